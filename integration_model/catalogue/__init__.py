@@ -1,0 +1,56 @@
+"""The signals that platforms may ask for: one quantity a row, as VHAL and as VSS have it.
+
+Units, types and access follow AOSP's VehicleProperty (Android 16, Apache-2.0) and COVESA VSS 6.0
+(MPL-2.0); `reach`, the magnitude that a signal must be able to express, is an estimate.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from importlib.resources import files
+
+from integration_model.comparisons import Target
+
+VSS = "vss"
+VHAL = "vhal"
+
+
+class SignalTargets:
+    """Looks quantities up by VHAL property, VSS path or the quantity's own name."""
+
+    def __init__(self, rows: Iterable[dict[str, str]]) -> None:
+        self._rows: dict[str, dict[str, str]] = {}
+        for row in rows:
+            for key in ("quantity", "vhal_property", "vss_path"):
+                if row[key]:
+                    self._rows[row[key]] = row
+
+    def quantity(self, name: str) -> str | None:
+        """The quantity that a name means, or None."""
+        row = self._rows.get(name)
+        return row["quantity"] if row else None
+
+    def names(self) -> list[str]:
+        """All names that are known."""
+        return list(self._rows)
+
+    def target(self, name: str, style: str) -> Target | None:
+        """The form that a platform of this style (vhal or vss) wants; the other form where it has none."""
+        row = self._rows.get(name)
+        if row is None:
+            return None
+        named = name if name in (row["vhal_property"], row["vss_path"]) else ""
+        uses_vhal = named == row["vhal_property"] if named else bool(row["vhal_property"]) and style == VHAL
+        prefix = "vhal" if uses_vhal else "vss"
+        reach = float(row["reach"]) if row["reach"] else None
+        label = row["vhal_property"] if uses_vhal else row["vss_path"]
+        if reach is not None and not uses_vhal and row["vhal_unit"] == "m/s" and row["vss_unit"] == "km/h":
+            reach *= 3.6
+        return Target(row["quantity"], label, row[f"{prefix}_type"], row[f"{prefix}_unit"], reach)
+
+
+def load_targets() -> SignalTargets:
+    """The shipped catalogue."""
+    text = (files(__package__) / "signals.csv").read_text(encoding="utf-8")
+    return SignalTargets(csv.DictReader(text.splitlines()))

@@ -1,0 +1,176 @@
+"""`compare`: a linked workspace to the answer, all stages in their order."""
+
+from __future__ import annotations
+
+import dataclasses
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from integration_model.domain import Workspace
+from integration_model.errors import Findings, InputError, did_you_mean
+from integration_model.optimise.bottlenecks import find_bottlenecks
+from integration_model.optimise.columns import ObjectiveKind
+from integration_model.optimise.problem import Problem, write_problem
+from integration_model.optimise.strategies import Solved, solve_strategy
+from integration_model.outcome.conflicts import Conflicts
+from integration_model.outcome.ranges import Drawn, PlanSampler, verify_first
+from integration_model.outcome.summary import summarise
+from integration_model.outcome.verdict import VerdictWriter, pick
+from integration_model.effort.draws import share_below
+from integration_model.results import SCHEMA_VERSION, Bottleneck, Comparison, Provenance, Run, StrategyResult, WorkspaceCounts
+from integration_model.study.charges import Unit
+from integration_model.study.study import build_study
+from integration_model.values import Basis
+
+SEED = 7
+THREADS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOptions:
+    """What a comparison may be asked for; all strategies where none is named."""
+
+    strategies: tuple[str, ...] | None = None
+    objective: str = ObjectiveKind.ALL_IN
+    time_limit: float | None = None
+    verify: bool = False
+    seed: int = SEED
+    progress: Callable[[str], None] | None = None
+
+
+def compare(workspace: Workspace, options: CompareOptions = CompareOptions()) -> Comparison:  # noqa: B008  # frozen, without state
+    """The comparison of all strategies; InputError for an unknown strategy or objective."""
+    started = time.perf_counter()
+    kind = _objective(options.objective)
+    problem = write_problem(build_study(workspace), kind)
+    names = _strategies(problem, options.strategies)
+    solved = _solve_all(problem, names, options)
+    if options.verify:
+        verify(problem, solved)
+    best, rival = pick(solved, workspace)
+    sampler = PlanSampler(workspace, kind, options.seed)
+    drawn = {one.strategy: sampler.draw(one.entries) for one in solved if one.plan is not None}
+    conflicts = Conflicts(problem.study, solved)
+    results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts) for one in solved}
+    results = {name: _with_draws(result, rival, drawn) for name, result in results.items()}
+    bottlenecks, obstacles = _bottlenecks(problem, best, rival, solved, options.progress)
+    return Comparison(
+        schema_version=SCHEMA_VERSION,
+        workspace=_counts(workspace),
+        verdict=VerdictWriter(workspace, results, drawn).write(best, rival),
+        strategies=tuple(results.values()),
+        bottlenecks=bottlenecks,
+        conflicts=conflicts.all(best.strategy if best else None),
+        provenance=_provenance(best),
+        run=Run(_versions(), options.seed, time.perf_counter() - started),
+        horizon=(str(workspace.group.start), str(workspace.group.end)),
+        obstacles=obstacles,
+        verify_first=verify_first(best.entries, rival.entries if rival else (), _weights(problem)) if best else "",
+        ledger=tuple(addend for one in solved for addend in one.addends),
+    )
+
+
+def _objective(name: str) -> ObjectiveKind:
+    try:
+        return ObjectiveKind(name)
+    except ValueError:
+        raise _refusal("E511", f"`{name}` is not an objective", did_you_mean(name, list(ObjectiveKind)) or "one of all-in, effort, cost") from None
+
+
+def _strategies(problem: Problem, wanted: Sequence[str] | None) -> tuple[str, ...]:
+    if not wanted:
+        return problem.strategies
+    for name in wanted:
+        if name not in problem.strategies:
+            raise _refusal("E512", f"`{name}` is not a strategy", did_you_mean(name, problem.strategies) or f"one of {', '.join(problem.strategies)}")
+    return tuple(name for name in problem.strategies if name in wanted)
+
+
+def _refusal(code: str, message: str, hint: str) -> InputError:
+    findings = Findings()
+    findings.error(code, message, hint=hint)
+    return InputError(findings.ordered())
+
+
+def _solve_all(problem: Problem, names: Sequence[str], options: CompareOptions) -> list[Solved]:
+    """Every strategy; the solver releases the interpreter, so that two work at a time. The order of names stays."""
+
+    def run(name: str) -> Solved:
+        if options.progress is not None:
+            options.progress(f"solving {name}")
+        return solve_strategy(problem, name, options.time_limit)
+
+    problem.model.matrix()
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(run, names))
+
+
+class VerificationError(ArithmeticError):
+    """A second solver disagrees: a bug of ours or of a solver, never the user's fault."""
+
+
+def verify(problem: Problem, solved: Sequence[Solved]) -> dict[str, float]:
+    """Relative difference of each objective against CBC's; VerificationError above 1e-6."""
+    differences = {}
+    for one in solved:
+        answer = problem.model.verify(problem.columns_of(one.strategy))
+        second = problem.objective(one.matrix, answer.values) if answer.values is not None else answer.objective
+        differences[one.strategy] = 0.0 if one.objective == second else abs(one.objective - second) / max(1.0, abs(one.objective))
+        if not differences[one.strategy] <= 1e-6:
+            raise VerificationError(f"{one.strategy}: HiGHS says {one.objective!r}, CBC says {second!r} ({answer.status})")
+    return differences
+
+
+def _with_draws(result: StrategyResult, rival: Solved | None, drawn: Mapping[str, Drawn]) -> StrategyResult:
+    if rival is None or result.id not in drawn or result.id == rival.strategy:
+        return result
+    return dataclasses.replace(result, less_than_rival=share_below(drawn[result.id].objective, drawn[rival.strategy].objective))
+
+
+def _bottlenecks(problem: Problem, best: Solved | None, rival: Solved | None, solved: Sequence[Solved], progress: Callable[[str], None] | None) -> tuple[tuple[Bottleneck, ...], int]:
+    if best is None:
+        return (), 0
+    if progress is not None:
+        progress("looking for bottlenecks")
+    named = problem.study.workspace.named_platforms
+    others = [one for one in solved if one.strategy in named and one is not best and one.plan is not None]
+    found, obstacles, _ = find_bottlenecks(problem, best, rival, others)
+    return found, obstacles
+
+
+def _weights(problem: Problem) -> dict[Unit, float]:
+    weights = problem.weights
+    return {Unit.PM: weights.pm, Unit.EUR: weights.eur, Unit.POINTS: weights.points}
+
+
+def _provenance(best: Solved | None) -> Provenance:
+    """Shares of the best strategy's objective by basis; an addend is split equally over its origins."""
+    shares = dict.fromkeys(Basis, 0.0)
+    for addend in best.addends if best else ():
+        for origin in addend.origins:
+            shares[origin.basis] += addend.equivalent / len(addend.origins)
+    whole = sum(shares.values()) or 1.0
+    return Provenance(*(shares[basis] / whole for basis in (Basis.CITED, Basis.DERIVED, Basis.ESTIMATE, Basis.ASSUMED)))
+
+
+def _counts(workspace: Workspace) -> WorkspaceCounts:
+    return WorkspaceCounts(
+        brands=len(workspace.brands),
+        vehicle_lines=len(workspace.lines),
+        architectures=len(workspace.architectures),
+        ecus=sum(len(line.ecus) for line in workspace.lines.values()),
+        components=len(workspace.components),
+        suppliers=len(workspace.suppliers),
+        platforms=len(workspace.named_platforms),
+        digest=workspace.digest,
+    )
+
+
+def _versions() -> dict[str, str]:
+    return {name: version(name) for name in ("highspy", "numpy", "pydantic")}
+
+
+__all__ = ["CompareOptions", "VerificationError", "compare", "verify"]

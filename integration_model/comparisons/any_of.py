@@ -1,0 +1,29 @@
+"""Any of: one of several comparisons suffices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from integration_model.comparisons.base import Comparison, Judgement, Subject, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """Alternatives, one level deep."""
+
+    alternatives: tuple[Comparison, ...]
+
+    def ask(self) -> str:
+        """What is asked, in words."""
+        return ", or ".join(one.ask() for one in self.alternatives)
+
+    def judge(self, subject: Subject) -> Judgement:
+        """The best judgement: met before unknown before unmet; unmet tells all alternatives."""
+        judgements = [one.judge(subject) for one in self.alternatives]
+        for verdict in (Verdict.MET, Verdict.UNKNOWN):
+            for judgement in judgements:
+                if judgement.verdict is verdict:
+                    return judgement
+        tail = [judgement.sentence.removeprefix(f"{subject.name}: ") for judgement in judgements[1:]]
+        first = judgements[0]
+        return Judgement(first.verdict, "; ".join([first.sentence, *tail]), first.origin, first.fact)

@@ -1,0 +1,339 @@
+"""The linked workspace: frozen values that refer to each other by id, each with its origin.
+
+Shapes end here; every later stage reads these values and never a file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from integration_model.comparisons import Comparison, Encoding, FactValue, Known, SignalAsked
+from integration_model.shape.requirement import Kind, Party, Scope
+from integration_model.values import Month, Origin, Place, Quantity
+
+AS_IS = "as-is"
+MIXED = "mixed"
+NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Work:
+    """Effort (PM) once per scope and for each line, money (EUR) once, and what keeping them costs a year."""
+
+    once: Quantity | None
+    once_per: Scope
+    each: Quantity | None
+    once_eur: Quantity | None
+    upkeep: Quantity | None
+    each_upkeep: Quantity | None
+    months: Quantity | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class SharedAsset:
+    """Work declared by name, so that several remedies build the same thing."""
+
+    id: str
+    name: str
+    work: Work
+    needs: tuple[str, ...]
+    serves: tuple[str, ...]
+    by: Party
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A fact of a component, architecture or contract (`of`) that must have one of these values for a remedy to be open."""
+
+    of: str
+    fact: str
+    allowed: tuple[FactValue, ...]
+
+    def holds(self, facts: Mapping[str, Known]) -> bool:
+        """An unknown fact does not hold."""
+        known = facts.get(self.fact)
+        return known is not None and known.value in self.allowed
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Remedy:
+    """One way to close a gap."""
+
+    id: str
+    work: Work
+    conditions: tuple[Condition, ...]
+    in_role: str
+    ready: Month | None
+    by: Party
+    serves: tuple[str, ...]
+    drops: str | None
+    builds: str | None
+    needs: tuple[str, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Requirement:
+    """What `owner` (a platform, a feature, or `regulations`) asks; signals instead of a comparison where it asks for signals."""
+
+    id: str
+    owner: str
+    kind: Kind
+    of: tuple[str, ...]
+    role: str
+    comparison: Comparison | None
+    signals: tuple[SignalAsked, ...]
+    only_in: tuple[str, ...] | None
+    binds_from: Month | None
+    why: str
+    remedies: tuple[Remedy, ...]
+    waived: bool
+    exempt: tuple[str, ...]
+    origin: Origin
+
+    def ask(self) -> str:
+        """What is asked, in words."""
+        if self.comparison is not None:
+            return self.comparison.ask()
+        return "; ".join(signal.ask() for signal in self.signals)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Component:
+    """A supplier's product that can fill a role."""
+
+    id: str
+    name: str
+    supplier: str
+    role: str
+    invented: bool
+    facts: Mapping[str, Known]
+    parts: tuple[str, ...]
+    stack: str | None
+    unit: Quantity | None
+    replaces: Quantity | None
+    requalifies: Quantity | None
+    upkeep: Quantity | None
+    offered_from: Month | None
+    needs_buses: tuple[str, ...]
+    fits: tuple[str, ...]
+    excludes: tuple[str, ...]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Part:
+    """A part of one supplier that components of others carry."""
+
+    id: str
+    name: str
+    supplier: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Supplier:
+    """A supplier with its contract."""
+
+    id: str
+    name: str
+    contract: Mapping[str, Known]
+    capacity: Quantity | None
+    capacity_binds: bool
+    common_cause: float | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FoundationNode:
+    """One block of a foundation; `built` is the share that is sunk."""
+
+    id: str
+    work: Work
+    built: Quantity | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Platform:
+    """What the group may unify on, or (`is_stack`) a software base that runs today."""
+
+    id: str
+    name: str
+    supplier: str
+    is_stack: bool
+    offered: bool
+    invented: bool
+    base: str | None
+    foundation: tuple[FoundationNode, ...]
+    ready: Month | None
+    upkeep: Quantity | None
+    upkeep_times: float
+    licence: Quantity | None
+    data_flows: Mapping[str, Known]
+    provides: frozenset[str]
+    builds: Mapping[str, Work]
+    cannot: frozenset[str]
+    uses: Mapping[str, Quantity]
+    requirements: tuple[Requirement, ...]
+    adds_feature: Quantity | None
+    support_until: Month | None
+    notice_months: float | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Architecture:
+    """An E/E architecture that lines share."""
+
+    id: str
+    name: str
+    facts: Mapping[str, Known]
+    signals: Mapping[str, Encoding]
+    origin: Origin
+    """Encodings by quantity."""
+
+    @property
+    def buses(self) -> tuple[str, ...]:
+        """Its buses, where they are known."""
+        known = self.facts.get("buses")
+        return known.value if known and isinstance(known.value, tuple) and not isinstance(known.value, Month) else ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Feature:
+    """What a car can do for its user."""
+
+    id: str
+    name: str
+    aspect: str
+    build: Work | None
+    uses: Mapping[str, Quantity]
+    claims: Mapping[str, Known]
+    only_on: tuple[str, ...]
+    requirements: tuple[Requirement, ...]
+    waived: bool
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Ecu:
+    """A role on a line, filled by a component; `origin` is the layer that won."""
+
+    role: str
+    component: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class VehicleLine:
+    """A nameplate on one architecture; `id` is brand/line."""
+
+    id: str
+    brand: str
+    name: str
+    architecture: str
+    sop: Month
+    ends: Month
+    may_change: tuple[Month, ...]
+    volume: Quantity
+    markets: frozenset[str]
+    ecus: Mapping[str, Ecu]
+    origin: Origin
+    architecture_origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A brand's wish for a feature (or `keep:FLOW`): a must-have with its reason, or points."""
+
+    brand: str
+    feature: str
+    must: str | None
+    points: Quantity | None
+    scale: float
+    """Factor that brings the brand's points to 100."""
+    waived: bool
+    origin: Origin
+
+    @property
+    def keeps(self) -> str | None:
+        """The data flow that must stay in the group, where that is what is demanded."""
+        return self.feature.removeprefix("keep:") if self.feature.startswith("keep:") else None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Brand:
+    """A marque: its lines, wishes and policies."""
+
+    id: str
+    name: str
+    lines: tuple[str, ...]
+    demands: tuple[Demand, ...]
+    platforms: tuple[str, ...] | None
+    platforms_origin: Origin | None
+    may_stay: bool
+    cohesive: bool
+    keep_in_group: Mapping[str, Origin]
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """What all brands share: horizon, rates, shares, policies."""
+
+    id: str
+    name: str
+    start: Month
+    end: Month
+    eur_per_pm: Quantity
+    pm_per_point: Quantity
+    asset_upkeep: Quantity
+    tailoring_upkeep: Quantity
+    find_out: Quantity
+    engineers: Quantity | None
+    common_cause: float
+    by_volume: bool
+    budget_pm: Quantity | None
+    budget_eur: Quantity | None
+    markets: Mapping[str, str]
+    roles: Mapping[str, str]
+    data_flows: Mapping[str, str]
+    regulations: tuple[Requirement, ...]
+    origin: Origin
+
+    @property
+    def years(self) -> float:
+        """Length of the horizon in years, both ends included."""
+        return (self.end.ordinal - self.start.ordinal + 1) / 12.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Workspace:
+    """Everything, linked: maps by id in the order of ids."""
+
+    group: Group
+    brands: Mapping[str, Brand]
+    lines: Mapping[str, VehicleLine]
+    architectures: Mapping[str, Architecture]
+    suppliers: Mapping[str, Supplier]
+    components: Mapping[str, Component]
+    parts: Mapping[str, Part]
+    platforms: Mapping[str, Platform]
+    features: Mapping[str, Feature]
+    assets: Mapping[str, SharedAsset]
+    digest: str = ""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    spots: Mapping[tuple[str, ...], Place] = field(default_factory=dict, repr=False)
+
+    @property
+    def named_platforms(self) -> tuple[str, ...]:
+        """Platforms that the group may unify on, in the order of ids."""
+        return tuple(p.id for p in self.platforms.values() if p.offered and not p.is_stack)
+
+    @property
+    def stacks(self) -> tuple[str, ...]:
+        """Today's stacks, in the order of ids."""
+        return tuple(p.id for p in self.platforms.values() if p.is_stack)

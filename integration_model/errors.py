@@ -1,0 +1,106 @@
+"""What can go wrong, and how it is told.
+
+IntegrationModelError            exit code 70 where nothing more is known: a bug of ours
+├── InputError                   2   files, scenario or command line are wrong; carries diagnostics
+├── NoPlanError                  1   the answer is no
+└── LimitReachedError            3   stopped at a limit before the answer was certain
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from integration_model.values import Place
+
+
+class Severity(StrEnum):
+    """Errors stop the run; warnings do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One fault: what is wrong, where, why it matters, and at most one hint."""
+
+    severity: Severity
+    code: str
+    message: str
+    place: Place | None = None
+    note: str = ""
+    hint: str = ""
+
+    @property
+    def sort_key(self) -> tuple[str, str, int, int, str, str]:
+        """Errors first, then by file, line and column."""
+        place = self.place or Place("", 0, 0)
+        return (self.severity, place.path, place.line, place.column, self.code, self.message)
+
+
+@dataclass(slots=True)
+class Findings:
+    """Collects the faults of all stages, so that a run tells all of them at once."""
+
+    items: list[Diagnostic] = field(default_factory=list)
+
+    def error(self, code: str, message: str, place: Place | None = None, *, note: str = "", hint: str = "") -> None:
+        """Note a fault that stops the run."""
+        self.items.append(Diagnostic(Severity.ERROR, code, message, place, note, hint))
+
+    def warn(self, code: str, message: str, place: Place | None = None, *, note: str = "", hint: str = "") -> None:
+        """Note something worth a look."""
+        self.items.append(Diagnostic(Severity.WARNING, code, message, place, note, hint))
+
+    def ordered(self) -> tuple[Diagnostic, ...]:
+        """All faults, each once, the most severe first, then in the order of the files."""
+        return tuple(sorted(set(self.items), key=lambda item: item.sort_key))
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything stops the run."""
+        return any(item.severity is Severity.ERROR for item in self.items)
+
+
+class IntegrationModelError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+    exit_code = 70
+
+
+class InputError(IntegrationModelError):
+    """The input is wrong; `diagnostics` say where, and `texts` hold the files' lines for the carets."""
+
+    exit_code = 2
+
+    def __init__(self, diagnostics: Sequence[Diagnostic], texts: dict[str, str] | None = None) -> None:
+        super().__init__("; ".join(f"{item.code}: {item.message}" for item in diagnostics))
+        self.diagnostics = tuple(diagnostics)
+        self.texts = texts or {}
+
+
+class NoPlanError(IntegrationModelError):
+    """No strategy has a plan, or a gate is not met."""
+
+    exit_code = 1
+
+
+class LimitReachedError(IntegrationModelError):
+    """Stopped at a limit before the answer was certain."""
+
+    exit_code = 3
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that was probably meant, or None."""
+    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def did_you_mean(word: str, known: Iterable[str], where: str = "") -> str:
+    """A hint that names the nearest known word, or the empty text."""
+    match = nearest(word, known)
+    return f"did you mean `{match}`{where}?" if match else ""

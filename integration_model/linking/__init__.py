@@ -1,0 +1,1 @@
+"""Stages resolve and link: shapes to the linked domain, with cross checks."""

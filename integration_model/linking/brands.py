@@ -1,0 +1,274 @@
+"""Brands' files, linked: lines with their ECUs from all layers, wishes, policies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from integration_model.domain import NONE, Brand, Component, Demand, Ecu, VehicleLine
+from integration_model.errors import did_you_mean, nearest
+from integration_model.linking.context import Context, by_id, flag, path_of
+from integration_model.reading.tree import Path
+from integration_model.shape import brand as shape
+from integration_model.shape.group import Group as GroupShape
+from integration_model.shape.stage import Shapes
+from integration_model.values import Origin, Quantity, Range, Stated
+
+HEAD_UNIT = "head-unit"
+Layer = Mapping[str, tuple[Stated[str], Path, Context]]
+
+
+@dataclass(frozen=True, slots=True)
+class LineSource:
+    """A line as written, with the document it stands in."""
+
+    brand: str
+    name: str
+    written: shape.VehicleLine
+    path: Path
+    context: Context
+
+
+class BrandLinker:
+    """Links all brands; lines may start from lines of other brands."""
+
+    def __init__(self, shapes: Shapes, contexts: Mapping[str, Context], group_context: Context, components: Mapping[str, Component]) -> None:
+        self.shapes = shapes
+        self.contexts = contexts
+        self.group_context = group_context
+        self.components = components
+        self.group: GroupShape = shapes.group
+
+    def lines(self, name: str) -> list[VehicleLine]:
+        """The brand's lines that can be read; faults of the others are told."""
+        brand, context = self.shapes.brands[name], self.contexts[name]
+        sources = [LineSource(name, key, line, ("brands", name, "vehicle_lines", key), context) for key, line in sorted(brand.vehicle_lines.items())]
+        return [line for source in sources if (line := self._line(source)) is not None]
+
+    def _line(self, source: LineSource) -> VehicleLine | None:
+        chain = self._chain(source)
+        if chain is None:
+            return None
+        found = {field: self._first(chain, field) for field in ("name", "architecture", "sop", "ends", "may_change")}
+        volume = source.written.volume_per_year or None
+        missing = [field for field in ("architecture", "sop", "ends", "may_change") if found[field] is None]
+        missing += ["volume_per_year"] if volume is None else []
+        for field in missing:
+            if len(chain) > 1 and field != "volume_per_year":
+                continue  # the line at the end of the chain is told
+            if any(source.context.tree.is_lost((*one.path, field)) for one in chain):
+                continue
+            what = "cars are not inherited" if field == "volume_per_year" else f"add a line `{field}: ...`, or start from another line with `like:`"
+            source.context.findings.error("E116", f"`{field}` is missing in `{source.name}`", source.context.tree.key_place(source.path), hint=what)
+        architecture = found["architecture"]
+        if missing or volume is None or architecture is None or not self._dates_make_sense(source, found):
+            return None
+        stated, path, context = architecture
+        if not context.check_reference("E201", "architecture", stated.value, self.group.architectures, path):
+            return None
+        return VehicleLine(
+            id=f"{source.brand}/{source.name}",
+            brand=source.brand,
+            name=found["name"][0] if found["name"] else source.name,
+            architecture=stated.value,
+            sop=found["sop"][0].value,  # type: ignore[index]
+            ends=found["ends"][0].value,  # type: ignore[index]
+            may_change=tuple(sorted(change.value for change in found["may_change"][0])),  # type: ignore[index]
+            volume=self._volume(volume, source),
+            markets=frozenset(volume),
+            ecus=self._ecus(stated.value, chain),
+            origin=source.context.origin(source.path),
+            architecture_origin=context.origin(path, stated),
+        )
+
+    def _chain(self, source: LineSource) -> list[LineSource] | None:
+        """The line and those it starts from, nearest first; a missing one or a circle is told."""
+        chain = [source]
+        while chain[-1].written.like is not None:
+            last = chain[-1]
+            brand, _, name = last.written.like.value.partition("/")  # type: ignore[union-attr]
+            path = (*last.path, "like")
+            wanted = f"{brand}/{name}"
+            lines = {f"{key}/{line}" for key, document in self.shapes.brands.items() for line in document.vehicle_lines}
+            if not last.context.check_reference("E202", "vehicle line", wanted, lines, path):
+                return None
+            if wanted in {f"{one.brand}/{one.name}" for one in chain}:
+                last.context.findings.error("E202", f"`{wanted}` starts from itself", last.context.tree.place(path), hint="one of the lines must stand on its own")
+                return None
+            written = self.shapes.brands[brand].vehicle_lines[name]
+            chain.append(LineSource(brand, name, written, ("brands", brand, "vehicle_lines", name), self.contexts[brand]))
+        return chain
+
+    @staticmethod
+    def _first(chain: list[LineSource], field: str):  # type: ignore[no-untyped-def]
+        """The nearest statement of a field: value, path, context."""
+        for source in chain:
+            stated = getattr(source.written, field)
+            if stated is not None:
+                return stated, (*source.path, field), source.context
+        return None
+
+    def _dates_make_sense(self, source: LineSource, found: Mapping[str, object]) -> bool:
+        sop, ends = found["sop"], found["ends"]
+        if sop is None or ends is None:
+            return True
+        if ends[0].value < sop[0].value:  # type: ignore[index]
+            place = source.context.tree.place((*source.path, "ends"))
+            source.context.findings.error("E301", f"`ends: {ends[0].value}` lies before `sop: {sop[0].value}`", place, hint="is one of the two mistyped?")  # type: ignore[index]
+            return False
+        for index, change in enumerate(source.written.may_change or []):
+            if change.value > ends[0].value:  # type: ignore[index]
+                place = source.context.tree.place((*source.path, "may_change", str(index)))
+                note = "" if len(source.written.may_change or []) > 1 else ": this line never changes"
+                source.context.findings.warn("W402", f"`may_change: [{change.value}]` lies after `ends: {ends[0].value}`{note}", place)  # type: ignore[index]
+        return True
+
+    def _volume(self, volumes: Mapping[str, Stated[Range]], source: LineSource) -> Quantity:
+        """All markets together as one quantity; unknown markets are told."""
+        low = likely = high = 0.0
+        path = (*source.path, "volume_per_year")
+        origin: Origin | None = None
+        for market, stated in sorted(volumes.items()):
+            where = (*path, market)
+            self._check_market(market, where, source.context)
+            found = source.context.origin(where, stated)
+            if origin is None or stated.value.likely > 0:
+                origin = found
+            low, likely, high = low + stated.value.low, likely + stated.value.likely, high + stated.value.high
+        base = origin or source.context.origin(path)
+        return Quantity(Range(low, likely, high), Origin(".".join(path), base.place, base.basis, base.source))
+
+    def _check_market(self, market: str, path: Path, context: Context) -> None:
+        markets = self.group.markets
+        if market in markets:
+            return
+        holder = next((name for name, found in sorted(markets.items()) if market in found.includes), None)
+        names = ", ".join(sorted(markets))
+        shown = "Norway" if market == "no" else f"`{market}`"
+        hint = f"{shown} is part of `{holder}` here; markets are {names}" if holder else did_you_mean(market, markets) or f"markets are {names}"
+        if context.tree.may_hold(market):
+            return
+        context.findings.error("E112", f"`{market}` is not a market", context.tree.key_place(path), hint=hint)
+
+    def _ecus(self, architecture: str, chain: list[LineSource]) -> Mapping[str, Ecu]:
+        """Role by role the nearest layer: line, the lines it starts from, their brand, architecture; `none` removes."""
+        path: Path = ("group", "architectures", architecture, "ecus")
+        layers: list[Layer] = [{role: (stated, (*path, role), self.group_context) for role, stated in self.group.architectures[architecture].ecus.items()}]
+        layers.append(self._brand_layer(chain[-1].brand))
+        layers += [{role: (stated, (*one.path, "ecus", role), one.context) for role, stated in one.written.ecus.items()} for one in reversed(chain)]
+        merged = {role: found for layer in layers for role, found in layer.items()}
+        ecus = {}
+        for role, (stated, where, context) in merged.items():
+            if stated.value != NONE and self._fills(role, stated.value, where, context):
+                ecus[role] = Ecu(role, stated.value, context.origin(where, stated))
+        self._check_head_unit(chain[0], merged, ecus)
+        return by_id(ecus.items())
+
+    def _check_head_unit(self, line: LineSource, stated: Layer, ecus: Mapping[str, Ecu]) -> None:
+        """Each line has a head unit, and something runs on it today; not told where another fault hides it."""
+        context, name = line.context, f"{line.brand}/{line.name}"
+        ecu = ecus.get(HEAD_UNIT)
+        if ecu is None:
+            is_removed = HEAD_UNIT in stated and stated[HEAD_UNIT][0].value == NONE
+            hides = any(role not in self.group.roles for role in stated) or any(context.tree.is_lost(root) for root in self._ecu_paths(line))
+            if is_removed or (HEAD_UNIT not in stated and not hides):
+                context.findings.error("E307", f"vehicle line `{name}` has no head unit", context.tree.key_place(line.path), hint="name one in the brand's or the line's `ecus`")
+            return
+        component = self.components[ecu.component]
+        if component.stack is None and not context.tree.is_lost((*path_of(component.origin.address), "stack")):
+            _, where, source = stated[HEAD_UNIT]
+            hint = "give the component a `stack:`: it says what runs on it today"
+            context.findings.error("E308", f"head unit `{component.id}` of `{name}` runs no stack", source.tree.word_place(where, component.id), hint=hint)
+
+    @staticmethod
+    def _ecu_paths(line: LineSource) -> tuple[Path, ...]:
+        return (*line.path, "ecus"), (*line.path, "like"), ("brands", line.brand, "ecus"), ("group", "architectures")
+
+    def _brand_layer(self, brand: str) -> Layer:
+        document = self.shapes.brands[brand]
+        return {role: (stated, ("brands", brand, "ecus", role), self.contexts[brand]) for role, stated in document.ecus.items()}
+
+    def _fills(self, role: str, component: str, path: Path, context: Context) -> bool:
+        """Whether the role exists and the component can fill it; the fault of one layer is told once."""
+        if role not in self.group.roles:
+            if context.tree.may_hold(role):
+                return False
+            hint = did_you_mean(role, self.group.roles) or f"roles are {', '.join(sorted(self.group.roles))}"
+            context.findings.error("E110", f"`{role}` is not a role", context.tree.key_place(path), hint=hint)
+            return False
+        found = self.components.get(component)
+        if found is None:
+            self._tell_unknown_component(component, path, context)
+            return False
+        if found.role != role:
+            article = "an" if found.role[0] in "aeiou" else "a"
+            context.findings.error("E204", f"`{component}` is {article} {found.role}, it cannot fill `{role}`", context.tree.word_place(path, component), note=self._who(path))
+            return False
+        return True
+
+    def _tell_unknown_component(self, component: str, path: Path, context: Context) -> None:
+        if context.tree.may_hold(component):
+            return
+        match = nearest(component, self.components)
+        hint = f"did you mean `{match}` ({self.components[match].origin.place})?" if match else "define it in a supplier's file"
+        context.findings.error("E203", f"component `{component}` is not defined", context.tree.word_place(path, component), note=self._who(path), hint=hint)
+
+    def _who(self, path: Path) -> str:
+        """Which lines a wrong ECU would hit."""
+        if path[0] == "brands" and "vehicle_lines" in path:
+            return f"asked for by vehicle line `{path[3]}` of brand `{path[1]}`"
+        if path[0] == "brands":
+            return self._carriers(path[1], path[-1])
+        return f"every line on architecture `{path[2]}` would carry it unless it says otherwise"
+
+    def _carriers(self, brand: str, role: str) -> str:
+        """Which lines take the role's component from their brand."""
+        lines = self.shapes.brands[brand].vehicle_lines
+        own = sorted(name for name, line in lines.items() if role in line.ecus)
+        others = sorted(set(lines) - set(own))
+        if len(others) == 1:
+            return f"vehicle line `{others[0]}` of `{brand}` would carry it"
+        rest = f" but {', '.join(f'`{name}`' for name in own)}" if own else ""
+        return f"all {len(lines)} vehicle lines of `{brand}`{rest} would carry it"
+
+    def brand(self, name: str, lines: list[VehicleLine]) -> Brand:
+        """The brand with its wishes and policies."""
+        document, context = self.shapes.brands[name], self.contexts[name]
+        root: Path = ("brands", name)
+        policies = document.policies
+        group_cohesion = self.group.policies.one_platform_for_all_lines
+        own = policies.one_platform_for_all_lines
+        platforms = tuple(policies.platform) if policies.platform is not None else None
+        return Brand(
+            id=name,
+            name=document.name,
+            lines=tuple(line.id for line in lines),
+            demands=tuple(self._demands(document, root, context)),
+            platforms=platforms,
+            platforms_origin=context.origin((*root, "policies", "platform")) if platforms is not None else None,
+            may_stay=policies.as_is is None or policies.as_is.value,
+            cohesive=flag(own) if own is not None else flag(group_cohesion),
+            keep_in_group=by_id((flow, context.origin((*root, "keep_in_group", str(index)))) for index, flow in enumerate(document.keep_in_group)),
+            origin=context.origin(root),
+        )
+
+    def _demands(self, document: shape.Brand, root: Path, context: Context) -> list[Demand]:
+        demands = []
+        for feature, must in sorted(document.must.items()):
+            path = (*root, "must", feature)
+            if feature.startswith("keep:"):
+                context.check_reference("E211", "data flow", feature.removeprefix("keep:"), self.group.data_flows, path)
+            else:
+                context.check_reference("E206", "feature", feature, self.group.features, path)
+            demands.append(Demand(document.id, feature, must.value, None, 0.0, flag(must.waived), context.origin(path)))
+        total = sum(points.value.value.likely for points in document.points.values())
+        if document.points and not context.tree.is_lost((*root, "points")) and abs(total - 100.0) > 1e-9:
+            context.findings.warn("W401", f"the points of `{document.id}` sum to {total:g}; they are scaled to 100", context.tree.key_place((*root, "points")))
+        for feature, points in sorted(document.points.items()):
+            path = (*root, "points", feature)
+            context.check_reference("E206", "feature", feature, self.group.features, path)
+            if feature in document.must:
+                context.findings.error("E306", f"`{feature}` is a must-have and has points too", context.tree.key_place(path), hint="keep one of the two")
+            quantity = context.quantity(path, points.value)
+            demands.append(Demand(document.id, feature, None, quantity, 100.0 / total if total else 0.0, flag(points.waived), context.origin(path, points.value)))
+        return demands

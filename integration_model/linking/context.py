@@ -1,0 +1,99 @@
+"""What the linking functions share: the tree's places, the findings, and how a stated value gets its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from integration_model.comparisons import Known
+from integration_model.errors import Findings, did_you_mean, nearest
+from integration_model.reading.tree import Path, Tree, dotted
+from integration_model.shape.base import Document, Source
+from integration_model.values import Basis, Month, Origin, Place, Quantity, Range, Stated
+
+_ALWAYS = {"own": Source(basis=Basis.ESTIMATE, text="own knowledge"), "guess": Source(basis=Basis.ASSUMED, text="a guess")}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One document while it is linked."""
+
+    tree: Tree
+    findings: Findings
+    document: Document
+
+    def origin(self, path: Path, stated: Stated[Any] | None = None, source: str | None = None) -> Origin:
+        """Where the value at `path` comes from and what it rests on; an unknown source name is told."""
+        name = stated.source if stated is not None else source
+        basis, text = self.document.basis, ""
+        if name is not None:
+            found = self.document.sources.get(name) or _ALWAYS.get(name)
+            if found is None:
+                self._tell_unknown_source(name, path)
+            else:
+                basis, text = found.basis, found.text
+        if stated is not None and stated.basis is not None:
+            basis = stated.basis
+        return Origin(dotted(path), self.tree.place(path), basis, text)
+
+    def _tell_unknown_source(self, name: str, path: Path) -> None:
+        if self.tree.may_hold(name):
+            return
+        match = nearest(name, [*self.document.sources, *_ALWAYS])
+        hint = f"did you mean `@{match}`?" if match else "name it under `sources:`, or write @own or @guess"
+        place = self.tree.word_place((*path, "source"), name) if (*path, "source") in self.tree.spots else self.tree.word_place(path, f"@{name}")
+        self.findings.error("E205", f"source `{name}` is not named in this file", place, hint=hint)
+
+    def quantity(self, path: Path, stated: Stated[Range] | None, factor: float = 1.0) -> Quantity | None:
+        """The stated number as a quantity, times a factor that is not negative."""
+        if stated is None:
+            return None
+        value = stated.value if factor == 1.0 else stated.value.scaled(factor)
+        return Quantity(value, self.origin(path, stated))
+
+    def known(self, path: Path, stated: Stated[Any]) -> Known:
+        """The stated fact: of a range of a fact, its likely value is the one compared."""
+        value = stated.value.likely if isinstance(stated.value, Range) else stated.value
+        return Known(value, self.origin(path, stated))
+
+    def month(self, stated: Stated[Month] | None) -> Month | None:
+        """The stated month."""
+        return stated.value if stated else None
+
+    def check_reference(self, code: str, what: str, name: str, known: Iterable[str], path: Path, note: str = "") -> bool:
+        """Whether `name` is one of `known`; otherwise the fault is told with the nearest name.
+
+        Where the name may stand in something whose fault is told already, its absence is not told.
+        """
+        names = list(known)
+        if name in names:
+            return True
+        if not self.tree.may_hold(name):
+            self.findings.error(code, f"{what} `{name}` is not defined", self.name_place(path, name), note=note, hint=did_you_mean(name, names) or _list(names))
+        return False
+
+    def name_place(self, path: Path, name: str) -> Place | None:
+        """Where a name stands: in the key of `path` or in its value."""
+        is_key = path[-1].endswith(name) and path in self.tree.spots
+        return self.tree.key_place(path) if is_key else self.tree.word_place(path, name)
+
+
+def _list(names: list[str]) -> str:
+    shown = ", ".join(sorted(names)[:8])
+    return f"known are {shown}{', ...' if len(names) > 8 else ''}" if names else ""
+
+
+def flag(stated: Stated[bool] | None) -> bool:
+    """A flag that counts as false where nobody gave it."""
+    return bool(stated and stated.value)
+
+
+def by_id(items: Iterable[tuple[str, Any]]) -> Mapping[str, Any]:
+    """A map in the order of ids, so that nothing depends on the order in files."""
+    return dict(sorted(items))
+
+
+def path_of(address: str) -> Path:
+    """The path of an address; no id holds a dot but a signal's, and signals are checked where they are read."""
+    return tuple(address.split("."))

@@ -1,0 +1,124 @@
+"""Which facts exist at which level, their types, and how an operand of a requirement is read by that type."""
+
+from __future__ import annotations
+
+import functools
+import types
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic_core import PydanticCustomError
+
+from integration_model.comparisons import FactValue, Known
+from integration_model.errors import did_you_mean
+from integration_model.linking.context import Context
+from integration_model.reading.tree import Path
+from integration_model.shape.brand import VehicleLine
+from integration_model.shape.group import Architecture
+from integration_model.shape.scalars import Date, Flag, Number, PartPath, Word, Words, _parse_flag, _parse_month, _parse_range, _parse_word
+from integration_model.shape.supplier import CHOICES, ORDERED_WORDS, Component, Contract
+
+
+class FactType(StrEnum):
+    """How a fact's value is written."""
+
+    NUMBER = "number"
+    DATE = "date"
+    FLAG = "flag"
+    WORD = "word"
+    WORDS = "words"
+
+
+LEVELS: dict[str, type[BaseModel]] = {"component": Component, "architecture": Architecture, "contract": Contract, "line": VehicleLine}
+_NOT_FACTS = {"stack", "offered_from", "replaces_for_pm", "requalifies_once_pm", "upkeep_pm_per_year", "invented", "like", "name", "architecture", "fills", "binding"}
+_TYPES: tuple[tuple[Any, FactType], ...] = ((Number, FactType.NUMBER), (Date, FactType.DATE), (Flag, FactType.FLAG), (Word, FactType.WORD), (PartPath, FactType.WORD), (Words, FactType.WORDS))
+
+
+@functools.cache
+def facts_of(level: str) -> dict[str, FactType]:
+    """The facts that may be compared at a level, read off the shape's fields."""
+    found: dict[str, FactType] = {}
+    for name, field in LEVELS[level].model_fields.items():
+        kind = _type_of(field.annotation)
+        if kind is not None and name not in _NOT_FACTS:
+            found[name] = kind
+    return found
+
+
+def _type_of(annotation: Any) -> FactType | None:
+    """The type of an optional fact; fields that must be there are never facts."""
+    candidates = get_args(annotation) if get_origin(annotation) in (Union, types.UnionType) else ()
+    for alias, kind in _TYPES:
+        if alias in candidates:
+            return kind
+    return None
+
+
+def stated_facts(model: BaseModel, level: str, path: Path, context: Context) -> dict[str, Known]:
+    """All facts that somebody gave, with their origins; a word out of its choices is told."""
+    known: dict[str, Known] = {}
+    for name in facts_of(level):
+        stated = getattr(model, name)
+        if stated is None:
+            continue
+        known[name] = context.known((*path, name), stated)
+        choices = CHOICES.get(name)
+        if choices and known[name].value not in choices:
+            value = str(known[name].value)
+            context.findings.error(
+                "E120",
+                f"`{value}` is not a {name.replace('_', ' ')}",
+                context.tree.place((*path, name)),
+                hint=did_you_mean(value, choices) or f"one of {', '.join(choices)}",
+            )
+    return known
+
+
+def order_of(fact: str) -> tuple[str, ...]:
+    """The order of the fact's words, empty where it has none."""
+    return CHOICES[fact] if fact in CHOICES and CHOICES[fact] in ORDERED_WORDS.values() else ()
+
+
+def read_operand(raw: object, fact: str, level: str, path: Path, context: Context) -> tuple[FactValue, ...] | None:
+    """The values of an operand, typed like the fact; None and a fault where they do not fit."""
+    if level == "brand":
+        kind: FactType | None = FactType.WORD
+    else:
+        kind = facts_of(level).get(fact)
+    if kind is None:
+        known = facts_of(level)
+        hint = did_you_mean(fact, known) or f"facts here: {', '.join(sorted(known)[:10])}"
+        context.findings.error("E109", f"`{fact}` is not a fact of {_article(level)}", context.tree.key_place(path), hint=hint)
+        return None
+    items = raw if isinstance(raw, list) else [raw]
+    try:
+        values = tuple(_PARSERS[kind](item) for item in items)
+    except PydanticCustomError as fault:
+        details = fault.context or {}
+        context.findings.error(fault.type, str(details.get("message")), context.tree.place(path), hint=str(details.get("hint", "")))
+        return None
+    return values if _are_choices(values, fact, path, context) else None
+
+
+def _are_choices(values: tuple[FactValue, ...], fact: str, path: Path, context: Context) -> bool:
+    choices = CHOICES.get(fact)
+    wrong = [str(value) for value in values if choices and value not in choices]
+    for value in wrong:
+        hint = did_you_mean(value, choices or ()) or f"one of {', '.join(choices or ())}"
+        context.findings.error("E120", f"`{value}` is not a {fact.replace('_', ' ')}", context.tree.place(path), hint=hint)
+    return not wrong
+
+
+def _article(level: str) -> str:
+    return f"an {level}" if level[0] in "aeiou" else f"a {level}"
+
+
+_PARSERS: dict[FactType, Callable[[Any], FactValue]] = {
+    FactType.NUMBER: lambda raw: float(_parse_range(raw).likely),
+    FactType.DATE: _parse_month,
+    FactType.FLAG: _parse_flag,
+    FactType.WORD: _parse_word,
+    FactType.WORDS: _parse_word,
+}

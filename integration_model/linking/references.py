@@ -1,0 +1,135 @@
+"""Cross checks: every id that a file names exists, and is of the kind that is wanted there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from integration_model.domain import AS_IS, Requirement, Workspace
+from integration_model.linking.context import Context, path_of
+from integration_model.reading.tree import Path
+from integration_model.shape.stage import Shapes
+
+
+def check_references(workspace: Workspace, shapes: Shapes, context: Context) -> None:
+    """Tell every reference that leads nowhere."""
+    _check_components(workspace, context)
+    _check_platforms(workspace, context)
+    _check_features(workspace, context)
+    _check_brands(workspace, context)
+    _check_assets(workspace, shapes, context)
+    for path, requirement in _requirements(workspace):
+        _check_requirement(requirement, path, workspace, context)
+
+
+def _check_components(workspace: Workspace, context: Context) -> None:
+    for component in workspace.components.values():
+        root = path_of(component.origin.address)
+        if component.role not in workspace.group.roles:
+            context.check_reference("E110", "role", component.role, workspace.group.roles, (*root, "fills"))
+        if component.stack is not None:
+            context.check_reference("E207", "stack", component.stack, workspace.stacks, (*root, "stack"))
+        for index, part in enumerate(component.parts):
+            field = ("soc",) if "soc" in component.facts and index == 0 else ("parts", str(index - ("soc" in component.facts)))
+            context.check_reference("E209", "part", part, workspace.parts, (*root, *field))
+        for index, architecture in enumerate(component.fits):
+            context.check_reference("E201", "architecture", architecture, workspace.architectures, (*root, "fits", str(index)))
+        for index, other in enumerate(component.excludes):
+            context.check_reference("E203", "component", other, workspace.components, (*root, "excludes", str(index)))
+
+
+def _check_platforms(workspace: Workspace, context: Context) -> None:
+    flows = workspace.group.data_flows
+    for platform in workspace.platforms.values():
+        root = path_of(platform.origin.address)
+        for flow in platform.data_flows:
+            own = (*root, "data_flows", flow)
+            if own in context.tree.spots:
+                context.check_reference("E211", "data flow", flow, flows, own)
+        for field, names in (("provides", platform.provides), ("cannot", platform.cannot), ("builds", platform.builds)):
+            for name in sorted(names):
+                path = _item_path((*root, field), name, context)
+                if path is not None:  # what a base says is told once, at the base
+                    context.check_reference("E206", "feature", name, workspace.features, path)
+
+
+def _item_path(path: Path, name: str, context: Context) -> Path | None:
+    """Where `name` stands in the map or list at `path`; None where this file does not name it there."""
+    raw = context.tree.raw
+    for key in path:
+        raw = raw.get(key, {})
+    if isinstance(raw, list):
+        return (*path, str(raw.index(name))) if name in raw else None
+    return (*path, name) if name in raw else None
+
+
+def _check_features(workspace: Workspace, context: Context) -> None:
+    for feature in workspace.features.values():
+        root = path_of(feature.origin.address)
+        for index, platform in enumerate(feature.only_on):
+            context.check_reference("E207", "platform", platform, workspace.platforms, (*root, "only_on", str(index)))
+
+
+def _check_brands(workspace: Workspace, context: Context) -> None:
+    for brand in workspace.brands.values():
+        root = path_of(brand.origin.address)
+        for index, platform in enumerate(brand.platforms or ()):
+            path = (*root, "policies", "platform", str(index))
+            path = path if path in context.tree.spots else path[:-1]
+            if platform in workspace.platforms and platform not in workspace.named_platforms:
+                why = "is a stack of today" if workspace.platforms[platform].is_stack else "is not offered by itself"
+                offered = ", ".join(workspace.named_platforms)
+                context.findings.error("E207", f"platform `{platform}` {why}", context.name_place(path, platform), hint=f"offered are {offered}")
+                continue
+            context.check_reference("E207", "platform", platform, [*workspace.named_platforms, AS_IS], path)
+        for flow, origin in brand.keep_in_group.items():
+            context.check_reference("E211", "data flow", flow, workspace.group.data_flows, path_of(origin.address))
+
+
+def _check_assets(workspace: Workspace, shapes: Shapes, context: Context) -> None:
+    for asset in workspace.assets.values():
+        root = path_of(asset.work.origin.address)
+        for index, need in enumerate(asset.needs):
+            context.check_reference("E215", "asset", need, workspace.assets, (*root, "needs", str(index)))
+        if asset.id in _needed_by(asset.id, workspace):
+            context.findings.error("E215", f"asset `{asset.id}` rests on itself", context.tree.place((*root, "needs")), hint="an asset may rest on others, but not in a circle")
+
+
+def _needed_by(start: str, workspace: Workspace) -> set[str]:
+    """All assets that `start` rests on, directly or not."""
+    seen: set[str] = set()
+    todo = list(workspace.assets[start].needs)
+    while todo:
+        name = todo.pop()
+        if name not in seen and name in workspace.assets:
+            seen.add(name)
+            todo.extend(workspace.assets[name].needs)
+    return seen
+
+
+def _requirements(workspace: Workspace) -> Iterator[tuple[Path, Requirement]]:
+    owners: list[Iterable[Requirement]] = [workspace.group.regulations]
+    owners += [platform.requirements for platform in workspace.platforms.values()]
+    owners += [feature.requirements for feature in workspace.features.values()]
+    for requirements in owners:
+        for requirement in requirements:
+            yield path_of(requirement.origin.address), requirement
+
+
+def _check_requirement(requirement: Requirement, path: Path, workspace: Workspace, context: Context) -> None:
+    for index, market in enumerate(requirement.only_in or ()):
+        context.check_reference("E112", "market", market, workspace.group.markets, (*path, "only_in", str(index)))
+    context.check_reference("E110", "role", requirement.role, workspace.group.roles, (*path, "role"))
+    known = {*workspace.components, *workspace.architectures, *workspace.brands, *workspace.suppliers}
+    for index, name in enumerate(requirement.exempt):
+        context.check_reference("E203", "component, architecture, brand or supplier", name, known, (*path, "exempt", str(index)))
+    for remedy in requirement.remedies:
+        here = (*path, "remedies", remedy.id)
+        if remedy.drops is not None:
+            context.check_reference("E206", "feature", remedy.drops, workspace.features, (*here, "drops"))
+        if remedy.builds is not None:
+            context.check_reference("E215", "asset", remedy.builds, workspace.assets, (*here, "builds"))
+        context.check_reference("E110", "role", remedy.in_role, workspace.group.roles, (*here, "in_role"))
+        for index, need in enumerate(remedy.needs):
+            context.check_reference("E215", "asset", need, workspace.assets, (*here, "needs", str(index)))
+        for index, platform in enumerate(remedy.serves):
+            context.check_reference("E207", "platform", platform, workspace.platforms, (*here, "serves", str(index)))

@@ -1,0 +1,129 @@
+"""Stages resolve and link: the shapes of all files to one linked workspace."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+from integration_model.catalogue import SignalTargets, load_targets
+from integration_model.domain import Brand, Component, Part, Platform, SharedAsset, Supplier, VehicleLine, Workspace
+from integration_model.errors import Findings
+from integration_model.linking.brands import BrandLinker
+from integration_model.linking.context import Context, by_id
+from integration_model.linking.group import link_architectures, link_features, link_group
+from integration_model.linking.references import check_references
+from integration_model.linking.requirements import RequirementLinker
+from integration_model.linking.suppliers import inherit, link_component, link_parts, link_platform, link_stack, link_supplier
+from integration_model.linking.work import Defaults, Programme, link_asset
+from integration_model.reading.tree import Tree
+from integration_model.shape.stage import Shapes
+from integration_model.values import Quantity
+
+_NO_PROGRAMME = Programme({}, None)
+
+
+def link_workspace(tree: Tree, shapes: Shapes, findings: Findings) -> Workspace:
+    """The linked workspace; whoever calls looks at `findings` before using it."""
+    return _Linker(tree, shapes, findings).link()
+
+
+class _Linker:
+    """Holds what all documents share while they are linked, in the order in which they refer to each other."""
+
+    def __init__(self, tree: Tree, shapes: Shapes, findings: Findings) -> None:
+        self.tree, self.shapes, self.findings = tree, shapes, findings
+        self.targets: SignalTargets = load_targets()
+        self.group_context = Context(tree, findings, shapes.group)
+        self.contexts = {name: Context(tree, findings, document) for name, document in shapes.suppliers.items()}
+        self.defaults = self._defaults()
+        self.roles = {name: role.name for name, role in shapes.group.roles.items()}
+
+    def _defaults(self) -> Defaults:
+        upkeep, context = self.shapes.group.upkeep, self.group_context
+        asset = Quantity(upkeep.asset_per_year.value, context.origin(("group", "upkeep", "asset_per_year"), upkeep.asset_per_year))
+        tailoring = Quantity(upkeep.tailoring_per_year.value, context.origin(("group", "upkeep", "tailoring_per_year"), upkeep.tailoring_per_year))
+        return Defaults(asset, tailoring, _NO_PROGRAMME)
+
+    def _requirement_linker(self, context: Context, programme: Programme = _NO_PROGRAMME, style: str = "vhal") -> RequirementLinker:
+        defaults = Defaults(self.defaults.asset_upkeep, self.defaults.tailoring_upkeep, programme)
+        return RequirementLinker(context, defaults, self.roles, self.targets, style)
+
+    def link(self) -> Workspace:
+        group_linker = self._requirement_linker(self.group_context)
+        group = link_group(self.shapes.group, self.group_context, group_linker)
+        architectures = link_architectures(self.shapes.group, self.group_context, self.targets)
+        features = link_features(self.shapes.group, self.group_context, group_linker, self.defaults)
+        components = self._components()
+        brands, lines = self._brands(components)
+        workspace = Workspace(
+            group=group,
+            brands=brands,
+            lines=lines,
+            architectures=architectures,
+            suppliers=self._suppliers(),
+            components=components,
+            parts=self._parts(),
+            platforms=self._platforms(),
+            features=features,
+            assets=self._assets(),
+            digest=_digest(self.tree),
+            texts=dict(self.tree.texts),
+            spots={path: spot.value for path, spot in self.tree.spots.items()},
+        )
+        check_references(workspace, self.shapes, self.group_context)
+        return workspace
+
+    def _suppliers(self) -> Mapping[str, Supplier]:
+        return by_id((name, link_supplier(name, found, self.contexts[name])) for name, found in self.shapes.suppliers.items())
+
+    def _parts(self) -> Mapping[str, Part]:
+        return by_id(item for name, found in self.shapes.suppliers.items() for item in link_parts(name, found, self.contexts[name]).items())
+
+    def _components(self) -> Mapping[str, Component]:
+        components: dict[str, Component] = {}
+        for name, found in sorted(self.shapes.suppliers.items()):
+            for key, component in sorted(found.components.items()):
+                linked = link_component(name, key, component, self.contexts[name])
+                self._refuse_twin(key, linked.origin.place, components, "component")
+                components[key] = linked
+        return by_id(components.items())
+
+    def _platforms(self) -> Mapping[str, Platform]:
+        platforms: dict[str, Platform] = {}
+        for name, found in sorted(self.shapes.suppliers.items()):
+            context = self.contexts[name]
+            own = [link_platform(name, key, platform, context, self.defaults, self._requirement_linker) for key, platform in sorted(found.platforms.items())]
+            own += [link_stack(name, key, stack, context) for key, stack in sorted(found.stacks.items())]
+            for platform in own:
+                self._refuse_twin(platform.id, platform.origin.place, platforms, "platform or stack")
+                platforms[platform.id] = platform
+        return inherit(by_id(platforms.items()), self.group_context)
+
+    def _assets(self) -> Mapping[str, SharedAsset]:
+        assets: dict[str, SharedAsset] = {}
+        documents = [(("group",), self.shapes.group.assets, self.group_context)]
+        documents += [(("suppliers", name), found.assets, self.contexts[name]) for name, found in sorted(self.shapes.suppliers.items())]  # type: ignore[misc]
+        for root, found_assets, context in documents:
+            for key, asset in sorted(found_assets.items()):
+                linked = link_asset(key, asset, (*root, "assets", key), context, self.defaults)
+                self._refuse_twin(key, linked.work.origin.place, assets, "asset")
+                assets[key] = linked
+        return by_id(assets.items())
+
+    def _refuse_twin(self, key: str, place: object, known: Mapping[str, object], what: str) -> None:
+        if key in known:
+            self.findings.error("E214", f"{what} `{key}` is defined in two files", place, hint="ids are unique over all files: rename one")  # type: ignore[arg-type]
+
+    def _brands(self, components: Mapping[str, Component]) -> tuple[Mapping[str, Brand], Mapping[str, VehicleLine]]:
+        contexts = {name: Context(self.tree, self.findings, document) for name, document in self.shapes.brands.items()}
+        linker = BrandLinker(self.shapes, contexts, self.group_context, components)
+        lines_by_brand = {name: linker.lines(name) for name in sorted(self.shapes.brands)}
+        brands = by_id((name, linker.brand(name, lines)) for name, lines in lines_by_brand.items())
+        return brands, by_id((line.id, line) for lines in lines_by_brand.values() for line in lines)
+
+
+def _digest(tree: Tree) -> str:
+    """Six hexadecimal digits that change when any value of any file changes, and with nothing else."""
+    canonical = json.dumps(tree.raw, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.blake2b(canonical.encode(), digest_size=3).hexdigest()

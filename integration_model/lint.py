@@ -1,0 +1,40 @@
+"""Lint: what is legal in the files but probably not meant, or weakens the answer."""
+
+from __future__ import annotations
+
+from integration_model.domain import Workspace
+from integration_model.errors import Findings
+
+
+def lint_workspace(workspace: Workspace, findings: Findings) -> None:
+    """Tell what a careful colleague would ask about; of files with faults nothing, since much would only follow from these."""
+    if findings.has_errors:
+        return
+    _lonely_features(workspace, findings)
+    _unpriced(workspace, findings)
+    _unused(workspace, findings)
+
+
+def _lonely_features(workspace: Workspace, findings: Findings) -> None:
+    """A shared function that one brand alone wants is not shared."""
+    for feature in workspace.features.values():
+        wanting = [(brand.id, demand) for brand in workspace.brands.values() for demand in brand.demands if demand.feature == feature.id]
+        if len(wanting) == 1 and feature.aspect != "identity" and len(workspace.brands) > 1 and feature.build is not None:
+            brand, demand = wanting[0]
+            findings.warn("W403", f"nobody asks for feature `{feature.id}` but `{brand}`: it is not shared, {brand} pays it alone", demand.origin.place)
+
+
+def _unpriced(workspace: Workspace, findings: Findings) -> None:
+    """Hardware without a price would look free."""
+    for component in workspace.components.values():
+        rivals = [other for other in workspace.components.values() if other.role == component.role]
+        if component.unit is None and len(rivals) > 1 and any(other.unit for other in rivals):
+            findings.warn("W406", f"`{component.id}` has no unit_eur: it counts as the cheapest {component.role}", component.origin.place)
+
+
+def _unused(workspace: Workspace, findings: Findings) -> None:
+    """A component that no line carries and that is not on offer decides nothing."""
+    used = {ecu.component for line in workspace.lines.values() for ecu in line.ecus.values()}
+    for component in workspace.components.values():
+        if component.id not in used and component.replaces is None:
+            findings.warn("W407", f"no line carries `{component.id}`, and it is not on offer", component.origin.place, hint="give it replaces_for_pm, or delete it")

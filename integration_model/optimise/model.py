@@ -1,0 +1,374 @@
+"""Writes the 0/1 minimisation problem: keys that mean something go in, a matrix, a PuLP problem and golden texts come out.
+
+The rows are kept as plain triplets, because PuLP's objects cost more than reading the workspace does; PuLP itself is imported
+and its problem written only when somebody asks for it: to export the problem, or for a second opinion by any solver PuLP knows.
+Columns and rows are named c0, c1, .. and r0, r1, .. there, because PuLP maps different names to the same one.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+import numpy as np
+
+from integration_model.optimise.answer import Answer, SolverError, Status, answer_with_plan, answer_without_plan
+from integration_model.optimise.matrix import Matrix, Vector, keep_rows
+
+if TYPE_CHECKING:
+    import pulp
+
+Key: TypeAlias = tuple[str, ...]
+Sense: TypeAlias = Literal["<=", "=", ">="]
+
+LEAST_COEFFICIENT = 1e-9
+"""Solvers drop coefficients up to this size without a word, so the model refuses them."""
+
+ROUNDING_RESIDUE = 1e-12
+"""Merged coefficients that cancel to less than this, relative to the largest of their row, were meant to cancel."""
+
+DEFAULT_SECOND_SOLVER = "PULP_CBC_CMD"
+
+
+class Model:
+    """A 0/1 minimisation problem, written column by column and row by row; nothing that can be violated is ever lost."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.keys: list[Key] = []
+        self.row_keys: list[tuple[str, Key]] = []
+        self._columns: dict[Key, int] = {}
+        self._uppers: list[float] = []
+        self._integers: list[bool] = []
+        self._rows: dict[tuple[str, Key], int] = {}
+        self._families: dict[str, list[int]] = {}
+        self._senses: list[Sense] = []
+        self._bounds: list[float] = []
+        self._starts: list[int] = [0]
+        self._entry_columns = array("i")
+        self._entry_amounts = array("d")
+        self._costs: dict[str, dict[int, float]] = {}
+        self._constants: dict[str, float] = {}
+        self._matrix: Matrix | None = None
+
+    # Columns
+
+    def column(self, key: Key, upper: float = 1.0) -> int:
+        """The index of a new 0/1 column; an upper bound of 0 keeps it closed."""
+        if upper not in (0.0, 1.0):
+            raise ValueError(f"the upper bound of {label(key)} must be 0 or 1, not {upper}")
+        return self._register(key, upper, integer=True)
+
+    def continuous(self, key: Key, upper: float) -> int:
+        """The index of a new column that takes any value between 0 and `upper`."""
+        if not upper >= 0.0:
+            raise ValueError(f"the upper bound of {label(key)} must be 0 or more, not {upper}")
+        return self._register(key, upper, integer=False)
+
+    def index(self, key: Key) -> int:
+        """The column of a key; raises KeyError when there is none."""
+        try:
+            return self._columns[key]
+        except KeyError:
+            raise KeyError(f"there is no column {label(key)}") from None
+
+    def find(self, key: Key) -> int | None:
+        """The column of a key, or None."""
+        return self._columns.get(key)
+
+    def _register(self, key: Key, upper: float, *, integer: bool) -> int:
+        if key in self._columns:
+            raise ValueError(f"the column {label(key)} is there already")
+        column = len(self.keys)
+        self._columns[key] = column
+        self.keys.append(key)
+        self._uppers.append(float(upper))
+        self._integers.append(integer)
+        self._matrix = None
+        return column
+
+    # Objective
+
+    def add_cost(self, term: str, column: int, amount: float) -> None:
+        """Adds to the column's cost, under the name of an objective term."""
+        self._refuse_unknown(column, f"the objective term {term}")
+        _refuse_infinite(amount, f"the cost of {label(self.keys[column])} in {term}")
+        amounts = self._costs.setdefault(term, {})
+        amounts[column] = amounts.get(column, 0.0) + amount
+        self._matrix = None
+
+    def add_constant(self, term: str, amount: float) -> None:
+        """Adds to the objective what no choice changes, under the name of an objective term."""
+        _refuse_infinite(amount, f"the constant of {term}")
+        self._costs.setdefault(term, {})
+        self._constants[term] = self._constants.get(term, 0.0) + amount
+        self._matrix = None
+
+    def term_costs(self, term: str) -> Vector:
+        """The cost of each column in one objective term."""
+        costs = np.zeros(len(self.keys))
+        amounts = self._costs.get(term, {})
+        costs[list(amounts)] = list(amounts.values())
+        return costs
+
+    def terms(self) -> tuple[str, ...]:
+        """The objective terms, in the order in which they were first named."""
+        return tuple(self._costs)
+
+    # Rows
+
+    def row(self, family: str, key: Key, terms: Iterable[tuple[int, float]], sense: Sense, rhs: float) -> int:
+        """The index of a new row; repeated columns are added up, what cancels is dropped, an empty row stays a row."""
+        name = f"{family}[{','.join(key)}]"
+        if (family, key) in self._rows:
+            raise ValueError(f"the row {name} is there already")
+        if sense not in ("<=", "=", ">="):
+            raise ValueError(f"the row {name} has the sense {sense!r} instead of <=, = or >=")
+        _refuse_infinite(rhs, f"the right side of {name}")
+        merged = self._merge(terms, name)
+        row = len(self.row_keys)
+        self._rows[family, key] = row
+        self.row_keys.append((family, key))
+        self._families.setdefault(family, []).append(row)
+        self._senses.append(sense)
+        self._bounds.append(float(rhs))
+        self._entry_columns.extend(merged)
+        self._entry_amounts.extend(merged.values())
+        self._starts.append(len(self._entry_columns))
+        self._matrix = None
+        return row
+
+    def find_row(self, family: str, key: Key) -> int | None:
+        """The row of a family and key, or None."""
+        return self._rows.get((family, key))
+
+    def rows_of(self, family: str) -> tuple[int, ...]:
+        """The rows of a constraint family, in the order in which they were written; raises KeyError for an unknown one."""
+        try:
+            return tuple(self._families[family])
+        except KeyError:
+            raise KeyError(f"there is no constraint family {family}; there are: {', '.join(self._families)}") from None
+
+    def families(self) -> tuple[str, ...]:
+        """The constraint families, in the order in which they were first written."""
+        return tuple(self._families)
+
+    def _merge(self, terms: Iterable[tuple[int, float]], name: str) -> dict[int, float]:
+        merged: dict[int, float] = {}
+        for column, amount in terms:
+            merged[column] = merged.get(column, 0.0) + amount
+        if not merged:
+            return merged
+        self._refuse_unknown(min(merged), name)
+        self._refuse_unknown(max(merged), name)
+        largest = max(map(abs, merged.values()))
+        _refuse_infinite(sum(merged.values()), f"a coefficient of {name}")
+        kept = {column: amount for column, amount in merged.items() if abs(amount) > ROUNDING_RESIDUE * largest}
+        if kept and min(map(abs, kept.values())) <= LEAST_COEFFICIENT:
+            raise ValueError(f"the row {name} has a coefficient of {LEAST_COEFFICIENT} or less, which solvers ignore: scale the row")
+        return kept
+
+    def _refuse_unknown(self, column: int, where: str) -> None:
+        if not 0 <= column < len(self.keys):
+            raise ValueError(f"{where} names column {column}, and there are {len(self.keys)}")
+
+    # What solvers get
+
+    def matrix(self, columns: Sequence[int] | None = None) -> Matrix:
+        """The whole problem, or only these columns in this order; rows that say nothing any more are left out."""
+        if self._matrix is None:
+            self._matrix = self._gather()
+        return self._matrix if columns is None else self._matrix.choose(columns)
+
+    def _gather(self) -> Matrix:
+        entry_columns = np.array(self._entry_columns, dtype=np.int32)
+        lengths = np.diff(self._starts)
+        entry_rows = np.repeat(np.arange(len(self.row_keys), dtype=np.int32), lengths)
+        row_lower, row_upper = self._row_bounds()
+        kept = keep_rows(entry_rows, row_lower, row_upper)
+        new_place = np.cumsum(kept, dtype=np.int32) - np.int32(1)
+        by_column = np.argsort(entry_columns, kind="stable")
+        per_column = np.bincount(entry_columns, minlength=len(self.keys))
+        return Matrix(
+            cost=self._total_cost(),
+            lower=np.zeros(len(self.keys)),
+            upper=np.array(self._uppers, dtype=np.float64),
+            integer=np.array(self._integers, dtype=np.bool_),
+            row_lower=row_lower[kept],
+            row_upper=row_upper[kept],
+            starts=np.concatenate(([0], np.cumsum(per_column))).astype(np.int32),
+            indices=new_place[entry_rows[by_column]],
+            values=np.array(self._entry_amounts, dtype=np.float64)[by_column],
+            offset=math.fsum(self._constants.values()),
+            column_ids=np.arange(len(self.keys), dtype=np.int32),
+            row_ids=np.flatnonzero(kept).astype(np.int32),
+        )
+
+    def _row_bounds(self) -> tuple[Vector, Vector]:
+        senses = np.array(self._senses, dtype="U2")
+        bounds = np.array(self._bounds, dtype=np.float64)
+        return np.where(senses == "<=", -np.inf, bounds), np.where(senses == ">=", np.inf, bounds)
+
+    def _total_cost(self) -> Vector:
+        total = np.zeros(len(self.keys))
+        for amounts in self._costs.values():
+            total[list(amounts)] += list(amounts.values())
+        return total
+
+    # The second way to a solver: PuLP
+
+    def pulp_problem(self, columns: Sequence[int] | None = None) -> pulp.LpProblem:
+        """The problem as PuLP writes it, whole or cut down to these columns, straight from the rows and not from the matrix."""
+        import pulp
+
+        chosen = range(len(self.keys)) if columns is None else columns
+        problem = pulp.LpProblem("".join(letter if letter.isalnum() else "_" for letter in self.name), pulp.LpMinimize)
+        variables = {column: self._pulp_variable(problem, column) for column in chosen}
+        never = problem.add_variable("never", 0, 0)
+        for row in range(len(self.row_keys)):
+            terms = [(variables[column], amount) for column, amount in self._terms_of(row) if column in variables]
+            if not terms:
+                if _holds_empty(self._senses[row], self._bounds[row]):
+                    continue
+                # PuLP and some solvers drop a row without variables even if it is false; a column fixed at 0 keeps it.
+                terms = [(never, 1.0)]
+            problem.addConstraint(_pulp_row(terms, self._senses[row], self._bounds[row]), f"r{row}")
+        cost = self._total_cost().tolist()
+        # Every column is named here, those that cost nothing too, or PuLP would not know them.
+        objective = [(variable, cost[column]) for column, variable in variables.items()]
+        problem.objective = pulp.LpAffineExpression(objective, constant=math.fsum(self._constants.values()))
+        return problem
+
+    def _pulp_variable(self, problem: pulp.LpProblem, column: int) -> pulp.LpVariable:
+        upper = self._uppers[column]
+        category = "Integer" if self._integers[column] else "Continuous"
+        return problem.add_variable(f"c{column}", 0, upper if math.isfinite(upper) else None, category)
+
+    def verify(
+        self, columns: Sequence[int] | None = None, solver_name: str = DEFAULT_SECOND_SOLVER, time_limit: float | None = None
+    ) -> Answer:
+        """What a solver that PuLP knows by name answers, at gap 0, for these columns; `values` stand in their order.
+
+        Raises ValueError when the solver is unknown or not installed, SolverError when it breaks down.
+        """
+        import pulp
+
+        solver = _make_solver(solver_name, time_limit)
+        matrix = self.matrix(columns)
+        problem = self.pulp_problem(columns)
+        try:
+            problem.solve(solver)
+        except pulp.PulpSolverError as error:
+            raise SolverError(f"{solver_name} broke down on {self.name}: {error}") from error
+        named = {variable.name: variable.varValue for variable in problem.variables()}
+        found = [named[f"c{column}"] for column in matrix.column_ids.tolist()]
+        return _read_answer(matrix, problem.status, problem.sol_status, found)
+
+    # Golden texts
+
+    def describe(self, family: str) -> str:
+        """The rows of a family as people read them, one a line."""
+        return "\n".join(self._describe_row(row) for row in self.rows_of(family))
+
+    def describe_cost(self, term: str) -> str:
+        """The addends of an objective term as people read them, one a line."""
+        if term not in self._costs:
+            raise KeyError(f"there is no objective term {term}; there are: {', '.join(self._costs)}")
+        lines = [f"{term}: {_sum_text([(label(self.keys[column]), amount)])}" for column, amount in self._costs[term].items() if amount]
+        if self._constants.get(term):
+            lines.append(f"{term}: {_number_text(self._constants[term])}")
+        return "\n".join(lines)
+
+    def _describe_row(self, row: int) -> str:
+        family, key = self.row_keys[row]
+        left = _sum_text([(label(self.keys[column]), amount) for column, amount in self._terms_of(row)])
+        return f"{family}[{','.join(key)}]: {left} {self._senses[row]} {_number_text(self._bounds[row])}"
+
+    def _terms_of(self, row: int) -> Iterator[tuple[int, float]]:
+        entries = slice(self._starts[row], self._starts[row + 1])
+        return zip(self._entry_columns[entries], self._entry_amounts[entries], strict=True)
+
+
+def label(key: Key) -> str:
+    """A column's key as people read it: `w(alpha/a1,android)`."""
+    return f"{key[0]}({','.join(key[1:])})" if len(key) > 1 else key[0]
+
+
+def _refuse_infinite(amount: float, what: str) -> None:
+    if not math.isfinite(amount):
+        raise ValueError(f"{what} must be a finite number, not {amount}")
+
+
+def _number_text(amount: float) -> str:
+    return f"{amount + 0.0:.12g}"
+
+
+def _sum_text(terms: Sequence[tuple[str, float]]) -> str:
+    """`a + 2 b - c`, or `0` for nothing."""
+    text = ""
+    for name, amount in terms:
+        sign = ("- " if amount < 0 else "+ ") if text else ("-" if amount < 0 else "")
+        factor = "" if abs(amount) == 1.0 else f"{_number_text(abs(amount))} "
+        text += f"{' ' if text else ''}{sign}{factor}{name}"
+    return text or "0"
+
+
+def _holds_empty(sense: Sense, rhs: float) -> bool:
+    """Whether `0 sense rhs` is true."""
+    return {"<=": rhs >= 0.0, "=": rhs == 0.0, ">=": rhs <= 0.0}[sense]
+
+
+def _pulp_row(terms: list[tuple[pulp.LpVariable, float]], sense: Sense, rhs: float) -> pulp.LpConstraint:
+    import pulp
+
+    senses = {"<=": pulp.LpConstraintLE, "=": pulp.LpConstraintEQ, ">=": pulp.LpConstraintGE}
+    # Built in one piece: `sum <= rhs` would copy the expression for every term, and turns into True when nothing is left.
+    return pulp.LpConstraint(pulp.LpAffineExpression(terms), senses[sense], rhs=rhs)
+
+
+def _make_solver(solver_name: str, time_limit: float | None) -> pulp.LpSolver:
+    """The solver, silent, on one thread and at gap 0, as far as it understands these words."""
+    import pulp
+
+    available = sorted(set(pulp.listSolvers(onlyAvailable=True)))
+    if solver_name not in available:
+        known = "is not installed here" if solver_name in pulp.listSolvers() else "is no solver that PuLP knows"
+        raise ValueError(f"{solver_name} {known}; available are: {', '.join(available)}")
+    wanted: dict[str, Any] = {"msg": False, "gapRel": 0.0, "gapAbs": 0.0, "threads": 1, "timeLimit": time_limit}
+    # PuLP's own CBC warns of PuLP 4 whenever it is made by name; this product asks for PuLP below 4.
+    wanted["_skip_v4_deprecation"] = True
+    known_words = inspect.signature(_solver_class(solver_name).__init__).parameters
+    return pulp.getSolver(solver_name, **{word: value for word, value in wanted.items() if word in known_words})
+
+
+def _solver_class(solver_name: str) -> type[Any]:
+    import pulp.apis
+
+    kinds: dict[str, type[Any]] = {kind.name: kind for kind in pulp.apis._all_solvers}
+    return kinds[solver_name]
+
+
+def _read_answer(matrix: Matrix, status: int, solution_status: int, found: Sequence[float | None]) -> Answer:
+    """The answer behind PuLP's two statuses.
+
+    "Optimal" is believed of the second only (a time limit is "Optimal" in the first), "infeasible" of the first (CBC's "Integer
+    infeasible" is "no solution found" in the second). Numbers stand in the variables whatever happened: a plan is checked here.
+    """
+    import pulp
+
+    if status == pulp.LpStatusInfeasible:
+        return answer_without_plan(Status.INFEASIBLE)
+    if solution_status == pulp.LpSolutionUnbounded:
+        return answer_without_plan(Status.UNBOUNDED)
+    if solution_status == pulp.LpSolutionNoSolutionFound:
+        return answer_without_plan(Status.FAILED if status == pulp.LpStatusUndefined else Status.LIMIT_WITHOUT_PLAN)
+    if any(value is None for value in found):
+        return answer_without_plan(Status.FAILED)
+    values = np.array(found, dtype=np.float64)
+    if solution_status == pulp.LpSolutionOptimal:
+        # PuLP reports no bound: a proven optimum is its own.
+        return answer_with_plan(matrix, Status.OPTIMAL, values, matrix.objective(matrix.rounded(values)), 0)
+    return answer_with_plan(matrix, Status.LIMIT_WITH_PLAN, values, -math.inf, 0)

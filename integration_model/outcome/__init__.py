@@ -1,0 +1,1 @@
+"""Stage outcome: solved strategies to the answer: totals, ranges, conflicts, provenance, verdict."""

@@ -1,0 +1,198 @@
+"""Conflicts: gaps grouped by (kind, whose statement, statement, subject); every other side is a party.
+
+Hard: something is given up. Soft: work or a purchase closes it. Blocking: no way at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from integration_model.domain import NONE, Workspace
+from integration_model.optimise.plan import Plan
+from integration_model.optimise.strategies import Solved
+from integration_model.results import Conflict, ConflictCounts, MetBy, Statement
+from integration_model.study.charges import Unit
+from integration_model.study.checks import Check
+from integration_model.study.gaps import Gap, Way
+from integration_model.study.study import Study
+
+BLOCKING, HARD, SOFT = "blocking", "hard", "soft"
+FROZEN = "frozen lines"
+_ORDER = (BLOCKING, HARD, SOFT)
+Key = tuple[str, str, str, str]
+"""kind, owner, statement, subject."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A conflict while it is gathered over strategies."""
+
+    key: Key
+    asked: Statement
+    parties: dict[str, Statement] = field(default_factory=dict)
+    severity: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, set[str]] = field(default_factory=dict)
+    remedies: dict[str, dict[str, float]] = field(default_factory=dict)
+    assets: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, strategy: str, severity: str, line: str) -> None:
+        worst = min(severity, self.severity.get(strategy, SOFT), key=_ORDER.index)
+        self.severity[strategy] = worst
+        self.lines.setdefault(strategy, set()).add(line)
+
+
+class Conflicts:
+    """All conflicts of the solved strategies."""
+
+    def __init__(self, study: Study, solved: Iterable[Solved]) -> None:
+        self.study = study
+        self.workspace: Workspace = study.workspace
+        self.drafts: dict[Key, _Draft] = {}
+        for one in solved:
+            if one.plan is not None:
+                self._gather(one.strategy, one.plan)
+
+    def counts(self, strategy: str) -> ConflictCounts:
+        """Conflicts of a strategy by severity."""
+        found = [draft.severity[strategy] for draft in self.drafts.values() if strategy in draft.severity]
+        return ConflictCounts(found.count(BLOCKING), found.count(HARD), found.count(SOFT))
+
+    def of_brand(self, strategy: str, brand: str) -> int:
+        """Conflicts of a strategy that touch a brand."""
+        return sum(any(line.startswith(f"{brand}/") for line in draft.lines.get(strategy, ())) for draft in self.drafts.values())
+
+    def all(self, strategy: str | None) -> tuple[Conflict, ...]:
+        """All conflicts; those of `strategy` first, then the worst and largest first."""
+
+        def weight(conflict: Conflict) -> tuple[bool, int, int, str]:
+            here = strategy is not None and strategy in self.drafts[self._keys[conflict.id]].severity
+            return (not here, _ORDER.index(conflict.severity), -conflict.instances, conflict.id)
+
+        names = self._names()
+        self._keys = {name: key for key, name in names.items()}
+        return tuple(sorted((self._finish(draft, names[key], strategy) for key, draft in self.drafts.items()), key=weight))
+
+    def _names(self) -> dict[Key, str]:
+        """Short ids: the statement where it is alone, else with its subject, else with its owner."""
+        names: dict[Key, str] = {}
+        for key in self.drafts:
+            _, owner, statement, subject = key
+            twins = [other for other in self.drafts if other[2] == statement]
+            if len(twins) == 1:
+                names[key] = statement
+            else:
+                same = [other for other in twins if other[3] == subject]
+                names[key] = f"{statement}.{subject}" if len(same) == 1 else f"{owner}.{statement}.{subject}"
+        return names
+
+    def _finish(self, draft: _Draft, name: str, strategy: str | None) -> Conflict:
+        worst = draft.severity.get(strategy or "") or min(draft.severity.values(), key=_ORDER.index)
+        lines = draft.lines.get(strategy or "") or set().union(*draft.lines.values())
+        parties = tuple(statement for _, statement in sorted(draft.parties.items()))
+        met = {one: tuple(MetBy(remedy, amount) for remedy, amount in sorted(found.items())) for one, found in sorted(draft.remedies.items())}
+        kind, owner, _, subject = draft.key
+        return Conflict(name, kind, owner, worst, subject, (draft.asked, *parties), len(lines), met)
+
+    def _draft(self, key: Key, asked: Statement) -> _Draft:
+        return self.drafts.setdefault(key, _Draft(key, asked))
+
+    def _gather(self, strategy: str, plan: Plan) -> None:
+        taken = {gap.id: way for gap, way in plan.gaps}
+        for key in plan.platforms.items():
+            for gap in self.study.gaps[key]:
+                if self._is_todays(gap):
+                    self._gap(strategy, gap, taken.get(gap.id))
+        self._wishes(strategy, plan)
+        self._flows(strategy, plan)
+        self._left_out(strategy, plan)
+        for frozen in self.study.frozen:
+            self._frozen(strategy, frozen.line, frozen.check)
+
+    def _is_todays(self, gap: Gap) -> bool:
+        if gap.check.role is None:
+            return True
+        today = self.workspace.lines[gap.line].ecus.get(gap.check.role)
+        return gap.check.component == (today.component if today else NONE)
+
+    def _gap(self, strategy: str, gap: Gap, way: Way | None) -> None:
+        draft = self._of_check(gap.check, gap.line)
+        draft.add(strategy, self._severity(gap, way), gap.line)
+        found = draft.remedies.setdefault(strategy, {})
+        if way is None:
+            found.setdefault("replace", 0.0)
+            return
+        built = draft.assets.setdefault(strategy, set())
+        work = sum(charge.amount.expected for charge in way.charges if charge.unit is Unit.PM)
+        for asset in set(way.assets) - built:
+            work += sum(charge.amount.expected for charge in self.study.assets[asset].charges if charge.unit is Unit.PM)
+        built.update(way.assets)
+        found[way.id] = found.get(way.id, 0.0) + work
+
+    def _severity(self, gap: Gap, way: Way | None) -> str:
+        if way is not None:
+            return HARD if way.drops is not None else SOFT
+        role = gap.check.role
+        others = [name for name in self.study.uses[gap.line, gap.platform].get(role or "", ()) if name != gap.check.component]
+        if others or gap.ways:
+            return SOFT
+        return BLOCKING
+
+    def _of_check(self, check: Check, line: str) -> _Draft:
+        requirement = check.requirement
+        asked = Statement(requirement.owner, requirement.why or requirement.ask(), str(requirement.origin))
+        draft = self._draft((requirement.kind, requirement.owner, requirement.id, check.subject), asked)
+        party = check.feature and self.workspace.lines[line].brand or check.component or check.signal and self.workspace.lines[line].architecture or check.subject
+        if check.component == NONE:
+            party = self.workspace.lines[line].brand
+        draft.parties.setdefault(party, Statement(party, check.judgement.sentence, str(check.judgement.origin)))
+        return draft
+
+    def _frozen(self, strategy: str, line: str, check: Check) -> None:
+        """A line that cannot change any more keeps what it has; each statement is one conflict with all such lines."""
+        requirement = check.requirement
+        asked = Statement(requirement.owner, requirement.why, str(requirement.origin))
+        draft = self._draft((requirement.kind, requirement.owner, f"{requirement.id}.frozen", FROZEN), asked)
+        found = self.workspace.lines[line]
+        words = f"{line} cannot change before it ends ({found.ends}): {check.judgement.sentence}"
+        draft.parties.setdefault(line, Statement(line, words, str(found.origin)))
+        draft.add(strategy, HARD, line)
+
+    def _wishes(self, strategy: str, plan: Plan) -> None:
+        for wish in plan.given_up:
+            brand, feature = wish.demand.brand, self.workspace.features[wish.demand.feature]
+            platform = self.workspace.platforms[wish.platform]
+            text = f"{platform.name} does not have {feature.name}" if not wish.possible else f"{feature.name} costs more on {platform.name} than it is worth, or does not fit"
+            owner = platform.base or platform.id
+            draft = self._draft(("differentiation", wish.platform, feature.id, feature.id), Statement(wish.platform, text, str(platform.origin if owner else feature.origin)))
+            draft.parties.setdefault(brand, Statement(brand, f"{brand} wants {feature.name}", str(wish.demand.origin)))
+            draft.add(strategy, HARD, wish.line)
+            draft.remedies.setdefault(strategy, {})["give-up"] = 0.0
+
+    def _flows(self, strategy: str, plan: Plan) -> None:
+        for line, name in plan.platforms.items():
+            brand = self.workspace.brands[self.workspace.lines[line].brand]
+            for flow, origin in brand.keep_in_group.items():
+                known = self.workspace.platforms[name].data_flows.get(flow)
+                if known is None or known.value == "group":
+                    continue
+                words = self.workspace.group.data_flows.get(flow, flow)
+                draft = self._draft(("terms", name, flow, flow), Statement(name, f"{flow} goes to {known.value}", str(known.origin)))
+                draft.parties.setdefault(brand.id, Statement(brand.id, f"{brand.id} keeps {flow} in the group ({words})", str(origin)))
+                draft.add(strategy, HARD, line)
+
+    def _left_out(self, strategy: str, plan: Plan) -> None:
+        """Lines that could change, but not to the platform of the strategy in time."""
+        platforms = self.workspace.platforms
+        if strategy not in platforms:
+            return
+        for line, name in plan.platforms.items():
+            if name == strategy:
+                continue
+            found = self.workspace.lines[line]
+            ready = platforms[strategy].ready
+            text = f"{strategy} is ready {ready}" if ready else f"{strategy} is not open to it"
+            draft = self._draft(("lifecycle", strategy, "left-out", "left-out"), Statement(strategy, text, str(platforms[strategy].origin)))
+            changes = ", ".join(str(month) for month in found.may_change)
+            draft.parties.setdefault(line, Statement(line, f"{line} can change only {changes} and ends {found.ends}", str(found.origin)))
+            draft.add(strategy, HARD, line)

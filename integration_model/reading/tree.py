@@ -1,0 +1,82 @@
+"""Texts as trees: nested dicts, lists and strings, with a table of places beside them.
+
+A scalar is always the text that a person wrote; nothing is guessed from it here.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from integration_model.values import Place
+
+Path = tuple[str, ...]
+Raw = Any
+"""str, dict[str, Raw] or list[Raw]."""
+
+
+class Spot(NamedTuple):
+    """Where a value stands, and the key in front of it."""
+
+    value: Place
+    key: Place
+
+
+@dataclass(slots=True)
+class Tree:
+    """All documents of a workspace under the roots `group`, `brands`, `suppliers`."""
+
+    raw: dict[str, Raw] = field(default_factory=lambda: {"brands": {}, "suppliers": {}})
+    spots: dict[Path, Spot] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    """The text of each file by its path, for carets under faults."""
+    empty: dict[Path, Place] = field(default_factory=dict)
+    """Keys with nothing behind them."""
+    unread: set[str] = field(default_factory=set)
+    """Files that are no YAML."""
+    lost: set[Path] = field(default_factory=set)
+    """What has a fault that is told already: nothing that follows from its absence is worth telling."""
+
+    def place(self, path: Path) -> Place | None:
+        """Where the value at `path` stands; its nearest parent where it has no place of its own."""
+        for end in range(len(path), 0, -1):
+            spot = self.spots.get(path[:end])
+            if spot:
+                return spot.value if end == len(path) else spot.key
+        return None
+
+    def key_place(self, path: Path) -> Place | None:
+        """Where the key of `path` stands."""
+        spot = self.spots.get(path)
+        return spot.key if spot else self.place(path[:-1])
+
+    def word_place(self, path: Path, word: str) -> Place | None:
+        """Where `word` stands inside the value at `path`: of `ID @source`, one of the two."""
+        place = self.place(path)
+        if place is None or path not in self.spots:
+            return place
+        lines = self.texts.get(place.path, "").split("\n")
+        start = lines[place.line - 1].find(word, place.column - 1, place.column - 1 + place.length) if place.line <= len(lines) else -1
+        return place if start < 0 else place._replace(column=start + 1, length=len(word))
+
+    def is_lost(self, path: Path) -> bool:
+        """Whether something at, below or above `path` has a fault that is told already."""
+        return any(path[: len(lost)] == lost[: len(path)] for lost in self.lost)
+
+    def may_hold(self, name: str) -> bool:
+        """Whether an id that is not found may stand in what has a fault: then its absence is told already."""
+        word = name.rpartition("/")[2]
+        if any(word == path[-1] for path in self.lost):
+            return True
+        key = re.compile(rf"(?m)(?:^|[\s{{,]){re.escape(word)}\s*:")
+        return any(key.search(self.texts[file]) for file in self.unread)
+
+    def copy(self, raw: dict[str, Raw]) -> Tree:
+        """A tree with another raw value and tables of its own."""
+        return Tree(raw, dict(self.spots), dict(self.texts), dict(self.empty), set(self.unread), set(self.lost))
+
+
+def dotted(path: Path) -> str:
+    """The address as people write it."""
+    return ".".join(path)

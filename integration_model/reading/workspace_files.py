@@ -1,0 +1,57 @@
+"""Stage read: a folder with `brands/` and `suppliers/` to one tree."""
+
+from __future__ import annotations
+
+from pathlib import Path as FilePath
+
+from integration_model.errors import Findings, InputError
+from integration_model.reading.tree import Tree
+from integration_model.reading.yaml_text import read_yaml
+
+
+def find_workspace(start: FilePath) -> FilePath:
+    """The first folder from `start` upwards that has both `brands/` and `suppliers/`; InputError where there is none."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "brands").is_dir() and (folder / "suppliers").is_dir():
+            return folder
+    findings = Findings()
+    findings.error("E501", f"no workspace here: neither `{start.name or start}` nor a folder above it has both `brands` and `suppliers`", hint="name one with `-w DIR`")
+    raise InputError(findings.ordered())
+
+
+def read_workspace(folder: FilePath, findings: Findings) -> Tree:
+    """All files of a workspace as one tree; unreadable files are told and left out."""
+    tree = Tree()
+    for kind in ("brands", "suppliers"):
+        for file in sorted((folder / kind).glob("*.y*ml")):
+            _read_file(file, f"{kind}/{file.name}", kind, tree, findings)
+    if "group" not in tree.raw and not findings.has_errors:
+        findings.error("E502", "the workspace has no `brands/group.yaml`", hint="it holds the architectures, features and rates that all brands share")
+    return tree
+
+
+def _read_file(file: FilePath, name: str, kind: str, tree: Tree, findings: Findings) -> None:
+    text = read_text(file, name, findings)
+    if text is None:
+        return
+    is_group = name in ("brands/group.yaml", "brands/group.yml")
+    root = ("group",) if is_group else (kind, file.stem)
+    raw = read_yaml(text, name, root, tree, findings)
+    if raw is None:
+        return
+    if is_group:
+        tree.raw["group"] = raw
+    else:
+        tree.raw[kind][file.stem] = raw
+
+
+def read_text(file: FilePath, name: str, findings: Findings) -> str | None:
+    """The file's text; None and a fault where it cannot be read as UTF-8."""
+    try:
+        return file.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as fault:
+        findings.error("E102", f"`{name}` is not UTF-8 text (byte {fault.start})", hint="save it as UTF-8 in your editor")
+    except OSError as fault:
+        findings.error("E503", f"`{name}` cannot be read: {fault.strerror}")
+    return None

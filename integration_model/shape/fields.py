@@ -1,0 +1,51 @@
+"""What may stand at a place of a document, read off the shapes."""
+
+from __future__ import annotations
+
+import types
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from integration_model.reading.tree import Path
+
+
+def field_names(model: type[BaseModel], location: Path) -> set[str]:
+    """The fields that may stand at `location` inside a document of this model."""
+    current = _at(model, location)
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        return {field.alias or name for name, field in current.model_fields.items()}
+    return set()
+
+
+def maps_by_id(model: type[BaseModel], location: Path) -> bool:
+    """Whether ids stand at `location`, and no fields."""
+    return get_origin(_at(model, location)) is dict
+
+
+def _at(model: type[BaseModel], location: Path) -> Any:
+    current: Any = model
+    for part in location:
+        current = _step(current, part)
+    return _bare(current)
+
+
+def _step(annotation: Any, part: str) -> Any:
+    annotation = _bare(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        for name, field in annotation.model_fields.items():
+            if part in (name, field.alias):
+                return field.annotation
+        return None
+    arguments = get_args(annotation)
+    return arguments[-1] if arguments else None
+
+
+def _bare(annotation: Any) -> Any:
+    """The annotation without Optional and Annotated."""
+    if get_origin(annotation) is Annotated:
+        return _bare(get_args(annotation)[0])
+    if get_origin(annotation) in (Union, types.UnionType):
+        inner = [one for one in get_args(annotation) if one is not type(None)]
+        return _bare(inner[0]) if len(inner) == 1 else annotation
+    return annotation

@@ -1,0 +1,175 @@
+"""The shape of `brands/group.yaml`: architectures, features, regulations, rates, horizon, policies."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field
+
+from integration_model.shape.base import Document, Id, Shape
+from integration_model.shape.requirement import Access, Asset, Requirement
+from integration_model.shape.scalars import Count, Date, Flag, Number, Real, Share, Text, Word, Words
+from integration_model.shape.supplier import FeatureWork
+
+
+class Horizon(Shape):
+    """The years that count, both ends included."""
+
+    from_month: Date = Field(alias="from")
+    to_month: Date = Field(alias="to")
+
+
+class Rates(Shape):
+    """What turns money and points into person-months."""
+
+    eur_per_pm: Number
+    """Cost of one person-month (152 hours), EUR."""
+    pm_per_point: Number
+    """What one point given up is worth, person-months."""
+
+
+class Weighing(StrEnum):
+    """How the points of brands compare."""
+
+    BY_VOLUME = "by-volume"
+    EQUAL = "equal"
+
+
+class Upkeep(Shape):
+    """Yearly shares that hold where nothing else is said."""
+
+    asset_per_year: Share
+    """Keeping shared code, share of its first effort."""
+    tailoring_per_year: Share
+    """Re-validation of a line, share of its own work."""
+
+
+class GroupPolicies(Shape):
+    """What the group insists on."""
+
+    one_platform_for_all_lines: Flag | None = None
+    """Each brand: all of its lines that can change on one platform, or all on their stacks."""
+    weigh_brands: Weighing = Weighing.BY_VOLUME
+    """by-volume: points count per 100,000 cars; equal: each brand's 100 points count the same."""
+    budget_pm: Number | None = None
+    budget_eur: Number | None = None
+    binding: Flag | None = None
+    """`true`: the budgets limit the plan."""
+
+
+class Team(Shape):
+    """Who does the work of the group."""
+
+    engineers: Count
+    months_to_full: Number | None = None
+
+
+class Market(Shape):
+    """A sales region."""
+
+    name: Text
+    includes: list[Text] = Field(default_factory=list)
+    """Countries people may write instead: a hint names the market."""
+
+
+class Role(Shape):
+    """What an ECU is there for."""
+
+    name: Text
+    optional: Flag | None = None
+
+
+class Signal(Shape):
+    """How one quantity travels on an architecture's buses."""
+
+    message: Text = ""
+    bits: Count | None = None
+    factor: Real | None = None
+    offset: Real | None = None
+    unit: Text | None = None
+    """As the source states it; leave it out where it states none."""
+    access: Access = Access.READ
+    source: Id | None = None
+    served: Flag | None = None
+    """For a what-if: it already comes as the platforms want it."""
+    missing: Flag | None = None
+    """`true`: the architecture does not carry it at all."""
+
+
+class Architecture(Shape):
+    """An E/E architecture that vehicle lines share."""
+
+    name: Text
+    family: Word | None = None
+    """fca, psa or stla."""
+    buses: Words | None = None
+    security_gateway: Flag | None = None
+    """Does a gateway authenticate what may be sent to the vehicle buses (FCA's SGW)?"""
+    proxi_alignment: Flag | None = None
+    """Must a configuration be pushed to all ECUs after a change (FCA's PROXI)?"""
+    service_oriented: Flag | None = None
+    """Do ECUs offer services over Ethernet (SOME/IP)?"""
+    zonal: Flag | None = None
+    ota_modules: Number | None = None
+    """ECUs that can be updated over the air."""
+    ecus: dict[Id, Word] = Field(default_factory=dict)
+    """ECUs by default: role -> component."""
+    signals: dict[str, Annotated[Signal, BeforeValidator(lambda raw: {"missing": "true"} if raw == "missing" else raw)]] = Field(default_factory=dict)
+    """By VHAL property, else VSS path."""
+
+
+class Aspect(StrEnum):
+    """What kind of thing a feature is."""
+
+    FUNCTION = "function"
+    SERVICE = "service"
+    IDENTITY = "identity"
+    DATA = "data"
+
+
+class Feature(Shape):
+    """What a car can do for its user; what it needs is said once, here."""
+
+    name: Text
+    aspect: Aspect
+    build: FeatureWork | None = None
+    """Work to build it on a platform that does not provide it; without it, nobody can."""
+    uses: dict[str, Number] = Field(default_factory=dict)
+    """What it takes of the head unit: {ram_gb: 0.5}."""
+    claims: dict[str, Word] = Field(default_factory=dict)
+    """What it occupies, for `not_both`: {push_to_talk_opens: fixed-assistant}."""
+    only_on: list[Id] = Field(default_factory=list)
+    """Only these platforms can have it; empty: all."""
+    requires: dict[Id, Requirement] = Field(default_factory=dict)
+    """What it needs of the car; giving the feature up is always a way out."""
+    waived: Flag | None = None
+    """For a what-if: nobody asks for it."""
+
+
+class FindOut(Shape):
+    """What it costs to learn a fact that nobody gave."""
+
+    once_pm: Number
+
+
+class Group(Document):
+    """`brands/group.yaml`."""
+
+    horizon: Horizon
+    rates: Rates
+    upkeep: Upkeep
+    find_out: FindOut
+    team: Team | None = None
+    common_cause: Share | None = None
+    """Correlation of the efforts' errors: what estimators overlook, they overlook everywhere."""
+    policies: GroupPolicies = Field(default_factory=GroupPolicies)
+    markets: dict[Id, Market]
+    roles: dict[Id, Role]
+    data_flows: dict[Id, Text] = Field(default_factory=dict)
+    """Flows of data that are named in platforms and brands, each with what it is."""
+    architectures: dict[Id, Architecture]
+    features: dict[Id, Feature] = Field(default_factory=dict)
+    regulations: dict[Id, Requirement] = Field(default_factory=dict)
+    assets: dict[Id, Asset] = Field(default_factory=dict)
+

@@ -1,0 +1,201 @@
+"""Requirements, remedies, assets and sizes: what a platform, a regulation or a feature asks, and the ways out."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from integration_model.shape.base import Id, Shape
+from integration_model.shape.scalars import Date, Flag, Number, Share, Text, Word
+
+
+class Kind(StrEnum):
+    """Kinds of conflict."""
+
+    SIGNAL = "signal"
+    RESOURCE = "resource"
+    SAFETY = "safety"
+    LIFECYCLE = "lifecycle"
+    ACCESS = "access"
+    CONTRACT = "contract"
+    TERMS = "terms"
+    REGULATION = "regulation"
+    TIMING = "timing"
+    DIFFERENTIATION = "differentiation"
+
+
+class Scope(StrEnum):
+    """What a piece of work done once is done once *for*."""
+
+    GROUP = "group"
+    REGION = "region"
+    BRAND = "brand"
+    ARCHITECTURE = "architecture"
+    SUPPLIER = "supplier"
+    COMPONENT = "component"
+    LINE = "line"
+
+
+class Party(StrEnum):
+    """Who does a piece of work."""
+
+    GROUP = "group"
+    BRAND = "brand"
+    SUPPLIER = "supplier"
+    PARTNER = "partner"
+
+
+class Access(StrEnum):
+    """What may be done with a signal."""
+
+    READ = "read"
+    WRITE = "write"
+    READ_WRITE = "read-write"
+
+
+class Drivers(Shape):
+    """COCOMO II ratings by name: vl, l, n, h, vh, xh. What is not named is nominal."""
+
+    prec: Word | None = None
+    flex: Word | None = None
+    resl: Word | None = None
+    team: Word | None = None
+    pmat: Word | None = None
+    rely: Word | None = None
+    data: Word | None = None
+    cplx: Word | None = None
+    ruse: Word | None = None
+    docu: Word | None = None
+    time: Word | None = None
+    stor: Word | None = None
+    pvol: Word | None = None
+    acap: Word | None = None
+    pcap: Word | None = None
+    pcon: Word | None = None
+    apex: Word | None = None
+    plex: Word | None = None
+    ltex: Word | None = None
+    tool: Word | None = None
+    site: Word | None = None
+    sced: Word | None = None
+
+
+class Size(Shape):
+    """A size in COCOMO II terms. `ksloc` is new code; `adapted_ksloc` is reused with dm, cm, im, su, unfm, aa."""
+
+    ksloc: Number | None = None
+    adapted_ksloc: Number | None = None
+    dm: Number | None = None
+    """Design modified, per cent."""
+    cm: Number | None = None
+    """Code modified, per cent."""
+    im: Number | None = None
+    """Integration effort against new software of that size, per cent."""
+    su: Number | None = None
+    """Software understanding increment, 10 (very clear) to 50."""
+    unfm: Share | None = None
+    """Unfamiliarity, 0 to 1."""
+    aa: Number | None = None
+    """Assessment and assimilation, 0 to 8."""
+    drivers: Drivers | None = None
+    """Ratings that differ from those of the platform."""
+
+
+class Work(Shape):
+    """Effort that is spent once for a scope, and again for each vehicle line."""
+
+    once_pm: Number | None = None
+    size: Size | None = None
+    """Instead of `once_pm`: the effort follows from COCOMO II."""
+    once_per: Scope | None = None
+    each_pm: Number | None = None
+    """Effort for each vehicle line."""
+    once_eur: Number | None = None
+    """Money paid once, with the asset."""
+    upkeep_per_year: Share | None = None
+    """Yearly share of `once_pm` that keeping it costs; else the group's `upkeep.asset_per_year`."""
+    each_upkeep_per_year: Share | None = None
+    """Yearly share of `each_pm` for re-validation; else the group's `upkeep.tailoring_per_year`."""
+    months: Number | None = None
+    """How long it takes; else COCOMO's schedule."""
+
+
+class Remedy(Work):
+    """One way to close a gap."""
+
+    only_if: dict[str, str | list[str]] = Field(default_factory=dict)
+    """Facts of the component (or architecture) that must hold: {source_access: [shared, full]}."""
+    in_role: Id | None = None
+    """The role whose component `only_if` looks at, where the requirement is not of a role (head-unit where nothing is said)."""
+    ready: Date | None = None
+    """Not before this month."""
+    by: Party = Party.GROUP
+    serves: list[Id] = Field(default_factory=list)
+    """Platforms that can use the result too."""
+    drops: Id | None = None
+    """The feature that is given up where this way is taken."""
+    builds: Id | None = None
+    """A shared asset, declared under `assets:`; two remedies that build the same share it."""
+    needs: list[Id] = Field(default_factory=list)
+    """Shared assets that must be there too."""
+    why: Text = ""
+
+
+class Asset(Work):
+    """Work done once and reused, declared by name so that several remedies can share it."""
+
+    name: Text = ""
+    needs: list[Id] = Field(default_factory=list)
+    """Other assets that it rests on."""
+    serves: list[Id] = Field(default_factory=list)
+    by: Party = Party.GROUP
+
+
+Operand = str | list[str]
+Operands = dict[str, Operand]
+
+
+def _list(raw: Any) -> Any:
+    """One word or a list of words."""
+    return [raw] if isinstance(raw, str) else raw
+
+
+class Comparison(Shape):
+    """What is asked of a subject: exactly one comparison, over one fact."""
+
+    at_least: Operands | None = None
+    at_most: Operands | None = None
+    one_of: Operands | None = None
+    includes: Operands | None = None
+    supported_years: Operands | None = None
+    """The date must lie at least so many years after the line's SOP on the platform."""
+    signals: dict[str, Access] | None = None
+    """Signals by VHAL property, else VSS path, with the access asked for."""
+    not_both: Operands | None = None
+    """What the brand's features must not claim."""
+    any_of: list[dict[str, Any]] | None = None
+    """One of these comparisons suffices; `{own_soc: true}` is short for one_of."""
+
+
+class Requirement(Comparison):
+    """What a platform, a regulation or a feature asks of something, why, and the ways out."""
+
+    kind: Kind
+    of: Annotated[list[Id], BeforeValidator(_list)]
+    """A role, several roles, or one of architecture, line, brand, contract."""
+    role: Id | None = None
+    """With `of: contract`: the role whose supplier is meant (head-unit where nothing is said)."""
+    only_in: list[Id] | None = None
+    """Only for cars of these markets."""
+    binds_from: Date | None = None
+    """Only for cars built in this month or later."""
+    why: Text
+    source: Id | None = None
+    """The source of the statement, from `sources:`."""
+    remedies: dict[Id, Remedy] = Field(default_factory=dict)
+    waived: Flag | None = None
+    """For a what-if: this is not asked."""
+    exempt: list[Id] = Field(default_factory=list)
+    """For a what-if: not asked of these components, architectures or brands."""

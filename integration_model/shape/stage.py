@@ -1,0 +1,121 @@
+"""Stage shape: the raw tree to frozen models, each fault of each file with its place.
+
+What has a fault is told, noted in `tree.lost`, and left out, so that everything else can be linked and checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from integration_model.errors import Findings
+from integration_model.reading.tree import Path, Raw, Tree
+from integration_model.shape.base import Document
+from integration_model.shape.brand import Brand
+from integration_model.shape.fields import maps_by_id
+from integration_model.shape.group import Group
+from integration_model.shape.supplier import Supplier
+from integration_model.shape.tell import location_of, tell_detail
+
+D = TypeVar("D", bound=Document)
+_HEAD = ("id", "name")
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The files of a workspace as models, before references are resolved."""
+
+    group: Group
+    brands: Mapping[str, Brand]
+    suppliers: Mapping[str, Supplier]
+
+
+def shape_workspace(tree: Tree, findings: Findings) -> Shapes | None:
+    """Models of all files; None where the group's file lacks what everything refers to."""
+    group = _shape(Group, ("group",), tree, findings) if "group" in tree.raw else None
+    brands = dict(_shape_all(Brand, "brands", tree, findings))
+    suppliers = dict(_shape_all(Supplier, "suppliers", tree, findings))
+    return Shapes(group, brands, suppliers) if group is not None else None
+
+
+def _shape_all(model: type[D], root: str, tree: Tree, findings: Findings) -> Iterator[tuple[str, D]]:
+    for name in sorted(tree.raw[root]):
+        shaped = _shape(model, (root, name), tree, findings)
+        if shaped is None:
+            continue
+        if shaped.id != name:
+            findings.error(
+                "E210",
+                f"this file is called `{name}`, but its id is `{shaped.id}`",
+                tree.place((root, name, "id")),
+                hint=f"write `id: {name}`, or rename the file",
+            )
+        yield name, shaped
+
+
+def _shape(model: type[D], root: Path, tree: Tree, findings: Findings) -> D | None:
+    """The document's model without what has a fault; None where that leaves too little."""
+    raw = tree.raw
+    for key in root:
+        raw = raw[key]
+    _tell_empty(model, root, tree, findings)
+    is_first = True
+    while True:
+        try:
+            return model.model_validate(raw)
+        except ValidationError as fault:
+            details = fault.errors(include_url=False, include_input=True)
+        if is_first:
+            for detail in details:
+                tell_detail(model, root, detail, tree, findings)
+        is_first = False
+        raw = _repaired(raw, root, details, tree)
+        if raw is None:
+            return None
+
+
+def _tell_empty(model: type[Document], root: Path, tree: Tree, findings: Findings) -> None:
+    """A key with nothing behind it: a field counts as not given, but an item of a map by id was surely meant."""
+    for path, place in tree.empty.items():
+        if path[: len(root)] != root:
+            continue
+        if maps_by_id(model, path[len(root) : -1]):
+            tree.lost.add(path)
+            findings.error("E116", f"nothing stands behind `{path[-1]}`", place, hint="write its value, or delete the line")
+        else:
+            findings.warn("W410", f"nothing stands behind `{path[-1]}`: it counts as not given", place, hint="write its value, or delete the line")
+
+
+def _repaired(raw: Raw, root: Path, details: Sequence[Any], tree: Tree) -> Raw | None:
+    """The document without the faulty values, which are lost; None where the document cannot do without."""
+    for detail in details:
+        location = given_part(raw, location_of(detail))
+        if not location and detail["type"] == "missing" and detail["loc"][-1] in _HEAD:
+            raw = {**raw, detail["loc"][-1]: root[-1]}
+            continue
+        if not location:
+            return None
+        tree.lost.add((*root, *location))
+        raw = _without(raw, location)
+    return raw
+
+
+def given_part(raw: Raw, location: Path) -> Path:
+    """The longest beginning of `location` that the file itself has, through maps only."""
+    for index, key in enumerate(location):
+        if not isinstance(raw, dict) or key not in raw:
+            return location[:index]
+        raw = raw[key]
+    return location
+
+
+def _without(raw: Raw, location: Path) -> Raw:
+    key, *rest = location
+    if key not in raw:
+        return raw
+    if not rest:
+        return {name: value for name, value in raw.items() if name != key}
+    return {**raw, key: _without(raw[key], tuple(rest))}

@@ -1,0 +1,83 @@
+"""Findings of pydantic as diagnostics, in the words of the files."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from pydantic import BaseModel
+
+from integration_model.errors import Findings, did_you_mean
+from integration_model.reading.tree import Path, Raw, Tree
+from integration_model.shape.fields import field_names
+
+_FIELDS = "`{field}` wants fields or ids below it"
+_LIST = "`{field}` wants a list"
+_TEXT = "`{field}` wants a text"
+_EXPECTED = {"dict_type": _FIELDS, "model_type": _FIELDS, "model_attributes_type": _FIELDS, "list_type": _LIST, "string_type": _TEXT}
+
+
+def location_of(detail: Any) -> Path:
+    """Where pydantic found a fault, below the document."""
+    return tuple(str(part) for part in detail["loc"] if part != "[key]")
+
+
+def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, findings: Findings) -> None:
+    """One pydantic finding as a diagnostic."""
+    location = location_of(detail)
+    path, kind, context = (*root, *location), detail["type"], detail.get("ctx") or {}
+    if kind == "missing":
+        findings.error("E116", f"`{path[-1]}` is missing in `{_owner(path)}`", tree.key_place(path[:-1]), hint=f"add a line `{path[-1]}: ...`")
+    elif kind == "extra_forbidden":
+        _tell_unknown_field(model, path, location, tree, findings)
+    elif kind[:1] == "E" and kind[1:].isdigit():
+        at_key = "[key]" in detail["loc"]
+        findings.error(kind, str(context["message"]), tree.key_place(path) if at_key else tree.place(_given(path, tree)), hint=str(context["hint"]))
+    elif kind == "enum":
+        choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+        hint = did_you_mean(str(detail["input"]), choices) or f"one of {', '.join(choices)}"
+        findings.error("E120", f"`{_shown(detail['input'])}` is not known here", tree.place(path), hint=hint)
+    elif not location[-1].startswith("list["):  # the second half of "a text or a list" says nothing new
+        path = _given(path, tree)
+        message = _EXPECTED.get(kind, "`{field}` is not understood").format(field=path[-1])
+        findings.error("E117", message, tree.place(path), note=_standing(path, root), hint=_how_to_write(kind, detail["input"], path[-1]))
+
+
+def _tell_unknown_field(model: type[BaseModel], path: Path, location: Path, tree: Tree, findings: Findings) -> None:
+    known = field_names(model, location[:-1])
+    hint = did_you_mean(location[-1], known) or f"known here: {', '.join(sorted(known)[:12])}"
+    findings.error("E109", f"`{location[-1]}` is not a field of `{_owner(path)}`", tree.key_place(path), hint=hint)
+
+
+def _given(path: Path, tree: Tree) -> Path:
+    """The path as far as the file has it: a short form may stand for a long one."""
+    while path not in tree.spots and len(path) > 1:
+        path = path[:-1]
+    return path
+
+
+def _owner(path: Path) -> str:
+    """What a person calls the thing that holds the last key of `path`."""
+    return path[-2] if len(path) > 1 else path[-1]
+
+
+def _standing(path: Path, root: Path) -> str:
+    """Where YAML sees the value: a wrong indentation shows there."""
+    return f"it stands in `{path[-2]}`" if len(path) > len(root) + 1 else ""
+
+
+def _shown(value: Raw) -> str:
+    """A value as people wrote it, shortened."""
+    if isinstance(value, list):
+        return f"[{', '.join(_shown(item) for item in value)}]"
+    return "{...}" if isinstance(value, dict) else str(value)
+
+
+def _how_to_write(kind: str, value: Raw, field: str) -> str:
+    if kind == "list_type":
+        return "write `[]` for none" if value in ("never", "none") else f"write `{field}: [{_shown(value)}]`" if isinstance(value, str) else f"write `{field}: [..., ...]`"
+    if kind == "string_type":
+        return f'write one text, in quotes where it holds signs: {field}: "..."'
+    if isinstance(value, list) and value and isinstance(value[0], str):
+        return f"no brackets or dashes here: write `{value[0]}: ...`, one a line"
+    return f"write `{field}:` and below it, indented by two more spaces, one `name: value` a line"

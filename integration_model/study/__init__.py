@@ -1,0 +1,1 @@
+"""What there is to decide: offers, checks, gaps with their remedies, assets, and the charge of every decision."""

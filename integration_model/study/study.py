@@ -1,0 +1,269 @@
+"""Stage gaps: the linked workspace to a study, all decisions of all strategies with their charges.
+
+In: the workspace. Out: `Study`, which the problem, the ledger, the certificate and the reports read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from integration_model.comparisons import Verdict
+from integration_model.domain import NONE, Component, Demand, Platform, VehicleLine, Work, Workspace
+from integration_model.graph import GroupGraph
+from integration_model.shape.requirement import Scope
+from integration_model.study.assets import Asset, AssetRegistry, each_charges, foundation_charges, node_charges, scope_values, scopes_of
+from integration_model.study.charges import Amount, Charge, Part, Unit, eur, pm
+from integration_model.study.checks import Check, Checker
+from integration_model.study.gaps import Gap, WayFinder
+from integration_model.study.offers import LineOffers, Offer, offers_of
+
+LineOffer = tuple[str, str]
+Use = tuple[str, str, str, str]
+"""line, role, component, platform."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A demand of a line on an offer: provided, to be built (assets and charges), or impossible (`possible` False)."""
+
+    demand: Demand
+    line: str
+    platform: str
+    possible: bool
+    assets: tuple[str, ...]
+    charges: tuple[Charge, ...]
+    given_up: Charge | None
+    """Points lost if it is dropped; None for a must-have."""
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenConflict:
+    """A check that fails on a line that cannot change any more."""
+
+    line: str
+    check: Check
+
+
+@dataclass(slots=True)
+class Study:
+    """Everything that can be decided, and what it costs. Built once, never changed afterwards."""
+
+    workspace: Workspace
+    graph: GroupGraph
+    offers: Mapping[str, LineOffers]
+    assets: Mapping[str, Asset]
+    run_charges: dict[LineOffer, tuple[Charge, ...]] = field(default_factory=dict)
+    run_assets: dict[LineOffer, tuple[str, ...]] = field(default_factory=dict)
+    uses: dict[LineOffer, dict[str, tuple[str, ...]]] = field(default_factory=dict)
+    """For a line on an offer: role -> components that may fill it (`none` among them)."""
+    use_charges: dict[Use, tuple[Charge, ...]] = field(default_factory=dict)
+    use_assets: dict[Use, str] = field(default_factory=dict)
+    gaps: dict[LineOffer, tuple[Gap, ...]] = field(default_factory=dict)
+    wishes: dict[LineOffer, tuple[Wish, ...]] = field(default_factory=dict)
+    opening: dict[str, tuple[Charge, ...]] = field(default_factory=dict)
+    met: dict[LineOffer, tuple[Check, ...]] = field(default_factory=dict)
+    """Checks that today's components meet."""
+    frozen: list[FrozenConflict] = field(default_factory=list)
+
+    @property
+    def moving(self) -> tuple[LineOffers, ...]:
+        """Lines for which something is decided, in the order of ids."""
+        return tuple(offers for offers in self.offers.values() if not offers.frozen)
+
+
+def build_study(workspace: Workspace) -> Study:
+    """The study of a workspace."""
+    return _Builder(workspace).build()
+
+
+class _Builder:
+    """Goes through lines, offers, roles and components once."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.graph = GroupGraph(workspace)
+        self.registry = AssetRegistry(workspace)
+        self.checker = Checker(workspace)
+        self.finder = WayFinder(workspace, self.registry)
+        offers = {name: offers_of(line, workspace) for name, line in workspace.lines.items()}
+        self.study = Study(workspace, self.graph, offers, self.registry.assets)
+        self.volumes = {brand.id: sum(workspace.lines[name].volume.expected for name in brand.lines) for brand in workspace.brands.values()}
+
+    def build(self) -> Study:
+        for platform in self.workspace.platforms.values():
+            self.study.opening[platform.id] = foundation_charges(platform, self.workspace)
+        for offers in self.study.offers.values():
+            if offers.frozen:
+                self._frozen_line(offers)
+            else:
+                for offer in offers.all:
+                    self._offer(offers.line, offer)
+        return self.study
+
+    def _frozen_line(self, offers: LineOffers) -> None:
+        """Nothing is decided; what fails is told as a conflict."""
+        line, offer = offers.line, offers.stack
+        for requirement, feature in self.checker.requirements(line, offer.platform):
+            checks = list(self.checker.check_line(requirement, feature, line, offer))
+            for role in self.checker.roles(requirement):
+                component = line.ecus[role].component if role in line.ecus else NONE
+                found = self.checker.check_component(requirement, feature, role, component, offer)
+                checks += [found] if found else []
+            self.study.frozen += [FrozenConflict(line.id, check) for check in checks if check.judgement.verdict is Verdict.UNMET]
+
+    def _offer(self, line: VehicleLine, offer: Offer) -> None:
+        asked = [(requirement, feature) for requirement, feature in self.checker.requirements(line, offer.platform) if feature is None or self._possible(feature, offer.platform)]
+        candidates = self._candidates(line, offer, {role for requirement, _ in asked for role in self.checker.roles(requirement)})
+        self.study.uses[offer.key] = candidates
+        wishes = tuple(self._wish(line, demand, offer) for demand in self.checker.demands(line).values())
+        self.study.wishes[offer.key] = wishes
+        droppable = frozenset(wish.demand.feature for wish in wishes if wish.demand.must is None)
+        gaps, met = [], []
+        for requirement, feature in asked:
+            for check in self._checks(requirement, feature, line, offer, candidates):
+                if check.judgement.verdict is Verdict.MET:
+                    met += [check] if _is_todays(check, line) else []
+                elif check.feature is None or self._possible(check.feature, offer.platform):
+                    gaps.append(self.finder.gap(check, line, offer, droppable, candidates))
+        self.study.gaps[offer.key] = tuple(gaps)
+        self.study.met[offer.key] = tuple(met)
+        self._run(line, offer)
+        for role, components in candidates.items():
+            for component in components:
+                self._use(line, offer, role, component)
+
+    def _checks(self, requirement, feature, line: VehicleLine, offer: Offer, candidates: Mapping[str, tuple[str, ...]]) -> Iterator[Check]:  # type: ignore[no-untyped-def]
+        yield from self.checker.check_line(requirement, feature, line, offer)
+        for role in self.checker.roles(requirement):
+            for component in candidates.get(role, ()):
+                check = self.checker.check_component(requirement, feature, role, component, offer)
+                if check is not None:
+                    yield check
+
+    def _candidates(self, line: VehicleLine, offer: Offer, roles: set[str]) -> dict[str, tuple[str, ...]]:
+        """Role -> components, for the roles that anything is asked of (and the head unit)."""
+        found: dict[str, tuple[str, ...]] = {}
+        for role in sorted(roles | {"head-unit"}):
+            names = [name for name in self.graph.candidates(line.id, role) if self._can_use(line, offer, name)]
+            if role not in line.ecus:
+                names.insert(0, NONE)
+            if names:
+                found[role] = tuple(names)
+        return found
+
+    def _can_use(self, line: VehicleLine, offer: Offer, name: str) -> bool:
+        """Dates, and under a stack only head units that run it."""
+        component = self.workspace.components[name]
+        ecu = line.ecus.get(component.role)
+        if ecu is not None and ecu.component == name:
+            return True
+        if component.offered_from is not None and offer.change is not None and component.offered_from > offer.change:
+            return False
+        return not (offer.is_stack and component.role == "head-unit" and component.stack != offer.platform)
+
+    def _run(self, line: VehicleLine, offer: Offer) -> None:
+        """What running a line on a platform costs by itself: licence, and the foundation's regional or architectural nodes."""
+        platform = self.workspace.platforms[offer.platform]
+        charges: list[Charge] = []
+        if platform.licence is not None and offer.years_after > 0 and line.volume.expected > 0:
+            charges.append(eur(Part.LICENCE, Amount(offer.years_after, (platform.licence, line.volume)), platform.origin.address, f"licence of {platform.id} for {line.id}"))
+        self.study.run_charges[offer.key] = tuple(charges)
+        bases = [platform, *([self.workspace.platforms[platform.base]] if platform.base else [])]
+        assets = [self._node_asset(base, node, scope) for base in bases for node in base.foundation if node.work.once_per is not Scope.GROUP for scope in scope_values(node.work.once_per, line, None)]
+        self.study.run_assets[offer.key] = tuple(assets)
+
+    def _node_asset(self, platform: Platform, node, scope: str) -> str:  # type: ignore[no-untyped-def]
+        key = f"{platform.id}/foundation/{node.id}/{scope}"
+        if key not in self.registry.assets:
+            charges = tuple(node_charges(node, platform, scope, self.workspace))
+            self.registry.assets[key] = Asset(key, charges[0].what if charges else key, scope, charges)
+        return key
+
+    def _use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> None:
+        """What a component in a role costs: work of replacing, upkeep, and the price above the cheapest candidate."""
+        key = (line.id, role, name, offer.platform)
+        today = line.ecus[role].component if role in line.ecus else NONE
+        component = self.workspace.components.get(name)
+        charges = list(self._hardware(line, offer, role, today, component))
+        if component is not None and component.upkeep is not None and offer.years_after > 0:
+            charges.append(pm(Part.MAINTENANCE, Amount(offer.years_after, (component.upkeep,)), component.origin.address, f"keep {name} in {line.id}"))
+        if component is not None and name != today:
+            if component.replaces is not None:
+                what = f"{name} in place of {today}" if today != NONE else f"{name} added"
+                charges.append(pm(Part.REPLACEMENT, Amount(1.0, (component.replaces,)), component.origin.address, f"{what} in {line.id}"))
+            asset = self.registry.requalification(component, line.architecture)
+            if asset is not None:
+                self.study.use_assets[key] = asset
+        self.study.use_charges[key] = tuple(charges)
+
+    def _hardware(self, line: VehicleLine, offer: Offer, role: str, today: str, component: Component | None) -> Iterator[Charge]:
+        """Price above the cheapest candidate, for the years after the change; before it, of today's component."""
+        components = self.workspace.components
+        least = self.graph.least_price(line.id, role) if today != NONE else None
+        spans = ((components.get(today), offer.years_before, "until it changes"), (component, offer.years_after, "from then on"))
+        for found, years, when in spans:
+            if found is None or found.unit is None or years <= 0 or line.volume.expected <= 0:
+                continue
+            if least is not None and found.unit.origin.address == least.origin.address:
+                continue
+            amount = Amount(years, (line.volume, found.unit), least)
+            yield eur(Part.HARDWARE, amount, found.origin.address, f"{found.id} in {line.id}, {when}")
+
+    def _wish(self, line: VehicleLine, demand: Demand, offer: Offer) -> Wish:
+        platform = self.workspace.platforms[offer.platform]
+        possible = self._possible(demand.feature, offer.platform)
+        assets: tuple[str, ...] = ()
+        charges: tuple[Charge, ...] = ()
+        if possible and demand.feature not in platform.provides:
+            assets, charges = self._build(line, demand.feature, platform, offer)
+        return Wish(demand, line.id, offer.platform, possible, assets, charges, self._points(line, demand))
+
+    def _possible(self, name: str, platform_id: str) -> bool:
+        """Whether a feature comes with the platform or can be built on it."""
+        platform, feature = self.workspace.platforms[platform_id], self.workspace.features[name]
+        if name in platform.provides:
+            return True
+        if name in platform.cannot or (feature.only_on and platform_id not in feature.only_on):
+            return False
+        return platform.adds_feature is not None if platform.is_stack else (name in platform.builds or feature.build is not None)
+
+    def _build(self, line: VehicleLine, name: str, platform: Platform, offer: Offer) -> tuple[tuple[str, ...], tuple[Charge, ...]]:
+        if platform.is_stack:
+            return (self.registry.added_feature(platform, name),), ()
+        feature = self.workspace.features[name]
+        work: Work | None = platform.builds.get(name) or feature.build
+        assert work is not None, "impossible features are not built"
+        owner = self._build_owner(name, platform)
+        assets = [self.registry.of_work(owner, f"feature:{name}", work, scope) for scope in scope_values(work.once_per, line, None)]
+        return tuple(asset for asset in assets if asset), each_charges(work, offer.years_after, f"{name} for {line.id}")
+
+    def _build_owner(self, name: str, platform: Platform) -> str:
+        """A feature built at the base's or the group's price on a base serves all platforms that extend it."""
+        if platform.base is None:
+            return platform.id
+        base = self.workspace.platforms[platform.base]
+        return platform.base if platform.builds.get(name) is base.builds.get(name) else platform.id
+
+    def _points(self, line: VehicleLine, demand: Demand) -> Charge | None:
+        """Points lost: per 100,000 cars a year, or the brand's points split over its lines by volume."""
+        if demand.points is None:
+            return None
+        if self.workspace.group.by_volume:
+            amount = Amount(demand.scale / 100_000.0, (demand.points, line.volume))
+        else:
+            total = self.volumes[line.brand]
+            share = line.volume.expected / total if total else 1.0 / len(self.workspace.brands[line.brand].lines)
+            amount = Amount(demand.scale * share, (demand.points,))
+        return Charge(Part.POINTS, Unit.POINTS, amount, demand.origin.address, f"{line.id} without {demand.feature}")
+
+
+def _is_todays(check: Check, line: VehicleLine) -> bool:
+    """Whether a check is about what the line carries today."""
+    if check.role is None:
+        return True
+    today = line.ecus.get(check.role)
+    return check.component == (today.component if today else NONE)
+
+
+__all__ = ["Study", "Wish", "build_study", "scopes_of"]

@@ -1,0 +1,108 @@
+"""The small values that every stage shares: places in files, months, ranges, stated facts.
+
+Nothing here knows of files, YAML or the solver; everything is frozen and compares by value.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+
+class Basis(StrEnum):
+    """What a number rests on, from the firmest to the weakest."""
+
+    CITED = "cited"
+    DERIVED = "derived"
+    ESTIMATE = "estimate"
+    ASSUMED = "assumed"
+
+
+class Place(NamedTuple):
+    """Where something stands in a file: line and column count from 1, `length` in characters."""
+
+    path: str
+    line: int
+    column: int
+    length: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+class Month(NamedTuple):
+    """A calendar month; months compare and subtract as people expect."""
+
+    year: int
+    month: int
+
+    @property
+    def ordinal(self) -> int:
+        """Months since year 0, so that differences are month counts."""
+        return self.year * 12 + self.month - 1
+
+    def plus(self, months: int) -> Month:
+        """The month `months` later."""
+        year, month = divmod(self.ordinal + months, 12)
+        return Month(year, month + 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+
+class Range(NamedTuple):
+    """Three points of a PERT distribution: low and high are hardly ever exceeded."""
+
+    low: float
+    likely: float
+    high: float
+
+    @property
+    def expected(self) -> float:
+        """Mean of the PERT distribution, (low + 4 likely + high) / 6."""
+        if self.low == self.high:
+            return self.likely
+        return (self.low + 4.0 * self.likely + self.high) / 6.0
+
+    def scaled(self, factor: float) -> Range:
+        """The range times a factor that is not negative."""
+        return Range(self.low * factor, self.likely * factor, self.high * factor)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated(Generic[T]):
+    """A value as a person wrote it, with the name of the source behind the `@`, if any."""
+
+    value: T
+    source: str | None = None
+    basis: Basis | None = None
+    because: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a value comes from: its address, its place, what it rests on and the source's words."""
+
+    address: str
+    place: Place | None
+    basis: Basis
+    source: str = ""
+
+    def __str__(self) -> str:
+        return str(self.place) if self.place else self.address
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its range and origin; one quantity is one random parameter."""
+
+    range: Range
+    origin: Origin
+
+    @property
+    def expected(self) -> float:
+        """The value that is optimised and printed."""
+        return self.range.expected
