@@ -7,19 +7,19 @@ Edits apply in order: scenario files as given, then each `--set`; the last one w
 from __future__ import annotations
 
 import copy
-import fnmatch
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from integration_model.errors import Findings, did_you_mean
 from integration_model.reading.tree import Path, Raw, Spot, Tree, dotted
 from integration_model.reading.yaml_text import read_yaml
 from integration_model.shape.scalars import split_source
+from integration_model.shape.targets import WHAT_IF_FIELDS, find_paths, find_targets, furthest, names_at
 from integration_model.values import Place
 
-WHAT_IF_FIELDS = ("waived", "exempt", "served")
-"""Fields that exist for what-ifs: they never need a reason."""
-_DOCUMENT_DEPTH = 2
+__all__ = ["WHAT_IF_FIELDS", "Edit", "apply_edits", "find_paths", "parse_set"]
+
+_KEY = "value: "
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,28 @@ class Edit:
     because: str | None = None
     adds: bool = False
     """New ids come only by `add:`."""
+    address_place: Place | None = None
 
 
 def parse_set(argument: str, because: str | None, tree: Tree, findings: Findings) -> Edit | None:
     """The edit of `ADDRESS=VALUE`; the value is read like YAML in a file."""
-    address, equals, text = argument.partition("=")
-    if not equals or not address.strip():
-        findings.error("E510", f"`--set {argument}` has no value", hint="write --set ADDRESS=VALUE")
+    address, _, text = argument.partition("=")
+    if not address.strip() or not text.strip():
+        what = "no address" if text.strip() else "no value"
+        findings.error("E510", f"`--set {argument}` has {what}", hint="write --set ADDRESS=VALUE")
         return None
     name = f"--set {argument}"
-    value = read_yaml(f"value: {text.strip()}", name, ("set", argument), tree, findings)
-    if value is None or "value" not in value:
-        findings.error("E510", f"`--set {argument}` has no value", hint="write --set ADDRESS=VALUE")
-        return None
+    start = argument.index(text.strip(), len(address) + 1)
+    before = len(findings.items)
+    value = read_yaml(f"{_KEY}{text.strip()}", name, ("set", argument), tree, findings)
     tree.texts[name] = argument
-    return Edit(address.strip(), value["value"], Place(name, 1, len(address) + 2, max(1, len(text))), because)
+    findings.items[before:] = [
+        replace(item, note="", place=item.place._replace(column=item.place.column - len(_KEY) + start)) if item.place else item for item in findings.items[before:]
+    ]
+    if value is None or "value" not in value:
+        return None
+    place = Place(name, 1, start + 1, len(text.strip()))
+    return Edit(address.strip(), value["value"], place, because, address_place=Place(name, 1, 1, len(address)))
 
 
 def apply_edits(tree: Tree, edits: Sequence[Edit], findings: Findings) -> Tree:
@@ -59,64 +66,42 @@ def apply_edits(tree: Tree, edits: Sequence[Edit], findings: Findings) -> Tree:
     return changed
 
 
-def find_paths(raw: Raw, address: str) -> list[Path]:
-    """All paths that an address means: keys are matched greedily (they may hold dots), `*` matches any key."""
-    return sorted(_match(raw, address.split("."), ()))
-
-
-def _match(raw: Raw, parts: list[str], path: Path) -> Iterator[Path]:
-    if not parts:
-        yield path
-        return
-    if not isinstance(raw, dict):
-        return
-    for end in range(len(parts), 0, -1):
-        pattern = ".".join(parts[:end])
-        names = [key for key in raw if fnmatch.fnmatchcase(key, pattern)] if "*" in pattern else [pattern] if pattern in raw else []
-        for name in names:
-            yield from _match(raw[name], parts[end:], (*path, name))
-        if names:
-            return
-
-
 def _apply(tree: Tree, edit: Edit, findings: Findings) -> None:
-    paths = find_paths(tree.raw, edit.address)
-    if paths:
-        for path in paths:
-            _put(tree, path, edit, findings)
-        return
-    parent_address, _, last = edit.address.rpartition(".")
-    parents = find_paths(tree.raw, parent_address) if parent_address else []
-    usable = [path for path in parents if _may_gain(tree, path, last, edit)]
-    for path in usable:
-        _put(tree, (*path, last), edit, findings)
-    if not usable:
+    paths = find_targets(tree.raw, edit.address, adds=edit.adds)
+    if not paths:
         _tell_unknown(tree, edit, findings)
+    for path in paths:
+        if _may_put(tree, path, edit, findings):
+            _put(tree, path, edit, findings)
 
 
-def _may_gain(tree: Tree, path: Path, field: str, edit: Edit) -> bool:
-    """A field of an existing item may be given a value; a new item needs `add:`."""
-    value = _get(tree.raw, path)
-    if isinstance(value, dict):
-        return edit.adds or len(path) >= _DOCUMENT_DEPTH or path == ("group",)
-    return isinstance(value, str) and field in WHAT_IF_FIELDS
+def _may_put(tree: Tree, path: Path, edit: Edit, findings: Findings) -> bool:
+    """Whether the edit fits its place: a whole file is a map, and what is added is new."""
+    if edit.adds and _get(tree.raw, path) is not None:
+        findings.error("E213", f"`{dotted(path)}` exists already", edit.address_place or edit.place, hint="what exists is changed under `set:`")
+        return False
+    depth = 1 if path[0] == "group" else 2
+    if len(path) < depth or (len(path) == depth and not isinstance(edit.value, dict)):
+        findings.error("E117", f"`{dotted(path)}` wants fields below it", edit.place, hint=f"name one of its fields: `{dotted(path)}.FIELD`")
+        return False
+    return True
 
 
 def _put(tree: Tree, path: Path, edit: Edit, findings: Findings) -> None:
+    _warn_about_cited(tree, path, edit, findings)
     parent = _parent_map(tree, path)
-    old = parent.get(path[-1])
-    _warn_about_cited(tree, path, old, edit, findings)
     parent[path[-1]] = copy.deepcopy(edit.value)
-    for stale in [known for known in tree.spots if known[: len(path)] == path]:
-        del tree.spots[stale]
-    _mark(tree, path, edit.value, edit.place)
+    for table in (tree.spots, tree.empty):
+        for stale in [known for known in table if known[: len(path)] == path]:
+            del table[stale]
+    _mark(tree, path, edit)
 
 
 def _parent_map(tree: Tree, path: Path) -> dict[str, Raw]:
     """The map that holds the last key of `path`; a scalar on the way becomes the long map `{value: ...}`."""
     holder = tree.raw
     for depth, key in enumerate(path[:-1], start=1):
-        inner = holder[key]
+        inner = holder.setdefault(key, {})
         if isinstance(inner, str):
             inner = {"value": inner}
             holder[key] = inner
@@ -127,41 +112,79 @@ def _parent_map(tree: Tree, path: Path) -> dict[str, Raw]:
     return holder
 
 
-def _mark(tree: Tree, path: Path, value: Raw, place: Place) -> None:
-    tree.spots[path] = Spot(place, place)
+def _mark(tree: Tree, path: Path, edit: Edit) -> None:
+    last = edit.address.rpartition(".")[2]
+    tree.spots[path] = Spot(edit.place, _part_place(edit, len(edit.address) - len(last), last))
+    _mark_inside(tree, path, edit.value, edit.place)
+
+
+def _mark_inside(tree: Tree, path: Path, value: Raw, place: Place) -> None:
     items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
     for key, inner in items:
-        _mark(tree, (*path, str(key)), inner, place)
+        here = (*path, str(key))
+        tree.spots[here] = Spot(place, place)
+        _mark_inside(tree, here, inner, place)
 
 
-def _get(raw: Raw, path: Path) -> Raw:
+def _get(raw: Raw, path: Path) -> Raw | None:
     for key in path:
+        if not isinstance(raw, dict) or key not in raw:
+            return None
         raw = raw[key]
     return raw
 
 
-def _warn_about_cited(tree: Tree, path: Path, old: Raw, edit: Edit, findings: Findings) -> None:
-    if edit.because or path[-1] in WHAT_IF_FIELDS or not isinstance(old, str):
+def _warn_about_cited(tree: Tree, path: Path, edit: Edit, findings: Findings) -> None:
+    """What somebody has cited is not changed without a reason."""
+    says_why = edit.because or (isinstance(edit.value, dict) and "because" in edit.value)
+    if says_why or path[-1] in WHAT_IF_FIELDS:
         return
-    _, source = split_source(old)
-    document = tree.raw["group"] if path[0] == "group" else _get(tree.raw, path[:_DOCUMENT_DEPTH])
-    named = document.get("sources", {}).get(source) if source else None
-    cited = isinstance(named, str) or (isinstance(named, dict) and named.get("basis", "cited") == "cited")
-    if named is not None and cited:
-        findings.warn("W405", f"`{dotted(path)}` is a cited fact (`{old}`), and nothing says why it changes", edit.place, hint="say why with `because:` (or --because TEXT)")
+    cited = _cited_in(_get(tree.raw, path), _cited_sources(tree, path))
+    if cited:
+        message = f"`{dotted(path)}` is a cited fact (`{cited}`), and nothing says why it changes"
+        findings.warn("W405", message, edit.place, hint="say why with `because:` (or --because TEXT)")
+
+
+def _cited_sources(tree: Tree, path: Path) -> set[str]:
+    document = _get(tree.raw, path[:1] if path[0] == "group" else path[:2])
+    sources = document.get("sources", {}) if isinstance(document, dict) else {}
+    named = sources.items() if isinstance(sources, dict) else ()
+    return {name for name, source in named if isinstance(source, str) or (isinstance(source, dict) and source.get("basis", "cited") == "cited")}
+
+
+def _cited_in(old: Raw, cited: set[str]) -> str:
+    """The first fact in `old` that rests on one of the cited sources, as it was written."""
+    if isinstance(old, str):
+        return old if split_source(old)[1] in cited else ""
+    if isinstance(old, dict) and "value" in old and old.get("source") in cited:
+        return f"{old['value']} @{old['source']}"
+    inside = old.values() if isinstance(old, dict) else old if isinstance(old, list) else ()
+    return next((found for one in inside if (found := _cited_in(one, cited))), "")
 
 
 def _tell_unknown(tree: Tree, edit: Edit, findings: Findings) -> None:
     """Name the first part of the address that does not exist, and the nearest that does."""
-    raw: Raw = tree.raw
-    parts = edit.address.split(".")
-    for index, part in enumerate(parts):
-        if isinstance(raw, dict) and part in raw:
-            raw = raw[part]
-            continue
-        known = list(raw) if isinstance(raw, dict) else []
-        inside = f" in `{'.'.join(parts[:index])}`" if index else ""
-        hint = did_you_mean(part, known) or ("new items come under `add:` in a scenario file" if index else "an address begins with group, brands or suppliers")
-        findings.error("E212", f"`{part}` is not found{inside}", edit.place, note=f"asked for by the address `{edit.address}`", hint=hint)
-        return
-    findings.error("E212", f"nothing is found at `{edit.address}`", edit.place)
+    path, rest = furthest(tree.raw, edit.address)
+    part = rest[0] if rest else path[-1]
+    raw = tree.raw if not path else _get(tree.raw, path)
+    message = f"`{part}` is not found in `{dotted(path)}`" if path else f"`{part}` is not found"
+    place = _part_place(edit, len(edit.address) - len(".".join(rest)), part)
+    findings.error("E212", message, place, note=f"asked for by the address `{edit.address}`", hint=_address_hint(raw, path, part))
+
+
+def _part_place(edit: Edit, offset: int, part: str) -> Place:
+    """Where the part stands in the address as it is written."""
+    place = edit.address_place
+    if place is None:
+        return edit.place
+    quote = 1 if place.length == len(edit.address) + 2 else 0
+    return place._replace(column=place.column + quote + offset, length=max(1, len(part)))
+
+
+def _address_hint(raw: Raw, path: Path, part: str) -> str:
+    if isinstance(raw, list):
+        return f"a list is set as a whole: `{dotted(path)}=[...]`"
+    if isinstance(raw, str):
+        return did_you_mean(part, WHAT_IF_FIELDS) or f"it holds one value: set `{dotted(path)}`"
+    near = did_you_mean(part, {*raw, *names_at(path)})
+    return near or ("new items come under `add:` in a scenario file" if path else "an address begins with group, brands or suppliers")

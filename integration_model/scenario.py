@@ -36,6 +36,9 @@ def read_scenario(file: Path, tree: Tree, findings: Findings) -> list[Edit]:
         if key not in _FIELDS:
             place = tree.spots["scenario", name, key].key
             findings.error("E109", f"`{key}` is not a field of a scenario", place, hint=did_you_mean(key, _FIELDS) or f"fields are {', '.join(_FIELDS)}")
+    for path, place in tree.empty.items():
+        if path[:2] == ("scenario", name) and len(path) > 2:
+            findings.error("E116", f"nothing stands behind `{path[-1]}`", place, hint="write its value, or delete the line")
     return list(_edits(raw, name, tree, findings))
 
 
@@ -49,4 +52,4 @@ def _edits(raw: dict[str, Raw], name: str, tree: Tree, findings: Findings) -> It
         for address, value in items.items():
             place = tree.spots["scenario", name, section, address].value
             own = value.get("because") if isinstance(value, dict) else None
-            yield Edit(address, value, place, own or reason, adds=section == "add")
+            yield Edit(address, value, place, own or reason, section == "add", tree.spots["scenario", name, section, address].key)

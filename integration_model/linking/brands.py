@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from integration_model.domain import NONE, Brand, Component, Demand, Ecu, VehicleLine
 from integration_model.errors import did_you_mean, nearest
 from integration_model.linking.context import Context, by_id, flag, path_of
+from integration_model.linking.markets import check_market
 from integration_model.reading.tree import Path
 from integration_model.shape import brand as shape
 from integration_model.shape.group import Group as GroupShape
@@ -53,13 +54,14 @@ class BrandLinker:
         volume = source.written.volume_per_year or None
         missing = [field for field in ("architecture", "sop", "ends", "may_change") if found[field] is None]
         missing += ["volume_per_year"] if volume is None else []
+        tree = source.context.tree
         for field in missing:
             if len(chain) > 1 and field != "volume_per_year":
                 continue  # the line at the end of the chain is told
-            if any(source.context.tree.is_lost((*one.path, field)) for one in chain):
+            if any(tree.is_lost((*one.path, field)) or tree.is_mistyped((*one.path, field)) or tree.is_lost((*one.path, "like")) for one in chain):
                 continue
             what = "cars are not inherited" if field == "volume_per_year" else f"add a line `{field}: ...`, or start from another line with `like:`"
-            source.context.findings.error("E116", f"`{field}` is missing in `{source.name}`", source.context.tree.key_place(source.path), hint=what)
+            source.context.findings.error("E116", f"`{field}` is missing in `{source.name}`", tree.empty.get((*source.path, field)) or tree.key_place(source.path), hint=what)
         architecture = found["architecture"]
         if missing or volume is None or architecture is None or not self._dates_make_sense(source, found):
             return None
@@ -130,25 +132,13 @@ class BrandLinker:
         origin: Origin | None = None
         for market, stated in sorted(volumes.items()):
             where = (*path, market)
-            self._check_market(market, where, source.context)
+            check_market(market, where, self.group.markets, source.context)
             found = source.context.origin(where, stated)
             if origin is None or stated.value.likely > 0:
                 origin = found
             low, likely, high = low + stated.value.low, likely + stated.value.likely, high + stated.value.high
         base = origin or source.context.origin(path)
         return Quantity(Range(low, likely, high), Origin(".".join(path), base.place, base.basis, base.source))
-
-    def _check_market(self, market: str, path: Path, context: Context) -> None:
-        markets = self.group.markets
-        if market in markets:
-            return
-        holder = next((name for name, found in sorted(markets.items()) if market in found.includes), None)
-        names = ", ".join(sorted(markets))
-        shown = "Norway" if market == "no" else f"`{market}`"
-        hint = f"{shown} is part of `{holder}` here; markets are {names}" if holder else did_you_mean(market, markets) or f"markets are {names}"
-        if context.tree.may_hold(market):
-            return
-        context.findings.error("E112", f"`{market}` is not a market", context.tree.key_place(path), hint=hint)
 
     def _ecus(self, architecture: str, chain: list[LineSource]) -> Mapping[str, Ecu]:
         """Role by role the nearest layer: line, the lines it starts from, their brand, architecture; `none` removes."""
@@ -201,6 +191,8 @@ class BrandLinker:
             self._tell_unknown_component(component, path, context)
             return False
         if found.role != role:
+            if found.role not in self.group.roles or context.tree.may_hold(component):
+                return False
             article = "an" if found.role[0] in "aeiou" else "a"
             context.findings.error("E204", f"`{component}` is {article} {found.role}, it cannot fill `{role}`", context.tree.word_place(path, component), note=self._who(path))
             return False

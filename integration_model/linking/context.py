@@ -38,7 +38,8 @@ class Context:
         return Origin(dotted(path), self.tree.place(path), basis, text)
 
     def _tell_unknown_source(self, name: str, path: Path) -> None:
-        if self.tree.may_hold(name):
+        root = path[:1] if path[0] == "group" else path[:2]
+        if self.tree.may_hold(name) or (*root, "sources") in self.tree.lost:
             return
         match = nearest(name, [*self.document.sources, *_ALWAYS])
         hint = f"did you mean `@{match}`?" if match else "name it under `sources:`, or write @own or @guess"

@@ -81,12 +81,14 @@ def order_of(fact: str) -> tuple[str, ...]:
     return CHOICES[fact] if fact in CHOICES and CHOICES[fact] in ORDERED_WORDS.values() else ()
 
 
+def fact_type(fact: str, level: str) -> FactType | None:
+    """How the fact is written at a level, None where there is no such fact; brands are asked for what their features claim."""
+    return FactType.WORD if level == "brand" else facts_of(level).get(fact)
+
+
 def read_operand(raw: object, fact: str, level: str, path: Path, context: Context) -> tuple[FactValue, ...] | None:
     """The values of an operand, typed like the fact; None and a fault where they do not fit."""
-    if level == "brand":
-        kind: FactType | None = FactType.WORD
-    else:
-        kind = facts_of(level).get(fact)
+    kind = fact_type(fact, level)
     if kind is None:
         known = facts_of(level)
         hint = did_you_mean(fact, known) or f"facts here: {', '.join(sorted(known)[:10])}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from integration_model.domain import AS_IS, Requirement, Workspace
 from integration_model.linking.context import Context, path_of
+from integration_model.linking.markets import check_market
 from integration_model.reading.tree import Path
 from integration_model.shape.stage import Shapes
 
@@ -18,6 +19,8 @@ def check_references(workspace: Workspace, shapes: Shapes, context: Context) -> 
     _check_brands(workspace, context)
     _check_assets(workspace, shapes, context)
     for path, requirement in _requirements(workspace):
+        for index, market in enumerate(requirement.only_in or ()):
+            check_market(market, (*path, "only_in", str(index)), shapes.group.markets, context)
         _check_requirement(requirement, path, workspace, context)
 
 
@@ -78,7 +81,7 @@ def _check_brands(workspace: Workspace, context: Context) -> None:
             if platform in workspace.platforms and platform not in workspace.named_platforms:
                 why = "is a stack of today" if workspace.platforms[platform].is_stack else "is not offered by itself"
                 offered = ", ".join(workspace.named_platforms)
-                context.findings.error("E207", f"platform `{platform}` {why}", context.name_place(path, platform), hint=f"offered are {offered}")
+                context.findings.error("E207", f"platform `{platform}` {why}", context.name_place(path, platform), hint=f"offered: {offered}" if offered else "")
                 continue
             context.check_reference("E207", "platform", platform, [*workspace.named_platforms, AS_IS], path)
         for flow, origin in brand.keep_in_group.items():
@@ -116,8 +119,6 @@ def _requirements(workspace: Workspace) -> Iterator[tuple[Path, Requirement]]:
 
 
 def _check_requirement(requirement: Requirement, path: Path, workspace: Workspace, context: Context) -> None:
-    for index, market in enumerate(requirement.only_in or ()):
-        context.check_reference("E112", "market", market, workspace.group.markets, (*path, "only_in", str(index)))
     context.check_reference("E110", "role", requirement.role, workspace.group.roles, (*path, "role"))
     known = {*workspace.components, *workspace.architectures, *workspace.brands, *workspace.suppliers}
     for index, name in enumerate(requirement.exempt):

@@ -10,7 +10,7 @@ from integration_model.comparisons import AnyOf, AtLeast, AtMost, Comparison, Fa
 from integration_model.domain import Requirement
 from integration_model.errors import did_you_mean
 from integration_model.linking.context import Context, flag
-from integration_model.linking.facts import order_of, read_operand
+from integration_model.linking.facts import FactType, fact_type, order_of, read_operand
 from integration_model.linking.work import Defaults, link_remedy
 from integration_model.reading.tree import Path
 from integration_model.shape import requirement as shape
@@ -28,6 +28,19 @@ _BUILDERS: dict[str, Callable[[str, Values], Comparison]] = {
 }
 
 
+_SINGLE = ("at_least", "at_most", "supported_years")
+_FITTING: dict[str, tuple[FactType, ...]] = {
+    "at_least": (FactType.NUMBER, FactType.DATE),
+    "at_most": (FactType.NUMBER, FactType.DATE),
+    "one_of": (FactType.NUMBER, FactType.DATE, FactType.FLAG, FactType.WORD),
+    "includes": (FactType.WORDS, FactType.WORD),
+    "supported_years": (FactType.DATE,),
+    "not_both": (FactType.WORD,),
+}
+_KINDS = {FactType.NUMBER: "a number", FactType.DATE: "a date", FactType.FLAG: "true or false", FactType.WORD: "a word", FactType.WORDS: "a list of words"}
+_BETTER = {FactType.NUMBER: "at_least, at_most or one_of", FactType.DATE: "at_least, at_most or supported_years", FactType.FLAG: "one_of", FactType.WORD: "one_of", FactType.WORDS: "includes"}
+
+
 class RequirementLinker:
     """Links the requirements of one owner."""
 
@@ -40,8 +53,9 @@ class RequirementLinker:
 
     def link(self, name: str, asked: shape.Requirement, owner: str, path: Path) -> Requirement:
         """The requirement with its comparison and remedies; faults are told."""
-        level = self._level(asked, path)
-        comparison, signals = self._comparison(asked, level, path)
+        are_known = self._are_roles(asked, path)
+        level = asked.of[0] if len(asked.of) == 1 and asked.of[0] in LEVELS else "component"
+        comparison, signals = self._comparison(asked, level, path) if are_known else (None, ())
         remedies = [link_remedy(key, remedy, (*path, "remedies", key), self.context, self.defaults, level) for key, remedy in sorted(asked.remedies.items())]
         return Requirement(
             id=name,
@@ -60,51 +74,71 @@ class RequirementLinker:
             origin=self.context.origin(path, source=asked.source),
         )
 
-    def _level(self, asked: shape.Requirement, path: Path) -> str:
-        """component for roles, else the one level that is named."""
+    def _are_roles(self, asked: shape.Requirement, path: Path) -> bool:
+        """Whether `of` names one level, or roles only; what is neither is told."""
         if len(asked.of) == 1 and asked.of[0] in LEVELS:
-            return asked.of[0]
-        for index, role in enumerate(asked.of):
-            if role not in self.roles:
-                place_path = (*path, "of") if len(asked.of) == 1 else (*path, "of", str(index))
-                hint = did_you_mean(role, [*self.roles, *LEVELS])
-                self.context.findings.error("E110", f"`{role}` is not a role", self.context.tree.place(place_path), hint=hint or "a role, or one of architecture, line, brand, contract")
-        return "component"
+            return True
+        unknown = [(index, role) for index, role in enumerate(asked.of) if role not in self.roles]
+        for index, role in unknown:
+            if self.context.tree.may_hold(role):
+                continue
+            listed = (*path, "of", str(index))
+            place = self.context.tree.place(listed if listed in self.context.tree.spots else (*path, "of"))
+            hint = did_you_mean(role, [*self.roles, *LEVELS]) or "a role, or one of architecture, line, brand, contract"
+            message = f"`{role}` is asked alone" if role in LEVELS else f"`{role}` is not a role"
+            self.context.findings.error("E110", message, place, hint="write two requirements" if role in LEVELS else hint)
+        return not unknown
 
     def _comparison(self, asked: shape.Requirement, level: str, path: Path) -> tuple[Comparison | None, tuple[SignalAsked, ...]]:
         given = [name for name in COMPARISONS if getattr(asked, name) is not None]
+        if self.context.tree.is_lost(path) and (len(given) != 1 or not getattr(asked, given[0])):
+            return None, ()
         if len(given) != 1:
-            if self.context.tree.is_lost(path):
-                return None, ()
             what = "no comparison" if not given else f"{len(given)} comparisons ({', '.join(given)})"
             self.context.findings.error("E121", f"requirement `{path[-1]}` has {what}", self.context.tree.key_place(path), hint=f"exactly one of {', '.join(COMPARISONS)}")
             return None, ()
         kind = given[0]
+        if not getattr(asked, kind):
+            self.context.findings.error("E121", f"`{kind}` of requirement `{path[-1]}` is empty", self.context.tree.place((*path, kind)), hint="write what is compared")
+            return None, ()
         if kind == "signals":
-            return None, self._signals(asked.signals or {}, path)
+            return None, self._signals(asked.signals or {}, level, path)
         if kind == "any_of":
             parts = [self._alternative(item, level, (*path, "any_of", str(index))) for index, item in enumerate(asked.any_of or [])]
             return AnyOf(tuple(part for part in parts if part is not None)), ()
         return self._plain(kind, getattr(asked, kind), level, (*path, kind)), ()
 
-    def _plain(self, kind: str, operands: Mapping[str, Any], level: str, path: Path) -> Comparison | None:
+    def _plain(self, kind: str, operands: Any, level: str, path: Path) -> Comparison | None:
+        if not isinstance(operands, Mapping):
+            self.context.findings.error("E117", f"`{kind}` wants a fact and its value", self.context.tree.place(path), hint=f"write `{kind}: {{FACT: {operands}}}`")
+            return None
         if len(operands) != 1:
             self.context.findings.error("E121", f"`{kind}` compares {len(operands)} facts", self.context.tree.place(path), hint="one fact a requirement; several in any_of are alternatives")
             return None
         ((fact, raw),) = operands.items()
         where = (*path, fact)
-        if kind == "supported_years":
-            values = self._years(raw, fact, level, where)
+        if not self._fits(kind, fact, level, where):
+            return None
+        if kind == "supported_years":  # so many years are a number, whatever the fact
+            values = read_operand(raw, "ram_gb", "component", where, self.context)
         else:
-            values = read_operand(raw, fact, "brand" if kind == "not_both" else level, where, self.context)
+            values = read_operand(raw, fact, level, where, self.context)
+        if values and len(values) > 1 and kind in _SINGLE:
+            self.context.findings.error("E121", f"`{kind}` compares with {len(values)} values", self.context.tree.place(where), hint="write one; one_of takes several")
         return _BUILDERS[kind](fact, values) if values else None
 
-    def _years(self, raw: Any, fact: str, level: str, path: Path) -> Values | None:
-        """A number of years after SOP, compared with a date."""
-        checked = read_operand("2030-01", fact, level, path, self.context)
-        if checked is None:
-            return None
-        return read_operand(raw, "ram_gb", "component", path, self.context)
+    def _fits(self, kind: str, fact: str, level: str, path: Path) -> bool:
+        """Whether the comparison makes sense for a fact of this type; a fact that does not exist is told where it is read."""
+        found = fact_type(fact, level)
+        if found is None and kind != "supported_years":
+            return True
+        if found is None:
+            return read_operand("", fact, level, path, self.context) is not None
+        if found in _FITTING[kind] or (kind in ("at_least", "at_most") and order_of(fact)):
+            return True
+        what = f"{_KINDS[found]} without an order" if found is FactType.WORD and kind in ("at_least", "at_most") else _KINDS[found]
+        self.context.findings.error("E121", f"`{kind}` does not fit `{fact}`, which is {what}", self.context.tree.key_place(path), hint=f"use {_BETTER[found]}")
+        return False
 
     def _alternative(self, item: Mapping[str, Any], level: str, path: Path) -> Comparison | None:
         """`{at_least: {ram_gb: 4}}`, or `{own_soc: true}` as short for one_of."""
@@ -114,7 +148,11 @@ class RequirementLinker:
                 return self._plain(key, inner, level, (*path, key))
         return self._plain("one_of", item, level, path)
 
-    def _signals(self, asked: Mapping[str, shape.Access], path: Path) -> tuple[SignalAsked, ...]:
+    def _signals(self, asked: Mapping[str, shape.Access], level: str, path: Path) -> tuple[SignalAsked, ...]:
+        if level != "architecture":
+            place = self.context.tree.place((*path, "of"))
+            self.context.findings.error("E121", f"requirement `{path[-1]}` asks for signals, but not of an architecture", place, hint="write `of: architecture`")
+            return ()
         signals = []
         for name, access in sorted(asked.items()):
             target = self.targets.target(name, self.style)

@@ -69,7 +69,7 @@ def link_component(supplier: str, name: str, found: shape.Component, context: Co
 def link_platform(supplier: str, name: str, found: shape.Platform, context: Context, defaults: Defaults, make: MakeLinker) -> Platform:
     """A platform by itself; what it inherits is added by `inherit`."""
     path: Path = ("suppliers", supplier, "platforms", name)
-    programme = Programme(ratings_of(found.drivers), found.programme_ksloc.value.expected if found.programme_ksloc else None)
+    programme = Programme(ratings_of(found.drivers, (*path, "drivers"), context), found.programme_ksloc.value.expected if found.programme_ksloc else None)
     own = Defaults(defaults.asset_upkeep, defaults.tailoring_upkeep, programme)
     linker = make(context, programme, "vhal" if _speaks_vhal(found) else "vss")
     upkeep, times = _release_upkeep(found, path, context)
@@ -157,10 +157,12 @@ def inherit(platforms: Mapping[str, Platform], findings_context: Context) -> Map
     """Platforms with what their base provides, requires and promises; foundations stay with the base."""
     result = {}
     for name, platform in platforms.items():
+        result[name] = platform
         if platform.base is None:
-            result[name] = platform
-        elif platform.base not in platforms:
+            continue
+        if platform.base not in platforms:
             names = [key for key, found in platforms.items() if not found.is_stack and found.base is None]
+            result[name] = replace(platform, base=None)
             findings_context.check_reference("E207", "platform", platform.base, names, ("suppliers", platform.supplier, "platforms", name, "extends"))
         elif platforms[platform.base].base is not None or platforms[platform.base].is_stack:
             place = findings_context.tree.place(("suppliers", platform.supplier, "platforms", name, "extends"))

@@ -62,12 +62,12 @@ def _sized(size: Size, path: Path, context: Context, programme: Programme) -> Qu
     if not parts:
         context.findings.error("E304", "a size names neither ksloc nor adapted_ksloc", context.tree.place(path), hint="say how large it is, in thousand lines of code")
         return None
-    try:
-        ratings = Ratings({**programme.ratings, **ratings_of(size.drivers)})
-        per_ksloc = effort_pm(1.0, ratings, programme.ksloc or sum(stated.value.expected for _, stated in parts))
-    except ValueError as fault:
-        context.findings.error("E120", str(fault), context.tree.place(path), hint="ratings are vl, l, n, h, vh, xh")
+    ratings = Ratings({**programme.ratings, **ratings_of(size.drivers, (*path, "drivers"), context)})
+    ksloc = programme.ksloc or sum(stated.value.expected for _, stated in parts)
+    if ksloc <= 0:
+        context.findings.error("E304", "a size of nothing costs nothing", context.tree.place(path), hint="say how large it is, in thousand lines of code")
         return None
+    per_ksloc = effort_pm(1.0, ratings, ksloc)
     factors = {"ksloc": per_ksloc, "adapted_ksloc": per_ksloc * _adaptation(size)}
     pieces = [context.quantity((*path, field), stated, factors[field]) for field, stated in parts]
     return _together([piece for piece in pieces if piece is not None], path, context)
@@ -92,11 +92,20 @@ def _likely(stated: Stated[Range] | None, otherwise: float = 0.0) -> float:
     return stated.value.likely if stated else otherwise
 
 
-def ratings_of(drivers: Drivers | None) -> dict[str, str]:
-    """Driver -> level, of those that are named."""
-    if drivers is None:
-        return {}
-    return {name: stated.value for name in Drivers.model_fields if (stated := getattr(drivers, name)) is not None}
+def ratings_of(drivers: Drivers | None, path: Path, context: Context) -> dict[str, str]:
+    """Driver -> level, of those that are named; a level that the driver does not have is told."""
+    named = {name: stated.value for name in Drivers.model_fields if (stated := getattr(drivers, name, None)) is not None}
+    return {name: level for name, level in named.items() if _is_level(name, level, (*path, name), context)}
+
+
+def _is_level(driver: str, level: str, path: Path, context: Context) -> bool:
+    try:
+        Ratings({driver: level})
+    except ValueError as fault:
+        message, _, levels = str(fault).partition("; ")
+        context.findings.error("E120", message, context.tree.place(path), hint=levels)
+        return False
+    return True
 
 
 def link_remedy(name: str, remedy: shape.Remedy, path: Path, context: Context, defaults: Defaults, level: str) -> Remedy:

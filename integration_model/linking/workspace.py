@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from typing import TypeVar
 
 from integration_model.catalogue import SignalTargets, load_targets
 from integration_model.domain import Brand, Component, Part, Platform, SharedAsset, Supplier, VehicleLine, Workspace
 from integration_model.errors import Findings
 from integration_model.linking.brands import BrandLinker
-from integration_model.linking.context import Context, by_id
+from integration_model.linking.context import Context, by_id, path_of
 from integration_model.linking.group import link_architectures, link_features, link_group
 from integration_model.linking.references import check_references
 from integration_model.linking.requirements import RequirementLinker
@@ -18,7 +19,9 @@ from integration_model.linking.suppliers import inherit, link_component, link_pa
 from integration_model.linking.work import Defaults, Programme, link_asset
 from integration_model.reading.tree import Tree
 from integration_model.shape.stage import Shapes
-from integration_model.values import Quantity
+from integration_model.values import Origin, Place, Quantity
+
+T = TypeVar("T")
 
 _NO_PROGRAMME = Programme({}, None)
 
@@ -34,6 +37,7 @@ class _Linker:
     def __init__(self, tree: Tree, shapes: Shapes, findings: Findings) -> None:
         self.tree, self.shapes, self.findings = tree, shapes, findings
         self.targets: SignalTargets = load_targets()
+        self._places: dict[tuple[str, str], Place | None] = {}
         self.group_context = Context(tree, findings, shapes.group)
         self.contexts = {name: Context(tree, findings, document) for name, document in shapes.suppliers.items()}
         self.defaults = self._defaults()
@@ -85,8 +89,7 @@ class _Linker:
         for name, found in sorted(self.shapes.suppliers.items()):
             for key, component in sorted(found.components.items()):
                 linked = link_component(name, key, component, self.contexts[name])
-                self._refuse_twin(key, linked.origin.place, components, "component")
-                components[key] = linked
+                self._keep(key, linked, linked.origin, components, "component")
         return by_id(components.items())
 
     def _platforms(self) -> Mapping[str, Platform]:
@@ -96,8 +99,7 @@ class _Linker:
             own = [link_platform(name, key, platform, context, self.defaults, self._requirement_linker) for key, platform in sorted(found.platforms.items())]
             own += [link_stack(name, key, stack, context) for key, stack in sorted(found.stacks.items())]
             for platform in own:
-                self._refuse_twin(platform.id, platform.origin.place, platforms, "platform or stack")
-                platforms[platform.id] = platform
+                self._keep(platform.id, platform, platform.origin, platforms, "platform or stack")
         return inherit(by_id(platforms.items()), self.group_context)
 
     def _assets(self) -> Mapping[str, SharedAsset]:
@@ -107,13 +109,18 @@ class _Linker:
         for root, found_assets, context in documents:
             for key, asset in sorted(found_assets.items()):
                 linked = link_asset(key, asset, (*root, "assets", key), context, self.defaults)
-                self._refuse_twin(key, linked.work.origin.place, assets, "asset")
-                assets[key] = linked
+                self._keep(key, linked, linked.work.origin, assets, "asset")
         return by_id(assets.items())
 
-    def _refuse_twin(self, key: str, place: object, known: Mapping[str, object], what: str) -> None:
-        if key in known:
-            self.findings.error("E214", f"{what} `{key}` is defined in two files", place, hint="ids are unique over all files: rename one")  # type: ignore[arg-type]
+    def _keep(self, key: str, linked: T, origin: Origin, known: dict[str, T], what: str) -> None:
+        """Keep what is linked under its id; of two with one id the first."""
+        if key not in known:
+            known[key] = linked
+            self._places[what, key] = origin.place
+            return
+        self.tree.lost.add(path_of(origin.address))
+        note = f"the other stands at {self._places[what, key]}"
+        self.findings.error("E214", f"{what} `{key}` is defined twice", origin.place, note=note, hint="ids are unique over all files: rename one")
 
     def _brands(self, components: Mapping[str, Component]) -> tuple[Mapping[str, Brand], Mapping[str, VehicleLine]]:
         contexts = {name: Context(self.tree, self.findings, document) for name, document in self.shapes.brands.items()}

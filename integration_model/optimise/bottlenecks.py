@@ -8,20 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from integration_model.domain import Workspace
 from integration_model.optimise.answer import Status
-from integration_model.optimise.highs import LiveModel
 from integration_model.optimise.obstacles import Obstacle, ObstacleKind, find_obstacles
 from integration_model.optimise.problem import Problem
 from integration_model.optimise.strategies import Solved
 from integration_model.results import Bottleneck
 from integration_model.study.offers import strategy_offers
-
-SAME = 1e-6
-"""Savings that differ by less than this (relative to the objective) are the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +35,26 @@ class Effort:
     branch_and_bounds: int
 
 
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What edits change in one strategy's matrix, by place."""
+
+    rows: dict[int, tuple[float, float]]
+    columns: dict[int, tuple[float, float]]
+    costs: dict[int, float]
+
+    @property
+    def any(self) -> bool:
+        """Whether anything changes here at all."""
+        return bool(self.rows or self.columns or self.costs)
+
+
 class LiveStrategy:
     """A solved strategy kept live for edits."""
 
     def __init__(self, problem: Problem, solved: Solved) -> None:
         self.problem, self.solved = problem, solved
-        self.live = LiveModel(solved.matrix)
+        self.live = solved.live
         self.relaxed = 0
         self.branched = 0
 
@@ -55,30 +64,32 @@ class LiveStrategy:
         named = study.workspace.named_platforms
         return [offer.key for offers in study.moving for offer in strategy_offers(offers, self.solved.strategy, named)]
 
-    def _changes(self, obstacles: Sequence[Obstacle]) -> tuple[dict[int, tuple[float, float]], dict[int, float]]:
+    def _changes(self, obstacles: Sequence[Obstacle]) -> Changes:
         matrix, ties = self.solved.matrix, self.problem.tie_costs
         rows = {place: bounds for one in obstacles for row, bounds in one.rows.items() if (place := matrix.row_at(row)) is not None}
+        columns = {place: bounds for one in obstacles for column, bounds in one.columns.items() if (place := matrix.column_at(column)) is not None}
         costs = {place: cost + float(ties[column]) for one in obstacles for column, cost in one.costs.items() if (place := matrix.column_at(column)) is not None}
-        return rows, costs
+        return Changes(rows, columns, costs)
 
-    def touches(self, obstacle: Obstacle) -> bool:
-        """Whether the edit changes anything here."""
-        rows, costs = self._changes([obstacle])
-        return bool(rows or costs)
+    def effect(self, obstacle: Obstacle) -> frozenset[tuple[str, int]]:
+        """What an obstacle changes here, for comparing obstacles with each other; empty where it does not touch the strategy."""
+        changes = self._changes([obstacle])
+        places = [("row", place) for place in changes.rows] + [("cost", place) for place in changes.costs]
+        return frozenset([*places, *(("column", place) for place in changes.columns)])
 
     def bound(self, obstacles: Sequence[Obstacle]) -> float:
         """No more than this can be saved: by duality, without solving."""
-        rows, costs = self._changes(obstacles)
-        if not rows and not costs:
+        changes = self._changes(obstacles)
+        if not changes.any:
             return 0.0
-        return self.solved.objective - self.live.bound_after(rows=rows, costs=costs)
+        return self.solved.objective - self.live.bound_after(changes.rows, changes.columns, changes.costs)
 
     def saving(self, obstacles: Sequence[Obstacle], enough: float = -math.inf) -> float | None:
         """What the edits save together; None where the relaxation shows that it is less than `enough`."""
-        rows, costs = self._changes(obstacles)
-        if not rows and not costs:
+        changes = self._changes(obstacles)
+        if not changes.any:
             return 0.0
-        with self.live.edited(rows=rows, costs=costs) as live:
+        with self.live.edited(changes.rows, changes.columns, changes.costs) as live:
             relaxation = live.relax()
             self.relaxed += 1
             if self.solved.objective - relaxation.objective < enough:
@@ -90,16 +101,14 @@ class LiveStrategy:
             ties = float(self.problem.tie_costs[self.solved.matrix.column_ids] @ answer.values)
             return max(0.0, self.solved.objective - (answer.objective - ties))
 
-    def edited(self, obstacles: Sequence[Obstacle]) -> AbstractContextManager[LiveModel]:
-        """The live model with these edits."""
-        rows, costs = self._changes(obstacles)
-        return self.live.edited(rows=rows, costs=costs)
-
 
 def rank(live: LiveStrategy, obstacles: Sequence[Obstacle], places: int) -> list[Saving]:
-    """The obstacles that save most, exactly; equal ones as one, and no part of a ranked one that saves as much."""
-    pool = _distinct(obstacles)
-    bounds = sorted(((live.bound([one]), one.id, one) for one in pool), key=lambda item: (-item[0], item[1]))
+    """The obstacles that save most, exactly.
+
+    Only whole ones compete: a part of another obstacle never saves more than the whole, so it would
+    say the same thing twice.
+    """
+    bounds = sorted(((live.bound([one]), one.id, one) for one in obstacles), key=lambda item: (-item[0], item[1]))
     ranked: list[Saving] = []
     for bound, _, obstacle in bounds:
         floor = ranked[places - 1].saves if len(ranked) >= places else -math.inf
@@ -107,34 +116,49 @@ def rank(live: LiveStrategy, obstacles: Sequence[Obstacle], places: int) -> list
             break
         saves = live.saving([obstacle], enough=floor)
         if saves is not None:
-            ranked = _insert(ranked, Saving(obstacle, saves), live.solved.objective)
+            ranked = sorted([*ranked, Saving(obstacle, saves)], key=lambda saving: (-saving.saves, saving.obstacle.id))
     return ranked[:places]
 
 
-def _distinct(obstacles: Sequence[Obstacle]) -> list[Obstacle]:
-    """One obstacle for each effect: the widest kind, then the shortest id."""
+@dataclass(frozen=True, eq=False)
+class Wholes:
+    """Obstacles that are part of no other, and for each its twins and parts by id."""
+
+    obstacles: tuple[Obstacle, ...]
+    touching: int
+    """How many obstacles touch the strategy at all, parts included."""
+    twins: dict[str, tuple[str, ...]]
+    """Others with the very same effect."""
+
+
+def wholes_of(live: LiveStrategy, obstacles: Sequence[Obstacle]) -> Wholes:
+    """The obstacles that touch the strategy and are part of no other; of equal ones the widest kind stands for all."""
     order = list(ObstacleKind)
-    first: dict[frozenset[tuple[str, int]], Obstacle] = {}
-    for obstacle in sorted(obstacles, key=lambda one: (order.index(one.kind), len(one.id), one.id)):
-        first.setdefault(obstacle.effect, obstacle)
-    return sorted(first.values(), key=lambda one: one.id)
-
-
-def _insert(ranked: list[Saving], new: Saving, objective: float) -> list[Saving]:
-    """The ranking with one more; of two where one contains the other and both save the same, the smaller edit's whole stays."""
-    same = SAME * max(1.0, abs(objective))
-    for old in ranked:
-        if abs(old.saves - new.saves) <= same and new.obstacle.effect <= old.obstacle.effect:
-            return ranked
-    kept = [old for old in ranked if not (abs(old.saves - new.saves) <= same and old.obstacle.effect <= new.obstacle.effect)]
-    return sorted([*kept, new], key=lambda saving: (-saving.saves, saving.obstacle.id))
+    effects = {one.id: live.effect(one) for one in obstacles}
+    touching = [one for one in obstacles if effects[one.id]]
+    holders: dict[tuple[str, int], list[Obstacle]] = {}
+    for one in touching:
+        for element in effects[one.id]:
+            holders.setdefault(element, []).append(one)
+    found, twins = [], {}
+    for one in touching:
+        mine = effects[one.id]
+        around = [other for other in holders[min(mine)] if other is not one and mine <= effects[other.id]]
+        equal = [other for other in around if effects[other.id] == mine]
+        if len(equal) < len(around):
+            continue
+        if min([one, *equal], key=lambda other: (order.index(other.kind), len(other.id), other.id)) is one:
+            found.append(one)
+            twins[one.id] = tuple(sorted(other.id for other in equal))
+    return Wholes(tuple(found), len(touching), twins)
 
 
 def find_bottlenecks(problem: Problem, best: Solved, rival: Solved | None, others: Sequence[Solved], places: int = 10) -> tuple[tuple[Bottleneck, ...], int, Effort]:
     """The bottlenecks of the best platform with the rival's saving and the running total; how many obstacles there are; what it took."""
     live = LiveStrategy(problem, best)
     obstacles = find_obstacles(problem, live.keys())
-    ranked = rank(live, obstacles, places)
+    wholes = wholes_of(live, obstacles)
+    ranked = rank(live, wholes.obstacles, places)
     lives = {solved.strategy: LiveStrategy(problem, solved) for solved in others if solved.plan is not None}
     found = []
     together: list[Obstacle] = []
@@ -145,9 +169,9 @@ def find_bottlenecks(problem: Problem, best: Solved, rival: Solved | None, other
         if rival is not None and rival.strategy in lives:
             saves[rival.strategy] = lives[rival.strategy].saving([saving.obstacle]) or 0.0
         winner = _new_winner(saving, best, lives, saves)
-        also = [one.id for one in obstacles if one is not saving.obstacle and one.effect == saving.obstacle.effect]
+        also = wholes.twins[saving.obstacle.id]
         found.append(_bottleneck(saving.obstacle, saves, cumulative or 0.0, winner, also, problem.study.workspace))
-    return tuple(found), len(_distinct(obstacles)), Effort(live.relaxed, live.branched)
+    return tuple(found), wholes.touching, Effort(live.relaxed, live.branched)
 
 
 def _new_winner(saving: Saving, best: Solved, lives: dict[str, LiveStrategy], known: dict[str, float]) -> str | None:
@@ -163,7 +187,7 @@ def _new_winner(saving: Saving, best: Solved, lives: dict[str, LiveStrategy], kn
     return winner
 
 
-def _bottleneck(obstacle: Obstacle, saves: dict[str, float], cumulative: float, winner: str | None, also: list[str], workspace: Workspace) -> Bottleneck:
+def _bottleneck(obstacle: Obstacle, saves: dict[str, float], cumulative: float, winner: str | None, also: tuple[str, ...], workspace: Workspace) -> Bottleneck:
     brands = sorted({workspace.lines[line].brand for line in obstacle.lines})
     return Bottleneck(
         id=obstacle.id,
@@ -177,7 +201,7 @@ def _bottleneck(obstacle: Obstacle, saves: dict[str, float], cumulative: float, 
         suppliers=tuple(sorted(obstacle.suppliers)),
         origin=str(obstacle.origin),
         reach=_reach(obstacle, brands),
-        also=tuple(also),
+        also=also,
     )
 
 

@@ -59,6 +59,11 @@ def gap_key(gap: Gap, way: Way) -> tuple[str, ...]:
     return ("take", *gap.id, way.id)
 
 
+def imagined_key(line: str, role: str, component: str, platform: str, fact: str) -> tuple[str, ...]:
+    """The key of a component counting as if one of its facts were as asked."""
+    return ("imagined", line, role, component, platform, fact)
+
+
 def stack_key(stack: str, year: int) -> tuple[str, ...]:
     """The key of keeping a stack through a year."""
     return ("stack", stack, str(year))
@@ -122,7 +127,18 @@ class ColumnWriter:
                 self._cost(column, way.charges)
                 self.model.add_cost(TIE_BREAK, column, place * _RANK_TIE)
                 columns.append(column)
+                columns += self._imagined(gap, way)
+            for place, (_, way) in enumerate(gap.closed, start=len(gap.ways)):
+                column = self.model.column(gap_key(gap, way), upper=0.0)
+                self._cost(column, way.charges)
+                self.model.add_cost(TIE_BREAK, column, place * _RANK_TIE)
+                columns.append(column)
         return columns
+
+    def _imagined(self, gap: Gap, way: Way) -> list[int]:
+        """Closed columns that an imagined fact of a component would open, once for a line and offer."""
+        keys = [imagined_key(gap.line, way.in_role or "", component, gap.platform, fact) for component, fact in way.nearly_with]
+        return [self.model.column(key, upper=0.0) for key in keys if self.model.find(key) is None]
 
     def _wishes(self, key: tuple[str, str]) -> list[int]:
         columns = []

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from integration_model.optimise.columns import gap_key, stack_charges, stack_key, users_of_stacks
+from integration_model.optimise.columns import gap_key, imagined_key, stack_charges, stack_key, users_of_stacks
 from integration_model.optimise.model import Model
 from integration_model.study.charges import Charge, Unit
-from integration_model.study.gaps import Gap
+from integration_model.study.gaps import Gap, Way
 from integration_model.study.study import Study
 
 RESOURCES = ("ram_gb", "storage_gb")
@@ -39,11 +39,25 @@ def open_platform(model: Model, study: Study) -> None:
 
 
 def open_base(model: Model, study: Study) -> None:
-    """A platform that extends a base needs the base."""
-    for platform in study.workspace.platforms.values():
-        if platform.base is not None:
-            terms = [(model.index(("open", platform.id)), 1.0), (model.index(("open", platform.base)), -1.0)]
-            model.row("open-base", (platform.id,), terms, "<=", 0.0)
+    """A line that runs on any platform of a base needs the base."""
+    platforms = study.workspace.platforms
+    for offers in study.moving:
+        by_base: dict[str, list[int]] = {}
+        for offer in offers.platforms:
+            base = platforms[offer.platform].base
+            if base is not None:
+                by_base.setdefault(base, []).append(model.index(("run", *offer.key)))
+        for base, running in sorted(by_base.items()):
+            model.row("open-base", (offers.line.id, base), _within(model, running, ("open", base)), "<=", 0.0)
+
+
+def _within(model: Model, columns: Iterable[int], limit: tuple[str, ...]) -> list[tuple[int, float]]:
+    """Terms of `sum of columns <= limit`: of alternatives that exclude each other, one at most, and only where the limit is 1.
+
+    One row for all alternatives is tighter than one row each: half on one platform and half on its
+    sibling would need but half of what they share.
+    """
+    return [*((column, 1.0) for column in columns), (model.index(limit), -1.0)]
 
 
 def fill_role(model: Model, study: Study) -> None:
@@ -58,8 +72,13 @@ def close_gap(model: Model, study: Study) -> None:
     """Each gap is closed in exactly one way where its owner is chosen; without a way the owner cannot be."""
     for gaps in study.gaps.values():
         for gap in gaps:
-            terms = [(model.index(gap_key(gap, way)), 1.0) for way in gap.ways]
+            terms = [(model.index(gap_key(gap, way)), 1.0) for way in _all_ways(gap)]
             model.row("close-gap", gap.id, [*terms, (_owner(model, gap), -1.0)], "=", 0.0)
+
+
+def _all_ways(gap: Gap) -> list[Way]:
+    """Its ways, and those that a single fact keeps shut: their columns are closed until a what-if opens them."""
+    return [*gap.ways, *(way for _, way in gap.closed)]
 
 
 def _owner(model: Model, gap: Gap) -> int:
@@ -68,13 +87,20 @@ def _owner(model: Model, gap: Gap) -> int:
 
 
 def build_for_way(model: Model, study: Study) -> None:
-    """A way is open only with the assets that it needs."""
+    """A way is open only with the assets that it needs.
+
+    The gaps of one requirement on one line exclude each other over platforms and components.
+    """
+    users: dict[tuple[str, ...], dict[int, None]] = {}
     for gaps in study.gaps.values():
         for gap in gaps:
-            for way in gap.ways:
+            check = gap.check
+            alternatives = (gap.line, check.requirement.owner, check.requirement.id, check.role or "", check.signal or "", check.feature or "")
+            for way in _all_ways(gap):
                 for asset in way.assets:
-                    terms = [(model.index(gap_key(gap, way)), 1.0), (model.index(("build", asset)), -1.0)]
-                    model.row("build-for-way", (*gap.id, way.id, asset), terms, "<=", 0.0)
+                    users.setdefault((*alternatives, asset), {})[model.index(gap_key(gap, way))] = None
+    for key, columns in users.items():
+        model.row("build-for-way", key, _within(model, columns, ("build", key[-1])), "<=", 0.0)
 
 
 def open_way(model: Model, study: Study) -> None:
@@ -85,7 +111,15 @@ def open_way(model: Model, study: Study) -> None:
                 if way.only_with is None or way.in_role is None:
                     continue
                 fitting = [(model.index(("use", gap.line, way.in_role, name, gap.platform)), -1.0) for name in sorted(way.only_with)]
+                fitting += [(model.index(imagined_key(gap.line, way.in_role, name, gap.platform, fact)), -1.0) for name, fact in way.nearly_with]
                 model.row("open-way", (*gap.id, way.id), [(model.index(gap_key(gap, way)), 1.0), *fitting], "<=", 0.0)
+
+
+def imagine_fact(model: Model, study: Study) -> None:  # noqa: ARG001  # all families are called alike
+    """An imagined fact helps only where its component is chosen."""
+    for key in [key for key in model.keys if key[0] == "imagined"]:
+        _, line, role, component, platform, _ = key
+        model.row("imagine-fact", key[1:], [(model.index(key), 1.0), (model.index(("use", line, role, component, platform)), -1.0)], "<=", 0.0)
 
 
 def drop_for_way(model: Model, study: Study) -> None:
@@ -100,16 +134,21 @@ def drop_for_way(model: Model, study: Study) -> None:
 
 def build_for_line(model: Model, study: Study) -> None:
     """A line runs on a platform only with the foundation's blocks of its region and architecture."""
-    for key, assets in study.run_assets.items():
+    users: dict[tuple[str, str], list[int]] = {}
+    for (line, platform), assets in study.run_assets.items():
         for asset in assets:
-            terms = [(model.index(("run", *key)), 1.0), (model.index(("build", asset)), -1.0)]
-            model.row("build-for-line", (*key, asset), terms, "<=", 0.0)
+            users.setdefault((line, asset), []).append(model.index(("run", line, platform)))
+    for (line, asset), running in users.items():
+        model.row("build-for-line", (line, asset), _within(model, running, ("build", asset)), "<=", 0.0)
 
 
 def qualify(model: Model, study: Study) -> None:
     """A component that is new to an architecture is qualified there once."""
-    for key, asset in study.use_assets.items():
-        model.row("qualify", key, [(model.index(("use", *key)), 1.0), (model.index(("build", asset)), -1.0)], "<=", 0.0)
+    users: dict[tuple[str, str, str], list[int]] = {}
+    for (line, role, component, platform), asset in study.use_assets.items():
+        users.setdefault((line, role, asset), []).append(model.index(("use", line, role, component, platform)))
+    for key, used in users.items():
+        model.row("qualify", key, _within(model, used, ("build", key[-1])), "<=", 0.0)
 
 
 def rest_on(model: Model, study: Study) -> None:
@@ -130,11 +169,14 @@ def keep_or_drop(model: Model, study: Study) -> None:
 
 def build_for_wish(model: Model, study: Study) -> None:
     """A feature that does not come with the platform is kept only where it is built."""
+    users: dict[tuple[str, str, str], list[int]] = {}
     for wishes in study.wishes.values():
         for wish in wishes:
-            key = (wish.line, wish.demand.feature, wish.platform)
             for asset in wish.assets:
-                model.row("build-for-wish", (*key, asset), [(model.index(("keep", *key)), 1.0), (model.index(("build", asset)), -1.0)], "<=", 0.0)
+                column = model.index(("keep", wish.line, wish.demand.feature, wish.platform))
+                users.setdefault((wish.line, wish.demand.feature, asset), []).append(column)
+    for key, kept in users.items():
+        model.row("build-for-wish", key, _within(model, kept, ("build", key[-1])), "<=", 0.0)
 
 
 def possible_wish(model: Model, study: Study) -> None:
@@ -298,6 +340,7 @@ FAMILIES: tuple[Family, ...] = (
     close_gap,
     build_for_way,
     open_way,
+    imagine_fact,
     drop_for_way,
     build_for_line,
     qualify,

@@ -197,6 +197,11 @@ class LiveModel:
         self._relaxation: Relaxation | None = None
 
     @property
+    def base(self) -> Matrix:
+        """The problem as it was given, without edits."""
+        return self._base
+
+    @property
     def matrix(self) -> Matrix:
         """The problem as it stands now, edits included."""
         return replace(

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from integration_model.domain import Requirement, Workspace
+from integration_model.optimise.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer
 from integration_model.optimise.problem import Problem
 from integration_model.study.checks import REGULATIONS
 from integration_model.study.gaps import Gap
@@ -32,6 +33,8 @@ class ObstacleKind(StrEnum):
     SIGNAL_FAMILY = "signal-family"
     DEMAND = "demand"
     FEATURE = "feature"
+    SUPPLIER_FACT = "supplier-fact"
+    FACT = "fact"
     CAPACITY = "capacity"
 
 
@@ -47,6 +50,7 @@ class _Draft:
     origin: Origin
     rows: dict[int, tuple[float, float]] = field(default_factory=dict)
     costs: dict[int, float] = field(default_factory=dict)
+    columns: dict[int, tuple[float, float]] = field(default_factory=dict)
     lines: set[str] = field(default_factory=set)
     suppliers: set[str] = field(default_factory=set)
     architectures: set[str] = field(default_factory=set)
@@ -54,7 +58,7 @@ class _Draft:
 
 @dataclass(frozen=True, eq=False)
 class Obstacle:
-    """An edit with its effect on the rows and costs of the whole problem, and whom it hits."""
+    """An edit with its effect on the rows, columns and costs of the whole problem, and whom it hits."""
 
     id: str
     kind: ObstacleKind
@@ -64,23 +68,24 @@ class Obstacle:
     origin: Origin
     rows: dict[int, tuple[float, float]]
     costs: dict[int, float]
+    columns: dict[int, tuple[float, float]]
     lines: frozenset[str]
     suppliers: frozenset[str]
     architectures: frozenset[str]
 
-    @property
-    def effect(self) -> frozenset[tuple[str, int]]:
-        """What it changes, for comparing obstacles with each other."""
-        return frozenset([("row", row) for row in self.rows] + [("cost", column) for column in self.costs])
 
+def find_obstacles(problem: Problem, own: Iterable[tuple[str, str]]) -> tuple[Obstacle, ...]:
+    """All obstacles, in the order of ids, with their effect on every offer of every strategy.
 
-def find_obstacles(problem: Problem, keys: Iterable[tuple[str, str]]) -> tuple[Obstacle, ...]:
-    """All obstacles that touch these (line, platform) offers, in the order of ids."""
-    finder = _Finder(problem)
-    for key in sorted(keys):
+    `own` are the (line, platform) offers of the strategy in question: whom an obstacle hits is said of
+    them, and facts are set to what they ask.
+    """
+    finder = _Finder(problem, frozenset(own))
+    for key in problem.study.gaps:
         for gap in problem.study.gaps[key]:
             finder.add_gap(gap)
         finder.add_wishes(key)
+    finder.add_facts()
     finder.add_limits()
     return finder.finished()
 
@@ -88,14 +93,14 @@ def find_obstacles(problem: Problem, keys: Iterable[tuple[str, str]]) -> tuple[O
 class _Finder:
     """Gathers what each edit changes."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    def __init__(self, problem: Problem, own: frozenset[tuple[str, str]]) -> None:
+        self.problem, self.own = problem, own
         self.workspace: Workspace = problem.study.workspace
         self.drafts: dict[str, _Draft] = {}
 
     def finished(self) -> tuple[Obstacle, ...]:
         """The obstacles; those that change nothing are left out."""
-        drafts = [draft for _, draft in sorted(self.drafts.items()) if draft.rows or draft.costs]
+        drafts = [draft for _, draft in sorted(self.drafts.items()) if draft.rows or draft.costs or draft.columns]
         return tuple(
             Obstacle(
                 draft.id,
@@ -106,6 +111,7 @@ class _Finder:
                 draft.origin,
                 draft.rows,
                 draft.costs,
+                draft.columns,
                 frozenset(draft.lines),
                 frozenset(draft.suppliers),
                 frozenset(draft.architectures),
@@ -137,6 +143,8 @@ class _Finder:
             draft.rows[row] = FREED
 
     def _hit(self, draft: _Draft, gap: Gap) -> None:
+        if (gap.line, gap.platform) not in self.own:
+            return
         line = self.workspace.lines[gap.line]
         draft.lines.add(gap.line)
         component = self.workspace.components.get(gap.check.component or "")
@@ -199,13 +207,36 @@ class _Finder:
                 draft.costs[model.index(("drop", *names))] = 0.0
                 if must is not None:
                     draft.rows[must] = ALLOWED
-                draft.lines.add(wish.line)
+                if key in self.own:
+                    draft.lines.add(wish.line)
         for gap in self.problem.study.gaps[key]:
             if gap.check.feature is not None:
                 row = model.find_row("close-gap", gap.id)
                 for name in (gap.check.feature, f"{gap.check.feature}.{self.workspace.lines[gap.line].brand}"):
                     if row is not None and name in self.drafts:
                         self.drafts[name].rows[row] = FREED
+
+    def add_facts(self) -> None:
+        """Facts of components, and of all components of a supplier where it grants the fact for all."""
+        for imagined in FactImaginer(self.problem, self.own).imagine():
+            component = imagined.component
+            known = component.facts.get(imagined.fact)
+            origin = known.origin if known else component.origin
+            own = self._draft(f"{component.id}.{imagined.fact}", ObstacleKind.FACT, imagined.kind, imagined.title, origin)
+            drafts = [own]
+            if imagined.fact in CONTRACTUAL:
+                what = imagined.fact.replace("_", "-")
+                title = f"{component.supplier} gives {what.replace('-', ' ')}: {imagined.edit[1]} is asked"
+                drafts.append(self._draft(f"{component.supplier}-{what}", ObstacleKind.SUPPLIER_FACT, imagined.kind, title, origin))
+            for draft in drafts:
+                draft.edit[imagined.edit[0]] = imagined.edit[1]
+                draft.lines |= imagined.lines
+                draft.suppliers.add(component.supplier)
+                draft.columns.update(dict.fromkeys(imagined.columns, OPEN))
+                for gap in imagined.gaps:
+                    row = self.problem.model.find_row("close-gap", gap.id)
+                    if row is not None:
+                        draft.rows[row] = FREED
 
     def add_limits(self) -> None:
         """Capacities and budgets that bind."""

@@ -67,7 +67,7 @@ class Problem:
         for (line, _, _, platform), asset in study.use_assets.items():
             found[line, platform].add(asset)
         for key, gaps in study.gaps.items():
-            found[key].update(asset for gap in gaps for way in gap.ways for asset in way.assets)
+            found[key].update(asset for gap in gaps for way in (*gap.ways, *(way for _, way in gap.closed)) for asset in way.assets)
         for key, wishes in study.wishes.items():
             found[key].update(asset for wish in wishes for asset in wish.assets)
         return found

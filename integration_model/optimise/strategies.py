@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import math
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -19,8 +19,6 @@ from integration_model.optimise.matrix import Matrix, Vector
 from integration_model.optimise.plan import Plan, read_plan
 from integration_model.optimise.problem import Problem, active_keys
 from integration_model.results import Addend, Certificate
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,95 +34,99 @@ class Solved:
     entries: tuple[Entry, ...]
     addends: tuple[Addend, ...]
     certificate: Certificate | None
-    values: Vector | None
-    matrix: Matrix
+    live: LiveModel
+    """The strategy's problem, still warm: what-ifs start from here."""
+
+    @property
+    def matrix(self) -> Matrix:
+        """The strategy's own problem."""
+        return self.live.base
 
 
 def solve_strategy(problem: Problem, strategy: str, time_limit: float | None = None) -> Solved:
     """The proven optimum of a strategy with its plan, ledger and certificate; the status says if it is less than that."""
     matrix = problem.matrix(strategy)
-    answer = _solve_mixed(problem, matrix, time_limit) if strategy == MIXED else _solve_single(matrix, time_limit)
+    live = LiveModel(matrix)
+    answer = _solve_mixed(problem, matrix, time_limit) if strategy == MIXED else live.solve_integer(time_limit)
     if answer.values is None:
-        return Solved(strategy, answer.status, math.inf, answer.bound, answer.gap, None, (), (), None, None, matrix)
+        return Solved(strategy, answer.status, math.inf, answer.bound, answer.gap, None, (), (), None, live)
     plan = read_plan(problem.study, strategy, active_keys(problem.model, matrix, answer.values))
     entries = entries_of(plan)
     addends = addends_of(entries, strategy, problem.weights)
-    objective = problem.objective(matrix, answer.values)
     added = math.fsum(addend.equivalent for addend in addends)
-    certificate = certify(plan, entries, added, objective)
-    bound = min(answer.bound, added)
-    return Solved(strategy, answer.status, added, bound, relative_gap(added, answer.bound), plan, entries, addends, certificate, answer.values, matrix)
-
-
-def _solve_single(matrix: Matrix, time_limit: float | None) -> Answer:
-    return solve(matrix, time_limit)
+    certificate = certify(plan, entries, added, problem.objective(matrix, answer.values))
+    return Solved(strategy, answer.status, added, min(answer.bound, added), answer.gap, plan, entries, addends, certificate, live)
 
 
 def _solve_mixed(problem: Problem, matrix: Matrix, time_limit: float | None) -> Answer:
-    """The least over sets of open platforms; a set whose relaxation is no better than what is known is cut off.
+    """The least over sets of open platforms; a set whose bound is no better than what is known is cut off.
 
-    Within a set every platform of it is open: its foundation is paid, so the relaxation is tight.
+    The bound of a set is what its platforms cost to open, plus the relaxed optimum of everything else
+    with all platforms open. Within a set its platforms are open for certain: their foundations are
+    paid whole, and the relaxation is tight.
     """
     deadline = None if time_limit is None else time.monotonic() + time_limit
+    sets = _bounded_sets(problem, matrix)
     best: Answer | None = None
-    bounds: list[float] = []
-    for relaxed, live in _relaxed_sets(problem, matrix):
-        if best is not None and relaxed >= best.objective - 1e-9 * max(1.0, abs(best.objective)):
-            bounds.append(relaxed)
-            continue
+    proven = math.inf
+    for bound, chosen in sets:
+        if best is not None and bound >= best.objective:
+            proven = min(proven, bound)
+            break
+        part = problem.model.matrix(_columns_of_set(problem, matrix, chosen))
         left = None if deadline is None else max(0.0, deadline - time.monotonic())
-        answer = live(left)
-        bounds.append(answer.bound)
-        if answer.status not in (Status.OPTIMAL, Status.INFEASIBLE) and answer.values is None:
-            return answer
+        answer = _opened(problem, part, chosen).solve_integer(left)
+        if answer.status is not Status.INFEASIBLE:
+            proven = min(proven, max(bound, answer.bound))
         if answer.values is not None and (best is None or answer.objective < best.objective):
-            best = answer
-    if best is None or best.values is None:
+            best = dataclasses.replace(answer, values=_widen(answer.values, part, matrix))
+    if best is None:
         return solve(matrix, time_limit)
-    bound = min(best.objective, *bounds)
-    gap = relative_gap(best.objective, bound)
-    return Answer(Status.OPTIMAL if gap == 0.0 else Status.LIMIT_WITH_PLAN, best.objective, bound, gap, best.values, best.nodes)
+    gap = relative_gap(best.objective, proven)
+    status = Status.OPTIMAL if gap == 0.0 else Status.LIMIT_WITH_PLAN
+    return dataclasses.replace(best, status=status, bound=min(best.objective, proven), gap=gap)
 
 
-def _relaxed_sets(problem: Problem, matrix: Matrix) -> list[tuple[float, Callable[[float | None], Answer]]]:
-    """Each set of open platforms with the optimum of its relaxation, the most promising first."""
-    workspace = problem.study.workspace
-    found = []
-    for size in range(len(workspace.named_platforms) + 1):
-        for chosen in itertools.combinations(workspace.named_platforms, size):
-            columns = _columns_of_set(problem, matrix, frozenset(chosen))
-            part = problem.model.matrix(columns.tolist())
-            live = LiveModel(part)
-            opened = {part.column_at(problem.model.index(("open", name))): (1.0, 1.0) for name in _with_bases(problem, chosen)}
-            live.change(columns={place: bounds for place, bounds in opened.items() if place is not None})
-            relaxation = live.relax()
-            if relaxation.status is not Status.INFEASIBLE:
-                found.append((relaxation.objective, _solver_of(live, part, matrix)))
-    return sorted(found, key=lambda item: item[0])
+def _bounded_sets(problem: Problem, matrix: Matrix) -> list[tuple[float, frozenset[str]]]:
+    """Every set of named platforms with a lower bound of its optimum, the most promising first."""
+    named = problem.study.workspace.named_platforms
+    everything = frozenset(named)
+    relaxation = _opened(problem, matrix, everything).relax()
+    rest = relaxation.objective - _opening(problem, matrix, everything) if relaxation.status is Status.OPTIMAL else -math.inf
+    sets = [frozenset(chosen) for size in range(len(named) + 1) for chosen in itertools.combinations(named, size)]
+    return sorted(((rest + _opening(problem, matrix, chosen), chosen) for chosen in sets), key=lambda item: (item[0], sorted(item[1])))
 
 
-def _with_bases(problem: Problem, chosen: tuple[str, ...]) -> set[str]:
+def _opened(problem: Problem, part: Matrix, chosen: frozenset[str]) -> LiveModel:
+    """The relaxation with these platforms open for certain."""
+    live = LiveModel(part)
+    places = [part.column_at(problem.model.index(("open", name))) for name in sorted(_with_bases(problem, chosen))]
+    live.change(columns={place: (1.0, 1.0) for place in places if place is not None})
+    return live
+
+
+def _opening(problem: Problem, matrix: Matrix, chosen: frozenset[str]) -> float:
+    """What opening these platforms costs."""
+    places = [matrix.column_at(problem.model.index(("open", name))) for name in sorted(_with_bases(problem, chosen))]
+    return sum(float(matrix.cost[place]) for place in places if place is not None)
+
+
+def _with_bases(problem: Problem, chosen: frozenset[str]) -> set[str]:
     platforms = problem.study.workspace.platforms
     return {*chosen, *(base for name in chosen if (base := platforms[name].base))}
 
 
-def _columns_of_set(problem: Problem, matrix: Matrix, chosen: frozenset[str]) -> Vector:
+def _columns_of_set(problem: Problem, matrix: Matrix, chosen: frozenset[str]) -> list[int]:
     """Columns of `mixed` that do not belong to a named platform outside the set."""
     closed = set(problem.study.workspace.named_platforms) - chosen
     shut = {column for (_, platform), columns in problem.by_offer.items() if platform in closed for column in columns}
-    open_bases = _with_bases(problem, tuple(chosen))
-    shut |= {problem.model.index(("open", p.id)) for p in problem.study.workspace.platforms.values() if not p.is_stack and p.id not in open_bases}
-    return np.array([column for column in matrix.column_ids.tolist() if column not in shut])
+    opened = _with_bases(problem, chosen)
+    shut |= {problem.model.index(("open", p.id)) for p in problem.study.workspace.platforms.values() if not p.is_stack and p.id not in opened}
+    return [column for column in matrix.column_ids.tolist() if column not in shut]
 
 
-def _solver_of(live: LiveModel, part: Matrix, whole: Matrix) -> Callable[[float | None], Answer]:
-    def run(time_limit: float | None) -> Answer:
-        answer = live.solve_integer(time_limit)
-        if answer.values is None:
-            return answer
-        values = np.zeros(whole.columns)
-        places = [whole.column_at(column) for column in part.column_ids.tolist()]
-        values[places] = answer.values
-        return Answer(answer.status, answer.objective, answer.bound, answer.gap, values, answer.nodes)
-
-    return run
+def _widen(values: Vector, part: Matrix, whole: Matrix) -> Vector:
+    """The point of a part in the columns of the whole."""
+    wide = np.zeros(whole.columns)
+    wide[np.searchsorted(whole.column_ids, part.column_ids)] = values
+    return wide

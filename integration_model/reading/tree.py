@@ -9,8 +9,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from integration_model.errors import nearest
 from integration_model.values import Place
 
+_ID = re.compile(r"[a-z0-9:_/-]+")
 Path = tuple[str, ...]
 Raw = Any
 """str, dict[str, Raw] or list[Raw]."""
@@ -67,10 +69,16 @@ class Tree:
     def may_hold(self, name: str) -> bool:
         """Whether an id that is not found may stand in what has a fault: then its absence is told already."""
         word = name.rpartition("/")[2]
-        if any(word == path[-1] for path in self.lost):
+        keys = {path[-1] for path in self.lost}
+        if word in keys or nearest(word, [key.lower() for key in keys if not _ID.fullmatch(key)]):
             return True
         key = re.compile(rf"(?m)(?:^|[\s{{,]){re.escape(word)}\s*:")
         return any(key.search(self.texts[file]) for file in self.unread)
+
+    def is_mistyped(self, path: Path) -> bool:
+        """Whether a field that is missing stands there under a name of which a fault is told."""
+        beside = [lost[-1] for lost in self.lost if lost[:-1] == path[:-1]]
+        return nearest(path[-1], beside) is not None
 
     def copy(self, raw: dict[str, Raw]) -> Tree:
         """A tree with another raw value and tables of its own."""

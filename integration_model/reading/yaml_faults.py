@@ -63,6 +63,8 @@ def explain_fault(fault: yaml.MarkedYAMLError, text: str) -> Guess:
         guess = explain(stumble)
         if guess is not None:
             return guess
+    if not any(text.strip() for text in lines[line:]):
+        return Guess("E101", "this file ends too early", "something that was begun is not finished", stumble.above, 0, len(stumble.text(stumble.above)))
     where = min(column, len(stumble.text(line)))
     return Guess("E101", "YAML cannot read this line", "compare its indentation and quotes with the lines above", line, where)
 
@@ -157,10 +159,11 @@ def _indentation(stumble: _Stumble) -> Guess | None:
     if match is None:
         return None
     depth, length = len(match[1]), len(stumble.text(stumble.line).strip())
-    if "expected key" in stumble.problem and "block mapping" in stumble.context and depth != stumble.from_column:
-        message = f"this line is indented by {_spaces(depth)}, the lines that it belongs to by {stumble.from_column}"
-        return Guess("E122", message, f"indent it by {_spaces(stumble.from_column)}", stumble.line, depth, length)
     above = _INDENTED.match(stumble.text(stumble.above))
+    if "expected key" in stumble.problem and "block mapping" in stumble.context and depth != stumble.from_column:
+        wanted = len(above[1]) if above and abs(len(above[1]) - depth) <= abs(stumble.from_column - depth) else stumble.from_column
+        message = f"this line is indented by {_spaces(depth)}, the lines that it belongs to by {wanted}"
+        return Guess("E122", message, f"indent it by {_spaces(wanted)}", stumble.line, depth, length)
     if "mapping values" in stumble.problem and above and depth > len(above[1]):
         message = f"this line is indented by {_spaces(depth)}, but the line above it has its value already"
         return Guess("E122", message, f"indent it like the line above, by {_spaces(len(above[1]))}", stumble.line, depth, length)

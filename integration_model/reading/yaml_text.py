@@ -102,7 +102,7 @@ class _Converter:
             here, key_place = (*path, key), self._place(key_node)
             if key in raw or here in self.tree.empty:
                 self._tell_twice(key, here, key_place)
-            elif isinstance(value_node, yaml.ScalarNode) and value_node.tag == _NULL and value_node.value == "":
+            elif isinstance(value_node, yaml.ScalarNode) and value_node.tag == _NULL and not value_node.value:
                 self.tree.empty[here] = key_place
             else:
                 block = isinstance(value_node, yaml.MappingNode) and not value_node.flow_style
@@ -133,6 +133,10 @@ class _Converter:
 
     def _scalar(self, node: yaml.ScalarNode) -> str:
         text = str(node.value)
+        if self._sign(node) in ("&", "!"):
+            place = self._place(node)
+            written = self.lines[node.start_mark.line][node.start_mark.column :][: place.length]
+            self.findings.error("E124", f"a text that begins with `{written[0]}` needs quotes: `{written}`", place, hint=f'write "{written}"')
         if not node.style and text:
             if text[0] in TYPOGRAPHIC_QUOTES:
                 inner = text.strip(TYPOGRAPHIC_QUOTES)
@@ -141,6 +145,11 @@ class _Converter:
                 self.findings.error("E115", f"`{text}` holds a no-break space", self._place(node), hint="pasted from a web page or Word? type the space again")
                 return _ODD_SPACE.sub(" ", text)
         return text
+
+    def _sign(self, node: yaml.Node) -> str:
+        """The first character of the node as it stands in the file."""
+        mark = node.start_mark
+        return self.lines[mark.line][mark.column : mark.column + 1] if mark.line < len(self.lines) else ""
 
     def _place(self, node: yaml.Node) -> Place:
         start, end = node.start_mark, node.end_mark

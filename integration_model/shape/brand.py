@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
 from integration_model.shape.base import Document, Id, Shape
-from integration_model.shape.scalars import Count, Date, Flag, Number, PartPath, Text, Word
+from integration_model.shape.scalars import Cars, Date, Flag, Number, PartPath, Text, Word
 
 
 class VehicleLine(Shape):
@@ -23,7 +23,7 @@ class VehicleLine(Shape):
     """Last car built."""
     may_change: list[Date] | None = None
     """Months in which other ECUs can enter production (facelifts); [] means never."""
-    volume_per_year: dict[Id, Count] | None = None
+    volume_per_year: dict[Id, Cars] | None = None
     """Cars a year, by market."""
     ecus: dict[Id, Word] = Field(default_factory=dict)
     """ECUs that differ from the brand's and the architecture's; `none` removes one."""
@@ -36,6 +36,8 @@ def _demand(raw: Any) -> Any:
 class MustDemand(Shape):
     """A must-have with its reason."""
 
+    by_reference: ClassVar[bool] = True  # its key names a feature that is defined elsewhere
+
     value: Text
     """Why: printed when it hurts."""
     waived: Flag | None = None
@@ -43,6 +45,8 @@ class MustDemand(Shape):
 
 class PointsDemand(Shape):
     """A wish with its points."""
+
+    by_reference: ClassVar[bool] = True
 
     value: Number
     waived: Flag | None = None

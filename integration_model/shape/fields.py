@@ -23,6 +23,13 @@ def maps_by_id(model: type[BaseModel], location: Path) -> bool:
     return get_origin(_at(model, location)) is dict
 
 
+def defines_items(model: type[BaseModel], location: Path) -> bool:
+    """Whether the ids at `location` define items; elsewhere they name what is defined in another place."""
+    current = _at(model, location)
+    item = _bare(get_args(current)[-1]) if get_origin(current) is dict else None
+    return isinstance(item, type) and issubclass(item, BaseModel) and not getattr(item, "by_reference", False)
+
+
 def _at(model: type[BaseModel], location: Path) -> Any:
     current: Any = model
     for part in location:

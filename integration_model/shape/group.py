@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
@@ -83,6 +83,8 @@ class Role(Shape):
 class Signal(Shape):
     """How one quantity travels on an architecture's buses."""
 
+    by_reference: ClassVar[bool] = True  # its key names a signal of the catalogue
+
     message: Text = ""
     bits: Count | None = None
     factor: Real | None = None
@@ -95,6 +97,15 @@ class Signal(Shape):
     """For a what-if: it already comes as the platforms want it."""
     missing: Flag | None = None
     """`true`: the architecture does not carry it at all."""
+
+
+def _signal(raw: Any) -> Any:
+    """`missing` is short for a signal that is not on the buses, also where a what-if made a long map of it."""
+    if raw == "missing":
+        return {"missing": "true"}
+    if isinstance(raw, dict) and raw.get("value") == "missing":
+        return {"missing": "true", **{key: value for key, value in raw.items() if key != "value"}}
+    return raw
 
 
 class Architecture(Shape):
@@ -115,7 +126,7 @@ class Architecture(Shape):
     """ECUs that can be updated over the air."""
     ecus: dict[Id, Word] = Field(default_factory=dict)
     """ECUs by default: role -> component."""
-    signals: dict[str, Annotated[Signal, BeforeValidator(lambda raw: {"missing": "true"} if raw == "missing" else raw)]] = Field(default_factory=dict)
+    signals: dict[str, Annotated[Signal, BeforeValidator(_signal)]] = Field(default_factory=dict)
     """By VHAL property, else VSS path."""
 
 

@@ -16,6 +16,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from integration_model.errors import did_you_mean
 from integration_model.values import Basis, Month, Range, Stated
 
 T = TypeVar("T")
@@ -85,7 +86,11 @@ def _stated(parse: Callable[[Any], T]) -> Callable[[Any], Stated[T]]:
 def _from_long_map(raw: dict[str, Any], parse: Callable[[Any], T]) -> Stated[T]:
     unknown = sorted(set(raw) - _LONG_KEYS)
     if unknown:
-        raise fault("E109", f"`{unknown[0]}` is not a field of a fact", "a fact has value (or low, likely, high), source, basis, because, as_of, note")
+        hint = did_you_mean(unknown[0], _LONG_KEYS) or "a fact has value (or low, likely, high), source, basis, because, as_of, note"
+        raise fault("E109", f"`{unknown[0]}` is not a field of a fact", hint)
+    for key, inner in raw.items():
+        if key != "value" and not isinstance(inner, str):
+            raise fault("E117", f"`{key}` of a fact wants one text or number", "lists and maps cannot stand here")
     if "value" in raw:
         inner = raw["value"]
     elif {"low", "likely", "high"} <= set(raw):
@@ -138,6 +143,9 @@ def _number_advice(text: str) -> str:
     unit = re.match(r"^([\d_.]+)\s*(%|[a-zA-Z€$/ ]+)$", text)
     if unit and _NUMBER.match(unit[1]):
         return f"units stand in the key: write `{unit[1]}`"
+    fraction = re.match(r"^(\d+)\s*/\s*([1-9]\d*)$", text)
+    if fraction:
+        return f"write `{int(fraction[1]) / int(fraction[2]):g}`"
     if text.lower() in _UNKNOWN:
         return "where nobody knows it, leave the line out"
     return "write a number, or a range low..likely..high"
@@ -184,18 +192,23 @@ def _share(raw: Any) -> Range:
     return value
 
 
-def _count(raw: Any) -> Range:
+def _count(raw: Any, *, cars: bool = False) -> Range:
     value = _positive(raw)
     for part, number in zip(re.split(r"\.{2,}", str(raw).strip()), (value if ".." in str(raw) else (value.likely,)), strict=False):
         if not float(number).is_integer():
             plain = part.replace(".", "")
             if re.match(r"^\d{1,3}\.\d{3}$", part):
-                raise fault("E105", f"`{part}` cars a year is a little more than {_small(number)}", f"a point is a decimal point here: did you mean `{plain}`?")
-            raise fault("E105", f"`{part}` is not a whole number", "cars come in whole numbers")
+                what = f"`{part}` cars a year is a little more than {_few(number)}" if cars else f"`{part}` is a little more than {int(number)}"
+                raise fault("E105", what, f"a point is a decimal point here: did you mean `{plain}`?")
+            raise fault("E105", f"`{part}` is not a whole number", "cars come in whole numbers" if cars else "only whole numbers can stand here")
     return value
 
 
-def _small(number: float) -> str:
+def _cars(raw: Any) -> Range:
+    return _count(raw, cars=True)
+
+
+def _few(number: float) -> str:
     names = ("no car", "one car", "two cars", "three cars", "four cars", "five cars")
     return names[int(number)] if number < len(names) else f"{int(number)} cars"
 
@@ -284,25 +297,42 @@ def _parse_text(raw: Any) -> str:
     return raw
 
 
-def _schema(description: str, *patterns: str) -> WithJsonSchema:
-    kinds: list[dict[str, Any]] = [{"type": "string", **({"pattern": p} if p else {})} for p in (patterns or ("",))]
-    numbers = [{"type": "number"}] if "number" in description else []
-    return WithJsonSchema({"description": description, "anyOf": [*kinds, *numbers, {"type": "boolean"}, {"type": "object"}]})
+LONG_MAP: dict[str, Any] = {"type": "object", "$comment": "fact"}
+"""Stands in schemas for the long map of a fact."""
+_SOURCE = r"( *@[a-z0-9]+(-[a-z0-9]+)*)?"
+_DIGITS = r"[0-9]+(_[0-9]+)*(\.[0-9]+)?([eE][+-]?[0-9]+)?"
 
 
-_RANGE_PATTERN = r"^[+-]?[0-9_.eE+-]+(\.\.[0-9_.]+\.\.[0-9_.]+)?( *@[a-z0-9-]+)?$"
+def _schema(description: str, *forms: dict[str, Any]) -> WithJsonSchema:
+    """How editors may take a fact: its forms as YAML reads them, or the long map."""
+    return WithJsonSchema({"description": description, "anyOf": [*forms, LONG_MAP]})
 
-Number = Annotated[Stated[Range], PlainValidator(_stated(_positive)), _schema("a number, or a range low..likely..high, with `@source` behind it", _RANGE_PATTERN)]
-Real = Annotated[Stated[Range], PlainValidator(_stated(_parse_range)), _schema("a number, also below zero", _RANGE_PATTERN)]
-Share = Annotated[Stated[Range], PlainValidator(_stated(_share)), _schema("a number between 0 and 1", _RANGE_PATTERN)]
-Count = Annotated[Stated[Range], PlainValidator(_stated(_count)), _schema("a whole number, or a range of them", _RANGE_PATTERN)]
-Date = Annotated[Stated[Month], PlainValidator(_stated(_parse_month)), _schema("a year and a month: 2026-03", r"^[0-9]{4}-[0-9]{2}( *@[a-z0-9-]+)?$")]
-Flag = Annotated[Stated[bool], PlainValidator(_stated(_parse_flag)), _schema("true or false")]
-Word = Annotated[Stated[str], PlainValidator(_stated(_parse_word)), _schema("a lower-case word", r"^[a-z0-9]+([-:][a-z0-9]+)*( *@[a-z0-9-]+)?$")]
-PartPath = Annotated[Stated[str], PlainValidator(_stated(_parse_path)), _schema("supplier/part or brand/line", r"^[a-z0-9-]+/[a-z0-9-]+( *@[a-z0-9-]+)?$")]
+
+def _text(pattern: str) -> dict[str, Any]:
+    return {"type": "string", "pattern": f"^{pattern}{_SOURCE}$"}
+
+
+def _numbers(sign: str = r"\+?", **limits: float) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A number, or the text of a range or of a number with its source."""
+    number = f"{sign}{_DIGITS}"
+    between = r" *(\.\.+|…) *"
+    return {"type": "number", **limits}, _text(f"{number}({between}{number}{between}{number})?")
+
+
+_WORD_TEXT = _text(r"[a-z0-9]+([-:][a-z0-9]+)*")
+
+Number = Annotated[Stated[Range], PlainValidator(_stated(_positive)), _schema("a number, or a range low..likely..high, with `@source` behind it", *_numbers(minimum=0))]
+Real = Annotated[Stated[Range], PlainValidator(_stated(_parse_range)), _schema("a number, also below zero", *_numbers("[+-]?"))]
+Share = Annotated[Stated[Range], PlainValidator(_stated(_share)), _schema("a number between 0 and 1, or a range of them", *_numbers(minimum=0, maximum=1))]
+Count = Annotated[Stated[Range], PlainValidator(_stated(_count)), _schema("a whole number, or a range of them", *_numbers(minimum=0))]
+Cars = Annotated[Stated[Range], PlainValidator(_stated(_cars)), _schema("a whole number of cars, or a range of them", *_numbers(minimum=0))]
+Date = Annotated[Stated[Month], PlainValidator(_stated(_parse_month)), _schema("a year and a month: 2026-03", _text("[0-9]{4}-(0[1-9]|1[0-2])"))]
+Flag = Annotated[Stated[bool], PlainValidator(_stated(_parse_flag)), _schema("true or false", {"type": "boolean"}, _text("(true|false)"))]
+Word = Annotated[Stated[str], PlainValidator(_stated(_parse_word)), _schema("a lower-case word", _WORD_TEXT, {"type": ["number", "boolean"]})]
+PartPath = Annotated[Stated[str], PlainValidator(_stated(_parse_path)), _schema("supplier/part or brand/line", _text("[a-z0-9-]+/[a-z0-9-]+"))]
 Words = Annotated[
     Stated[tuple[str, ...]],
     PlainValidator(_stated(_parse_words)),
-    WithJsonSchema({"description": "a list of lower-case words", "anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "object"}]}),
+    _schema("a list of lower-case words", {"type": "array", "items": _WORD_TEXT}),
 ]
 Text = Annotated[str, PlainValidator(_parse_text), WithJsonSchema({"type": "string"})]

@@ -68,11 +68,12 @@ def _shape(model: type[D], root: Path, tree: Tree, findings: Findings) -> D | No
             return model.model_validate(raw)
         except ValidationError as fault:
             details = fault.errors(include_url=False, include_input=True)
+        repaired = _repaired(raw, root, details, tree)
         if is_first:
             for detail in details:
                 tell_detail(model, root, detail, tree, findings)
         is_first = False
-        raw = _repaired(raw, root, details, tree)
+        raw = repaired
         if raw is None:
             return None
 
@@ -91,8 +92,8 @@ def _tell_empty(model: type[Document], root: Path, tree: Tree, findings: Finding
 
 def _repaired(raw: Raw, root: Path, details: Sequence[Any], tree: Tree) -> Raw | None:
     """The document without the faulty values, which are lost; None where the document cannot do without."""
-    for detail in details:
-        location = given_part(raw, location_of(detail))
+    locations = [given_part(raw, location_of(detail)) for detail in details]
+    for detail, location in zip(details, locations, strict=True):
         if not location and detail["type"] == "missing" and detail["loc"][-1] in _HEAD:
             raw = {**raw, detail["loc"][-1]: root[-1]}
             continue

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from integration_model.errors import Findings, did_you_mean
 from integration_model.reading.tree import Path, Raw, Tree
-from integration_model.shape.fields import field_names
+from integration_model.shape.fields import field_names, maps_by_id
 
 _FIELDS = "`{field}` wants fields or ids below it"
 _LIST = "`{field}` wants a list"
@@ -27,9 +27,11 @@ def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, fin
     location = location_of(detail)
     path, kind, context = (*root, *location), detail["type"], detail.get("ctx") or {}
     if kind == "missing":
-        findings.error("E116", f"`{path[-1]}` is missing in `{_owner(path)}`", tree.key_place(path[:-1]), hint=f"add a line `{path[-1]}: ...`")
+        if not tree.is_mistyped(path):
+            place = tree.empty.get(path) or tree.key_place(path[:-1])
+            findings.error("E116", f"`{path[-1]}` is missing in `{_owner(path)}`", place, note=_too_deep(model, root, path), hint=f"add a line `{path[-1]}: ...`")
     elif kind == "extra_forbidden":
-        _tell_unknown_field(model, path, location, tree, findings)
+        _tell_unknown_field(model, root, path, tree, findings)
     elif kind[:1] == "E" and kind[1:].isdigit():
         at_key = "[key]" in detail["loc"]
         findings.error(kind, str(context["message"]), tree.key_place(path) if at_key else tree.place(_given(path, tree)), hint=str(context["hint"]))
@@ -39,14 +41,16 @@ def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, fin
         findings.error("E120", f"`{_shown(detail['input'])}` is not known here", tree.place(path), hint=hint)
     elif not location[-1].startswith("list["):  # the second half of "a text or a list" says nothing new
         path = _given(path, tree)
-        message = _EXPECTED.get(kind, "`{field}` is not understood").format(field=path[-1])
-        findings.error("E117", message, tree.place(path), note=_standing(path, root), hint=_how_to_write(kind, detail["input"], path[-1]))
+        field = path[-1] if not path[-1].isdigit() else path[-2]
+        message = _EXPECTED.get(kind, "`{field}` is not understood").format(field=field)
+        message = message if field == path[-1] else f"{message} in each of its items"
+        findings.error("E117", message, tree.place(path), note=_too_deep(model, root, path), hint=_how_to_write(kind, detail["input"], field))
 
 
-def _tell_unknown_field(model: type[BaseModel], path: Path, location: Path, tree: Tree, findings: Findings) -> None:
-    known = field_names(model, location[:-1])
-    hint = did_you_mean(location[-1], known) or f"known here: {', '.join(sorted(known)[:12])}"
-    findings.error("E109", f"`{location[-1]}` is not a field of `{_owner(path)}`", tree.key_place(path), hint=hint)
+def _tell_unknown_field(model: type[BaseModel], root: Path, path: Path, tree: Tree, findings: Findings) -> None:
+    known = field_names(model, path[len(root) : -1])
+    hint = did_you_mean(path[-1], known) or f"known here: {', '.join(sorted(known)[:12])}"
+    findings.error("E109", f"`{path[-1]}` is not a field of `{_owner(path)}`", tree.key_place(path), note=_too_deep(model, root, path), hint=hint)
 
 
 def _given(path: Path, tree: Tree) -> Path:
@@ -61,9 +65,13 @@ def _owner(path: Path) -> str:
     return path[-2] if len(path) > 1 else path[-1]
 
 
-def _standing(path: Path, root: Path) -> str:
-    """Where YAML sees the value: a wrong indentation shows there."""
-    return f"it stands in `{path[-2]}`" if len(path) > len(root) + 1 else ""
+def _too_deep(model: type[BaseModel], root: Path, path: Path) -> str:
+    """Says so where a field of the document stands among the ids of another field: it is indented too far."""
+    for end in range(len(root) + 1, len(path)):
+        inside = path[len(root) : end]
+        if path[end] in field_names(model, ()) and maps_by_id(model, inside):
+            return f"`{path[end]}` stands in `{inside[-1]}`: is it indented too far?"
+    return ""
 
 
 def _shown(value: Raw) -> str:

@@ -6,7 +6,7 @@ way where its owner is chosen; a gap without any way forbids its owner.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from integration_model.comparisons import Verdict
@@ -33,18 +33,25 @@ class Way:
     in_role: str | None = None
     only_with: frozenset[str] | None = None
     """Components of `in_role` with which it is open; None: no matter which."""
+    nearly_with: tuple[tuple[str, str], ...] = ()
+    """(component, fact) of `in_role` where a single fact stands in the way."""
     supplier: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """An unmet or unknown check with its ways; `id` is unique in the study."""
+    """An unmet or unknown check with its ways; `id` is unique in the study.
+
+    `closed` are ways that a single fact of its component keeps shut, each with that fact: what an
+    imagined fact would open.
+    """
 
     id: tuple[str, ...]
     line: str
     platform: str
     check: Check
     ways: tuple[Way, ...]
+    closed: tuple[tuple[str, Way], ...] = ()
 
     @property
     def owner(self) -> tuple[str, str, str, str] | tuple[str, str]:
@@ -54,6 +61,30 @@ class Gap:
         return (self.line, self.platform)
 
 
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """What the ways of one check depend on."""
+
+    check: Check
+    line: VehicleLine
+    offer: Offer
+    droppable: frozenset[str]
+    candidates: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Whether a remedy is open, with which components, and which single fact shuts it."""
+
+    is_possible: bool = True
+    shut_by: str | None = None
+    only_with: frozenset[str] | None = None
+    nearly_with: tuple[tuple[str, str], ...] = ()
+
+
+_ANY = _Opening()
+
+
 class WayFinder:
     """Finds the ways out of a check for a line on an offer."""
 
@@ -61,59 +92,76 @@ class WayFinder:
         self.workspace = workspace
         self.registry = registry
 
-    def gap(self, check: Check, line: VehicleLine, offer: Offer, droppable: frozenset[str], candidates: dict[str, tuple[str, ...]]) -> Gap:
+    def gap(self, check: Check, line: VehicleLine, offer: Offer, droppable: frozenset[str], candidates: Mapping[str, tuple[str, ...]]) -> Gap:
         """The gap of an unmet or unknown check; `droppable` are the features that may be given up here."""
         parts = (line.id, offer.platform, check.requirement.owner, check.requirement.id, check.role or "", check.component or "", check.signal or "", check.feature or "")
-        return Gap(parts, line.id, offer.platform, check, tuple(self._ways(check, line, offer, droppable, candidates)))
+        closed: list[tuple[str, Way]] = []
+        ways = tuple(self._ways(_Case(check, line, offer, droppable, candidates), closed))
+        return Gap(parts, line.id, offer.platform, check, ways, tuple(closed))
 
-    def _ways(self, check: Check, line: VehicleLine, offer: Offer, droppable: frozenset[str], candidates: dict[str, tuple[str, ...]]) -> Iterator[Way]:
+    def _ways(self, case: _Case, closed: list[tuple[str, Way]]) -> Iterator[Way]:
+        check = case.check
         component = self.workspace.components.get(check.component or "")
         dropped = set()
         if check.judgement.verdict is Verdict.UNKNOWN:
-            asset = self.registry.find_out(check.judgement.origin.address.rpartition(".")[2] if component is None else component.id, check.judgement.fact)
-            yield Way(FIND_OUT, None, (asset,), ())
+            subject = check.judgement.origin.address.rpartition(".")[2] if component is None else component.id
+            yield Way(FIND_OUT, None, (self.registry.find_out(subject, check.judgement.fact),), ())
         for remedy in check.requirement.remedies:
             if remedy.drops is not None:
-                if remedy.drops == (check.feature or remedy.drops) and remedy.drops in droppable:
+                if remedy.drops == (check.feature or remedy.drops) and remedy.drops in case.droppable:
                     dropped.add(remedy.drops)
-                    yield self._way(remedy, check, line, offer, component, None)
-                continue
-            if remedy.ready is not None and offer.change is not None and remedy.ready > offer.change:
-                continue
-            only_with = self._open_with(remedy, check, line, component, candidates)
-            if only_with is None or only_with:
-                yield self._way(remedy, check, line, offer, component, only_with)
-        if check.feature is not None and check.feature in droppable and check.feature not in dropped:
+                    yield self._way(remedy, case, component, _ANY)
+            elif self._is_in_time(remedy, case) and self._suits_place(remedy, case, component):
+                opening = self._opening(remedy, case, component)
+                if opening.shut_by is not None:
+                    closed.append((opening.shut_by, self._way(remedy, case, component, _ANY)))
+                elif opening.is_possible:
+                    yield self._way(remedy, case, component, opening)
+        if check.feature is not None and check.feature in case.droppable and check.feature not in dropped:
             yield Way(GIVE_UP, None, (), (), drops=check.feature)
 
-    def _open_with(self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None, candidates: dict[str, tuple[str, ...]]) -> frozenset[str] | None:
-        """Components with which the remedy is open: None for no matter which, empty for none at all."""
-        contract = self.workspace.suppliers[component.supplier].contract if component else {}
-        architecture = self.workspace.architectures[line.architecture].facts
-        for condition in remedy.conditions:
-            facts = {"contract": contract, "architecture": architecture}.get(condition.of)
-            if facts is not None and not condition.holds(facts):
-                return frozenset()
-        about_component = [condition for condition in remedy.conditions if condition.of == "component"]
-        if not about_component:
-            return None
-        if component is not None:
-            return None if all(condition.holds(component.facts) for condition in about_component) else frozenset()
-        if check.role is not None:
-            return frozenset()
-        fitting = (name for name in candidates.get(remedy.in_role, ()) if name in self.workspace.components)
-        return frozenset(name for name in fitting if all(condition.holds(self.workspace.components[name].facts) for condition in about_component))
+    @staticmethod
+    def _is_in_time(remedy: Remedy, case: _Case) -> bool:
+        return remedy.ready is None or case.offer.change is None or remedy.ready <= case.offer.change
 
-    def _way(self, remedy: Remedy, check: Check, line: VehicleLine, offer: Offer, component: Component | None, only_with: frozenset[str] | None) -> Way:
+    def _suits_place(self, remedy: Remedy, case: _Case, component: Component | None) -> bool:
+        """Whether its conditions on the architecture and the contract hold."""
+        contract = self.workspace.suppliers[component.supplier].contract if component else {}
+        facts = {"contract": contract, "architecture": self.workspace.architectures[case.line.architecture].facts}
+        return all(condition.holds(facts[condition.of]) for condition in remedy.conditions if condition.of in facts)
+
+    def _opening(self, remedy: Remedy, case: _Case, component: Component | None) -> _Opening:
+        """With which components a remedy is open."""
+        conditions = [condition for condition in remedy.conditions if condition.of == "component"]
+        if not conditions:
+            return _ANY
+        if case.check.role is not None:
+            failing = [condition.fact for condition in conditions if component is None or not condition.holds(component.facts)]
+            if not failing:
+                return _ANY
+            return _Opening(is_possible=False, shut_by=failing[0] if component is not None and len(failing) == 1 else None)
+        fitting, nearly = [], []
+        for name in case.candidates.get(remedy.in_role, ()):
+            found = self.workspace.components.get(name)
+            failing = [condition.fact for condition in conditions if found is None or not condition.holds(found.facts)]
+            if not failing:
+                fitting.append(name)
+            elif found is not None and len(failing) == 1:
+                nearly.append((name, failing[0]))
+        return _Opening(bool(fitting or nearly), None, frozenset(fitting), tuple(nearly))
+
+    def _way(self, remedy: Remedy, case: _Case, component: Component | None, opening: _Opening) -> Way:
+        check = case.check
         name = f"{check.requirement.id}: {remedy.id}" + (f" ({check.signal})" if check.signal else "")
         return Way(
             id=remedy.id,
             remedy=remedy,
-            assets=tuple(self._assets(remedy, check, line, component)),
-            charges=each_charges(remedy.work, offer.years_after, f"{name} for {line.id}"),
+            assets=tuple(self._assets(remedy, check, case.line, component)),
+            charges=each_charges(remedy.work, case.offer.years_after, f"{name} for {case.line.id}"),
             drops=remedy.drops,
-            in_role=remedy.in_role if only_with is not None else None,
-            only_with=only_with,
+            in_role=remedy.in_role if opening.only_with is not None else None,
+            only_with=opening.only_with,
+            nearly_with=opening.nearly_with,
             supplier=component.supplier if component and remedy.by is Party.SUPPLIER else None,
         )
 

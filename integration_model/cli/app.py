@@ -1,0 +1,40 @@
+"""The commands of `integration-model`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from integration_model import __version__
+from integration_model.cli.check_command import check
+from integration_model.cli.compare_command import compare
+from integration_model.cli.explain_command import explain
+from integration_model.cli.interrupt import exit_at_once_on_interrupt
+from integration_model.cli.schema_command import schema
+
+app = typer.Typer(name="integration-model", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+app.command()(compare)
+app.command()(check)
+app.command()(explain)
+app.command()(schema)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"integration-model {__version__}")
+        raise typer.Exit
+
+
+@app.callback(no_args_is_help=True)
+def options(version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False) -> None:  # noqa: ARG001  # its callback does it
+    """Which software platform should a car group's brands share, and which few things make it hard?
+
+    Exit codes: 0 done; 1 the answer is no; 2 the input or the command line is wrong; 3 stopped at a limit; 70 a bug of ours; 130 interrupted.
+    """
+
+
+def run() -> None:
+    """Run the command line; exits with its code."""
+    exit_at_once_on_interrupt()
+    app(prog_name="integration-model")

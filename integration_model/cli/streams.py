@@ -1,0 +1,69 @@
+"""Where words and data go: data to standard output, words to standard error, colour only where it is wanted."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from typing import TextIO
+
+from integration_model.report.lines import Line, plain
+
+DEFAULT_WIDTH = 100
+NARROWEST = 30
+_COLOURS = {"head": "bold", "best": "bold green", "good": "green", "warn": "yellow", "bad": "red", "dim": "dim"}
+
+
+def report_width() -> int:
+    """COLUMNS, else the terminal's width, else 100."""
+    if not _is_positive(os.environ.get("COLUMNS", "")) and not sys.stdout.isatty():
+        return DEFAULT_WIDTH
+    return max(NARROWEST, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
+
+
+def _is_positive(text: str) -> bool:
+    return text.isdigit() and int(text) > 0
+
+
+def put_data(text: str) -> None:
+    """The text on standard output as it is, in UTF-8 whatever the locale says."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8")
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def put_lines(lines: Sequence[Line], stream: TextIO | None = None) -> None:
+    """The lines on standard output, or on the stream; a letter that its encoding does not have becomes `?`."""
+    target = stream or sys.stdout
+    if hasattr(target, "reconfigure"):
+        target.reconfigure(errors="replace")
+    if wants_colour(target):
+        _paint(lines, target)
+    else:
+        target.write(plain(lines))
+    target.flush()
+
+
+def tell(*words: str) -> None:
+    """Words on standard error."""
+    put_lines([Line(text) for text in words], sys.stderr)
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """A terminal that can, and a user who did not ask for none (NO_COLOR)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _paint(lines: Sequence[Line], stream: TextIO) -> None:
+    """Text with styles; nothing in the data is taken for markup, nothing is wrapped or cropped."""
+    from rich.console import Console  # only where something is painted
+    from rich.text import Text
+
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+    for line in lines:
+        text = Text(line.text.rstrip(), no_wrap=True, overflow="ignore")
+        for mark in line.marks:
+            text.stylize(_COLOURS.get(mark.style, ""), mark.start, mark.end)
+        console.print(text, soft_wrap=True)

@@ -1,0 +1,22 @@
+"""Warnings of the files beside an answer: those about what was just typed in full, the others as a count."""
+
+from __future__ import annotations
+
+import sys
+
+from integration_model.cli.streams import put_lines, report_width, tell
+from integration_model.loading import Loaded
+from integration_model.report.diagnostics import diagnostic_lines
+from integration_model.report.numbers import plural
+
+_FILES = ("brands/", "suppliers/")
+
+
+def tell_warnings(loaded: Loaded) -> None:
+    """Say on standard error what is worth a look."""
+    own = [item for item in loaded.warnings if item.place and not item.place.path.startswith(_FILES)]
+    others = len(loaded.warnings) - len(own)
+    if own:
+        put_lines(diagnostic_lines(own, loaded.workspace.texts, report_width()), sys.stderr)
+    if others:
+        tell(f"{plural(others, 'warning')} about the files: integration-model check shows {'it' if others == 1 else 'them'}")

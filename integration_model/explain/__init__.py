@@ -1,0 +1,57 @@
+"""`explain`: why a number is what it is, by name. In: workspace and comparison. Out: lines of text."""
+
+from __future__ import annotations
+
+from integration_model.domain import Workspace
+from integration_model.errors import Findings, InputError, did_you_mean
+from integration_model.explain.brand import explain_brand
+from integration_model.explain.conflict import explain_bottleneck, explain_conflict
+from integration_model.explain.explanation import Explanation
+from integration_model.explain.number import explain_number, number_names
+from integration_model.explain.value import explain_value, values_of
+from integration_model.results import Comparison
+
+KINDS = ("brand", "value", "number", "strategy", "bottleneck", "conflict")
+
+__all__ = ["KINDS", "Explanation", "explain"]
+
+
+def explain(workspace: Workspace, words: tuple[str, ...], comparison: Comparison) -> Explanation:
+    """The explanation of a brand, value, number, strategy, bottleneck or conflict; InputError where the name is unknown."""
+    kind, name = _kind_and_name(words, workspace, comparison)
+    if kind == "brand":
+        return explain_brand(workspace, name, comparison)
+    if kind == "value":
+        return explain_value(workspace, name, comparison)
+    if kind == "bottleneck":
+        return explain_bottleneck(next(one for one in comparison.bottlenecks if one.id == name), comparison)
+    if kind == "conflict":
+        return explain_conflict(next(one for one in comparison.conflicts if one.id == name))
+    return explain_number(name, comparison)
+
+
+def _kind_and_name(words: tuple[str, ...], workspace: Workspace, comparison: Comparison) -> tuple[str, str]:
+    """Which of the known names is meant; an optional kind word in front settles it."""
+    wanted = words[0] if len(words) > 1 and words[0] in KINDS else None
+    name = " ".join(words[1:] if wanted else words)
+    known = _names(workspace, comparison)
+    for kind in [wanted] if wanted else KINDS:
+        if kind is not None and name in known[kind]:
+            return kind, name
+    everything = [one for kind in ([wanted] if wanted else KINDS) for one in known[kind or "brand"]]
+    findings = Findings()
+    hint = did_you_mean(name, everything) or "a brand, a strategy, a number such as `android-automotive foundation`, or an address such as `group.rates.eur_per_pm`"
+    findings.error("E513", f"nothing here is called `{name}`", hint=hint)
+    raise InputError(findings.ordered())
+
+
+def _names(workspace: Workspace, comparison: Comparison) -> dict[str, list[str]]:
+    numbers = number_names(comparison)
+    return {
+        "brand": list(workspace.brands),
+        "strategy": [strategy.id for strategy in comparison.strategies],
+        "number": numbers,
+        "bottleneck": [one.id for one in comparison.bottlenecks],
+        "conflict": [one.id for one in comparison.conflicts],
+        "value": list(values_of(workspace)),
+    }

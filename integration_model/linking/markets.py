@@ -1,0 +1,21 @@
+"""Markets: names that people write, and what a market is called here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from integration_model.errors import did_you_mean
+from integration_model.linking.context import Context
+from integration_model.reading.tree import Path
+from integration_model.shape.group import Market
+
+
+def check_market(market: str, path: Path, markets: Mapping[str, Market], context: Context) -> None:
+    """Tell a name that is not a market, with the market that its country belongs to."""
+    if market in markets or context.tree.may_hold(market):
+        return
+    holder = next((name for name, found in sorted(markets.items()) if market in found.includes), None)
+    names = ", ".join(sorted(markets))
+    shown = "Norway" if market == "no" else f"`{market}`"
+    hint = f"{shown} is part of `{holder}` here; markets are {names}" if holder else did_you_mean(market, markets) or f"markets are {names}"
+    context.findings.error("E112", f"`{market}` is not a market", context.name_place(path, market), hint=hint)

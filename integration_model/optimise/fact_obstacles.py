@@ -1,0 +1,197 @@
+"""Obstacles that are facts of components: the fact set to what everything that looks at it asks.
+
+Such an edit frees the closing rows of the gaps that it would close, and opens the ways that the fact
+keeps shut. A value that would shut a way or break a check elsewhere is not imagined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from integration_model.comparisons import AtLeast, AtMost, FactValue, Includes, Known, OneOf, Subject, Verdict, show, words
+from integration_model.domain import Component, Requirement, Workspace
+from integration_model.optimise.columns import gap_key, imagined_key
+from integration_model.optimise.problem import Problem
+from integration_model.shape.supplier import CHOICES, ORDERED_WORDS
+from integration_model.study.gaps import Gap, Way
+from integration_model.values import Month
+
+Asked = tuple[FactValue, ...] | AtLeast | AtMost
+"""Values that are allowed, or a threshold."""
+OPEN = (0.0, 1.0)
+CONTRACTUAL = ("source_access",)
+"""Facts that a supplier grants for all of its components at once."""
+
+
+@dataclass(slots=True)
+class ImaginedFact:
+    """A fact of a component with its new value, the rows that it frees and the columns that it opens."""
+
+    component: Component
+    fact: str
+    value: FactValue
+    kind: str
+    gaps: list[Gap] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    lines: set[str] = field(default_factory=set)
+
+    @property
+    def edit(self) -> tuple[str, str]:
+        """Address and value."""
+        value = self.value
+        text = f"[{', '.join(value)}]" if isinstance(value, tuple) and not isinstance(value, Month) else str(value).lower() if isinstance(value, bool) else show(value)
+        return f"{self.component.origin.address}.{self.fact}", text
+
+    @property
+    def title(self) -> str:
+        """What is, and what is asked."""
+        known = self.component.facts.get(self.fact)
+        return f"{self.component.id}: {words(self.fact)} {show(known.value) if known else 'not known'}; asked: {show(self.value)}"
+
+
+class FactImaginer:
+    """Finds the facts that stand in the way on the offers of a strategy."""
+
+    def __init__(self, problem: Problem, own: frozenset[tuple[str, str]]) -> None:
+        self.problem, self.own = problem, own
+        self.workspace: Workspace = problem.study.workspace
+        self.gaps = [gap for gaps in problem.study.gaps.values() for gap in gaps]
+        self.by_component: dict[str, list[Gap]] = {}
+        self.near: dict[str, list[tuple[Gap, str]]] = {}
+        self.asked: dict[tuple[str, str], list[Asked]] = {}
+        self.kinds: dict[tuple[str, str], str] = {}
+        for gap in self.gaps:
+            self._look(gap)
+
+    def _look(self, gap: Gap) -> None:
+        """Note which facts of which components this gap asks about."""
+        requirement, component = gap.check.requirement, gap.check.component
+        is_own = (gap.line, gap.platform) in self.own
+        if component in self.workspace.components and requirement.of[0] != "contract":
+            self.by_component.setdefault(component, []).append(gap)
+            if is_own:
+                self._ask(component, requirement)
+                for fact, way in gap.closed:
+                    self._note(component, fact, _allowed(way, fact), requirement)
+        for way in gap.ways:
+            for name, fact in way.nearly_with:
+                self.near.setdefault(name, []).append((gap, fact))
+                if is_own:
+                    self._note(name, fact, _allowed(way, fact), requirement)
+
+    def _ask(self, component: str, requirement: Requirement) -> None:
+        comparison = requirement.comparison
+        if isinstance(comparison, (AtLeast, AtMost)):
+            self._note(component, comparison.fact, comparison, requirement)
+        elif isinstance(comparison, OneOf):
+            self._note(component, comparison.fact, comparison.allowed, requirement)
+        elif isinstance(comparison, Includes):
+            known = self.workspace.components[component].facts.get(comparison.fact)
+            held = known.value if known and isinstance(known.value, tuple) else ()
+            self._note(component, comparison.fact, ((*held, comparison.wanted[0]),), requirement)  # type: ignore[arg-type]
+
+    def _note(self, component: str, fact: str, asked: Asked, requirement: Requirement) -> None:
+        known = self.asked.setdefault((component, fact), [])
+        if asked not in known:
+            known.append(asked)
+        self.kinds.setdefault((component, fact), "access" if fact in CONTRACTUAL else requirement.kind)
+
+    def imagine(self) -> Iterator[ImaginedFact]:
+        """All facts with a value that suits everybody and changes something, in the order of ids."""
+        for (name, fact), asked in sorted(self.asked.items()):
+            component = self.workspace.components[name]
+            value = _value_for_all(fact, asked)
+            if value is None or not self._harmless(component, fact, value):
+                continue
+            imagined = ImaginedFact(component, fact, value, self.kinds[name, fact])
+            self._effects(imagined)
+            if imagined.gaps or imagined.columns:
+                yield imagined
+
+    def _effects(self, imagined: ImaginedFact) -> None:
+        model, name = self.problem.model, imagined.component.id
+        for gap in self.by_component.get(name, []):
+            if self._met(gap.check.requirement, imagined.component, imagined.fact, imagined.value, gap):
+                imagined.gaps.append(gap)
+                self._hit(imagined, gap)
+            opened = [model.index(gap_key(gap, way)) for fact, way in gap.closed if fact == imagined.fact]
+            imagined.columns += opened
+            if opened:
+                self._hit(imagined, gap)
+        for gap, fact in self.near.get(name, []):
+            if fact == imagined.fact:
+                role = imagined.component.role
+                imagined.columns.append(model.index(imagined_key(gap.line, role, name, gap.platform, fact)))
+                self._hit(imagined, gap)
+        imagined.columns = sorted(set(imagined.columns))
+
+    def _hit(self, imagined: ImaginedFact, gap: Gap) -> None:
+        if (gap.line, gap.platform) in self.own:
+            imagined.lines.add(gap.line)
+
+    def _met(self, requirement: Requirement, component: Component, fact: str, value: FactValue, gap: Gap) -> bool:
+        if requirement.comparison is None:
+            return False
+        facts = {**component.facts, fact: Known(value, component.origin)}
+        start = self.problem.study.offers[gap.line].stack.change
+        offers = self.problem.study.offers[gap.line].all
+        start = next((offer.change for offer in offers if offer.platform == gap.platform), start)
+        return requirement.comparison.judge(Subject(component.id, facts, component.origin, start)).verdict is Verdict.MET
+
+    def _harmless(self, component: Component, fact: str, value: FactValue) -> bool:
+        """Whether no open way asks for another value of the fact, and no check that is met now would fail."""
+        for gap in self.by_component.get(component.id, []):
+            for way in gap.ways:
+                conditions = way.remedy.conditions if way.remedy else ()
+                if any(c.of == "component" and c.fact == fact and value not in c.allowed for c in conditions):
+                    return False
+        for gap in self.gaps:
+            for way in gap.ways:
+                if way.only_with is not None and way.remedy and component.id in way.only_with:
+                    if any(c.fact == fact and value not in c.allowed for c in way.remedy.conditions):
+                        return False
+        return not any(self._breaks(requirement, component, fact, value) for requirement in self._requirements(component))
+
+    def _requirements(self, component: Component) -> list[Requirement]:
+        found = {id(gap.check.requirement): gap.check.requirement for gap in self.gaps}
+        platforms = {gap.platform for gap in self.gaps}
+        for name in sorted(platforms):
+            found.update({id(r): r for r in self.workspace.platforms[name].requirements})
+        found.update({id(r): r for r in self.workspace.group.regulations})
+        found.update({id(r): r for feature in self.workspace.features.values() for r in feature.requirements})
+        return [requirement for requirement in found.values() if component.role in requirement.of]
+
+    @staticmethod
+    def _breaks(requirement: Requirement, component: Component, fact: str, value: FactValue) -> bool:
+        if requirement.comparison is None or getattr(requirement.comparison, "fact", fact) != fact:
+            return False
+        now = requirement.comparison.judge(Subject(component.id, component.facts, component.origin)).verdict
+        facts = {**component.facts, fact: Known(value, component.origin)}
+        then = requirement.comparison.judge(Subject(component.id, facts, component.origin)).verdict
+        return now is Verdict.MET and then is not Verdict.MET
+
+
+def _allowed(way: Way, fact: str) -> tuple[FactValue, ...]:
+    """The values of a fact with which a way is open."""
+    conditions = way.remedy.conditions if way.remedy else ()
+    return next(condition.allowed for condition in conditions if condition.of == "component" and condition.fact == fact)
+
+
+def _value_for_all(fact: str, asked: list[Asked]) -> FactValue | None:
+    """The value that suits everybody who asks, or None."""
+    order = CHOICES[fact] if fact in CHOICES and CHOICES[fact] in ORDERED_WORDS.values() else ()
+    lists = [set(one) for one in asked if isinstance(one, tuple)]
+    common = set.intersection(*lists) if lists else None
+    least = [one.threshold for one in asked if isinstance(one, AtLeast)]
+    most = [one.threshold for one in asked if isinstance(one, AtMost)]
+    if common is not None and not common:
+        return None
+    if common is not None:
+        return max(common, key=lambda value: (order.index(str(value)) if order else 0, show(value)))
+    if least and most:
+        return None
+    if order:
+        rank = {word: place for place, word in enumerate(order)}
+        return max(least, key=lambda word: rank[str(word)]) if least else min(most, key=lambda word: rank[str(word)])
+    return max(least, default=None) if least else min(most, default=None)  # type: ignore[type-var,return-value]  # one type a fact

@@ -1,0 +1,109 @@
+"""Lines of a report: plain text, with marks that say what colour may repeat.
+
+In: texts, some of them written by people. Out: `Line` values that any console, file or test can show.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of a line and the style that may colour it; the text says the same without colour."""
+
+    start: int
+    end: int
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a report."""
+
+    text: str = ""
+    marks: tuple[Mark, ...] = ()
+
+
+BLANK = Line()
+
+
+def styled(text: str, style: str) -> Line:
+    """A line in one style."""
+    return Line(text, (Mark(0, len(text), style),))
+
+
+def marked(text: str, words: Iterable[tuple[str, str]]) -> Line:
+    """A line in which the first occurrence of each word has a style."""
+    found = [(text.find(word), word, style) for word, style in words]
+    return Line(text, tuple(Mark(start, start + len(word), style) for start, word, style in found if start >= 0))
+
+
+def plain(lines: Iterable[Line]) -> str:
+    """The text of all lines, each ended by a line feed."""
+    return "".join(f"{line.text.rstrip()}\n" for line in lines)
+
+
+def tidy(text: str) -> str:
+    """People's text on one line: runs of white space become one space, control characters go."""
+    return "".join(letter for letter in " ".join(text.split()) if unicodedata.category(letter) not in ("Cc", "Cf", "Cs"))
+
+
+def display_width(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_letter_width(letter) for letter in text)
+
+
+def _letter_width(letter: str) -> int:
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
+
+
+def pad(text: str, width: int, *, left: bool) -> str:
+    """The text filled up with spaces; `left` says where the text stands."""
+    space = " " * max(0, width - display_width(text))
+    return text + space if left else space + text
+
+
+def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
+    """Lines of at most `width` columns, broken at spaces only: a longer word keeps its line to itself, whole."""
+    follow = " " * display_width(first) if rest is None else rest
+    lines: list[str] = []
+    current, empty = first, True
+    for word in tidy(text).split(" "):
+        if not empty and display_width(current) + 1 + display_width(word) > width:
+            lines.append(current)
+            current, empty = follow, True
+        current += word if empty else f" {word}"
+        empty = False
+    return [*lines, current]
+
+
+def shorten(text: str, width: int) -> str:
+    """The text, or as many of its words as fit with `...` behind them; at least one word, always whole words."""
+    words = tidy(text).split(" ")
+    if display_width(" ".join(words)) <= width:
+        return " ".join(words)
+    kept = words[:1]
+    for word in words[1:]:
+        if display_width(" ".join([*kept, word])) + 4 > width:
+            break
+        kept.append(word)
+    return f"{' '.join(kept).rstrip(',;:')} ..."
+
+
+def listed(words: Sequence[str], width: int) -> str:
+    """As many of the words as fit, joined by commas, with `...` behind them if some are left out; never part of a word."""
+    kept = list(words)
+    while len(kept) > 1 and display_width(_joined(kept, len(words))) > width:
+        kept.pop()
+    return _joined(kept, len(words))
+
+
+def _joined(kept: Sequence[str], count: int) -> str:
+    return ", ".join([*kept, "..."] if len(kept) < count else kept)

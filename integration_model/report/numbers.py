@@ -1,0 +1,78 @@
+"""Numbers as people add them up: rounded so that what stands beside a total sums to it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+
+
+def apportion(parts: Sequence[float], total: float | None = None, decimals: int = 0) -> tuple[float, ...]:
+    """The parts rounded so that they sum exactly to the rounded total (the parts' own sum where none is given).
+
+    Each part is rounded down, then the largest remainders are rounded up (Hamilton's method); a part that is exactly 0 stays 0
+    while any other can take the difference.
+    """
+    if not parts:
+        return ()
+    scale = 10**decimals
+    exact = [part * scale for part in parts]
+    target = round((math.fsum(parts) if total is None else total) * scale)
+    units = [math.floor(value + 1e-9) for value in exact]
+    order = sorted(range(len(parts)), key=lambda index: (exact[index] == 0.0, units[index] - exact[index], index))
+    _spread(units, order, target - sum(units))
+    return tuple(unit / scale for unit in units)
+
+
+def _spread(units: list[int], order: Sequence[int], missing: int) -> None:
+    """Give `missing` units away, one each in turn; where there are too many, take them back from the largest."""
+    if missing < 0:
+        largest = max(range(len(units)), key=lambda index: (units[index], -index))
+        units[largest] += missing
+        return
+    rounds, left = divmod(missing, len(order))
+    for position, index in enumerate(order):
+        units[index] += rounds + (position < left)
+
+
+def decimals_for(values: Iterable[float]) -> int:
+    """0 where all values are whole or any is 1,000 and more, else 1: small examples keep their tenths."""
+    known = [abs(value) for value in values if math.isfinite(value)]
+    if any(value >= 1_000 for value in known):
+        return 0
+    return 0 if all(abs(value - round(value)) < 1e-9 for value in known) else 1
+
+
+def amount(value: float, decimals: int = 0) -> str:
+    """The number with commas between thousands; never `-0`."""
+    if not math.isfinite(value):
+        return "none" if value > 0 else "unknown"
+    text = f"{value:,.{decimals}f}"
+    return text.removeprefix("-") if float(text.replace(",", "")) == 0.0 else text
+
+
+def signed(value: float, decimals: int = 0) -> str:
+    """The number with its sign, `+0` for nothing."""
+    text = amount(value, decimals)
+    return text if text.startswith("-") else f"+{text}"
+
+
+def thousands(value: float) -> str:
+    """The number in few characters: `34k`, `9.8k`, `640`."""
+    if abs(value) < 1_000:
+        return amount(value)
+    return f"{value / 1000:.0f}k" if abs(value) >= 9_950 else f"{value / 1000:.1f}k"
+
+
+def percent(share: float) -> str:
+    """A fraction as a whole per cent."""
+    return f"{amount(100 * share)} %"
+
+
+def percents(shares: Sequence[float]) -> tuple[str, ...]:
+    """Fractions as whole per cents that sum to that of their sum."""
+    return tuple(f"{amount(value)} %" for value in apportion([100 * share for share in shares]))
+
+
+def plural(count: int, word: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

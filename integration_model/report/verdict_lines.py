@@ -1,0 +1,79 @@
+"""The first lines of `compare`: the decision, what is sure, what is not, what is hard, what is weak."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from integration_model.report.figures import LIMITS, Sheet
+from integration_model.report.lines import Line, Mark, display_width, listed, styled, wrap
+from integration_model.report.numbers import percent
+from integration_model.results import Comparison, StrategyResult
+
+_LABEL = 12
+_SHOWN = 5
+
+
+def verdict_lines(sheet: Sheet, width: int) -> list[Line]:
+    """Five statements, each on as few lines as the width allows."""
+    comparison = sheet.comparison
+    verdict = comparison.verdict
+    lines = [styled(text, "head") for text in wrap(verdict.sentence or _no_decision(comparison), width)]
+    if verdict.best is None:
+        return lines
+    lines += _labelled("sure", _sentences(verdict.sure) or "nothing: no lead holds in 90 of 100 draws", width, "good")
+    lines += _labelled("not sure", _sentences(verdict.not_sure) or "nothing that was looked at", width, "warn")
+    lines += _labelled("hard", hard(comparison, width - _LABEL), width, "bad")
+    return [*lines, *_labelled("weak", weak(comparison), width, "warn")]
+
+
+def hard(comparison: Comparison, room: int) -> str:
+    """The obstacles that save most, by name."""
+    best = comparison.verdict.best or ""
+    saving = [bottleneck.id for bottleneck in comparison.bottlenecks if bottleneck.saves.get(best, 0.0) > 0.0][:_SHOWN]
+    looked_at = max(comparison.obstacles, len(comparison.bottlenecks))
+    if not saving:
+        return f"nothing: none of {looked_at:,} obstacles saves anything alone" if looked_at else "no obstacle was found"
+    start = f"{len(saving)} of {looked_at:,} obstacles: "
+    return start + listed(saving, room - display_width(start))
+
+
+def weak(comparison: Comparison) -> str:
+    """How much of the result nobody can look up, and what to verify first."""
+    shares = comparison.provenance
+    text = f"{percent(shares.estimate)} of the result is estimated, {percent(shares.assumed)} assumed."
+    return f"{text} Verify first: {comparison.verify_first}." if comparison.verify_first else text
+
+
+def no_plan_lines(sheet: Sheet, width: int) -> list[Line]:
+    """Why strategies have no plan: the statements that cannot all hold, and the ways out."""
+    lines: list[Line] = []
+    for strategy in sheet.comparison.strategies:
+        if strategy.objective is None and strategy.core:
+            lines += _derivation(strategy, width)
+    return lines
+
+
+def _derivation(strategy: StrategyResult, width: int) -> list[Line]:
+    count = len(strategy.core)
+    what = "This statement cannot hold" if count == 1 else f"These {count} statements cannot all hold"
+    lines = [styled(text, "bad") for text in wrap(f"NO PLAN for {strategy.id}. {what}:", width)]
+    for number, statement in enumerate(strategy.core, start=1):
+        lines += [Line(text) for text in wrap(statement, width, f"  ({number}) ")]
+    for number, way in enumerate(strategy.ways_out):
+        lines += [Line(text) for text in wrap(way, width, "  ways out  " if number == 0 else " " * 12)]
+    return lines
+
+
+def _no_decision(comparison: Comparison) -> str:
+    stopped = any(strategy.status in LIMITS for strategy in comparison.strategies)
+    return "No answer yet: stopped at the time limit before any platform had a plan." if stopped else "No platform has a plan."
+
+
+def _sentences(texts: Sequence[str]) -> str:
+    told = "; ".join(text.strip().rstrip(".") for text in texts if text.strip())
+    return f"{told}." if told else ""
+
+
+def _labelled(label: str, text: str, width: int, style: str) -> list[Line]:
+    first, *rest = wrap(text, width, f"  {label:<{_LABEL - 2}}")
+    return [Line(first, (Mark(2, 2 + len(label), style),)), *map(Line, rest)]

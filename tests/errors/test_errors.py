@@ -1,0 +1,81 @@
+"""Each fault that can be told, as the user reads it: one folder a code, with the bad files and the expected text.
+
+A folder holds only the files that differ from `tests/base`; `case.toml` says how the tool is called:
+`sets`, `because`, `scenarios` (files of the folder), `without` (files of the base that are not there), `folder` (where it looks).
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from integration_model.errors import InputError
+from integration_model.loading import Overlays, load
+from tests.factories import BASE
+from tests.telling import tell
+
+HERE = Path(__file__).parent
+SOURCE = HERE.parent.parent / "integration_model"
+FOLDERS = sorted(folder for folder in HERE.iterdir() if folder.is_dir() and not folder.name.startswith("__"))
+CODE = re.compile(r'"([EW]\d{3})"')
+
+
+def codes_in_source() -> set[str]:
+    """All codes that the package can tell."""
+    return {code for file in SOURCE.rglob("*.py") for code in CODE.findall(file.read_text(encoding="utf-8"))}
+
+
+def code_of(folder: Path) -> str:
+    """`E103-in-braces` is about E103."""
+    return folder.name.partition("-")[0]
+
+
+def told_by(case: Path, folder: Path) -> str:
+    """What the user reads about the files of `case`, laid over the base in `folder`."""
+    shutil.copytree(BASE, folder, dirs_exist_ok=True)
+    shutil.copytree(case, folder, dirs_exist_ok=True)
+    call: dict[str, Any] = tomllib.loads((case / "case.toml").read_text(encoding="utf-8")) if (case / "case.toml").exists() else {}
+    for name in call.get("without", ()):
+        (folder / name).unlink()
+    scenarios = tuple(folder / name for name in call.get("scenarios", ()))
+    overlays = Overlays(scenarios, tuple(call.get("sets", ())), call.get("because"))
+    try:
+        loaded = load(folder / call.get("folder", ""), overlays)
+        text = tell(loaded.warnings, loaded.workspace.texts)
+    except InputError as fault:
+        text = tell(fault.diagnostics, fault.texts)
+    return text.replace(f"{folder}/", "")
+
+
+@pytest.mark.parametrize("case", FOLDERS, ids=lambda case: case.name)
+def test_a_fault_is_told_as_expected(case: Path, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """The text that the user gets is the expected one, word by word, and it tells the folder's code."""
+    expected = case / "expected.txt"
+    text = told_by(case, tmp_path / "workspace")
+    if request.config.getoption("--update-golden", default=False):
+        expected.write_text(text, encoding="utf-8")
+    assert expected.read_text(encoding="utf-8") == text
+    assert f"[{code_of(case)}]" in text
+
+
+def test_each_code_has_a_folder() -> None:
+    """A code that can be told has an example, and each example is about a code that can be told."""
+    assert codes_in_source() == {code_of(folder) for folder in FOLDERS if code_of(folder) != "many"}
+
+
+@pytest.mark.parametrize("case", FOLDERS, ids=lambda case: case.name)
+def test_a_text_follows_the_house_style(case: Path) -> None:
+    """Sentences begin small and end without a stop, there is one hint at most, and no word is Python's."""
+    for block in re.split(r"\n\n(?=error|warning)", (case / "expected.txt").read_text(encoding="utf-8").strip()):
+        head, *rest = block.split("\n")
+        sentence = head.partition(": ")[2]
+        hints = [line for line in rest if line.startswith("hint: ")]
+        assert not sentence[0].isupper() or sentence.startswith("YAML")
+        assert not sentence.endswith(".")
+        assert len(hints) <= 1
+        assert not re.search(r"\bNone\b|Traceback|\['|pydantic|ValidationError", head)
