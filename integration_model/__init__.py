@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from integration_model.api import CheckResult, check, compare, explain, load_workspace, schemas
-    from integration_model.compare import CompareOptions
+    from integration_model.comparing import CompareOptions
     from integration_model.errors import InputError, IntegrationModelError
     from integration_model.results import Comparison
 
@@ -19,7 +19,7 @@ __version__ = "0.1.0"
 _HOMES = {
     "CheckResult": "api",
     "Comparison": "results",
-    "CompareOptions": "compare",
+    "CompareOptions": "comparing",
     "InputError": "errors",
     "IntegrationModelError": "errors",
     "check": "api",

@@ -19,8 +19,8 @@ from integration_model.errors import Diagnostic, InputError, Severity
 from integration_model.loading import Loaded, Overlays, load
 
 if TYPE_CHECKING:
-    from integration_model.compare import CompareOptions
-    from integration_model.explain import Explanation
+    from integration_model.comparing import CompareOptions
+    from integration_model.explaining import Explanation
     from integration_model.results import Comparison
 
 Source = Workspace | Loaded | Path | str | None
@@ -62,16 +62,17 @@ def check(folder: Path | str | None = None, scenarios: Sequence[Path | str] = ()
 
 def compare(source: Source = None, options: CompareOptions | None = None) -> Comparison:
     """The comparison of all strategies."""
-    from integration_model.compare import CompareOptions, compare  # late: it loads the solver
+    from integration_model.comparing import CompareOptions, compare  # late: it loads the solver
 
     return compare(_workspace(source), options or CompareOptions())
 
 
 def explain(source: Source, *words: str, comparison: Comparison | None = None) -> Explanation:
-    """What is known about an address or an id, with an optional kind word in front of it."""
-    from integration_model.explain import explain  # late: it may load the solver
+    """What is known about an address or an id, with an optional kind word in front of it; compares first where no comparison is given."""
+    from integration_model.explaining import explain  # late: few callers need it
 
-    return explain(_workspace(source), words, comparison)
+    workspace = _workspace(source)
+    return explain(workspace, words, comparison or compare(workspace))
 
 
 def schemas() -> dict[str, dict[str, Any]]:

@@ -37,4 +37,6 @@ def _unused(workspace: Workspace, findings: Findings) -> None:
     used = {ecu.component for line in workspace.lines.values() for ecu in line.ecus.values()}
     for component in workspace.components.values():
         if component.id not in used and component.replaces is None:
-            findings.warn("W407", f"no line carries `{component.id}`, and it is not on offer", component.origin.place, hint="give it replaces_for_pm, or delete it")
+            findings.warn(
+                "W407", f"no line carries `{component.id}`, and it is not on offer", component.origin.place, hint="give it replaces_for_pm, or delete it"
+            )

@@ -48,7 +48,8 @@ def parse_set(argument: str, because: str | None, tree: Tree, findings: Findings
     value = read_yaml(f"{_KEY}{text.strip()}", name, ("set", argument), tree, findings)
     tree.texts[name] = argument
     findings.items[before:] = [
-        replace(item, note="", place=item.place._replace(column=item.place.column - len(_KEY) + start)) if item.place else item for item in findings.items[before:]
+        replace(item, note="", place=item.place._replace(column=item.place.column - len(_KEY) + start)) if item.place else item
+        for item in findings.items[before:]
     ]
     if value is None or "value" not in value:
         return None

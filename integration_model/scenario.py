@@ -1,11 +1,11 @@
 """Scenario files: what-ifs as overlays, with a sentence of context.
 
-    name: Qualcomm a year late
-    why: what if the second-generation system on chip slips
-    set:
-      suppliers.google.platforms.android-automotive.ready: {value: 2028-09, because: "slip of a year"}
-    add:
-      suppliers.acme: {id: acme, name: Acme}
+name: Qualcomm a year late
+why: what if the second-generation system on chip slips
+set:
+  suppliers.google.platforms.android-automotive.ready: {value: 2028-09, because: "slip of a year"}
+add:
+  suppliers.acme: {id: acme, name: Acme}
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ def _edits(raw: dict[str, Raw], name: str, tree: Tree, findings: Findings) -> It
     for section in ("set", "add"):
         items = raw.get(section, {})
         if not isinstance(items, dict):
-            findings.error("E117", f"`{section}` wants addresses below it", tree.spots["scenario", name, section].key, hint="write `ADDRESS: VALUE`, one a line")
+            findings.error(
+                "E117", f"`{section}` wants addresses below it", tree.spots["scenario", name, section].key, hint="write `ADDRESS: VALUE`, one a line"
+            )
             continue
         for address, value in items.items():
             place = tree.spots["scenario", name, section, address].value

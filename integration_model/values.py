@@ -5,7 +5,7 @@ Nothing here knows of files, YAML or the solver; everything is frozen and compar
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
 
@@ -97,12 +97,14 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its range and origin; one quantity is one random parameter."""
+    """A number with its range and origin; one quantity is one random parameter.
+
+    `expected` is the value that is optimised and printed.
+    """
 
     range: Range
     origin: Origin
+    expected: float = field(init=False, compare=False)
 
-    @property
-    def expected(self) -> float:
-        """The value that is optimised and printed."""
-        return self.range.expected
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "expected", self.range.expected)

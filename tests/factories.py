@@ -80,5 +80,6 @@ def link(files: Mapping[str, str] | None = None, *sets: str) -> tuple[Workspace 
 def make_workspace(changes: Mapping[str, Sequence[Change]] | None = None, *sets: str) -> Workspace:
     """The linked workspace of the base with some texts replaced; it must be without faults."""
     workspace, told = link(make_files(changes), *sets)
-    assert workspace is not None and not told, told
+    assert not told, told
+    assert workspace is not None
     return workspace

@@ -41,7 +41,7 @@ class SignalTargets:
         if row is None:
             return None
         named = name if name in (row["vhal_property"], row["vss_path"]) else ""
-        uses_vhal = named == row["vhal_property"] if named else bool(row["vhal_property"]) and style == VHAL
+        uses_vhal = named == row["vhal_property"] if named else bool(row["vhal_property"]) and (style == VHAL or not row["vss_path"])
         prefix = "vhal" if uses_vhal else "vss"
         reach = float(row["reach"]) if row["reach"] else None
         label = row["vhal_property"] if uses_vhal else row["vss_path"]

@@ -13,7 +13,13 @@ from integration_model.cli.explain_command import explain
 from integration_model.cli.interrupt import exit_at_once_on_interrupt
 from integration_model.cli.schema_command import schema
 
-app = typer.Typer(name="integration-model", add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(
+    name="integration-model",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 app.command()(compare)
 app.command()(check)
 app.command()(explain)
@@ -27,7 +33,7 @@ def _show_version(wanted: bool) -> None:
 
 
 @app.callback(no_args_is_help=True)
-def options(version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False) -> None:  # noqa: ARG001  # its callback does it
+def options(version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False) -> None:
     """Which software platform should a car group's brands share, and which few things make it hard?
 
     Exit codes: 0 done; 1 the answer is no; 2 the input or the command line is wrong; 3 stopped at a limit; 70 a bug of ours; 130 interrupted.

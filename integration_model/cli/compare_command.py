@@ -21,7 +21,7 @@ from integration_model.errors import did_you_mean
 
 if TYPE_CHECKING:
     from integration_model.loading import Loaded
-    from integration_model.results import Comparison
+    from integration_model.results import Comparison, ObjectiveValue
 
 NO_PLAN_YET = "limit-without-plan"
 PLAN_AT_LIMIT = "limit-with-plan"
@@ -32,6 +32,7 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    SVG = "svg"
 
 
 class Objective(StrEnum):
@@ -54,7 +55,7 @@ def compare(
     ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE.csv", help="Write every addend of every number.")] = None,
     form: Annotated[Format, typer.Option("--format", help="Text for people or JSON for programs.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answer to a file.")] = None,
-    gate: Annotated[list[str] | None, typer.Option("--gate", metavar="CONDITION", help="best=ID, or KEY<=N with a dotted key of the JSON; exit 1 where it is not met.")] = None,
+    gate: Annotated[list[str] | None, typer.Option("--gate", metavar="CONDITION", help="best=ID, or KEY<=N, a dotted key of the JSON; else exit 1.")] = None,
     time_limit: Annotated[float | None, typer.Option("--time-limit", metavar="SECONDS", min=0.001, help="For each solve.")] = None,
     verify: Annotated[bool, typer.Option("--verify", help="Solve each strategy again with CBC.")] = False,
     seed: Annotated[int | None, typer.Option(help="Of the draws.")] = None,
@@ -70,36 +71,48 @@ def compare(
         _check_gates(loaded, gates)
         tell_warnings(loaded)
         comparison = _solve(loaded, strategy, objective, time_limit, seed, verify=verify)
-        if ledger is not None:
-            from integration_model.report.ledger_csv import ledger_csv
-
-            write_or_exit(ledger, ledger_csv(comparison.ledger))
-        _put(comparison, loaded, brands, form, output, _only(brand or (), market or ()))
-        raise typer.Exit(_exit_code(comparison, gates))
+        code, words = judged(comparison, gates)
+        _write_ledger(comparison, ledger)
+        _put(comparison, _narrowing(comparison, loaded, brands, brand or (), market or ()), form, output)
+        tell(*words)
+        raise typer.Exit(code)
 
 
 def _solve(loaded: Loaded, strategies: Sequence[str] | None, objective: Objective, time_limit: float | None, seed: int | None, *, verify: bool) -> Comparison:
     """The comparison; its steps are shown to who waits."""
     with progress() as show:
-        from integration_model.compare import SEED, CompareOptions  # late: it loads the solver
+        from integration_model.comparing import SEED, CompareOptions  # late: it loads the solver
 
         chosen = CompareOptions(tuple(strategies) if strategies else None, objective.value, time_limit, verify, SEED if seed is None else seed, show)
         return api.compare(loaded, chosen)
 
 
-def _put(comparison: Comparison, loaded: Loaded, brands: tuple[str, ...] | None, form: Format, output: Path | None, only: str) -> None:
+def _write_ledger(comparison: Comparison, file: Path | None) -> None:
+    if file is not None:
+        from integration_model.report.ledger_csv import ledger_csv
+
+        write_or_exit(file, ledger_csv(comparison.ledger))
+
+
+def _put(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None, form: Format, output: Path | None) -> None:
     """Write the answer, in full or about some brands, to standard output or a file."""
     from integration_model.report.compare_json import comparison_json
-    from integration_model.report.compare_text import compare_lines, compare_text
-    from integration_model.report.narrowing import narrowed
+    from integration_model.report.compare_text import Narrowing, compare_lines
+    from integration_model.report.lines import plain
 
-    shown = comparison if brands is None else narrowed(comparison, loaded.workspace, brands)
-    if output is not None:
-        write_or_exit(output, comparison_json(shown) if form is Format.JSON else compare_text(shown, DEFAULT_WIDTH, only))
-    elif form is Format.JSON:
-        put_data(comparison_json(shown))
+    shown, narrowing = (narrowed_to[0], Narrowing(comparison, narrowed_to[1])) if narrowed_to else (comparison, None)
+    if form is Format.JSON:
+        text = comparison_json(shown)
+        write_or_exit(output, text) if output else put_data(text)
+    elif form is Format.SVG:
+        from integration_model.report.picture import picture
+
+        text = picture(compare_lines(shown, DEFAULT_WIDTH, narrowing), "integration-model compare")
+        write_or_exit(output, text) if output else put_data(text)
+    elif output:
+        write_or_exit(output, plain(compare_lines(shown, DEFAULT_WIDTH, narrowing)))
     else:
-        put_lines(compare_lines(shown, report_width(), only))
+        put_lines(compare_lines(shown, report_width(), narrowing))
 
 
 def _gate(text: str) -> Gate:
@@ -137,23 +150,31 @@ def _refuse(option: str, name: str, what: str, known: Sequence[str]) -> None:
     raise typer.BadParameter(f"`{name}` is not a {what}: {hint}", param_hint=option)
 
 
-def _only(brands: Sequence[str], markets: Sequence[str]) -> str:
-    """What the report was narrowed to, in words."""
-    parts = [", ".join(brands)] if brands else []
-    return " ".join([*parts, *([f"brands that sell in {', '.join(markets)}"] if markets else [])])
+def _narrowing(
+    comparison: Comparison, loaded: Loaded, wanted: tuple[str, ...] | None, brands: Sequence[str], markets: Sequence[str]
+) -> tuple[Comparison, str] | None:
+    """The comparison about the wanted brands, and in words what it was narrowed to; None where nothing was asked for."""
+    if wanted is None:
+        return None
+    from integration_model.report.narrowing import narrowed
+
+    asked = [f"brands {', '.join(brands)}"] if brands else []
+    asked += [f"markets {', '.join(markets)}"] if markets else []
+    return narrowed(comparison, loaded.workspace, wanted), " and ".join(asked)
 
 
-def _exit_code(comparison: Comparison, gates: Sequence[Gate]) -> int:
-    """3 where an answer is not certain, 1 where it is no, 0 else; why is told."""
+def judged(comparison: Comparison, gates: Sequence[Gate]) -> tuple[int, list[str]]:
+    """The exit code and why: 3 where an answer is not certain, 1 where it is no, 0 else."""
     stopped = [strategy for strategy in comparison.strategies if strategy.status in (NO_PLAN_YET, PLAN_AT_LIMIT)]
-    for strategy in stopped:
-        found = f"has a plan, gap {100 * strategy.objective.gap:.2g} %" if strategy.objective else "has no plan yet"
-        tell(f"stopped at the time limit: {strategy.id} {found}")
+    words = [f"stopped at the time limit: {strategy.id} {_found(strategy.objective)}" for strategy in stopped]
     refused = _refusals(comparison, gates)
-    if not any(strategy.objective for strategy in comparison.strategies) and not stopped:
+    if not stopped and not any(strategy.objective for strategy in comparison.strategies):
         refused = ["no strategy has a plan", *refused]
-    tell(*refused)
-    return LIMIT if stopped else NO if refused else DONE
+    return LIMIT if stopped else NO if refused else DONE, [*words, *refused]
+
+
+def _found(objective: ObjectiveValue | None) -> str:
+    return f"has a plan, gap {100 * objective.gap:.2g} %" if objective else "has no plan yet"
 
 
 def _refusals(comparison: Comparison, gates: Sequence[Gate]) -> list[str]:

@@ -9,6 +9,7 @@ import typer
 from integration_model import api
 from integration_model.cli import options
 from integration_model.cli.outcome import told
+from integration_model.cli.progress import progress
 from integration_model.cli.streams import put_lines
 from integration_model.cli.warnings import tell_warnings
 from integration_model.report.lines import Line
@@ -30,5 +31,8 @@ def explain(
             raise typer.BadParameter("at most two words: a kind and an id", param_hint="WORD")
         loaded = api.load_workspace(workspace, scenario or (), sets or (), because)
         tell_warnings(loaded)
-        explanation = api.explain(loaded, *words)
+        with progress() as show:
+            from integration_model.comparing import CompareOptions  # late: it loads the solver
+
+            explanation = api.explain(loaded, *words, comparison=api.compare(loaded, CompareOptions(progress=show)))
         put_lines([Line(text) for text in explanation.lines])

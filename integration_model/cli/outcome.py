@@ -54,7 +54,8 @@ def _tell_fault(fault: Exception, *, with_traceback: bool) -> int:
     if with_traceback:
         traceback.print_exception(fault)
     else:
-        tell("this is a bug in integration-model", f"  {type(fault).__name__}: {tidy(str(fault))}", "hint: the same command with --traceback shows where it happened; please report it")
+        hint = "hint: the same command with --traceback shows where it happened; please report it"
+        tell("this is a bug in integration-model", f"  {type(fault).__name__}: {tidy(str(fault))}", hint)
     return BUG
 
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from typing import TextIO
 
 from integration_model.report.lines import Line, plain
+from integration_model.report.picture import STYLES
 
 DEFAULT_WIDTH = 100
 NARROWEST = 30
-_COLOURS = {"head": "bold", "best": "bold green", "good": "green", "warn": "yellow", "bad": "red", "dim": "dim"}
 
 
 def report_width() -> int:
@@ -65,5 +65,5 @@ def _paint(lines: Sequence[Line], stream: TextIO) -> None:
     for line in lines:
         text = Text(line.text.rstrip(), no_wrap=True, overflow="ignore")
         for mark in line.marks:
-            text.stylize(_COLOURS.get(mark.style, ""), mark.start, mark.end)
+            text.stylize(STYLES[mark.style], mark.start, mark.end)
         console.print(text, soft_wrap=True)

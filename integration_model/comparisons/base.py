@@ -91,7 +91,7 @@ def show(value: FactValue) -> str:
     if isinstance(value, Month):
         return str(value)
     if isinstance(value, tuple):
-        return ", ".join(value) or "none"
+        return ", ".join(str(word) for word in value) or "none"
     return f"{value:g}" if isinstance(value, float) else value
 
 

@@ -72,14 +72,14 @@ class SignalAsked:
 def _differences(encoding: Encoding, target: Target, access: str) -> Iterator[str]:
     if access != "read" and encoding.access == "read":
         yield "read-only"
-    if target.type in _FLOATS:
+    if target.type in _FLOATS or target.unit:
         yield from _number_differences(encoding, target)
     elif target.type in _BOOLEANS:
         if encoding.bits is not None and encoding.bits > 1:
             yield f"a state of {encoding.bits:g} bits, not yes or no"
     elif encoding.bits is not None and encoding.bits <= 1:
         yield "one bit, not a position or state"
-    elif not target.unit and encoding.bits is not None:
+    elif encoding.bits is not None:
         yield f"codes of its own in {encoding.bits:g} bits"
 
 
@@ -100,7 +100,7 @@ def _largest(encoding: Encoding, unit: str) -> float | None:
     scale = _to_target(encoding.unit, unit)
     if encoding.bits is None or encoding.factor is None or scale is None:
         return None
-    return (2.0**encoding.bits - 1.0) * abs(encoding.factor) * scale
+    return float(2.0**encoding.bits - 1.0) * abs(encoding.factor) * scale
 
 
 def _to_target(unit: str | None, target: str) -> float | None:

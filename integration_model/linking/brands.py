@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from integration_model.domain import NONE, Brand, Component, Demand, Ecu, VehicleLine
 from integration_model.errors import did_you_mean, nearest
@@ -13,9 +14,10 @@ from integration_model.reading.tree import Path
 from integration_model.shape import brand as shape
 from integration_model.shape.group import Group as GroupShape
 from integration_model.shape.stage import Shapes
-from integration_model.values import Origin, Quantity, Range, Stated
+from integration_model.values import Month, Origin, Quantity, Range, Stated
 
 HEAD_UNIT = "head-unit"
+_DATED = ("sop", "ends", "may_change")
 Layer = Mapping[str, tuple[Stated[str], Path, Context]]
 
 
@@ -50,38 +52,52 @@ class BrandLinker:
         chain = self._chain(source)
         if chain is None:
             return None
-        found = {field: self._first(chain, field) for field in ("name", "architecture", "sop", "ends", "may_change")}
-        volume = source.written.volume_per_year or None
-        missing = [field for field in ("architecture", "sop", "ends", "may_change") if found[field] is None]
-        missing += ["volume_per_year"] if volume is None else []
-        tree = source.context.tree
-        for field in missing:
-            if len(chain) > 1 and field != "volume_per_year":
-                continue  # the line at the end of the chain is told
-            if any(tree.is_lost((*one.path, field)) or tree.is_mistyped((*one.path, field)) or tree.is_lost((*one.path, "like")) for one in chain):
-                continue
-            what = "cars are not inherited" if field == "volume_per_year" else f"add a line `{field}: ...`, or start from another line with `like:`"
-            source.context.findings.error("E116", f"`{field}` is missing in `{source.name}`", tree.empty.get((*source.path, field)) or tree.key_place(source.path), hint=what)
-        architecture = found["architecture"]
-        if missing or volume is None or architecture is None or not self._dates_make_sense(source, found):
+        found = {field: self._first(chain, field) for field in ("name", *_DATED, "architecture")}
+        is_whole = self._has_all(source, chain, found)
+        has_sense = self._dates_make_sense(source, found)
+        architecture = self._architecture(found["architecture"])
+        ecus = self._ecus(architecture, chain)
+        volume = self._volume(source.written.volume_per_year or {}, source)
+        if not is_whole or not has_sense or architecture is None:
             return None
-        stated, path, context = architecture
-        if not context.check_reference("E201", "architecture", stated.value, self.group.architectures, path):
-            return None
+        stated, path, context = found["architecture"]
         return VehicleLine(
             id=f"{source.brand}/{source.name}",
             brand=source.brand,
             name=found["name"][0] if found["name"] else source.name,
-            architecture=stated.value,
-            sop=found["sop"][0].value,  # type: ignore[index]
-            ends=found["ends"][0].value,  # type: ignore[index]
-            may_change=tuple(sorted(change.value for change in found["may_change"][0])),  # type: ignore[index]
-            volume=self._volume(volume, source),
-            markets=frozenset(volume),
-            ecus=self._ecus(stated.value, chain),
+            architecture=architecture,
+            sop=found["sop"][0].value,
+            ends=found["ends"][0].value,
+            may_change=tuple(sorted(change.value for change in found["may_change"][0])),
+            volume=volume,
+            markets=frozenset(source.written.volume_per_year or ()),
+            ecus=ecus,
             origin=source.context.origin(source.path),
             architecture_origin=context.origin(path, stated),
         )
+
+    def _has_all(self, source: LineSource, chain: list[LineSource], found: Mapping[str, Any]) -> bool:
+        """Whether nothing is missing; what is missing is told once, at the line that stands on its own."""
+        missing = [field for field in ("architecture", *_DATED) if found[field] is None]
+        missing += [] if source.written.volume_per_year else ["volume_per_year"]
+        tree = source.context.tree
+        for field in missing:
+            is_own = field == "volume_per_year"
+            if len(chain) > 1 and not is_own:
+                continue
+            if any(tree.is_lost((*one.path, field)) or tree.is_mistyped((*one.path, field)) or tree.is_lost((*one.path, "like")) for one in chain):
+                continue
+            what = "cars are not inherited" if is_own else f"add a line `{field}: ...`, or start from another line with `like:`"
+            place = tree.empty.get((*source.path, field)) or tree.key_place(source.path)
+            source.context.findings.error("E116", f"`{field}` is missing in `{source.name}`", place, hint=what)
+        return not missing
+
+    def _architecture(self, found: Any) -> str | None:
+        """The architecture's id, where it is given and exists."""
+        if found is None:
+            return None
+        stated, path, context = found
+        return stated.value if context.check_reference("E201", "architecture", stated.value, self.group.architectures, path) else None
 
     def _chain(self, source: LineSource) -> list[LineSource] | None:
         """The line and those it starts from, nearest first; a missing one or a circle is told."""
@@ -95,14 +111,16 @@ class BrandLinker:
             if not last.context.check_reference("E202", "vehicle line", wanted, lines, path):
                 return None
             if wanted in {f"{one.brand}/{one.name}" for one in chain}:
-                last.context.findings.error("E202", f"`{wanted}` starts from itself", last.context.tree.place(path), hint="one of the lines must stand on its own")
+                last.context.findings.error(
+                    "E202", f"`{wanted}` starts from itself", last.context.tree.place(path), hint="one of the lines must stand on its own"
+                )
                 return None
             written = self.shapes.brands[brand].vehicle_lines[name]
             chain.append(LineSource(brand, name, written, ("brands", brand, "vehicle_lines", name), self.contexts[brand]))
         return chain
 
     @staticmethod
-    def _first(chain: list[LineSource], field: str):  # type: ignore[no-untyped-def]
+    def _first(chain: list[LineSource], field: str) -> Any:
         """The nearest statement of a field: value, path, context."""
         for source in chain:
             stated = getattr(source.written, field)
@@ -110,20 +128,27 @@ class BrandLinker:
                 return stated, (*source.path, field), source.context
         return None
 
-    def _dates_make_sense(self, source: LineSource, found: Mapping[str, object]) -> bool:
+    def _dates_make_sense(self, source: LineSource, found: Mapping[str, Any]) -> bool:
         sop, ends = found["sop"], found["ends"]
         if sop is None or ends is None:
             return True
-        if ends[0].value < sop[0].value:  # type: ignore[index]
-            place = source.context.tree.place((*source.path, "ends"))
-            source.context.findings.error("E301", f"`ends: {ends[0].value}` lies before `sop: {sop[0].value}`", place, hint="is one of the two mistyped?")  # type: ignore[index]
+        if ends[0].value < sop[0].value:
+            place = source.context.tree.place(ends[1])
+            source.context.findings.error("E301", f"`ends: {ends[0].value}` lies before `sop: {sop[0].value}`", place, hint="is one of the two mistyped?")
             return False
-        for index, change in enumerate(source.written.may_change or []):
-            if change.value > ends[0].value:  # type: ignore[index]
-                place = source.context.tree.place((*source.path, "may_change", str(index)))
-                note = "" if len(source.written.may_change or []) > 1 else ": this line never changes"
-                source.context.findings.warn("W402", f"`may_change: [{change.value}]` lies after `ends: {ends[0].value}`{note}", place)  # type: ignore[index]
+        self._warn_late_changes(source, found["may_change"], ends[0].value)
         return True
+
+    @staticmethod
+    def _warn_late_changes(source: LineSource, found: Any, ends: Month) -> None:
+        """A change after the last car never comes."""
+        changes, path, context = found or ((), (), source.context)
+        late = [(index, change.value) for index, change in enumerate(changes) if change.value > ends]
+        if late and source.path == path[:-1]:
+            shown = ", ".join(str(month) for _, month in late)
+            note = ": this line never changes" if len(late) == len(changes) else ""
+            place = context.tree.place((*path, str(late[0][0])))
+            context.findings.warn("W402", f"`may_change: [{shown}]` lies after `ends: {ends}`{note}", place)
 
     def _volume(self, volumes: Mapping[str, Stated[Range]], source: LineSource) -> Quantity:
         """All markets together as one quantity; unknown markets are told."""
@@ -140,10 +165,9 @@ class BrandLinker:
         base = origin or source.context.origin(path)
         return Quantity(Range(low, likely, high), Origin(".".join(path), base.place, base.basis, base.source))
 
-    def _ecus(self, architecture: str, chain: list[LineSource]) -> Mapping[str, Ecu]:
+    def _ecus(self, architecture: str | None, chain: list[LineSource]) -> Mapping[str, Ecu]:
         """Role by role the nearest layer: line, the lines it starts from, their brand, architecture; `none` removes."""
-        path: Path = ("group", "architectures", architecture, "ecus")
-        layers: list[Layer] = [{role: (stated, (*path, role), self.group_context) for role, stated in self.group.architectures[architecture].ecus.items()}]
+        layers: list[Layer] = [self._architecture_layer(architecture)] if architecture is not None else []
         layers.append(self._brand_layer(chain[-1].brand))
         layers += [{role: (stated, (*one.path, "ecus", role), one.context) for role, stated in one.written.ecus.items()} for one in reversed(chain)]
         merged = {role: found for layer in layers for role, found in layer.items()}
@@ -151,7 +175,8 @@ class BrandLinker:
         for role, (stated, where, context) in merged.items():
             if stated.value != NONE and self._fills(role, stated.value, where, context):
                 ecus[role] = Ecu(role, stated.value, context.origin(where, stated))
-        self._check_head_unit(chain[0], merged, ecus)
+        if architecture is not None:
+            self._check_head_unit(chain[0], merged, ecus)
         return by_id(ecus.items())
 
     def _check_head_unit(self, line: LineSource, stated: Layer, ecus: Mapping[str, Ecu]) -> None:
@@ -162,7 +187,9 @@ class BrandLinker:
             is_removed = HEAD_UNIT in stated and stated[HEAD_UNIT][0].value == NONE
             hides = any(role not in self.group.roles for role in stated) or any(context.tree.is_lost(root) for root in self._ecu_paths(line))
             if is_removed or (HEAD_UNIT not in stated and not hides):
-                context.findings.error("E307", f"vehicle line `{name}` has no head unit", context.tree.key_place(line.path), hint="name one in the brand's or the line's `ecus`")
+                context.findings.error(
+                    "E307", f"vehicle line `{name}` has no head unit", context.tree.key_place(line.path), hint="name one in the brand's or the line's `ecus`"
+                )
             return
         component = self.components[ecu.component]
         if component.stack is None and not context.tree.is_lost((*path_of(component.origin.address), "stack")):
@@ -173,6 +200,10 @@ class BrandLinker:
     @staticmethod
     def _ecu_paths(line: LineSource) -> tuple[Path, ...]:
         return (*line.path, "ecus"), (*line.path, "like"), ("brands", line.brand, "ecus"), ("group", "architectures")
+
+    def _architecture_layer(self, architecture: str) -> Layer:
+        path: Path = ("group", "architectures", architecture, "ecus")
+        return {role: (stated, (*path, role), self.group_context) for role, stated in self.group.architectures[architecture].ecus.items()}
 
     def _brand_layer(self, brand: str) -> Layer:
         document = self.shapes.brands[brand]
@@ -194,7 +225,10 @@ class BrandLinker:
             if found.role not in self.group.roles or context.tree.may_hold(component):
                 return False
             article = "an" if found.role[0] in "aeiou" else "a"
-            context.findings.error("E204", f"`{component}` is {article} {found.role}, it cannot fill `{role}`", context.tree.word_place(path, component), note=self._who(path))
+            fitting = [name for name, other in self.components.items() if other.role == role]
+            hint = f"{', '.join(f'`{name}`' for name in fitting[:5])} can" if fitting else ""
+            message = f"`{component}` is {article} {found.role}, it cannot fill `{role}`"
+            context.findings.error("E204", message, context.tree.word_place(path, component), note=self._who(path), hint=hint)
             return False
         return True
 
@@ -262,5 +296,7 @@ class BrandLinker:
             if feature in document.must:
                 context.findings.error("E306", f"`{feature}` is a must-have and has points too", context.tree.key_place(path), hint="keep one of the two")
             quantity = context.quantity(path, points.value)
-            demands.append(Demand(document.id, feature, None, quantity, 100.0 / total if total else 0.0, flag(points.waived), context.origin(path, points.value)))
+            demands.append(
+                Demand(document.id, feature, None, quantity, 100.0 / total if total else 0.0, flag(points.waived), context.origin(path, points.value))
+            )
         return demands

@@ -32,8 +32,27 @@ class FactType(StrEnum):
 
 
 LEVELS: dict[str, type[BaseModel]] = {"component": Component, "architecture": Architecture, "contract": Contract, "line": VehicleLine}
-_NOT_FACTS = {"stack", "offered_from", "replaces_for_pm", "requalifies_once_pm", "upkeep_pm_per_year", "invented", "like", "name", "architecture", "fills", "binding"}
-_TYPES: tuple[tuple[Any, FactType], ...] = ((Number, FactType.NUMBER), (Date, FactType.DATE), (Flag, FactType.FLAG), (Word, FactType.WORD), (PartPath, FactType.WORD), (Words, FactType.WORDS))
+_NOT_FACTS = {
+    "stack",
+    "offered_from",
+    "replaces_for_pm",
+    "requalifies_once_pm",
+    "upkeep_pm_per_year",
+    "invented",
+    "like",
+    "name",
+    "architecture",
+    "fills",
+    "binding",
+}
+_TYPES: tuple[tuple[Any, FactType], ...] = (
+    (Number, FactType.NUMBER),
+    (Date, FactType.DATE),
+    (Flag, FactType.FLAG),
+    (Word, FactType.WORD),
+    (PartPath, FactType.WORD),
+    (Words, FactType.WORDS),
+)
 
 
 @functools.cache

@@ -17,7 +17,7 @@ def check_references(workspace: Workspace, shapes: Shapes, context: Context) -> 
     _check_platforms(workspace, context)
     _check_features(workspace, context)
     _check_brands(workspace, context)
-    _check_assets(workspace, shapes, context)
+    _check_assets(workspace, context)
     for path, requirement in _requirements(workspace):
         for index, market in enumerate(requirement.only_in or ()):
             check_market(market, (*path, "only_in", str(index)), shapes.group.markets, context)
@@ -81,20 +81,24 @@ def _check_brands(workspace: Workspace, context: Context) -> None:
             if platform in workspace.platforms and platform not in workspace.named_platforms:
                 why = "is a stack of today" if workspace.platforms[platform].is_stack else "is not offered by itself"
                 offered = ", ".join(workspace.named_platforms)
-                context.findings.error("E207", f"platform `{platform}` {why}", context.name_place(path, platform), hint=f"offered: {offered}" if offered else "")
+                context.findings.error(
+                    "E207", f"platform `{platform}` {why}", context.name_place(path, platform), hint=f"offered: {offered}" if offered else ""
+                )
                 continue
             context.check_reference("E207", "platform", platform, [*workspace.named_platforms, AS_IS], path)
         for flow, origin in brand.keep_in_group.items():
             context.check_reference("E211", "data flow", flow, workspace.group.data_flows, path_of(origin.address))
 
 
-def _check_assets(workspace: Workspace, shapes: Shapes, context: Context) -> None:
+def _check_assets(workspace: Workspace, context: Context) -> None:
     for asset in workspace.assets.values():
         root = path_of(asset.work.origin.address)
         for index, need in enumerate(asset.needs):
             context.check_reference("E215", "asset", need, workspace.assets, (*root, "needs", str(index)))
         if asset.id in _needed_by(asset.id, workspace):
-            context.findings.error("E215", f"asset `{asset.id}` rests on itself", context.tree.place((*root, "needs")), hint="an asset may rest on others, but not in a circle")
+            context.findings.error(
+                "E215", f"asset `{asset.id}` rests on itself", context.tree.place((*root, "needs")), hint="an asset may rest on others, but not in a circle"
+            )
 
 
 def _needed_by(start: str, workspace: Workspace) -> set[str]:

@@ -38,7 +38,13 @@ _FITTING: dict[str, tuple[FactType, ...]] = {
     "not_both": (FactType.WORD,),
 }
 _KINDS = {FactType.NUMBER: "a number", FactType.DATE: "a date", FactType.FLAG: "true or false", FactType.WORD: "a word", FactType.WORDS: "a list of words"}
-_BETTER = {FactType.NUMBER: "at_least, at_most or one_of", FactType.DATE: "at_least, at_most or supported_years", FactType.FLAG: "one_of", FactType.WORD: "one_of", FactType.WORDS: "includes"}
+_BETTER = {
+    FactType.NUMBER: "at_least, at_most or one_of",
+    FactType.DATE: "at_least, at_most or supported_years",
+    FactType.FLAG: "one_of",
+    FactType.WORD: "one_of",
+    FactType.WORDS: "includes",
+}
 
 
 class RequirementLinker:
@@ -95,11 +101,15 @@ class RequirementLinker:
             return None, ()
         if len(given) != 1:
             what = "no comparison" if not given else f"{len(given)} comparisons ({', '.join(given)})"
-            self.context.findings.error("E121", f"requirement `{path[-1]}` has {what}", self.context.tree.key_place(path), hint=f"exactly one of {', '.join(COMPARISONS)}")
+            self.context.findings.error(
+                "E121", f"requirement `{path[-1]}` has {what}", self.context.tree.key_place(path), hint=f"exactly one of {', '.join(COMPARISONS)}"
+            )
             return None, ()
         kind = given[0]
         if not getattr(asked, kind):
-            self.context.findings.error("E121", f"`{kind}` of requirement `{path[-1]}` is empty", self.context.tree.place((*path, kind)), hint="write what is compared")
+            self.context.findings.error(
+                "E121", f"`{kind}` of requirement `{path[-1]}` is empty", self.context.tree.place((*path, kind)), hint="write what is compared"
+            )
             return None, ()
         if kind == "signals":
             return None, self._signals(asked.signals or {}, level, path)
@@ -110,10 +120,17 @@ class RequirementLinker:
 
     def _plain(self, kind: str, operands: Any, level: str, path: Path) -> Comparison | None:
         if not isinstance(operands, Mapping):
-            self.context.findings.error("E117", f"`{kind}` wants a fact and its value", self.context.tree.place(path), hint=f"write `{kind}: {{FACT: {operands}}}`")
+            self.context.findings.error(
+                "E117", f"`{kind}` wants a fact and its value", self.context.tree.place(path), hint=f"write `{kind}: {{FACT: {operands}}}`"
+            )
             return None
         if len(operands) != 1:
-            self.context.findings.error("E121", f"`{kind}` compares {len(operands)} facts", self.context.tree.place(path), hint="one fact a requirement; several in any_of are alternatives")
+            self.context.findings.error(
+                "E121",
+                f"`{kind}` compares {len(operands)} facts",
+                self.context.tree.place(path),
+                hint="one fact a requirement; several in any_of are alternatives",
+            )
             return None
         ((fact, raw),) = operands.items()
         where = (*path, fact)
@@ -124,7 +141,9 @@ class RequirementLinker:
         else:
             values = read_operand(raw, fact, level, where, self.context)
         if values and len(values) > 1 and kind in _SINGLE:
-            self.context.findings.error("E121", f"`{kind}` compares with {len(values)} values", self.context.tree.place(where), hint="write one; one_of takes several")
+            self.context.findings.error(
+                "E121", f"`{kind}` compares with {len(values)} values", self.context.tree.place(where), hint="write one; one_of takes several"
+            )
         return _BUILDERS[kind](fact, values) if values else None
 
     def _fits(self, kind: str, fact: str, level: str, path: Path) -> bool:
@@ -151,14 +170,18 @@ class RequirementLinker:
     def _signals(self, asked: Mapping[str, shape.Access], level: str, path: Path) -> tuple[SignalAsked, ...]:
         if level != "architecture":
             place = self.context.tree.place((*path, "of"))
-            self.context.findings.error("E121", f"requirement `{path[-1]}` asks for signals, but not of an architecture", place, hint="write `of: architecture`")
+            self.context.findings.error(
+                "E121", f"requirement `{path[-1]}` asks for signals, but not of an architecture", place, hint="write `of: architecture`"
+            )
             return ()
         signals = []
         for name, access in sorted(asked.items()):
             target = self.targets.target(name, self.style)
             if target is None:
                 hint = did_you_mean(name, self.targets.names()) or "a VHAL property or a VSS path of the catalogue"
-                self.context.findings.error("E208", f"signal `{name}` is not in the catalogue", self.context.tree.key_place((*path, "signals", name)), hint=hint)
+                self.context.findings.error(
+                    "E208", f"signal `{name}` is not in the catalogue", self.context.tree.key_place((*path, "signals", name)), hint=hint
+                )
             else:
                 signals.append(SignalAsked(target, access.value))
         return tuple(signals)

@@ -166,7 +166,9 @@ def inherit(platforms: Mapping[str, Platform], findings_context: Context) -> Map
             findings_context.check_reference("E207", "platform", platform.base, names, ("suppliers", platform.supplier, "platforms", name, "extends"))
         elif platforms[platform.base].base is not None or platforms[platform.base].is_stack:
             place = findings_context.tree.place(("suppliers", platform.supplier, "platforms", name, "extends"))
-            findings_context.findings.error("E207", f"`{platform.base}` is not a base that can be extended", place, hint="a base is a platform that itself extends nothing")
+            findings_context.findings.error(
+                "E207", f"`{platform.base}` is not a base that can be extended", place, hint="a base is a platform that itself extends nothing"
+            )
         else:
             result[name] = _with_base(platform, platforms[platform.base])
     return by_id(result.items())

@@ -60,7 +60,9 @@ def _sized(size: Size, path: Path, context: Context, programme: Programme) -> Qu
     if not parts and context.tree.is_lost(path):
         return None
     if not parts:
-        context.findings.error("E304", "a size names neither ksloc nor adapted_ksloc", context.tree.place(path), hint="say how large it is, in thousand lines of code")
+        context.findings.error(
+            "E304", "a size names neither ksloc nor adapted_ksloc", context.tree.place(path), hint="say how large it is, in thousand lines of code"
+        )
         return None
     ratings = Ratings({**programme.ratings, **ratings_of(size.drivers, (*path, "drivers"), context)})
     ksloc = programme.ksloc or sum(stated.value.expected for _, stated in parts)
@@ -116,7 +118,15 @@ def link_remedy(name: str, remedy: shape.Remedy, path: Path, context: Context, d
         values = read_operand(raw, fact, at, (*path, "only_if", fact), context)
         if values:
             conditions.append(Condition(at, fact, values))
-    scope = Scope.COMPONENT if level == "component" else Scope.SUPPLIER if level == "contract" else Scope(level) if level in ("architecture", "line", "brand") else Scope.GROUP
+    scope = (
+        Scope.COMPONENT
+        if level == "component"
+        else Scope.SUPPLIER
+        if level == "contract"
+        else Scope(level)
+        if level in ("architecture", "line", "brand")
+        else Scope.GROUP
+    )
     return Remedy(
         id=name,
         work=link_work(remedy, path, context, defaults, scope),

@@ -55,6 +55,8 @@ class LiveStrategy:
     def __init__(self, problem: Problem, solved: Solved) -> None:
         self.problem, self.solved = problem, solved
         self.live = solved.live
+        self.slack = float(problem.tie_costs[solved.matrix.column_ids].sum())
+        """The tie-break is in the relaxation but not in the objective: bounds leave room for all of it."""
         self.relaxed = 0
         self.branched = 0
 
@@ -82,7 +84,7 @@ class LiveStrategy:
         changes = self._changes(obstacles)
         if not changes.any:
             return 0.0
-        return self.solved.objective - self.live.bound_after(changes.rows, changes.columns, changes.costs)
+        return self.solved.objective - self.live.bound_after(changes.rows, changes.columns, changes.costs) + self.slack
 
     def saving(self, obstacles: Sequence[Obstacle], enough: float = -math.inf) -> float | None:
         """What the edits save together; None where the relaxation shows that it is less than `enough`."""
@@ -92,7 +94,7 @@ class LiveStrategy:
         with self.live.edited(changes.rows, changes.columns, changes.costs) as live:
             relaxation = live.relax()
             self.relaxed += 1
-            if self.solved.objective - relaxation.objective < enough:
+            if self.solved.objective - relaxation.objective + self.slack < enough:
                 return None
             self.branched += 0 if relaxation.integral else 1
             answer = live.solve_integer()

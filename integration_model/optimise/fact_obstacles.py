@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from integration_model.comparisons import AtLeast, AtMost, FactValue, Includes, Known, OneOf, Subject, Verdict, show, words
 from integration_model.domain import Component, Requirement, Workspace
@@ -59,6 +60,7 @@ class FactImaginer:
         self.gaps = [gap for gaps in problem.study.gaps.values() for gap in gaps]
         self.by_component: dict[str, list[Gap]] = {}
         self.near: dict[str, list[tuple[Gap, str]]] = {}
+        self.open_with: dict[str, list[Way]] = {}
         self.asked: dict[tuple[str, str], list[Asked]] = {}
         self.kinds: dict[tuple[str, str], str] = {}
         for gap in self.gaps:
@@ -66,7 +68,7 @@ class FactImaginer:
 
     def _look(self, gap: Gap) -> None:
         """Note which facts of which components this gap asks about."""
-        requirement, component = gap.check.requirement, gap.check.component
+        requirement, component = gap.check.requirement, gap.check.component or ""
         is_own = (gap.line, gap.platform) in self.own
         if component in self.workspace.components and requirement.of[0] != "contract":
             self.by_component.setdefault(component, []).append(gap)
@@ -75,6 +77,8 @@ class FactImaginer:
                 for fact, way in gap.closed:
                     self._note(component, fact, _allowed(way, fact), requirement)
         for way in gap.ways:
+            for name in way.only_with or ():
+                self.open_with.setdefault(name, []).append(way)
             for name, fact in way.nearly_with:
                 self.near.setdefault(name, []).append((gap, fact))
                 if is_own:
@@ -89,7 +93,7 @@ class FactImaginer:
         elif isinstance(comparison, Includes):
             known = self.workspace.components[component].facts.get(comparison.fact)
             held = known.value if known and isinstance(known.value, tuple) else ()
-            self._note(component, comparison.fact, ((*held, comparison.wanted[0]),), requirement)  # type: ignore[arg-type]
+            self._note(component, comparison.fact, ((*held, comparison.wanted[0]),), requirement)
 
     def _note(self, component: str, fact: str, asked: Asked, requirement: Requirement) -> None:
         known = self.asked.setdefault((component, fact), [])
@@ -141,26 +145,25 @@ class FactImaginer:
 
     def _harmless(self, component: Component, fact: str, value: FactValue) -> bool:
         """Whether no open way asks for another value of the fact, and no check that is met now would fail."""
-        for gap in self.by_component.get(component.id, []):
-            for way in gap.ways:
-                conditions = way.remedy.conditions if way.remedy else ()
-                if any(c.of == "component" and c.fact == fact and value not in c.allowed for c in conditions):
-                    return False
-        for gap in self.gaps:
-            for way in gap.ways:
-                if way.only_with is not None and way.remedy and component.id in way.only_with:
-                    if any(c.fact == fact and value not in c.allowed for c in way.remedy.conditions):
-                        return False
-        return not any(self._breaks(requirement, component, fact, value) for requirement in self._requirements(component))
+        ways = [way for gap in self.by_component.get(component.id, []) for way in gap.ways]
+        ways += self.open_with.get(component.id, [])
+        for way in ways:
+            conditions = way.remedy.conditions if way.remedy else ()
+            if any(condition.of == "component" and condition.fact == fact and value not in condition.allowed for condition in conditions):
+                return False
+        asked = [requirement for requirement in self.requirements if component.role in requirement.of]
+        return not any(self._breaks(requirement, component, fact, value) for requirement in asked)
 
-    def _requirements(self, component: Component) -> list[Requirement]:
-        found = {id(gap.check.requirement): gap.check.requirement for gap in self.gaps}
-        platforms = {gap.platform for gap in self.gaps}
-        for name in sorted(platforms):
-            found.update({id(r): r for r in self.workspace.platforms[name].requirements})
-        found.update({id(r): r for r in self.workspace.group.regulations})
-        found.update({id(r): r for feature in self.workspace.features.values() for r in feature.requirements})
-        return [requirement for requirement in found.values() if component.role in requirement.of]
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """All that is asked anywhere, each once."""
+        workspace = self.workspace
+        found = {id(requirement): requirement for requirement in workspace.group.regulations}
+        for platform in workspace.platforms.values():
+            found.update({id(requirement): requirement for requirement in platform.requirements})
+        for feature in workspace.features.values():
+            found.update({id(requirement): requirement for requirement in feature.requirements})
+        return tuple(found.values())
 
     @staticmethod
     def _breaks(requirement: Requirement, component: Component, fact: str, value: FactValue) -> bool:
@@ -194,4 +197,4 @@ def _value_for_all(fact: str, asked: list[Asked]) -> FactValue | None:
     if order:
         rank = {word: place for place, word in enumerate(order)}
         return max(least, key=lambda word: rank[str(word)]) if least else min(most, key=lambda word: rank[str(word)])
-    return max(least, default=None) if least else min(most, default=None)  # type: ignore[type-var,return-value]  # one type a fact
+    return max(least, default=None) if least else min(most, default=None)

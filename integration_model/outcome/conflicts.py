@@ -5,6 +5,7 @@ Hard: something is given up. Soft: work or a purchase closes it. Blocking: no wa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -18,7 +19,8 @@ from integration_model.study.gaps import Gap, Way
 from integration_model.study.study import Study
 
 BLOCKING, HARD, SOFT = "blocking", "hard", "soft"
-FROZEN = "frozen lines"
+FROZEN = "frozen"
+LEFT_OUT = "left-out"
 _ORDER = (BLOCKING, HARD, SOFT)
 Key = tuple[str, str, str, str]
 """kind, owner, statement, subject."""
@@ -74,17 +76,15 @@ class Conflicts:
         return tuple(sorted((self._finish(draft, names[key], strategy) for key, draft in self.drafts.items()), key=weight))
 
     def _names(self) -> dict[Key, str]:
-        """Short ids: the statement where it is alone, else with its subject, else with its owner."""
+        """Short ids: the statement where it is alone, else with its subject, else with its owner in front."""
+        short = {key: key[2] for key in self.drafts}
+        with_subject = {key: ".".join(dict.fromkeys(key[2:])) for key in self.drafts}
+        with_owner = {key: ".".join(dict.fromkeys(key[1:])) for key in self.drafts}
         names: dict[Key, str] = {}
-        for key in self.drafts:
-            _, owner, statement, subject = key
-            twins = [other for other in self.drafts if other[2] == statement]
-            if len(twins) == 1:
-                names[key] = statement
-            else:
-                same = [other for other in twins if other[3] == subject]
-                names[key] = f"{statement}.{subject}" if len(same) == 1 else f"{owner}.{statement}.{subject}"
-        return names
+        for candidates in (short, with_subject, with_owner):
+            counts = Counter(candidates.values())
+            names.update({key: name for key, name in candidates.items() if key not in names and counts[name] == 1})
+        return {key: names.get(key, ".".join(key)) for key in self.drafts}
 
     def _finish(self, draft: _Draft, name: str, strategy: str | None) -> Conflict:
         worst = draft.severity.get(strategy or "") or min(draft.severity.values(), key=_ORDER.index)
@@ -101,8 +101,9 @@ class Conflicts:
         taken = {gap.id: way for gap, way in plan.gaps}
         for key in plan.platforms.items():
             for gap in self.study.gaps[key]:
-                if self._is_todays(gap):
-                    self._gap(strategy, gap, taken.get(gap.id))
+                way = taken.get(gap.id)
+                if self._is_todays(gap) and not _is_moot(gap, way):
+                    self._gap(strategy, gap, way)
         self._wishes(strategy, plan)
         self._flows(strategy, plan)
         self._left_out(strategy, plan)
@@ -152,7 +153,7 @@ class Conflicts:
         """A line that cannot change any more keeps what it has; each statement is one conflict with all such lines."""
         requirement = check.requirement
         asked = Statement(requirement.owner, requirement.why, str(requirement.origin))
-        draft = self._draft((requirement.kind, requirement.owner, f"{requirement.id}.frozen", FROZEN), asked)
+        draft = self._draft((requirement.kind, requirement.owner, requirement.id, FROZEN), asked)
         found = self.workspace.lines[line]
         words = f"{line} cannot change before it ends ({found.ends}): {check.judgement.sentence}"
         draft.parties.setdefault(line, Statement(line, words, str(found.origin)))
@@ -192,7 +193,12 @@ class Conflicts:
             found = self.workspace.lines[line]
             ready = platforms[strategy].ready
             text = f"{strategy} is ready {ready}" if ready else f"{strategy} is not open to it"
-            draft = self._draft(("lifecycle", strategy, "left-out", "left-out"), Statement(strategy, text, str(platforms[strategy].origin)))
+            draft = self._draft(("lifecycle", strategy, LEFT_OUT, LEFT_OUT), Statement(strategy, text, str(platforms[strategy].origin)))
             changes = ", ".join(str(month) for month in found.may_change)
             draft.parties.setdefault(line, Statement(line, f"{line} can change only {changes} and ends {found.ends}", str(found.origin)))
             draft.add(strategy, HARD, line)
+
+
+def _is_moot(gap: Gap, way: Way | None) -> bool:
+    """What a feature needs does not matter where the feature itself is given up; that is a conflict of its own."""
+    return way is not None and way.drops is not None and way.drops == gap.check.requirement.owner

@@ -45,12 +45,13 @@ def summarise(problem: Problem, solved: Solved, drawn: Drawn | None, conflicts: 
 
 def _effort(solved: Solved, drawn: Drawn) -> Effort:
     parts = [total(solved.addends, Unit.PM, part) for part in EFFORT_PARTS]
-    return Effort(*parts, sum(parts), *percentiles(drawn.effort))
+    p10, p50, p90 = percentiles(drawn.effort)
+    return Effort(parts[0], parts[1], parts[2], parts[3], parts[4], sum(parts), p10, p50, p90)
 
 
 def _money(solved: Solved) -> Money:
     parts = [total(solved.addends, Unit.EUR, part) for part in MONEY_PARTS]
-    return Money(*parts, sum(parts))
+    return Money(parts[0], parts[1], parts[2], sum(parts))
 
 
 def _points(problem: Problem, solved: Solved, plan: Plan) -> Points:

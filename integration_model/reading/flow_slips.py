@@ -60,8 +60,7 @@ def _lacks_colon(pair: tuple[yaml.Node, yaml.Node], lines: list[str]) -> bool:
 def _split_number(value: yaml.ScalarNode, tails: list[yaml.Node], lines: list[str]) -> FlowSlip:
     start, end = value.start_mark, tails[-1].end_mark
     text = lines[start.line][start.column : end.column] if start.line == end.line else value.value
-    number, at, source = text.partition("@")
-    number = number.strip()
+    number = text.partition("@")[0].strip()
     plain = re.sub(r",(\d{3})(?!\d)", r"\1", number)
     point = number.replace(",", ".")
     if _RANGE.match(plain):

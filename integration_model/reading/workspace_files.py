@@ -7,6 +7,7 @@ from pathlib import Path as FilePath
 from integration_model.errors import Findings, InputError
 from integration_model.reading.tree import Tree
 from integration_model.reading.yaml_text import read_yaml
+from integration_model.values import Place
 
 
 def find_workspace(start: FilePath) -> FilePath:
@@ -16,7 +17,9 @@ def find_workspace(start: FilePath) -> FilePath:
         if (folder / "brands").is_dir() and (folder / "suppliers").is_dir():
             return folder
     findings = Findings()
-    findings.error("E501", f"no workspace here: neither `{start.name or start}` nor a folder above it has both `brands` and `suppliers`", hint="name one with `-w DIR`")
+    findings.error(
+        "E501", f"no workspace here: neither `{start.name or start}` nor a folder above it has both `brands` and `suppliers`", hint="name one with `-w DIR`"
+    )
     raise InputError(findings.ordered())
 
 
@@ -25,7 +28,8 @@ def read_workspace(folder: FilePath, findings: Findings) -> Tree:
     tree = Tree()
     for kind in ("brands", "suppliers"):
         for file in sorted((folder / kind).glob("*.y*ml")):
-            _read_file(file, f"{kind}/{file.name}", kind, tree, findings)
+            if not file.name.startswith("."):  # editors leave such files beside those that they have open
+                _read_file(file, f"{kind}/{file.name}", kind, tree, findings)
     if "group" not in tree.raw and not findings.has_errors:
         findings.error("E502", "the workspace has no `brands/group.yaml`", hint="it holds the architectures, features and rates that all brands share")
     return tree
@@ -34,6 +38,8 @@ def read_workspace(folder: FilePath, findings: Findings) -> Tree:
 def _read_file(file: FilePath, name: str, kind: str, tree: Tree, findings: Findings) -> None:
     text = read_text(file, name, findings)
     if text is None:
+        tree.unread.add(name)
+        tree.texts[name] = file.read_bytes().decode("latin-1") if file.is_file() else ""
         return
     is_group = name in ("brands/group.yaml", "brands/group.yml")
     root = ("group",) if is_group else (kind, file.stem)
@@ -42,6 +48,8 @@ def _read_file(file: FilePath, name: str, kind: str, tree: Tree, findings: Findi
         return
     if is_group:
         tree.raw["group"] = raw
+    elif file.stem in tree.raw[kind]:
+        findings.error("E214", f"`{file.stem}` has two files: this one ends differently", Place(name, 1, 1), hint="keep one of the two")
     else:
         tree.raw[kind][file.stem] = raw
 
@@ -49,9 +57,12 @@ def _read_file(file: FilePath, name: str, kind: str, tree: Tree, findings: Findi
 def read_text(file: FilePath, name: str, findings: Findings) -> str | None:
     """The file's text; None and a fault where it cannot be read as UTF-8."""
     try:
-        return file.read_bytes().decode("utf-8")
+        data = file.read_bytes()
+        return data.decode("utf-8")
     except UnicodeDecodeError as fault:
-        findings.error("E102", f"`{name}` is not UTF-8 text (byte {fault.start})", hint="save it as UTF-8 in your editor")
+        line = data.count(b"\n", 0, fault.start) + 1
+        column = fault.start - data.rfind(b"\n", 0, fault.start)
+        findings.error("E102", "this file is not UTF-8 text", Place(name, line, column), hint="save it as UTF-8 in your editor")
     except OSError as fault:
-        findings.error("E503", f"`{name}` cannot be read: {fault.strerror}")
+        findings.error("E503", f"`{name}` cannot be read: {(fault.strerror or 'unknown reason').lower()}", hint="is it a folder, or closed to you?")
     return None

@@ -101,7 +101,13 @@ def _open_bracket(stumble: _Stumble) -> Guess | None:
     closing = {"{": "}", "[": "]"}.get(opening, "")
     rest = stumble.text(stumble.from_line)[stumble.from_column :]
     if closing and (stumble.line > stumble.from_line or closing not in rest):
-        return Guess("E123", f"`{opening}` is never closed", f"write `{closing}` at the end of the list" if opening == "[" else f"write `{closing}` behind the last value", stumble.from_line, stumble.from_column)
+        return Guess(
+            "E123",
+            f"`{opening}` is never closed",
+            f"write `{closing}` at the end of the list" if opening == "[" else f"write `{closing}` behind the last value",
+            stumble.from_line,
+            stumble.from_column,
+        )
     word = re.search(r"([^\s,{\[]+)\s*$", stumble.text(stumble.line)[: stumble.column])
     if closing and word and "expected ','" in stumble.problem:
         return Guess("E123", f"a comma is missing before `{word[1]}`", "values in braces are divided by commas", stumble.line, word.start(1), len(word[1]))
@@ -109,25 +115,35 @@ def _open_bracket(stumble: _Stumble) -> Guess | None:
 
 
 def _missing_colon(stumble: _Stumble) -> Guess | None:
-    if "expected ':'" not in stumble.problem:
+    """A key without its colon, or without the space behind it; YAML stumbles over the line below."""
+    above = stumble.text(stumble.above)
+    if "expected ':'" in stumble.problem:
+        number = stumble.from_line
+    elif "mapping values" in stumble.problem and not re.search(r":(\s|$)|^\s*- ", above):
+        number = stumble.above
+    else:
         return None
-    text = stumble.text(stumble.from_line)
-    indent = len(text) - len(text.lstrip())
-    match = re.match(r"^\s*([^\s:#]+):([^\s:].*?)\s*(#.*)?$", text)
+    text = stumble.text(number)
+    indent, bare = len(text) - len(text.lstrip()), text.strip()
+    match = re.match(r"^([^\s:#]+):([^\s:].*?)\s*(#.*)?$", bare)
     if match:
-        return Guess("E103", f"a space is missing behind the colon: `{match[1]}:{match[2]}`", f"write `{match[1]}: {match[2]}`", stumble.from_line, indent, len(match[1]) + 1 + len(match[2]))
-    first, _, rest = text.strip().partition(" ")
-    return Guess("E103", f"a colon is missing: `{text.strip()}`", f"write `{first}: {rest}`" if rest else f"write `{first}:`", stumble.from_line, indent, len(text.strip()))
+        written = f"{match[1]}:{match[2]}"
+        return Guess("E103", f"a space is missing behind the colon: `{written}`", f"write `{match[1]}: {match[2]}`", number, indent, len(written))
+    first, _, rest = bare.partition(" ")
+    return Guess("E103", f"a colon is missing: `{bare}`", f"write `{first}: {rest}`" if rest else f"write `{first}:`", number, indent, len(bare))
 
 
 def _bad_beginning(stumble: _Stumble) -> Guess | None:
     """A text that begins with one of YAML's own signs."""
     if not any(words in stumble.problem for words in ("cannot start any token", "undefined alias", "alphabetic or numeric")):
         return None
-    text = re.sub(r"\s+#.*$", "", stumble.text(stumble.line)[stumble.column :]).rstrip()
+    line = stumble.text(stumble.line)
+    value = re.match(r"^(.*?(?::|-|\[|,)\s+)[*@%`]", line)
+    column = min(value.end() - 1, stumble.column) if value else stumble.column
+    text = re.sub(r"\s+#.*$", "", line[column:]).rstrip()
     if text.startswith("@"):
-        return Guess("E124", f"no value stands before the source `{text}`", f"write the value, then `{text}`", stumble.line, stumble.column, len(text))
-    return Guess("E124", f"a text that begins with `{text[:1]}` needs quotes: `{text}`", f'write "{text}"', stumble.line, stumble.column, len(text))
+        return Guess("E124", f"no value stands before the source `{text}`", f"write the value, then `{text}`", stumble.line, column, len(text))
+    return Guess("E124", f"a text that begins with `{text[:1]}` needs quotes: `{text}`", f'write "{text}"', stumble.line, column, len(text))
 
 
 def _dash_among_fields(stumble: _Stumble) -> Guess | None:
@@ -143,7 +159,14 @@ def _behind_quote(stumble: _Stumble) -> Guess | None:
     if "expected key" not in stumble.problem or before[-1:] not in ('"', "'"):
         return None
     rest = text[stumble.column :].strip()
-    return Guess("E123", f"`{rest}` stands behind the closing quote", "put one pair of double quotes round the whole text", stumble.line, stumble.column, max(1, len(rest)))
+    return Guess(
+        "E123",
+        f"`{rest}` stands behind the closing quote",
+        "put one pair of double quotes round the whole text",
+        stumble.line,
+        stumble.column,
+        max(1, len(rest)),
+    )
 
 
 def _stray_closing(stumble: _Stumble) -> Guess | None:

@@ -59,6 +59,12 @@ def _shape_of(node: yaml.Node | None) -> str:
     return "this file is a list" if isinstance(node, yaml.SequenceNode) else "this file holds no fields"
 
 
+def _keys(node: yaml.Node) -> list[str]:
+    """The keys of a map; nothing of anything else."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return [str(key.value) for key, _ in pairs if isinstance(key, yaml.ScalarNode)]
+
+
 class _Converter:
     """Walks YAML's nodes once, keeping texts and places."""
 
@@ -75,8 +81,9 @@ class _Converter:
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
         if node in self.open:
-            self.findings.error("E101", "this value holds itself", self._place(node), hint="write it out instead of `*name`")
-            return ""
+            place = self._place(node)
+            self.findings.error("E101", "this value holds itself", place, hint="write it out instead of `*name`")
+            return self.lines[place.line - 1][place.column - 1 :][: place.length]
         self.open.append(node)
         raw = self._mapping(node, path) if isinstance(node, yaml.MappingNode) else self._sequence(node, path)
         self.open.pop()
@@ -102,6 +109,7 @@ class _Converter:
             here, key_place = (*path, key), self._place(key_node)
             if key in raw or here in self.tree.empty:
                 self._tell_twice(key, here, key_place)
+                self.tree.lost.update((*here, inner) for inner in _keys(value_node))
             elif isinstance(value_node, yaml.ScalarNode) and value_node.tag == _NULL and not value_node.value:
                 self.tree.empty[here] = key_place
             else:

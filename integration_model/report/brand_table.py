@@ -115,13 +115,12 @@ def mixed_choice(mixed: StrategyResult) -> str:
         chosen = sorted(platform for platform, lines in brand.platforms.items() if lines and platform in named)
         for platform in chosen or ["as-is"]:
             takes.setdefault(platform, []).append(brand.id)
-    everyone = [brand.id for brand in mixed.brands]
-    parts = [f"{platform} for {_brands(chosen, everyone)}" for platform, chosen in sorted(takes.items(), key=lambda item: (-len(item[1]), item[0]))]
-    return f"{MIXED} takes {'; '.join(parts)}"
-
-
-def _brands(chosen: list[str], everyone: list[str]) -> str:
-    others = [brand for brand in everyone if brand not in chosen]
+    ordered = sorted(takes.items(), key=lambda item: (-len(item[1]), item[0]))
+    (most, many), *others = ordered
     if not others:
-        return "all brands" if len(chosen) > 1 else chosen[0]
-    return f"all but {', '.join(others)}" if len(others) < len(chosen) / 2 else ", ".join(chosen)
+        return f"{MIXED} takes {most} for {'all brands' if len(many) > 1 else many[0]}"
+    if len(others) == 1 and len(others[0][1]) < len(many) / 2:
+        other, few = others[0]
+        return f"{MIXED} takes {most} for all but {', '.join(few)}, which {'takes' if len(few) == 1 else 'take'} {other}"
+    parts = [f"{platform} for {', '.join(chosen)}" for platform, chosen in ordered]
+    return f"{MIXED} takes {'; '.join(parts)}"

@@ -5,6 +5,8 @@ In: a `Comparison` and a width. Out: lines; at 100 columns the shipped group tak
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from integration_model.report.bottleneck_table import bottleneck_lines
 from integration_model.report.brand_table import brand_lines
 from integration_model.report.closing_lines import closing_lines
@@ -21,20 +23,28 @@ _FULL = 100
 """A narrower report may take more than a page."""
 
 
-def compare_text(comparison: Comparison, width: int = 100, only: str = "") -> str:
-    """The report as plain text; `only` says what it was narrowed to."""
-    return plain(compare_lines(comparison, width, only))
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a comparison was narrowed from, and to what, in words."""
+
+    whole: Comparison
+    to: str
 
 
-def compare_lines(comparison: Comparison, width: int = 100, only: str = "") -> list[Line]:
+def compare_text(comparison: Comparison, width: int = 100, narrowing: Narrowing | None = None) -> str:
+    """The report as plain text."""
+    return plain(compare_lines(comparison, width, narrowing))
+
+
+def compare_lines(comparison: Comparison, width: int = 100, narrowing: Narrowing | None = None) -> list[Line]:
     """The report's lines, none longer than `width` unless a single id or place is."""
-    sheet = sheet_of(comparison)
+    sheet = sheet_of(comparison, narrowing.whole if narrowing else None)
     before = [
-        [*verdict_lines(sheet, width), *_only(only)],
+        [*verdict_lines(sheet, width), *_only(narrowing)],
         no_plan_lines(sheet, width),
         objective_table(sheet, width),
         plan_tables(sheet, width) if sheet.planned else [],
-        brand_lines(sheet, width, whole=not only),
+        brand_lines(sheet, width, whole=narrowing is None),
         bottleneck_lines(sheet, width),
     ]
     after = closing_lines(sheet, width)
@@ -43,13 +53,16 @@ def compare_lines(comparison: Comparison, width: int = 100, only: str = "") -> l
 
 
 def _conflicts(sheet: Sheet, width: int, used: int) -> list[Line]:
-    """Two conflicts, or one where the page would overflow."""
-    lines = conflict_lines(sheet, width, _CONFLICTS)
-    return lines if used + len(lines) + 1 <= PAGE or width < _FULL else conflict_lines(sheet, width, 1)
+    """Two conflicts; fewer where that keeps a full-width report on its page."""
+    choices = [conflict_lines(sheet, width, count) for count in range(_CONFLICTS, -1, -1)]
+    if width < _FULL:
+        return choices[0]
+    fitting = (lines for lines in choices if used + (len(lines) + 1 if lines else 0) <= PAGE)
+    return next(fitting, choices[1])
 
 
-def _only(only: str) -> list[Line]:
-    return [styled(f"  only      {only}; totals are those of the whole group", "warn")] if only else []
+def _only(narrowing: Narrowing | None) -> list[Line]:
+    return [styled(f"  only      {narrowing.to}; totals are those of the whole group", "warn")] if narrowing else []
 
 
 def _blocks(blocks: list[list[Line]]) -> list[Line]:

@@ -83,11 +83,11 @@ class Sheet:
         return tuple(sorted(self.planned, key=lambda strategy: order.get(strategy.id, 2)))
 
 
-def sheet_of(comparison: Comparison) -> Sheet:
-    """The figures of a comparison."""
-    efforts = [strategy.effort_pm.total for strategy in comparison.strategies if strategy.effort_pm]
-    decimals = decimals_for(efforts)
-    figures = {strategy.id: _figures(strategy, decimals) for strategy in comparison.strategies if strategy.objective and strategy.effort_pm}
+def sheet_of(comparison: Comparison, whole: Comparison | None = None) -> Sheet:
+    """The figures of a comparison; those of the whole one where it was narrowed to some brands."""
+    strategies = (whole or comparison).strategies
+    decimals = decimals_for(strategy.effort_pm.total for strategy in strategies if strategy.effort_pm)
+    figures = {strategy.id: _figures(strategy, decimals) for strategy in strategies if strategy.objective and strategy.effort_pm}
     return Sheet(comparison, decimals, figures)
 
 
@@ -133,7 +133,7 @@ def why_no_plan(strategy: StrategyResult) -> str:
         count = len(strategy.core)
         if count == 0:
             return "no plan: its demands cannot all be met"
-        return "no plan: the statement below cannot hold" if count == 1 else f"no plan: the {count} statements below cannot all hold"
+        return "no plan: the statement above cannot hold" if count == 1 else f"no plan: the {count} statements above cannot all hold"
     if strategy.status in LIMITS:
         return "no plan yet: stopped at the time limit"
     return f"no plan: {strategy.status}"

@@ -157,7 +157,7 @@ def _named(schemas: Any) -> Any:
 
 
 def _is_noise(key: str, value: Any) -> bool:
-    return key == "title" and isinstance(value, str) or key == "default" and value in (None, "", [], {})
+    return (key == "title" and isinstance(value, str)) or (key == "default" and value in (None, "", [], {}))
 
 
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
@@ -169,6 +169,9 @@ def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
     if len(others) > 1:
         return {**schema, "anyOf": others}
     rest = {key: value for key, value in schema.items() if key != "anyOf"}
+    form = others[0].get("description")
+    if form and "description" in rest:
+        rest["description"] = _joined(rest["description"], form)
     return {**others[0], **rest}
 
 

@@ -1,6 +1,6 @@
 """Tables: columns of texts to lines that fit a width.
 
-What does not fit is first set closer, then shortened, then the columns that are least needed go. No cell is ever cut.
+What does not fit is first set closer, then shortened, then only the most needed columns stay. No cell is ever cut.
 """
 
 from __future__ import annotations
@@ -46,10 +46,16 @@ class Grid:
             if grid.width <= width:
                 return grid
             grid = replace(grid, columns=tuple(map(narrower, grid.columns)))
-        while grid.width > width and any(column.need < ALWAYS for column in grid.columns):
-            least = min(grid.columns, key=lambda column: column.need)
-            grid = replace(grid, columns=tuple(column for column in grid.columns if column is not least))
-        return grid
+        return grid if grid.width <= width else grid._chosen(width)
+
+    def _chosen(self, width: int) -> Grid:
+        """The most needed columns that fit; columns of the same need, such as the parts of a sum, stay or go together."""
+        chosen = replace(self, columns=tuple(column for column in self.columns if column.need >= ALWAYS))
+        for need in sorted({column.need for column in self.columns if column.need < ALWAYS}, reverse=True):
+            kept = tuple(column for column in self.columns if column in chosen.columns or column.need == need)
+            wider = replace(self, columns=kept)
+            chosen = wider if wider.width <= width else chosen
+        return chosen
 
     @property
     def width(self) -> int:

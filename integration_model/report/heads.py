@@ -25,7 +25,7 @@ def _pieces(name: str) -> tuple[str, ...]:
     return tuple(pieces)
 
 
-def _syllables(word: str) -> tuple[str, str] | tuple[str]:
+def _syllables(word: str) -> tuple[str, ...]:
     """The word in two halves: before a consonant and a vowel, rather between two consonants, near the middle."""
     places = [at for at in range(3, len(word) - 2) if word[at] not in _VOWELS and word[at + 1] in _VOWELS]
     if not places:
@@ -39,7 +39,7 @@ def _broken(pieces: tuple[str, ...], lines: int) -> list[tuple[str, ...]]:
     """All ways to set the pieces on at most `lines` lines."""
     if lines == 1 or len(pieces) == 1:
         return [(_joined(pieces, last=True),)]
-    ways = [(_joined(pieces, last=True),)]
+    ways: list[tuple[str, ...]] = [(_joined(pieces, last=True),)]
     for count in range(1, len(pieces)):
         first = _joined(pieces[:count], last=False)
         ways.extend((first, *rest) for rest in _broken(pieces[count:], lines - 1))

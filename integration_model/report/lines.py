@@ -94,7 +94,7 @@ def shorten(text: str, width: int) -> str:
         if display_width(" ".join([*kept, word])) + 4 > width:
             break
         kept.append(word)
-    return f"{' '.join(kept).rstrip(',;:')} ..."
+    return words[0] if len(words) == 1 else f"{' '.join(kept).rstrip(',;:')} ..."
 
 
 def listed(words: Sequence[str], width: int) -> str:

@@ -10,13 +10,15 @@ def apportion(parts: Sequence[float], total: float | None = None, decimals: int 
     """The parts rounded so that they sum exactly to the rounded total (the parts' own sum where none is given).
 
     Each part is rounded down, then the largest remainders are rounded up (Hamilton's method); a part that is exactly 0 stays 0
-    while any other can take the difference.
+    while any other can take the difference. ValueError where the parts are no parts of that total: rounding never hides a fault.
     """
     if not parts:
         return ()
-    scale = 10**decimals
+    scale, whole = 10**decimals, math.fsum(parts)
+    target = round((whole if total is None else total) * scale)
+    if abs(whole * scale - target) > 1.0 + 1e-6 * abs(target):
+        raise ValueError(f"parts that sum to {whole!r} are shown beside a total of {total!r}")
     exact = [part * scale for part in parts]
-    target = round((math.fsum(parts) if total is None else total) * scale)
     units = [math.floor(value + 1e-9) for value in exact]
     order = sorted(range(len(parts)), key=lambda index: (exact[index] == 0.0, units[index] - exact[index], index))
     _spread(units, order, target - sum(units))

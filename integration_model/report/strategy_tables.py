@@ -7,17 +7,18 @@ from collections.abc import Callable, Sequence
 from integration_model.domain import AS_IS
 from integration_model.report.figures import Figures, Sheet, money_parts, why_no_plan
 from integration_model.report.grid import Column, Grid, beside
-from integration_model.report.lines import BLANK, Line, Mark, shorten, styled
+from integration_model.report.lines import BLANK, Line, Mark, styled, wrap
 from integration_model.report.numbers import percent, thousands
 from integration_model.results import StrategyResult
 
 _FEET = "hard: something must be given up; soft: work closes it"
 _PARTS: tuple[tuple[str, Callable[[Figures], float], int, str], ...] = (
-    ("effort", lambda figures: figures.effort, 30, "cost"),
+    ("effort", lambda figures: figures.effort, 20, "cost"),
     ("money", lambda figures: figures.money, 20, "effort"),
     ("points", lambda figures: figures.points, 20, ""),
 )
 """Parts of the objective, how much their columns are needed, and the kind of objective that leaves them out."""
+_LOST = ("lost if", "it ends")
 _FOOT_OF_LOST = "lost: PM spent on it alone by month 24"
 
 
@@ -34,12 +35,11 @@ def objective_table(sheet: Sheet, width: int) -> list[Line]:
 def plan_tables(sheet: Sheet, width: int) -> list[Line]:
     """Effort and consequences, side by side where there is room."""
     effort, consequences = _effort_grid(sheet), _consequences_grid(sheet)
-    feet = _feet(sheet)
-    both = beside(effort.lines(), Grid(consequences.columns[1:]).lines(), 4) if sheet.planned else []
-    if both and not consequences.notes and max(map(len, both)) <= width:
-        return [*_paint(both, effort, sheet), *_foot_lines(feet, width)]
-    stacked = [*_painted(effort.fitted(width), sheet), BLANK, *_painted(consequences.fitted(width), sheet)]
-    return [*stacked, *_foot_lines(feet, width)]
+    both = beside(effort.lines(), Grid(consequences.columns[1:]).lines(), 4)
+    if not consequences.notes and max(map(len, both)) <= width:
+        return [*_paint(both, effort, sheet), *_feet(consequences, width)]
+    fitted = consequences.fitted(width)
+    return [*_painted(effort.fitted(width), sheet), BLANK, *_painted(fitted, sheet), *_feet(fitted, width)]
 
 
 def _effort_grid(sheet: Sheet) -> Grid:
@@ -58,7 +58,7 @@ def _range(sheet: Sheet) -> Column:
     low, high = max(map(len, lows)), max(map(len, highs))
     cells = tuple(f"{one:>{low}} - {other:>{high}}" if one else "" for one, other in zip(lows, highs, strict=True))
     short = tuple(f"{thousands(effort.p10)}-{thousands(effort.p90)}" if effort else "" for effort in efforts)
-    return Column(("P10 - P90",), cells, 35, short=Column(("P10-P90",), short, 35))
+    return Column(("P10 - P90",), cells, 45, short=Column(("P10-P90",), short, 45))
 
 
 def _consequences_grid(sheet: Sheet) -> Grid:
@@ -70,7 +70,7 @@ def _consequences_grid(sheet: Sheet) -> Grid:
         columns.append(Column(("SOP, months", "first / last"), _cells(rows, _months), 50))
     columns += _conflict_columns(rows)
     if any(strategy and strategy.lost_if_ends_pm is not None for strategy in rows):
-        columns.append(Column(("lost if", "it ends"), _cells(rows, lambda strategy: _lost(strategy, sheet)), 45))
+        columns.append(Column(_LOST, _cells(rows, lambda strategy: _lost(strategy, sheet)), 45))
     return Grid(tuple(columns), _no_plan(sheet))
 
 
@@ -78,7 +78,7 @@ def _money_column(rows: Sequence[StrategyResult | None]) -> Column:
     money = [money_parts(strategy.money_eur) if strategy and strategy.money_eur else None for strategy in rows]
     totals = max(len("M EUR"), *(len(item[0]) for item in money if item))
     cells = [f"{item[0]:>{totals}} = {'+'.join(item[1])}" if item else "" for item in money]
-    head = (f"{'M EUR':>{totals}} = licence +", f"{'':>{totals}}   hardware + once")
+    head = (f"{'M EUR':>{totals}} = licence +", f"{'':>{totals - len('M EUR')}}hardware + once")
     short = Column(("M EUR", ""), tuple(item[0] if item else "" for item in money), 90)
     return Column(head, tuple(cells), 90, left=True, short=short)
 
@@ -89,7 +89,7 @@ def _conflict_columns(rows: Sequence[StrategyResult | None]) -> list[Column]:
     if any(count and count.blocking for count in counts):
         columns.append(Column(("no", "way"), tuple(str(count.blocking) if count else "" for count in counts), 80))
     columns.append(Column(("conflicts", "hard"), tuple(f"{count.hard:,}" if count else "" for count in counts), 80))
-    columns.append(Column(("", "soft"), tuple(f"{count.soft:,}" if count else "" for count in counts), 70, gap=1))
+    columns.append(Column(("", "soft"), tuple(f"{count.soft:,}" if count else "" for count in counts), 80, gap=1))
     return columns
 
 
@@ -116,7 +116,8 @@ def _lost(strategy: StrategyResult, sheet: Sheet) -> str:
 
 def _draws(sheet: Sheet) -> list[Column]:
     """In how many draws each strategy takes less than the rival; the first figure says of how many."""
-    rival, cells = sheet.rival, []
+    rival = sheet.rival
+    cells: list[str] = []
     for strategy in sheet.comparison.strategies:
         won = strategy.less_than_rival
         first = not any(cells)
@@ -143,13 +144,11 @@ def _no_plan(sheet: Sheet) -> dict[int, str]:
     return {index: "no plan" for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy}
 
 
-def _feet(sheet: Sheet) -> str:
-    has_lost = any(strategy.lost_if_ends_pm is not None for strategy in sheet.planned)
-    return f"{_FEET}; {_FOOT_OF_LOST}" if has_lost else _FEET
-
-
-def _foot_lines(text: str, width: int) -> list[Line]:
-    return [styled(f"  {shorten(text, width - 2)}", "dim")]
+def _feet(grid: Grid, width: int) -> list[Line]:
+    """What the columns mean that are there."""
+    has_lost = any(column.head == _LOST for column in grid.columns)
+    text = f"{_FEET}; {_FOOT_OF_LOST}" if has_lost else _FEET
+    return [styled(line, "dim") for line in wrap(text, width, "  ", "    ")]
 
 
 def _painted(grid: Grid, sheet: Sheet) -> list[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from integration_model.report.figures import LIMITS, Sheet
 from integration_model.report.lines import Line, Mark, display_width, listed, styled, wrap
 from integration_model.report.numbers import percent
-from integration_model.results import Comparison, StrategyResult
+from integration_model.results import Comparison
 
 _LABEL = 12
 _SHOWN = 5
@@ -45,21 +45,21 @@ def weak(comparison: Comparison) -> str:
 
 
 def no_plan_lines(sheet: Sheet, width: int) -> list[Line]:
-    """Why strategies have no plan: the statements that cannot all hold, and the ways out."""
-    lines: list[Line] = []
+    """Why strategies have no plan: the statements that cannot all hold, and the ways out; told once where it is the same."""
+    alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     for strategy in sheet.comparison.strategies:
         if strategy.objective is None and strategy.core:
-            lines += _derivation(strategy, width)
-    return lines
+            alike.setdefault((strategy.core, strategy.ways_out), []).append(strategy.id)
+    return [line for (core, ways_out), names in alike.items() for line in _derivation(names, core, ways_out, width)]
 
 
-def _derivation(strategy: StrategyResult, width: int) -> list[Line]:
-    count = len(strategy.core)
+def _derivation(names: Sequence[str], core: Sequence[str], ways_out: Sequence[str], width: int) -> list[Line]:
+    count = len(core)
     what = "This statement cannot hold" if count == 1 else f"These {count} statements cannot all hold"
-    lines = [styled(text, "bad") for text in wrap(f"NO PLAN for {strategy.id}. {what}:", width)]
-    for number, statement in enumerate(strategy.core, start=1):
+    lines = [styled(text, "bad") for text in wrap(f"NO PLAN for {', '.join(names)}. {what}:", width)]
+    for number, statement in enumerate(core, start=1):
         lines += [Line(text) for text in wrap(statement, width, f"  ({number}) ")]
-    for number, way in enumerate(strategy.ways_out):
+    for number, way in enumerate(ways_out):
         lines += [Line(text) for text in wrap(way, width, "  ways out  " if number == 0 else " " * 12)]
     return lines
 

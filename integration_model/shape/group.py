@@ -183,4 +183,3 @@ class Group(Document):
     features: dict[Id, Feature] = Field(default_factory=dict)
     regulations: dict[Id, Requirement] = Field(default_factory=dict)
     assets: dict[Id, Asset] = Field(default_factory=dict)
-

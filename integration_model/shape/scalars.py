@@ -46,7 +46,7 @@ _LONG_KEYS = {"value", "low", "likely", "high", "source", "basis", "because", "a
 
 def fault(code: str, message: str, hint: str = "") -> PydanticCustomError:
     """An error that pydantic collects and the shape stage turns into a diagnostic."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 def split_source(text: str) -> tuple[str, str | None]:
@@ -164,7 +164,11 @@ def _parse_range(raw: Any) -> Range:
         number = _number(text, text)
         return Range(number, number, number)
     if len(parts) == 2 and all(_NUMBER.match(part) for part in parts):
-        raise fault("E108", f"`{text}` names no likely value", f"a range has three points: low..likely..high, such as `{parts[0]}..{_middle(parts[0], parts[1])}..{parts[1]}`")
+        raise fault(
+            "E108",
+            f"`{text}` names no likely value",
+            f"a range has three points: low..likely..high, such as `{parts[0]}..{_middle(parts[0], parts[1])}..{parts[1]}`",
+        )
     if len(parts) != 3:
         raise fault("E108", f"`{text}` is not a range", "a range has three points: low..likely..high")
     low, likely, high = (_number(part, text) for part in parts)
@@ -198,7 +202,7 @@ def _count(raw: Any, *, cars: bool = False) -> Range:
         if not float(number).is_integer():
             plain = part.replace(".", "")
             if re.match(r"^\d{1,3}\.\d{3}$", part):
-                what = f"`{part}` cars a year is a little more than {_few(number)}" if cars else f"`{part}` is a little more than {int(number)}"
+                what = f"`{part}` cars a year is {_few(number)}" if cars else f"`{part}` lies between {int(number)} and {int(number) + 1}"
                 raise fault("E105", what, f"a point is a decimal point here: did you mean `{plain}`?")
             raise fault("E105", f"`{part}` is not a whole number", "cars come in whole numbers" if cars else "only whole numbers can stand here")
     return value
@@ -209,8 +213,11 @@ def _cars(raw: Any) -> Range:
 
 
 def _few(number: float) -> str:
+    """A little more than one car; not even two cars."""
+    is_near_next = number % 1 > 0.5
+    whole = int(number) + is_near_next
     names = ("no car", "one car", "two cars", "three cars", "four cars", "five cars")
-    return names[int(number)] if number < len(names) else f"{int(number)} cars"
+    return f"{'not even' if is_near_next else 'a little more than'} {names[whole] if whole < len(names) else f'{whole} cars'}"
 
 
 def _parse_month(raw: Any) -> Month:
@@ -262,7 +269,9 @@ def _parse_word(raw: Any) -> str:
     if _WORD.fullmatch(raw):
         return raw
     fixed = _as_id(raw)
-    raise fault("E118", f"`{raw}` is not an id", f"ids are lower-case words joined by a dash: `{fixed}`" if fixed else "ids are lower-case words joined by a dash")
+    raise fault(
+        "E118", f"`{raw}` is not an id", f"ids are lower-case words joined by a dash: `{fixed}`" if fixed else "ids are lower-case words joined by a dash"
+    )
 
 
 def _as_id(text: str) -> str:
@@ -321,7 +330,9 @@ def _numbers(sign: str = r"\+?", **limits: float) -> tuple[dict[str, Any], dict[
 
 _WORD_TEXT = _text(r"[a-z0-9]+([-:][a-z0-9]+)*")
 
-Number = Annotated[Stated[Range], PlainValidator(_stated(_positive)), _schema("a number, or a range low..likely..high, with `@source` behind it", *_numbers(minimum=0))]
+Number = Annotated[
+    Stated[Range], PlainValidator(_stated(_positive)), _schema("a number, or a range low..likely..high, with `@source` behind it", *_numbers(minimum=0))
+]
 Real = Annotated[Stated[Range], PlainValidator(_stated(_parse_range)), _schema("a number, also below zero", *_numbers("[+-]?"))]
 Share = Annotated[Stated[Range], PlainValidator(_stated(_share)), _schema("a number between 0 and 1, or a range of them", *_numbers(minimum=0, maximum=1))]
 Count = Annotated[Stated[Range], PlainValidator(_stated(_count)), _schema("a whole number, or a range of them", *_numbers(minimum=0))]

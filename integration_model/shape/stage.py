@@ -18,10 +18,24 @@ from integration_model.shape.brand import Brand
 from integration_model.shape.fields import maps_by_id
 from integration_model.shape.group import Group
 from integration_model.shape.supplier import Supplier
-from integration_model.shape.tell import location_of, tell_detail
+from integration_model.shape.tell import location_of, tell_detail, too_deep
 
 D = TypeVar("D", bound=Document)
 _HEAD = ("id", "name")
+_STAND_INS: dict[Path, Raw] = {
+    ("horizon",): {},
+    ("horizon", "from"): "0001-01",
+    ("horizon", "to"): "9999-12",
+    ("rates",): {},
+    ("rates", "eur_per_pm"): "1",
+    ("rates", "pm_per_point"): "1",
+    ("upkeep",): {},
+    ("upkeep", "asset_per_year"): "0",
+    ("upkeep", "tailoring_per_year"): "0",
+    ("find_out",): {},
+    ("find_out", "once_pm"): "0",
+}
+"""Numbers that stand in for the group's faulty ones, so that all other files can be checked; nothing is computed with them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,7 @@ def _shape(model: type[D], root: Path, tree: Tree, findings: Findings) -> D | No
             return model.model_validate(raw)
         except ValidationError as fault:
             details = fault.errors(include_url=False, include_input=True)
-        repaired = _repaired(raw, root, details, tree)
+        repaired: Raw = _repaired(raw, root, details, tree)
         if is_first:
             for detail in details:
                 tell_detail(model, root, detail, tree, findings)
@@ -85,7 +99,8 @@ def _tell_empty(model: type[Document], root: Path, tree: Tree, findings: Finding
             continue
         if maps_by_id(model, path[len(root) : -1]):
             tree.lost.add(path)
-            findings.error("E116", f"nothing stands behind `{path[-1]}`", place, hint="write its value, or delete the line")
+            note = too_deep(model, root, path)
+            findings.error("E116", f"nothing stands behind `{path[-1]}`", place, note=note, hint="write its value, or delete the line")
         else:
             findings.warn("W410", f"nothing stands behind `{path[-1]}`: it counts as not given", place, hint="write its value, or delete the line")
 
@@ -94,8 +109,12 @@ def _repaired(raw: Raw, root: Path, details: Sequence[Any], tree: Tree) -> Raw |
     """The document without the faulty values, which are lost; None where the document cannot do without."""
     locations = [given_part(raw, location_of(detail)) for detail in details]
     for detail, location in zip(details, locations, strict=True):
-        if not location and detail["type"] == "missing" and detail["loc"][-1] in _HEAD:
-            raw = {**raw, detail["loc"][-1]: root[-1]}
+        wanted = location_of(detail)
+        if detail["type"] == "missing" and root == ("group",) and wanted in _STAND_INS:
+            raw = _with(raw, wanted, _STAND_INS[wanted])
+            continue
+        if not location and detail["type"] == "missing" and wanted[-1] in _HEAD:
+            raw = {**raw, wanted[-1]: root[-1]}
             continue
         if not location:
             return None
@@ -111,6 +130,11 @@ def given_part(raw: Raw, location: Path) -> Path:
             return location[:index]
         raw = raw[key]
     return location
+
+
+def _with(raw: Raw, location: Path, value: Raw) -> Raw:
+    key, *rest = location
+    return {**raw, key: _with(raw.get(key, {}), tuple(rest), value) if rest else value}
 
 
 def _without(raw: Raw, location: Path) -> Raw:

@@ -29,7 +29,9 @@ def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, fin
     if kind == "missing":
         if not tree.is_mistyped(path):
             place = tree.empty.get(path) or tree.key_place(path[:-1])
-            findings.error("E116", f"`{path[-1]}` is missing in `{_owner(path)}`", place, note=_too_deep(model, root, path), hint=f"add a line `{path[-1]}: ...`")
+            findings.error(
+                "E116", f"`{path[-1]}` is missing in `{_owner(path)}`", place, note=too_deep(model, root, path), hint=f"add a line `{path[-1]}: ...`"
+            )
     elif kind == "extra_forbidden":
         _tell_unknown_field(model, root, path, tree, findings)
     elif kind[:1] == "E" and kind[1:].isdigit():
@@ -44,13 +46,13 @@ def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, fin
         field = path[-1] if not path[-1].isdigit() else path[-2]
         message = _EXPECTED.get(kind, "`{field}` is not understood").format(field=field)
         message = message if field == path[-1] else f"{message} in each of its items"
-        findings.error("E117", message, tree.place(path), note=_too_deep(model, root, path), hint=_how_to_write(kind, detail["input"], field))
+        findings.error("E117", message, tree.place(path), note=too_deep(model, root, path), hint=_how_to_write(kind, detail["input"], field))
 
 
 def _tell_unknown_field(model: type[BaseModel], root: Path, path: Path, tree: Tree, findings: Findings) -> None:
     known = field_names(model, path[len(root) : -1])
     hint = did_you_mean(path[-1], known) or f"known here: {', '.join(sorted(known)[:12])}"
-    findings.error("E109", f"`{path[-1]}` is not a field of `{_owner(path)}`", tree.key_place(path), note=_too_deep(model, root, path), hint=hint)
+    findings.error("E109", f"`{path[-1]}` is not a field of `{_owner(path)}`", tree.key_place(path), note=too_deep(model, root, path), hint=hint)
 
 
 def _given(path: Path, tree: Tree) -> Path:
@@ -65,7 +67,7 @@ def _owner(path: Path) -> str:
     return path[-2] if len(path) > 1 else path[-1]
 
 
-def _too_deep(model: type[BaseModel], root: Path, path: Path) -> str:
+def too_deep(model: type[BaseModel], root: Path, path: Path) -> str:
     """Says so where a field of the document stands among the ids of another field: it is indented too far."""
     for end in range(len(root) + 1, len(path)):
         inside = path[len(root) : end]
@@ -83,7 +85,13 @@ def _shown(value: Raw) -> str:
 
 def _how_to_write(kind: str, value: Raw, field: str) -> str:
     if kind == "list_type":
-        return "write `[]` for none" if value in ("never", "none") else f"write `{field}: [{_shown(value)}]`" if isinstance(value, str) else f"write `{field}: [..., ...]`"
+        return (
+            "write `[]` for none"
+            if value in ("never", "none")
+            else f"write `{field}: [{_shown(value)}]`"
+            if isinstance(value, str)
+            else f"write `{field}: [..., ...]`"
+        )
     if kind == "string_type":
         return f'write one text, in quotes where it holds signs: {field}: "..."'
     if isinstance(value, list) and value and isinstance(value[0], str):

@@ -5,7 +5,7 @@ Two remedies share an asset when both say `builds: ID`; else its key is (owner, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from integration_model.domain import Component, FoundationNode, Platform, VehicleLine, Work, Workspace
@@ -41,23 +41,33 @@ class AssetRegistry:
         """The id of the asset for a piece of work in a scope; None where nothing is paid once and nothing is needed."""
         if work.once is None and work.once_eur is None and not needs:
             return None
-        key = "/".join(part for part in (owner, name, scope, suffix) if part)
+        doer = supplier if work.once_per not in (Scope.COMPONENT, Scope.SUPPLIER) else None  # else the scope says who does it
+        key = "/".join(part for part in (owner, name, scope, suffix, doer) if part)
         if key not in self.assets:
             words = _title(name, scope, suffix)
             charges = tuple(_work_charges(work, part, words, self.workspace.group.years))
             self.assets[key] = Asset(key, words, scope, charges, needs, serves, supplier)
         return key
 
-    def shared(self, name: str, scopes: Mapping[Scope, str]) -> str:
-        """The id of a declared asset, after those that it rests on."""
+    def shared(self, name: str, scopes: Mapping[Scope, str]) -> tuple[str, ...]:
+        """The id of a declared asset, then those below it that its own scope does not settle: who needs it must need them himself."""
         found = self.workspace.assets[name]
-        needs = tuple(self.shared(need, scopes) for need in found.needs)
+        settled, loose = self.resting_on(found.needs, found.work.once_per, scopes)
         scope = scopes[found.work.once_per]
         key = "/".join(part for part in ("shared", name, scope) if part)
         if key not in self.assets:
             charges = tuple(_work_charges(found.work, Part.ASSETS, _title(found.name, scope, ""), self.workspace.group.years))
-            self.assets[key] = Asset(key, _title(found.name, scope, ""), scope, charges, needs, found.serves)
-        return key
+            self.assets[key] = Asset(key, _title(found.name, scope, ""), scope, charges, settled, found.serves)
+        return (key, *loose)
+
+    def resting_on(self, needs: Iterable[str], scope: Scope, scopes: Mapping[Scope, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What an asset of a scope rests on whoever asks, and what depends on who asks (a group's asset on one of an architecture)."""
+        settled, loose = [], []
+        for need in needs:
+            first, *others = self.shared(need, scopes)
+            (settled if _settles(scope, self.workspace.assets[need].work.once_per) else loose).append(first)
+            loose += others
+        return tuple(settled), tuple(loose)
 
     def find_out(self, subject: str, fact: str) -> str:
         """Learning a fact that nobody gave."""
@@ -90,6 +100,11 @@ class AssetRegistry:
             keep = pm(Part.MAINTENANCE, Amount(years, (self.workspace.group.asset_upkeep, stack.adds_feature)), stack.origin.address, f"keep: {words}")
             self.assets[key] = Asset(key, words, NO_SCOPE, (once, keep))
         return key
+
+
+def _settles(scope: Scope, other: Scope) -> bool:
+    """Whether all that lies in one scope lies in one and the same other."""
+    return other in (Scope.GROUP, scope) or (scope is Scope.LINE and other in (Scope.BRAND, Scope.ARCHITECTURE))
 
 
 def scopes_of(line: VehicleLine, component: Component | None) -> dict[Scope, str]:

@@ -68,8 +68,13 @@ class _Case:
     check: Check
     line: VehicleLine
     offer: Offer
-    droppable: frozenset[str]
+    wanted: Mapping[str, bool]
+    """Features that the line's brand asks for: whether they are must-haves."""
     candidates: Mapping[str, tuple[str, ...]]
+
+    def is_droppable(self, feature: str) -> bool:
+        """Whether the brand asks for it, but not as a must-have."""
+        return self.wanted.get(feature) is False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +97,11 @@ class WayFinder:
         self.workspace = workspace
         self.registry = registry
 
-    def gap(self, check: Check, line: VehicleLine, offer: Offer, droppable: frozenset[str], candidates: Mapping[str, tuple[str, ...]]) -> Gap:
-        """The gap of an unmet or unknown check; `droppable` are the features that may be given up here."""
+    def gap(self, check: Check, line: VehicleLine, offer: Offer, wanted: Mapping[str, bool], candidates: Mapping[str, tuple[str, ...]]) -> Gap:
+        """The gap of an unmet or unknown check; `wanted` are the features asked for, and whether they are must-haves."""
         parts = (line.id, offer.platform, check.requirement.owner, check.requirement.id, check.role or "", check.component or "", check.signal or "", check.feature or "")
         closed: list[tuple[str, Way]] = []
-        ways = tuple(self._ways(_Case(check, line, offer, droppable, candidates), closed))
+        ways = tuple(self._ways(_Case(check, line, offer, wanted, candidates), closed))
         return Gap(parts, line.id, offer.platform, check, ways, tuple(closed))
 
     def _ways(self, case: _Case, closed: list[tuple[str, Way]]) -> Iterator[Way]:
@@ -104,11 +109,11 @@ class WayFinder:
         component = self.workspace.components.get(check.component or "")
         dropped = set()
         if check.judgement.verdict is Verdict.UNKNOWN:
-            subject = check.judgement.origin.address.rpartition(".")[2] if component is None else component.id
+            subject = check.judgement.origin.address.rpartition(".")[2] if component is None else check.subject
             yield Way(FIND_OUT, None, (self.registry.find_out(subject, check.judgement.fact),), ())
         for remedy in check.requirement.remedies:
             if remedy.drops is not None:
-                if remedy.drops == (check.feature or remedy.drops) and remedy.drops in case.droppable:
+                if check.feature in (None, remedy.drops):
                     dropped.add(remedy.drops)
                     yield self._way(remedy, case, component, _ANY)
             elif self._is_in_time(remedy, case) and self._suits_place(remedy, case, component):
@@ -117,7 +122,7 @@ class WayFinder:
                     closed.append((opening.shut_by, self._way(remedy, case, component, _ANY)))
                 elif opening.is_possible:
                     yield self._way(remedy, case, component, opening)
-        if check.feature is not None and check.feature in case.droppable and check.feature not in dropped:
+        if check.feature is not None and check.feature not in dropped and case.is_droppable(check.feature):
             yield Way(GIVE_UP, None, (), (), drops=check.feature)
 
     @staticmethod
@@ -158,7 +163,8 @@ class WayFinder:
             remedy=remedy,
             assets=tuple(self._assets(remedy, check, case.line, component)),
             charges=each_charges(remedy.work, case.offer.years_after, f"{name} for {case.line.id}"),
-            drops=remedy.drops,
+            # Nobody gives up what nobody asks for; a must-have keeps the way shut until it is waived.
+            drops=remedy.drops if remedy.drops in case.wanted else None,
             in_role=remedy.in_role if opening.only_with is not None else None,
             only_with=opening.only_with,
             nearly_with=opening.nearly_with,
@@ -168,18 +174,16 @@ class WayFinder:
     def _assets(self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None) -> Iterator[str]:
         scopes = scopes_of(line, component)
         if remedy.builds is not None:
-            yield self.registry.shared(remedy.builds, scopes)
-        needs = tuple(self.registry.shared(need, scopes) for need in remedy.needs)
-        own_work = remedy.builds is None
+            yield from self.registry.shared(remedy.builds, scopes)
+        settled, loose = self.registry.resting_on(remedy.needs, remedy.work.once_per, scopes)
+        yield from loose
+        own = list(self._own_assets(remedy, check, line, component, settled)) if remedy.builds is None else []
+        yield from own or settled
+
+    def _own_assets(self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None, needs: tuple[str, ...]) -> Iterator[str]:
         supplier = component.supplier if component and remedy.by is Party.SUPPLIER else None
-        made = False
-        if own_work:
-            for scope in scope_values(remedy.work.once_per, line, component):
-                asset = self.registry.of_work(
-                    check.requirement.owner, f"{check.requirement.id}:{remedy.id}", remedy.work, scope, suffix=check.signal or "", serves=remedy.serves, supplier=supplier, needs=needs
-                )
-                if asset is not None:
-                    made = True
-                    yield asset
-        if not made:
-            yield from needs
+        name = f"{check.requirement.id}:{remedy.id}"
+        for scope in scope_values(remedy.work.once_per, line, component):
+            asset = self.registry.of_work(check.requirement.owner, name, remedy.work, scope, suffix=check.signal or "", serves=remedy.serves, supplier=supplier, needs=needs)
+            if asset is not None:
+                yield asset

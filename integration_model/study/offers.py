@@ -105,9 +105,9 @@ def strategy_offers(offers: LineOffers, strategy: str, named: tuple[str, ...]) -
 
     One named platform: that platform, or the stack where the line cannot reach or may not take it.
     """
-    if strategy == AS_IS or not offers.platforms:
-        return (offers.stack,) if strategy == AS_IS or offers.may_stay or offers.frozen else ()
+    stack = (offers.stack,) if offers.may_stay or offers.frozen else ()
+    if strategy == AS_IS:
+        return stack
     if strategy in named:
-        chosen = tuple(offer for offer in offers.platforms if offer.platform == strategy)
-        return chosen or ((offers.stack,) if offers.may_stay or offers.frozen else ())
-    return offers.all if offers.may_stay else offers.platforms
+        return tuple(offer for offer in offers.platforms if offer.platform == strategy) or stack
+    return (*stack, *offers.platforms)

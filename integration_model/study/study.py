@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from integration_model.comparisons import Verdict
-from integration_model.domain import NONE, Component, Demand, Platform, VehicleLine, Work, Workspace
+from integration_model.domain import NONE, Component, Demand, Platform, Requirement, VehicleLine, Work, Workspace
 from integration_model.graph import GroupGraph
 from integration_model.shape.requirement import Scope
 from integration_model.study.assets import Asset, AssetRegistry, each_charges, foundation_charges, node_charges, scope_values, scopes_of
@@ -114,18 +114,18 @@ class _Builder:
 
     def _offer(self, line: VehicleLine, offer: Offer) -> None:
         asked = [(requirement, feature) for requirement, feature in self.checker.requirements(line, offer.platform) if feature is None or self._possible(feature, offer.platform)]
-        candidates = self._candidates(line, offer, {role for requirement, _ in asked for role in self.checker.roles(requirement)})
+        candidates = self._candidates(line, offer, {role for requirement, _ in asked for role in self._roles(requirement)})
         self.study.uses[offer.key] = candidates
         wishes = tuple(self._wish(line, demand, offer) for demand in self.checker.demands(line).values())
         self.study.wishes[offer.key] = wishes
-        droppable = frozenset(wish.demand.feature for wish in wishes if wish.demand.must is None)
+        wanted = {wish.demand.feature: wish.demand.must is not None for wish in wishes}
         gaps, met = [], []
         for requirement, feature in asked:
             for check in self._checks(requirement, feature, line, offer, candidates):
                 if check.judgement.verdict is Verdict.MET:
                     met += [check] if _is_todays(check, line) else []
                 elif check.feature is None or self._possible(check.feature, offer.platform):
-                    gaps.append(self.finder.gap(check, line, offer, droppable, candidates))
+                    gaps.append(self.finder.gap(check, line, offer, wanted, candidates))
         self.study.gaps[offer.key] = tuple(gaps)
         self.study.met[offer.key] = tuple(met)
         self._run(line, offer)
@@ -141,10 +141,18 @@ class _Builder:
                 if check is not None:
                     yield check
 
+    def _roles(self, requirement: Requirement) -> tuple[str, ...]:
+        """The roles that a requirement looks at: by itself, or through the conditions of its remedies."""
+        own = self.checker.roles(requirement)
+        return own or tuple(remedy.in_role for remedy in requirement.remedies if any(condition.of == "component" for condition in remedy.conditions))
+
     def _candidates(self, line: VehicleLine, offer: Offer, roles: set[str]) -> dict[str, tuple[str, ...]]:
-        """Role -> components, for the roles that anything is asked of (and the head unit)."""
+        """Role -> components, for all roles that the line carries and those that anything is asked of.
+
+        A role that nobody asks about counts too: its hardware has a price, and others may exclude it.
+        """
         found: dict[str, tuple[str, ...]] = {}
-        for role in sorted(roles | {"head-unit"}):
+        for role in sorted(roles | set(line.ecus)):
             names = [name for name in self.graph.candidates(line.id, role) if self._can_use(line, offer, name)]
             if role not in line.ecus:
                 names.insert(0, NONE)

@@ -84,7 +84,7 @@ class _Maker:
         self.features: list[str] = []
         self.stacks: tuple[str, ...] = ()
         self.has_base = False
-        self.lines: list[tuple[str, str]] = []
+        self.has_assets = False
 
     def chance(self, probability: float) -> bool:
         return self.dice.random() < probability
@@ -119,7 +119,7 @@ class _Maker:
             "policies": {
                 "one_platform_for_all_lines": self.chance(0.5),
                 "weigh_brands": self.pick("equal", "by-volume"),
-                "budget_pm": self.pick(None, None, 260, 400),
+                "budget_pm": self.pick(None, None, 320, 500),
                 "budget_eur": self.pick(None, None, 2_000_000, 5_000_000),
                 "binding": self.chance(0.3),
             },
@@ -176,7 +176,7 @@ class _Maker:
         }
 
     def remedies(self, level: str, feature: str | None, owner_is_platform: bool) -> Document:
-        found = {f"fix{index}": self.remedy(level) for index in range(self.pick(0, 1, 1, 2))}
+        found = {f"fix{index}": self.remedy(level) for index in range(self.pick(0, 1, 1, 1, 2, 2))}
         if level == "brand" and not found:
             found["fix0"] = self.remedy(level)
         if feature is None and owner_is_platform and self.chance(0.3):
@@ -272,7 +272,7 @@ class _Maker:
         components = {f"{short}-{name}": self.component(name, role) for role, short in (("head-unit", "hu"), ("gateway", "gw"), ("amplifier", "amp"))}
         if name == "acme" and self.chance(0.5):
             components["hu-new"] = {**self.component(name, "head-unit"), "stack": None, "replaces_for_pm": self.pick(2, 6)}
-        contract = {"change_lead_months": self.pick(None, 4, 9), "releases_per_year": self.pick(None, 1, 4), "capacity_pm_per_year": self.pick(None, 2, 6), "binding": self.chance(0.3)}
+        contract = {"change_lead_months": self.pick(None, 4, 9), "releases_per_year": self.pick(None, 1, 4), "capacity_pm_per_year": self.pick(None, 1, 4), "binding": self.chance(0.4)}
         return {"id": name, "name": name, "contract": contract, "components": components}
 
     def software(self) -> Document:
@@ -288,7 +288,7 @@ class _Maker:
                 "provides": self.some(self.features, 0.3),
                 "adds_feature_pm": self.pick(None, 6, 15),
                 "cannot": [],
-                "support_until": self.pick(None, None, None, "2028-06"),
+                "support_until": self.pick(None, None, None, None, None, "2028-06"),
                 "data_flows": {"voice-data": self.pick("group", "soft")} if self.chance(0.5) else {},
             }
             for name in self.stacks
@@ -317,7 +317,7 @@ class _Maker:
     def brand(self, name: str) -> Document:
         lines = {f"{name[0]}{index}": self.line() for index in range(1, self.pick(1, 1, 2, 2, 3) + 1)}
         wanted = self.some(self.features, 0.6)
-        musts = [feature for feature in wanted if self.chance(0.25)]
+        musts = [feature for feature in wanted if self.chance(0.2)]
         wishes = [feature for feature in wanted if feature not in musts]
         return {
             "id": name,
@@ -328,7 +328,7 @@ class _Maker:
             "points": dict.fromkeys(wishes, 100 // len(wishes) if len(wishes) != 3 else 30) if wishes else {},
             "policies": {
                 "platform": self.pick(None, None, None, None, ["droid"], ["bespoke"]),
-                "as-is": self.pick(None, None, None, False),
+                "as-is": self.pick(None, None, None, None, None, False),
                 "one_platform_for_all_lines": self.pick(None, True, False),
             },
         }
@@ -346,3 +346,11 @@ class _Maker:
             "volume_per_year": self.pick({"eu": 1000}, {"eu": 2000, "na": 1000}, {"na": 4000}),
             "ecus": ecus,
         }
+
+
+def make_requirement(group: SmallGroup, seed: int, *, platform: bool) -> Document:
+    """One more requirement for a group: of a platform, or a regulation."""
+    maker = _Maker(random.Random(seed))
+    maker.has_assets = False
+    maker.features = sorted(group.group["features"])
+    return maker.requirement(not platform, None, platform)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from integration_model.compare import compare
+from integration_model.comparing import compare
 from integration_model.loading import Overlays, load
 from integration_model.optimise.bottlenecks import LiveStrategy
 from integration_model.optimise.obstacles import Obstacle, find_obstacles

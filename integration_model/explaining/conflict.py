@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from integration_model.explain.explanation import Explanation, table
+from integration_model.explaining.explanation import Explanation, table
 from integration_model.results import Bottleneck, Comparison, Conflict
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from integration_model.explain.explanation import Explanation, addend_rows, amount, table
+from integration_model.explaining.explanation import Explanation, addend_rows, amount, table
 from integration_model.results import Addend, Comparison
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from integration_model.domain import Workspace
-from integration_model.explain.explanation import Explanation, addend_rows, table
+from integration_model.explaining.explanation import Explanation, addend_rows, table
 from integration_model.results import BrandResult, Comparison, StrategyResult
 
 
@@ -12,7 +12,7 @@ def explain_brand(workspace: Workspace, name: str, comparison: Comparison) -> Ex
     brand = workspace.brands[name]
     volume = sum(workspace.lines[line].volume.expected for line in brand.lines)
     lines = [f"{brand.name}: {len(brand.lines)} vehicle lines, {volume:,.0f} cars a year ({brand.origin.place})"]
-    rows = [("strategy", "lines on", "own PM", "compatible", "conflicts")]
+    rows: list[tuple[str, ...]] = [("strategy", "lines on", "own PM", "compatible", "conflicts")]
     for strategy in comparison.strategies:
         found = next((one for one in strategy.brands if one.id == name), None)
         if found is not None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from integration_model.domain import Workspace
 from integration_model.errors import Findings, InputError, did_you_mean
-from integration_model.explain.brand import explain_brand
-from integration_model.explain.conflict import explain_bottleneck, explain_conflict
-from integration_model.explain.explanation import Explanation
-from integration_model.explain.number import explain_number, number_names
-from integration_model.explain.value import explain_value, values_of
+from integration_model.explaining.brand import explain_brand
+from integration_model.explaining.conflict import explain_bottleneck, explain_conflict
+from integration_model.explaining.explanation import Explanation
+from integration_model.explaining.number import explain_number, number_names
+from integration_model.explaining.value import explain_value, values_of
 from integration_model.results import Comparison
 
 KINDS = ("brand", "value", "number", "strategy", "bottleneck", "conflict")

@@ -8,7 +8,7 @@ from typing import Any
 
 from integration_model.comparisons import Encoding, Known, show
 from integration_model.domain import Demand, Ecu, Workspace
-from integration_model.explain.explanation import Explanation, amount, table
+from integration_model.explaining.explanation import Explanation, amount, table
 from integration_model.results import Addend, Comparison
 from integration_model.values import Basis, Origin, Place, Quantity, Range
 

@@ -1,0 +1,50 @@
+"""A comparison about some brands: their rows, conflicts, bottlenecks; the group's totals."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from integration_model.domain import Workspace
+from integration_model.report.narrowing import brands_in, narrowed
+from tests.factories import make_workspace
+from tests.report.factories import make_comparison
+
+
+def workspace() -> Workspace:
+    """The tests' base: fiat and maserati."""
+    return make_workspace()
+
+
+def test_only_their_rows_are_kept() -> None:
+    """Brand rows, plan lines and given-up wishes of the others go; totals stay."""
+    whole = make_comparison()
+    found = narrowed(whole, workspace(), ["jeep"]).strategy("android-automotive")
+    assert found.plan is not None
+    assert [brand.id for brand in found.brands] == ["jeep"]
+    assert [line.id for line in found.plan.lines] == ["jeep/line"]
+    assert found.plan.dropped == ("jeep/line alexa",)
+    assert found.effort_pm == whole.strategy("android-automotive").effort_pm
+
+
+def test_conflicts_and_bottlenecks_are_theirs() -> None:
+    """A conflict stays where one of its parties is the brand, a bottleneck where it hits it."""
+    found = narrowed(make_comparison(), workspace(), ["maserati"])
+    assert [conflict.id for conflict in found.conflicts] == ["voice-data", "hvac-zones.aee2010-cmp"]
+    assert found.bottlenecks == ()
+
+
+def test_a_conflict_about_what_a_line_carries_is_the_brands() -> None:
+    """Components and architectures of its lines count as the brand's."""
+    files = workspace()
+    component = next(ecu.component for line in files.lines.values() if line.brand == "maserati" for ecu in line.ecus.values())
+    first = make_comparison().conflicts[0]
+    about = replace(first, statements=(first.statements[0], replace(first.statements[1], party=component)))
+    assert narrowed(make_comparison(conflicts=(about,)), files, ["maserati"]).conflicts == (about,)
+
+
+def test_a_brand_sells_in_a_market_where_one_of_its_lines_does() -> None:
+    """Markets come from the lines' volumes."""
+    files = workspace()
+    sold = {market: {files.lines[line].brand for line in files.lines if market in files.lines[line].markets} for market in files.group.markets}
+    assert {market: set(brands_in(files, market)) for market in sold} == sold
+    assert any(sold.values())

@@ -1,0 +1,234 @@
+"""Scalars: what people write and what it means."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from integration_model.shape.base import Id
+from integration_model.shape.scalars import Cars, Count, Date, Flag, Number, PartPath, Real, Share, Word, Words, split_source
+from integration_model.values import Basis, Month, Range, Stated
+
+_ADAPTERS: dict[int, TypeAdapter[Any]] = {}
+
+
+def read(kind: Any, raw: Any) -> Any:
+    """The value of a text at a place of this kind."""
+    return _ADAPTERS.setdefault(id(kind), TypeAdapter(kind)).validate_python(raw)
+
+
+def fault_of(kind: Any, raw: Any) -> tuple[str, str, str]:
+    """Code, message and hint for a text that does not fit."""
+    with pytest.raises(ValidationError) as caught:
+        read(kind, raw)
+    detail = caught.value.errors()[0]
+    return detail["type"], detail["ctx"]["message"], detail["ctx"]["hint"]
+
+
+def codes_of(kind: Any, raw: Any) -> list[str]:
+    """The codes that are told about a text; none where it fits."""
+    try:
+        read(kind, raw)
+    except ValidationError as fault:
+        return [str(detail["type"]) for detail in fault.errors()]
+    return []
+
+
+def point(number: float) -> Range:
+    """A number without a range."""
+    return Range(number, number, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8", Stated(point(8.0))),
+        ("0", Stated(point(0.0))),
+        ("2.5", Stated(point(2.5))),
+        ("+3", Stated(point(3.0))),
+        ("1_200", Stated(point(1200.0))),
+        ("1e3", Stated(point(1000.0))),
+        ("6..8..12", Stated(Range(6.0, 8.0, 12.0))),
+        ("6 .. 8 .. 12", Stated(Range(6.0, 8.0, 12.0))),
+        ("6...8...12", Stated(Range(6.0, 8.0, 12.0))),
+        ("6…8…12", Stated(Range(6.0, 8.0, 12.0))),
+        ("0.5..0.5..2.5", Stated(Range(0.5, 0.5, 2.5))),
+        ("8 @own", Stated(point(8.0), "own")),
+        ("8@own", Stated(point(8.0), "own")),
+        ("6..8..12 @data-sheet-2", Stated(Range(6.0, 8.0, 12.0), "data-sheet-2")),
+    ],
+)
+def test_a_number_is_read(text: str, expected: Stated[Range]) -> None:
+    """A number or a range, with or without its source."""
+    assert expected == read(Number, text)
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ({"value": "8"}, Stated(point(8.0))),
+        ({"value": "8 @own"}, Stated(point(8.0), "own")),
+        ({"value": "6..8..12", "source": "sheet", "note": "x"}, Stated(Range(6.0, 8.0, 12.0), "sheet")),
+        ({"low": "6", "likely": "8", "high": "12", "basis": "derived"}, Stated(Range(6.0, 8.0, 12.0), None, Basis.DERIVED)),
+        ({"value": "8", "because": "a new board", "as_of": "2026-01"}, Stated(point(8.0), None, None, "a new board")),
+    ],
+)
+def test_the_long_map_says_the_same(raw: dict[str, str], expected: Stated[Range]) -> None:
+    """Each fact can be written as a map."""
+    assert expected == read(Number, raw)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "expected"),
+    [
+        (Real, "-40", Stated(point(-40.0))),
+        (Share, "0.3", Stated(point(0.3))),
+        (Share, "1", Stated(point(1.0))),
+        (Count, "900..1000..1200", Stated(Range(900.0, 1000.0, 1200.0))),
+        (Cars, "26_600", Stated(point(26600.0))),
+        (Date, "2026-03", Stated(Month(2026, 3))),
+        (Date, "2026-03 @own", Stated(Month(2026, 3), "own")),
+        (Flag, "true", Stated(True)),
+        (Flag, "false @own", Stated(False, "own")),
+        (Word, "type-1", Stated("type-1")),
+        (Word, "none", Stated("none")),
+        (Word, "harman-mia-12 @motor1", Stated("harman-mia-12", "motor1")),
+        (PartPath, "qualcomm/sa8155p @guess", Stated("qualcomm/sa8155p", "guess")),
+        (Words, ["can", "lin"], Stated(("can", "lin"))),
+        (Words, [], Stated(())),
+        (Words, {"value": ["can"], "source": "own"}, Stated(("can",), "own")),
+    ],
+)
+def test_other_kinds_are_read(kind: Any, text: Any, expected: Stated[Any]) -> None:
+    """What a text means is settled by the place where it stands."""
+    assert expected == read(kind, text)
+
+
+@pytest.mark.parametrize("text", ["3008", "no", "on", "off", "yes", "y", "null", "1e3", "2026-03", "ds-4", "keep:voice-data"])
+def test_an_id_stays_text(text: str) -> None:
+    """Neither 3008 nor `no` nor `on` becomes something else."""
+    assert (text, Stated(text)) == (read(Id, text), read(Word, text))
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "code", "hint"),
+    [
+        (Number, "1,200", "E104", "write `1200`"),
+        (Number, "1.200.000", "E104", "write `1200000`"),
+        (Cars, "1.200", "E105", "a point is a decimal point here: did you mean `1200`?"),
+        (Cars, "1.200..1.500..1.900", "E105", "a point is a decimal point here: did you mean `1200`?"),
+        (Cars, "0.5", "E105", "cars come in whole numbers"),
+        (Count, "2.5", "E105", "only whole numbers can stand here"),
+        (Number, "9..8..7", "E106", "low..likely..high: did you mean `7..8..9`?"),
+        (Number, "7..9..8", "E106", "low..likely..high: the likely value lies between the two"),
+        (Number, "3,5", "E108", "a point is the decimal point: did you mean `3.5`?"),
+        (Number, "~3500", "E108", "write `3500`, or say how far it may be off: low..likely..high"),
+        (Number, "ca. 3500", "E108", "write `3500`, or say how far it may be off: low..likely..high"),
+        (Number, "< 5", "E108", "write `5`, or say how far it may be off: low..likely..high"),
+        (Number, "3500 cars", "E108", "units stand in the key: write `3500`"),
+        (Number, "400 €", "E108", "units stand in the key: write `400`"),
+        (Number, "30%", "E108", "units stand in the key: write `30`"),
+        (Number, "1 200", "E108", "write `1200` or `1_200`"),
+        (Number, "3.5k", "E108", "write `3500`"),
+        (Number, "2 million", "E108", "write `2000000`"),
+        (Number, "1/16", "E108", "write `0.0625`"),
+        (Number, "4-8", "E108", "a range has three points: low..likely..high, such as `4..6..8`"),
+        (Number, "4..8", "E108", "a range has three points: low..likely..high, such as `4..6..8`"),
+        (Number, "4..", "E108", "a range has three points: low..likely..high"),
+        (Number, "tbd", "E108", "where nobody knows it, leave the line out"),
+        (Number, "nan", "E108", "write a number, or a range low..likely..high"),
+        (Number, "inf", "E108", "write a number, or a range low..likely..high"),
+        (Number, "1e400", "E108", "is the exponent mistyped?"),
+        (Number, "", "E108", "write a number, or a range low..likely..high"),
+        (Number, ["8"], "E117", "write a number, or a range low..likely..high"),
+        (Number, "-3", "E119", "this number cannot be negative"),
+        (Number, "-1..3..4", "E119", "this number cannot be negative"),
+        (Share, "30%", "E119", "a share lies between 0 and 1: write `0.3`"),
+        (Share, "30", "E119", "a share lies between 0 and 1: write `0.3` for 30 %"),
+        (Date, "2026", "E107", "write `2026-01`, or `2026-07` if only the year is known"),
+        (Date, "03/2026", "E107", "did you mean `2026-03`?"),
+        (Date, "3.2026", "E107", "did you mean `2026-03`?"),
+        (Date, "2026-3", "E107", "did you mean `2026-03`?"),
+        (Date, "2026/03", "E107", "did you mean `2026-03`?"),
+        (Date, "2026-03-15", "E107", "did you mean `2026-03`?"),
+        (Date, "march 2026", "E107", "did you mean `2026-03`?"),
+        (Date, "Mar. 2026", "E107", "did you mean `2026-03`?"),
+        (Date, "März 2026", "E107", "did you mean `2026-03`?"),
+        (Date, "août 2026", "E107", "did you mean `2026-08`?"),
+        (Date, "settembre 2026", "E107", "did you mean `2026-09`?"),
+        (Date, "q3 2026", "E107", "a date is a year and a month: the quarter begins in `2026-07`"),
+        (Date, "2026-13", "E107", "months are 01 to 12"),
+        (Date, "2026-00", "E107", "months are 01 to 12"),
+        (Date, "soon", "E107", "a date is a year and a month: 2026-03"),
+        (Date, ["2026-03"], "E117", "a date is a year and a month: 2026-03"),
+        (Flag, "yes", "E108", "did you mean `true`?"),
+        (Flag, "No", "E108", "did you mean `false`?"),
+        (Flag, "TRUE", "E108", "did you mean `true`?"),
+        (Flag, "perhaps", "E108", "write `true` or `false`"),
+        (Word, "Müller GmbH", "E118", "ids are lower-case words joined by a dash: `muller-gmbh`"),
+        (Word, "ram_dt", "E118", "ids are lower-case words joined by a dash: `ram-dt`"),
+        (Word, "a--b", "E118", "ids are lower-case words joined by a dash: `a-b`"),
+        (Word, "@", "E118", "name the source behind the `@`"),
+        (Word, "mia @Motor1", "E118", "did you mean `mia @motor1`?"),
+        (Word, "mia @own @motor1", "E118", "a fact has one: name one under `sources:` that stands for both"),
+        (Word, ["mia"], "E117", "write `mia`"),
+        (Words, "can", "E117", "write `[can]`"),
+        (PartPath, "sa8155p", "E118", "write `supplier/part` or `brand/line`, such as `qualcomm/sa8155p`"),
+        (Number, {"value": "8", "sorce": "x"}, "E109", "did you mean `source`?"),
+        (Number, {"low": "6", "high": "8"}, "E116", "write `value: 8`, or all of low, likely and high"),
+        (Number, {"value": "8", "basis": "sure"}, "E120", "a basis is cited, derived, estimate or assumed"),
+        (Number, {"value": "8", "source": ["x"]}, "E117", "lists and maps cannot stand here"),
+    ],
+)
+def test_a_slip_is_told_with_what_was_meant(kind: Any, raw: Any, code: str, hint: str) -> None:
+    """What does not fit is refused, and the hint names the likeliest meaning."""
+    found = fault_of(kind, raw)
+    assert (code, hint) == (found[0], found[2])
+
+
+def test_one_car_and_a_bit_is_told_in_words() -> None:
+    """A decimal point that was meant for thousands is told by what it says."""
+    assert fault_of(Cars, "1.200")[1] == "`1.200` cars a year is a little more than one car"
+    assert fault_of(Cars, "1.900")[1] == "`1.900` cars a year is not even two cars"
+
+
+_PLAIN = st.floats(min_value=0, max_value=1e9, allow_nan=False).map(lambda number: round(number, 3))
+
+
+@given(st.lists(_PLAIN, min_size=3, max_size=3).map(sorted), st.sampled_from(["", " @own", "@sheet-2"]))
+def test_a_range_means_what_it_says(points: list[float], source: str) -> None:
+    """Whatever three ordered numbers are written, they come back in order, with the expected value between them."""
+    text = "..".join(f"{number:.3f}" for number in points)
+    stated = read(Number, text + source)
+    assert (Range(*points), source.strip(" @") or None) == (stated.value, stated.source)
+    assert stated.value.low - 1e-6 <= stated.value.expected <= stated.value.high + 1e-6
+
+
+@given(st.lists(_PLAIN, min_size=3, max_size=3, unique=True).filter(lambda points: points != sorted(points)))
+def test_a_range_out_of_order_is_never_taken(points: list[float]) -> None:
+    """Low, likely and high are never swapped in silence."""
+    assert fault_of(Number, "..".join(f"{number:.3f}" for number in points))[0] == "E106"
+
+
+@given(st.integers(1000, 9999), st.integers(1, 12))
+def test_a_month_is_written_as_it_is_read(year: int, month: int) -> None:
+    """The text of a month reads as the same month."""
+    assert Month(year, month) == read(Date, str(Month(year, month))).value
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_read_or_refused_with_a_code(text: str) -> None:
+    """No text that people paste makes a scalar stumble."""
+    for kind in (Number, Share, Cars, Date, Flag, Word, Words, PartPath, Id):
+        assert {code[:2] for code in codes_of(kind, text)} <= {"E1"}
+
+
+@given(st.from_regex(r"[a-z0-9 .]{0,12}", fullmatch=True), st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,2}", fullmatch=True))
+def test_a_source_is_split_off_and_nothing_else(value: str, source: str) -> None:
+    """`VALUE @source` is two things; a text without `@` is one."""
+    assert (value.rstrip(), source) == split_source(f"{value.rstrip()} @{source}")
+    assert (value, None) == split_source(value)
