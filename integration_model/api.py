@@ -45,12 +45,16 @@ class CheckResult:
         return {"errors": self.errors, "files": self.files, "diagnostics": [_plain(item) for item in self.diagnostics]}
 
 
-def load_workspace(folder: Path | str | None = None, scenarios: Sequence[Path | str] = (), sets: Sequence[str] = (), because: str | None = None) -> Loaded:
+def load_workspace(
+    folder: Path | str | None = None, scenarios: Sequence[Path | str] = (), sets: Sequence[str] = (), because: str | None = None
+) -> Loaded:
     """The workspace of a folder with scenario files and `ADDRESS=VALUE` settings laid over it; InputError with every fault."""
     return load(folder, Overlays(tuple(Path(file) for file in scenarios), tuple(sets), because))
 
 
-def check(folder: Path | str | None = None, scenarios: Sequence[Path | str] = (), sets: Sequence[str] = (), because: str | None = None) -> CheckResult:
+def check(
+    folder: Path | str | None = None, scenarios: Sequence[Path | str] = (), sets: Sequence[str] = (), because: str | None = None
+) -> CheckResult:
     """All faults and warnings; needs neither a solver nor numpy."""
     try:
         loaded = load_workspace(folder, scenarios, sets, because)
@@ -95,4 +99,11 @@ def _count_files(texts: dict[str, str]) -> int:
 
 def _plain(item: Diagnostic) -> dict[str, Any]:
     place = item.place._asdict() if item.place else None
-    return {"severity": str(item.severity), "code": item.code, "message": item.message, "place": place, "note": item.note, "hint": item.hint}
+    return {
+        "severity": str(item.severity),
+        "code": item.code,
+        "message": item.message,
+        "place": place,
+        "note": item.note,
+        "hint": item.hint,
+    }

@@ -5,21 +5,22 @@ from __future__ import annotations
 import dataclasses
 import time
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.metadata import version
 
-from integration_model.domain import Workspace
+from integration_model.domain import MIXED, Workspace
+from integration_model.effort.draws import share_below
 from integration_model.errors import Findings, InputError, did_you_mean
+from integration_model.optimise.answer import Status
 from integration_model.optimise.bottlenecks import find_bottlenecks
 from integration_model.optimise.columns import ObjectiveKind
 from integration_model.optimise.problem import Problem, write_problem
 from integration_model.optimise.strategies import Solved, solve_strategy
 from integration_model.outcome.conflicts import Conflicts
-from integration_model.outcome.ranges import Drawn, PlanSampler, verify_first
+from integration_model.outcome.ranges import Drawn, PlanSampler, short_address, verify_first
 from integration_model.outcome.summary import summarise
 from integration_model.outcome.verdict import VerdictWriter, pick
-from integration_model.effort.draws import share_below
 from integration_model.results import SCHEMA_VERSION, Bottleneck, Comparison, Provenance, Run, StrategyResult, WorkspaceCounts
 from integration_model.study.charges import Unit
 from integration_model.study.study import build_study
@@ -41,22 +42,25 @@ class CompareOptions:
     progress: Callable[[str], None] | None = None
 
 
-def compare(workspace: Workspace, options: CompareOptions = CompareOptions()) -> Comparison:  # noqa: B008  # frozen, without state
+def compare(workspace: Workspace, options: CompareOptions = CompareOptions()) -> Comparison:  # frozen, without state
     """The comparison of all strategies; InputError for an unknown strategy or objective."""
     started = time.perf_counter()
     kind = _objective(options.objective)
     problem = write_problem(build_study(workspace), kind)
     names = _strategies(problem, options.strategies)
-    solved = _solve_all(problem, names, options)
+    with ThreadPoolExecutor(THREADS) as pool:
+        solving = _start_solving(problem, names, options, pool)
+        named = [solving[name].result() for name in names if name in workspace.named_platforms]
+        best, rival = pick(named, workspace)
+        bottlenecks, obstacles = _bottlenecks(problem, best, rival, named, options)
+        solved = [solving[name].result() for name in names]
     if options.verify:
         verify(problem, solved)
-    best, rival = pick(solved, workspace)
     sampler = PlanSampler(workspace, kind, options.seed)
     drawn = {one.strategy: sampler.draw(one.entries) for one in solved if one.plan is not None}
     conflicts = Conflicts(problem.study, solved)
     results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts) for one in solved}
     results = {name: _with_draws(result, rival, drawn) for name, result in results.items()}
-    bottlenecks, obstacles = _bottlenecks(problem, best, rival, solved, options.progress)
     return Comparison(
         schema_version=SCHEMA_VERSION,
         workspace=_counts(workspace),
@@ -68,7 +72,7 @@ def compare(workspace: Workspace, options: CompareOptions = CompareOptions()) ->
         run=Run(_versions(), options.seed, time.perf_counter() - started),
         horizon=(str(workspace.group.start), str(workspace.group.end)),
         obstacles=obstacles,
-        verify_first=verify_first(best.entries, rival.entries if rival else (), _weights(problem)) if best else "",
+        verify_first=_verify_first(problem, best, solved),
         ledger=tuple(addend for one in solved for addend in one.addends),
     )
 
@@ -77,7 +81,9 @@ def _objective(name: str) -> ObjectiveKind:
     try:
         return ObjectiveKind(name)
     except ValueError:
-        raise _refusal("E511", f"`{name}` is not an objective", did_you_mean(name, list(ObjectiveKind)) or "one of all-in, effort, cost") from None
+        raise _refusal(
+            "E511", f"`{name}` is not an objective", did_you_mean(name, list(ObjectiveKind)) or "one of all-in, effort, cost"
+        ) from None
 
 
 def _strategies(problem: Problem, wanted: Sequence[str] | None) -> tuple[str, ...]:
@@ -85,7 +91,9 @@ def _strategies(problem: Problem, wanted: Sequence[str] | None) -> tuple[str, ..
         return problem.strategies
     for name in wanted:
         if name not in problem.strategies:
-            raise _refusal("E512", f"`{name}` is not a strategy", did_you_mean(name, problem.strategies) or f"one of {', '.join(problem.strategies)}")
+            raise _refusal(
+                "E512", f"`{name}` is not a strategy", did_you_mean(name, problem.strategies) or f"one of {', '.join(problem.strategies)}"
+            )
     return tuple(name for name in problem.strategies if name in wanted)
 
 
@@ -95,8 +103,8 @@ def _refusal(code: str, message: str, hint: str) -> InputError:
     return InputError(findings.ordered())
 
 
-def _solve_all(problem: Problem, names: Sequence[str], options: CompareOptions) -> list[Solved]:
-    """Every strategy; the solver releases the interpreter, so that two work at a time. The order of names stays."""
+def _start_solving(problem: Problem, names: Sequence[str], options: CompareOptions, pool: ThreadPoolExecutor) -> dict[str, Future[Solved]]:
+    """Every strategy on its way, the longest first; the solver releases the interpreter, so that two work at a time."""
 
     def run(name: str) -> Solved:
         if options.progress is not None:
@@ -104,8 +112,7 @@ def _solve_all(problem: Problem, names: Sequence[str], options: CompareOptions) 
         return solve_strategy(problem, name, options.time_limit)
 
     problem.model.matrix()
-    with ThreadPoolExecutor(THREADS) as pool:
-        return list(pool.map(run, names))
+    return {name: pool.submit(run, name) for name in sorted(names, key=lambda name: (name != MIXED, names.index(name)))}
 
 
 class VerificationError(ArithmeticError):
@@ -130,15 +137,26 @@ def _with_draws(result: StrategyResult, rival: Solved | None, drawn: Mapping[str
     return dataclasses.replace(result, less_than_rival=share_below(drawn[result.id].objective, drawn[rival.strategy].objective))
 
 
-def _bottlenecks(problem: Problem, best: Solved | None, rival: Solved | None, solved: Sequence[Solved], progress: Callable[[str], None] | None) -> tuple[tuple[Bottleneck, ...], int]:
-    if best is None:
+def _bottlenecks(
+    problem: Problem, best: Solved | None, rival: Solved | None, named: Sequence[Solved], options: CompareOptions
+) -> tuple[tuple[Bottleneck, ...], int]:
+    """The bottlenecks of the best platform, and how many obstacles there are; none where its optimum is not proven."""
+    if best is None or best.status is not Status.OPTIMAL:
         return (), 0
-    if progress is not None:
-        progress("looking for bottlenecks")
-    named = problem.study.workspace.named_platforms
-    others = [one for one in solved if one.strategy in named and one is not best and one.plan is not None]
-    found, obstacles, _ = find_bottlenecks(problem, best, rival, others)
+    if options.progress is not None:
+        options.progress("looking for bottlenecks")
+    others = [one for one in named if one is not best and one.status is Status.OPTIMAL]
+    found, obstacles, _ = find_bottlenecks(problem, best, rival if rival in others else None, others)
     return found, obstacles
+
+
+def _verify_first(problem: Problem, best: Solved | None, solved: Sequence[Solved]) -> str:
+    """The fact on whose range the closest comparison hangs most: with the strategy whose objective is nearest to the best's."""
+    others = [one for one in solved if one.plan is not None and one is not best and one.strategy != MIXED]
+    if best is None or not others:
+        return ""
+    nearest = min(others, key=lambda one: (abs(one.objective - best.objective), one.strategy))
+    return short_address(verify_first(best.entries, nearest.entries, _weights(problem)))
 
 
 def _weights(problem: Problem) -> dict[Unit, float]:

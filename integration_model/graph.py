@@ -160,7 +160,9 @@ class GroupGraph:
             line = self.workspace.lines[line_id]
             ecu = line.ecus.get(role)
             today = [ecu.component] if ecu else []
-            offered = [c.id for c in self.workspace.components.values() if c.role == role and c.id not in today and self._is_on_offer(c, line)]
+            offered = [
+                c.id for c in self.workspace.components.values() if c.role == role and c.id not in today and self._is_on_offer(c, line)
+            ]
             self._candidates[key] = (*today, *offered)
         return self._candidates[key]
 
@@ -191,7 +193,9 @@ class GroupGraph:
             if kind is NodeKind.COMPONENT:
                 found.add(name)
             elif kind is NodeKind.PART:
-                found.update(holder for holder_kind, holder in self._graph.predecessors((NodeKind.PART, name)) if holder_kind is NodeKind.COMPONENT)
+                found.update(
+                    holder for holder_kind, holder in self._graph.predecessors((NodeKind.PART, name)) if holder_kind is NodeKind.COMPONENT
+                )
         return tuple(sorted(found))
 
     def brands_on(self, component: str) -> tuple[str, ...]:

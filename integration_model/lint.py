@@ -21,7 +21,11 @@ def _lonely_features(workspace: Workspace, findings: Findings) -> None:
         wanting = [(brand.id, demand) for brand in workspace.brands.values() for demand in brand.demands if demand.feature == feature.id]
         if len(wanting) == 1 and feature.aspect != "identity" and len(workspace.brands) > 1 and feature.build is not None:
             brand, demand = wanting[0]
-            findings.warn("W403", f"nobody asks for feature `{feature.id}` but `{brand}`: it is not shared, {brand} pays it alone", demand.origin.place)
+            findings.warn(
+                "W403",
+                f"nobody asks for feature `{feature.id}` but `{brand}`: it is not shared, {brand} pays it alone",
+                demand.origin.place,
+            )
 
 
 def _unpriced(workspace: Workspace, findings: Findings) -> None:
@@ -38,5 +42,8 @@ def _unused(workspace: Workspace, findings: Findings) -> None:
     for component in workspace.components.values():
         if component.id not in used and component.replaces is None:
             findings.warn(
-                "W407", f"no line carries `{component.id}`, and it is not on offer", component.origin.place, hint="give it replaces_for_pm, or delete it"
+                "W407",
+                f"no line carries `{component.id}`, and it is not on offer",
+                component.origin.place,
+                hint="give it replaces_for_pm, or delete it",
             )

@@ -35,7 +35,7 @@ class Overlays:
     because: str | None = None
 
 
-def load(folder: Path | str | None = None, overlays: Overlays = Overlays()) -> Loaded:  # noqa: B008  # frozen, without state
+def load(folder: Path | str | None = None, overlays: Overlays = Overlays()) -> Loaded:  # frozen, without state
     """The workspace in `folder`, or in the first one upwards from here; InputError with every fault of every file."""
     root = find_workspace(Path(folder) if folder is not None else Path.cwd()) if folder is None else _given(Path(folder))
     findings = Findings()
@@ -61,7 +61,9 @@ def _given(folder: Path) -> Path:
     if (folder / "brands").is_dir() and (folder / "suppliers").is_dir():
         return folder
     findings = Findings()
-    findings.error("E501", f"`{folder}` is not a workspace: it has no folders `brands` and `suppliers`", hint="name the folder that holds both")
+    findings.error(
+        "E501", f"`{folder}` is not a workspace: it has no folders `brands` and `suppliers`", hint="name the folder that holds both"
+    )
     raise InputError(findings.ordered())
 
 

@@ -79,11 +79,15 @@ def _apply(tree: Tree, edit: Edit, findings: Findings) -> None:
 def _may_put(tree: Tree, path: Path, edit: Edit, findings: Findings) -> bool:
     """Whether the edit fits its place: a whole file is a map, and what is added is new."""
     if edit.adds and _get(tree.raw, path) is not None:
-        findings.error("E213", f"`{dotted(path)}` exists already", edit.address_place or edit.place, hint="what exists is changed under `set:`")
+        findings.error(
+            "E213", f"`{dotted(path)}` exists already", edit.address_place or edit.place, hint="what exists is changed under `set:`"
+        )
         return False
     depth = 1 if path[0] == "group" else 2
     if len(path) < depth or (len(path) == depth and not isinstance(edit.value, dict)):
-        findings.error("E117", f"`{dotted(path)}` wants fields below it", edit.place, hint=f"name one of its fields: `{dotted(path)}.FIELD`")
+        findings.error(
+            "E117", f"`{dotted(path)}` wants fields below it", edit.place, hint=f"name one of its fields: `{dotted(path)}.FIELD`"
+        )
         return False
     return True
 
@@ -150,7 +154,9 @@ def _cited_sources(tree: Tree, path: Path) -> set[str]:
     document = _get(tree.raw, path[:1] if path[0] == "group" else path[:2])
     sources = document.get("sources", {}) if isinstance(document, dict) else {}
     named = sources.items() if isinstance(sources, dict) else ()
-    return {name for name, source in named if isinstance(source, str) or (isinstance(source, dict) and source.get("basis", "cited") == "cited")}
+    return {
+        name for name, source in named if isinstance(source, str) or (isinstance(source, dict) and source.get("basis", "cited") == "cited")
+    }
 
 
 def _cited_in(old: Raw, cited: set[str]) -> str:
@@ -187,5 +193,7 @@ def _address_hint(raw: Raw, path: Path, part: str) -> str:
         return f"a list is set as a whole: `{dotted(path)}=[...]`"
     if isinstance(raw, str):
         return did_you_mean(part, WHAT_IF_FIELDS) or f"it holds one value: set `{dotted(path)}`"
+    if "*" in part:
+        return f"known here: {', '.join(sorted(raw)[:8])}{', ...' if len(raw) > 8 else ''}"
     near = did_you_mean(part, {*raw, *names_at(path)})
     return near or ("new items come under `add:` in a scenario file" if path else "an address begins with group, brands or suppliers")

@@ -309,8 +309,7 @@ class Comparison:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract as plain values."""
-        plain = {item.name: _plain(getattr(self, item.name)) for item in dataclasses.fields(self) if item.name != "ledger"}
-        return plain
+        return {item.name: _plain(getattr(self, item.name)) for item in dataclasses.fields(self) if item.name != "ledger"}
 
 
 def _plain(value: Any) -> Any:

@@ -26,7 +26,9 @@ def read_scenario(file: Path, tree: Tree, findings: Findings) -> list[Edit]:
     """The edits of a scenario file in the order of the file; its faults are told."""
     name = str(file)
     if not file.is_file():
-        findings.error("E504", f"there is no scenario `{name}`", hint=did_you_mean(file.name, [found.name for found in file.parent.glob("*.yaml")]))
+        findings.error(
+            "E504", f"there is no scenario `{name}`", hint=did_you_mean(file.name, [found.name for found in file.parent.glob("*.yaml")])
+        )
         return []
     text = read_text(file, name, findings)
     raw = read_yaml(text, name, ("scenario", name), tree, findings) if text is not None else None
@@ -35,7 +37,12 @@ def read_scenario(file: Path, tree: Tree, findings: Findings) -> list[Edit]:
     for key in raw:
         if key not in _FIELDS:
             place = tree.spots["scenario", name, key].key
-            findings.error("E109", f"`{key}` is not a field of a scenario", place, hint=did_you_mean(key, _FIELDS) or f"fields are {', '.join(_FIELDS)}")
+            findings.error(
+                "E109",
+                f"`{key}` is not a field of a scenario",
+                place,
+                hint=did_you_mean(key, _FIELDS) or f"fields are {', '.join(_FIELDS)}",
+            )
     for path, place in tree.empty.items():
         if path[:2] == ("scenario", name) and len(path) > 2:
             findings.error("E116", f"nothing stands behind `{path[-1]}`", place, hint="write its value, or delete the line")
@@ -48,7 +55,10 @@ def _edits(raw: dict[str, Raw], name: str, tree: Tree, findings: Findings) -> It
         items = raw.get(section, {})
         if not isinstance(items, dict):
             findings.error(
-                "E117", f"`{section}` wants addresses below it", tree.spots["scenario", name, section].key, hint="write `ADDRESS: VALUE`, one a line"
+                "E117",
+                f"`{section}` wants addresses below it",
+                tree.spots["scenario", name, section].key,
+                hint="write `ADDRESS: VALUE`, one a line",
             )
             continue
         for address, value in items.items():

@@ -12,7 +12,9 @@ Golden = Callable[[str, str], None]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add `--update-golden`."""
-    parser.addoption("--update-golden", action="store_true", default=False, help="write the expected texts anew instead of comparing with them")
+    parser.addoption(
+        "--update-golden", action="store_true", default=False, help="write the expected texts anew instead of comparing with them"
+    )
 
 
 @pytest.fixture

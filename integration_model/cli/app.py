@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import Annotated
 
 import typer
@@ -33,14 +34,19 @@ def _show_version(wanted: bool) -> None:
 
 
 @app.callback(no_args_is_help=True)
-def options(version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False) -> None:
+def options(
+    version: Annotated[bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version.")] = False,
+) -> None:
     """Which software platform should a car group's brands share, and which few things make it hard?
 
-    Exit codes: 0 done; 1 the answer is no; 2 the input or the command line is wrong; 3 stopped at a limit; 70 a bug of ours; 130 interrupted.
+    Exit codes: 0 done; 1 the answer is no; 2 the input or the command line is wrong; 3 stopped at a limit; 70 a bug of ours;
+    130 interrupted.
     """
 
 
 def run() -> None:
     """Run the command line; exits with its code."""
     exit_at_once_on_interrupt()
+    # A command lives for seconds and keeps nearly all that it builds: looking for garbage would cost a sixth of its time.
+    gc.disable()
     app(prog_name="integration-model")

@@ -49,13 +49,17 @@ def compare(
     sets: options.Sets = None,
     because: options.Because = None,
     brand: Annotated[list[str] | None, typer.Option("--brand", metavar="ID", help="Report on this brand only; may be repeated.")] = None,
-    market: Annotated[list[str] | None, typer.Option("--market", metavar="ID", help="Report on brands that sell in this market only; may be repeated.")] = None,
+    market: Annotated[
+        list[str] | None, typer.Option("--market", metavar="ID", help="Report on brands that sell in this market only; may be repeated.")
+    ] = None,
     strategy: Annotated[list[str] | None, typer.Option("--strategy", metavar="ID", help="Only this strategy; may be repeated.")] = None,
     objective: Annotated[Objective, typer.Option(help="What is minimised: everything, person-months, or money.")] = Objective.ALL_IN,
     ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE.csv", help="Write every addend of every number.")] = None,
     form: Annotated[Format, typer.Option("--format", help="Text for people or JSON for programs.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answer to a file.")] = None,
-    gate: Annotated[list[str] | None, typer.Option("--gate", metavar="CONDITION", help="best=ID, or KEY<=N, a dotted key of the JSON; else exit 1.")] = None,
+    gate: Annotated[
+        list[str] | None, typer.Option("--gate", metavar="CONDITION", help="best=ID, or KEY<=N, a dotted key of the JSON; else exit 1.")
+    ] = None,
     time_limit: Annotated[float | None, typer.Option("--time-limit", metavar="SECONDS", min=0.001, help="For each solve.")] = None,
     verify: Annotated[bool, typer.Option("--verify", help="Solve each strategy again with CBC.")] = False,
     seed: Annotated[int | None, typer.Option(help="Of the draws.")] = None,
@@ -78,12 +82,16 @@ def compare(
         raise typer.Exit(code)
 
 
-def _solve(loaded: Loaded, strategies: Sequence[str] | None, objective: Objective, time_limit: float | None, seed: int | None, *, verify: bool) -> Comparison:
+def _solve(
+    loaded: Loaded, strategies: Sequence[str] | None, objective: Objective, time_limit: float | None, seed: int | None, *, verify: bool
+) -> Comparison:
     """The comparison; its steps are shown to who waits."""
     with progress() as show:
         from integration_model.comparing import SEED, CompareOptions  # late: it loads the solver
 
-        chosen = CompareOptions(tuple(strategies) if strategies else None, objective.value, time_limit, verify, SEED if seed is None else seed, show)
+        chosen = CompareOptions(
+            tuple(strategies) if strategies else None, objective.value, time_limit, verify, SEED if seed is None else seed, show
+        )
         return api.compare(loaded, chosen)
 
 

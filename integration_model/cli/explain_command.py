@@ -18,7 +18,10 @@ _MOST_WORDS = 2
 
 
 def explain(
-    words: Annotated[list[str], typer.Argument(metavar="WORD [WORD]", help="An address or an id, with its kind in front where it is ambiguous: `brand jeep`.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="WORD [WORD]", help="An address or an id, with its kind in front where it is ambiguous: `brand jeep`."),
+    ],
     workspace: options.Workspace = None,
     scenario: options.Scenarios = None,
     sets: options.Sets = None,

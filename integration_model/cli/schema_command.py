@@ -31,7 +31,9 @@ class Name(StrEnum):
 
 def schema(
     name: Annotated[Name | None, typer.Argument(help="Which one; all of them where none is named.")] = None,
-    write: Annotated[bool, typer.Option("--write", help="Write those of the files beside the files, where their first lines look for them.")] = False,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write those of the files beside the files, where their first lines look for them.")
+    ] = False,
     workspace: options.Workspace = None,
     traceback: options.Traceback = False,
 ) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from integration_model.domain import Workspace
 from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.explaining.brand import explain_brand
@@ -36,13 +38,36 @@ def _kind_and_name(words: tuple[str, ...], workspace: Workspace, comparison: Com
     name = " ".join(words[1:] if wanted else words)
     known = _names(workspace, comparison)
     for kind in [wanted] if wanted else KINDS:
-        if kind is not None and name in known[kind]:
+        if name in known[kind]:
             return kind, name
+    found = [(kind, one) for kind in ([wanted] if wanted else KINDS) for one in _meant(name, kind, known[kind], comparison)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise _unclear(name, [one for _, one in found])
     everything = [one for kind in ([wanted] if wanted else KINDS) for one in known[kind or "brand"]]
     findings = Findings()
-    hint = did_you_mean(name, everything) or "a brand, a strategy, a number such as `android-automotive foundation`, or an address such as `group.rates.eur_per_pm`"
+    hint = (
+        did_you_mean(name, everything)
+        or "a brand, a strategy, a number such as `android-automotive foundation`, or an address such as `group.rates.eur_per_pm`"
+    )
     findings.error("E513", f"nothing here is called `{name}`", hint=hint)
     raise InputError(findings.ordered())
+
+
+def _meant(name: str, kind: str, known: Sequence[str], comparison: Comparison) -> list[str]:
+    """What a short name may mean: a part of the best strategy, or an address that ends like it."""
+    if kind == "number":
+        whole = f"{comparison.verdict.best} {name}"
+        return [whole] if whole in known else []
+    return [one for one in known if one.endswith(f".{name}")] if kind == "value" else []
+
+
+def _unclear(name: str, meant: list[str]) -> InputError:
+    findings = Findings()
+    shown = ", ".join(meant[:3]) + (", ..." if len(meant) > len(meant[:3]) else "")
+    findings.error("E514", f"`{name}` may mean {len(meant)} things", hint=f"say which: {shown}")
+    return InputError(findings.ordered())
 
 
 def _names(workspace: Workspace, comparison: Comparison) -> dict[str, list[str]]:

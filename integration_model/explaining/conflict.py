@@ -28,7 +28,11 @@ def explain_bottleneck(bottleneck: Bottleneck, comparison: Comparison) -> Explan
         lines.append(f"  the same as: {', '.join(bottleneck.also)}")
     if bottleneck.changes_best:
         lines.append(f"  without it {bottleneck.changes_best} would win")
-    lines.append("  to see it: compare " + " ".join(f"--set '{edit}'" for edit in bottleneck.edit[:6]) + (" ..." if len(bottleneck.edit) > len(bottleneck.edit[:6]) else ""))
+    lines.append(
+        "  to see it: compare "
+        + " ".join(f"--set '{edit}'" for edit in bottleneck.edit[:6])
+        + (" ..." if len(bottleneck.edit) > len(bottleneck.edit[:6]) else "")
+    )
     related = [one for one in comparison.conflicts if one.id.startswith(bottleneck.id.rpartition(".")[2])]
     lines += table([(one.severity, one.id, one.statements[-1].text, one.statements[-1].origin) for one in related[:8]])
     return Explanation(bottleneck.id, tuple(lines))

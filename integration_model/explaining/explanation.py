@@ -47,9 +47,13 @@ def table(rows: Sequence[tuple[str, ...]], right: Iterable[int] = ()) -> list[st
 def addend_rows(addends: Iterable[Addend], shown: int = SHOWN) -> list[str]:
     """The largest addends with formula and place, and what is left as one row."""
     ordered = sorted(addends, key=lambda addend: (-abs(addend.equivalent), addend.who, addend.what))
-    rows = [(amount(one.value, one.unit), one.what, f"= {one.formula}", str(one.origins[0]) if one.origins else "") for one in ordered[:shown]]
+    rows = [
+        (amount(one.value, one.unit), one.what, f"= {one.formula}", str(one.origins[0]) if one.origins else "") for one in ordered[:shown]
+    ]
     rest = ordered[shown:]
     lines = table(rows, right=(0,))
     if rest:
-        lines.append(f"  and {len(rest)} more, together {sum(one.equivalent for one in rest):,.1f} PM-equivalents: compare --ledger FILE.csv")
+        lines.append(
+            f"  and {len(rest)} more, together {sum(one.equivalent for one in rest):,.1f} PM-equivalents: compare --ledger FILE.csv"
+        )
     return lines

@@ -31,7 +31,11 @@ def explain_number(name: str, comparison: Comparison) -> Explanation:
     addends = [addend for addend in comparison.ledger if addend.strategy == strategy]
     if not part:
         return _strategy(strategy, addends, comparison)
-    chosen = [addend for addend in addends if addend.part in GROUPS[part]] if part in GROUPS else [addend for addend in addends if addend.brand == part]
+    chosen = (
+        [addend for addend in addends if addend.part in GROUPS[part]]
+        if part in GROUPS
+        else [addend for addend in addends if addend.brand == part]
+    )
     lines = [f"{name}: {_sum(chosen)} from {len(chosen)} addends of {strategy}"]
     return Explanation(name, (*lines, *addend_rows(chosen)))
 
@@ -46,7 +50,9 @@ def _strategy(name: str, addends: Sequence[Addend], comparison: Comparison) -> E
     if result.objective is None:
         return Explanation(name, (f"{name} has no plan ({result.status})",))
     objective = result.objective
-    lines = [f"{name}: {objective.value:,.1f} PM-equivalents ({objective.kind}), {result.status}, bound {objective.bound:,.1f}; the sum of:"]
+    lines = [
+        f"{name}: {objective.value:,.1f} PM-equivalents ({objective.kind}), {result.status}, bound {objective.bound:,.1f}; the sum of:"
+    ]
     rows = []
     for part in Part:
         own = [addend for addend in addends if addend.part is part]

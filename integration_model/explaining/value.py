@@ -72,8 +72,20 @@ def _say(value: Value) -> str:
     if isinstance(value, Ecu):
         return value.component
     if isinstance(value, Demand):
-        return f"must-have: {value.must}" if value.must is not None else f"{value.points.expected * value.scale:g} of 100 points" if value.points else ""
-    return "missing" if value.missing else f"{value.message} {value.bits or '?':g} bits x {value.factor or '?'} {value.unit or '(unit not stated)'}" if value.bits else value.unit or ""
+        return (
+            f"must-have: {value.must}"
+            if value.must is not None
+            else f"{value.points.expected * value.scale:g} of 100 points"
+            if value.points
+            else ""
+        )
+    return (
+        "missing"
+        if value.missing
+        else f"{value.message} {value.bits or '?':g} bits x {value.factor or '?'} {value.unit or '(unit not stated)'}"
+        if value.bits
+        else value.unit or ""
+    )
 
 
 def _written(workspace: Workspace, place: Place) -> str:
@@ -87,4 +99,7 @@ def _hanging(strategy: str, addends: list[Addend], objective: float) -> list[str
     share = sum(one.equivalent for one in addends) / objective
     ordered = sorted(addends, key=lambda one: (-one.equivalent, one.what))[:3]
     lines = [f"  {strategy}: part of {len(addends)} addends, {share:.1%} of its objective; the largest:"]
-    return [*lines, *(f"  {row}" for row in table([(amount(one.value, one.unit), one.what, f"= {one.formula}") for one in ordered], right=(0,)))]
+    return [
+        *lines,
+        *(f"  {row}" for row in table([(amount(one.value, one.unit), one.what, f"= {one.formula}") for one in ordered], right=(0,))),
+    ]

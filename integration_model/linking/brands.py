@@ -35,7 +35,9 @@ class LineSource:
 class BrandLinker:
     """Links all brands; lines may start from lines of other brands."""
 
-    def __init__(self, shapes: Shapes, contexts: Mapping[str, Context], group_context: Context, components: Mapping[str, Component]) -> None:
+    def __init__(
+        self, shapes: Shapes, contexts: Mapping[str, Context], group_context: Context, components: Mapping[str, Component]
+    ) -> None:
         self.shapes = shapes
         self.contexts = contexts
         self.group_context = group_context
@@ -45,7 +47,10 @@ class BrandLinker:
     def lines(self, name: str) -> list[VehicleLine]:
         """The brand's lines that can be read; faults of the others are told."""
         brand, context = self.shapes.brands[name], self.contexts[name]
-        sources = [LineSource(name, key, line, ("brands", name, "vehicle_lines", key), context) for key, line in sorted(brand.vehicle_lines.items())]
+        sources = [
+            LineSource(name, key, line, ("brands", name, "vehicle_lines", key), context)
+            for key, line in sorted(brand.vehicle_lines.items())
+        ]
         return [line for source in sources if (line := self._line(source)) is not None]
 
     def _line(self, source: LineSource) -> VehicleLine | None:
@@ -85,7 +90,10 @@ class BrandLinker:
             is_own = field == "volume_per_year"
             if len(chain) > 1 and not is_own:
                 continue
-            if any(tree.is_lost((*one.path, field)) or tree.is_mistyped((*one.path, field)) or tree.is_lost((*one.path, "like")) for one in chain):
+            if any(
+                tree.is_lost((*one.path, field)) or tree.is_mistyped((*one.path, field)) or tree.is_lost((*one.path, "like"))
+                for one in chain
+            ):
                 continue
             what = "cars are not inherited" if is_own else f"add a line `{field}: ...`, or start from another line with `like:`"
             place = tree.empty.get((*source.path, field)) or tree.key_place(source.path)
@@ -134,7 +142,9 @@ class BrandLinker:
             return True
         if ends[0].value < sop[0].value:
             place = source.context.tree.place(ends[1])
-            source.context.findings.error("E301", f"`ends: {ends[0].value}` lies before `sop: {sop[0].value}`", place, hint="is one of the two mistyped?")
+            source.context.findings.error(
+                "E301", f"`ends: {ends[0].value}` lies before `sop: {sop[0].value}`", place, hint="is one of the two mistyped?"
+            )
             return False
         self._warn_late_changes(source, found["may_change"], ends[0].value)
         return True
@@ -169,7 +179,9 @@ class BrandLinker:
         """Role by role the nearest layer: line, the lines it starts from, their brand, architecture; `none` removes."""
         layers: list[Layer] = [self._architecture_layer(architecture)] if architecture is not None else []
         layers.append(self._brand_layer(chain[-1].brand))
-        layers += [{role: (stated, (*one.path, "ecus", role), one.context) for role, stated in one.written.ecus.items()} for one in reversed(chain)]
+        layers += [
+            {role: (stated, (*one.path, "ecus", role), one.context) for role, stated in one.written.ecus.items()} for one in reversed(chain)
+        ]
         merged = {role: found for layer in layers for role, found in layer.items()}
         ecus = {}
         for role, (stated, where, context) in merged.items():
@@ -185,17 +197,24 @@ class BrandLinker:
         ecu = ecus.get(HEAD_UNIT)
         if ecu is None:
             is_removed = HEAD_UNIT in stated and stated[HEAD_UNIT][0].value == NONE
-            hides = any(role not in self.group.roles for role in stated) or any(context.tree.is_lost(root) for root in self._ecu_paths(line))
+            hides = any(role not in self.group.roles for role in stated) or any(
+                context.tree.is_lost(root) for root in self._ecu_paths(line)
+            )
             if is_removed or (HEAD_UNIT not in stated and not hides):
                 context.findings.error(
-                    "E307", f"vehicle line `{name}` has no head unit", context.tree.key_place(line.path), hint="name one in the brand's or the line's `ecus`"
+                    "E307",
+                    f"vehicle line `{name}` has no head unit",
+                    context.tree.key_place(line.path),
+                    hint="name one in the brand's or the line's `ecus`",
                 )
             return
         component = self.components[ecu.component]
         if component.stack is None and not context.tree.is_lost((*path_of(component.origin.address), "stack")):
             _, where, source = stated[HEAD_UNIT]
             hint = "give the component a `stack:`: it says what runs on it today"
-            context.findings.error("E308", f"head unit `{component.id}` of `{name}` runs no stack", source.tree.word_place(where, component.id), hint=hint)
+            context.findings.error(
+                "E308", f"head unit `{component.id}` of `{name}` runs no stack", source.tree.word_place(where, component.id), hint=hint
+            )
 
     @staticmethod
     def _ecu_paths(line: LineSource) -> tuple[Path, ...]:
@@ -237,7 +256,9 @@ class BrandLinker:
             return
         match = nearest(component, self.components)
         hint = f"did you mean `{match}` ({self.components[match].origin.place})?" if match else "define it in a supplier's file"
-        context.findings.error("E203", f"component `{component}` is not defined", context.tree.word_place(path, component), note=self._who(path), hint=hint)
+        context.findings.error(
+            "E203", f"component `{component}` is not defined", context.tree.word_place(path, component), note=self._who(path), hint=hint
+        )
 
     def _who(self, path: Path) -> str:
         """Which lines a wrong ECU would hit."""
@@ -274,7 +295,9 @@ class BrandLinker:
             platforms_origin=context.origin((*root, "policies", "platform")) if platforms is not None else None,
             may_stay=policies.as_is is None or policies.as_is.value,
             cohesive=flag(own) if own is not None else flag(group_cohesion),
-            keep_in_group=by_id((flow, context.origin((*root, "keep_in_group", str(index)))) for index, flow in enumerate(document.keep_in_group)),
+            keep_in_group=by_id(
+                (flow, context.origin((*root, "keep_in_group", str(index)))) for index, flow in enumerate(document.keep_in_group)
+            ),
             origin=context.origin(root),
         )
 
@@ -289,14 +312,26 @@ class BrandLinker:
             demands.append(Demand(document.id, feature, must.value, None, 0.0, flag(must.waived), context.origin(path)))
         total = sum(points.value.value.likely for points in document.points.values())
         if document.points and not context.tree.is_lost((*root, "points")) and abs(total - 100.0) > 1e-9:
-            context.findings.warn("W401", f"the points of `{document.id}` sum to {total:g}; they are scaled to 100", context.tree.key_place((*root, "points")))
+            context.findings.warn(
+                "W401", f"the points of `{document.id}` sum to {total:g}; they are scaled to 100", context.tree.key_place((*root, "points"))
+            )
         for feature, points in sorted(document.points.items()):
             path = (*root, "points", feature)
             context.check_reference("E206", "feature", feature, self.group.features, path)
             if feature in document.must:
-                context.findings.error("E306", f"`{feature}` is a must-have and has points too", context.tree.key_place(path), hint="keep one of the two")
+                context.findings.error(
+                    "E306", f"`{feature}` is a must-have and has points too", context.tree.key_place(path), hint="keep one of the two"
+                )
             quantity = context.quantity(path, points.value)
             demands.append(
-                Demand(document.id, feature, None, quantity, 100.0 / total if total else 0.0, flag(points.waived), context.origin(path, points.value))
+                Demand(
+                    document.id,
+                    feature,
+                    None,
+                    quantity,
+                    100.0 / total if total else 0.0,
+                    flag(points.waived),
+                    context.origin(path, points.value),
+                )
             )
         return demands

@@ -43,7 +43,11 @@ class Context:
             return
         match = nearest(name, [*self.document.sources, *_ALWAYS])
         hint = f"did you mean `@{match}`?" if match else "name it under `sources:`, or write @own or @guess"
-        place = self.tree.word_place((*path, "source"), name) if (*path, "source") in self.tree.spots else self.tree.word_place(path, f"@{name}")
+        place = (
+            self.tree.word_place((*path, "source"), name)
+            if (*path, "source") in self.tree.spots
+            else self.tree.word_place(path, f"@{name}")
+        )
         self.findings.error("E205", f"source `{name}` is not named in this file", place, hint=hint)
 
     def quantity(self, path: Path, stated: Stated[Range] | None, factor: float = 1.0) -> Quantity | None:
@@ -71,7 +75,13 @@ class Context:
         if name in names:
             return True
         if not self.tree.may_hold(name):
-            self.findings.error(code, f"{what} `{name}` is not defined", self.name_place(path, name), note=note, hint=did_you_mean(name, names) or _list(names))
+            self.findings.error(
+                code,
+                f"{what} `{name}` is not defined",
+                self.name_place(path, name),
+                note=note,
+                hint=did_you_mean(name, names) or _list(names),
+            )
         return False
 
     def name_place(self, path: Path, name: str) -> Place | None:

@@ -23,8 +23,12 @@ def link_group(group: shape.Group, context: Context, linker: RequirementLinker) 
     root: Path = ("group",)
     start, end = group.horizon.from_month.value, group.horizon.to_month.value
     if start >= end:
-        context.findings.error("E301", f"the horizon ends (`{end}`) before it begins (`{start}`)", context.tree.place((*root, "horizon", "to")))
-    regulations = [linker.link(name, asked, "regulations", (*root, "regulations", name)) for name, asked in sorted(group.regulations.items())]
+        context.findings.error(
+            "E301", f"the horizon ends (`{end}`) before it begins (`{start}`)", context.tree.place((*root, "horizon", "to"))
+        )
+    regulations = [
+        linker.link(name, asked, "regulations", (*root, "regulations", name)) for name, asked in sorted(group.regulations.items())
+    ]
 
     def required(stated: Stated[Range], *path: str) -> Quantity:
         return Quantity(stated.value, context.origin((*root, *path), stated))
@@ -68,7 +72,9 @@ def _architecture(name: str, found: shape.Architecture, context: Context, target
             hint = did_you_mean(key, targets.names()) or "a VHAL property or a VSS path of the catalogue"
             context.findings.error("E208", f"signal `{key}` is not in the catalogue", context.tree.key_place(where), hint=hint)
         elif quantity in signals:
-            context.findings.error("E305", f"`{name}` carries {quantity} twice", context.tree.key_place(where), hint="keep the VHAL property or the VSS path")
+            context.findings.error(
+                "E305", f"`{name}` carries {quantity} twice", context.tree.key_place(where), hint="keep the VHAL property or the VSS path"
+            )
         else:
             signals[quantity] = _encoding(signal, where, context)
     return Architecture(name, found.name, stated_facts(found, "architecture", path, context), by_id(signals.items()), context.origin(path))

@@ -82,7 +82,10 @@ def _check_brands(workspace: Workspace, context: Context) -> None:
                 why = "is a stack of today" if workspace.platforms[platform].is_stack else "is not offered by itself"
                 offered = ", ".join(workspace.named_platforms)
                 context.findings.error(
-                    "E207", f"platform `{platform}` {why}", context.name_place(path, platform), hint=f"offered: {offered}" if offered else ""
+                    "E207",
+                    f"platform `{platform}` {why}",
+                    context.name_place(path, platform),
+                    hint=f"offered: {offered}" if offered else "",
                 )
                 continue
             context.check_reference("E207", "platform", platform, [*workspace.named_platforms, AS_IS], path)
@@ -97,7 +100,10 @@ def _check_assets(workspace: Workspace, context: Context) -> None:
             context.check_reference("E215", "asset", need, workspace.assets, (*root, "needs", str(index)))
         if asset.id in _needed_by(asset.id, workspace):
             context.findings.error(
-                "E215", f"asset `{asset.id}` rests on itself", context.tree.place((*root, "needs")), hint="an asset may rest on others, but not in a circle"
+                "E215",
+                f"asset `{asset.id}` rests on itself",
+                context.tree.place((*root, "needs")),
+                hint="an asset may rest on others, but not in a circle",
             )
 
 

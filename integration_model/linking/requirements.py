@@ -6,7 +6,18 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from integration_model.catalogue import SignalTargets
-from integration_model.comparisons import AnyOf, AtLeast, AtMost, Comparison, FactValue, Includes, NotBoth, OneOf, SignalAsked, SupportedYears
+from integration_model.comparisons import (
+    AnyOf,
+    AtLeast,
+    AtMost,
+    Comparison,
+    FactValue,
+    Includes,
+    NotBoth,
+    OneOf,
+    SignalAsked,
+    SupportedYears,
+)
 from integration_model.domain import Requirement
 from integration_model.errors import did_you_mean
 from integration_model.linking.context import Context, flag
@@ -37,7 +48,13 @@ _FITTING: dict[str, tuple[FactType, ...]] = {
     "supported_years": (FactType.DATE,),
     "not_both": (FactType.WORD,),
 }
-_KINDS = {FactType.NUMBER: "a number", FactType.DATE: "a date", FactType.FLAG: "true or false", FactType.WORD: "a word", FactType.WORDS: "a list of words"}
+_KINDS = {
+    FactType.NUMBER: "a number",
+    FactType.DATE: "a date",
+    FactType.FLAG: "true or false",
+    FactType.WORD: "a word",
+    FactType.WORDS: "a list of words",
+}
 _BETTER = {
     FactType.NUMBER: "at_least, at_most or one_of",
     FactType.DATE: "at_least, at_most or supported_years",
@@ -62,7 +79,10 @@ class RequirementLinker:
         are_known = self._are_roles(asked, path)
         level = asked.of[0] if len(asked.of) == 1 and asked.of[0] in LEVELS else "component"
         comparison, signals = self._comparison(asked, level, path) if are_known else (None, ())
-        remedies = [link_remedy(key, remedy, (*path, "remedies", key), self.context, self.defaults, level) for key, remedy in sorted(asked.remedies.items())]
+        remedies = [
+            link_remedy(key, remedy, (*path, "remedies", key), self.context, self.defaults, level)
+            for key, remedy in sorted(asked.remedies.items())
+        ]
         return Requirement(
             id=name,
             owner=owner,
@@ -102,13 +122,19 @@ class RequirementLinker:
         if len(given) != 1:
             what = "no comparison" if not given else f"{len(given)} comparisons ({', '.join(given)})"
             self.context.findings.error(
-                "E121", f"requirement `{path[-1]}` has {what}", self.context.tree.key_place(path), hint=f"exactly one of {', '.join(COMPARISONS)}"
+                "E121",
+                f"requirement `{path[-1]}` has {what}",
+                self.context.tree.key_place(path),
+                hint=f"exactly one of {', '.join(COMPARISONS)}",
             )
             return None, ()
         kind = given[0]
         if not getattr(asked, kind):
             self.context.findings.error(
-                "E121", f"`{kind}` of requirement `{path[-1]}` is empty", self.context.tree.place((*path, kind)), hint="write what is compared"
+                "E121",
+                f"`{kind}` of requirement `{path[-1]}` is empty",
+                self.context.tree.place((*path, kind)),
+                hint="write what is compared",
             )
             return None, ()
         if kind == "signals":
@@ -142,7 +168,10 @@ class RequirementLinker:
             values = read_operand(raw, fact, level, where, self.context)
         if values and len(values) > 1 and kind in _SINGLE:
             self.context.findings.error(
-                "E121", f"`{kind}` compares with {len(values)} values", self.context.tree.place(where), hint="write one; one_of takes several"
+                "E121",
+                f"`{kind}` compares with {len(values)} values",
+                self.context.tree.place(where),
+                hint="write one; one_of takes several",
             )
         return _BUILDERS[kind](fact, values) if values else None
 
@@ -156,7 +185,9 @@ class RequirementLinker:
         if found in _FITTING[kind] or (kind in ("at_least", "at_most") and order_of(fact)):
             return True
         what = f"{_KINDS[found]} without an order" if found is FactType.WORD and kind in ("at_least", "at_most") else _KINDS[found]
-        self.context.findings.error("E121", f"`{kind}` does not fit `{fact}`, which is {what}", self.context.tree.key_place(path), hint=f"use {_BETTER[found]}")
+        self.context.findings.error(
+            "E121", f"`{kind}` does not fit `{fact}`, which is {what}", self.context.tree.key_place(path), hint=f"use {_BETTER[found]}"
+        )
         return False
 
     def _alternative(self, item: Mapping[str, Any], level: str, path: Path) -> Comparison | None:

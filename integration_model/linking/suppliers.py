@@ -34,7 +34,10 @@ def link_supplier(name: str, found: shape.Supplier, context: Context) -> Supplie
 
 def link_parts(name: str, found: shape.Supplier, context: Context) -> Mapping[str, Part]:
     """Parts by `supplier/part`."""
-    return {f"{name}/{key}": Part(f"{name}/{key}", part.name, name, context.origin(("suppliers", name, "parts", key))) for key, part in found.parts.items()}
+    return {
+        f"{name}/{key}": Part(f"{name}/{key}", part.name, name, context.origin(("suppliers", name, "parts", key)))
+        for key, part in found.parts.items()
+    }
 
 
 def link_component(supplier: str, name: str, found: shape.Component, context: Context) -> Component:
@@ -69,7 +72,9 @@ def link_component(supplier: str, name: str, found: shape.Component, context: Co
 def link_platform(supplier: str, name: str, found: shape.Platform, context: Context, defaults: Defaults, make: MakeLinker) -> Platform:
     """A platform by itself; what it inherits is added by `inherit`."""
     path: Path = ("suppliers", supplier, "platforms", name)
-    programme = Programme(ratings_of(found.drivers, (*path, "drivers"), context), found.programme_ksloc.value.expected if found.programme_ksloc else None)
+    programme = Programme(
+        ratings_of(found.drivers, (*path, "drivers"), context), found.programme_ksloc.value.expected if found.programme_ksloc else None
+    )
     own = Defaults(defaults.asset_upkeep, defaults.tailoring_upkeep, programme)
     linker = make(context, programme, "vhal" if _speaks_vhal(found) else "vss")
     upkeep, times = _release_upkeep(found, path, context)
@@ -118,7 +123,9 @@ def _release_upkeep(found: shape.Platform, path: Path, context: Context) -> tupl
         quantity = context.quantity((*path, "releases", "rework_pm"), found.releases.rework_pm)
         months = found.releases.every_months.value.expected
         if months <= 0:
-            context.findings.error("E119", "a release every 0 months is not possible", context.tree.place((*path, "releases", "every_months")))
+            context.findings.error(
+                "E119", "a release every 0 months is not possible", context.tree.place((*path, "releases", "every_months"))
+            )
             return quantity, 0.0
         return quantity, 12.0 / months
     return context.quantity((*path, "upkeep_pm_per_year"), found.upkeep_pm_per_year), 1.0
@@ -163,11 +170,16 @@ def inherit(platforms: Mapping[str, Platform], findings_context: Context) -> Map
         if platform.base not in platforms:
             names = [key for key, found in platforms.items() if not found.is_stack and found.base is None]
             result[name] = replace(platform, base=None)
-            findings_context.check_reference("E207", "platform", platform.base, names, ("suppliers", platform.supplier, "platforms", name, "extends"))
+            findings_context.check_reference(
+                "E207", "platform", platform.base, names, ("suppliers", platform.supplier, "platforms", name, "extends")
+            )
         elif platforms[platform.base].base is not None or platforms[platform.base].is_stack:
             place = findings_context.tree.place(("suppliers", platform.supplier, "platforms", name, "extends"))
             findings_context.findings.error(
-                "E207", f"`{platform.base}` is not a base that can be extended", place, hint="a base is a platform that itself extends nothing"
+                "E207",
+                f"`{platform.base}` is not a base that can be extended",
+                place,
+                hint="a base is a platform that itself extends nothing",
             )
         else:
             result[name] = _with_base(platform, platforms[platform.base])

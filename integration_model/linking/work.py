@@ -50,7 +50,9 @@ def _once(work: shape.Work, path: Path, context: Context, programme: Programme) 
     if work.size is None:
         return context.quantity((*path, "once_pm"), work.once_pm)
     if work.once_pm is not None:
-        context.findings.error("E303", f"`{path[-1]}` has both once_pm and size", context.tree.place(path), hint="keep one: the effort follows from the size")
+        context.findings.error(
+            "E303", f"`{path[-1]}` has both once_pm and size", context.tree.place(path), hint="keep one: the effort follows from the size"
+        )
     return _sized(work.size, (*path, "size"), context, programme)
 
 
@@ -61,13 +63,18 @@ def _sized(size: Size, path: Path, context: Context, programme: Programme) -> Qu
         return None
     if not parts:
         context.findings.error(
-            "E304", "a size names neither ksloc nor adapted_ksloc", context.tree.place(path), hint="say how large it is, in thousand lines of code"
+            "E304",
+            "a size names neither ksloc nor adapted_ksloc",
+            context.tree.place(path),
+            hint="say how large it is, in thousand lines of code",
         )
         return None
     ratings = Ratings({**programme.ratings, **ratings_of(size.drivers, (*path, "drivers"), context)})
     ksloc = programme.ksloc or sum(stated.value.expected for _, stated in parts)
     if ksloc <= 0:
-        context.findings.error("E304", "a size of nothing costs nothing", context.tree.place(path), hint="say how large it is, in thousand lines of code")
+        context.findings.error(
+            "E304", "a size of nothing costs nothing", context.tree.place(path), hint="say how large it is, in thousand lines of code"
+        )
         return None
     per_ksloc = effort_pm(1.0, ratings, ksloc)
     factors = {"ksloc": per_ksloc, "adapted_ksloc": per_ksloc * _adaptation(size)}
@@ -86,7 +93,12 @@ def _together(pieces: list[Quantity], path: Path, context: Context) -> Quantity:
 
 def _adaptation(size: Size) -> float:
     return adaptation_multiplier(
-        dm=_likely(size.dm), cm=_likely(size.cm), im=_likely(size.im, 100.0), su=_likely(size.su, 30.0), unfm=_likely(size.unfm, 0.4), aa=_likely(size.aa, 2.0)
+        dm=_likely(size.dm),
+        cm=_likely(size.cm),
+        im=_likely(size.im, 100.0),
+        su=_likely(size.su, 30.0),
+        unfm=_likely(size.unfm, 0.4),
+        aa=_likely(size.aa, 2.0),
     )
 
 
@@ -144,4 +156,6 @@ def link_remedy(name: str, remedy: shape.Remedy, path: Path, context: Context, d
 
 def link_asset(name: str, asset: shape.Asset, path: Path, context: Context, defaults: Defaults) -> SharedAsset:
     """A shared asset."""
-    return SharedAsset(name, asset.name or name, link_work(asset, path, context, defaults), tuple(asset.needs), tuple(asset.serves), asset.by)
+    return SharedAsset(
+        name, asset.name or name, link_work(asset, path, context, defaults), tuple(asset.needs), tuple(asset.serves), asset.by
+    )

@@ -46,7 +46,9 @@ class _Linker:
     def _defaults(self) -> Defaults:
         upkeep, context = self.shapes.group.upkeep, self.group_context
         asset = Quantity(upkeep.asset_per_year.value, context.origin(("group", "upkeep", "asset_per_year"), upkeep.asset_per_year))
-        tailoring = Quantity(upkeep.tailoring_per_year.value, context.origin(("group", "upkeep", "tailoring_per_year"), upkeep.tailoring_per_year))
+        tailoring = Quantity(
+            upkeep.tailoring_per_year.value, context.origin(("group", "upkeep", "tailoring_per_year"), upkeep.tailoring_per_year)
+        )
         return Defaults(asset, tailoring, _NO_PROGRAMME)
 
     def _requirement_linker(self, context: Context, programme: Programme = _NO_PROGRAMME, style: str = "vhal") -> RequirementLinker:
@@ -96,7 +98,10 @@ class _Linker:
         platforms: dict[str, Platform] = {}
         for name, found in sorted(self.shapes.suppliers.items()):
             context = self.contexts[name]
-            own = [link_platform(name, key, platform, context, self.defaults, self._requirement_linker) for key, platform in sorted(found.platforms.items())]
+            own = [
+                link_platform(name, key, platform, context, self.defaults, self._requirement_linker)
+                for key, platform in sorted(found.platforms.items())
+            ]
             own += [link_stack(name, key, stack, context) for key, stack in sorted(found.stacks.items())]
             for platform in own:
                 self._keep(platform.id, platform, platform.origin, platforms, "platform or stack")
@@ -120,7 +125,9 @@ class _Linker:
             return
         self.tree.lost.add(path_of(origin.address))
         note = f"the other stands at {self._places[what, key]}"
-        self.findings.error("E214", f"{what} `{key}` is defined twice", origin.place, note=note, hint="ids are unique over all files: rename one")
+        self.findings.error(
+            "E214", f"{what} `{key}` is defined twice", origin.place, note=note, hint="ids are unique over all files: rename one"
+        )
 
     def _brands(self, components: Mapping[str, Component]) -> tuple[Mapping[str, Brand], Mapping[str, VehicleLine]]:
         contexts = {name: Context(self.tree, self.findings, document) for name, document in self.shapes.brands.items()}

@@ -69,8 +69,15 @@ class LiveStrategy:
     def _changes(self, obstacles: Sequence[Obstacle]) -> Changes:
         matrix, ties = self.solved.matrix, self.problem.tie_costs
         rows = {place: bounds for one in obstacles for row, bounds in one.rows.items() if (place := matrix.row_at(row)) is not None}
-        columns = {place: bounds for one in obstacles for column, bounds in one.columns.items() if (place := matrix.column_at(column)) is not None}
-        costs = {place: cost + float(ties[column]) for one in obstacles for column, cost in one.costs.items() if (place := matrix.column_at(column)) is not None}
+        columns = {
+            place: bounds for one in obstacles for column, bounds in one.columns.items() if (place := matrix.column_at(column)) is not None
+        }
+        costs = {
+            place: cost + float(ties[column])
+            for one in obstacles
+            for column, cost in one.costs.items()
+            if (place := matrix.column_at(column)) is not None
+        }
         return Changes(rows, columns, costs)
 
     def effect(self, obstacle: Obstacle) -> frozenset[tuple[str, int]]:
@@ -155,7 +162,9 @@ def wholes_of(live: LiveStrategy, obstacles: Sequence[Obstacle]) -> Wholes:
     return Wholes(tuple(found), len(touching), twins)
 
 
-def find_bottlenecks(problem: Problem, best: Solved, rival: Solved | None, others: Sequence[Solved], places: int = 10) -> tuple[tuple[Bottleneck, ...], int, Effort]:
+def find_bottlenecks(
+    problem: Problem, best: Solved, rival: Solved | None, others: Sequence[Solved], places: int = 10
+) -> tuple[tuple[Bottleneck, ...], int, Effort]:
     """The bottlenecks of the best platform with the rival's saving and the running total; how many obstacles there are; what it took."""
     live = LiveStrategy(problem, best)
     obstacles = find_obstacles(problem, live.keys())
@@ -189,7 +198,9 @@ def _new_winner(saving: Saving, best: Solved, lives: dict[str, LiveStrategy], kn
     return winner
 
 
-def _bottleneck(obstacle: Obstacle, saves: dict[str, float], cumulative: float, winner: str | None, also: tuple[str, ...], workspace: Workspace) -> Bottleneck:
+def _bottleneck(
+    obstacle: Obstacle, saves: dict[str, float], cumulative: float, winner: str | None, also: tuple[str, ...], workspace: Workspace
+) -> Bottleneck:
     brands = sorted({workspace.lines[line].brand for line in obstacle.lines})
     return Bottleneck(
         id=obstacle.id,

@@ -44,7 +44,10 @@ def certify(plan: Plan, entries: tuple[Entry, ...], addends_sum: float, objectiv
     _check_assets(audit, plan)
     _check_brands(audit, plan)
     _check_limits(audit, plan, entries)
-    audit.expect(abs(addends_sum - objective) <= RELATIVE * max(1.0, abs(objective)), f"the addends sum to {addends_sum!r}, the solver says {objective!r}")
+    audit.expect(
+        abs(addends_sum - objective) <= RELATIVE * max(1.0, abs(objective)),
+        f"the addends sum to {addends_sum!r}, the solver says {objective!r}",
+    )
     return Certificate(audit.checked, tuple(audit.broken), len(entries), addends_sum)
 
 
@@ -67,7 +70,9 @@ def _check_line(audit: _Audit, checker: Checker, plan: Plan, line: VehicleLine) 
 
 
 def _check_requirements(audit: _Audit, checker: Checker, plan: Plan, line: VehicleLine, offer: Offer, components: dict[str, str]) -> None:
-    taken = {(gap.check.requirement, gap.check.role, gap.check.signal, gap.check.feature): (gap, way) for gap, way in _gaps_of(plan, line.id)}
+    taken = {
+        (gap.check.requirement, gap.check.role, gap.check.signal, gap.check.feature): (gap, way) for gap, way in _gaps_of(plan, line.id)
+    }
     for requirement, feature in checker.requirements(line, offer.platform):
         checks = list(checker.check_line(requirement, feature, line, offer))
         for role in checker.roles(requirement):
@@ -79,7 +84,10 @@ def _check_requirements(audit: _Audit, checker: Checker, plan: Plan, line: Vehic
                 audit.expect(True, "")
                 continue
             gap, way = taken.get((requirement, check.role, check.signal, check.feature), (None, None))
-            audit.expect(gap is not None and way is not None and _is_open(way, gap, plan, components), f"{line.id}: {requirement.id} is not met ({check.judgement.sentence})")
+            audit.expect(
+                gap is not None and way is not None and _is_open(way, gap, plan, components),
+                f"{line.id}: {requirement.id} is not met ({check.judgement.sentence})",
+            )
 
 
 def _gaps_of(plan: Plan, line: str) -> Iterator[tuple[Gap, Way | None]]:
@@ -140,7 +148,11 @@ def _check_brands(audit: _Audit, plan: Plan) -> None:
         if not brand.cohesive:
             continue
         for platform in workspace.named_platforms:
-            able = [name for name in brand.lines if name in plan.platforms and any(offer.platform == platform for offer in plan.study.offers[name].platforms)]
+            able = [
+                name
+                for name in brand.lines
+                if name in plan.platforms and any(offer.platform == platform for offer in plan.study.offers[name].platforms)
+            ]
             on_it = {plan.platforms[name] == platform for name in able}
             audit.expect(len(on_it) <= 1, f"{brand.id} splits its lines over {platform}")
 
@@ -159,6 +171,8 @@ def _check_limits(audit: _Audit, plan: Plan, entries: Iterable[Entry]) -> None:
 
 
 def _work_of(supplier: str, plan: Plan) -> float:
-    charges = [charge for name in plan.asset_users if plan.study.assets[name].supplier == supplier for charge in plan.study.assets[name].charges]
+    charges = [
+        charge for name in plan.asset_users if plan.study.assets[name].supplier == supplier for charge in plan.study.assets[name].charges
+    ]
     charges += [charge for _, way in plan.gaps if way and way.supplier == supplier for charge in way.charges]
     return sum(charge.amount.expected for charge in charges if charge.unit is Unit.PM)

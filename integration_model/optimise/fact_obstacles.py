@@ -41,7 +41,13 @@ class ImaginedFact:
     def edit(self) -> tuple[str, str]:
         """Address and value."""
         value = self.value
-        text = f"[{', '.join(value)}]" if isinstance(value, tuple) and not isinstance(value, Month) else str(value).lower() if isinstance(value, bool) else show(value)
+        text = (
+            f"[{', '.join(value)}]"
+            if isinstance(value, tuple) and not isinstance(value, Month)
+            else str(value).lower()
+            if isinstance(value, bool)
+            else show(value)
+        )
         return f"{self.component.origin.address}.{self.fact}", text
 
     @property

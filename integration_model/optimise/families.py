@@ -95,7 +95,14 @@ def build_for_way(model: Model, study: Study) -> None:
     for gaps in study.gaps.values():
         for gap in gaps:
             check = gap.check
-            alternatives = (gap.line, check.requirement.owner, check.requirement.id, check.role or "", check.signal or "", check.feature or "")
+            alternatives = (
+                gap.line,
+                check.requirement.owner,
+                check.requirement.id,
+                check.role or "",
+                check.signal or "",
+                check.feature or "",
+            )
             for way in _all_ways(gap):
                 for asset in way.assets:
                     users.setdefault((*alternatives, asset), {})[model.index(gap_key(gap, way))] = None
@@ -111,7 +118,9 @@ def open_way(model: Model, study: Study) -> None:
                 if way.only_with is None or way.in_role is None:
                     continue
                 fitting = [(model.index(("use", gap.line, way.in_role, name, gap.platform)), -1.0) for name in sorted(way.only_with)]
-                fitting += [(model.index(imagined_key(gap.line, way.in_role, name, gap.platform, fact)), -1.0) for name, fact in way.nearly_with]
+                fitting += [
+                    (model.index(imagined_key(gap.line, way.in_role, name, gap.platform, fact)), -1.0) for name, fact in way.nearly_with
+                ]
                 model.row("open-way", (*gap.id, way.id), [(model.index(gap_key(gap, way)), 1.0), *fitting], "<=", 0.0)
 
 
@@ -119,7 +128,9 @@ def imagine_fact(model: Model, study: Study) -> None:  # noqa: ARG001  # all fam
     """An imagined fact helps only where its component is chosen."""
     for key in [key for key in model.keys if key[0] == "imagined"]:
         _, line, role, component, platform, _ = key
-        model.row("imagine-fact", key[1:], [(model.index(key), 1.0), (model.index(("use", line, role, component, platform)), -1.0)], "<=", 0.0)
+        model.row(
+            "imagine-fact", key[1:], [(model.index(key), 1.0), (model.index(("use", line, role, component, platform)), -1.0)], "<=", 0.0
+        )
 
 
 def drop_for_way(model: Model, study: Study) -> None:
@@ -163,7 +174,11 @@ def keep_or_drop(model: Model, study: Study) -> None:
     for wishes in study.wishes.values():
         for wish in wishes:
             key = (wish.line, wish.demand.feature, wish.platform)
-            terms = [(model.index(("keep", *key)), 1.0), (model.index(("drop", *key)), 1.0), (model.index(("run", wish.line, wish.platform)), -1.0)]
+            terms = [
+                (model.index(("keep", *key)), 1.0),
+                (model.index(("drop", *key)), 1.0),
+                (model.index(("run", wish.line, wish.platform)), -1.0),
+            ]
             model.row("keep-or-drop", key, terms, "=", 0.0)
 
 
@@ -220,7 +235,11 @@ def resource(model: Model, study: Study) -> None:
         run = model.index(("run", line, platform))
         for name in RESOURCES:
             own = study.workspace.platforms[platform].uses.get(name)
-            takers = [(wish.demand.feature, use.expected) for wish in study.wishes[line, platform] if (use := study.workspace.features[wish.demand.feature].uses.get(name))]
+            takers = [
+                (wish.demand.feature, use.expected)
+                for wish in study.wishes[line, platform]
+                if (use := study.workspace.features[wish.demand.feature].uses.get(name))
+            ]
             for component in roles["head-unit"]:
                 room = _capacity(study, component, name) - (own.expected if own else 0.0)
                 used = model.index(("use", line, "head-unit", component, platform))
@@ -277,9 +296,15 @@ def supplier_capacity(model: Model, study: Study) -> None:
     for supplier in study.workspace.suppliers.values():
         if supplier.capacity is None or not supplier.capacity_binds:
             continue
-        terms = [(model.index(("build", name)), _effort(asset.charges)) for name, asset in sorted(study.assets.items()) if asset.supplier == supplier.id]
+        terms = [
+            (model.index(("build", name)), _effort(asset.charges))
+            for name, asset in sorted(study.assets.items())
+            if asset.supplier == supplier.id
+        ]
         for gaps in study.gaps.values():
-            terms += [(model.index(gap_key(gap, way)), _effort(way.charges)) for gap in gaps for way in gap.ways if way.supplier == supplier.id]
+            terms += [
+                (model.index(gap_key(gap, way)), _effort(way.charges)) for gap in gaps for way in gap.ways if way.supplier == supplier.id
+            ]
         model.row("supplier-capacity", (supplier.id,), terms, "<=", supplier.capacity.expected * years)
 
 
@@ -293,17 +318,27 @@ def budget(model: Model, study: Study) -> None:
     for name, unit, limit in (("pm", Unit.PM, group.budget_pm), ("eur", Unit.EUR, group.budget_eur)):
         if limit is None:
             continue
-        terms = [(column, amount) for column, charges in _all_charges(model, study) if (amount := sum(c.amount.expected for c in charges if c.unit is unit))]
+        terms = [
+            (column, amount)
+            for column, charges in _all_charges(model, study)
+            if (amount := sum(c.amount.expected for c in charges if c.unit is unit))
+        ]
         model.row("budget", (name,), terms, "<=", limit.expected)
 
 
 def _all_charges(model: Model, study: Study) -> list[tuple[int, tuple[Charge, ...]]]:
-    found = [(model.index(("open", name)), charges) for name, charges in study.opening.items() if not study.workspace.platforms[name].is_stack]
+    found = [
+        (model.index(("open", name)), charges) for name, charges in study.opening.items() if not study.workspace.platforms[name].is_stack
+    ]
     found += [(model.index(("run", *key)), charges) for key, charges in study.run_charges.items()]
     found += [(model.index(("use", *key)), charges) for key, charges in study.use_charges.items()]
     found += [(model.index(("build", name)), asset.charges) for name, asset in study.assets.items()]
     found += [(model.index(gap_key(gap, way)), way.charges) for gaps in study.gaps.values() for gap in gaps for way in gap.ways]
-    found += [(model.index(("keep", wish.line, wish.demand.feature, wish.platform)), wish.charges) for wishes in study.wishes.values() for wish in wishes]
+    found += [
+        (model.index(("keep", wish.line, wish.demand.feature, wish.platform)), wish.charges)
+        for wishes in study.wishes.values()
+        for wish in wishes
+    ]
     found += [(model.index(key), stack_charges(study, key[1], int(key[2]))) for key in model.keys if key[0] == "stack"]
     return found
 
@@ -314,7 +349,11 @@ def cohesion(model: Model, study: Study) -> None:
         if not brand.cohesive:
             continue
         for platform in study.workspace.named_platforms:
-            able = [offers.line.id for offers in study.moving if offers.line.brand == brand.id and any(offer.platform == platform for offer in offers.platforms)]
+            able = [
+                offers.line.id
+                for offers in study.moving
+                if offers.line.brand == brand.id and any(offer.platform == platform for offer in offers.platforms)
+            ]
             for line in able[1:]:
                 terms = [(model.index(("run", line, platform)), 1.0), (model.index(("run", able[0], platform)), -1.0)]
                 model.row("cohesion", (brand.id, platform, line), terms, "=", 0.0)

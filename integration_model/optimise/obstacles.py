@@ -131,7 +131,9 @@ class _Finder:
             return
         requirement = gap.check.requirement
         name = self._name(requirement)
-        whole = self._draft(name, ObstacleKind.REQUIREMENT, requirement.kind, f"{_asker(requirement)} asks for {requirement.ask()}", requirement.origin)
+        whole = self._draft(
+            name, ObstacleKind.REQUIREMENT, requirement.kind, f"{_asker(requirement)} asks for {requirement.ask()}", requirement.origin
+        )
         whole.edit[f"{requirement.origin.address}.waived"] = "true"
         drafts = [whole]
         if gap.check.signal is not None:
@@ -186,7 +188,9 @@ class _Finder:
             asked = next(one for one in gap.check.requirement.signals if one.target.quantity == quantity)
             address, value = f"{architecture.origin.address}.signals.{asked.target.name}", '{served: "true"}'
         origin = gap.check.judgement.origin
-        here = self._draft(f"{quantity}.{architecture.id}", ObstacleKind.SIGNAL, gap.check.requirement.kind, gap.check.judgement.sentence, origin)
+        here = self._draft(
+            f"{quantity}.{architecture.id}", ObstacleKind.SIGNAL, gap.check.requirement.kind, gap.check.judgement.sentence, origin
+        )
         title = f"{quantity} comes in another form, or not at all"
         everywhere = self._draft(quantity, ObstacleKind.SIGNAL_FAMILY, gap.check.requirement.kind, title, origin)
         here.edit[address] = everywhere.edit[address] = value
@@ -199,7 +203,13 @@ class _Finder:
             demand, feature = wish.demand, self.workspace.features[wish.demand.feature]
             everywhere = self._draft(feature.id, ObstacleKind.FEATURE, "differentiation", f"brands want {feature.name}", feature.origin)
             everywhere.edit[f"{feature.origin.address}.waived"] = "true"
-            here = self._draft(f"{feature.id}.{demand.brand}", ObstacleKind.DEMAND, "differentiation", f"{demand.brand} wants {feature.name}", demand.origin)
+            here = self._draft(
+                f"{feature.id}.{demand.brand}",
+                ObstacleKind.DEMAND,
+                "differentiation",
+                f"{demand.brand} wants {feature.name}",
+                demand.origin,
+            )
             here.edit[f"{demand.origin.address}.waived"] = "true"
             names = (wish.line, wish.demand.feature, wish.platform)
             must = model.find_row("must-have", names)
@@ -244,7 +254,13 @@ class _Finder:
         for supplier in self.workspace.suppliers.values():
             row = model.find_row("supplier-capacity", (supplier.id,))
             if row is not None and supplier.capacity is not None:
-                draft = self._draft(f"capacity.{supplier.id}", ObstacleKind.CAPACITY, "contract", f"what {supplier.name} can staff", supplier.capacity.origin)
+                draft = self._draft(
+                    f"capacity.{supplier.id}",
+                    ObstacleKind.CAPACITY,
+                    "contract",
+                    f"what {supplier.name} can staff",
+                    supplier.capacity.origin,
+                )
                 draft.edit[f"{supplier.origin.address}.contract.binding"] = "false"
                 draft.rows[row] = LIFTED
                 draft.suppliers.add(supplier.id)

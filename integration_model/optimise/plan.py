@@ -36,7 +36,11 @@ class Plan:
         found = []
         for key in sorted(self.platforms.items()):
             for gap in self.study.gaps[key]:
-                if gap.check.role is None or gap.check.component is None or self.components.get((gap.line, gap.check.role)) == gap.check.component:
+                if (
+                    gap.check.role is None
+                    or gap.check.component is None
+                    or self.components.get((gap.line, gap.check.role)) == gap.check.component
+                ):
                     way = next((way for way in gap.ways if way.id == self.ways.get(gap.id)), None)
                     found.append((gap, way))
         return tuple(found)

@@ -121,7 +121,9 @@ def _columns_of_set(problem: Problem, matrix: Matrix, chosen: frozenset[str]) ->
     closed = set(problem.study.workspace.named_platforms) - chosen
     shut = {column for (_, platform), columns in problem.by_offer.items() if platform in closed for column in columns}
     opened = _with_bases(problem, chosen)
-    shut |= {problem.model.index(("open", p.id)) for p in problem.study.workspace.platforms.values() if not p.is_stack and p.id not in opened}
+    shut |= {
+        problem.model.index(("open", p.id)) for p in problem.study.workspace.platforms.values() if not p.is_stack and p.id not in opened
+    }
     return [column for column in matrix.column_ids.tolist() if column not in shut]
 
 

@@ -90,7 +90,9 @@ class Conflicts:
         worst = draft.severity.get(strategy or "") or min(draft.severity.values(), key=_ORDER.index)
         lines = draft.lines.get(strategy or "") or set().union(*draft.lines.values())
         parties = tuple(statement for _, statement in sorted(draft.parties.items()))
-        met = {one: tuple(MetBy(remedy, amount) for remedy, amount in sorted(found.items())) for one, found in sorted(draft.remedies.items())}
+        met = {
+            one: tuple(MetBy(remedy, amount) for remedy, amount in sorted(found.items())) for one, found in sorted(draft.remedies.items())
+        }
         kind, owner, _, subject = draft.key
         return Conflict(name, kind, owner, worst, subject, (draft.asked, *parties), len(lines), met)
 
@@ -143,7 +145,12 @@ class Conflicts:
         requirement = check.requirement
         asked = Statement(requirement.owner, requirement.why or requirement.ask(), str(requirement.origin))
         draft = self._draft((requirement.kind, requirement.owner, requirement.id, check.subject), asked)
-        party = check.feature and self.workspace.lines[line].brand or check.component or check.signal and self.workspace.lines[line].architecture or check.subject
+        party = (
+            (check.feature and self.workspace.lines[line].brand)
+            or check.component
+            or (check.signal and self.workspace.lines[line].architecture)
+            or check.subject
+        )
         if check.component == NONE:
             party = self.workspace.lines[line].brand
         draft.parties.setdefault(party, Statement(party, check.judgement.sentence, str(check.judgement.origin)))
@@ -163,9 +170,16 @@ class Conflicts:
         for wish in plan.given_up:
             brand, feature = wish.demand.brand, self.workspace.features[wish.demand.feature]
             platform = self.workspace.platforms[wish.platform]
-            text = f"{platform.name} does not have {feature.name}" if not wish.possible else f"{feature.name} costs more on {platform.name} than it is worth, or does not fit"
+            text = (
+                f"{platform.name} does not have {feature.name}"
+                if not wish.possible
+                else f"{feature.name} costs more on {platform.name} than it is worth, or does not fit"
+            )
             owner = platform.base or platform.id
-            draft = self._draft(("differentiation", wish.platform, feature.id, feature.id), Statement(wish.platform, text, str(platform.origin if owner else feature.origin)))
+            draft = self._draft(
+                ("differentiation", wish.platform, feature.id, feature.id),
+                Statement(wish.platform, text, str(platform.origin if owner else feature.origin)),
+            )
             draft.parties.setdefault(brand, Statement(brand, f"{brand} wants {feature.name}", str(wish.demand.origin)))
             draft.add(strategy, HARD, wish.line)
             draft.remedies.setdefault(strategy, {})["give-up"] = 0.0

@@ -84,5 +84,16 @@ def verify_first(best: Iterable[Entry], rival: Iterable[Entry], weights: dict[Un
                 if quantity.origin.basis in (Basis.ESTIMATE, Basis.ASSUMED) and quantity.expected:
                     held = quantity.expected - (amount.minus.expected if amount.minus and place == len(amount.quantities) - 1 else 0.0)
                     slope = amount.expected / held if held else 0.0
-                    swing[quantity.origin.address] = swing.get(quantity.origin.address, 0.0) + sign * weights[entry.charge.unit] * slope * (quantity.range.high - quantity.range.low)
+                    swing[quantity.origin.address] = swing.get(quantity.origin.address, 0.0) + sign * weights[entry.charge.unit] * slope * (
+                        quantity.range.high - quantity.range.low
+                    )
     return max(sorted(swing), key=lambda address: abs(swing[address]), default="")
+
+
+def short_address(address: str) -> str:
+    """An address without the folders of its file, as `explain` understands it: `visteon-smartcore-8155.unit_eur`."""
+    parts = address.split(".")
+    for container in ("components", "platforms", "stacks", "vehicle_lines", "architectures", "features", "regulations"):
+        if container in parts:
+            return ".".join(parts[parts.index(container) + 1 :])
+    return address

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from integration_model.domain import NONE, Workspace
+from integration_model.effort.draws import percentiles
 from integration_model.optimise.ledger import SHARED, total
 from integration_model.optimise.plan import Plan
 from integration_model.optimise.problem import Problem
 from integration_model.optimise.strategies import Solved
 from integration_model.outcome.conflicts import Conflicts
 from integration_model.outcome.ranges import Drawn
-from integration_model.effort.draws import percentiles
-from integration_model.results import BrandResult, DataFlows, EcuPlan, Effort, LinePlan, Money, ObjectiveValue, PlanResult, Points, StrategyResult
+from integration_model.results import (
+    BrandResult,
+    DataFlows,
+    EcuPlan,
+    Effort,
+    LinePlan,
+    Money,
+    ObjectiveValue,
+    PlanResult,
+    Points,
+    StrategyResult,
+)
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Unit
 from integration_model.study.study import Study
 
@@ -20,7 +31,9 @@ UNIT = "PM-equivalents"
 def summarise(problem: Problem, solved: Solved, drawn: Drawn | None, conflicts: Conflicts) -> StrategyResult:
     """The strategy's result; only id and status where it has no plan."""
     if solved.plan is None or drawn is None:
-        return StrategyResult(solved.strategy, (), solved.status.value, None, None, None, None, None, None, None, None, (), None, None, (), (), None)
+        return StrategyResult(
+            solved.strategy, (), solved.status.value, None, None, None, None, None, None, None, None, (), None, None, (), (), None
+        )
     plan = solved.plan
     return StrategyResult(
         id=solved.strategy,
@@ -78,7 +91,9 @@ def _brand(name: str, solved: Solved, plan: Plan, study: Study, conflicts: Confl
         where = plan.platforms.get(line, study.offers[line].stack.platform)
         platforms[where] = platforms.get(where, 0) + 1
     own = sum(addend.value for addend in solved.addends if addend.unit is Unit.PM and addend.brand == name)
-    return BrandResult(name, dict(sorted(platforms.items())), own, compatibility(name, plan, study), conflicts.of_brand(solved.strategy, name))
+    return BrandResult(
+        name, dict(sorted(platforms.items())), own, compatibility(name, plan, study), conflicts.of_brand(solved.strategy, name)
+    )
 
 
 def compatibility(brand: str, plan: Plan, study: Study) -> float:
@@ -104,7 +119,11 @@ def _plan(plan: Plan) -> PlanResult:
             by_ecu.setdefault((gap.line, gap.check.role), []).append(words)
     lines = []
     for line, platform in plan.platforms.items():
-        ecus = tuple(EcuPlan(role, name, tuple(by_ecu.get((line, role), ()))) for (owner, role), name in plan.components.items() if owner == line and name != NONE)
+        ecus = tuple(
+            EcuPlan(role, name, tuple(by_ecu.get((line, role), ())))
+            for (owner, role), name in plan.components.items()
+            if owner == line and name != NONE
+        )
         lines.append(LinePlan(line, platform, ecus, tuple(by_ecu.get((line, None), ()))))
     dropped = tuple(sorted(f"{wish.line} {wish.demand.feature}" for wish in plan.given_up))
     return PlanResult(tuple(lines), tuple(plan.asset_users), dropped)

@@ -16,7 +16,10 @@ SURE = 90
 
 def pick(solved: Sequence[Solved], workspace: Workspace) -> tuple[Solved | None, Solved | None]:
     """The best named platform, and its rival: the cheapest that does not share its base."""
-    named = sorted((one for one in solved if one.strategy in workspace.named_platforms and one.plan is not None), key=lambda one: (one.objective, one.strategy))
+    named = sorted(
+        (one for one in solved if one.strategy in workspace.named_platforms and one.plan is not None),
+        key=lambda one: (one.objective, one.strategy),
+    )
     if not named:
         return None, None
     best = named[0]
@@ -45,7 +48,7 @@ class VerdictWriter:
         if rival is not None and won is not None:
             self._against_rival(best, rival, won, sure, not_sure)
         self._against_as_is(best, sure, not_sure)
-        self._against_siblings(best, rival, sure, not_sure)
+        self._against_siblings(best, rival, not_sure)
         return Verdict(
             best=best.strategy,
             rival=rival.strategy if rival else None,
@@ -70,7 +73,7 @@ class VerdictWriter:
             numbers = f"{best.objective:,.0f} PM-equivalents over {years}"
         as_is = self.results.get(AS_IS)
         if as_is is not None and as_is.objective is not None and as_is.objective.value < best.objective:
-            return f"Staying as it is costs less, {as_is.objective.value:,.0f}; of the platforms {name}{against}: {numbers}."
+            return f"Staying as it is costs less ({as_is.objective.value:,.0f}); of the platforms {name}{against}: {numbers}."
         return f"{name}{against}: {numbers}."
 
     def _name(self, platform: str) -> str:
@@ -78,7 +81,8 @@ class VerdictWriter:
 
     def _against_rival(self, best: Solved, rival: Solved, won: int, sure: list[str], not_sure: list[str]) -> None:
         mine, theirs = self.results[best.strategy].effort_pm, self.results[rival.strategy].effort_pm
-        assert mine is not None and theirs is not None, "both have plans"
+        assert mine is not None, "the best has a plan"
+        assert theirs is not None, "the rival has a plan"
         target = sure if won >= SURE else not_sure
         target.append(f"less all-in than {rival.strategy} in {won} of 100 draws of all ranges")
         if mine.total < theirs.total:
@@ -98,7 +102,7 @@ class VerdictWriter:
         else:
             not_sure.append(f"against as-is ({as_is.objective.value:,.0f}) in {won} of 100")
 
-    def _against_siblings(self, best: Solved, rival: Solved | None, sure: list[str], not_sure: list[str]) -> None:
+    def _against_siblings(self, best: Solved, rival: Solved | None, not_sure: list[str]) -> None:
         """Siblings share the base: what the other would save or cost, where money and effort disagree, or it is close."""
         mine = self.results[best.strategy]
         for name, other in sorted(self.results.items()):

@@ -18,7 +18,9 @@ def find_workspace(start: FilePath) -> FilePath:
             return folder
     findings = Findings()
     findings.error(
-        "E501", f"no workspace here: neither `{start.name or start}` nor a folder above it has both `brands` and `suppliers`", hint="name one with `-w DIR`"
+        "E501",
+        f"no workspace here: neither `{start.name or start}` nor a folder above it has both `brands` and `suppliers`",
+        hint="name one with `-w DIR`",
     )
     raise InputError(findings.ordered())
 
@@ -31,7 +33,9 @@ def read_workspace(folder: FilePath, findings: Findings) -> Tree:
             if not file.name.startswith("."):  # editors leave such files beside those that they have open
                 _read_file(file, f"{kind}/{file.name}", kind, tree, findings)
     if "group" not in tree.raw and not findings.has_errors:
-        findings.error("E502", "the workspace has no `brands/group.yaml`", hint="it holds the architectures, features and rates that all brands share")
+        findings.error(
+            "E502", "the workspace has no `brands/group.yaml`", hint="it holds the architectures, features and rates that all brands share"
+        )
     return tree
 
 
@@ -64,5 +68,7 @@ def read_text(file: FilePath, name: str, findings: Findings) -> str | None:
         column = fault.start - data.rfind(b"\n", 0, fault.start)
         findings.error("E102", "this file is not UTF-8 text", Place(name, line, column), hint="save it as UTF-8 in your editor")
     except OSError as fault:
-        findings.error("E503", f"`{name}` cannot be read: {(fault.strerror or 'unknown reason').lower()}", hint="is it a folder, or closed to you?")
+        findings.error(
+            "E503", f"`{name}` cannot be read: {(fault.strerror or 'unknown reason').lower()}", hint="is it a folder, or closed to you?"
+        )
     return None

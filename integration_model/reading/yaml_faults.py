@@ -58,13 +58,22 @@ def explain_fault(fault: yaml.MarkedYAMLError, text: str) -> Guess:
     begin = fault.context_mark or mark
     lines = text.split("\n")
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    stumble = _Stumble(str(fault.problem), str(fault.context), lines, line, column, begin.line if begin else 0, begin.column if begin else 0)
+    stumble = _Stumble(
+        str(fault.problem), str(fault.context), lines, line, column, begin.line if begin else 0, begin.column if begin else 0
+    )
     for explain in _EXPLANATIONS:
         guess = explain(stumble)
         if guess is not None:
             return guess
     if not any(text.strip() for text in lines[line:]):
-        return Guess("E101", "this file ends too early", "something that was begun is not finished", stumble.above, 0, len(stumble.text(stumble.above)))
+        return Guess(
+            "E101",
+            "this file ends too early",
+            "something that was begun is not finished",
+            stumble.above,
+            0,
+            len(stumble.text(stumble.above)),
+        )
     where = min(column, len(stumble.text(line)))
     return Guess("E101", "YAML cannot read this line", "compare its indentation and quotes with the lines above", line, where)
 
@@ -81,7 +90,13 @@ def _open_quote(stumble: _Stumble) -> Guess | None:
     if "quoted scalar" not in stumble.context:
         return None
     quote = stumble.text(stumble.from_line)[stumble.from_column : stumble.from_column + 1]
-    return Guess("E123", f"this quote is never closed: `{quote}`", f"write a second `{quote}` at the end of the text", stumble.from_line, stumble.from_column)
+    return Guess(
+        "E123",
+        f"this quote is never closed: `{quote}`",
+        f"write a second `{quote}` at the end of the text",
+        stumble.from_line,
+        stumble.from_column,
+    )
 
 
 def _colon_in_value(stumble: _Stumble) -> Guess | None:
@@ -110,7 +125,14 @@ def _open_bracket(stumble: _Stumble) -> Guess | None:
         )
     word = re.search(r"([^\s,{\[]+)\s*$", stumble.text(stumble.line)[: stumble.column])
     if closing and word and "expected ','" in stumble.problem:
-        return Guess("E123", f"a comma is missing before `{word[1]}`", "values in braces are divided by commas", stumble.line, word.start(1), len(word[1]))
+        return Guess(
+            "E123",
+            f"a comma is missing before `{word[1]}`",
+            "values in braces are divided by commas",
+            stumble.line,
+            word.start(1),
+            len(word[1]),
+        )
     return None
 
 
@@ -128,9 +150,13 @@ def _missing_colon(stumble: _Stumble) -> Guess | None:
     match = re.match(r"^([^\s:#]+):([^\s:].*?)\s*(#.*)?$", bare)
     if match:
         written = f"{match[1]}:{match[2]}"
-        return Guess("E103", f"a space is missing behind the colon: `{written}`", f"write `{match[1]}: {match[2]}`", number, indent, len(written))
+        return Guess(
+            "E103", f"a space is missing behind the colon: `{written}`", f"write `{match[1]}: {match[2]}`", number, indent, len(written)
+        )
     first, _, rest = bare.partition(" ")
-    return Guess("E103", f"a colon is missing: `{bare}`", f"write `{first}: {rest}`" if rest else f"write `{first}:`", number, indent, len(bare))
+    return Guess(
+        "E103", f"a colon is missing: `{bare}`", f"write `{first}: {rest}`" if rest else f"write `{first}:`", number, indent, len(bare)
+    )
 
 
 def _bad_beginning(stumble: _Stumble) -> Guess | None:
@@ -142,7 +168,9 @@ def _bad_beginning(stumble: _Stumble) -> Guess | None:
     column = min(value.end() - 1, stumble.column) if value else stumble.column
     text = re.sub(r"\s+#.*$", "", line[column:]).rstrip()
     if text.startswith("@"):
-        return Guess("E124", f"no value stands before the source `{text}`", f"write the value, then `{text}`", stumble.line, column, len(text))
+        return Guess(
+            "E124", f"no value stands before the source `{text}`", f"write the value, then `{text}`", stumble.line, column, len(text)
+        )
     return Guess("E124", f"a text that begins with `{text[:1]}` needs quotes: `{text}`", f'write "{text}"', stumble.line, column, len(text))
 
 

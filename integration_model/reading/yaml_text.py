@@ -45,7 +45,9 @@ def _compose(text: str, name: str, findings: Findings) -> yaml.MappingNode | Non
     except yaml.reader.ReaderError:
         bad = next(index for index, sign in enumerate(text) if yaml.reader.Reader.NON_PRINTABLE.match(sign))
         line, column = text.count("\n", 0, bad) + 1, bad - text.rfind("\n", 0, bad)
-        findings.error("E101", "a character that cannot be seen stands here", Place(name, line, column), hint="delete it, or type the line again")
+        findings.error(
+            "E101", "a character that cannot be seen stands here", Place(name, line, column), hint="delete it, or type the line again"
+        )
         return None
     if isinstance(node, yaml.MappingNode):
         return node
@@ -121,7 +123,9 @@ class _Converter:
     def _key(self, node: yaml.Node) -> str | None:
         if isinstance(node, yaml.ScalarNode):
             return self._scalar(node)
-        self.findings.error("E101", "a list or map cannot be a key", self._place(node), hint="put quotes round it, or take the `?`, `[` or `{` away")
+        self.findings.error(
+            "E101", "a list or map cannot be a key", self._place(node), hint="put quotes round it, or take the `?`, `[` or `{` away"
+        )
         return None
 
     def _tell_twice(self, key: str, path: Path, place: Place) -> None:
@@ -144,13 +148,20 @@ class _Converter:
         if self._sign(node) in ("&", "!"):
             place = self._place(node)
             written = self.lines[node.start_mark.line][node.start_mark.column :][: place.length]
-            self.findings.error("E124", f"a text that begins with `{written[0]}` needs quotes: `{written}`", place, hint=f'write "{written}"')
+            self.findings.error(
+                "E124", f"a text that begins with `{written[0]}` needs quotes: `{written}`", place, hint=f'write "{written}"'
+            )
         if not node.style and text:
             if text[0] in TYPOGRAPHIC_QUOTES:
                 inner = text.strip(TYPOGRAPHIC_QUOTES)
                 self.findings.error("E115", f"`{text}` has typographic quotes", self._place(node), hint=f'pasted from Word? use "{inner}"')
             elif _ODD_SPACE.search(text):
-                self.findings.error("E115", f"`{text}` holds a no-break space", self._place(node), hint="pasted from a web page or Word? type the space again")
+                self.findings.error(
+                    "E115",
+                    f"`{text}` holds a no-break space",
+                    self._place(node),
+                    hint="pasted from a web page or Word? type the space again",
+                )
                 return _ODD_SPACE.sub(" ", text)
         return text
 

@@ -65,7 +65,10 @@ def _grid(sheet: Sheet, rows: list[str], strategies: tuple[StrategyResult, ...],
     names = Column(("BRANDS, own PM" if title else "",), tuple(f"{indent}{row}" for row in rows), left=True)
     counts = line_counts(sheet)
     cars = Column(("lines",), tuple(_count(row, counts) for row in rows), 50, gap=1)
-    columns = [Column(break_id(strategy.id, _HEAD_LINES), tuple(_own(sheet, strategy, row) for row in rows), need[strategy.id], gap=1) for strategy in shown]
+    columns = [
+        Column(break_id(strategy.id, _HEAD_LINES), tuple(_own(sheet, strategy, row) for row in rows), need[strategy.id], gap=1)
+        for strategy in shown
+    ]
     return Grid((_tall(names, columns), cars, *columns))
 
 

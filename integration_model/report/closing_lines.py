@@ -18,7 +18,9 @@ def closing_lines(sheet: Sheet, width: int) -> list[Line]:
 
 def _told(sheet: Sheet) -> list[StrategyResult]:
     """The best strategy, and every one whose answer is not certain."""
-    return [strategy for strategy in sheet.comparison.strategies if strategy.id == sheet.best or strategy.status in LIMITS or _broken(strategy)]
+    return [
+        strategy for strategy in sheet.comparison.strategies if strategy.id == sheet.best or strategy.status in LIMITS or _broken(strategy)
+    ]
 
 
 def _broken(strategy: StrategyResult) -> bool:

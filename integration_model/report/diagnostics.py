@@ -81,7 +81,9 @@ def _caret_lines(before: str, span: str, after: str, width: int, style: str) -> 
     carets = "^" * max(1, display_width(span))
     return [
         Line(f"{_GUTTER}{before}{span}{after}".rstrip(), (Mark(0, len(_GUTTER), "dim"),)),
-        Line(f"{_GUTTER}{' ' * display_width(before)}{carets}", (Mark(0, len(_GUTTER), "dim"), Mark(caret_at, caret_at + len(carets), style))),
+        Line(
+            f"{_GUTTER}{' ' * display_width(before)}{carets}", (Mark(0, len(_GUTTER), "dim"), Mark(caret_at, caret_at + len(carets), style))
+        ),
     ]
 
 

@@ -28,7 +28,9 @@ def objective_table(sheet: Sheet, width: int) -> list[Line]:
     columns += [_column(sheet, (name,), figure, need) for name, figure, need, unless in _PARTS if sheet.kind != unless]
     columns.append(_column(sheet, ("total",), lambda figures: figures.total, gap=4))
     columns += _draws(sheet)
-    notes = {index: why_no_plan(strategy) for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy}
+    notes = {
+        index: why_no_plan(strategy) for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy
+    }
     return _painted(Grid(tuple(columns), notes).fitted(width), sheet)
 
 

@@ -63,7 +63,9 @@ def _split_one_source(text: str) -> tuple[str, str | None]:
         raise fault("E118", f"`{text}` names two sources", "a fact has one: name one under `sources:` that stands for both")
     if at:
         fixed = _as_id(rest)
-        raise fault("E118", f"`@{rest}` is not a source", f"did you mean `{first.strip()} @{fixed}`?" if fixed else "name the source behind the `@`")
+        raise fault(
+            "E118", f"`@{rest}` is not a source", f"did you mean `{first.strip()} @{fixed}`?" if fixed else "name the source behind the `@`"
+        )
     return value, source
 
 
@@ -174,7 +176,9 @@ def _parse_range(raw: Any) -> Range:
     low, likely, high = (_number(part, text) for part in parts)
     if not low <= likely <= high:
         if low > likely > high:
-            raise fault("E106", f"the range `{text}` runs downwards", f"low..likely..high: did you mean `{parts[2]}..{parts[1]}..{parts[0]}`?")
+            raise fault(
+                "E106", f"the range `{text}` runs downwards", f"low..likely..high: did you mean `{parts[2]}..{parts[1]}..{parts[0]}`?"
+            )
         raise fault("E106", f"the range `{text}` is not in order", "low..likely..high: the likely value lies between the two")
     return Range(low, likely, high)
 
@@ -192,7 +196,11 @@ def _share(raw: Any) -> Range:
         raise fault("E119", f"`{raw}` is a percentage", f"a share lies between 0 and 1: write `{float(percent[1]) / 100:g}`")
     value = _positive(raw)
     if value.high > 1:
-        raise fault("E119", f"`{raw}` is more than the whole", f"a share lies between 0 and 1: write `{value.likely / 100:g}` for {value.likely:g} %")
+        raise fault(
+            "E119",
+            f"`{raw}` is more than the whole",
+            f"a share lies between 0 and 1: write `{value.likely / 100:g}` for {value.likely:g} %",
+        )
     return value
 
 
@@ -204,7 +212,9 @@ def _count(raw: Any, *, cars: bool = False) -> Range:
             if re.match(r"^\d{1,3}\.\d{3}$", part):
                 what = f"`{part}` cars a year is {_few(number)}" if cars else f"`{part}` lies between {int(number)} and {int(number) + 1}"
                 raise fault("E105", what, f"a point is a decimal point here: did you mean `{plain}`?")
-            raise fault("E105", f"`{part}` is not a whole number", "cars come in whole numbers" if cars else "only whole numbers can stand here")
+            raise fault(
+                "E105", f"`{part}` is not a whole number", "cars come in whole numbers" if cars else "only whole numbers can stand here"
+            )
     return value
 
 
@@ -265,12 +275,16 @@ def _parse_flag(raw: Any) -> bool:
 
 def _parse_word(raw: Any) -> str:
     if not isinstance(raw, str):
-        raise fault("E117", "one word is expected here", f"write `{raw[0]}`" if isinstance(raw, list) and raw and isinstance(raw[0], str) else "")
+        raise fault(
+            "E117", "one word is expected here", f"write `{raw[0]}`" if isinstance(raw, list) and raw and isinstance(raw[0], str) else ""
+        )
     if _WORD.fullmatch(raw):
         return raw
     fixed = _as_id(raw)
     raise fault(
-        "E118", f"`{raw}` is not an id", f"ids are lower-case words joined by a dash: `{fixed}`" if fixed else "ids are lower-case words joined by a dash"
+        "E118",
+        f"`{raw}` is not an id",
+        f"ids are lower-case words joined by a dash: `{fixed}`" if fixed else "ids are lower-case words joined by a dash",
     )
 
 
@@ -331,16 +345,26 @@ def _numbers(sign: str = r"\+?", **limits: float) -> tuple[dict[str, Any], dict[
 _WORD_TEXT = _text(r"[a-z0-9]+([-:][a-z0-9]+)*")
 
 Number = Annotated[
-    Stated[Range], PlainValidator(_stated(_positive)), _schema("a number, or a range low..likely..high, with `@source` behind it", *_numbers(minimum=0))
+    Stated[Range],
+    PlainValidator(_stated(_positive)),
+    _schema("a number, or a range low..likely..high, with `@source` behind it", *_numbers(minimum=0)),
 ]
 Real = Annotated[Stated[Range], PlainValidator(_stated(_parse_range)), _schema("a number, also below zero", *_numbers("[+-]?"))]
-Share = Annotated[Stated[Range], PlainValidator(_stated(_share)), _schema("a number between 0 and 1, or a range of them", *_numbers(minimum=0, maximum=1))]
+Share = Annotated[
+    Stated[Range], PlainValidator(_stated(_share)), _schema("a number between 0 and 1, or a range of them", *_numbers(minimum=0, maximum=1))
+]
 Count = Annotated[Stated[Range], PlainValidator(_stated(_count)), _schema("a whole number, or a range of them", *_numbers(minimum=0))]
 Cars = Annotated[Stated[Range], PlainValidator(_stated(_cars)), _schema("a whole number of cars, or a range of them", *_numbers(minimum=0))]
-Date = Annotated[Stated[Month], PlainValidator(_stated(_parse_month)), _schema("a year and a month: 2026-03", _text("[0-9]{4}-(0[1-9]|1[0-2])"))]
+Date = Annotated[
+    Stated[Month], PlainValidator(_stated(_parse_month)), _schema("a year and a month: 2026-03", _text("[0-9]{4}-(0[1-9]|1[0-2])"))
+]
 Flag = Annotated[Stated[bool], PlainValidator(_stated(_parse_flag)), _schema("true or false", {"type": "boolean"}, _text("(true|false)"))]
-Word = Annotated[Stated[str], PlainValidator(_stated(_parse_word)), _schema("a lower-case word", _WORD_TEXT, {"type": ["number", "boolean"]})]
-PartPath = Annotated[Stated[str], PlainValidator(_stated(_parse_path)), _schema("supplier/part or brand/line", _text("[a-z0-9-]+/[a-z0-9-]+"))]
+Word = Annotated[
+    Stated[str], PlainValidator(_stated(_parse_word)), _schema("a lower-case word", _WORD_TEXT, {"type": ["number", "boolean"]})
+]
+PartPath = Annotated[
+    Stated[str], PlainValidator(_stated(_parse_path)), _schema("supplier/part or brand/line", _text("[a-z0-9-]+/[a-z0-9-]+"))
+]
 Words = Annotated[
     Stated[tuple[str, ...]],
     PlainValidator(_stated(_parse_words)),

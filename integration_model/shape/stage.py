@@ -102,7 +102,9 @@ def _tell_empty(model: type[Document], root: Path, tree: Tree, findings: Finding
             note = too_deep(model, root, path)
             findings.error("E116", f"nothing stands behind `{path[-1]}`", place, note=note, hint="write its value, or delete the line")
         else:
-            findings.warn("W410", f"nothing stands behind `{path[-1]}`: it counts as not given", place, hint="write its value, or delete the line")
+            findings.warn(
+                "W410", f"nothing stands behind `{path[-1]}`: it counts as not given", place, hint="write its value, or delete the line"
+            )
 
 
 def _repaired(raw: Raw, root: Path, details: Sequence[Any], tree: Tree) -> Raw | None:

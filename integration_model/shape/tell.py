@@ -30,13 +30,19 @@ def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, fin
         if not tree.is_mistyped(path):
             place = tree.empty.get(path) or tree.key_place(path[:-1])
             findings.error(
-                "E116", f"`{path[-1]}` is missing in `{_owner(path)}`", place, note=too_deep(model, root, path), hint=f"add a line `{path[-1]}: ...`"
+                "E116",
+                f"`{path[-1]}` is missing in `{_owner(path)}`",
+                place,
+                note=too_deep(model, root, path),
+                hint=f"add a line `{path[-1]}: ...`",
             )
     elif kind == "extra_forbidden":
         _tell_unknown_field(model, root, path, tree, findings)
     elif kind[:1] == "E" and kind[1:].isdigit():
         at_key = "[key]" in detail["loc"]
-        findings.error(kind, str(context["message"]), tree.key_place(path) if at_key else tree.place(_given(path, tree)), hint=str(context["hint"]))
+        findings.error(
+            kind, str(context["message"]), tree.key_place(path) if at_key else tree.place(_given(path, tree)), hint=str(context["hint"])
+        )
     elif kind == "enum":
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         hint = did_you_mean(str(detail["input"]), choices) or f"one of {', '.join(choices)}"
@@ -46,13 +52,17 @@ def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, fin
         field = path[-1] if not path[-1].isdigit() else path[-2]
         message = _EXPECTED.get(kind, "`{field}` is not understood").format(field=field)
         message = message if field == path[-1] else f"{message} in each of its items"
-        findings.error("E117", message, tree.place(path), note=too_deep(model, root, path), hint=_how_to_write(kind, detail["input"], field))
+        findings.error(
+            "E117", message, tree.place(path), note=too_deep(model, root, path), hint=_how_to_write(kind, detail["input"], field)
+        )
 
 
 def _tell_unknown_field(model: type[BaseModel], root: Path, path: Path, tree: Tree, findings: Findings) -> None:
     known = field_names(model, path[len(root) : -1])
     hint = did_you_mean(path[-1], known) or f"known here: {', '.join(sorted(known)[:12])}"
-    findings.error("E109", f"`{path[-1]}` is not a field of `{_owner(path)}`", tree.key_place(path), note=too_deep(model, root, path), hint=hint)
+    findings.error(
+        "E109", f"`{path[-1]}` is not a field of `{_owner(path)}`", tree.key_place(path), note=too_deep(model, root, path), hint=hint
+    )
 
 
 def _given(path: Path, tree: Tree) -> Path:

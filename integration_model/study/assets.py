@@ -37,7 +37,19 @@ class AssetRegistry:
         self.workspace = workspace
         self.assets: dict[str, Asset] = {}
 
-    def of_work(self, owner: str, name: str, work: Work, scope: str, *, suffix: str = "", serves: tuple[str, ...] = (), part: Part = Part.ASSETS, supplier: str | None = None, needs: tuple[str, ...] = ()) -> str | None:
+    def of_work(
+        self,
+        owner: str,
+        name: str,
+        work: Work,
+        scope: str,
+        *,
+        suffix: str = "",
+        serves: tuple[str, ...] = (),
+        part: Part = Part.ASSETS,
+        supplier: str | None = None,
+        needs: tuple[str, ...] = (),
+    ) -> str | None:
         """The id of the asset for a piece of work in a scope; None where nothing is paid once and nothing is needed."""
         if work.once is None and work.once_eur is None and not needs:
             return None
@@ -62,7 +74,8 @@ class AssetRegistry:
 
     def resting_on(self, needs: Iterable[str], scope: Scope, scopes: Mapping[Scope, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What an asset of a scope rests on whoever asks, and what depends on who asks (a group's asset on one of an architecture)."""
-        settled, loose = [], []
+        settled: list[str] = []
+        loose: list[str] = []
         for need in needs:
             first, *others = self.shared(need, scopes)
             (settled if _settles(scope, self.workspace.assets[need].work.once_per) else loose).append(first)
@@ -97,7 +110,12 @@ class AssetRegistry:
             words = f"{feature} brought to {stack.id}"
             years = self.workspace.group.years
             once = pm(Part.ASSETS, Amount(1.0, (stack.adds_feature,)), stack.origin.address, words)
-            keep = pm(Part.MAINTENANCE, Amount(years, (self.workspace.group.asset_upkeep, stack.adds_feature)), stack.origin.address, f"keep: {words}")
+            keep = pm(
+                Part.MAINTENANCE,
+                Amount(years, (self.workspace.group.asset_upkeep, stack.adds_feature)),
+                stack.origin.address,
+                f"keep: {words}",
+            )
             self.assets[key] = Asset(key, words, NO_SCOPE, (once, keep))
         return key
 
@@ -129,7 +147,12 @@ def scope_values(scope: Scope, line: VehicleLine, component: Component | None) -
 
 def foundation_charges(platform: Platform, workspace: Workspace) -> tuple[Charge, ...]:
     """What opening a platform costs: its nodes once for the group, and its releases on one reference car."""
-    charges = [charge for node in platform.foundation if node.work.once_per is Scope.GROUP for charge in node_charges(node, platform, "", workspace)]
+    charges = [
+        charge
+        for node in platform.foundation
+        if node.work.once_per is Scope.GROUP
+        for charge in node_charges(node, platform, "", workspace)
+    ]
     if platform.upkeep is not None and not platform.is_stack:
         amount = Amount(workspace.group.years * platform.upkeep_times, (platform.upkeep,))
         charges.append(pm(Part.MAINTENANCE, amount, platform.origin.address, f"releases of {platform.id}"))

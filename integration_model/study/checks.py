@@ -36,7 +36,9 @@ class Checker:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._kept: dict[tuple[Requirement, str, str], Judgement] = {}
-        self._demands = {brand.id: {d.feature: d for d in brand.demands if not d.waived and d.keeps is None} for brand in workspace.brands.values()}
+        self._demands = {
+            brand.id: {d.feature: d for d in brand.demands if not d.waived and d.keeps is None} for brand in workspace.brands.values()
+        }
 
     def demands(self, line: VehicleLine) -> Mapping[str, Demand]:
         """The features that the line's brand asks for, and that nobody has waived."""

@@ -97,9 +97,20 @@ class WayFinder:
         self.workspace = workspace
         self.registry = registry
 
-    def gap(self, check: Check, line: VehicleLine, offer: Offer, wanted: Mapping[str, bool], candidates: Mapping[str, tuple[str, ...]]) -> Gap:
+    def gap(
+        self, check: Check, line: VehicleLine, offer: Offer, wanted: Mapping[str, bool], candidates: Mapping[str, tuple[str, ...]]
+    ) -> Gap:
         """The gap of an unmet or unknown check; `wanted` are the features asked for, and whether they are must-haves."""
-        parts = (line.id, offer.platform, check.requirement.owner, check.requirement.id, check.role or "", check.component or "", check.signal or "", check.feature or "")
+        parts = (
+            line.id,
+            offer.platform,
+            check.requirement.owner,
+            check.requirement.id,
+            check.role or "",
+            check.component or "",
+            check.signal or "",
+            check.feature or "",
+        )
         closed: list[tuple[str, Way]] = []
         ways = tuple(self._ways(_Case(check, line, offer, wanted, candidates), closed))
         return Gap(parts, line.id, offer.platform, check, ways, tuple(closed))
@@ -180,10 +191,21 @@ class WayFinder:
         own = list(self._own_assets(remedy, check, line, component, settled)) if remedy.builds is None else []
         yield from own or settled
 
-    def _own_assets(self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None, needs: tuple[str, ...]) -> Iterator[str]:
+    def _own_assets(
+        self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None, needs: tuple[str, ...]
+    ) -> Iterator[str]:
         supplier = component.supplier if component and remedy.by is Party.SUPPLIER else None
         name = f"{check.requirement.id}:{remedy.id}"
         for scope in scope_values(remedy.work.once_per, line, component):
-            asset = self.registry.of_work(check.requirement.owner, name, remedy.work, scope, suffix=check.signal or "", serves=remedy.serves, supplier=supplier, needs=needs)
+            asset = self.registry.of_work(
+                check.requirement.owner,
+                name,
+                remedy.work,
+                scope,
+                suffix=check.signal or "",
+                serves=remedy.serves,
+                supplier=supplier,
+                needs=needs,
+            )
             if asset is not None:
                 yield asset

@@ -113,7 +113,11 @@ class _Builder:
             self.study.frozen += [FrozenConflict(line.id, check) for check in checks if check.judgement.verdict is Verdict.UNMET]
 
     def _offer(self, line: VehicleLine, offer: Offer) -> None:
-        asked = [(requirement, feature) for requirement, feature in self.checker.requirements(line, offer.platform) if feature is None or self._possible(feature, offer.platform)]
+        asked = [
+            (requirement, feature)
+            for requirement, feature in self.checker.requirements(line, offer.platform)
+            if feature is None or self._possible(feature, offer.platform)
+        ]
         candidates = self._candidates(line, offer, {role for requirement, _ in asked for role in self._roles(requirement)})
         self.study.uses[offer.key] = candidates
         wishes = tuple(self._wish(line, demand, offer) for demand in self.checker.demands(line).values())
@@ -144,7 +148,9 @@ class _Builder:
     def _roles(self, requirement: Requirement) -> tuple[str, ...]:
         """The roles that a requirement looks at: by itself, or through the conditions of its remedies."""
         own = self.checker.roles(requirement)
-        return own or tuple(remedy.in_role for remedy in requirement.remedies if any(condition.of == "component" for condition in remedy.conditions))
+        return own or tuple(
+            remedy.in_role for remedy in requirement.remedies if any(condition.of == "component" for condition in remedy.conditions)
+        )
 
     def _candidates(self, line: VehicleLine, offer: Offer, roles: set[str]) -> dict[str, tuple[str, ...]]:
         """Role -> components, for all roles that the line carries and those that anything is asked of.
@@ -175,10 +181,23 @@ class _Builder:
         platform = self.workspace.platforms[offer.platform]
         charges: list[Charge] = []
         if platform.licence is not None and offer.years_after > 0 and line.volume.expected > 0:
-            charges.append(eur(Part.LICENCE, Amount(offer.years_after, (platform.licence, line.volume)), platform.origin.address, f"licence of {platform.id} for {line.id}"))
+            charges.append(
+                eur(
+                    Part.LICENCE,
+                    Amount(offer.years_after, (platform.licence, line.volume)),
+                    platform.origin.address,
+                    f"licence of {platform.id} for {line.id}",
+                )
+            )
         self.study.run_charges[offer.key] = tuple(charges)
         bases = [platform, *([self.workspace.platforms[platform.base]] if platform.base else [])]
-        assets = [self._node_asset(base, node, scope) for base in bases for node in base.foundation if node.work.once_per is not Scope.GROUP for scope in scope_values(node.work.once_per, line, None)]
+        assets = [
+            self._node_asset(base, node, scope)
+            for base in bases
+            for node in base.foundation
+            if node.work.once_per is not Scope.GROUP
+            for scope in scope_values(node.work.once_per, line, None)
+        ]
         self.study.run_assets[offer.key] = tuple(assets)
 
     def _node_asset(self, platform: Platform, node, scope: str) -> str:  # type: ignore[no-untyped-def]
@@ -195,7 +214,9 @@ class _Builder:
         component = self.workspace.components.get(name)
         charges = list(self._hardware(line, offer, role, today, component))
         if component is not None and component.upkeep is not None and offer.years_after > 0:
-            charges.append(pm(Part.MAINTENANCE, Amount(offer.years_after, (component.upkeep,)), component.origin.address, f"keep {name} in {line.id}"))
+            charges.append(
+                pm(Part.MAINTENANCE, Amount(offer.years_after, (component.upkeep,)), component.origin.address, f"keep {name} in {line.id}")
+            )
         if component is not None and name != today:
             if component.replaces is not None:
                 what = f"{name} in place of {today}" if today != NONE else f"{name} added"

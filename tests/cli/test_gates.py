@@ -40,7 +40,10 @@ def test_gates_that_are_met(text: str) -> None:
     [
         ("best=smartcockpit", "gate `best=smartcockpit` is not met: the best platform is `android-automotive`"),
         ("verdict.draws_won>=98", "gate `verdict.draws_won>=98` is not met: it is 97"),
-        ("strategies.mixed.ready.first<=20", "gate `strategies.mixed.ready.first<=20` is not met: there is no such number, for want of a plan"),
+        (
+            "strategies.mixed.ready.first<=20",
+            "gate `strategies.mixed.ready.first<=20` is not met: there is no such number, for want of a plan",
+        ),
     ],
 )
 def test_gates_that_are_not_met_say_why(text: str, told: str) -> None:
@@ -73,7 +76,10 @@ def test_what_is_no_gate_is_refused_before_anything_is_solved(text: str, told: s
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("strategies.android-automotive.effort_pm.totl<=3", "`totl` is not found in `strategies.android-automotive.effort_pm`: did you mean `total`?"),
+        (
+            "strategies.android-automotive.effort_pm.totl<=3",
+            "`totl` is not found in `strategies.android-automotive.effort_pm`: did you mean `total`?",
+        ),
         ("strategis.mixed<=3", "`strategis` is not found: did you mean `strategies`?"),
         ("verdict.sentence<=3", "`verdict.sentence` is not a number"),
     ],

@@ -71,7 +71,9 @@ def test_a_known_fact_is_met_or_not(comparison: Comparison, value: FactValue, ex
     assert (expected, THERE, fact) == (found.verdict, found.origin, found.fact)
 
 
-@pytest.mark.parametrize("comparison", [AtLeast("x", 1.0), AtMost("x", 1.0), OneOf("x", ("a",)), Includes("x", ("a",)), SupportedYears("x", 5.0)])
+@pytest.mark.parametrize(
+    "comparison", [AtLeast("x", 1.0), AtMost("x", 1.0), OneOf("x", ("a",)), Includes("x", ("a",)), SupportedYears("x", 5.0)]
+)
 def test_a_fact_that_nobody_gave_is_unknown(comparison: Comparison) -> None:
     """Never met by silence; the judgement rests on the place of the subject."""
     found = judge(comparison, Month(2028, 1))
@@ -84,7 +86,9 @@ def test_a_subject_that_claims_nothing_is_free() -> None:
     assert (found.verdict, found.sentence) == (Verdict.MET, "mia claims nothing of push to talk opens")
 
 
-@pytest.mark.parametrize(("until", "expected"), [(Month(2033, 1), Verdict.MET), (Month(2032, 12), Verdict.UNMET), (Month(2040, 6), Verdict.MET)])
+@pytest.mark.parametrize(
+    ("until", "expected"), [(Month(2033, 1), Verdict.MET), (Month(2032, 12), Verdict.UNMET), (Month(2040, 6), Verdict.MET)]
+)
 def test_support_reaches_so_many_years_beyond_the_sop(until: Month, expected: Verdict) -> None:
     """Five years after an SOP in 2028-01 is 2033-01, to the month."""
     assert expected == judge(SupportedYears("support_until", 5.0), Month(2028, 1), support_until=until).verdict
@@ -141,7 +145,8 @@ def test_what_is_asked_is_told_in_words(comparison: Comparison, expected: str) -
 
 
 @pytest.mark.parametrize(
-    ("facts", "expected"), [({"buses": ()}, "mia: buses none"), ({"buses": ("can", "lin")}, "mia: buses can, lin"), ({"buses": ("can",)}, "mia: buses can")]
+    ("facts", "expected"),
+    [({"buses": ()}, "mia: buses none"), ({"buses": ("can", "lin")}, "mia: buses can, lin"), ({"buses": ("can",)}, "mia: buses can")],
 )
 def test_a_list_is_told_as_people_write_it(facts: dict[str, FactValue], expected: str) -> None:
     """Words with commas; none where it is empty."""

@@ -52,7 +52,9 @@ def judge(target: Target, asked: str = "read", **encoding: Any) -> tuple[Verdict
 )
 def test_each_difference_is_told(target: Target, access: str, encoding: dict[str, Any], difference: str) -> None:
     """Met where nothing differs; else the sentence names every difference."""
-    expected = (Verdict.UNMET, f"giorgio: {target.quantity} {difference}") if difference else (Verdict.MET, f"giorgio: {target.quantity} as asked")
+    expected = (
+        (Verdict.UNMET, f"giorgio: {target.quantity} {difference}") if difference else (Verdict.MET, f"giorgio: {target.quantity} as asked")
+    )
     assert expected == judge(target, access, **encoding)
 
 
@@ -73,7 +75,8 @@ def test_the_message_stands_in_the_sentence() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "access", "expected"), [(SPEED, "read", "PERF_VEHICLE_SPEED as FLOAT in m/s, read"), (GEAR, "write", "GEAR_SELECTION as INT32, write")]
+    ("target", "access", "expected"),
+    [(SPEED, "read", "PERF_VEHICLE_SPEED as FLOAT in m/s, read"), (GEAR, "write", "GEAR_SELECTION as INT32, write")],
 )
 def test_what_is_asked_is_told_in_words(target: Target, access: str, expected: str) -> None:
     """Name, type, unit where there is one, access."""

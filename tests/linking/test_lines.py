@@ -24,7 +24,11 @@ def codes(changes: dict[str, list[Change]]) -> list[str]:
 def test_the_nearest_layer_wins_role_by_role() -> None:
     """Architecture, then brand, then line; each ECU keeps the place of the layer that won."""
     ecus = line("maserati/grecale").ecus
-    assert {role: ecu.component for role, ecu in ecus.items()} == {"amplifier": "harman-amp", "gateway": "bosch-sgw", "head-unit": "harman-mia-12"}
+    assert {role: ecu.component for role, ecu in ecus.items()} == {
+        "amplifier": "harman-amp",
+        "gateway": "bosch-sgw",
+        "head-unit": "harman-mia-12",
+    }
     assert [str(ecu.origin) for ecu in ecus.values()] == ["brands/group.yaml:37", "brands/group.yaml:36", "brands/maserati.yaml:10"]
 
 
@@ -52,7 +56,15 @@ def test_a_layer_is_looked_through_where_it_says_nothing(changes: dict[str, list
     [
         ({}, False),
         ({MASERATI: [("      amplifier: none\n", "")]}, True),
-        ({MASERATI: [("      amplifier: none\n", ""), ("  head-unit: harman-mia-12 @own", "  head-unit: harman-mia-12\n  amplifier: none")]}, False),
+        (
+            {
+                MASERATI: [
+                    ("      amplifier: none\n", ""),
+                    ("  head-unit: harman-mia-12 @own", "  head-unit: harman-mia-12\n  amplifier: none"),
+                ]
+            },
+            False,
+        ),
         (
             {
                 MASERATI: [
@@ -87,23 +99,42 @@ def test_a_line_starts_from_another_brand_on_its_own_architecture() -> None:
     assert {role: ecu.component for role, ecu in found.ecus.items()} == {"gateway": "bosch-sgw", "head-unit": "harman-mia-10"}
 
 
+def test_the_brand_of_the_line_that_one_starts_from_counts() -> None:
+    """Its resolved ECUs are taken over, so that a sister's line carries what the original carries."""
+    sister = [(old, new.replace("maserati/mc20", "maserati/grecale")) for old, new in ABARTH]
+    assert line("fiat/abarth", {FIAT: sister}).ecus["head-unit"].component == "harman-mia-12"
+
+
 def test_what_a_line_says_itself_wins_over_what_it_starts_from() -> None:
     """Also over two lines back."""
     own = ABARTH[0][1].replace("{na: 9}\n", "{na: 9}\n    ecus: {head-unit: harman-uconnect, amplifier: harman-amp}\n    ends: 2028-01\n")
     found = line("fiat/abarth", {FIAT: [(ABARTH[0][0], own)]})
-    assert ("harman-uconnect", "harman-amp", Month(2028, 1)) == (found.ecus["head-unit"].component, found.ecus["amplifier"].component, found.ends)
+    assert ("harman-uconnect", "harman-amp", Month(2028, 1)) == (
+        found.ecus["head-unit"].component,
+        found.ecus["amplifier"].component,
+        found.ends,
+    )
 
 
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
         ({MASERATI: [("like: maserati/grecale", "like: maserati/mc20")]}, ["E202"]),
-        ({MASERATI: [("like: maserati/grecale", "like: fiat/panda")], FIAT: [("    architecture: small\n", "    like: maserati/mc20\n")]}, ["E202", "E202"]),
+        (
+            {
+                MASERATI: [("like: maserati/grecale", "like: fiat/panda")],
+                FIAT: [("    architecture: small\n", "    like: maserati/mc20\n")],
+            },
+            ["E202", "E202"],
+        ),
         ({MASERATI: [("like: maserati/grecale", "like: toyota/aygo")]}, ["E202"]),
         ({MASERATI: [("    sop: 2022-11 @own\n", "")]}, ["E116"]),
         ({MASERATI: [("volume_per_year: {eu: 300}", "volume_per_year: {}")]}, ["E116"]),
         ({MASERATI: [("architecture: giorgio", "architecture: gorgio")]}, ["E201"]),
-        ({MASERATI: [("sop: 2022-11 @own", "sop: 2022"), ("harman-mia-12 @own", "harman-mia12"), ("{eu: 300}", "{no: 300}")]}, ["E203", "E107", "E112"]),
+        (
+            {MASERATI: [("sop: 2022-11 @own", "sop: 2022"), ("harman-mia-12 @own", "harman-mia12"), ("{eu: 300}", "{no: 300}")]},
+            ["E203", "E107", "E112"],
+        ),
     ],
 )
 def test_a_fault_of_a_line_is_told_once(changes: dict[str, list[Change]], expected: list[str]) -> None:
@@ -115,7 +146,10 @@ def test_markets_add_up_to_one_quantity() -> None:
     """Low, likely and high of all markets; the basis is that of a market that is sold to."""
     found = line("maserati/grecale")
     assert (Range(4300.0, 5300.0, 6300.0), frozenset({"eu", "na"})) == (found.volume.range, found.markets)
-    assert (found.volume.origin.address, found.volume.origin.basis) == ("brands.maserati.vehicle_lines.grecale.volume_per_year", Basis.ASSUMED)
+    assert (found.volume.origin.address, found.volume.origin.basis) == (
+        "brands.maserati.vehicle_lines.grecale.volume_per_year",
+        Basis.ASSUMED,
+    )
 
 
 def test_months_of_change_stand_in_order() -> None:

@@ -96,16 +96,26 @@ def test_adapted_code_counts_as_its_share_of_new_code() -> None:
 
 def test_a_platform_has_what_its_base_requires_and_promises() -> None:
     """Requirements, data flows and uses of the base hold for the heir; the foundation stays with the base."""
-    heir = platform("android", ("data_flows: {maps: group, voice-data: google}", "data_flows: {maps: group, voice-data: google}\n    uses: {ram_gb: 3}"))
+    heir = platform(
+        "android", ("data_flows: {maps: group, voice-data: google}", "data_flows: {maps: group, voice-data: google}\n    uses: {ram_gb: 3}")
+    )
     assert tuple(found.id for found in heir.requirements) == ("memory", "source", "speed", "talk-button")
     assert {flow: known.value for flow, known in heir.data_flows.items()} == {"maps": "google", "voice-data": "google"}
-    assert ({key: quantity.expected for key, quantity in heir.uses.items()}, [node.id for node in heir.foundation]) == ({"ram_gb": 3.0}, ["delta"])
+    assert ({key: quantity.expected for key, quantity in heir.uses.items()}, [node.id for node in heir.foundation]) == (
+        {"ram_gb": 3.0},
+        ["delta"],
+    )
 
 
 def test_a_requirement_of_its_own_replaces_that_of_the_base() -> None:
     """The same id says it anew."""
-    own = "      source:\n        kind: access\n        of: head-unit\n        at_least: {source_access: escrow}\n        why: less will do\n      memory:"
-    found = requirement(make_workspace({GOOGLE: [("      memory:", own)]}), "source")
+    own = (
+        "      source:\n        kind: access\n        of: head-unit\n        at_least: {source_access: escrow}\n"
+        "        why: less will do\n      memory:"
+    )
+    workspace = make_workspace({GOOGLE: [("      memory:", own)]})
+    found = requirement(workspace, "source")
+    assert [one.id for one in workspace.platforms["android"].requirements].count("source") == 1
     assert (found.owner, found.ask(), found.why) == ("android", "source access: at least escrow", "less will do")
 
 
@@ -145,7 +155,10 @@ def test_brands_are_asked_for_what_their_features_claim() -> None:
     ("text", "expected"),
     [
         ("{source_access: escrow}", [("component", "source_access", ("escrow",))]),
-        ("{source_access: [shared, full], ram_gb: 8}", [("component", "ram_gb", (8.0,)), ("component", "source_access", ("shared", "full"))]),
+        (
+            "{source_access: [shared, full], ram_gb: 8}",
+            [("component", "ram_gb", (8.0,)), ("component", "source_access", ("shared", "full"))],
+        ),
         ("{own_soc: true, support_until: 2030-01}", [("component", "own_soc", (True,)), ("component", "support_until", (Month(2030, 1),))]),
     ],
 )
@@ -193,7 +206,9 @@ def test_flags_for_what_ifs_are_linked() -> None:
 
 def test_a_part_of_another_supplier_hangs_on_both() -> None:
     """The system on chip stands first among the parts."""
-    found = make_workspace({HARMAN: [("soc: qualcomm/sa8155p", "soc: qualcomm/sa8155p\n    parts: [qualcomm/sa8155p]")]}).components["harman-mia-12"]
+    found = make_workspace({HARMAN: [("soc: qualcomm/sa8155p", "soc: qualcomm/sa8155p\n    parts: [qualcomm/sa8155p]")]}).components[
+        "harman-mia-12"
+    ]
     assert found.parts == ("qualcomm/sa8155p", "qualcomm/sa8155p")
 
 

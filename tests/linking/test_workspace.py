@@ -42,7 +42,11 @@ def test_the_digest_does_not_depend_on_order_style_or_comments() -> None:
 def test_the_digest_does_not_depend_on_the_order_of_files() -> None:
     """Whichever file is read first."""
     tree = make_tree()
-    turned = {"suppliers": dict(reversed(tree.raw["suppliers"].items())), "brands": dict(reversed(tree.raw["brands"].items())), "group": tree.raw["group"]}
+    turned = {
+        "suppliers": dict(reversed(tree.raw["suppliers"].items())),
+        "brands": dict(reversed(tree.raw["brands"].items())),
+        "group": tree.raw["group"],
+    }
     other = Tree(turned, dict(tree.spots), dict(tree.texts))
     findings = Findings()
     shapes = shape_workspace(other, findings)
@@ -69,7 +73,15 @@ def test_the_digest_changes_with_each_value(path: str, change: Change) -> None:
 def test_maps_stand_in_the_order_of_ids() -> None:
     """Nothing later depends on the order of files or keys."""
     workspace = make_workspace()
-    maps = (workspace.brands, workspace.lines, workspace.components, workspace.platforms, workspace.features, workspace.suppliers, workspace.architectures)
+    maps = (
+        workspace.brands,
+        workspace.lines,
+        workspace.components,
+        workspace.platforms,
+        workspace.features,
+        workspace.suppliers,
+        workspace.architectures,
+    )
     for found in itertools.chain(maps, (line.ecus for line in workspace.lines.values())):
         assert sorted(found) == list(found)
 

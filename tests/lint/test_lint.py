@@ -33,10 +33,22 @@ def test_the_base_is_clean() -> None:
             [("W403", "nobody asks for feature `mia-voice` but `maserati`: it is not shared, maserati pays it alone")],
         ),
         ({HARMAN: [("    unit_eur: 400\n", "")]}, [("W406", "`harman-mia-12` has no unit_eur: it counts as the cheapest head-unit")]),
-        ({MASERATI: [("head-unit: harman-mia-10", "head-unit: harman-mia-12")]}, [("W407", "no line carries `harman-mia-10`, and it is not on offer")]),
-        ({MASERATI: [("head-unit: harman-mia-10", "head-unit: harman-mia-12")], HARMAN: [("ram_gb: 4\n", "ram_gb: 4\n    replaces_for_pm: 9\n")]}, []),
+        (
+            {MASERATI: [("head-unit: harman-mia-10", "head-unit: harman-mia-12")]},
+            [("W407", "no line carries `harman-mia-10`, and it is not on offer")],
+        ),
+        (
+            {
+                MASERATI: [("head-unit: harman-mia-10", "head-unit: harman-mia-12")],
+                HARMAN: [("ram_gb: 4\n", "ram_gb: 4\n    replaces_for_pm: 9\n")],
+            },
+            [],
+        ),
         ({MASERATI: [("mia-voice: 60", "mia-voice: 65")]}, [("W401", "the points of `maserati` sum to 105; they are scaled to 100")]),
-        ({MASERATI: [("[2027-06, 2030-03]", "[2032-07]")]}, [("W402", "`may_change: [2032-07]` lies after `ends: 2032-06`: this line never changes")]),
+        (
+            {MASERATI: [("[2027-06, 2030-03]", "[2032-07]")]},
+            [("W402", "`may_change: [2032-07]` lies after `ends: 2032-06`: this line never changes")],
+        ),
         ({MASERATI: [("[2027-06, 2030-03]", "[2032-06]")]}, []),
     ],
 )
@@ -59,5 +71,8 @@ def test_a_look_of_ones_own_need_not_be_shared(changes: dict[str, list[Change]])
 
 def test_nothing_is_linted_beside_errors() -> None:
     """A wrong reference would make half of the workspace look unused."""
-    changes: dict[str, list[Change]] = {FIAT: [("head-unit: harman-uconnect", "head-unit: harman-unconnect")], HARMAN: [("    unit_eur: 400\n", "")]}
+    changes: dict[str, list[Change]] = {
+        FIAT: [("head-unit: harman-uconnect", "head-unit: harman-unconnect")],
+        HARMAN: [("    unit_eur: 400\n", "")],
+    }
     assert [code for code, _ in told(changes)] == ["E203"]

@@ -14,7 +14,18 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from integration_model.comparisons import Judgement, Known, Subject, Verdict
-from integration_model.domain import Component, Demand, FoundationNode, Platform, Remedy, Requirement, SharedAsset, VehicleLine, Work, Workspace
+from integration_model.domain import (
+    Component,
+    Demand,
+    FoundationNode,
+    Platform,
+    Remedy,
+    Requirement,
+    SharedAsset,
+    VehicleLine,
+    Work,
+    Workspace,
+)
 from integration_model.shape.requirement import Party, Scope
 from integration_model.values import Month, Quantity
 
@@ -86,7 +97,9 @@ class Oracle:
         self.pm_weight = 0.0 if self.kind == "cost" else 1.0
         self.eur_weight = 0.0 if self.kind == "effort" else 1.0 / expected(group.eur_per_pm)
         self.point_weight = expected(group.pm_per_point)
-        self.limited = any([group.budget_pm, group.budget_eur, *(s.capacity and s.capacity_binds for s in self.workspace.suppliers.values())])
+        self.limited = any(
+            [group.budget_pm, group.budget_eur, *(s.capacity and s.capacity_binds for s in self.workspace.suppliers.values())]
+        )
 
     def worth(self, cost: Cost) -> float:
         return self.pm_weight * cost.pm + self.eur_weight * cost.eur + self.point_weight * cost.points
@@ -281,7 +294,9 @@ class Oracle:
         work = own or self.workspace.features[feature].build
         assert work is not None
         has_once = work.once is not None or work.once_eur is not None
-        needs = [self.need(("feature", owner, feature, scope), self.once(work)) for scope in self.scopes(work.once_per, line, None) if has_once]
+        needs = [
+            self.need(("feature", owner, feature, scope), self.once(work)) for scope in self.scopes(work.once_per, line, None) if has_once
+        ]
         return self.each(work, self.span(line, platform.id)[1]), needs
 
     def points(self, line: VehicleLine, demand: Demand) -> Cost:
@@ -309,7 +324,9 @@ class Oracle:
             return False
         return requirement.binds_from is None or line.ends >= requirement.binds_from
 
-    def gaps(self, line: VehicleLine, platform: str, parts: Mapping[str, str], kept: frozenset[str]) -> Iterator[list[tuple[Cost, list[AssetKey], tuple[tuple[str, float], ...]]]]:
+    def gaps(
+        self, line: VehicleLine, platform: str, parts: Mapping[str, str], kept: frozenset[str]
+    ) -> Iterator[list[tuple[Cost, list[AssetKey], tuple[tuple[str, float], ...]]]]:
         """For each gap of a line with these components and wishes, its open ways."""
         for requirement, feature in self.asked(line, platform, kept):
             for judgement, subject, component, signal, about in self.judged(requirement, feature, line, platform, parts, kept):
@@ -317,7 +334,13 @@ class Oracle:
                     yield list(self.ways(requirement, judgement, subject, component, signal, about, line, platform, parts, kept))
 
     def judged(
-        self, requirement: Requirement, feature: str | None, line: VehicleLine, platform: str, parts: Mapping[str, str], kept: frozenset[str]
+        self,
+        requirement: Requirement,
+        feature: str | None,
+        line: VehicleLine,
+        platform: str,
+        parts: Mapping[str, str],
+        kept: frozenset[str],
     ) -> Iterator[tuple[Judgement, str, str | None, str, str | None]]:
         """(judgement, subject of finding out, component or None, signal, feature) of everything asked."""
         found, change = self.workspace, self.change(line, platform)
@@ -326,9 +349,21 @@ class Oracle:
         if level == "architecture" and line.architecture not in requirement.exempt:
             for signal in requirement.signals:
                 quantity = signal.target.quantity
-                yield signal.judge(architecture.id, architecture.signals.get(quantity), architecture.origin), architecture.id, None, quantity, feature
+                yield (
+                    signal.judge(architecture.id, architecture.signals.get(quantity), architecture.origin),
+                    architecture.id,
+                    None,
+                    quantity,
+                    feature,
+                )
             if requirement.comparison:
-                yield requirement.comparison.judge(Subject(architecture.id, architecture.facts, architecture.origin)), architecture.id, None, "", feature
+                yield (
+                    requirement.comparison.judge(Subject(architecture.id, architecture.facts, architecture.origin)),
+                    architecture.id,
+                    None,
+                    "",
+                    feature,
+                )
         elif level == "line" and not {line.id, line.brand} & set(requirement.exempt):
             assert requirement.comparison is not None
             facts = {"sop": Known(line.sop, line.origin), "ends": Known(line.ends, line.origin)}
@@ -342,7 +377,9 @@ class Oracle:
         elif level not in LEVELS or level == "contract":
             yield from self.judged_components(requirement, feature, change, parts)
 
-    def judged_components(self, requirement: Requirement, feature: str | None, change: Month | None, parts: Mapping[str, str]) -> Iterator[tuple[Judgement, str, str | None, str, str | None]]:
+    def judged_components(
+        self, requirement: Requirement, feature: str | None, change: Month | None, parts: Mapping[str, str]
+    ) -> Iterator[tuple[Judgement, str, str | None, str, str | None]]:
         assert requirement.comparison is not None
         for role in (requirement.role,) if requirement.of[0] == "contract" else requirement.of:
             name = parts.get(role, NONE)
@@ -398,15 +435,22 @@ class Oracle:
             "contract": self.workspace.suppliers[about.supplier].contract if about and name is not None else {},
             "architecture": self.workspace.architectures[line.architecture].facts,
         }
-        return all(condition.fact in facts[condition.of] and facts[condition.of][condition.fact].value in condition.allowed for condition in remedy.conditions)
+        return all(
+            condition.fact in facts[condition.of] and facts[condition.of][condition.fact].value in condition.allowed
+            for condition in remedy.conditions
+        )
 
-    def remedy_needs(self, remedy: Remedy, requirement: Requirement, line: VehicleLine, component: Component | None, signal: str, supplier: str | None) -> Iterator[AssetKey]:
+    def remedy_needs(
+        self, remedy: Remedy, requirement: Requirement, line: VehicleLine, component: Component | None, signal: str, supplier: str | None
+    ) -> Iterator[AssetKey]:
         for need in (*remedy.needs, *([remedy.builds] if remedy.builds else [])):
             yield from self.shared(need, line, component)
         if remedy.builds is None and (remedy.work.once is not None or remedy.work.once_eur is not None):
             doer = "" if remedy.work.once_per in (Scope.COMPONENT, Scope.SUPPLIER) else supplier or ""
             for scope in self.scopes(remedy.work.once_per, line, component):
-                yield self.need(("remedy", requirement.owner, requirement.id, remedy.id, scope, signal, doer), self.once(remedy.work), supplier)
+                yield self.need(
+                    ("remedy", requirement.owner, requirement.id, remedy.id, scope, signal, doer), self.once(remedy.work), supplier
+                )
 
     # --- a line's choices ---
 
@@ -417,7 +461,9 @@ class Oracle:
             if flow is not None and flow.value != "group":
                 return []
         licence = expected(platform.licence) * expected(line.volume) * self.span(line, platform_id)[1]
-        start = Choice(platform_id, Cost(eur=licence)).plus(Cost(), [*self.opening(platform_id), *self.local_nodes(platform_id, line), *self.stack_needs(line, platform_id)])
+        start = Choice(platform_id, Cost(eur=licence)).plus(
+            Cost(), [*self.opening(platform_id), *self.local_nodes(platform_id, line), *self.stack_needs(line, platform_id)]
+        )
         demands = self.demands(line)
         roles = {role: self.usable(line, role, platform_id) for role in self.workspace.group.roles}
         found: list[Choice] = []
@@ -434,7 +480,9 @@ class Oracle:
                     found += self.with_wishes(line, platform, parts, base, demands, frozenset(one.feature for one in keeping))
         return self.undominated(found)
 
-    def with_wishes(self, line: VehicleLine, platform: Platform, parts: Mapping[str, str], base: Choice, demands: list[Demand], kept: frozenset[str]) -> list[Choice]:
+    def with_wishes(
+        self, line: VehicleLine, platform: Platform, parts: Mapping[str, str], base: Choice, demands: list[Demand], kept: frozenset[str]
+    ) -> list[Choice]:
         for demand in demands:
             if demand.feature in kept:
                 if not self.can_have(demand.feature, platform):
@@ -484,7 +532,9 @@ class Oracle:
             self.descend(moving, options, [], kept, sum((self.needs[key].cost for key in kept), Cost()))
         return self.best
 
-    def descend(self, lines: list[VehicleLine], options: list[list[Choice]], taken: list[Choice], there: frozenset[AssetKey], cost: Cost) -> None:
+    def descend(
+        self, lines: list[VehicleLine], options: list[list[Choice]], taken: list[Choice], there: frozenset[AssetKey], cost: Cost
+    ) -> None:
         if self.worth(cost) >= self.best - 1e-9 or not self.affordable(cost, there, taken):
             return
         if len(taken) == len(lines):
@@ -494,7 +544,9 @@ class Oracle:
         for choice in options[len(taken)]:
             if self.goes_together(line, choice, lines, taken):
                 new = choice.needs - there
-                self.descend(lines, options, [*taken, choice], there | new, sum((self.needs[key].cost for key in sorted(new)), cost + choice.cost))
+                self.descend(
+                    lines, options, [*taken, choice], there | new, sum((self.needs[key].cost for key in sorted(new)), cost + choice.cost)
+                )
 
     def goes_together(self, line: VehicleLine, choice: Choice, lines: list[VehicleLine], taken: list[Choice]) -> bool:
         """Two lines of a cohesive brand take a platform that both could take together or not at all."""

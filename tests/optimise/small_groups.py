@@ -135,7 +135,9 @@ class _Maker:
     def architecture(self, name: str) -> Document:
         signals = {}
         for signal in self.some(SIGNALS, 0.7):
-            signals[signal] = self.pick("missing", {"bits": 16, "factor": 0.01, "unit": "km/h"}, {"bits": 16, "factor": 0.01, "unit": "m/s", "access": "read-write"})
+            signals[signal] = self.pick(
+                "missing", {"bits": 16, "factor": 0.01, "unit": "km/h"}, {"bits": 16, "factor": 0.01, "unit": "m/s", "access": "read-write"}
+            )
         return {
             "name": name,
             "buses": self.pick(["can"], ["can", "lin"]),
@@ -172,7 +174,11 @@ class _Maker:
         scope = self.pick("group", "architecture")
         return {
             "core": {**self.work(self.pick(6, 12), (scope,)), "each_pm": None},
-            "variant": {**self.work(4, ("group", "architecture", "line") if scope == "group" else ("architecture", "line")), "each_pm": None, "needs": ["core"]},
+            "variant": {
+                **self.work(4, ("group", "architecture", "line") if scope == "group" else ("architecture", "line")),
+                "each_pm": None,
+                "needs": ["core"],
+            },
         }
 
     def remedies(self, level: str, feature: str | None, owner_is_platform: bool) -> Document:
@@ -184,7 +190,11 @@ class _Maker:
         return found
 
     def remedy(self, level: str) -> Document:
-        scopes = ("group", "brand", "line", "architecture", "component", "supplier") if level in ("component", "contract") else ("group", "brand", "architecture", "line", "region")
+        scopes = (
+            ("group", "brand", "line", "architecture", "component", "supplier")
+            if level in ("component", "contract")
+            else ("group", "brand", "architecture", "line", "region")
+        )
         remedy = self.work(self.pick(None, 5, 16), scopes)
         if level == "component" and self.chance(0.3):
             remedy["only_if"] = self.pick({"source_access": ["shared", "full"]}, {"over_the_air": "true"})
@@ -206,11 +216,15 @@ class _Maker:
             remedy["once_per"] = self.pick("line", "line", "group")
         return remedy
 
-    def requirements(self, name: str, count: int, *, regulation: bool = False, feature: str | None = None, platform: bool = False) -> Document:
+    def requirements(
+        self, name: str, count: int, *, regulation: bool = False, feature: str | None = None, platform: bool = False
+    ) -> Document:
         return {f"{name}{index}": self.requirement(regulation, feature, platform) for index in range(count)}
 
     def requirement(self, regulation: bool, feature: str | None, platform: bool) -> Document:
-        level = self.pick("component", "component", "component", "architecture", "signals", "contract", "line", "brand" if platform else "component")
+        level = self.pick(
+            "component", "component", "component", "architecture", "signals", "contract", "line", "brand" if platform else "component"
+        )
         asked = self.asked(level)
         asked["remedies"] = self.remedies("architecture" if level == "signals" else level, feature, platform)
         if regulation and self.chance(0.3):
@@ -224,11 +238,26 @@ class _Maker:
     def asked(self, level: str) -> Document:
         base: Document = {"kind": "access", "why": "it is so"}
         if level == "signals":
-            return {**base, "of": "architecture", "signals": {signal: self.pick("read", "read-write") for signal in self.some(SIGNALS, 0.5) or SIGNALS[:1]}}
+            return {
+                **base,
+                "of": "architecture",
+                "signals": {signal: self.pick("read", "read-write") for signal in self.some(SIGNALS, 0.5) or SIGNALS[:1]},
+            }
         if level == "architecture":
-            return {**base, "of": "architecture", **self.pick({"one_of": {"service_oriented": "true"}}, {"at_least": {"ota_modules": 4}}, {"includes": {"buses": ["lin", "ethernet"]}})}
+            return {
+                **base,
+                "of": "architecture",
+                **self.pick(
+                    {"one_of": {"service_oriented": "true"}}, {"at_least": {"ota_modules": 4}}, {"includes": {"buses": ["lin", "ethernet"]}}
+                ),
+            }
         if level == "contract":
-            return {**base, "of": "contract", "role": self.pick("head-unit", "gateway"), **self.pick({"at_most": {"change_lead_months": 6}}, {"at_least": {"releases_per_year": 2}})}
+            return {
+                **base,
+                "of": "contract",
+                "role": self.pick("head-unit", "gateway"),
+                **self.pick({"at_most": {"change_lead_months": 6}}, {"at_least": {"releases_per_year": 2}}),
+            }
         if level == "line":
             return {**base, "of": "line", **self.pick({"at_least": {"ends": "2030-01"}}, {"supported_years": {"ends": 3}})}
         if level == "brand":
@@ -265,14 +294,23 @@ class _Maker:
             "offered_from": self.pick(None, None, "2028-03") if offered else None,
             "needs_buses": self.pick([], [], ["lin"]) if offered else [],
             "fits": self.pick([], [], ["x"]) if offered else [],
-            "excludes": [f"{self.pick(*(short for other, short in rival.items() if other != role))}-{self.pick('acme', 'bolt')}"] if self.chance(0.15) else [],
+            "excludes": [f"{self.pick(*(short for other, short in rival.items() if other != role))}-{self.pick('acme', 'bolt')}"]
+            if self.chance(0.15)
+            else [],
         }
 
     def hardware(self, name: str) -> Document:
-        components = {f"{short}-{name}": self.component(name, role) for role, short in (("head-unit", "hu"), ("gateway", "gw"), ("amplifier", "amp"))}
+        components = {
+            f"{short}-{name}": self.component(name, role) for role, short in (("head-unit", "hu"), ("gateway", "gw"), ("amplifier", "amp"))
+        }
         if name == "acme" and self.chance(0.5):
             components["hu-new"] = {**self.component(name, "head-unit"), "stack": None, "replaces_for_pm": self.pick(2, 6)}
-        contract = {"change_lead_months": self.pick(None, 4, 9), "releases_per_year": self.pick(None, 1, 4), "capacity_pm_per_year": self.pick(None, 1, 4), "binding": self.chance(0.4)}
+        contract = {
+            "change_lead_months": self.pick(None, 4, 9),
+            "releases_per_year": self.pick(None, 1, 4),
+            "capacity_pm_per_year": self.pick(None, 1, 4),
+            "binding": self.chance(0.4),
+        }
         return {"id": name, "name": name, "contract": contract, "components": components}
 
     def software(self) -> Document:
@@ -298,7 +336,11 @@ class _Maker:
     def platform(self, name: str) -> Document:
         nodes = {"all": {"once_pm": self.pick(10, 30, 60), "built": self.pick(None, 0.5), "once_eur": self.pick(None, 200_000)}}
         if self.chance(0.3):
-            nodes["local"] = {"once_pm": self.pick(4, 8), "once_per": self.pick("region", "architecture"), "upkeep_per_year": self.pick(None, 0.5)}
+            nodes["local"] = {
+                "once_pm": self.pick(4, 8),
+                "once_per": self.pick("region", "architecture"),
+                "upkeep_per_year": self.pick(None, 0.5),
+            }
         provided = self.some(self.features, 0.4)
         return {
             "name": name,
@@ -324,7 +366,10 @@ class _Maker:
             "name": name,
             "ecus": {"head-unit": self.pick("hu-acme", "hu-bolt")},
             "vehicle_lines": lines,
-            "must": {**dict.fromkeys(musts, "people expect it"), **({"keep:voice-data": "our customers' voices"} if self.chance(0.15) else {})},
+            "must": {
+                **dict.fromkeys(musts, "people expect it"),
+                **({"keep:voice-data": "our customers' voices"} if self.chance(0.15) else {}),
+            },
             "points": dict.fromkeys(wishes, 100 // len(wishes) if len(wishes) != 3 else 30) if wishes else {},
             "policies": {
                 "platform": self.pick(None, None, None, None, ["droid"], ["bespoke"]),

@@ -31,7 +31,7 @@ def optima(group: SmallGroup) -> dict[str, float]:
 def assert_never_less(more: Mapping[str, float], less: Mapping[str, float], seed: int) -> None:
     """Each strategy of `more` costs at least what it costs in `less`."""
     for name in set(more) & set(less):
-        assert more[name] >= less[name] - LOOSE * max(1.0, abs(less[name])), (seed, name, more[name], less[name])
+        assert more[name] * (1 + LOOSE) + LOOSE >= less[name], (seed, name, more[name], less[name])
 
 
 @pytest.mark.parametrize("seeds", CHUNKS)
@@ -40,7 +40,16 @@ def test_component_added_never_raises(seeds: range) -> None:
     for seed in seeds:
         group = make_group(seed)
         more = group.copy()
-        offer = {"fills": "head-unit", "os": "android", "ram_gb": 8, "boot_seconds": 2, "source_access": "full", "over_the_air": True, "networks": ["4g"], "replaces_for_pm": 1}
+        offer = {
+            "fills": "head-unit",
+            "os": "android",
+            "ram_gb": 8,
+            "boot_seconds": 2,
+            "source_access": "full",
+            "over_the_air": True,
+            "networks": ["4g"],
+            "replaces_for_pm": 1,
+        }
         more.suppliers["bolt"]["components"]["hu-best"] = {**offer, "support_until": "2040-12"}
         assert_never_less(optima(group), optima(more), seed)
 
@@ -50,22 +59,15 @@ def test_platform_added_never_raises(seeds: range) -> None:
     """Another platform on offer makes nothing dearer that was there before."""
     for seed in seeds:
         more = make_group(seed)
+        for feature in more.group["features"].values():
+            feature["only_on"] = []
+        for brand in more.brands.values():
+            brand["policies"]["platform"] = None
         less = more.copy()
         del less.suppliers["soft"]["platforms"]["bespoke"]
-        for feature in less.group["features"].values():
-            feature["only_on"] = [name for name in feature["only_on"] if name != "bespoke"] or (["one"] if feature["only_on"] else [])
-        for brand in less.brands.values():
-            brand["policies"]["platform"] = None
-        for feature, brand in zip(more.group["features"], more.brands, strict=False):
-            more.group["features"][feature]["only_on"] = less.group["features"][feature]["only_on"]
-            more.brands[brand]["policies"]["platform"] = None
-        if any(more.group["features"][name]["only_on"] != less.group["features"][name]["only_on"] for name in more.group["features"]):
-            continue
-        if any(more.brands[name]["policies"]["platform"] is not None for name in more.brands):
-            continue
         before, after = optima(less), optima(more)
         assert_never_less({"mixed": min(before.values())}, after, seed)
-        assert before["droid"] == pytest.approx(after["droid"], rel=LOOSE)
+        assert (before["droid"], before["as-is"]) == pytest.approx((after["droid"], after["as-is"]), rel=LOOSE)
 
 
 @pytest.mark.parametrize("platform", [True, False])
@@ -101,7 +103,8 @@ def test_row_freed_never_raises(seeds: range) -> None:
         if solved.plan is None:
             continue
         live = LiveModel(solved.matrix)
-        closing = [place for row in problem.model.rows_of("close-gap") if (place := solved.matrix.row_at(row)) is not None]
+        rows = problem.model.rows_of("close-gap") if "close-gap" in problem.model.families() else ()
+        closing = [place for row in rows if (place := solved.matrix.row_at(row)) is not None]
         before = live.solve_integer().objective
         for place in random.Random(seed).sample(closing, min(4, len(closing))):
             with live.edited(rows={place: (-1.0, 0.0)}) as edited:
@@ -121,7 +124,7 @@ def scaled(value: Any, factor: float, key: str = "") -> Any:
     """The document with everything that is person-months or money, and what a point is worth, times a factor."""
     if isinstance(value, dict):
         return {name: scaled(inner, factor, name) for name, inner in value.items()}
-    if isinstance(value, (int, float)) and (key.endswith(SCALED) or key in ("budget_pm", "capacity_pm_per_year", "adds_feature_pm")):
+    if isinstance(value, (int, float)) and key.endswith(SCALED):
         return value * factor
     return value
 
@@ -133,9 +136,9 @@ def test_scaling(seeds: range) -> None:
         group = make_group(seed)
         larger = SmallGroup(scaled(group.group, 3), scaled(group.brands, 3), scaled(group.suppliers, 3))
         larger.group["rates"]["eur_per_pm"] = group.group["rates"]["eur_per_pm"]
-        larger.group["budget"] = None
+        found = optima(larger)
         for name, value in optima(group).items():
-            assert optima(larger)[name] == pytest.approx(3 * value, rel=LOOSE), (seed, name)
+            assert found[name] == pytest.approx(3 * value, rel=LOOSE), (seed, name)
 
 
 @pytest.mark.parametrize("seeds", CHUNKS)
@@ -207,12 +210,18 @@ def test_better_fact_never_lowers_compatibility(first: int, improve: Callable[[d
 
 def ledger_sum(found: Comparison, strategy: str, unit: Unit, *parts: str) -> float:
     """The sum of a strategy's ledger rows of a unit and these parts."""
-    return math.fsum(addend.value for addend in found.ledger if addend.strategy == strategy and addend.unit is unit and (not parts or addend.part in parts))
+    return math.fsum(
+        addend.value
+        for addend in found.ledger
+        if addend.strategy == strategy and addend.unit is unit and (not parts or addend.part in parts)
+    )
 
 
 def check_ledger(found: Comparison, result: StrategyResult) -> None:
     """Every number of a strategy is the sum of its ledger."""
-    assert result.objective and result.effort_pm and result.money_eur and result.points and result.certificate and result.shared_pm is not None
+    assert (
+        result.objective and result.effort_pm and result.money_eur and result.points and result.certificate and result.shared_pm is not None
+    )
     close = {"rel": 1e-9, "abs": 1e-6}
     for part in EFFORT_PARTS:
         assert getattr(result.effort_pm, part) == pytest.approx(ledger_sum(found, result.id, Unit.PM, part), **close)
@@ -224,8 +233,12 @@ def check_ledger(found: Comparison, result: StrategyResult) -> None:
     assert result.money_eur.total == pytest.approx(ledger_sum(found, result.id, Unit.EUR), **close)
     assert result.points.all - result.points.kept == pytest.approx(ledger_sum(found, result.id, Unit.POINTS), **close)
     assert sum(brand.own_pm for brand in result.brands) + result.shared_pm == pytest.approx(result.effort_pm.total, **close)
-    assert result.objective.value == pytest.approx(result.effort_pm.total + result.money_eur.total / 10_000 + result.points.pm_equivalent, **close)
-    assert result.objective.value == pytest.approx(math.fsum(addend.equivalent for addend in found.ledger if addend.strategy == result.id), **close)
+    assert result.objective.value == pytest.approx(
+        result.effort_pm.total + result.money_eur.total / 10_000 + result.points.pm_equivalent, **close
+    )
+    assert result.objective.value == pytest.approx(
+        math.fsum(addend.equivalent for addend in found.ledger if addend.strategy == result.id), **close
+    )
     assert result.objective.value == pytest.approx(result.certificate.sum, **close)
 
 

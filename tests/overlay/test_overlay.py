@@ -54,7 +54,11 @@ def scenario(folder: Path, name: str, text: str, tree: Tree, findings: Findings)
         ("brands.fiat.policies.platform=[android]", "brands.fiat.policies.platform", ["android"]),
         ("brands.fiat.must.track-pages=the boss", "brands.fiat.must.track-pages", "the boss"),
         ("group.policies.budget_pm=900", "group.policies.budget_pm", "900"),
-        ("brands.maserati.must.apple-carplay.waived=true", "brands.maserati.must.apple-carplay", {"value": "every buyer asks for it", "waived": "true"}),
+        (
+            "brands.maserati.must.apple-carplay.waived=true",
+            "brands.maserati.must.apple-carplay",
+            {"value": "every buyer asks for it", "waived": "true"},
+        ),
         ("brands.maserati.points.mia-voice.waived=true", "brands.maserati.points.mia-voice", {"value": "60", "waived": "true"}),
         (
             "group.architectures.giorgio.signals.HVAC_DUAL_ON.served=true",
@@ -83,7 +87,9 @@ def test_what_an_edit_says_has_the_place_of_the_edit() -> None:
     place = tree.place(("brands", "maserati", "vehicle_lines", "grecale", "may_change", "1"))
     assert place is not None
     assert (f"--set {GRECALE}.may_change=[2028-01, 2029-01]", 1, 50) == (place.path, place.line, place.column)
-    assert tree.place(("brands", "maserati", "vehicle_lines", "grecale", "sop")) == make_tree().place(("brands", "maserati", "vehicle_lines", "grecale", "sop"))
+    assert tree.place(("brands", "maserati", "vehicle_lines", "grecale", "sop")) == make_tree().place(
+        ("brands", "maserati", "vehicle_lines", "grecale", "sop")
+    )
 
 
 def test_nothing_of_the_first_tree_changes() -> None:
@@ -93,7 +99,9 @@ def test_nothing_of_the_first_tree_changes() -> None:
     findings = Findings()
     changed = apply_edits(
         tree,
-        make_edits(tree, f"{GRECALE}.volume_per_year.eu=1", "brands.maserati.must.apple-carplay.waived=true", "brands.fiat.policies.as-is=false"),
+        make_edits(
+            tree, f"{GRECALE}.volume_per_year.eu=1", "brands.maserati.must.apple-carplay.waived=true", "brands.fiat.policies.as-is=false"
+        ),
         findings,
     )
     assert raw == tree.raw
@@ -109,7 +117,9 @@ def test_without_edits_the_tree_is_the_same() -> None:
 
 def test_the_last_edit_wins() -> None:
     """Edits apply in order; an edit inside an earlier one changes what that one wrote."""
-    tree, _ = overlaid(f"{GRECALE}.ends=2031-01", f"{GRECALE}.ends=2032-01", f"{GRECALE}.volume_per_year={{eu: 1}}", f"{GRECALE}.volume_per_year.eu=2")
+    tree, _ = overlaid(
+        f"{GRECALE}.ends=2031-01", f"{GRECALE}.ends=2032-01", f"{GRECALE}.volume_per_year={{eu: 1}}", f"{GRECALE}.volume_per_year.eu=2"
+    )
     assert (value_at(tree, f"{GRECALE}.ends"), value_at(tree, f"{GRECALE}.volume_per_year")) == ("2032-01", {"eu": "2"})
 
 
@@ -137,7 +147,9 @@ def test_a_star_reaches_every_item_also_where_the_field_is_not_given() -> None:
     tree, told = overlaid("brands.*.policies.as-is=false", "suppliers.google.platforms.*.requires.*.waived=true")
     assert told == ()
     assert [value_at(tree, f"brands.{name}.policies.as-is") for name in ("fiat", "maserati")] == ["false", "false"]
-    assert [value_at(tree, f"suppliers.google.platforms.{name}.waived") for name in ("android.requires.memory", "android-core.requires.speed")] == [
+    assert [
+        value_at(tree, f"suppliers.google.platforms.{name}.waived") for name in ("android.requires.memory", "android-core.requires.speed")
+    ] == [
         "true",
         "true",
     ]
@@ -149,16 +161,28 @@ def test_keys_with_dots_are_matched_greedily() -> None:
     tree, findings = make_tree(files), Findings()
     signals = "group.architectures.giorgio.signals"
     edits = make_edits(
-        tree, f"{signals}.Vehicle.Chassis.ParkingBrake.IsEngaged.bits=1", f"{signals}.Vehicle.Trailer.IsConnected={{bits: 1}}", findings=findings
+        tree,
+        f"{signals}.Vehicle.Chassis.ParkingBrake.IsEngaged.bits=1",
+        f"{signals}.Vehicle.Trailer.IsConnected={{bits: 1}}",
+        findings=findings,
     )
     changed = value_at(apply_edits(tree, edits, findings), signals)
-    assert (findings.ordered(), changed["Vehicle.Chassis.ParkingBrake.IsEngaged"], changed["Vehicle.Trailer.IsConnected"]) == ((), {"bits": "1"}, {"bits": "1"})
+    assert (findings.ordered(), changed["Vehicle.Chassis.ParkingBrake.IsEngaged"], changed["Vehicle.Trailer.IsConnected"]) == (
+        (),
+        {"bits": "1"},
+        {"bits": "1"},
+    )
 
 
 @pytest.mark.parametrize(
     ("argument", "message", "hint", "column"),
     [
-        ("brands.maserati.vehicle_lines.greacle.sop=2023-01", "`greacle` is not found in `brands.maserati.vehicle_lines`", "did you mean `grecale`?", 31),
+        (
+            "brands.maserati.vehicle_lines.greacle.sop=2023-01",
+            "`greacle` is not found in `brands.maserati.vehicle_lines`",
+            "did you mean `grecale`?",
+            31,
+        ),
         ("brand.maserati.name=x", "`brand` is not found", "did you mean `brands`?", 1),
         ("brands.maserati.polices.platform=[android]", "`polices` is not found in `brands.maserati`", "did you mean `policies`?", 17),
         (
@@ -174,8 +198,14 @@ def test_keys_with_dots_are_matched_greedily() -> None:
             "new items come under `add:` in a scenario file",
             40,
         ),
-        ("brands.maserati.must.apple-carplay.waved=true", "`waved` is not found in `brands.maserati.must.apple-carplay`", "did you mean `waived`?", 36),
+        (
+            "brands.maserati.must.apple-carplay.waved=true",
+            "`waved` is not found in `brands.maserati.must.apple-carplay`",
+            "did you mean `waived`?",
+            36,
+        ),
         ("suppliers.toyota.*.ram_gb=1", "`toyota` is not found in `suppliers`", "new items come under `add:` in a scenario file", 11),
+        ("brands.maserati.points.x*=1", "`x*` is not found in `brands.maserati.points`", "known here: mia-voice, track-pages", 24),
         ("weather.rain=1", "`weather` is not found", "an address begins with group, brands or suppliers", 1),
     ],
 )
@@ -208,6 +238,14 @@ def test_a_cited_fact_is_not_changed_without_a_reason(arguments: list[str], beca
     assert expected == [item.code for item in overlaid(*arguments, because=because)[1]]
 
 
+def test_a_flag_for_what_ifs_needs_no_reason_even_where_it_is_cited() -> None:
+    """`waived`, `exempt` and `served` exist to be changed."""
+    files = make_files({"brands/group.yaml": [("unit: km/h, source: law}", "unit: km/h, served: false @law}")]})
+    tree, findings = make_tree(files), Findings()
+    apply_edits(tree, make_edits(tree, "group.architectures.giorgio.signals.PERF_VEHICLE_SPEED.served=true"), findings)
+    assert findings.ordered() == ()
+
+
 def test_a_cited_fact_in_its_long_form_counts_too() -> None:
     """`{value: 8, source: sheet}` says the same as `8 @sheet`."""
     files = make_files({"suppliers/harman.yaml": [("ram_gb: 6..8..12 @sheet", "ram_gb: {value: 8, source: sheet}")]})
@@ -223,7 +261,8 @@ def test_a_scenario_sets_and_adds(tmp_path: Path) -> None:
     tree, findings = make_tree(), Findings()
     text = (
         f"name: Another Harman\nwhy: a second source\nset:\n  {CITED}: 16\n  {GRECALE}.sop: {{value: 2023-01, because: delayed}}\n"
-        "add:\n  suppliers.acme: {id: acme, name: Acme}\n  brands.fiat.vehicle_lines.topolino: {like: fiat/panda, volume_per_year: {eu: 9000}}\n"
+        "add:\n  suppliers.acme: {id: acme, name: Acme}\n"
+        "  brands.fiat.vehicle_lines.topolino: {like: fiat/panda, volume_per_year: {eu: 9000}}\n"
     )
     edits = scenario(tmp_path, "more", text, tree, findings)
     changed = apply_edits(tree, edits, findings)
@@ -238,7 +277,9 @@ def test_a_scenario_sets_and_adds(tmp_path: Path) -> None:
 def test_scenarios_apply_in_order_and_sets_after_them(tmp_path: Path) -> None:
     """The last word wins: later files over earlier ones, `--set` over all files."""
     tree, findings = make_tree(), Findings()
-    first = scenario(tmp_path, "first", f"why: x\nset:\n  {GRECALE}.ends: 2031-01\n  {GRECALE}.sop: 2023-01\n  brands.fiat.name: A\n", tree, findings)
+    first = scenario(
+        tmp_path, "first", f"why: x\nset:\n  {GRECALE}.ends: 2031-01\n  {GRECALE}.sop: 2023-01\n  brands.fiat.name: A\n", tree, findings
+    )
     second = scenario(tmp_path, "second", f"why: x\nset:\n  {GRECALE}.ends: 2033-01\n  brands.fiat.name: B\n", tree, findings)
     changed = apply_edits(tree, [*first, *second, *make_edits(tree, "brands.fiat.name=C")], findings)
     assert (
@@ -285,5 +326,7 @@ def test_a_waived_demand_is_linked_as_waived() -> None:
 
 def test_a_missing_signal_is_linked_as_served() -> None:
     """`missing` is a short form too."""
-    encoding = make_workspace({}, "group.architectures.giorgio.signals.HVAC_DUAL_ON.served=true").architectures["giorgio"].signals["hvac-zones"]
+    encoding = (
+        make_workspace({}, "group.architectures.giorgio.signals.HVAC_DUAL_ON.served=true").architectures["giorgio"].signals["hvac-zones"]
+    )
     assert (encoding.missing, encoding.served) == (True, True)

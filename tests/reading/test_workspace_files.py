@@ -34,7 +34,9 @@ def test_no_workspace_is_an_input_error(tmp_path: Path) -> None:
 
 def test_each_file_is_a_document_under_its_own_name(tmp_path: Path) -> None:
     """Hidden files and other endings are left alone; `.yml` counts too."""
-    root = write_workspace(tmp_path, {**make_files(), "brands/.draft.yaml": "{", "brands/notes.txt": "{", "suppliers/lg.yml": "id: lg\nname: LG\n"})
+    root = write_workspace(
+        tmp_path, {**make_files(), "brands/.draft.yaml": "{", "brands/notes.txt": "{", "suppliers/lg.yml": "id: lg\nname: LG\n"}
+    )
     findings = Findings()
     tree = read_workspace(root, findings)
     assert ([], {"fiat", "maserati"}) == (codes(findings), set(tree.raw["brands"]))
@@ -52,7 +54,9 @@ def test_two_files_of_one_name_are_refused(tmp_path: Path) -> None:
 def test_a_bom_and_windows_line_ends_change_nothing(tmp_path: Path) -> None:
     """Files from any editor mean the same."""
     plain = load(write_workspace(tmp_path / "plain", make_files()))
-    windows = load(write_workspace(tmp_path / "windows", {path: ("\ufeff" + text).replace("\n", "\r\n") for path, text in make_files().items()}))
+    windows = load(
+        write_workspace(tmp_path / "windows", {path: ("\ufeff" + text).replace("\n", "\r\n") for path, text in make_files().items()})
+    )
     assert plain.workspace.digest == windows.workspace.digest
 
 

@@ -27,7 +27,28 @@ def told(text: str) -> list[tuple[str, str, str, int, int, int]]:
 
 
 @pytest.mark.parametrize(
-    "text", ["no", "on", "off", "yes", "y", "~3", "3008", "1_200", "1.200", "0x10", "1e3", "2025-01", "2025-01-01", "12:30", "null", "true", ".5", "=", "a#b"]
+    "text",
+    [
+        "no",
+        "on",
+        "off",
+        "yes",
+        "y",
+        "~3",
+        "3008",
+        "1_200",
+        "1.200",
+        "0x10",
+        "1e3",
+        "2025-01",
+        "2025-01-01",
+        "12:30",
+        "null",
+        "true",
+        ".5",
+        "=",
+        "a#b",
+    ],
 )
 def test_a_scalar_stays_the_text_that_was_written(text: str) -> None:
     """YAML's own guesses are never used, in quotes or without."""
@@ -94,15 +115,33 @@ def test_umlauts_do_not_shift_the_carets() -> None:
 @pytest.mark.parametrize(
     ("text", "code", "message", "hint", "place"),
     [
-        ("id: a\nsop:2026-03\nends: 2030-01\n", "E103", "a space is missing behind the colon: `sop:2026-03`", "write `sop: 2026-03`", (2, 1, 11)),
+        (
+            "id: a\nsop:2026-03\nends: 2030-01\n",
+            "E103",
+            "a space is missing behind the colon: `sop:2026-03`",
+            "write `sop: 2026-03`",
+            (2, 1, 11),
+        ),
         ("id: a\nsop 2026-03\nends: 2030-01\n", "E103", "a colon is missing: `sop 2026-03`", "write `sop: 2026-03`", (2, 1, 11)),
         ("id: a\nmust\n  x: y\n", "E103", "a colon is missing: `must`", "write `must:`", (2, 1, 4)),
         ("m:\n  sop 2026-03\n  ends: 2030-01\n", "E103", "a colon is missing: `sop 2026-03`", "write `sop: 2026-03`", (2, 3, 11)),
-        ("m:\n  sop:2026-03\n  ends: 2030-01\n", "E103", "a space is missing behind the colon: `sop:2026-03`", "write `sop: 2026-03`", (2, 3, 11)),
+        (
+            "m:\n  sop:2026-03\n  ends: 2030-01\n",
+            "E103",
+            "a space is missing behind the colon: `sop:2026-03`",
+            "write `sop: 2026-03`",
+            (2, 3, 11),
+        ),
         ("v: {eu:300}\n", "E103", "a space is missing behind the colon: `eu:300`", "write `eu: 300`", (1, 5, 6)),
         ("v: {eu: 1, na 200}\n", "E103", "a colon is missing: `na 200`", "write `na: 200`", (1, 12, 6)),
         ("v: {eu}\n", "E103", "a colon is missing: `eu`", "write `eu: ...`", (1, 5, 2)),
-        ("v: {eu: 1,200}\n", "E104", "`1,200` is two things to YAML inside { }: the number 1 and a key `200`", "write `1200` or `1_200`", (1, 9, 5)),
+        (
+            "v: {eu: 1,200}\n",
+            "E104",
+            "`1,200` is two things to YAML inside { }: the number 1 and a key `200`",
+            "write `1200` or `1_200`",
+            (1, 9, 5),
+        ),
         (
             "v: {eu: 3,5}\n",
             "E104",
@@ -133,8 +172,20 @@ def test_umlauts_do_not_shift_the_carets() -> None:
         ("name: Maserati: MC20\n", "E114", "a name with a colon needs quotes: `Maserati: MC20`", 'write "Maserati: MC20"', (1, 7, 14)),
         ("name: “MIA”\n", "E115", "`“MIA”` has typographic quotes", 'pasted from Word? use "MIA"', (1, 7, 5)),
         ("name: „MIA“\n", "E115", "`„MIA“` has typographic quotes", 'pasted from Word? use "MIA"', (1, 7, 5)),
-        ("name: two\u00a0words\n", "E115", "`two\u00a0words` holds a no-break space", "pasted from a web page or Word? type the space again", (1, 7, 9)),
-        ("a:\n  b: 1\n c: 2\n", "E122", "this line is indented by 1 space, the lines that it belongs to by 2", "indent it by 2 spaces", (3, 2, 4)),
+        (
+            "name: two\u00a0words\n",
+            "E115",
+            "`two\u00a0words` holds a no-break space",
+            "pasted from a web page or Word? type the space again",
+            (1, 7, 9),
+        ),
+        (
+            "a:\n  b: 1\n c: 2\n",
+            "E122",
+            "this line is indented by 1 space, the lines that it belongs to by 2",
+            "indent it by 2 spaces",
+            (3, 2, 4),
+        ),
         (
             "a: 1\n  b: 2\n",
             "E122",

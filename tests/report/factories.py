@@ -104,7 +104,18 @@ def _addends(recipe: Recipe) -> Iterator[Addend]:
 
 def _addend(recipe: Recipe, part: Part, unit: Unit, value: float, brand: str = "shared") -> Addend:
     weight = {Unit.PM: 1.0, Unit.EUR: 1.0 / RATE, Unit.POINTS: PM_PER_POINT}[unit]
-    return Addend(recipe.id, part, brand, unit, value, value * weight, f"brands.{brand}", f'{part} of "{brand}", all of it', "2 x 3", (ORIGIN, OTHER, ORIGIN))
+    return Addend(
+        recipe.id,
+        part,
+        brand,
+        unit,
+        value,
+        value * weight,
+        f"brands.{brand}",
+        f'{part} of "{brand}", all of it',
+        "2 x 3",
+        (ORIGIN, OTHER, ORIGIN),
+    )
 
 
 def total(ledger: tuple[Addend, ...], unit: Unit, part: Part | None = None, brand: str | None = None) -> float:
@@ -115,17 +126,17 @@ def total(ledger: tuple[Addend, ...], unit: Unit, part: Part | None = None, bran
 def make_strategy(recipe: Recipe, *, with_months: bool = False, **changes: Any) -> StrategyResult:
     """One strategy with a plan."""
     ledger = make_ledger(recipe)
-    parts = [total(ledger, Unit.PM, part) for part in EFFORT_PARTS]
-    money = [total(ledger, Unit.EUR, part) for part in MONEY_PARTS]
-    effort, value = sum(parts), sum(addend.equivalent for addend in ledger)
+    foundation, assets, tailoring, replacement, maintenance = (total(ledger, Unit.PM, part) for part in EFFORT_PARTS)
+    licence, hardware, once = (total(ledger, Unit.EUR, part) for part in MONEY_PARTS)
+    effort, value = total(ledger, Unit.PM), sum(addend.equivalent for addend in ledger)
     named = recipe.id not in ("mixed", "as-is")
     made = StrategyResult(
         id=recipe.id,
         platforms=(recipe.id,) if named else ("android-automotive", "android-automotive-gas") if recipe.id == "mixed" else (),
         status="optimal",
         objective=ObjectiveValue("all-in", "PM-equivalents", value, value, 0.0),
-        effort_pm=Effort(*parts, effort, 0.82 * effort, 0.99 * effort, 1.31 * effort),
-        money_eur=Money(*money, sum(money)),
+        effort_pm=Effort(foundation, assets, tailoring, replacement, maintenance, effort, 0.82 * effort, 0.99 * effort, 1.31 * effort),
+        money_eur=Money(licence, hardware, once, licence + hardware + once),
         points=Points(4_000.0 - recipe.points_lost, 4_000.0, recipe.points_lost * PM_PER_POINT),
         data_flows=DataFlows(recipe.flows_kept, 11, ("voice-data", "driving-data")[: 11 - recipe.flows_kept]),
         ready=Ready(*recipe.months) if with_months else None,
@@ -178,7 +189,8 @@ _OBSTACLES = (
 
 def make_bottlenecks() -> tuple[Bottleneck, ...]:
     """Ten obstacles, the largest first."""
-    found, together = [], 0.0
+    found: list[Bottleneck] = []
+    together = 0.0
     for name, kind, here, there, reach, origin in _OBSTACLES:
         together += here * (1.05 if found else 1.0)
         saves = {"android-automotive": here, "smartcockpit": there, "android-automotive-gas": here * 0.9}
@@ -210,7 +222,8 @@ def make_verdict(strategies: tuple[StrategyResult, ...], **changes: Any) -> Verd
     """The verdict: android-automotive before smartcockpit."""
     by_id = {strategy.id: strategy for strategy in strategies}
     best, rival = by_id["android-automotive"].objective, by_id["smartcockpit"].objective
-    assert best is not None and rival is not None
+    assert best is not None
+    assert rival is not None
     made = Verdict(
         best="android-automotive",
         rival="smartcockpit",
@@ -218,7 +231,8 @@ def make_verdict(strategies: tuple[StrategyResult, ...], **changes: Any) -> Verd
         draws_won=97,
         sure=("less all-in than smartcockpit in 97 of 100 draws of all ranges", "less effort too"),
         not_sure=("against as-is in 58 of 100", "android-automotive-gas saves 1,020 PM for 112 M EUR"),
-        sentence=f"Android without Google, not SmartCockpit: {best.value:,.0f} PM-equivalents over 2027-2034, not {rival.value:,.0f} (-39 %).",
+        sentence=f"Android without Google, not SmartCockpit: {best.value:,.0f} PM-equivalents over 2027-2034, "
+        f"not {rival.value:,.0f} (-39 %).",
     )
     return replace(made, **changes)
 

@@ -20,26 +20,33 @@ CORE = (
 )
 
 
-def make_small(**changes: object) -> Comparison:
+def make_small() -> Comparison:
     """Two brands only, with figures below 1,000."""
     made = []
     for strategy in make_comparison().strategies:
-        assert strategy.objective and strategy.effort_pm and strategy.points and strategy.shared_pm is not None
+        assert strategy.objective
+        assert strategy.effort_pm
+        assert strategy.points
         kept = strategy.brands[:2]
         shrunk = [replace(brand, own_pm=brand.own_pm / 100) for brand in kept]
         effort = sum(brand.own_pm for brand in shrunk) + 60.25
-        parts = replace(strategy.effort_pm, foundation=60.25, assets=0.0, tailoring=effort - 60.25, replacement=0.0, maintenance=0.0, total=effort, p10=effort / 2, p90=effort * 2)
+        nothing = {"assets": 0.0, "replacement": 0.0, "maintenance": 0.0}
+        parts = replace(
+            strategy.effort_pm, foundation=60.25, tailoring=effort - 60.25, total=effort, p10=effort / 2, p90=effort * 2, **nothing
+        )
         value = effort + 5.5 + strategy.points.pm_equivalent / 100
         points = replace(strategy.points, pm_equivalent=strategy.points.pm_equivalent / 100)
         objective = replace(strategy.objective, value=value, bound=value)
         made.append(replace(strategy, objective=objective, effort_pm=parts, points=points, brands=tuple(shrunk), shared_pm=60.25))
-    return make_comparison(strategies=tuple(made), bottlenecks=make_bottlenecks()[:2], obstacles=2, **changes)
+    return make_comparison(strategies=tuple(made), bottlenecks=make_bottlenecks()[:2], obstacles=2)
 
 
 def without_platforms(status: str, core: tuple[str, ...]) -> Comparison:
     """No named platform has a plan; as-is has one."""
     strategies = [make_unplanned(recipe.id, status, core, ("allow another head unit in `grecale` (+38 PM)",)) for recipe in RECIPES[:3]]
-    verdict = replace(make_verdict(make_comparison().strategies), best=None, rival=None, margin=None, draws_won=None, sure=(), not_sure=(), sentence="")
+    verdict = replace(
+        make_verdict(make_comparison().strategies), best=None, rival=None, margin=None, draws_won=None, sure=(), not_sure=(), sentence=""
+    )
     return make_comparison(strategies=(*strategies, *make_comparison().strategies[3:]), verdict=verdict, bottlenecks=(), conflicts=())
 
 
@@ -118,8 +125,14 @@ def test_other_objectives_show_only_what_counts(kind: str) -> None:
     """Under `--objective effort` money is no part of the total, under `cost` effort is none; the parts shown sum to it."""
     strategies = []
     for strategy in make_comparison().strategies:
-        assert strategy.objective and strategy.effort_pm and strategy.points
-        left_out = strategy.objective.value - strategy.effort_pm.total - strategy.points.pm_equivalent if kind == "effort" else strategy.effort_pm.total
+        assert strategy.objective
+        assert strategy.effort_pm
+        assert strategy.points
+        left_out = (
+            strategy.objective.value - strategy.effort_pm.total - strategy.points.pm_equivalent
+            if kind == "effort"
+            else strategy.effort_pm.total
+        )
         value = strategy.objective.value - left_out
         strategies.append(replace(strategy, objective=replace(strategy.objective, kind=kind, value=value, bound=value)))
     rows = rows_below(compare_text(make_comparison(strategies=tuple(strategies))), f"{kind.upper()}, PM-equivalents")
@@ -128,7 +141,9 @@ def test_other_objectives_show_only_what_counts(kind: str) -> None:
 
 def test_the_page_fits_at_100_columns() -> None:
     """The shipped group's size takes at most a page, with and without months, whatever wraps in the first lines."""
-    long = make_verdict(make_comparison().strategies, sentence="words of a very long decision " * 8, not_sure=("a thing that is not sure " * 9,))
+    long = make_verdict(
+        make_comparison().strategies, sentence="words of a very long decision " * 8, not_sure=("a thing that is not sure " * 9,)
+    )
     for comparison in (make_comparison(), make_comparison(with_months=True), make_comparison(with_months=True, verdict=long)):
         assert len(compare_lines(comparison, 100)) <= PAGE
 
@@ -195,7 +210,12 @@ def test_money_parts_sum_to_the_total() -> None:
 def test_every_row_begins_with_something_to_explain() -> None:
     """The first word of each row of each table is an id."""
     comparison = make_comparison()
-    known = {recipe.id for recipe in RECIPES} | set(LINES) | {item.id for item in comparison.bottlenecks} | {item.id for item in comparison.conflicts}
+    known = (
+        {recipe.id for recipe in RECIPES}
+        | set(LINES)
+        | {item.id for item in comparison.bottlenecks}
+        | {item.id for item in comparison.conflicts}
+    )
     text = compare_text(comparison)
     tables = ("ALL-IN", "EFFORT", "CONSEQUENCES", "BRANDS", "BOTTLENECKS", "WORST")
     firsts = {half.split()[0] for table in tables for row in rows_below(text, table) for half in row.split("|")}

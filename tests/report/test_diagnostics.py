@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from integration_model.errors import Diagnostic, Severity
@@ -18,23 +20,29 @@ def make_diagnostic(place: Place | None, severity: Severity = Severity.ERROR, **
     return Diagnostic(severity, texts.pop("code", "E203"), texts.pop("message", "component `harman-r1-hgh` is not defined"), place, **texts)
 
 
-def rendered(*diagnostics: Diagnostic, width: int = 100, **texts: str) -> str:
+def rendered(*diagnostics: Diagnostic, texts: Mapping[str, str] | None = None, width: int = 100) -> str:
     """What the user reads."""
-    return plain(diagnostic_lines(diagnostics, {"brands/jeep.yaml": JEEP, **texts}, width))
+    return plain(diagnostic_lines(diagnostics, {"brands/jeep.yaml": JEEP, **(texts or {})}, width))
 
 
 def caret_lines(place: Place, line: str, width: int = 100) -> list[str]:
     """The source line and its carets."""
-    return rendered(make_diagnostic(place), width=width, **{place.path: line}).splitlines()[2:4]
+    return rendered(make_diagnostic(place), width=width, texts={place.path: line}).splitlines()[2:4]
 
 
 def test_faults_read_as_expected(golden: Golden) -> None:
     """Message, place, line, carets, note, blank line, hint; a blank line between faults; the summary at the end."""
+    asked = "asked for by vehicle line `avenger` of brand `jeep`"
     faults = (
-        make_diagnostic(Place("brands/jeep.yaml", 5, 18, 13), note="asked for by vehicle line `avenger` of brand `jeep`", hint="did you mean `harman-r1-high`?"),
+        make_diagnostic(Place("brands/jeep.yaml", 5, 18, 13), note=asked, hint="did you mean `harman-r1-high`?"),
         make_diagnostic(None, code="E502", message="the workspace has no `brands/group.yaml`"),
         make_diagnostic(Place("suppliers/gone.yaml", 3, 1), code="E503", message="`suppliers/gone.yaml` cannot be read"),
-        make_diagnostic(Place("brands/jeep.yaml", 1, 1, 2), Severity.WARNING, code="W401", message="the points of `jeep` sum to 105; they are scaled to 100"),
+        make_diagnostic(
+            Place("brands/jeep.yaml", 1, 1, 2),
+            Severity.WARNING,
+            code="W401",
+            message="the points of `jeep` sum to 105; they are scaled to 100",
+        ),
     )
     golden("diagnostics.txt", rendered(*faults))
 
@@ -42,7 +50,7 @@ def test_faults_read_as_expected(golden: Golden) -> None:
 def test_a_set_argument_is_shown_with_carets() -> None:
     """What was typed on the command line is shown as a line of a file would be."""
     path = "--set group.rates.eur_per_pm=many"
-    text = rendered(make_diagnostic(Place(path, 1, 24, 4)), **{path: "group.rates.eur_per_pm=many"})
+    text = rendered(make_diagnostic(Place(path, 1, 24, 4)), texts={path: "group.rates.eur_per_pm=many"})
     assert text.splitlines()[1:4] == ["  --> --set", "   | group.rates.eur_per_pm=many", "   |                        ^^^^"]
 
 
@@ -102,4 +110,5 @@ def test_the_summary_counts_faults_and_files(places: tuple[Place | None, ...], t
 def test_the_summary_tells_errors_from_warnings() -> None:
     """Both are counted, in words that agree."""
     place = Place("a", 1, 1)
-    assert summary([make_diagnostic(place), make_diagnostic(place, Severity.WARNING), make_diagnostic(place, Severity.WARNING)]) == "1 error, 2 warnings in 1 file"
+    severities = (Severity.ERROR, Severity.WARNING, Severity.WARNING)
+    assert summary([make_diagnostic(place, severity) for severity in severities]) == "1 error, 2 warnings in 1 file"

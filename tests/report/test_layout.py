@@ -92,7 +92,12 @@ def test_wrapping_never_breaks_a_word() -> None:
 
 @pytest.mark.parametrize(
     ("text", "width", "short"),
-    [("one two three", 13, "one two three"), ("one two three", 12, "one two ..."), ("one, two three", 9, "one ..."), ("android-automotive", 5, "android-automotive")],
+    [
+        ("one two three", 13, "one two three"),
+        ("one two three", 12, "one two ..."),
+        ("one, two three", 9, "one ..."),
+        ("android-automotive", 5, "android-automotive"),
+    ],
 )
 def test_shortening_keeps_whole_words(text: str, width: int, short: str) -> None:
     """Dots say that something is missing; a single word is never cut."""

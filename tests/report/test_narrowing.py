@@ -45,6 +45,8 @@ def test_a_conflict_about_what_a_line_carries_is_the_brands() -> None:
 def test_a_brand_sells_in_a_market_where_one_of_its_lines_does() -> None:
     """Markets come from the lines' volumes."""
     files = workspace()
-    sold = {market: {files.lines[line].brand for line in files.lines if market in files.lines[line].markets} for market in files.group.markets}
+    sold = {
+        market: {files.lines[line].brand for line in files.lines if market in files.lines[line].markets} for market in files.group.markets
+    }
     assert {market: set(brands_in(files, market)) for market in sold} == sold
     assert any(sold.values())

@@ -43,7 +43,9 @@ def test_the_schema_is_one() -> None:
     [
         make_comparison(),
         make_comparison(with_months=True),
-        make_comparison(strategies=(make_unplanned("smartcockpit", "limit-without-plan"), make_unplanned("as-is", core=("a", "b"), ways_out=("c",)))),
+        make_comparison(
+            strategies=(make_unplanned("smartcockpit", "limit-without-plan"), make_unplanned("as-is", core=("a", "b"), ways_out=("c",)))
+        ),
         make_comparison(verdict=results.Verdict(None, None, None, None, (), (), "No platform has a plan."), bottlenecks=(), conflicts=()),
     ],
     ids=["plans", "months", "no plan", "no verdict"],
@@ -58,7 +60,10 @@ def test_the_schema_refuses_what_it_does_not_know() -> None:
     value = json.loads(comparison_json(make_comparison()))
     value["strategies"][0]["effort_pm"]["surprise"] = 1
     del value["verdict"]["best"]
-    assert sorted("/".join(map(str, fault.absolute_path)) for fault in VALIDATOR.iter_errors(value)) == ["strategies/0/effort_pm", "verdict"]
+    assert sorted("/".join(map(str, fault.absolute_path)) for fault in VALIDATOR.iter_errors(value)) == [
+        "strategies/0/effort_pm",
+        "verdict",
+    ]
 
 
 def schema_of(name: str) -> dict[str, Any]:
@@ -83,9 +88,9 @@ def test_the_schema_has_every_field_in_order(item: type) -> None:
     assert schema["additionalProperties"] is False
     hints = get_type_hints(item)
     assert [name for name in names if not schema["properties"][name].get("description") and "const" not in schema["properties"][name]] == []
-    assert {name: may_be_null(schema["properties"][name]) for name in names if not (item is results.ObjectiveValue and name in ("bound", "gap"))} == {
-        name: type(None) in get_args(hints[name]) for name in names if not (item is results.ObjectiveValue and name in ("bound", "gap"))
-    }
+    assert {
+        name: may_be_null(schema["properties"][name]) for name in names if not (item is results.ObjectiveValue and name in ("bound", "gap"))
+    } == {name: type(None) in get_args(hints[name]) for name in names if not (item is results.ObjectiveValue and name in ("bound", "gap"))}
     assert {name: json_type(schema["properties"][name]) for name in names} == {name: expected_type(hints[name]) for name in names}
 
 
@@ -101,7 +106,7 @@ def json_type(schema: dict[str, Any]) -> str:
     if "const" in schema:
         return "integer"
     kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-    return next(kind for kind in kinds if kind != "null")
+    return str(next(kind for kind in kinds if kind != "null"))
 
 
 def expected_type(hint: Any) -> str:
@@ -153,9 +158,16 @@ def test_the_ledger_sums_to_every_number(recipe: Any) -> None:
     """Parts, brands, money and objective are sums of the CSV's rows."""
     strategy = make_comparison().strategy(recipe.id)
     rows = [row for row in ledger_rows() if row["strategy"] == recipe.id]
-    assert strategy.effort_pm and strategy.money_eur and strategy.points and strategy.objective
-    sums = {part: sum(float(row["pm"]) + float(row["eur"]) for row in rows if row["part"] == part) for part in (*EFFORT_PARTS, *MONEY_PARTS)}
-    printed = {**dataclasses.asdict(strategy.effort_pm), **{name: value for name, value in dataclasses.asdict(strategy.money_eur).items() if name != "total"}}
+    assert strategy.effort_pm
+    assert strategy.money_eur
+    assert strategy.objective
+    sums = {
+        part: sum(float(row["pm"]) + float(row["eur"]) for row in rows if row["part"] == part) for part in (*EFFORT_PARTS, *MONEY_PARTS)
+    }
+    printed = {
+        **dataclasses.asdict(strategy.effort_pm),
+        **{name: value for name, value in dataclasses.asdict(strategy.money_eur).items() if name != "total"},
+    }
     assert sums == pytest.approx({part: printed[part] for part in sums}, rel=1e-12)
     brands = {brand.id: brand.own_pm for brand in strategy.brands} | {"shared": strategy.shared_pm}
     assert {name: sum(float(row["pm"]) for row in rows if row["brand"] == name) for name in brands} == pytest.approx(brands, rel=1e-12)

@@ -1,0 +1,57 @@
+"""The README does what it says: its commands run, its examples exist, its files are where it says."""
+
+from __future__ import annotations
+
+import html
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from integration_model import compare, load_workspace
+from integration_model.cli.app import app
+
+ROOT = Path(__file__).resolve().parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = re.findall(r"^\.venv/bin/integration-model (.+)$", README, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_the_readme_runs(command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A command that the README shows ends with exit code 0 and says something."""
+    monkeypatch.chdir(ROOT)
+    words = [str(tmp_path / word) if word.endswith(".csv") else word for word in shlex.split(command)]
+    result = CliRunner().invoke(app, words)
+    assert (result.exit_code, result.stderr) == (0, result.stderr)
+    assert result.stdout.strip() != ""
+
+
+def test_the_readme_has_two_commands_that_do_all_the_set_up() -> None:
+    """One line makes the environment and compares, one makes it and tests."""
+    lines = [line for line in README.splitlines() if line.startswith("python3 -m venv")]
+    assert [line.split("&&")[-1].strip() for line in lines] == [".venv/bin/integration-model compare", ".venv/bin/python -m pytest"]
+
+
+def test_every_file_that_the_readme_names_is_there() -> None:
+    """Pictures, examples, brand files and packages that are named exist."""
+    named = set(re.findall(r"(?:examples|brands|suppliers)/[\w.-]+\.(?:yaml|svg)", README))
+    named |= {f"integration_model/{name}" for name in re.findall(r"`(\w+/|\w+\.py)`", README) if name != "examples/"}
+    missing = sorted(name for name in named if not (ROOT / name).exists())
+    assert (missing, len(named) > 15) == ([], True)
+
+
+def test_the_python_example_of_the_readme_gives_the_sentence_of_the_report() -> None:
+    """The API's verdict begins like the report."""
+    sentence = compare(load_workspace(ROOT)).verdict.sentence
+    assert "PM-equivalents over 2027-2034" in sentence
+
+
+def test_the_picture_shows_the_current_report() -> None:
+    """Every word of the report stands in the picture, but for the versions of the libraries."""
+    report = CliRunner().invoke(app, ["compare", "-w", str(ROOT)], env={"COLUMNS": "100"}).stdout
+    picture = html.unescape((ROOT / "examples" / "compare.svg").read_text(encoding="utf-8"))
+    shown = set(re.sub("<[^>]*>", " ", picture).replace("\u00a0", " ").split())
+    missing = [word for line in report.splitlines() if "highspy" not in line for word in line.split() if word not in shown]
+    assert missing == []
