@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import typer
 
-from integration_model.cli.interrupt import INTERRUPTED
+from integration_model.cli.interrupt import INTERRUPTED, was_interrupted
 from integration_model.cli.streams import put_lines, report_width, tell
 from integration_model.errors import Diagnostic, InputError, IntegrationModelError
 from integration_model.report.diagnostics import diagnostic_lines
@@ -39,6 +39,8 @@ def told(*, with_traceback: bool) -> Iterator[None]:
         show_diagnostics(fault.diagnostics, fault.texts)
         raise typer.Exit(fault.exit_code) from None
     except Exception as fault:
+        if was_interrupted():
+            raise typer.Exit(INTERRUPTED) from None
         raise typer.Exit(_tell_fault(fault, with_traceback=with_traceback)) from None
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from integration_model.comparisons import AtLeast, AtMost, FactValue, Includes, Known, OneOf, Subject, Verdict, show, words
 from integration_model.domain import Component, Requirement, Workspace
 from integration_model.optimise.columns import gap_key, imagined_key
+from integration_model.optimise.families import RESOURCES, covers_beside
 from integration_model.optimise.problem import Problem
 from integration_model.shape.supplier import CHOICES, ORDERED_WORDS
 from integration_model.study.gaps import Gap, Way
@@ -35,6 +36,8 @@ class ImaginedFact:
     kind: str
     gaps: list[Gap] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
+    lifted: list[int] = field(default_factory=list)
+    """Rows of resources that do not bind with the new value."""
     lines: set[str] = field(default_factory=set)
 
     @property
@@ -116,7 +119,7 @@ class FactImaginer:
                 continue
             imagined = ImaginedFact(component, fact, value, self.kinds[name, fact])
             self._effects(imagined)
-            if imagined.gaps or imagined.columns:
+            if self._make_room(imagined) and (imagined.gaps or imagined.columns or imagined.lifted):
                 yield imagined
 
     def _effects(self, imagined: ImaginedFact) -> None:
@@ -135,6 +138,31 @@ class FactImaginer:
                 imagined.columns.append(model.index(imagined_key(gap.line, role, name, gap.platform, fact)))
                 self._hit(imagined, gap)
         imagined.columns = sorted(set(imagined.columns))
+
+    def _make_room(self, imagined: ImaginedFact) -> bool:
+        """Lift the limits that go with the fact where it is a resource; False where others would take their place."""
+        if imagined.fact not in RESOURCES:
+            return True
+        now = self.resource_rows.get((imagined.component.id, imagined.fact), {})
+        for key in {row_key[:2] for row_key in now}:
+            line_offer = (key[0], key[1])
+            then = covers_beside(self.problem.study, line_offer, imagined.fact, float(imagined.value))  # type: ignore[arg-type]
+            left = {(*line_offer, imagined.fact, imagined.component.id, str(most), *cover) for most, cover in then}
+            here = {row_key for row_key in now if row_key[:2] == key}
+            if not left <= here:
+                return False
+            imagined.lifted += [now[row_key] for row_key in sorted(here - left)]
+        return True
+
+    @cached_property
+    def resource_rows(self) -> dict[tuple[str, str], dict[tuple[str, ...], int]]:
+        """(component, resource) -> rows that limit what fits beside it, by key."""
+        model = self.problem.model
+        found: dict[tuple[str, str], dict[tuple[str, ...], int]] = {}
+        for row in model.rows_of("resource") if "resource" in model.families() else ():
+            key = model.row_keys[row][1]
+            found.setdefault((key[3], key[2]), {})[key] = row
+        return found
 
     def _hit(self, imagined: ImaginedFact, gap: Gap) -> None:
         if (gap.line, gap.platform) in self.own:

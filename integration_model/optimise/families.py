@@ -234,20 +234,21 @@ def resource(model: Model, study: Study) -> None:
     for (line, platform), roles in study.uses.items():
         run = model.index(("run", line, platform))
         for name in RESOURCES:
-            own = study.workspace.platforms[platform].uses.get(name)
-            takers = [
-                (wish.demand.feature, use.expected)
-                for wish in study.wishes[line, platform]
-                if (use := study.workspace.features[wish.demand.feature].uses.get(name))
-            ]
             for component in roles["head-unit"]:
-                room = _capacity(study, component, name) - (own.expected if own else 0.0)
                 used = model.index(("use", line, "head-unit", component, platform))
-                for most, cover in covers(takers, room):
+                for most, cover in covers_beside(study, (line, platform), name, _capacity(study, component, name)):
                     kept = [(model.index(("keep", line, feature, platform)), 1.0) for feature in cover]
                     # With this head unit at most `most` of them are kept, with another one all of them may be.
                     terms = [*kept, (used, float(len(cover) - most)), (run, -float(len(cover)))]
                     model.row("resource", (line, platform, name, component, str(most), *cover), terms, "<=", 0.0)
+
+
+def covers_beside(study: Study, key: tuple[str, str], name: str, capacity: float) -> list[tuple[int, tuple[str, ...]]]:
+    """The covers of the features that a line wants on a platform, beside a head unit of this capacity."""
+    own = study.workspace.platforms[key[1]].uses.get(name)
+    features = study.workspace.features
+    takers = [(wish.demand.feature, use.expected) for wish in study.wishes[key] if (use := features[wish.demand.feature].uses.get(name))]
+    return covers(takers, capacity - (own.expected if own else 0.0))
 
 
 def covers(takers: Sequence[tuple[str, float]], room: float) -> list[tuple[int, tuple[str, ...]]]:

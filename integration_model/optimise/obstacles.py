@@ -243,6 +243,7 @@ class _Finder:
                 draft.lines |= imagined.lines
                 draft.suppliers.add(component.supplier)
                 draft.columns.update(dict.fromkeys(imagined.columns, OPEN))
+                draft.rows.update(dict.fromkeys(imagined.lifted, LIFTED))
                 for gap in imagined.gaps:
                     row = self.problem.model.find_row("close-gap", gap.id)
                     if row is not None:
