@@ -9,7 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from integration_model.api import CheckResult, check, compare, explain, load_workspace, schemas
+    from integration_model.api import CheckResult, bottlenecks, check, compare, explain, group_graph, init, load_workspace, open_session, schemas
+    from integration_model.bottleneck_results import BottleneckReport
+    from integration_model.bottlenecking import BottleneckOptions
     from integration_model.comparing import CompareOptions
     from integration_model.errors import InputError, IntegrationModelError
     from integration_model.results import Comparison
@@ -17,29 +19,41 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "BottleneckOptions": "bottlenecking",
+    "BottleneckReport": "bottleneck_results",
     "CheckResult": "api",
     "Comparison": "results",
     "CompareOptions": "comparing",
     "InputError": "errors",
     "IntegrationModelError": "errors",
+    "bottlenecks": "api",
     "check": "api",
     "compare": "api",
     "explain": "api",
+    "group_graph": "api",
+    "init": "api",
     "load_workspace": "api",
+    "open_session": "api",
     "schemas": "api",
 }
 
 __all__ = [
+    "BottleneckOptions",
+    "BottleneckReport",
     "CheckResult",
     "CompareOptions",
     "Comparison",
     "InputError",
     "IntegrationModelError",
     "__version__",
+    "bottlenecks",
     "check",
     "compare",
     "explain",
+    "group_graph",
+    "init",
     "load_workspace",
+    "open_session",
     "schemas",
 ]
 

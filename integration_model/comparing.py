@@ -20,6 +20,7 @@ from integration_model.optimise.strategies import Solved, solve_strategy
 from integration_model.outcome.conflicts import Conflicts
 from integration_model.outcome.ranges import Drawn, PlanSampler, short_address, verify_first
 from integration_model.outcome.summary import summarise
+from integration_model.outcome.timing_loss import serving
 from integration_model.outcome.verdict import VerdictWriter, pick
 from integration_model.results import SCHEMA_VERSION, Bottleneck, Comparison, Provenance, Run, StrategyResult, WorkspaceCounts
 from integration_model.study.charges import Unit
@@ -42,36 +43,74 @@ class CompareOptions:
     progress: Callable[[str], None] | None = None
 
 
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """All that needed the solver: each strategy's optimum, kept warm for what-ifs, and the bottlenecks of the best platform."""
+
+    problem: Problem
+    options: CompareOptions
+    solved: tuple[Solved, ...]
+    best: Solved | None
+    rival: Solved | None
+    bottlenecks: tuple[Bottleneck, ...]
+    obstacles: int
+    """How many obstacles the best platform has."""
+    started: float
+    """When it began, by the clock that only measures spans."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """What was solved."""
+        return self.problem.study.workspace
+
+    def of(self, strategy: str) -> Solved:
+        """The answer of a strategy that was asked for."""
+        return next(one for one in self.solved if one.strategy == strategy)
+
+
 def compare(workspace: Workspace, options: CompareOptions = CompareOptions()) -> Comparison:  # frozen, without state
     """The comparison of all strategies; InputError for an unknown strategy or objective."""
+    return conclude(solve(workspace, options))
+
+
+def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> Solution:  # frozen, without state
+    """Every strategy solved, and the bottlenecks; InputError for an unknown strategy or objective."""
     started = time.perf_counter()
     kind = _objective(options.objective)
     problem = write_problem(build_study(workspace), kind)
-    names = _strategies(problem, options.strategies)
+    names = chosen_strategies(problem, options.strategies)
     with ThreadPoolExecutor(THREADS) as pool:
         solving = _start_solving(problem, names, options, pool)
         named = [solving[name].result() for name in names if name in workspace.named_platforms]
         best, rival = pick(named, workspace)
         bottlenecks, obstacles = _bottlenecks(problem, best, rival, named, options)
-        solved = [solving[name].result() for name in names]
+        solved = tuple(solving[name].result() for name in names)
+    return Solution(problem, options, solved, best, rival, bottlenecks, obstacles, started)
+
+
+def conclude(solution: Solution) -> Comparison:
+    """What the solution says: the verdict, every figure, conflicts, ranges and the ledger."""
+    problem, solved, best, rival, options = solution.problem, solution.solved, solution.best, solution.rival, solution.options
+    workspace = solution.workspace
     if options.verify:
         verify(problem, solved)
-    sampler = PlanSampler(workspace, kind, options.seed)
+    sampler = PlanSampler(workspace, problem.kind, options.seed)
     drawn = {one.strategy: sampler.draw(one.entries) for one in solved if one.plan is not None}
     conflicts = Conflicts(problem.study, solved)
-    results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts) for one in solved}
+    served = serving(problem.study)
+    results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts, served) for one in solved}
     results = {name: _with_draws(result, rival, drawn) for name, result in results.items()}
     return Comparison(
         schema_version=SCHEMA_VERSION,
         workspace=_counts(workspace),
         verdict=VerdictWriter(workspace, results, drawn).write(best, rival),
         strategies=tuple(results.values()),
-        bottlenecks=bottlenecks,
+        bottlenecks=solution.bottlenecks,
         conflicts=conflicts.all(best.strategy if best else None),
         provenance=_provenance(best),
-        run=Run(_versions(), options.seed, time.perf_counter() - started),
+        run=Run(_versions(), options.seed, time.perf_counter() - solution.started),
         horizon=(str(workspace.group.start), str(workspace.group.end)),
-        obstacles=obstacles,
+        obstacles=solution.obstacles,
         verify_first=_verify_first(problem, best, solved),
         ledger=tuple(addend for one in solved for addend in one.addends),
     )
@@ -86,7 +125,8 @@ def _objective(name: str) -> ObjectiveKind:
         ) from None
 
 
-def _strategies(problem: Problem, wanted: Sequence[str] | None) -> tuple[str, ...]:
+def chosen_strategies(problem: Problem, wanted: Sequence[str] | None) -> tuple[str, ...]:
+    """The strategies that are wanted, in the order of the problem, or all; InputError for one that there is not."""
     if not wanted:
         return problem.strategies
     for name in wanted:
@@ -191,4 +231,4 @@ def _versions() -> dict[str, str]:
     return {name: version(name) for name in ("highspy", "numpy", "pydantic")}
 
 
-__all__ = ["CompareOptions", "VerificationError", "compare", "verify"]
+__all__ = ["CompareOptions", "Solution", "VerificationError", "chosen_strategies", "compare", "conclude", "solve", "verify"]

@@ -156,6 +156,15 @@ class FoundationNode:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How COCOMO II turns a programme's person-months into months: its exponent, and what SCED does to time and effort; all nominal."""
+
+    exponent: float = 1.0997
+    sced_percent: float = 100.0
+    sced_multiplier: float = 1.0
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Platform:
     """What the group may unify on, or (`is_stack`) a software base that runs today."""
@@ -182,6 +191,7 @@ class Platform:
     support_until: Month | None
     notice_months: float | None
     origin: Origin
+    pace: Pace = Pace()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -303,6 +313,8 @@ class Group:
     data_flows: Mapping[str, str]
     regulations: tuple[Requirement, ...]
     origin: Origin
+    months_to_full: Quantity | None = None
+    """Until the team has all its engineers, from the start of the horizon."""
 
     @property
     def years(self) -> float:

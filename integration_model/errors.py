@@ -2,6 +2,7 @@
 
 IntegrationModelError            exit code 70 where nothing more is known: a bug of ours
 ├── InputError                   2   files, scenario or command line are wrong; carries diagnostics
+├── FolderError                  2   a folder cannot be used for what is asked
 ├── NoPlanError                  1   the answer is no
 └── LimitReachedError            3   stopped at a limit before the answer was certain
 """
@@ -80,6 +81,12 @@ class InputError(IntegrationModelError):
         super().__init__("; ".join(f"{item.code}: {item.message}" for item in diagnostics))
         self.diagnostics = tuple(diagnostics)
         self.texts = texts or {}
+
+
+class FolderError(IntegrationModelError):
+    """A folder cannot be used for what is asked."""
+
+    exit_code = 2
 
 
 class NoPlanError(IntegrationModelError):

@@ -1,58 +1,45 @@
 """Stage graph: one typed, directed multigraph of the group; it answers with domain values and hides networkx.
 
-Later stages ask the graph, never the files.
+Later stages ask the graph, never the files. The network itself is built when somebody first asks about neighbours.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from enum import StrEnum
-
-import networkx
+import heapq
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 from integration_model.domain import Component, VehicleLine, Workspace
+from integration_model.graph_content import Edge, EdgeKind, Node, NodeInfo, NodeKind, edges_of, key_of, nodes_of
 from integration_model.values import Quantity
 
+__all__ = ["Edge", "EdgeKind", "GraphPart", "GroupGraph", "Node", "NodeInfo", "NodeKind", "Step"]
 
-class NodeKind(StrEnum):
-    """What a node is."""
-
-    GROUP = "group"
-    BRAND = "brand"
-    LINE = "line"
-    ARCHITECTURE = "architecture"
-    ECU = "ecu"
-    COMPONENT = "component"
-    PART = "part"
-    SUPPLIER = "supplier"
-    PLATFORM = "platform"
-    STACK = "stack"
-    REQUIREMENT = "requirement"
-    SIGNAL = "signal"
-    FEATURE = "feature"
+_OPINIONS = frozenset({EdgeKind.ASKS, EdgeKind.UNMET_BY})
+"""Edges that say what is asked of something, not what it consists of."""
+_DETOUR = {NodeKind.GROUP: 20, NodeKind.ROLE: 6, NodeKind.SUPPLIER: 2}
+"""How many steps it costs to pass through a node that nearly everything touches: such a path explains little."""
+_LESS = {EdgeKind.ASKS: 2, EdgeKind.PROVIDES: 4}
+"""How many steps more an edge costs that explains less than others: what is not met says more than what is asked."""
 
 
-class EdgeKind(StrEnum):
-    """What an edge says; read it source, kind, target."""
+@dataclass(frozen=True, slots=True)
+class GraphPart:
+    """Some nodes with the edges between them, both sorted."""
 
-    OWNS = "owns"
-    BUILDS = "builds"
-    RESTS_ON = "rests on"
-    CARRIES = "carries"
-    FILLED_BY = "is filled by"
-    MAY_USE = "may be filled by"
-    CONTAINS = "contains"
-    SUPPLIED_BY = "is supplied by"
-    RUNS = "runs"
-    OFFERED_BY = "is offered by"
-    EXTENDS = "extends"
-    REQUIRES = "requires"
-    SENDS = "sends"
-    WANTS = "wants"
-    PROVIDES = "provides"
+    nodes: tuple[NodeInfo, ...]
+    edges: tuple[Edge, ...]
 
 
-Node = tuple[NodeKind, str]
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An edge of a path; `forward` False where the path goes against it."""
+
+    edge: Edge
+    forward: bool
 
 
 class GroupGraph:
@@ -60,95 +47,22 @@ class GroupGraph:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self._graph = networkx.MultiDiGraph()
         self._candidates: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._add_nodes()
-        self._add_edges()
 
-    def _add_nodes(self) -> None:
-        workspace = self.workspace
-        groups: list[tuple[NodeKind, Iterator[str]]] = [
-            (NodeKind.GROUP, iter([workspace.group.id])),
-            (NodeKind.BRAND, iter(workspace.brands)),
-            (NodeKind.LINE, iter(workspace.lines)),
-            (NodeKind.ARCHITECTURE, iter(workspace.architectures)),
-            (NodeKind.COMPONENT, iter(workspace.components)),
-            (NodeKind.PART, iter(workspace.parts)),
-            (NodeKind.SUPPLIER, iter(workspace.suppliers)),
-            (NodeKind.FEATURE, iter(workspace.features)),
-            (NodeKind.STACK, iter(workspace.stacks)),
-            (NodeKind.PLATFORM, (name for name, platform in workspace.platforms.items() if not platform.is_stack)),
-            (NodeKind.ECU, (f"{line.id}/{role}" for line in workspace.lines.values() for role in line.ecus)),
-            (NodeKind.REQUIREMENT, (f"{owner}.{name}" for owner, name in self._requirement_names())),
-            (NodeKind.SIGNAL, (f"{found.id}/{quantity}" for found in workspace.architectures.values() for quantity in found.signals)),
-        ]
-        for kind, names in groups:
-            self._graph.add_nodes_from(((kind, name) for name in names), kind=kind)
+    @cached_property
+    def _graph(self) -> Any:
+        import networkx  # late: comparing asks for candidates only
 
-    def _requirement_names(self) -> Iterator[tuple[str, str]]:
-        seen = set()
-        for platform in self.workspace.platforms.values():
-            for requirement in platform.requirements:
-                if (requirement.owner, requirement.id) not in seen:
-                    seen.add((requirement.owner, requirement.id))
-                    yield requirement.owner, requirement.id
-        for requirement in self.workspace.group.regulations:
-            yield "regulations", requirement.id
+        graph = networkx.MultiDiGraph()
+        for info in nodes_of(self.workspace):
+            graph.add_node(info.node, info=info)
+        for edge in edges_of(self.workspace):
+            _add(graph, edge)
+        return graph
 
     def _link(self, source: Node, kind: EdgeKind, target: Node) -> None:
         """Add an edge; both ends must be there, so that no typo makes a node."""
-        if source not in self._graph or target not in self._graph:
-            raise ValueError(f"no such node: {source if source not in self._graph else target}")
-        self._graph.add_edge(source, target, key=kind)
-
-    def _add_edges(self) -> None:
-        workspace = self.workspace
-        for brand in workspace.brands.values():
-            self._link((NodeKind.GROUP, workspace.group.id), EdgeKind.OWNS, (NodeKind.BRAND, brand.id))
-            for demand in brand.demands:
-                if demand.keeps is None:
-                    self._link((NodeKind.BRAND, brand.id), EdgeKind.WANTS, (NodeKind.FEATURE, demand.feature))
-        for line in workspace.lines.values():
-            self._add_line(line)
-        for component in workspace.components.values():
-            self._add_component(component)
-        self._add_platforms()
-        for found in workspace.architectures.values():
-            for quantity in found.signals:
-                self._link((NodeKind.ARCHITECTURE, found.id), EdgeKind.SENDS, (NodeKind.SIGNAL, f"{found.id}/{quantity}"))
-
-    def _add_line(self, line: VehicleLine) -> None:
-        node = (NodeKind.LINE, line.id)
-        self._link((NodeKind.BRAND, line.brand), EdgeKind.BUILDS, node)
-        self._link(node, EdgeKind.RESTS_ON, (NodeKind.ARCHITECTURE, line.architecture))
-        for role, ecu in line.ecus.items():
-            holder = (NodeKind.ECU, f"{line.id}/{role}")
-            self._link(node, EdgeKind.CARRIES, holder)
-            self._link(holder, EdgeKind.FILLED_BY, (NodeKind.COMPONENT, ecu.component))
-
-    def _add_component(self, component: Component) -> None:
-        node = (NodeKind.COMPONENT, component.id)
-        self._link(node, EdgeKind.SUPPLIED_BY, (NodeKind.SUPPLIER, component.supplier))
-        for part in component.parts:
-            self._link(node, EdgeKind.CONTAINS, (NodeKind.PART, part))
-        if component.stack is not None:
-            self._link(node, EdgeKind.RUNS, (NodeKind.STACK, component.stack))
-
-    def _add_platforms(self) -> None:
-        workspace = self.workspace
-        for part in workspace.parts.values():
-            self._link((NodeKind.PART, part.id), EdgeKind.SUPPLIED_BY, (NodeKind.SUPPLIER, part.supplier))
-        for platform in workspace.platforms.values():
-            node = (NodeKind.STACK if platform.is_stack else NodeKind.PLATFORM, platform.id)
-            self._link(node, EdgeKind.OFFERED_BY, (NodeKind.SUPPLIER, platform.supplier))
-            if platform.base is not None:
-                self._link(node, EdgeKind.EXTENDS, (NodeKind.PLATFORM, platform.base))
-            for requirement in platform.requirements:
-                self._link(node, EdgeKind.REQUIRES, (NodeKind.REQUIREMENT, f"{requirement.owner}.{requirement.id}"))
-            for feature in sorted(platform.provides):
-                self._link(node, EdgeKind.PROVIDES, (NodeKind.FEATURE, feature))
-        for requirement in workspace.group.regulations:
-            self._link((NodeKind.GROUP, workspace.group.id), EdgeKind.REQUIRES, (NodeKind.REQUIREMENT, f"regulations.{requirement.id}"))
+        _add(self._graph, Edge(source, kind, target))
 
     def candidates(self, line_id: str, role: str) -> tuple[str, ...]:
         """Components that can fill a role of a line as far as fit and buses go, today's first, then by id.
@@ -206,3 +120,128 @@ class GroupGraph:
         """How many nodes there are of each kind."""
         kinds = [kind.value for kind, _ in self._graph.nodes]
         return {kind.value: kinds.count(kind.value) for kind in NodeKind}
+
+    def edge_counts(self) -> dict[str, int]:
+        """How many edges there are of each kind."""
+        kinds = [key.value for _, _, key in self._graph.edges(keys=True)]
+        return {kind.value: kinds.count(kind.value) for kind in EdgeKind}
+
+    def info(self, node: Node) -> NodeInfo:
+        """A node with its name and place; KeyError where there is none."""
+        found: NodeInfo = self._graph.nodes[node]["info"]
+        return found
+
+    def named(self, word: str) -> tuple[Node, ...]:
+        """The nodes that a word may mean: `kind:id`, an id, else the end of one (`grecale`, `vhal-properties`), sorted."""
+        nodes: list[Node] = sorted(self._graph.nodes)
+        for fits in (lambda node: key_of(node) == word, lambda node: node[1] == word, lambda node: _ends_with(node[1], word)):
+            if found := tuple(node for node in nodes if fits(node)):
+                return found
+        return ()
+
+    def words(self) -> tuple[str, ...]:
+        """All ids, for hints."""
+        return tuple(sorted({name for _, name in self._graph.nodes}))
+
+    def ids(self, kind: NodeKind) -> tuple[str, ...]:
+        """The ids of one kind, sorted."""
+        return tuple(sorted(name for found, name in self._graph.nodes if found is kind))
+
+    def whole(self) -> GraphPart:
+        """All nodes and edges."""
+        return self._part(self._graph.nodes)
+
+    def part(self, *, only: Collection[NodeKind] = (), brand: str | None = None, around: Node | None = None, depth: int = 1) -> GraphPart:
+        """What is left of the graph: what a brand consists of, what lies within `depth` steps of a node, some kinds only.
+
+        The edges are those between the nodes that are left.
+        """
+        nodes: set[Node] = set(self._graph.nodes) if brand is None else self._below((NodeKind.BRAND, brand))
+        if around is not None:
+            nodes = self._around(around, depth, nodes | {around})
+        return self._part(node for node in nodes if not only or node[0] in only)
+
+    def _part(self, nodes: Any) -> GraphPart:
+        kept = self._graph.subgraph(list(nodes))
+        edges: list[Edge] = [edge for _, _, edge in kept.edges(data="edge")]
+        infos = [info for _, info in kept.nodes(data="info")]
+        return GraphPart(tuple(sorted(infos, key=lambda info: info.node)), tuple(sorted(edges, key=lambda edge: edge.sort_key)))
+
+    def _below(self, start: Node) -> set[Node]:
+        """Everything that a node consists of, wants and rests on; what is only asked of something else is left out."""
+        found, todo = {start}, [start]
+        while todo:
+            for _, target, kind in self._graph.out_edges(todo.pop(), keys=True):
+                if kind not in _OPINIONS and target not in found:
+                    found.add(target)
+                    todo.append(target)
+        return found
+
+    def _around(self, start: Node, depth: int, allowed: set[Node]) -> set[Node]:
+        found = frontier = {start}
+        for _ in range(depth):
+            frontier = {other for node in frontier for other in self._neighbours(node)} & allowed - found
+            found = found | frontier
+        return found
+
+    def _neighbours(self, node: Node) -> Iterator[Node]:
+        yield from self._graph.successors(node)
+        yield from self._graph.predecessors(node)
+
+    def path(self, source: Node, target: Node) -> tuple[Step, ...] | None:
+        """The shortest path between two nodes, edges taken in either direction; None where there is none.
+
+        Passing through what nearly everything touches counts as a detour. Ties go to the path whose ids come first.
+        """
+        steps = self._steps
+        best: dict[Node, int] = {source: 0}
+        came: dict[Node, Step] = {}
+        queue: list[tuple[int, Node]] = [(0, source)]
+        while queue:
+            cost, node = heapq.heappop(queue)
+            if node == target:
+                return _walked(came, source, target)
+            if cost > best[node]:
+                continue
+            cost += _DETOUR.get(node[0], 0) if node != source else 0
+            for other, step in steps[node]:
+                reached = cost + 1 + _LESS.get(step.edge.kind, 0)
+                if reached < best.get(other, reached + 1):
+                    best[other], came[other] = reached, step
+                    heapq.heappush(queue, (reached, other))
+        return None
+
+    @cached_property
+    def _steps(self) -> dict[Node, list[tuple[Node, Step]]]:
+        """The neighbours of each node with the edge that leads there, sorted: forward before backward."""
+        found: defaultdict[Node, list[tuple[Node, Step]]] = defaultdict(list)
+        for edge in self.whole().edges:
+            found[edge.source].append((edge.target, Step(edge, forward=True)))
+            found[edge.target].append((edge.source, Step(edge, forward=False)))
+        for steps in found.values():
+            steps.sort(key=lambda pair: (pair[0], not pair[1].forward, pair[1].edge.kind))
+        return found
+
+
+def _add(graph: Any, edge: Edge) -> None:
+    """Add an edge; ValueError where an end is missing. The same statement twice is one edge."""
+    for end in (edge.source, edge.target):
+        if end not in graph:
+            raise ValueError(f"no such node: {end}")
+    if not graph.has_edge(edge.source, edge.target, key=edge.kind):
+        graph.add_edge(edge.source, edge.target, key=edge.kind, edge=edge)
+
+
+def _ends_with(name: str, word: str) -> bool:
+    return name.endswith((f"/{word}", f".{word}"))
+
+
+def _walked(came: dict[Node, Step], source: Node, target: Node) -> tuple[Step, ...]:
+    """The steps from the source to the target."""
+    steps: list[Step] = []
+    node = target
+    while node != source:
+        step = came[node]
+        steps.append(step)
+        node = step.edge.source if step.forward else step.edge.target
+    return tuple(reversed(steps))

@@ -18,21 +18,26 @@ from integration_model.shape.stage import shape_workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
-    """A linked workspace with its warnings."""
-
-    folder: Path
-    workspace: Workspace
-    warnings: tuple[Diagnostic, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Overlays:
     """Scenario files and `--set` arguments, in the order in which they apply, and a reason for the latter."""
 
     scenarios: tuple[Path, ...] = ()
     sets: tuple[str, ...] = ()
     because: str | None = None
+
+    def with_scenario(self, file: Path) -> Overlays:
+        """The same with one more scenario file, which applies before each `--set`."""
+        return Overlays((*self.scenarios, file), self.sets, self.because)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A linked workspace with its warnings, and what was laid over its files."""
+
+    folder: Path
+    workspace: Workspace
+    warnings: tuple[Diagnostic, ...]
+    overlays: Overlays = Overlays()
 
 
 def load(folder: Path | str | None = None, overlays: Overlays = Overlays()) -> Loaded:  # frozen, without state
@@ -44,7 +49,14 @@ def load(folder: Path | str | None = None, overlays: Overlays = Overlays()) -> L
     workspace = link_tree(changed, findings)
     if workspace is None or findings.has_errors:
         raise InputError(findings.ordered(), dict(changed.texts))
-    return Loaded(root, workspace, tuple(item for item in findings.ordered() if item.severity is Severity.WARNING))
+    return Loaded(root, workspace, tuple(item for item in findings.ordered() if item.severity is Severity.WARNING), overlays)
+
+
+def scenario_addresses(file: Path) -> tuple[str, ...]:
+    """The addresses that a scenario file changes or adds; none where the file is faulty."""
+    findings = Findings()
+    edits = read_scenario(file, Tree(), findings)
+    return () if findings.has_errors else tuple(edit.address for edit in edits)
 
 
 def link_tree(tree: Tree, findings: Findings) -> Workspace | None:

@@ -126,6 +126,8 @@ class LinePlan:
     platform: str
     ecus: tuple[EcuPlan, ...]
     remedies: tuple[str, ...] = ()
+    sop: str | None = None
+    """Month in which what is done for it enters production; None where nothing is done or it comes too late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,11 +141,39 @@ class PlanResult:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One piece of a chain of work: its months, and the month from the start of the horizon by which it is done; None: never."""
+
+    what: str
+    months: float | None
+    ends: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The longest chain of work of a line: the change that the plan assumed, and the SOP that the work allows."""
+
+    line: str
+    planned: str
+    sop: str | None
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Ready:
-    """Months from the start of the horizon to the first and the last SOP on the platform; None where nothing changes."""
+    """Months from the start of the horizon to the first and the last SOP on named platforms; None where no line gets there.
+
+    On today's stacks alone the first is 0, and the last that of the last change.
+    """
 
     first: int | None
     last: int | None
+    slipped: tuple[str, ...] = ()
+    """Lines whose work is not done by the change that the plan assumed, and which take a later one."""
+    too_late: tuple[str, ...] = ()
+    """Lines that have no change left before they end when their work is done."""
+    chains: tuple[Chain, ...] = ()
+    """Of the first and of the last SOP; where every line comes too late, of the line that is done first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,15 +339,15 @@ class Comparison:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract as plain values."""
-        return {item.name: _plain(getattr(self, item.name)) for item in dataclasses.fields(self) if item.name != "ledger"}
+        return {item.name: plain_values(getattr(self, item.name)) for item in dataclasses.fields(self) if item.name != "ledger"}
 
 
-def _plain(value: Any) -> Any:
+def plain_values(value: Any) -> Any:
     """Dataclasses, mappings and tuples as dicts and lists."""
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {item.name: _plain(getattr(value, item.name)) for item in dataclasses.fields(value)}
+        return {item.name: plain_values(getattr(value, item.name)) for item in dataclasses.fields(value)}
     if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+        return {str(key): plain_values(inner) for key, inner in value.items()}
     if isinstance(value, (tuple, list)):
-        return [_plain(inner) for inner in value]
+        return [plain_values(inner) for inner in value]
     return value

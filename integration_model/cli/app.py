@@ -8,9 +8,12 @@ from typing import Annotated
 import typer
 
 from integration_model import __version__
+from integration_model.cli.bottlenecks_command import bottlenecks
 from integration_model.cli.check_command import check
 from integration_model.cli.compare_command import compare
 from integration_model.cli.explain_command import explain
+from integration_model.cli.graph_command import graph_app
+from integration_model.cli.init_command import init
 from integration_model.cli.interrupt import exit_at_once_on_interrupt
 from integration_model.cli.schema_command import schema
 
@@ -23,7 +26,10 @@ app = typer.Typer(
 )
 app.command()(compare)
 app.command()(check)
+app.command()(bottlenecks)
 app.command()(explain)
+app.add_typer(graph_app, name="graph")
+app.command()(init)
 app.command()(schema)
 
 

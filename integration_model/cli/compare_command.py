@@ -32,6 +32,7 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    MARKDOWN = "markdown"
     SVG = "svg"
 
 
@@ -55,7 +56,7 @@ def compare(
     strategy: Annotated[list[str] | None, typer.Option("--strategy", metavar="ID", help="Only this strategy; may be repeated.")] = None,
     objective: Annotated[Objective, typer.Option(help="What is minimised: everything, person-months, or money.")] = Objective.ALL_IN,
     ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE.csv", help="Write every addend of every number.")] = None,
-    form: Annotated[Format, typer.Option("--format", help="Text for people or JSON for programs.")] = Format.TEXT,
+    form: Annotated[Format, typer.Option("--format", help="Text for people, Markdown for a page, JSON for programs.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answer to a file.")] = None,
     gate: Annotated[
         list[str] | None, typer.Option("--gate", metavar="CONDITION", help="best=ID, or KEY<=N, a dotted key of the JSON; else exit 1.")
@@ -111,6 +112,11 @@ def _put(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None, for
     shown, narrowing = (narrowed_to[0], Narrowing(comparison, narrowed_to[1])) if narrowed_to else (comparison, None)
     if form is Format.JSON:
         text = comparison_json(shown)
+        write_or_exit(output, text) if output else put_data(text)
+    elif form is Format.MARKDOWN:
+        from integration_model.report.compare_markdown import compare_markdown
+
+        text = compare_markdown(shown, narrowing)
         write_or_exit(output, text) if output else put_data(text)
     elif form is Format.SVG:
         from integration_model.report.picture import picture

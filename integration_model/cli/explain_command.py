@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 import typer
@@ -10,32 +11,41 @@ from integration_model import api
 from integration_model.cli import options
 from integration_model.cli.outcome import told
 from integration_model.cli.progress import progress
-from integration_model.cli.streams import put_lines
+from integration_model.cli.streams import put_lines, report_width
 from integration_model.cli.warnings import tell_warnings
-from integration_model.report.lines import Line
+from integration_model.report.lines import Line, wrap
 
-_MOST_WORDS = 2
+_MOST_WORDS = 3
 
 
 def explain(
     words: Annotated[
         list[str],
-        typer.Argument(metavar="WORD [WORD]", help="An address or an id, with its kind in front where it is ambiguous: `brand jeep`."),
+        typer.Argument(
+            metavar="WORD...",
+            help="An address or an id, with its kind in front where it is ambiguous; an ECU is LINE ROLE, a gap LINE REQUIREMENT.",
+        ),
     ],
+    strategy: Annotated[str | None, typer.Option("--strategy", metavar="ID", help="Under which strategy; else the best platform.")] = None,
     workspace: options.Workspace = None,
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
     traceback: options.Traceback = False,
 ) -> None:
-    """Explain a brand, line, ECU, component, supplier, architecture, conflict, obstacle, asset, strategy or value."""
+    """Explain one thing by name: what it is, where it is stated, why it was decided so, and what the next best would cost."""
     with told(with_traceback=traceback):
         if len(words) > _MOST_WORDS:
-            raise typer.BadParameter("at most two words: a kind and an id", param_hint="WORD")
+            raise typer.BadParameter("at most three words: a kind, and an id or a line with its role", param_hint="WORD")
         loaded = api.load_workspace(workspace, scenario or (), sets or (), because)
         tell_warnings(loaded)
         with progress() as show:
             from integration_model.comparing import CompareOptions  # late: it loads the solver
 
-            explanation = api.explain(loaded, *words, comparison=api.compare(loaded, CompareOptions(progress=show)))
-        put_lines([Line(text) for text in explanation.lines])
+            explanation = api.explain(loaded, *words, session=api.open_session(loaded, CompareOptions(progress=show), strategy))
+        put_lines(_fitted(explanation.lines, report_width()))
+
+
+def _fitted(texts: Sequence[str], width: int) -> list[Line]:
+    """Sentences broken at spaces to the width; rows of tables stay whole."""
+    return [Line(part) for text in texts for part in ([text] if text[:1] in ("", " ") else wrap(text, width))]

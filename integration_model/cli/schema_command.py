@@ -27,6 +27,7 @@ class Name(StrEnum):
     SUPPLIER = "supplier"
     SCENARIO = "scenario"
     COMPARE = "compare"
+    BOTTLENECKS = "bottlenecks"
 
 
 def schema(

@@ -1,38 +1,25 @@
-"""A conflict and a bottleneck: who says what, and what imagining it away would save."""
+"""A conflict: who says what, and how each strategy meets it."""
 
 from __future__ import annotations
 
-from integration_model.explaining.explanation import Explanation, table
-from integration_model.results import Bottleneck, Comparison, Conflict
+from integration_model.explaining.explanation import Explanation, headed, plural
+from integration_model.results import Conflict
+
+_MEANS = {
+    "hard": "something must be given up: a wish, a data flow, a line left out",
+    "soft": "work or a purchase closes it",
+    "blocking": "nothing in the files closes it",
+}
 
 
 def explain_conflict(conflict: Conflict) -> Explanation:
     """Both sides' statements with their places, and how each strategy meets it."""
-    lines = [f"{conflict.id}: a {conflict.severity} conflict ({conflict.kind}), {conflict.instances} vehicle lines"]
-    lines += table([(statement.party, statement.text, statement.origin) for statement in conflict.statements])
-    for strategy, remedies in conflict.met_in.items():
-        how = ", ".join(f"{met.remedy} ({met.pm:,.0f} PM)" for met in remedies)
-        lines.append(f"  {strategy}: {how}")
-    return Explanation(conflict.id, tuple(lines))
-
-
-def explain_bottleneck(bottleneck: Bottleneck, comparison: Comparison) -> Explanation:
-    """What it is, what it saves where, and the edit that shows it."""
-    saves = ", ".join(f"{value:,.1f} on {strategy}" for strategy, value in bottleneck.saves.items())
     lines = [
-        f"{bottleneck.id}: {bottleneck.title} ({bottleneck.origin})",
-        f"  imagined away it saves, PM-equivalents: {saves}",
-        f"  hits {bottleneck.reach}: {', '.join(bottleneck.brands)}",
+        f"{conflict.id} is a {conflict.severity} conflict of {conflict.kind} on {plural(conflict.instances, 'vehicle line')}: "
+        f"{_MEANS[conflict.severity]}."
     ]
-    if bottleneck.also:
-        lines.append(f"  the same as: {', '.join(bottleneck.also)}")
-    if bottleneck.changes_best:
-        lines.append(f"  without it {bottleneck.changes_best} would win")
-    lines.append(
-        "  to see it: compare "
-        + " ".join(f"--set '{edit}'" for edit in bottleneck.edit[:6])
-        + (" ..." if len(bottleneck.edit) > len(bottleneck.edit[:6]) else "")
-    )
-    related = [one for one in comparison.conflicts if one.id.startswith(bottleneck.id.rpartition(".")[2])]
-    lines += table([(one.severity, one.id, one.statements[-1].text, one.statements[-1].origin) for one in related[:8]])
-    return Explanation(bottleneck.id, tuple(lines))
+    rows = [(statement.party, statement.text, statement.origin) for statement in conflict.statements]
+    lines += headed("These statements cannot all hold", ("who", "says", "stated in"), rows)
+    met = [(strategy, one.remedy, f"{one.pm:,.1f}") for strategy, remedies in conflict.met_in.items() for one in remedies]
+    lines += headed("How the strategies meet it", ("strategy", "by", "PM"), met, (2,))
+    return Explanation(conflict.id, tuple(lines))

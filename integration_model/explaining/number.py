@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from integration_model.explaining.explanation import Explanation, addend_rows, amount, table
+from integration_model.explaining.explanation import Explanation, addend_rows, amount, plural, table
+from integration_model.explaining.timing import timing_lines
 from integration_model.results import Addend, Comparison
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
 
@@ -36,7 +37,7 @@ def explain_number(name: str, comparison: Comparison) -> Explanation:
         if part in GROUPS
         else [addend for addend in addends if addend.brand == part]
     )
-    lines = [f"{name}: {_sum(chosen)} from {len(chosen)} addends of {strategy}"]
+    lines = [f"{name}: {_sum(chosen)} from {plural(len(chosen), 'addend')} of {strategy}"]
     return Explanation(name, (*lines, *addend_rows(chosen)))
 
 
@@ -57,6 +58,6 @@ def _strategy(name: str, addends: Sequence[Addend], comparison: Comparison) -> E
     for part in Part:
         own = [addend for addend in addends if addend.part is part]
         if own:
-            rows.append((f"{sum(addend.equivalent for addend in own):,.1f}", part.value, _sum(own), f"{len(own)} addends"))
+            rows.append((f"{sum(addend.equivalent for addend in own):,.1f}", part.value, _sum(own), plural(len(own), "addend")))
     largest = sorted(addends, key=lambda addend: (-addend.equivalent, addend.who, addend.what))[:8]
-    return Explanation(name, (*lines, *table(rows, right=(0,)), "its largest addends:", *addend_rows(largest)))
+    return Explanation(name, (*lines, *table(rows, right=(0,)), "its largest addends:", *addend_rows(largest), *timing_lines(result)))

@@ -161,19 +161,19 @@ class BrandLinker:
             context.findings.warn("W402", f"`may_change: [{shown}]` lies after `ends: {ends}`{note}", place)
 
     def _volume(self, volumes: Mapping[str, Stated[Range]], source: LineSource) -> Quantity:
-        """All markets together as one quantity; unknown markets are told."""
-        low = likely = high = 0.0
+        """All markets together as one quantity, resting on what its largest market rests on; unknown markets are told."""
         path = (*source.path, "volume_per_year")
-        origin: Origin | None = None
+        largest = (-1.0, source.context.origin(path))
+        total = Range(0.0, 0.0, 0.0)
         for market, stated in sorted(volumes.items()):
             where = (*path, market)
             check_market(market, where, self.group.markets, source.context)
-            found = source.context.origin(where, stated)
-            if origin is None or stated.value.likely > 0:
-                origin = found
-            low, likely, high = low + stated.value.low, likely + stated.value.likely, high + stated.value.high
-        base = origin or source.context.origin(path)
-        return Quantity(Range(low, likely, high), Origin(".".join(path), base.place, base.basis, base.source))
+            origin = source.context.origin(where, stated)
+            if stated.value.likely > largest[0]:
+                largest = (stated.value.likely, origin)
+            total = Range(*(sum(points) for points in zip(total, stated.value, strict=True)))
+        base = largest[1]
+        return Quantity(total, Origin(".".join(path), base.place, base.basis, base.source))
 
     def _ecus(self, architecture: str | None, chain: list[LineSource]) -> Mapping[str, Ecu]:
         """Role by role the nearest layer: line, the lines it starts from, their brand, architecture; `none` removes."""

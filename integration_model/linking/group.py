@@ -54,6 +54,7 @@ def link_group(group: shape.Group, context: Context, linker: RequirementLinker) 
         data_flows=by_id(group.data_flows.items()),
         regulations=tuple(regulations),
         origin=context.origin(root),
+        months_to_full=context.quantity((*root, "team", "months_to_full"), group.team.months_to_full) if group.team else None,
     )
 
 

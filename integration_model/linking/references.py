@@ -8,6 +8,7 @@ from integration_model.domain import AS_IS, Requirement, Workspace
 from integration_model.linking.context import Context, path_of
 from integration_model.linking.markets import check_market
 from integration_model.reading.tree import Path
+from integration_model.shape.requirement import Party, Scope
 from integration_model.shape.stage import Shapes
 
 
@@ -98,6 +99,20 @@ def _check_assets(workspace: Workspace, context: Context) -> None:
         root = path_of(asset.work.origin.address)
         for index, need in enumerate(asset.needs):
             context.check_reference("E215", "asset", need, workspace.assets, (*root, "needs", str(index)))
+        if asset.work.once_per is Scope.REGION:
+            context.findings.error(
+                "E309",
+                f"shared asset `{asset.id}` cannot be built once per region",
+                context.tree.place((*root, "once_per")),
+                hint="a line sells in several regions: state the work in the remedies, or once per group",
+            )
+        if asset.by is Party.SUPPLIER and asset.work.once_per not in (Scope.COMPONENT, Scope.SUPPLIER):
+            context.findings.error(
+                "E309",
+                f"nothing says which supplier builds shared asset `{asset.id}`",
+                context.tree.place((*root, "by")),
+                hint="add `once_per: component` or `once_per: supplier`",
+            )
         if asset.id in _needed_by(asset.id, workspace):
             context.findings.error(
                 "E215",

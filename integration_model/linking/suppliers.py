@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from integration_model.domain import Component, FoundationNode, Part, Platform, Supplier
+from integration_model.domain import Component, FoundationNode, Pace, Part, Platform, Supplier
+from integration_model.effort.cocomo import EFFORT_MULTIPLIERS, Ratings, exponent, schedule_percent
 from integration_model.linking.context import Context, by_id, flag
 from integration_model.linking.facts import stated_facts
 from integration_model.linking.requirements import RequirementLinker
@@ -101,7 +102,12 @@ def link_platform(supplier: str, name: str, found: shape.Platform, context: Cont
         support_until=None,
         notice_months=found.if_it_ends.notice_months.value.likely if found.if_it_ends else None,
         origin=context.origin(path),
+        pace=_pace(Ratings(programme.ratings)),
     )
+
+
+def _pace(ratings: Ratings) -> Pace:
+    return Pace(exponent(ratings), schedule_percent(ratings), EFFORT_MULTIPLIERS["sced"][ratings.level("sced")])
 
 
 def _speaks_vhal(found: shape.Platform) -> bool:

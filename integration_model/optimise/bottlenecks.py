@@ -7,11 +7,13 @@ solved, and the search stops when the last place is safe: no bound left can beat
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from integration_model.domain import Workspace
-from integration_model.optimise.answer import Status
+from integration_model.optimise.answer import Answer, Status
+from integration_model.optimise.matrix import Vector
 from integration_model.optimise.obstacles import Obstacle, ObstacleKind, find_obstacles
 from integration_model.optimise.problem import Problem
 from integration_model.optimise.strategies import Solved
@@ -19,12 +21,13 @@ from integration_model.results import Bottleneck
 from integration_model.study.offers import strategy_offers
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Saving:
-    """An obstacle with its exact saving."""
+    """An obstacle with its exact saving, and the point that is optimal without it."""
 
     obstacle: Obstacle
     saves: float
+    values: Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +42,9 @@ class Effort:
 class Changes:
     """What edits change in one strategy's matrix, by place."""
 
-    rows: dict[int, tuple[float, float]]
-    columns: dict[int, tuple[float, float]]
-    costs: dict[int, float]
+    rows: dict[int, tuple[float, float]] = field(default_factory=dict)
+    columns: dict[int, tuple[float, float]] = field(default_factory=dict)
+    costs: dict[int, float] = field(default_factory=dict)
 
     @property
     def any(self) -> bool:
@@ -66,7 +69,16 @@ class LiveStrategy:
         named = study.workspace.named_platforms
         return [offer.key for offers in study.moving for offer in strategy_offers(offers, self.solved.strategy, named)]
 
-    def _changes(self, obstacles: Sequence[Obstacle]) -> Changes:
+    @cached_property
+    def values(self) -> Vector:
+        """The optimum's point, a number a column of the strategy."""
+        answer = self.live.solve_integer()
+        if answer.values is None:
+            raise ArithmeticError(f"{self.solved.strategy} has no plan: {answer.status}")
+        return answer.values
+
+    def changes(self, obstacles: Sequence[Obstacle]) -> Changes:
+        """What the edits change together."""
         matrix, ties = self.solved.matrix, self.problem.tie_costs
         rows = {place: bounds for one in obstacles for row, bounds in one.rows.items() if (place := matrix.row_at(row)) is not None}
         columns = {
@@ -82,33 +94,58 @@ class LiveStrategy:
 
     def effect(self, obstacle: Obstacle) -> frozenset[tuple[str, int]]:
         """What an obstacle changes here, for comparing obstacles with each other; empty where it does not touch the strategy."""
-        changes = self._changes([obstacle])
+        changes = self.changes([obstacle])
         places = [("row", place) for place in changes.rows] + [("cost", place) for place in changes.costs]
         return frozenset([*places, *(("column", place) for place in changes.columns)])
 
     def bound(self, obstacles: Sequence[Obstacle]) -> float:
         """No more than this can be saved: by duality, without solving."""
-        changes = self._changes(obstacles)
+        changes = self.changes(obstacles)
         if not changes.any:
             return 0.0
         return self.solved.objective - self.live.bound_after(changes.rows, changes.columns, changes.costs) + self.slack
 
     def saving(self, obstacles: Sequence[Obstacle], enough: float = -math.inf) -> float | None:
         """What the edits save together; None where the relaxation shows that it is less than `enough`."""
-        changes = self._changes(obstacles)
+        found = self.outcome(obstacles, enough)
+        return None if found is None else found[0]
+
+    def outcome(self, obstacles: Sequence[Obstacle], enough: float = -math.inf) -> tuple[float, Vector] | None:
+        """What the edits save together, and the point that is optimal then; None where it is less than `enough`."""
+        changes = self.changes(obstacles)
+        if not changes.any:
+            return 0.0, self.values
+        answer = self.solve_with(changes, self.solved.objective + self.slack - enough)
+        if answer is None:
+            return None
+        if answer.status is not Status.OPTIMAL or answer.values is None:
+            raise ArithmeticError(f"an edit made {self.solved.strategy} {answer.status}")
+        return max(0.0, self.solved.objective - self.without_ties(answer)), answer.values
+
+    def relaxed_saving(self, obstacles: Sequence[Obstacle]) -> float:
+        """What the edits save on the relaxation: no saving itself, but it costs no branch and bound and orders well."""
+        changes = self.changes(obstacles)
         if not changes.any:
             return 0.0
+        before = self.live.relax().objective
+        with self.live.edited(changes.rows, changes.columns, changes.costs) as live:
+            self.relaxed += 1
+            return before - live.relax().objective
+
+    def solve_with(self, changes: Changes, most: float = math.inf) -> Answer | None:
+        """The optimum with these changes, which are put back; None where its relaxation is above `most`."""
         with self.live.edited(changes.rows, changes.columns, changes.costs) as live:
             relaxation = live.relax()
             self.relaxed += 1
-            if self.solved.objective - relaxation.objective + self.slack < enough:
+            if relaxation.status is Status.OPTIMAL and relaxation.objective > most:
                 return None
-            self.branched += 0 if relaxation.integral else 1
-            answer = live.solve_integer()
-            if answer.status is not Status.OPTIMAL or answer.values is None:
-                raise ArithmeticError(f"an edit made {self.solved.strategy} {answer.status}")
-            ties = float(self.problem.tie_costs[self.solved.matrix.column_ids] @ answer.values)
-            return max(0.0, self.solved.objective - (answer.objective - ties))
+            self.branched += 0 if relaxation.integral or relaxation.status is not Status.OPTIMAL else 1
+            return live.solve_integer()
+
+    def without_ties(self, answer: Answer) -> float:
+        """The objective of an answer without the tie-break."""
+        assert answer.values is not None, "only plans have an objective"
+        return answer.objective - float(self.problem.tie_costs[self.solved.matrix.column_ids] @ answer.values)
 
 
 def rank(live: LiveStrategy, obstacles: Sequence[Obstacle], places: int) -> list[Saving]:
@@ -123,9 +160,9 @@ def rank(live: LiveStrategy, obstacles: Sequence[Obstacle], places: int) -> list
         floor = ranked[places - 1].saves if len(ranked) >= places else -math.inf
         if bound <= floor:
             break
-        saves = live.saving([obstacle], enough=floor)
-        if saves is not None:
-            ranked = sorted([*ranked, Saving(obstacle, saves)], key=lambda saving: (-saving.saves, saving.obstacle.id))
+        found = live.outcome([obstacle], enough=floor)
+        if found is not None:
+            ranked = sorted([*ranked, Saving(obstacle, *found)], key=lambda saving: (-saving.saves, saving.obstacle.id))
     return ranked[:places]
 
 
@@ -138,6 +175,8 @@ class Wholes:
     """How many obstacles touch the strategy at all, parts included."""
     twins: dict[str, tuple[str, ...]]
     """Others with the very same effect."""
+    effects: dict[str, frozenset[tuple[str, int]]]
+    """What each obstacle changes in the strategy, by id."""
 
 
 def wholes_of(live: LiveStrategy, obstacles: Sequence[Obstacle]) -> Wholes:
@@ -159,33 +198,71 @@ def wholes_of(live: LiveStrategy, obstacles: Sequence[Obstacle]) -> Wholes:
         if min([one, *equal], key=lambda other: (order.index(other.kind), len(other.id), other.id)) is one:
             found.append(one)
             twins[one.id] = tuple(sorted(other.id for other in equal))
-    return Wholes(tuple(found), len(touching), twins)
+    return Wholes(tuple(found), len(touching), twins, effects)
+
+
+@dataclass(frozen=True, eq=False)
+class Search:
+    """The obstacles of a strategy, those that save most on it, and other strategies on which they may save too."""
+
+    live: LiveStrategy
+    rival: str | None
+    others: Mapping[str, LiveStrategy]
+    obstacles: tuple[Obstacle, ...]
+    wholes: Wholes
+    ranked: tuple[Saving, ...]
+
+    @property
+    def workspace(self) -> Workspace:
+        """What everything is about."""
+        return self.live.problem.study.workspace
+
+    @property
+    def effort(self) -> Effort:
+        """How much was solved so far, on the strategy itself."""
+        return Effort(self.live.relaxed, self.live.branched)
+
+
+def search_obstacles(problem: Problem, best: Solved, rival: Solved | None, others: Sequence[Solved], places: int = 10) -> Search:
+    """The obstacles of a strategy, ranked."""
+    live = LiveStrategy(problem, best)
+    obstacles = find_obstacles(problem, live.keys())
+    wholes = wholes_of(live, obstacles)
+    lives = {solved.strategy: LiveStrategy(problem, solved) for solved in others if solved.plan is not None}
+    compared = rival.strategy if rival is not None and rival.strategy in lives else None
+    return Search(live, compared, lives, obstacles, wholes, tuple(rank(live, wholes.obstacles, places)))
 
 
 def find_bottlenecks(
     problem: Problem, best: Solved, rival: Solved | None, others: Sequence[Solved], places: int = 10
 ) -> tuple[tuple[Bottleneck, ...], int, Effort]:
     """The bottlenecks of the best platform with the rival's saving and the running total; how many obstacles there are; what it took."""
-    live = LiveStrategy(problem, best)
-    obstacles = find_obstacles(problem, live.keys())
-    wholes = wholes_of(live, obstacles)
-    ranked = rank(live, wholes.obstacles, places)
-    lives = {solved.strategy: LiveStrategy(problem, solved) for solved in others if solved.plan is not None}
-    found = []
-    together: list[Obstacle] = []
-    for saving in ranked:
-        together.append(saving.obstacle)
-        cumulative = live.saving(together)
+    search = search_obstacles(problem, best, rival, others, places)
+    found = list_bottlenecks(search, running_totals(search, places))
+    return found, search.wholes.touching, search.effort
+
+
+def running_totals(search: Search, most: int) -> list[float]:
+    """What the first one saves, the first two together, and so on, for at most so many."""
+    together = [saving.obstacle for saving in search.ranked[:most]]
+    first = [saving.saves for saving in search.ranked[:1]]
+    return first + [search.live.saving(together[:count]) or 0.0 for count in range(2, len(together) + 1)]
+
+
+def list_bottlenecks(search: Search, totals: Sequence[float]) -> tuple[Bottleneck, ...]:
+    """The ranked obstacles that have a running total, with the rival's saving and whether another platform would win."""
+    best, found = search.live.solved, []
+    for saving, together in zip(search.ranked, totals, strict=False):
         saves = {best.strategy: saving.saves}
-        if rival is not None and rival.strategy in lives:
-            saves[rival.strategy] = lives[rival.strategy].saving([saving.obstacle]) or 0.0
-        winner = _new_winner(saving, best, lives, saves)
-        also = wholes.twins[saving.obstacle.id]
-        found.append(_bottleneck(saving.obstacle, saves, cumulative or 0.0, winner, also, problem.study.workspace))
-    return tuple(found), wholes.touching, Effort(live.relaxed, live.branched)
+        if search.rival is not None:
+            saves[search.rival] = search.others[search.rival].saving([saving.obstacle]) or 0.0
+        winner = _new_winner(saving, best, search.others, saves)
+        also = search.wholes.twins[saving.obstacle.id]
+        found.append(_bottleneck(saving.obstacle, saves, together, winner, also, search.workspace))
+    return tuple(found)
 
 
-def _new_winner(saving: Saving, best: Solved, lives: dict[str, LiveStrategy], known: dict[str, float]) -> str | None:
+def _new_winner(saving: Saving, best: Solved, lives: Mapping[str, LiveStrategy], known: Mapping[str, float]) -> str | None:
     """The platform that would win if the obstacle were gone, where it is another one."""
     target = best.objective - saving.saves
     winner = None
@@ -213,12 +290,12 @@ def _bottleneck(
         brands=tuple(brands),
         suppliers=tuple(sorted(obstacle.suppliers)),
         origin=str(obstacle.origin),
-        reach=_reach(obstacle, brands),
+        reach=reach(obstacle, brands),
         also=also,
     )
 
 
-def _reach(obstacle: Obstacle, brands: list[str]) -> str:
+def reach(obstacle: Obstacle, brands: Sequence[str]) -> str:
     """Whom an obstacle hits, in a few words."""
     if obstacle.kind in (ObstacleKind.SIGNAL, ObstacleKind.SIGNAL_FAMILY) and len(obstacle.architectures) > 1:
         return f"{len(obstacle.architectures)} architectures"

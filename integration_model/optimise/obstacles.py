@@ -14,9 +14,11 @@ from enum import StrEnum
 
 from integration_model.domain import Requirement, Workspace
 from integration_model.optimise.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer
+from integration_model.optimise.model import Model
 from integration_model.optimise.problem import Problem
 from integration_model.study.checks import REGULATIONS
 from integration_model.study.gaps import Gap
+from integration_model.study.study import Wish
 from integration_model.values import Origin
 
 FREED = (-1.0, 0.0)
@@ -38,8 +40,11 @@ class ObstacleKind(StrEnum):
     CAPACITY = "capacity"
 
 
+FACTS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT)
+
+
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """An obstacle while it is gathered."""
 
     id: str
@@ -54,6 +59,58 @@ class _Draft:
     lines: set[str] = field(default_factory=set)
     suppliers: set[str] = field(default_factory=set)
     architectures: set[str] = field(default_factory=set)
+
+    def exempt(self, requirement: Requirement, subject: str) -> None:
+        """One more subject of which the requirement is not asked; those exempt already stay so."""
+        address = f"{requirement.origin.address}.exempt"
+        before = self.edit[address].strip("[]").split(", ") if address in self.edit else requirement.exempt
+        self.edit[address] = f"[{', '.join(sorted({*before, subject}))}]"
+
+    def waive_wish(self, wish: Wish, model: Model) -> None:
+        """The wish counts for nothing: it may be dropped, at no price."""
+        names = (wish.line, wish.demand.feature, wish.platform)
+        self.costs[model.index(("drop", *names))] = 0.0
+        must = model.find_row("must-have", names)
+        if must is not None:
+            self.rows[must] = ALLOWED
+
+    def free(self, gap: Gap, model: Model) -> None:
+        """The gap needs no way any more."""
+        row = model.find_row("close-gap", gap.id)
+        if row is not None:
+            self.rows[row] = FREED
+
+    def hit(self, gap: Gap, workspace: Workspace) -> None:
+        """Whom the gap is about."""
+        line = workspace.lines[gap.line]
+        self.lines.add(gap.line)
+        component = workspace.components.get(gap.check.component or "")
+        if component is None:
+            self.architectures.add(line.architecture)
+        elif line.ecus.get(component.role) is not None and line.ecus[component.role].component == component.id:
+            self.suppliers.add(component.supplier)
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether the problem is another one with it."""
+        return bool(self.rows or self.costs or self.columns)
+
+    def finished(self) -> Obstacle:
+        """The obstacle."""
+        return Obstacle(
+            self.id,
+            self.kind,
+            self.conflict_kind,
+            self.title,
+            tuple(f"{address}={value}" for address, value in sorted(self.edit.items())),
+            self.origin,
+            self.rows,
+            self.costs,
+            self.columns,
+            frozenset(self.lines),
+            frozenset(self.suppliers),
+            frozenset(self.architectures),
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,39 +153,19 @@ class _Finder:
     def __init__(self, problem: Problem, own: frozenset[tuple[str, str]]) -> None:
         self.problem, self.own = problem, own
         self.workspace: Workspace = problem.study.workspace
-        self.drafts: dict[str, _Draft] = {}
+        self.drafts: dict[str, Draft] = {}
 
     def finished(self) -> tuple[Obstacle, ...]:
         """The obstacles; those that change nothing are left out."""
-        drafts = [draft for _, draft in sorted(self.drafts.items()) if draft.rows or draft.costs or draft.columns]
-        return tuple(
-            Obstacle(
-                draft.id,
-                draft.kind,
-                draft.conflict_kind,
-                draft.title,
-                tuple(f"{address}={value}" for address, value in sorted(draft.edit.items())),
-                draft.origin,
-                draft.rows,
-                draft.costs,
-                draft.columns,
-                frozenset(draft.lines),
-                frozenset(draft.suppliers),
-                frozenset(draft.architectures),
-            )
-            for draft in drafts
-        )
+        return tuple(draft.finished() for _, draft in sorted(self.drafts.items()) if draft.changes_something)
 
-    def _draft(self, name: str, kind: ObstacleKind, conflict_kind: str, title: str, origin: Origin) -> _Draft:
+    def _draft(self, name: str, kind: ObstacleKind, conflict_kind: str, title: str, origin: Origin) -> Draft:
         if name not in self.drafts:
-            self.drafts[name] = _Draft(name, kind, conflict_kind, title, {}, origin)
+            self.drafts[name] = Draft(name, kind, conflict_kind, title, {}, origin)
         return self.drafts[name]
 
     def add_gap(self, gap: Gap) -> None:
         """A gap is part of up to four obstacles: its requirement, its component, its signal here and everywhere."""
-        row = self.problem.model.find_row("close-gap", gap.id)
-        if row is None:
-            return
         requirement = gap.check.requirement
         name = self._name(requirement)
         whole = self._draft(
@@ -141,19 +178,9 @@ class _Finder:
         elif gap.check.component is not None and gap.check.component in self.workspace.components:
             drafts.append(self._exemption(gap, name))
         for draft in drafts:
-            self._hit(draft, gap)
-            draft.rows[row] = FREED
-
-    def _hit(self, draft: _Draft, gap: Gap) -> None:
-        if (gap.line, gap.platform) not in self.own:
-            return
-        line = self.workspace.lines[gap.line]
-        draft.lines.add(gap.line)
-        component = self.workspace.components.get(gap.check.component or "")
-        if component is None:
-            draft.architectures.add(line.architecture)
-        elif line.ecus.get(component.role) is not None and line.ecus[component.role].component == component.id:
-            draft.suppliers.add(component.supplier)
+            if (gap.line, gap.platform) in self.own:
+                draft.hit(gap, self.workspace)
+            draft.free(gap, self.problem.model)
 
     def _name(self, requirement: Requirement) -> str:
         """The requirement's id, with its owner in front where two owners ask under one id."""
@@ -169,16 +196,15 @@ class _Finder:
             self._owners_kept = owners
         return self._owners_kept
 
-    def _exemption(self, gap: Gap, name: str) -> _Draft:
+    def _exemption(self, gap: Gap, name: str) -> Draft:
         requirement = gap.check.requirement
         subject = gap.check.subject
         origin = gap.check.judgement.origin
         draft = self._draft(f"{name}.{subject}", ObstacleKind.EXEMPTION, requirement.kind, gap.check.judgement.sentence, origin)
-        exempt = ", ".join(sorted({*requirement.exempt, subject}))
-        draft.edit[f"{requirement.origin.address}.exempt"] = f"[{exempt}]"
+        draft.exempt(requirement, subject)
         return draft
 
-    def _signal_drafts(self, gap: Gap) -> list[_Draft]:
+    def _signal_drafts(self, gap: Gap) -> list[Draft]:
         architecture = self.workspace.architectures[self.workspace.lines[gap.line].architecture]
         quantity = gap.check.signal or ""
         encoding = architecture.signals.get(quantity)
@@ -193,7 +219,8 @@ class _Finder:
         )
         title = f"{quantity} comes in another form, or not at all"
         everywhere = self._draft(quantity, ObstacleKind.SIGNAL_FAMILY, gap.check.requirement.kind, title, origin)
-        here.edit[address] = everywhere.edit[address] = value
+        if not here.edit:  # platforms may know one quantity by two names, and it is served under either
+            here.edit[address] = everywhere.edit[address] = value
         return [here, everywhere]
 
     def add_wishes(self, key: tuple[str, str]) -> None:
@@ -211,20 +238,15 @@ class _Finder:
                 demand.origin,
             )
             here.edit[f"{demand.origin.address}.waived"] = "true"
-            names = (wish.line, wish.demand.feature, wish.platform)
-            must = model.find_row("must-have", names)
             for draft in (everywhere, here):
-                draft.costs[model.index(("drop", *names))] = 0.0
-                if must is not None:
-                    draft.rows[must] = ALLOWED
+                draft.waive_wish(wish, model)
                 if key in self.own:
                     draft.lines.add(wish.line)
         for gap in self.problem.study.gaps[key]:
             if gap.check.feature is not None:
-                row = model.find_row("close-gap", gap.id)
                 for name in (gap.check.feature, f"{gap.check.feature}.{self.workspace.lines[gap.line].brand}"):
-                    if row is not None and name in self.drafts:
-                        self.drafts[name].rows[row] = FREED
+                    if name in self.drafts:
+                        self.drafts[name].free(gap, model)
 
     def add_facts(self) -> None:
         """Facts of components, and of all components of a supplier where it grants the fact for all."""
@@ -245,9 +267,7 @@ class _Finder:
                 draft.columns.update(dict.fromkeys(imagined.columns, OPEN))
                 draft.rows.update(dict.fromkeys(imagined.lifted, LIFTED))
                 for gap in imagined.gaps:
-                    row = self.problem.model.find_row("close-gap", gap.id)
-                    if row is not None:
-                        draft.rows[row] = FREED
+                    draft.free(gap, self.problem.model)
 
     def add_limits(self) -> None:
         """Capacities and budgets that bind."""

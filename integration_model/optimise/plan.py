@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from integration_model.study.charges import Charge
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import stack_years
 from integration_model.study.study import Study, Wish
@@ -58,15 +59,34 @@ class Plan:
         return tuple(wish for wish in wishes if (wish.line, wish.demand.feature) in self.dropped)
 
     @cached_property
-    def asset_users(self) -> Mapping[str, frozenset[str]]:
-        """Asset -> brands that need it, those below it included."""
+    def asset_lines(self) -> Mapping[str, frozenset[str]]:
+        """Asset -> lines that need it, those below it included."""
         users: dict[str, set[str]] = {}
         for asset, line in self._direct_uses():
-            users.setdefault(asset, set()).add(self.study.workspace.lines[line].brand)
+            users.setdefault(asset, set()).add(line)
         for asset in list(users):
-            for need in _below(asset, self.study):
+            for need in below(asset, self.study):
                 users.setdefault(need, set()).update(users[asset])
-        return {asset: frozenset(brands) for asset, brands in sorted(users.items())}
+        return {asset: frozenset(lines) for asset, lines in sorted(users.items())}
+
+    @cached_property
+    def asset_users(self) -> Mapping[str, frozenset[str]]:
+        """Asset -> brands that need it, those below it included."""
+        lines = self.study.workspace.lines
+        return {asset: frozenset(lines[line].brand for line in users) for asset, users in self.asset_lines.items()}
+
+    def own_charges(self, line: str) -> tuple[Charge, ...]:
+        """What a moving line is charged for by itself: running, its components, its remedies and wishes; no asset, no stack."""
+        platform = self.platforms[line]
+        charges = [*self.study.run_charges[line, platform]]
+        for (owner, role), component in self.components.items():
+            charges += self.study.use_charges[line, role, component, platform] if owner == line else ()
+        for gap, way in self.gaps:
+            charges += way.charges if way is not None and gap.line == line else ()
+        for wish in self.kept:
+            charges += wish.charges if wish.line == line else ()
+        charges += [wish.given_up for wish in self.given_up if wish.line == line and wish.given_up is not None]
+        return tuple(charges)
 
     def _direct_uses(self) -> Iterator[tuple[str, str]]:
         for line, platform in self.platforms.items():
@@ -107,7 +127,7 @@ class Plan:
         return {key: frozenset(brands) for key, brands in sorted(users.items())}
 
 
-def _below(asset: str, study: Study) -> set[str]:
+def below(asset: str, study: Study) -> set[str]:
     """All assets that one rests on."""
     seen: set[str] = set()
     todo = list(study.assets[asset].needs)

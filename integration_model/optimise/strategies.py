@@ -47,7 +47,7 @@ def solve_strategy(problem: Problem, strategy: str, time_limit: float | None = N
     """The proven optimum of a strategy with its plan, ledger and certificate; the status says if it is less than that."""
     matrix = problem.matrix(strategy)
     live = LiveModel(matrix)
-    answer = _solve_mixed(problem, matrix, time_limit) if strategy == MIXED else live.solve_integer(time_limit)
+    answer = solve_mixed(problem, matrix, time_limit) if strategy == MIXED else live.solve_integer(time_limit)
     if answer.values is None:
         return Solved(strategy, answer.status, math.inf, answer.bound, answer.gap, None, (), (), None, live)
     plan = read_plan(problem.study, strategy, active_keys(problem.model, matrix, answer.values))
@@ -58,7 +58,7 @@ def solve_strategy(problem: Problem, strategy: str, time_limit: float | None = N
     return Solved(strategy, answer.status, added, min(answer.bound, added), answer.gap, plan, entries, addends, certificate, live)
 
 
-def _solve_mixed(problem: Problem, matrix: Matrix, time_limit: float | None) -> Answer:
+def solve_mixed(problem: Problem, matrix: Matrix, time_limit: float | None) -> Answer:
     """The least over sets of open platforms; a set whose bound is no better than what is known is cut off.
 
     The bound of a set is what its platforms cost to open, plus the relaxed optimum of everything else

@@ -127,7 +127,7 @@ class Conflicts:
             return
         built = draft.assets.setdefault(strategy, set())
         work = sum(charge.amount.expected for charge in way.charges if charge.unit is Unit.PM)
-        for asset in set(way.assets) - built:
+        for asset in sorted(set(way.assets) - built):
             work += sum(charge.amount.expected for charge in self.study.assets[asset].charges if charge.unit is Unit.PM)
         built.update(way.assets)
         found[way.id] = found.get(way.id, 0.0) + work

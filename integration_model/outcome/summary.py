@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from integration_model.domain import NONE, Workspace
 from integration_model.effort.draws import percentiles
 from integration_model.optimise.ledger import SHARED, total
@@ -10,6 +12,8 @@ from integration_model.optimise.problem import Problem
 from integration_model.optimise.strategies import Solved
 from integration_model.outcome.conflicts import Conflicts
 from integration_model.outcome.ranges import Drawn
+from integration_model.outcome.timing import Timetable
+from integration_model.outcome.timing_loss import lost_if_ends
 from integration_model.results import (
     BrandResult,
     DataFlows,
@@ -28,13 +32,16 @@ from integration_model.study.study import Study
 UNIT = "PM-equivalents"
 
 
-def summarise(problem: Problem, solved: Solved, drawn: Drawn | None, conflicts: Conflicts) -> StrategyResult:
-    """The strategy's result; only id and status where it has no plan."""
+def summarise(
+    problem: Problem, solved: Solved, drawn: Drawn | None, conflicts: Conflicts, served: Mapping[str, frozenset[str]]
+) -> StrategyResult:
+    """The strategy's result; only id and status where it has no plan. `served` says which platforms each asset serves."""
     if solved.plan is None or drawn is None:
         return StrategyResult(
             solved.strategy, (), solved.status.value, None, None, None, None, None, None, None, None, (), None, None, (), (), None
         )
     plan = solved.plan
+    timetable = Timetable(plan)
     return StrategyResult(
         id=solved.strategy,
         platforms=plan.named,
@@ -44,12 +51,12 @@ def summarise(problem: Problem, solved: Solved, drawn: Drawn | None, conflicts: 
         money_eur=_money(solved),
         points=_points(problem, solved, plan),
         data_flows=_data_flows(plan, problem.study.workspace),
-        ready=None,
-        lost_if_ends_pm=None,
+        ready=timetable.ready(),
+        lost_if_ends_pm=lost_if_ends(timetable, served),
         conflicts=conflicts.counts(solved.strategy),
         brands=tuple(_brand(name, solved, plan, problem.study, conflicts) for name in problem.study.workspace.brands),
         shared_pm=sum(addend.value for addend in solved.addends if addend.unit is Unit.PM and addend.brand == SHARED),
-        plan=_plan(plan),
+        plan=_plan(plan, timetable),
         core=(),
         ways_out=(),
         certificate=solved.certificate,
@@ -111,7 +118,8 @@ def compatibility(brand: str, plan: Plan, study: Study) -> float:
     return met / (met + failed) if met + failed else 1.0
 
 
-def _plan(plan: Plan) -> PlanResult:
+def _plan(plan: Plan, timetable: Timetable) -> PlanResult:
+    sops = {time.line: str(time.sop) for time in timetable.lines if time.sop is not None}
     by_ecu: dict[tuple[str, str | None], list[str]] = {}
     for gap, way in plan.gaps:
         if way is not None:
@@ -124,6 +132,6 @@ def _plan(plan: Plan) -> PlanResult:
             for (owner, role), name in plan.components.items()
             if owner == line and name != NONE
         )
-        lines.append(LinePlan(line, platform, ecus, tuple(by_ecu.get((line, None), ()))))
+        lines.append(LinePlan(line, platform, ecus, tuple(by_ecu.get((line, None), ())), sops.get(line)))
     dropped = tuple(sorted(f"{wish.line} {wish.demand.feature}" for wish in plan.given_up))
     return PlanResult(tuple(lines), tuple(plan.asset_users), dropped)

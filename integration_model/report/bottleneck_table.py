@@ -16,12 +16,13 @@ def bottleneck_lines(sheet: Sheet, width: int) -> list[Line]:
     found, best = sheet.comparison.bottlenecks, sheet.best
     if not found or best is None:
         return []
-    head, *rows = _grid(sheet, found, best).fitted(width).lines()
-    foot = wrap(_foot(sheet, found), width, "  ", "    ")
+    head, *rows = bottleneck_grid(sheet, found, best).fitted(width).lines()
+    foot = wrap(bottleneck_foot(sheet, found), width, "  ", "    ")
     return [styled(head, "head"), *map(Line, rows), *(styled(text, "dim") for text in foot)]
 
 
-def _grid(sheet: Sheet, found: tuple[Bottleneck, ...], best: str) -> Grid:
+def bottleneck_grid(sheet: Sheet, found: tuple[Bottleneck, ...], best: str) -> Grid:
+    """A row for each bottleneck, at full width."""
     columns = [
         Column((f"BOTTLENECKS of {best}",), tuple(f"  {item.id}" for item in found), left=True),
         Column(("kind",), tuple(item.kind for item in found), 30, left=True),
@@ -46,7 +47,8 @@ def _saved(sheet: Sheet, item: Bottleneck, strategy: str) -> str:
     return sheet.write(item.saves[strategy]) if strategy in item.saves else "-"
 
 
-def _foot(sheet: Sheet, found: tuple[Bottleneck, ...]) -> str:
+def bottleneck_foot(sheet: Sheet, found: tuple[Bottleneck, ...]) -> str:
+    """How to read the table, and whether any of them turns the decision."""
     rival = f" rival: {sheet.rival};" if sheet.rival else ""
     return f"{sheet.unit} saved alone; so far: with all above;{rival} {_turning(found)}"
 

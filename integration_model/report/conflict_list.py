@@ -20,13 +20,17 @@ def conflict_lines(sheet: Sheet, width: int, count: int) -> list[Line]:
 
 
 def _title(sheet: Sheet) -> str:
+    return f"WORST CONFLICTS of {sheet.best}{conflicts_told(sheet)}"
+
+
+def conflicts_told(sheet: Sheet) -> str:
+    """How many conflicts of each severity the best platform has, in brackets."""
     best = sheet.comparison.strategy(sheet.best) if sheet.best else None
     counts = best.conflicts if best else None
-    told = ""
-    if counts:
-        blocking = f"{counts.blocking:,} without a way, " if counts.blocking else ""
-        told = f" ({blocking}{counts.hard:,} hard, {counts.soft:,} soft)"
-    return f"WORST CONFLICTS of {sheet.best}{told}"
+    if not counts:
+        return ""
+    blocking = f"{counts.blocking:,} without a way, " if counts.blocking else ""
+    return f" ({blocking}{counts.hard:,} hard, {counts.soft:,} soft)"
 
 
 def _conflict(conflict: Conflict, width: int) -> list[Line]:

@@ -20,10 +20,17 @@ _PARTS: tuple[tuple[str, Callable[[Figures], float], int, str], ...] = (
 """Parts of the objective, how much their columns are needed, and the kind of objective that leaves them out."""
 _LOST = ("lost if", "it ends")
 _FOOT_OF_LOST = "lost: PM spent on it alone by month 24"
+_LATE = ("", "late")
+_FEET_OF_LATE = "hard: given up; soft: closed by work; late: lines past their planned change"
 
 
 def objective_table(sheet: Sheet, width: int) -> list[Line]:
     """What was minimised and what it is made of; strategies without a plan say why."""
+    return _painted(objective_grid(sheet).fitted(width), sheet)
+
+
+def objective_grid(sheet: Sheet) -> Grid:
+    """The objective's table at its full width."""
     columns = [_names(sheet, (f"{sheet.kind.upper()}, {sheet.unit}",))]
     columns += [_column(sheet, (name,), figure, need) for name, figure, need, unless in _PARTS if sheet.kind != unless]
     columns.append(_column(sheet, ("total",), lambda figures: figures.total, gap=4))
@@ -31,20 +38,21 @@ def objective_table(sheet: Sheet, width: int) -> list[Line]:
     notes = {
         index: why_no_plan(strategy) for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy
     }
-    return _painted(Grid(tuple(columns), notes).fitted(width), sheet)
+    return Grid(tuple(columns), notes)
 
 
 def plan_tables(sheet: Sheet, width: int) -> list[Line]:
     """Effort and consequences, side by side where there is room."""
-    effort, consequences = _effort_grid(sheet), _consequences_grid(sheet)
+    effort, consequences = effort_grid(sheet), consequences_grid(sheet)
     both = beside(effort.lines(), Grid(consequences.columns[1:]).lines(), 4)
     if not consequences.notes and max(map(len, both)) <= width:
-        return [*_paint(both, effort, sheet), *_feet(consequences, width)]
+        return [*_paint(both, effort, sheet), *foot_lines(consequences, width)]
     fitted = consequences.fitted(width)
-    return [*_painted(effort.fitted(width), sheet), BLANK, *_painted(fitted, sheet), *_feet(fitted, width)]
+    return [*_painted(effort.fitted(width), sheet), BLANK, *_painted(fitted, sheet), *foot_lines(fitted, width)]
 
 
-def _effort_grid(sheet: Sheet) -> Grid:
+def effort_grid(sheet: Sheet) -> Grid:
+    """Person-months by part at full width."""
     heads = (("found-", "ation"), ("assets",), ("tail-", "oring"), ("re-", "placing"), ("main-", "tenance"))
     columns = [_names(sheet, ("EFFORT, PM", ""))]
     columns += [_column(sheet, head, lambda figures, at=index: figures.parts[at], 40) for index, head in enumerate(heads)]  # type: ignore[misc]
@@ -63,13 +71,16 @@ def _range(sheet: Sheet) -> Column:
     return Column(("P10 - P90",), cells, 45, short=Column(("P10-P90",), short, 45))
 
 
-def _consequences_grid(sheet: Sheet) -> Grid:
+def consequences_grid(sheet: Sheet) -> Grid:
+    """What follows from each plan, at full width."""
     rows = [strategy if strategy.id in sheet.by_strategy else None for strategy in sheet.comparison.strategies]
     columns = [_names(sheet, ("CONSEQUENCES", "")), _money_column(rows)]
     columns.append(Column(("value", "kept"), _cells(rows, _value_kept), 60))
     columns.append(Column(("data flows", "kept here"), _cells(rows, _flows_kept), 55))
     if any(strategy and strategy.ready for strategy in rows):
         columns.append(Column(("SOP, months", "first / last"), _cells(rows, _months), 50))
+    if any(strategy and _is_late(strategy) for strategy in rows):
+        columns.append(Column(_LATE, _cells(rows, _late), 42))
     columns += _conflict_columns(rows)
     if any(strategy and strategy.lost_if_ends_pm is not None for strategy in rows):
         columns.append(Column(_LOST, _cells(rows, lambda strategy: _lost(strategy, sheet)), 45))
@@ -111,6 +122,16 @@ def _months(strategy: StrategyResult) -> str:
     return f"{'-' if first is None else first} / {'-' if last is None else last}"
 
 
+def _is_late(strategy: StrategyResult) -> bool:
+    return strategy.ready is not None and bool(strategy.ready.slipped or strategy.ready.too_late)
+
+
+def _late(strategy: StrategyResult) -> str:
+    """How many lines take a later change than planned or have none left; `explain` says which."""
+    ready = strategy.ready
+    return str(len(ready.slipped) + len(ready.too_late)) if ready else "-"
+
+
 def _lost(strategy: StrategyResult, sheet: Sheet) -> str:
     lost = strategy.lost_if_ends_pm
     return "-" if lost is None or strategy.id == AS_IS else sheet.write(lost)
@@ -146,10 +167,12 @@ def _no_plan(sheet: Sheet) -> dict[int, str]:
     return {index: "no plan" for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy}
 
 
-def _feet(grid: Grid, width: int) -> list[Line]:
+def foot_lines(grid: Grid, width: int) -> list[Line]:
     """What the columns mean that are there."""
     has_lost = any(column.head == _LOST for column in grid.columns)
-    text = f"{_FEET}; {_FOOT_OF_LOST}" if has_lost else _FEET
+    has_late = any(column.head == _LATE for column in grid.columns)
+    feet, of_lost = (_FEET_OF_LATE, "lost: PM by month 24") if has_late else (_FEET, _FOOT_OF_LOST)
+    text = f"{feet}; {of_lost}" if has_lost else feet
     return [styled(line, "dim") for line in wrap(text, width, "  ", "    ")]
 
 

@@ -13,17 +13,33 @@ _LABEL = 12
 _SHOWN = 5
 
 
+_STYLES = {"sure": "good", "not sure": "warn", "hard": "bad", "weak": "warn"}
+
+
 def verdict_lines(sheet: Sheet, width: int) -> list[Line]:
     """Five statements, each on as few lines as the width allows."""
-    comparison = sheet.comparison
+    lines = [styled(text, "head") for text in wrap(decision(sheet.comparison), width)]
+    for label, text in verdict_statements(sheet.comparison, width - _LABEL):
+        lines += _labelled(label, text, width, _STYLES[label])
+    return lines
+
+
+def decision(comparison: Comparison) -> str:
+    """The verdict's sentence, or that there is none."""
+    return comparison.verdict.sentence or _no_decision(comparison)
+
+
+def verdict_statements(comparison: Comparison, room: int) -> list[tuple[str, str]]:
+    """What is sure, what is not, what is hard, what is weak, each with its label; nothing where there is no decision."""
     verdict = comparison.verdict
-    lines = [styled(text, "head") for text in wrap(verdict.sentence or _no_decision(comparison), width)]
     if verdict.best is None:
-        return lines
-    lines += _labelled("sure", _sentences(verdict.sure) or "nothing: no lead holds in 90 of 100 draws", width, "good")
-    lines += _labelled("not sure", _sentences(verdict.not_sure) or "nothing that was looked at", width, "warn")
-    lines += _labelled("hard", hard(comparison, width - _LABEL), width, "bad")
-    return [*lines, *_labelled("weak", weak(comparison), width, "warn")]
+        return []
+    return [
+        ("sure", _sentences(verdict.sure) or "nothing: no lead holds in 90 of 100 draws"),
+        ("not sure", _sentences(verdict.not_sure) or "nothing that was looked at"),
+        ("hard", hard(comparison, room)),
+        ("weak", weak(comparison)),
+    ]
 
 
 def hard(comparison: Comparison, room: int) -> str:

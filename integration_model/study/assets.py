@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from integration_model.domain import Component, FoundationNode, Platform, VehicleLine, Work, Workspace
-from integration_model.shape.requirement import Scope
+from integration_model.shape.requirement import Party, Scope
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
 from integration_model.values import Quantity
 
@@ -28,6 +28,8 @@ class Asset:
     serves: tuple[str, ...] = ()
     supplier: str | None = None
     """The supplier who does the work, where it is a supplier."""
+    months: Quantity | None = None
+    """How long it takes, where somebody says so."""
 
 
 class AssetRegistry:
@@ -58,7 +60,7 @@ class AssetRegistry:
         if key not in self.assets:
             words = _title(name, scope, suffix)
             charges = tuple(_work_charges(work, part, words, self.workspace.group.years))
-            self.assets[key] = Asset(key, words, scope, charges, needs, serves, supplier)
+            self.assets[key] = Asset(key, words, scope, charges, needs, serves, supplier, work.months)
         return key
 
     def shared(self, name: str, scopes: Mapping[Scope, str]) -> tuple[str, ...]:
@@ -69,7 +71,8 @@ class AssetRegistry:
         key = "/".join(part for part in ("shared", name, scope) if part)
         if key not in self.assets:
             charges = tuple(_work_charges(found.work, Part.ASSETS, _title(found.name, scope, ""), self.workspace.group.years))
-            self.assets[key] = Asset(key, _title(found.name, scope, ""), scope, charges, settled, found.serves)
+            supplier = scopes[Scope.SUPPLIER] if found.by is Party.SUPPLIER else None
+            self.assets[key] = Asset(key, _title(found.name, scope, ""), scope, charges, settled, found.serves, supplier, found.work.months)
         return (key, *loose)
 
     def resting_on(self, needs: Iterable[str], scope: Scope, scopes: Mapping[Scope, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:

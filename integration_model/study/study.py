@@ -204,7 +204,7 @@ class _Builder:
         key = f"{platform.id}/foundation/{node.id}/{scope}"
         if key not in self.registry.assets:
             charges = tuple(node_charges(node, platform, scope, self.workspace))
-            self.registry.assets[key] = Asset(key, charges[0].what if charges else key, scope, charges)
+            self.registry.assets[key] = Asset(key, charges[0].what if charges else key, scope, charges, months=node.work.months)
         return key
 
     def _use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> None:

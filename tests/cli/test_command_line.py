@@ -293,7 +293,7 @@ class TestSchema:
 
     def test_prints_all(self) -> None:
         """Without a name all of them, by name."""
-        assert sorted(json.loads(run("schema").stdout)) == ["brand", "compare", "group", "scenario", "supplier"]
+        assert sorted(json.loads(run("schema").stdout)) == ["bottlenecks", "brand", "compare", "group", "scenario", "supplier"]
 
     def test_writes_them_beside_the_files(self, tmp_path: Path) -> None:
         """`--write` puts them where the files' first lines look for them."""
@@ -318,9 +318,9 @@ class TestExplain:
         assert done.exit_code == 0
         assert "Maserati" in done.stdout.splitlines()[0]
 
-    def test_refuses_more_than_two_words(self) -> None:
-        """A kind and an id are enough."""
-        assert run("explain", "a", "b", "c", "-w", str(BASE)).exit_code == 2
+    def test_refuses_more_than_three_words(self) -> None:
+        """A kind, a line and its role are enough."""
+        assert run("explain", "a", "b", "c", "d", "-w", str(BASE)).exit_code == 2
 
     def test_an_unknown_name_is_the_users_fault(self) -> None:
         """2, with the nearest name."""

@@ -143,12 +143,12 @@ def test_a_fault_of_a_line_is_told_once(changes: dict[str, list[Change]], expect
 
 
 def test_markets_add_up_to_one_quantity() -> None:
-    """Low, likely and high of all markets; the basis is that of a market that is sold to."""
+    """Low, likely and high of all markets; the basis is that of the largest market."""
     found = line("maserati/grecale")
     assert (Range(4300.0, 5300.0, 6300.0), frozenset({"eu", "na"})) == (found.volume.range, found.markets)
     assert (found.volume.origin.address, found.volume.origin.basis) == (
         "brands.maserati.vehicle_lines.grecale.volume_per_year",
-        Basis.ASSUMED,
+        Basis.ESTIMATE,
     )
 
 

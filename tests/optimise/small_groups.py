@@ -274,7 +274,7 @@ class _Maker:
         )
         return {**base, "of": self.pick("head-unit", "head-unit", "gateway", "amplifier", ["head-unit", "gateway"]), **comparison}
 
-    def component(self, name: str, role: str) -> Document:
+    def component(self, role: str) -> Document:
         offered = self.chance(0.6)
         rival = {"head-unit": "hu", "gateway": "gw", "amplifier": "amp"}
         return {
@@ -301,10 +301,10 @@ class _Maker:
 
     def hardware(self, name: str) -> Document:
         components = {
-            f"{short}-{name}": self.component(name, role) for role, short in (("head-unit", "hu"), ("gateway", "gw"), ("amplifier", "amp"))
+            f"{short}-{name}": self.component(role) for role, short in (("head-unit", "hu"), ("gateway", "gw"), ("amplifier", "amp"))
         }
         if name == "acme" and self.chance(0.5):
-            components["hu-new"] = {**self.component(name, "head-unit"), "stack": None, "replaces_for_pm": self.pick(2, 6)}
+            components["hu-new"] = {**self.component("head-unit"), "stack": None, "replaces_for_pm": self.pick(2, 6)}
         contract = {
             "change_lead_months": self.pick(None, 4, 9),
             "releases_per_year": self.pick(None, 1, 4),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 
 from integration_model.optimise.bottlenecks import LiveStrategy, find_bottlenecks, rank, wholes_of
@@ -57,7 +59,7 @@ def test_parts_save_no_more_than_their_whole(first: int) -> None:
             for other in obstacles:
                 if one is not other and effects[one.id] and effects[one.id] <= effects[other.id] and not one.costs and not other.costs:
                     assert saves[one.id] <= saves[other.id] + CLOSE, (seed, one.id, other.id)
-        for one, other in zip(obstacles, obstacles[1:], strict=False):
+        for one, other in itertools.pairwise(obstacles):
             assert (live.saving([one, other]) or 0.0) >= max(saves[one.id], saves[other.id]) - CLOSE, (seed, one.id, other.id)
 
 
@@ -99,6 +101,20 @@ def test_missing_signal_names_its_edit() -> None:
         assert solved.objective - solve_strategy(group.problem(*here.edit), "droid").objective == pytest.approx(75.0)
 
 
+def test_capacity_that_binds_is_a_bottleneck() -> None:
+    """Where a supplier cannot staff the ports, new head units must be bought; with its capacity lifted the ports save the difference."""
+    group = make_toy()
+    group.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 10
+    group.suppliers["acme"]["components"]["hu-new"]["unit_eur"] = 600
+    problem = group.problem()
+    solved = solve_strategy(problem, "droid")
+    live = LiveStrategy(problem, solved)
+    (lifted,) = [one for one in find_obstacles(problem, live.keys()) if one.id == "capacity.acme"]
+    saving = live.saving([lifted]) or 0.0
+    assert saving > 50.0
+    assert solved.objective - solve_strategy(group.problem(*lifted.edit), "droid").objective == pytest.approx(saving, abs=1e-6)
+
+
 def test_bottlenecks_of_the_golden_kind() -> None:
     """The list is ordered by saving, its running total never falls, and the rival's saving stands beside it."""
     problem = make_group(1).problem()
@@ -109,7 +125,7 @@ def test_bottlenecks_of_the_golden_kind() -> None:
     savings = [one.saves[best.strategy] for one in found]
     assert savings == sorted(savings, reverse=True)
     running = [one.cumulative for one in found]
-    assert all(later >= earlier - CLOSE for earlier, later in zip(running, running[1:], strict=False))
+    assert all(later >= earlier - CLOSE for earlier, later in itertools.pairwise(running))
     assert running[0] == pytest.approx(savings[0])
     assert all(set(one.saves) >= {best.strategy, *(other.strategy for other in others[:1])} for one in found)
     assert obstacles >= len(found)

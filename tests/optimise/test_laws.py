@@ -219,9 +219,12 @@ def ledger_sum(found: Comparison, strategy: str, unit: Unit, *parts: str) -> flo
 
 def check_ledger(found: Comparison, result: StrategyResult) -> None:
     """Every number of a strategy is the sum of its ledger."""
-    assert (
-        result.objective and result.effort_pm and result.money_eur and result.points and result.certificate and result.shared_pm is not None
-    )
+    assert result.objective is not None
+    assert result.effort_pm is not None
+    assert result.money_eur is not None
+    assert result.points is not None
+    assert result.certificate is not None
+    assert result.shared_pm is not None
     close = {"rel": 1e-9, "abs": 1e-6}
     for part in EFFORT_PARTS:
         assert getattr(result.effort_pm, part) == pytest.approx(ledger_sum(found, result.id, Unit.PM, part), **close)

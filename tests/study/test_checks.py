@@ -161,7 +161,10 @@ def brand_checks(group: SmallGroup, line: str) -> list[tuple[str | None, Verdict
     workspace = group.link()
     checker = Checker(workspace)
     (requirement,) = [one for one, _ in checker.requirements(workspace.lines[line], "droid") if one.id == "talk"]
-    return [(check.feature, check.judgement.verdict) for check in checker.check_line(requirement, None, workspace.lines[line], offer_of(workspace))]
+    return [
+        (check.feature, check.judgement.verdict)
+        for check in checker.check_line(requirement, None, workspace.lines[line], offer_of(workspace))
+    ]
 
 
 def test_brand_is_asked_through_its_features() -> None:
@@ -188,5 +191,9 @@ def test_feature_asks_only_lines_that_want_it() -> None:
     """What a feature needs is asked of the lines whose brand wants it, under every platform and stack."""
     workspace = feature_toy().link()
     checker = Checker(workspace)
-    asked = {(line, platform): [feature for one, feature in checker.requirements(workspace.lines[line], platform) if one.id == "asked"] for line in ("a/a1", "b/b1") for platform in ("old", "droid")}
+    asked = {
+        (line, platform): [feature for one, feature in checker.requirements(workspace.lines[line], platform) if one.id == "asked"]
+        for line in ("a/a1", "b/b1")
+        for platform in ("old", "droid")
+    }
     assert asked == {("a/a1", "old"): [], ("a/a1", "droid"): [], ("b/b1", "old"): ["maps"], ("b/b1", "droid"): ["maps"]}

@@ -12,7 +12,12 @@ from integration_model.values import Month
 from tests.optimise.toy_group import make_toy
 
 
-def workspace_with(line: dict[str, Any] | None = None, policies: dict[str, Any] | None = None, droid: dict[str, Any] | None = None, stack: dict[str, Any] | None = None) -> Workspace:
+def workspace_with(
+    line: dict[str, Any] | None = None,
+    policies: dict[str, Any] | None = None,
+    droid: dict[str, Any] | None = None,
+    stack: dict[str, Any] | None = None,
+) -> Workspace:
     """The toy with changes to line b1, its brand's policies, a platform and the stack."""
     group = make_toy()
     group.brands["b"]["vehicle_lines"]["b1"].update(line or {})

@@ -1,0 +1,251 @@
+"""`graph`: questions about who hangs on whom, exports, and a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from integration_model import api
+from integration_model.cli import options
+from integration_model.cli.outcome import told
+from integration_model.cli.outputs import may_write, write_or_exit
+from integration_model.cli.streams import put_data, put_lines, report_width, tell
+
+if TYPE_CHECKING:
+    from integration_model.graph import GraphPart, GroupGraph
+    from integration_model.graph_questions import Answer
+
+graph_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None, help="Ask what hangs on what, or write the graph to a file.")
+
+
+class Format(StrEnum):
+    """How the graph is written."""
+
+    GRAPHML = "graphml"
+    DOT = "dot"
+    MERMAID = "mermaid"
+    JSON = "json"
+
+
+class AnswerFormat(StrEnum):
+    """How an answer is written."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """Which workspace, with what laid over it."""
+
+    workspace: Path | None
+    scenarios: tuple[Path, ...]
+    sets: tuple[str, ...]
+    because: str | None
+
+    def graph(self, outer: _Source | None = None) -> GroupGraph:
+        """The graph; what is not said behind a question may stand before it."""
+        before = outer or _Source(None, (), (), None)
+        workspace, because = self.workspace or before.workspace, self.because or before.because
+        return api.group_graph(api.load_workspace(workspace, (*before.scenarios, *self.scenarios), (*before.sets, *self.sets), because))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be written of the graph."""
+
+    form: Format | None
+    only: tuple[str, ...]
+    brand: str | None
+    around: str | None
+    depth: int
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.only or self.brand or self.around)
+
+
+@graph_app.callback()
+def graph(
+    context: typer.Context,
+    workspace: options.Workspace = None,
+    scenario: options.Scenarios = None,
+    sets: options.Sets = None,
+    because: options.Because = None,
+    form: Annotated[Format | None, typer.Option("--format", help="How to write it; else the file's name says so.")] = None,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the graph to a file.")] = None,
+    picture: Annotated[
+        Path | None, typer.Option("--picture", metavar="FILE.svg", help="Draw chips, head units, stacks, architectures and brands.")
+    ] = None,
+    only: Annotated[list[str] | None, typer.Option("--only", metavar="KIND", help="Only nodes of this kind; may be repeated.")] = None,
+    brand: Annotated[
+        str | None, typer.Option("--brand", metavar="ID", help="Only what this brand consists of, rests on and wants.")
+    ] = None,
+    around: Annotated[str | None, typer.Option("--around", metavar="ID", help="Only what is near this node.")] = None,
+    depth: Annotated[int, typer.Option("--depth", metavar="N", min=1, help="How many steps around it.")] = 1,
+    traceback: options.Traceback = False,
+) -> None:
+    """Ask what hangs on what, or write the graph: --format or -o for programs, --picture for people."""
+    with told(with_traceback=traceback):
+        source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because)
+        wanted = _Wanted(form, tuple(only or ()), brand, around, depth)
+        if context.invoked_subcommand is not None:
+            if form or output or picture or wanted.is_narrowed:
+                raise typer.BadParameter("--format, -o, --picture and what narrows an export do not go with a question")
+            context.obj = source
+            return
+        for file in (output, picture):
+            may_write(file)
+        chosen = _format(form, output)
+        found = source.graph()
+        if picture:
+            from integration_model.graph_picture import group_picture
+
+            write_or_exit(picture, group_picture(found))
+        if chosen:
+            _export(_part(found, wanted), chosen, output)
+        elif not picture:
+            _summarise(found, wanted)
+
+
+def _format(form: Format | None, output: Path | None) -> Format | None:
+    """The format that is asked for, or that the file's name means."""
+    from integration_model.graph_export import SUFFIXES
+
+    if form or output is None:
+        return form
+    meant = SUFFIXES.get(output.suffix.lower())
+    if meant is None:
+        raise typer.BadParameter(f"`{output.name}` does not say which format: name one of {', '.join(Format)}", param_hint="--format")
+    return Format(meant.value)
+
+
+def _part(found: GroupGraph, wanted: _Wanted) -> GraphPart:
+    """What is to be written, ids and kinds looked up."""
+    from integration_model.errors import did_you_mean
+    from integration_model.graph import NodeKind
+    from integration_model.graph_questions import find
+
+    for kind in wanted.only:
+        if kind not in tuple(NodeKind):
+            hint = did_you_mean(kind, tuple(NodeKind)) or f"one of {', '.join(NodeKind)}"
+            raise typer.BadParameter(f"`{kind}` is not a kind of node: {hint}", param_hint="--only")
+    brand = find(found, wanted.brand, (NodeKind.BRAND,))[1] if wanted.brand else None
+    around = find(found, wanted.around) if wanted.around else None
+    return found.part(only=[NodeKind(kind) for kind in wanted.only], brand=brand, around=around, depth=wanted.depth)
+
+
+def _export(part: GraphPart, form: Format, output: Path | None) -> None:
+    from integration_model.graph_export import MERMAID_EDGES, ExportFormat, export
+
+    text = export(part, ExportFormat(form.value))
+    write_or_exit(output, text) if output else put_data(text)
+    if not part.edges:
+        tell("there are no edges between these nodes")
+    if form is Format.MERMAID and len(part.edges) > MERMAID_EDGES:
+        limit = f"Mermaid draws {MERMAID_EDGES} unless its setting maxEdges says more"
+        tell(f"{len(part.edges):,} edges: {limit}; --brand, --around and --only narrow it")
+
+
+def _summarise(found: GroupGraph, wanted: _Wanted) -> None:
+    """How much there is of each kind, and what can be asked."""
+    from integration_model.graph_questions import what_there_is
+    from integration_model.report.answer_text import answer_lines
+
+    put_lines(answer_lines(what_there_is(_part(found, wanted)), report_width()))
+
+
+Form = Annotated[AnswerFormat, typer.Option("--format", help="Text for people or JSON for programs.")]
+
+
+@graph_app.command("hangs-on")
+def hangs_on(
+    context: typer.Context,
+    supplier: Annotated[str, typer.Argument(metavar="SUPPLIER")],
+    workspace: options.Workspace = None,
+    scenario: options.Scenarios = None,
+    sets: options.Sets = None,
+    because: options.Because = None,
+    form: Form = AnswerFormat.TEXT,
+    traceback: options.Traceback = False,
+) -> None:
+    """Which lines and brands hang on a supplier, through which components and parts."""
+    from integration_model.graph_questions import what_hangs_on
+
+    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because)
+    _answer(context, source, form, lambda found: what_hangs_on(found, supplier), with_traceback=traceback)
+
+
+@graph_app.command("single-source")
+def single_source(
+    context: typer.Context,
+    workspace: options.Workspace = None,
+    scenario: options.Scenarios = None,
+    sets: options.Sets = None,
+    because: options.Because = None,
+    form: Form = AnswerFormat.TEXT,
+    traceback: options.Traceback = False,
+) -> None:
+    """Roles and parts that one supplier alone can fill, most cars first."""
+    from integration_model.graph_questions import single_sources
+
+    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because)
+    _answer(context, source, form, single_sources, with_traceback=traceback)
+
+
+@graph_app.command("shares")
+def shares(
+    context: typer.Context,
+    component: Annotated[str, typer.Argument(metavar="COMPONENT")],
+    workspace: options.Workspace = None,
+    scenario: options.Scenarios = None,
+    sets: options.Sets = None,
+    because: options.Because = None,
+    form: Form = AnswerFormat.TEXT,
+    traceback: options.Traceback = False,
+) -> None:
+    """Which brands share a component, or a part such as a chip."""
+    from integration_model.graph_questions import who_shares
+
+    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because)
+    _answer(context, source, form, lambda found: who_shares(found, component), with_traceback=traceback)
+
+
+@graph_app.command("path")
+def path(
+    context: typer.Context,
+    start: Annotated[str, typer.Argument(metavar="FROM")],
+    end: Annotated[str, typer.Argument(metavar="TO")],
+    workspace: options.Workspace = None,
+    scenario: options.Scenarios = None,
+    sets: options.Sets = None,
+    because: options.Because = None,
+    form: Form = AnswerFormat.TEXT,
+    traceback: options.Traceback = False,
+) -> None:
+    """What leads from one thing to another, such as from a brand to a requirement: a sentence a step, with its place."""
+    from integration_model.graph_questions import what_connects
+
+    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because)
+    _answer(context, source, form, lambda found: what_connects(found, start, end), with_traceback=traceback)
+
+
+def _answer(
+    context: typer.Context, source: _Source, form: AnswerFormat, ask: Callable[[GroupGraph], Answer], *, with_traceback: bool
+) -> None:
+    """Ask and print."""
+    with told(with_traceback=with_traceback):
+        answer = ask(source.graph(context.obj))
+        if form is AnswerFormat.JSON:
+            from integration_model.report.compare_json import json_text
+
+            put_data(json_text(answer.to_dict()))
+        else:
+            from integration_model.report.answer_text import answer_lines
+
+            put_lines(answer_lines(answer, report_width()))

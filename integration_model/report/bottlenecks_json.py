@@ -1,0 +1,22 @@
+"""The JSON of `bottlenecks`: the contract of `bottlenecks.schema.json`, in the order of the dataclasses."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from integration_model.bottleneck_results import BottleneckReport
+from integration_model.report.compare_json import json_text
+
+
+def bottlenecks_json(report: BottleneckReport) -> str:
+    """The report as JSON text that ends with a line feed."""
+    return json_text(report.to_dict())
+
+
+def bottlenecks_schema() -> dict[str, Any]:
+    """The JSON Schema of `bottlenecks --format json`."""
+    text = files("integration_model.report").joinpath("bottlenecks.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema

@@ -1,0 +1,134 @@
+"""The generator makes valid groups of the size it says, and every step of the benchmarks runs; seconds are never asserted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from integration_model.domain import Workspace
+from integration_model.loading import load
+from integration_model.optimise.problem import write_problem
+from integration_model.reading.workspace_files import find_workspace
+from integration_model.study.study import build_study
+from tests.benchmarks.generator import grow, write
+from tests.benchmarks.pieces import Clock, Timing, hand_over, relax_after_edit, relax_cold, solve_one, steps_of, time_apart, timing_of
+from tests.benchmarks.run import Measured, table
+
+SHIPPED = find_workspace(Path(__file__))
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Workspace:
+    return load(SHIPPED).workspace
+
+
+def _grown(times: int, folder: Path) -> Workspace:
+    loaded = load(write(grow(SHIPPED, times), folder))
+    assert loaded.warnings == load(SHIPPED).warnings
+    return loaded.workspace
+
+
+def test_growing_by_one_changes_no_value(shipped: Workspace, tmp_path: Path) -> None:
+    """The first copy is the workspace itself, to the last digit."""
+    assert _grown(1, tmp_path).digest == shipped.digest
+
+
+def test_brands_grow_with_the_scale_and_what_they_share_with_its_root(shipped: Workspace, tmp_path: Path) -> None:
+    """Five times the brands and lines rest on three times the architectures and components; platforms stay what they are."""
+    grown = _grown(5, tmp_path)
+    assert 5 * len(shipped.brands) == len(grown.brands)
+    assert 5 * len(shipped.lines) == len(grown.lines)
+    assert 3 * len(shipped.architectures) == len(grown.architectures)
+    assert 3 * len(shipped.components) == len(grown.components)
+    assert 3 * len(shipped.stacks) == len(grown.stacks)
+    assert shipped.named_platforms == grown.named_platforms
+
+
+def test_every_copy_of_an_architecture_and_of_a_supplier_is_used(tmp_path: Path) -> None:
+    """No copy is there for nothing, and copies of architectures meet copies of suppliers other than their own."""
+    grown = _grown(5, tmp_path)
+    used = {(_copy(line.architecture), _copy(ecu.component)) for line in grown.lines.values() for ecu in line.ecus.values()}
+    assert {"", "x2", "x3"} == {architecture for architecture, _ in used} == {component for _, component in used}
+    assert any(architecture != component for architecture, component in used)
+
+
+def _copy(name: str) -> str:
+    head, _, tail = name.rpartition("-")
+    return tail if head and tail in ("x2", "x3") else ""
+
+
+def test_copies_are_jittered(tmp_path: Path) -> None:
+    """A copy builds other numbers of cars, at other prices, and changes at other times."""
+    grown = _grown(2, tmp_path)
+    lines = [(line, grown.lines[f"{line.brand}-x2/{line.id.split('/')[1]}"]) for line in grown.lines.values() if "-x2" not in line.brand]
+    assert all(first.volume.expected != second.volume.expected for first, second in lines if first.volume.expected > 100)
+    assert 3 < len(Counter(second.ends.ordinal - first.ends.ordinal for first, second in lines))
+    assert grown.components["harman-uconnect-5"].unit != grown.components["harman-uconnect-5-x2"].unit
+
+
+def test_the_same_seed_gives_the_same_group() -> None:
+    """Benchmarks of two days measure the same problem."""
+    assert grow(SHIPPED, 2, seed=3) == grow(SHIPPED, 2, seed=3)
+    assert grow(SHIPPED, 2, seed=3) != grow(SHIPPED, 2, seed=4)
+
+
+def test_a_group_does_not_shrink() -> None:
+    """A scale below 1 is refused."""
+    with pytest.raises(ValueError, match="grows by 1 or more, not 0"):
+        grow(SHIPPED, 0)
+
+
+def test_the_steps_run_on_a_grown_group(tmp_path: Path) -> None:
+    """A platform of a group twice as large is handed over, relaxed, edited and solved to its optimum."""
+    problem = write_problem(build_study(_grown(2, tmp_path)))
+    strategy = problem.strategies[0]
+    clocks = [Clock() for _ in range(4)]
+    hand_over(problem, strategy, clocks[0], 1)
+    assert relax_cold(problem, strategy, clocks[1], 1).endswith(" fractional")
+    assert relax_after_edit(problem, strategy, clocks[2], 1) == "5 edits"
+    assert solve_one(problem, strategy, clocks[3], 1).startswith("optimal ")
+    assert [1, 1, 5, 1] == [len(clock.wall) for clock in clocks]
+
+
+def test_every_strategy_has_every_step(shipped: Workspace) -> None:
+    """Each strategy is handed over, relaxed, solved, and given to both other solvers; two steps are of the whole."""
+    problem = write_problem(build_study(shipped))
+    names = [name for name, _ in steps_of(problem, shipped, 1.0)]
+    for strategy in problem.strategies:
+        for step in (f"hand over {strategy}", f"relax {strategy}, cold", f"solve {strategy}", f"HiGHS alone {strategy}", f"CBC {strategy}"):
+            assert step in names
+    assert ["bottlenecks (10)", "compare"] == names[-2:]
+
+
+def test_a_step_is_stopped_at_the_limit() -> None:
+    """What takes too long has no seconds, and says so."""
+
+    def never(_clock: Clock, _repeats: int) -> str:
+        while True:
+            pass
+
+    assert Timing("never", None, None, 0, "stopped at 0 s") == time_apart("never", never, 3, 0.2)
+
+
+def test_a_step_is_timed_in_a_process_of_its_own() -> None:
+    """Its runs and its note come back."""
+
+    def twice(clock: Clock, repeats: int) -> str:
+        while clock.is_worth_another(repeats):
+            with clock.run():
+                pass
+        return "done"
+
+    timing = time_apart("twice", twice, 2, 60.0)
+    assert (2, "done") == (timing.runs, timing.note)
+
+
+def test_the_table_tells_the_exponent_between_the_scales() -> None:
+    """Ten times the size in a hundred times the time is an exponent of 2; a median counts."""
+    found = [
+        Measured(1, ("small",), (timing_of("study", Clock([1.0, 3.0, 2.0], [1.0, 3.0, 2.0])),)),
+        Measured(10, ("large",), (timing_of("study", Clock([200.0], [200.0]), "slow"),)),
+    ]
+    assert "| study | 2.00 | 200.00 | 2.00 | slow |" in table(found)

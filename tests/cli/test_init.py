@@ -1,0 +1,94 @@
+"""`init`: the workspace that people start from is valid, can be compared, and overwrites nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from integration_model import api
+from integration_model.cli.app import app
+from integration_model.errors import FolderError
+from integration_model.init_workspace import starter_files
+
+FILES = [
+    "brands/group.yaml",
+    "brands/north.yaml",
+    "brands/south.yaml",
+    "suppliers/open-alliance.yaml",
+    "suppliers/software-house.yaml",
+    "suppliers/tier-one.yaml",
+]
+
+
+def run(*arguments: str) -> Result:
+    """The command in this process."""
+    return CliRunner(env={"COLUMNS": "100"}).invoke(app, arguments, prog_name="integration-model")
+
+
+def test_writes_a_workspace(tmp_path: Path) -> None:
+    """Two brands, three suppliers, the group; what was written is told."""
+    done = run("init", str(tmp_path / "new" / "ours"))
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert sorted(str(file.relative_to(tmp_path / "new" / "ours")) for file in tmp_path.glob("new/ours/*/[!.]*")) == FILES
+    assert done.stdout.splitlines() == [
+        *(f"wrote {tmp_path / 'new' / 'ours' / name}" for name in FILES),
+        f"and their schemas; next: integration-model compare -w {tmp_path / 'new' / 'ours'}",
+    ]
+
+
+def test_the_new_workspace_has_no_fault(tmp_path: Path) -> None:
+    """`check` finds neither errors nor warnings."""
+    api.init(tmp_path)
+    done = run("check", "-w", str(tmp_path), "--strict")
+    assert (done.exit_code, done.stdout) == (0, "no errors, no warnings in 6 files\n")
+
+
+def test_the_new_workspace_can_be_compared(tmp_path: Path) -> None:
+    """Every strategy has an optimal plan, the verdict is among two platforms, and something makes it hard."""
+    api.init(tmp_path)
+    comparison = api.compare(tmp_path)
+    assert {strategy.status for strategy in comparison.strategies} == {"optimal"}
+    assert [strategy.id for strategy in comparison.strategies] == ["open-cockpit", "own-cockpit", "mixed", "as-is"]
+    assert {comparison.verdict.best, comparison.verdict.rival} == {"open-cockpit", "own-cockpit"}
+    assert comparison.bottlenecks[0].saves[comparison.verdict.best or ""] > 0
+
+
+def test_schemas_stand_beside_the_files(tmp_path: Path) -> None:
+    """Each file names its schema in its first line, and the schema is there."""
+    api.init(tmp_path)
+    for name in FILES:
+        first = (tmp_path / name).read_text(encoding="utf-8").splitlines()[0]
+        schema = (tmp_path / name).parent / first.removeprefix("# yaml-language-server: $schema=")
+        kind = schema.name.removeprefix(".").removesuffix(".schema.json")
+        assert json.loads(schema.read_text(encoding="utf-8")) == api.schemas()[kind]
+
+
+def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
+    """2, and nothing is written where something is; an empty folder is fine."""
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    done = run("init", str(tmp_path))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"`{tmp_path}` is not empty: name a folder that is empty or not there yet\n"
+    assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
+    (tmp_path / "empty").mkdir()
+    assert run("init", str(tmp_path / "empty")).exit_code == 0
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    """A file of that name, or on the way there, is told as what it is."""
+    file = tmp_path / "file"
+    file.write_text("", encoding="utf-8")
+    with pytest.raises(FolderError, match="is a file"):
+        api.init(file)
+    assert "cannot be written: not a directory" in run("init", str(file / "below")).stderr
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_starter_files_are_commented(name: str) -> None:
+    """Every file says what it is for, and has comments for whoever edits it."""
+    lines = starter_files()[name].splitlines()
+    assert lines[1].startswith("# ")
+    assert sum("#" in line for line in lines) >= 4

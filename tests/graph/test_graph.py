@@ -1,0 +1,127 @@
+"""The graph answers with domain values: who carries what, what can take its place, what hangs on whom."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from integration_model.graph import EdgeKind, GroupGraph, NodeKind
+from tests.optimise.small_groups import SmallGroup, make_group
+from tests.optimise.toy_group import make_toy
+
+
+def toy_with_parts() -> SmallGroup:
+    """The toy with a chip of another supplier in its old head unit."""
+    group = make_toy()
+    group.suppliers["chips"] = {"id": "chips", "name": "Chips", "parts": {"c1": {"name": "C1"}}}
+    group.suppliers["acme"]["components"]["hu-old"]["soc"] = "chips/c1"
+    return group
+
+
+@cache
+def graph() -> GroupGraph:
+    return GroupGraph(toy_with_parts().link())
+
+
+def test_lines_on() -> None:
+    """Lines carry what their nearest layer says."""
+    assert graph().lines_on("hu-old") == ("a/a1", "a/a2", "a/a3", "b/b1")
+    assert graph().lines_on("hu-new") == ()
+    assert graph().brands_on("gw") == ("a", "b")
+
+
+def test_candidates_are_todays_first() -> None:
+    """Today's component first, then those on offer by id."""
+    assert graph().candidates("b/b1", "head-unit") == ("hu-old", "hu-new")
+
+
+@pytest.mark.parametrize(
+    ("change", "expected"),
+    [
+        ({}, ("hu-old", "hu-new")),
+        ({"replaces_for_pm": None}, ("hu-old",)),
+        ({"fits": ["x"]}, ("hu-old", "hu-new")),
+        ({"needs_buses": ["ethernet"]}, ("hu-old",)),
+        ({"needs_buses": ["can"]}, ("hu-old", "hu-new")),
+    ],
+)
+def test_candidates_fit(change: dict[str, object], expected: tuple[str, ...]) -> None:
+    """On offer is what has a price of replacing, fits the architecture and finds its buses there."""
+    group = make_toy()
+    group.group["architectures"]["x"]["buses"] = ["can"]
+    group.suppliers["acme"]["components"]["hu-new"].update(change)
+    assert GroupGraph(group.link()).candidates("b/b1", "head-unit") == expected
+
+
+def test_component_for_another_architecture_does_not_fit() -> None:
+    """A component that fits other architectures only is no candidate."""
+    group = make_toy()
+    group.group["architectures"]["y"] = {"name": "Y"}
+    group.suppliers["acme"]["components"]["hu-new"]["fits"] = ["y"]
+    assert GroupGraph(group.link()).candidates("b/b1", "head-unit") == ("hu-old",)
+
+
+def test_least_price_is_of_the_candidates() -> None:
+    """The reference price is the lowest of all that can fill the role; without a price there is none."""
+    least = graph().least_price("b/b1", "gateway")
+    assert least is not None
+    assert (least.expected, least.origin.address) == (10.0, "suppliers.acme.components.gw.unit_eur")
+    unpriced = make_toy()
+    for name in ("gw", "gw-new"):
+        unpriced.suppliers["acme"]["components"][name]["unit_eur"] = None
+    assert GroupGraph(unpriced.link()).least_price("b/b1", "gateway") is None
+
+
+def test_what_hangs_on_a_supplier() -> None:
+    """On a supplier hang the lines with its components, and those with components that contain its parts."""
+    assert graph().components_with("chips") == ("hu-old",)
+    assert graph().hangs_on("chips") == ("a/a1", "a/a2", "a/a3", "b/b1")
+    assert graph().components_with("acme") == ("gw", "gw-new", "hu-new", "hu-old")
+    assert graph().hangs_on("soft") == ()
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [((NodeKind.BRAND, "a"), (NodeKind.LINE, "a/a9")), ((NodeKind.BRAND, "z"), (NodeKind.LINE, "a/a1"))],
+)
+def test_edge_to_nowhere_is_refused(source: tuple[NodeKind, str], target: tuple[NodeKind, str]) -> None:
+    """An edge needs both of its ends: a typo makes no node."""
+    fresh = GroupGraph(make_toy().link())
+    before = fresh.counts()
+    with pytest.raises(ValueError, match="no such node"):
+        fresh._link(source, EdgeKind.BUILDS, target)
+    assert fresh.counts() == before
+
+
+def test_counts() -> None:
+    """Nodes are counted by kind."""
+    found = graph().counts()
+    expected = {
+        "group": 1,
+        "brand": 2,
+        "line": 4,
+        "architecture": 1,
+        "ecu": 8,
+        "component": 4,
+        "part": 1,
+        "supplier": 3,
+        "platform": 3,
+        "stack": 1,
+        "requirement": 3,
+        "feature": 3,
+        "signal": 0,
+        "role": 2,
+        "demand": 4,
+    }
+    assert found == expected
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_graph_of_any_group(seed: int) -> None:
+    """Every line has its ECUs, and each component that it carries names the line."""
+    found = GroupGraph(make_group(seed).link())
+    for line in found.workspace.lines.values():
+        for role, ecu in line.ecus.items():
+            assert line.id in found.lines_on(ecu.component)
+            assert found.candidates(line.id, role)[0] == ecu.component

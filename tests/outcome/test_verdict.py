@@ -1,0 +1,108 @@
+"""The verdict is among named platforms, against the cheapest that does not share the best one's base."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from integration_model.comparing import CompareOptions, compare
+from integration_model.errors import InputError
+from integration_model.results import Comparison
+from tests.optimise.small_groups import SmallGroup
+from tests.optimise.toy_group import make_toy
+
+
+def open_toy(**droid: Any) -> SmallGroup:
+    """The toy without the limits that keep platforms out."""
+    group = make_toy()
+    group.group["policies"] = {"weigh_brands": "equal"}
+    group.brands["a"]["must"] = {}
+    group.suppliers["soft"]["platforms"]["droid"].update(droid)
+    return group
+
+
+@cache
+def compared() -> Comparison:
+    return compare(open_toy().link())
+
+
+def siblings(cost: float) -> SmallGroup:
+    """Droid with a sibling on the same base."""
+    group = open_toy()
+    droid = group.suppliers["soft"]["platforms"]["droid"]
+    group.suppliers["soft"]["platforms"]["droid-plus"] = {**droid, "name": "Droid plus", "foundation": {"delta": {"once_pm": cost}}}
+    return group
+
+
+def test_margin_is_rival_minus_best() -> None:
+    """The margin is what the rival's objective lies above the best one's."""
+    verdict = compared().verdict
+    values = {result.id: result.objective.value for result in compared().strategies if result.objective}
+    assert verdict.best is not None
+    assert verdict.rival is not None
+    assert verdict.margin == pytest.approx(values[verdict.rival] - values[verdict.best])
+    assert verdict.margin >= 0.0
+
+
+def test_mixed_and_as_is_are_never_the_verdict() -> None:
+    """Even where they cost least, the verdict is among platforms, and says that staying costs less."""
+    values = {result.id: result.objective.value for result in compared().strategies if result.objective}
+    assert min(values, key=lambda name: values[name]) in ("mixed", "as-is")
+    assert compared().verdict.best in ("bespoke", "droid")
+    assert compared().verdict.sentence.startswith("Staying as it is costs less")
+
+
+@pytest.mark.parametrize("cost", [20, 40])
+def test_rival_shares_no_base(cost: float) -> None:
+    """A sibling is nobody's rival: the rival is the cheapest platform with another base."""
+    verdict = compare(siblings(cost).link()).verdict
+    assert {verdict.best, verdict.rival} & {"droid", "droid-plus"}
+    assert {verdict.best, verdict.rival} != {"droid", "droid-plus"}
+
+
+def test_no_platform_is_an_answer() -> None:
+    """Where no platform can take all lines there is no best, and the sentence says so."""
+    group = open_toy()
+    for name in ("bespoke", "droid"):
+        group.suppliers["soft"]["platforms"][name]["requires"] = {
+            "never": {"kind": "safety", "why": "it is so", "of": "head-unit", "at_least": {"ram_gb": 999}}
+        }
+    found = compare(group.link())
+    assert (found.verdict.best, found.verdict.rival, found.verdict.margin) == (None, None, None)
+    assert found.bottlenecks == ()
+    assert "no strategy" in found.verdict.sentence or "No platform" in found.verdict.sentence
+
+
+def test_draws_agree_on_who_is_less() -> None:
+    """In how many of 100 draws a strategy is below the rival is one number, wherever it stands."""
+    found = compared()
+    assert found.verdict.best is not None
+    assert found.verdict.rival is not None
+    assert found.strategy(found.verdict.best).less_than_rival == found.verdict.draws_won
+    assert found.strategy(found.verdict.rival).less_than_rival is None
+
+
+def test_certain_numbers_leave_no_doubt() -> None:
+    """Without ranges every draw is the expected value: won in all draws or in none, and P10 = P50 = P90 = total."""
+    for result in compared().strategies:
+        assert result.effort_pm is not None
+        assert (result.effort_pm.p10, result.effort_pm.p50, result.effort_pm.p90) == pytest.approx((result.effort_pm.total,) * 3)
+        assert result.less_than_rival in (None, 0, 100)
+
+
+def test_unknown_strategy_and_objective_are_refused() -> None:
+    """A strategy or objective that does not exist is the user's fault, with the nearest name."""
+    workspace = open_toy().link()
+    with pytest.raises(InputError, match="E512"):
+        compare(workspace, CompareOptions(strategies=("droit",)))
+    with pytest.raises(InputError, match="E511"):
+        compare(workspace, CompareOptions(objective="all"))
+
+
+def test_asked_strategies_only() -> None:
+    """Only the strategies asked for are compared, in the usual order."""
+    found = compare(open_toy().link(), CompareOptions(strategies=("as-is", "droid")))
+    assert [result.id for result in found.strategies] == ["droid", "as-is"]
+    assert found.verdict.rival is None

@@ -1,0 +1,124 @@
+"""The shipped workspace: every strategy is proven, and every printed edit of a bottleneck keeps its promise."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from integration_model.comparing import compare
+from integration_model.loading import Overlays, load
+from integration_model.optimise.bottlenecks import LiveStrategy
+from integration_model.optimise.families import FAMILIES
+from integration_model.optimise.obstacles import ObstacleKind, find_obstacles
+from integration_model.optimise.problem import Problem, write_problem
+from integration_model.optimise.strategies import Solved, solve_strategy
+from integration_model.results import Comparison
+from integration_model.study.study import build_study
+
+FOLDER = Path(__file__).parents[2]
+STRATEGIES = ("android-automotive", "android-automotive-gas", "smartcockpit", "mixed", "as-is")
+KINDS = (
+    ObstacleKind.REQUIREMENT,
+    ObstacleKind.EXEMPTION,
+    ObstacleKind.SIGNAL,
+    ObstacleKind.SIGNAL_FAMILY,
+    ObstacleKind.DEMAND,
+    ObstacleKind.FACT,
+)
+
+
+@cache
+def shipped_problem() -> Problem:
+    return write_problem(build_study(load(FOLDER).workspace))
+
+
+@cache
+def shipped_comparison() -> Comparison:
+    return compare(load(FOLDER).workspace)
+
+
+@cache
+def solved(strategy: str) -> Solved:
+    return solve_strategy(shipped_problem(), strategy)
+
+
+def test_strategies() -> None:
+    """The strategies are the three platforms, mixed, and as it is."""
+    assert [result.id for result in shipped_comparison().strategies] == list(STRATEGIES)
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_strategy_is_proven(strategy: str) -> None:
+    """Each strategy has a plan that is optimal for these files, with gap 0 and nothing broken."""
+    result = shipped_comparison().strategy(strategy)
+    assert result.status == "optimal"
+    assert result.objective is not None
+    assert result.objective.gap == 0.0
+    assert result.certificate is not None
+    assert result.certificate.broken == ()
+    assert result.certificate.checked > 1000
+    assert result.certificate.sum == pytest.approx(result.objective.value, rel=1e-9)
+
+
+@pytest.mark.parametrize("strategy", STRATEGIES)
+def test_second_solver_agrees(strategy: str) -> None:
+    """CBC finds the same objective as HiGHS."""
+    problem = shipped_problem()
+    answer = problem.model.verify(problem.columns_of(strategy))
+    assert answer.values is not None
+    assert problem.objective(solved(strategy).matrix, answer.values) == pytest.approx(solved(strategy).objective, rel=1e-6)
+
+
+def test_mixed_is_never_dearer() -> None:
+    """`mixed` contains every other strategy."""
+    values = {result.id: result.objective.value for result in shipped_comparison().strategies if result.objective}
+    assert values["mixed"] == pytest.approx(min(values.values()), rel=1e-9)
+
+
+def saved_by_files(edit: tuple[str, ...], strategy: str) -> float:
+    """What the edit saves when the files are loaded with it and everything is solved anew."""
+    edited = load(FOLDER, Overlays(sets=edit, because="a test"))
+    return solved(strategy).objective - solve_strategy(write_problem(build_study(edited.workspace)), strategy).objective
+
+
+@pytest.mark.parametrize("place", range(5))
+def test_bottleneck_keeps_its_promise(place: int) -> None:
+    """The first five bottlenecks save by their printed edits what the report says, on the best platform and on its rival."""
+    found = shipped_comparison().bottlenecks[place]
+    assert len(found.saves) >= 2
+    for strategy, saves in found.saves.items():
+        assert saved_by_files(found.edit, strategy) == pytest.approx(saves, abs=1e-6 * solved(strategy).objective)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_obstacle_of_each_kind_keeps_its_promise(kind: ObstacleKind) -> None:
+    """Of each kind the obstacle with the largest bound saves by its edit what the live model says."""
+    best = shipped_comparison().verdict.best
+    assert best is not None
+    live = LiveStrategy(shipped_problem(), solved(best))
+    obstacles = [one for one in find_obstacles(live.problem, live.keys()) if one.kind is kind]
+    first = max(obstacles, key=lambda one: (live.bound([one]), one.id))
+    assert saved_by_files(first.edit, best) == pytest.approx(live.saving([first]), abs=1e-6 * live.solved.objective)
+
+
+def test_ten_bottlenecks_in_order() -> None:
+    """Ten bottlenecks are listed, by what they save."""
+    savings = [one.saves[shipped_comparison().verdict.best or ""] for one in shipped_comparison().bottlenecks]
+    assert len(savings) == 10
+    assert savings == sorted(savings, reverse=True)
+
+
+def test_most_families_occur() -> None:
+    """The shipped workspace uses the families of the formulation; those with nothing to say are known."""
+    names = {family.__name__.replace("_", "-") for family in FAMILIES}
+    assert names - set(shipped_problem().model.families()) <= {"supplier-capacity", "budget", "exclude", "data-must-stay"}
+
+
+def test_own_and_shared_work_are_the_whole() -> None:
+    """What is spent for each brand alone and what is shared are the effort of every strategy."""
+    for result in shipped_comparison().strategies:
+        assert result.effort_pm is not None
+        assert result.shared_pm is not None
+        assert sum(brand.own_pm for brand in result.brands) + result.shared_pm == pytest.approx(result.effort_pm.total, rel=1e-9)

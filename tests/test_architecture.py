@@ -1,0 +1,266 @@
+"""Data flows one way: who may import whom, which module may use which library, and nothing depends on hash order."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "integration_model"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+GOLDEN = ROOT / "tests" / "cases" / "golden"
+MOST_LINES = 400
+MOST_LINES_OF_A_BODY = 40
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "values": set(),
+    "comparisons": {"values"},
+    "errors": {"values"},
+    "effort": {"values"},
+    "catalogue": {"comparisons"},
+    "reading": {"errors", "values"},
+    "shape": {"errors", "reading", "values"},
+    "overlay": {"errors", "reading", "shape", "values"},
+    "scenario": {"errors", "overlay", "reading"},
+    "domain": {"comparisons", "shape", "values"},
+    "linking": {"catalogue", "comparisons", "domain", "effort", "errors", "reading", "shape", "values"},
+    "lint": {"domain", "errors"},
+    "loading": {"domain", "errors", "linking", "lint", "overlay", "reading", "scenario", "shape"},
+    "graph": {"comparisons", "domain", "errors", "values"},
+    "study": {"comparisons", "domain", "graph", "shape", "values"},
+    "results": {"study", "values"},
+    "bottleneck_results": {"results"},
+    "optimise": {"bottleneck_results", "comparisons", "domain", "results", "shape", "study", "values"},
+    "outcome": {"domain", "effort", "optimise", "results", "study", "values"},
+    "comparing": {"domain", "effort", "errors", "optimise", "outcome", "results", "study", "values"},
+    "bottlenecking": {
+        "bottleneck_results",
+        "comparing",
+        "domain",
+        "errors",
+        "optimise",
+        "outcome",
+        "results",
+        "study",
+    },
+    "explaining": {"comparing", "comparisons", "domain", "errors", "graph", "optimise", "results", "study", "values"},
+    "report": {"bottleneck_results", "domain", "errors", "graph", "results", "shape", "study", "values"},
+    "init_workspace": {"errors", "report"},
+    "api": {
+        "bottleneck_results",
+        "bottlenecking",
+        "comparing",
+        "domain",
+        "errors",
+        "explaining",
+        "graph",
+        "init_workspace",
+        "loading",
+        "report",
+        "results",
+    },
+    "__init__": {"api", "bottleneck_results", "bottlenecking", "comparing", "errors", "results"},
+    "cli": {
+        "__init__",
+        "bottleneck_results",
+        "bottlenecking",
+        "api",
+        "comparing",
+        "errors",
+        "graph",
+        "loading",
+        "reading",
+        "report",
+        "results",
+    },
+    "__main__": {"cli"},
+}
+"""Each part with those that it may import; a part stands below all that it imports."""
+
+MAY_USE: dict[str, tuple[str, ...]] = {
+    "yaml": ("reading",),
+    "networkx": ("graph",),
+    "pulp": ("optimise.model",),
+    "highspy": ("optimise.highs",),
+    "numpy": ("effort.draws", "optimise", "outcome.ranges"),
+    "typer": ("cli",),
+    "rich": ("report", "cli"),
+    "pydantic": ("shape", "linking.facts", "report.file_schemas"),
+    "pydantic_core": ("shape", "linking.facts"),
+}
+"""Each library with the only modules that know it."""
+
+
+@cache
+def tree_of(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
+
+
+def name_of(file: Path) -> str:
+    """The module's dotted name below the package."""
+    parts = file.relative_to(PACKAGE).with_suffix("").parts
+    return ".".join(parts[:-1] if len(parts) > 1 and parts[-1] == "__init__" else parts)
+
+
+def part_of(file: Path) -> str:
+    return part_named(name_of(file))
+
+
+def part_named(name: str) -> str:
+    """The part of a module; the graph's files are one part."""
+    part = name.partition(".")[0]
+    return "graph" if part.startswith("graph_") else part
+
+
+def imports_of(file: Path) -> Iterator[str]:
+    """Everything that a module imports, also only for its types."""
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file} imports relatively"
+            assert node.module is not None
+            yield from (_module_of(node.module, alias.name) for alias in node.names)
+
+
+def _module_of(module: str, name: str) -> str:
+    """The module that `from module import name` takes: a module of that name, else the one that holds the name."""
+    folder = ROOT.joinpath(*module.split("."))
+    return f"{module}.{name}" if (folder / f"{name}.py").exists() else module
+
+
+def own_imports(file: Path) -> set[str]:
+    """The modules of this package that a module imports, by their dotted names below it."""
+    found = set()
+    for name in imports_of(file):
+        top, _, rest = name.partition(".")
+        if top == "integration_model":
+            found.add(rest or "__init__")
+    return found
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_imports_go_one_way(file: Path) -> None:
+    """A module imports only what stands below its part, for types too."""
+    allowed = MAY_IMPORT[part_of(file)] | {part_of(file)}
+    assert {part_named(name) for name in own_imports(file)} - allowed == set()
+
+
+def test_parts_stand_in_an_order() -> None:
+    """Who may import whom has no circle: every part stands after all that it may import."""
+    seen: set[str] = set()
+    for part, allowed in MAY_IMPORT.items():
+        assert allowed <= seen, (part, allowed - seen)
+        seen.add(part)
+
+
+def test_every_part_is_named_here() -> None:
+    """No part of the package is missing in the table, and none is left over."""
+    assert {part_of(file) for file in MODULES} == set(MAY_IMPORT)
+
+
+def test_modules_have_no_circles() -> None:
+    """Inside a part, too, no module imports itself through others."""
+    graph = {name_of(file): own_imports(file) for file in MODULES}
+    done: set[str] = set()
+
+    def visit(name: str, path: tuple[str, ...]) -> None:
+        assert name not in path, " -> ".join((*path, name))
+        if name not in done:
+            for other in sorted(graph.get(name, set())):
+                visit(other, (*path, name))
+            done.add(name)
+
+    for name in sorted(graph):
+        visit(name, ())
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_libraries_stay_where_they_belong(file: Path) -> None:
+    """Each library is used by its own modules only, and no library is used that is not named here."""
+    for name in imports_of(file):
+        top = name.partition(".")[0]
+        if top in sys.stdlib_module_names or top == "integration_model":
+            continue
+        homes = MAY_USE[top]
+        module = name_of(file)
+        assert any(module == home or module.startswith(f"{home}.") for home in homes), f"{module} imports {top}"
+
+
+@pytest.mark.parametrize("file", [file for file in MODULES if part_of(file) != "cli"], ids=name_of)
+def test_library_neither_prints_nor_exits(file: Path) -> None:
+    """Outside the command line nothing prints, asks, exits or sets up logging."""
+    calls = {node.func.id for node in ast.walk(tree_of(file)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    assert calls & {"print", "input", "exit", "quit", "breakpoint", "eval", "exec"} == set()
+    attributes = {node.attr for node in ast.walk(tree_of(file)) if isinstance(node, ast.Attribute)}
+    assert attributes & {"exit", "_exit", "basicConfig"} == set()
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_no_error_is_swallowed(file: Path) -> None:
+    """No `except` takes everything, but to clean up and raise it again."""
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.ExceptHandler):
+            assert node.type is not None, f"{file}:{node.lineno}"
+            caught = {name.id for name in ast.walk(node.type) if isinstance(name, ast.Name)}
+            is_raised_again = isinstance(node.body[-1], ast.Raise)
+            assert not caught & {"BaseException", "Exception"} or is_raised_again or part_of(file) == "cli", f"{file}:{node.lineno}"
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_files_are_short(file: Path) -> None:
+    """No file has 400 lines or more, and each says which stage it is."""
+    assert len(file.read_text(encoding="utf-8").splitlines()) < MOST_LINES
+    assert ast.get_docstring(tree_of(file)) or not file.read_text(encoding="utf-8").strip()
+
+
+@pytest.mark.parametrize("file", MODULES, ids=name_of)
+def test_functions_are_short(file: Path) -> None:
+    """No function's body has more than 40 lines, its docstring aside."""
+    long = []
+    for node in ast.walk(tree_of(file)):
+        if isinstance(node, ast.FunctionDef):
+            body = node.body[1:] if ast.get_docstring(node) else node.body
+            if body and (body[-1].end_lineno or 0) - body[0].lineno + 1 > MOST_LINES_OF_A_BODY:
+                long.append(node.name)
+    assert long == []
+
+
+def test_tests_are_collected() -> None:
+    """Every test file has a name that pytest collects, and every test has a sentence that says what it shows."""
+    without = []
+    for file in sorted((ROOT / "tests").rglob("test_*.py")):
+        assert file.stem.isidentifier(), file
+        for node in ast.walk(tree_of(file)):
+            if (
+                isinstance(node, ast.FunctionDef)
+                and node.name.startswith("test_")
+                and not (ast.get_docstring(node) or "").strip().endswith(".")
+            ):
+                without.append(f"{file.name}: {node.name}")
+    assert without == []
+
+
+def compared(seed: str) -> tuple[str, float]:
+    """The JSON of the golden case under a hash seed, without its seconds, and those."""
+    command = [sys.executable, "-m", "integration_model", "compare", "-w", str(GOLDEN), "--format", "json"]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, "PYTHONHASHSEED": seed}, check=False)
+    assert done.returncode == 0, done.stderr
+    seconds = json.loads(done.stdout)["run"]["seconds"]
+    assert done.stdout.count(json.dumps(seconds)) >= 1
+    return done.stdout.replace(f'"seconds": {json.dumps(seconds)}', '"seconds": 0'), seconds
+
+
+def test_hash_order_changes_nothing() -> None:
+    """The same files give the same bytes whatever order sets happen to have."""
+    texts = [compared(seed)[0] for seed in ("0", "1", "2")]
+    assert texts[0] == texts[1] == texts[2]
+    assert '"seconds": 0' in texts[0]
