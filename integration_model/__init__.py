@@ -9,7 +9,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from integration_model.api import CheckResult, bottlenecks, check, compare, explain, group_graph, init, load_workspace, open_session, schemas
+    from integration_model.api import (
+        CheckResult,
+        bottlenecks,
+        check,
+        compare,
+        explain,
+        group_graph,
+        init,
+        load_workspace,
+        open_session,
+        schemas,
+    )
     from integration_model.bottleneck_results import BottleneckReport
     from integration_model.bottlenecking import BottleneckOptions
     from integration_model.comparing import CompareOptions

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 
 from integration_model.comparisons import Verdict
 from integration_model.domain import NONE, VehicleLine
-from integration_model.optimise.families import RESOURCES
 from integration_model.optimise.ledger import Entry
 from integration_model.optimise.plan import Plan
+from integration_model.optimise.room import RESOURCES
 from integration_model.results import Certificate
 from integration_model.study.charges import Unit
 from integration_model.study.checks import Checker

@@ -13,8 +13,8 @@ from functools import cached_property
 from integration_model.comparisons import AtLeast, AtMost, FactValue, Includes, Known, OneOf, Subject, Verdict, show, words
 from integration_model.domain import Component, Requirement, Workspace
 from integration_model.optimise.columns import gap_key, imagined_key
-from integration_model.optimise.families import RESOURCES, covers_beside
 from integration_model.optimise.problem import Problem
+from integration_model.optimise.room import RESOURCES, covers_beside
 from integration_model.shape.supplier import CHOICES, ORDERED_WORDS
 from integration_model.study.gaps import Gap, Way
 from integration_model.values import Month
@@ -152,7 +152,19 @@ class FactImaginer:
             if not left <= here:
                 return False
             imagined.lifted += [now[row_key] for row_key in sorted(here - left)]
+            # The rows over all head units only tighten; with another room they would be others.
+            imagined.lifted += self.rows_together.get((*line_offer, imagined.fact), [])
         return True
+
+    @cached_property
+    def rows_together(self) -> dict[tuple[str, str, str], list[int]]:
+        """(line, platform, resource) -> rows over all head units at once."""
+        model = self.problem.model
+        found: dict[tuple[str, str, str], list[int]] = {}
+        for row in model.rows_of("resource-together") if "resource-together" in model.families() else ():
+            key = model.row_keys[row][1]
+            found.setdefault((key[0], key[1], key[2]), []).append(row)
+        return found
 
     @cached_property
     def resource_rows(self) -> dict[tuple[str, str], dict[tuple[str, ...], int]]:

@@ -5,20 +5,14 @@ Linking constraints are written one by one, never summed: the relaxation is tigh
 
 from __future__ import annotations
 
-import itertools
-import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 
 from integration_model.optimise.columns import gap_key, imagined_key, stack_charges, stack_key, users_of_stacks
 from integration_model.optimise.model import Model
+from integration_model.optimise.room import resource, resource_together
 from integration_model.study.charges import Charge, Unit
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.study import Study
-
-RESOURCES = ("ram_gb", "storage_gb")
-_SLACK = 1e-9
-_PLENTY = 1e4
-"""GB that a head unit counts with whose memory nobody knows: never the limit."""
 
 Family = Callable[[Model, Study], None]
 
@@ -224,58 +218,6 @@ def data_must_stay(model: Model, study: Study) -> None:
                     model.row("data-must-stay", (*offer.key, demand.keeps), [(model.index(("run", *offer.key)), 1.0)], "<=", 0.0)
 
 
-def resource(model: Model, study: Study) -> None:
-    """What features and the platform take of a head unit fits into it.
-
-    Written as covers: features that together do not fit beside a head unit are not all kept with it.
-    The sum over head units says the same of whole numbers, but its relaxation mixes half a small
-    unit with half a large one (0.8 % below the optimum on the shipped group; covers: 0).
-    """
-    for (line, platform), roles in study.uses.items():
-        run = model.index(("run", line, platform))
-        for name in RESOURCES:
-            for component in roles["head-unit"]:
-                used = model.index(("use", line, "head-unit", component, platform))
-                for most, cover in covers_beside(study, (line, platform), name, _capacity(study, component, name)):
-                    kept = [(model.index(("keep", line, feature, platform)), 1.0) for feature in cover]
-                    # With this head unit at most `most` of them are kept, with another one all of them may be.
-                    terms = [*kept, (used, float(len(cover) - most)), (run, -float(len(cover)))]
-                    model.row("resource", (line, platform, name, component, str(most), *cover), terms, "<=", 0.0)
-
-
-def covers_beside(study: Study, key: tuple[str, str], name: str, capacity: float) -> list[tuple[int, tuple[str, ...]]]:
-    """The covers of the features that a line wants on a platform, beside a head unit of this capacity."""
-    own = study.workspace.platforms[key[1]].uses.get(name)
-    features = study.workspace.features
-    takers = [(wish.demand.feature, use.expected) for wish in study.wishes[key] if (use := features[wish.demand.feature].uses.get(name))]
-    return covers(takers, capacity - (own.expected if own else 0.0))
-
-
-def covers(takers: Sequence[tuple[str, float]], room: float) -> list[tuple[int, tuple[str, ...]]]:
-    """(most, features): of these features at most so many fit together; (-1, ()) where there is no room at all.
-
-    From every minimal cover, extended by all that take at least as much as its largest member.
-    """
-    if sum(amount for _, amount in takers) <= room + _SLACK:
-        return [(-1, ())] if room < -_SLACK else []
-    minimal: list[frozenset[str]] = []
-    found: dict[tuple[int, tuple[str, ...]], None] = {}
-    for size in range(len(takers) + 1):
-        for chosen in itertools.combinations(takers, size):
-            names = frozenset(name for name, _ in chosen)
-            if sum(amount for _, amount in chosen) > room + _SLACK and not any(smaller <= names for smaller in minimal):
-                minimal.append(names)
-                largest = max((amount for _, amount in chosen), default=math.inf)
-                extended = tuple(sorted(names | {name for name, amount in takers if amount >= largest}))
-                found[size - 1, extended] = None
-    return list(found)
-
-
-def _capacity(study: Study, component: str, name: str) -> float:
-    known = study.workspace.components[component].facts.get(name)
-    return float(known.value) if known is not None else _PLENTY  # type: ignore[arg-type]  # a number, by the fact's type
-
-
 def exclude(model: Model, study: Study) -> None:
     """Components that exclude each other are not in the same car."""
     for (line, platform), roles in study.uses.items():
@@ -391,6 +333,7 @@ FAMILIES: tuple[Family, ...] = (
     must_have,
     data_must_stay,
     resource,
+    resource_together,
     exclude,
     supplier_capacity,
     budget,

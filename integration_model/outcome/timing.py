@@ -4,10 +4,11 @@ The rules, all in months from the start of the horizon:
 
 - A platform is ready in the month that its file says; without one, after COCOMO's schedule of its foundation (with its base's),
   whose `built` shares count as done. A stack is ready at once.
-- A stated `ready` is the first month in which a car can enter production: lines are worked on beside the platform from the start,
-  and none is ready before it. Without a stated month, work on lines begins when the foundation stands.
-- Each asset comes after those that it rests on, then the line's own work as one piece. A piece takes the `months` that are stated, else COCOMO's schedule of its own person-months at the platform's exponent;
-  never of the whole sum. A remedy is not done before its `ready`.
+- A stated `ready` is the first month in which a car can enter production: lines are worked on beside the platform from the
+  start, and none is ready before it. Without a stated month, work on lines begins when the foundation stands.
+- Each asset comes after those that it rests on, then the line's own work as one piece. A piece takes the `months` that are
+  stated, else COCOMO's schedule of its own person-months at the platform's exponent; never of the whole sum. A remedy is not
+  done before its `ready`.
 - The team: no piece ends sooner than the whole team could do it from its start; and the team takes up the lines in the order of
   their first chance to change, so that no line is ready before the team could have done the foundation and all that these lines
   and those before them need. What a supplier does is not the team's; nor is keeping what is done.

@@ -14,7 +14,7 @@ from integration_model.report.heads import break_id
 from integration_model.report.lines import BLANK, Line, display_width, listed, plain, shorten, styled, tidy, wrap
 from integration_model.report.numbers import amount, decimals_for, percent, plural
 
-_REACH = 24
+_REACH = 20
 _LABEL = 10
 _INDENT = 5
 _MOST_SETS = 3
@@ -57,15 +57,15 @@ class _Writer:
         report = self.report
         count = min(len(report.obstacles), 5)
         whole, left = report.objective or 0.0, report.without_worst or 0.0
-        what = {0: "No obstacle", 1: "Without its worst obstacle"}.get(count, f"Without its {_COUNTS[count]} worst obstacles")
         share = percent((left - whole) / whole) if whole else "0 %"
-        answer = f"{what} {report.strategy} takes {self.write(left)} {report.unit}, not {self.write(whole)} ({share})."
+        answer = f"{_WORST[count]} {report.strategy} takes {self.write(left)} {report.unit}, not {self.write(whole)} ({share})."
         if count == 0:
             answer = f"No obstacle of {report.strategy} was found; it takes {self.write(whole)} {report.unit}."
         kind = "" if report.kind == "all-in" else f" Only {'effort' if report.kind == 'effort' else 'money'} and points count here."
         notes = [
             f"Each line: the plan is optimised again as if that one thing were already true, at no price.{kind}",
             'Savings do not add up. "to remove": the cheapest way in the files; - where there is none.',
+            '"pays back": 1.0x where the plan does that already; only a fact can pay back more: it opens other ways.',
         ]
         return [styled(text, "head") for text in wrap(answer, self.width)] + [
             styled(text, "dim") for note in notes for text in wrap(note, self.width, "  ", "  ")
@@ -216,7 +216,14 @@ class _Writer:
         return f"{text}; all: --all" if left > 0 else text
 
 
-_COUNTS = {2: "two", 3: "three", 4: "four", 5: "five"}
+_WORST = (
+    "Without any obstacle",
+    "Without its worst obstacle",
+    "Without its two worst obstacles",
+    "Without its three worst obstacles",
+    "Without its four worst obstacles",
+    "Without its five worst obstacles",
+)
 
 
 def _plans(always: InAnyCase) -> str:

@@ -68,9 +68,8 @@ def main() -> int:
             wrong += 1
             print(f"{obstacle.kind} {obstacle.id}: live {saves:,.4f}, files {saves + apart:,.4f}  {obstacle.edit}", flush=True)
     seconds = time.perf_counter() - started
-    print(
-        f"{strategy}: {len(obstacles)} obstacles, {wrong} wrong, largest difference {worst:.2e} of {live.solved.objective:,.1f}; {seconds:,.0f} s"
-    )
+    of = f"of {live.solved.objective:,.1f}"
+    print(f"{strategy}: {len(obstacles)} obstacles, {wrong} wrong, largest difference {worst:.2e} {of}; {seconds:,.0f} s")
     return 1 if wrong else 0
 
 

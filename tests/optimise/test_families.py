@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from integration_model.optimise.families import FAMILIES, covers
+from integration_model.optimise.families import FAMILIES
 from integration_model.optimise.problem import Problem
+from integration_model.optimise.room import covers
 from integration_model.optimise.strategies import solve_strategy
 from tests.conftest import Golden
 from tests.optimise.oracle import Oracle

@@ -17,6 +17,7 @@ from integration_model.optimise.payments import Payments, today
 from integration_model.optimise.problem import Problem
 from integration_model.optimise.reasons import Reasons, levers_of, replacement_lever
 from integration_model.optimise.removal import Remover
+from integration_model.optimise.robust import in_any_case
 from integration_model.optimise.strategies import solve_strategy
 from tests.optimise.small_groups import SmallGroup, make_group
 from tests.optimise.toy_group import make_toy
@@ -145,7 +146,7 @@ def test_better_together() -> None:
     """Without `os` 23 is saved and without `ram` nothing, without both 49: the pair is told, with what then falls away."""
     (pair,) = [one for one in golden("android").better_together if {one.first, one.second} == {"os", "android.ram"}]
     assert (pair.together, pair.alone) == (pytest.approx(49), pytest.approx(23))
-    assert pair.because == "without os alone there is still: ram:slim (android)"
+    assert pair.because == "without os alone there is still: ram:slim"
 
 
 def test_in_any_case() -> None:
@@ -156,7 +157,21 @@ def test_in_any_case() -> None:
     assert always.plans[0] == "the best"
     assert set(always.plans) >= {f"without {one.id}" for one in report.obstacles}
     assert (always.beyond, always.decisions) == (("least money",), ())
-    assert [(one.what, one.lines, one.assets) for one in golden("bespoke").in_any_case.decisions] == []
+
+
+def test_what_is_sure_is_in_the_best_plan_too() -> None:
+    """Work that is told to be done in any case is built in the best plan, and a replacement stands on at least so many of its lines."""
+    told = 0
+    for seed, _, search in searches(range(845, 855)):
+        plan = search.live.solved.plan
+        assert plan is not None
+        names = [plan.study.assets[name].name for name in plan.asset_users]
+        for one in in_any_case(search.live, Payments(search.live), search.ranked).decisions:
+            told += 1
+            here = sum(name.startswith(one.what) for name in names)
+            chosen = sum(component == one.what.split()[0] for component in plan.components.values())
+            assert (here if one.assets else chosen) >= max(one.assets, one.lines), (seed, one)
+    assert told > 4
 
 
 @pytest.mark.parametrize("seed", range(830, 842))
