@@ -5,7 +5,7 @@ Checks are made anew by the comparisons, not read from the gaps that the problem
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from integration_model.comparisons import Verdict
@@ -59,7 +59,7 @@ def _check_line(audit: _Audit, checker: Checker, plan: Plan, line: VehicleLine) 
     audit.expect(offer is not None, f"{line.id} runs on {chosen}, which {plan.strategy} does not offer it")
     if offer is None:
         return
-    components = {role: name for (owner, role), name in plan.components.items() if owner == line.id}
+    components = dict(plan.components_of(line.id))
     for role, ecu in line.ecus.items():
         components.setdefault(role, ecu.component)
     for role, name in components.items():
@@ -70,9 +70,7 @@ def _check_line(audit: _Audit, checker: Checker, plan: Plan, line: VehicleLine) 
 
 
 def _check_requirements(audit: _Audit, checker: Checker, plan: Plan, line: VehicleLine, offer: Offer, components: dict[str, str]) -> None:
-    taken = {
-        (gap.check.requirement, gap.check.role, gap.check.signal, gap.check.feature): (gap, way) for gap, way in _gaps_of(plan, line.id)
-    }
+    taken = {(gap.check.requirement, gap.check.role, gap.check.signal, gap.check.feature): (gap, way) for gap, way in plan.gaps_of(line.id)}
     for requirement, feature in checker.requirements(line, offer.platform):
         checks = list(checker.check_line(requirement, feature, line, offer))
         for role in checker.roles(requirement):
@@ -88,10 +86,6 @@ def _check_requirements(audit: _Audit, checker: Checker, plan: Plan, line: Vehic
                 gap is not None and way is not None and _is_open(way, gap, plan, components),
                 f"{line.id}: {requirement.id} is not met ({check.judgement.sentence})",
             )
-
-
-def _gaps_of(plan: Plan, line: str) -> Iterator[tuple[Gap, Way | None]]:
-    return ((gap, way) for gap, way in plan.gaps if gap.line == line)
 
 
 def _is_open(way: Way, gap: Gap, plan: Plan, components: dict[str, str]) -> bool:

@@ -94,8 +94,9 @@ class Model:
 
     def add_cost(self, term: str, column: int, amount: float) -> None:
         """Adds to the column's cost, under the name of an objective term."""
-        self._refuse_unknown(column, f"the objective term {term}")
-        _refuse_infinite(amount, f"the cost of {label(self.keys[column])} in {term}")
+        self._refuse_unknown(column, term)
+        if not math.isfinite(amount):
+            _refuse_infinite(amount, f"the cost of {label(self.keys[column])} in {term}")
         amounts = self._costs.setdefault(term, {})
         amounts[column] = amounts.get(column, 0.0) + amount
         self._matrix = None

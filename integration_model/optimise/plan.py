@@ -6,7 +6,7 @@ are built, platforms opened and stacks kept follows from them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -45,6 +45,28 @@ class Plan:
                     way = next((way for way in gap.ways if way.id == self.ways.get(gap.id)), None)
                     found.append((gap, way))
         return tuple(found)
+
+    def components_of(self, line: str) -> Mapping[str, str]:
+        """Role -> component of a line."""
+        return self._components_by_line.get(line, {})
+
+    def gaps_of(self, line: str) -> Sequence[tuple[Gap, Way | None]]:
+        """The gaps of a line, with the ways that close them."""
+        return self._gaps_by_line.get(line, ())
+
+    @cached_property
+    def _components_by_line(self) -> Mapping[str, dict[str, str]]:
+        found: dict[str, dict[str, str]] = {}
+        for (line, role), component in self.components.items():
+            found.setdefault(line, {})[role] = component
+        return found
+
+    @cached_property
+    def _gaps_by_line(self) -> Mapping[str, list[tuple[Gap, Way | None]]]:
+        found: dict[str, list[tuple[Gap, Way | None]]] = {}
+        for gap, way in self.gaps:
+            found.setdefault(gap.line, []).append((gap, way))
+        return found
 
     @cached_property
     def kept(self) -> tuple[Wish, ...]:

@@ -128,9 +128,7 @@ def _plan(plan: Plan, timetable: Timetable) -> PlanResult:
     lines = []
     for line, platform in plan.platforms.items():
         ecus = tuple(
-            EcuPlan(role, name, tuple(by_ecu.get((line, role), ())))
-            for (owner, role), name in plan.components.items()
-            if owner == line and name != NONE
+            EcuPlan(role, name, tuple(by_ecu.get((line, role), ()))) for role, name in plan.components_of(line).items() if name != NONE
         )
         lines.append(LinePlan(line, platform, ecus, tuple(by_ecu.get((line, None), ())), sops.get(line)))
     dropped = tuple(sorted(f"{wish.line} {wish.demand.feature}" for wish in plan.given_up))
