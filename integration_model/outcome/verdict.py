@@ -12,6 +12,8 @@ from integration_model.results import StrategyResult, Verdict
 
 SURE = 90
 """In this many of 100 draws or more a comparison is called sure."""
+EVEN = 50
+"""Below this many the other one is named as the cheaper."""
 
 
 def pick(solved: Sequence[Solved], workspace: Workspace) -> tuple[Solved | None, Solved | None]:
@@ -97,7 +99,7 @@ class VerdictWriter:
         won = self._share(best.strategy, AS_IS)
         if won >= SURE:
             sure.append(f"less than staying as it is in {won}")
-        elif won <= 100 - SURE:
+        elif won < EVEN:
             not_sure.append(f"as-is costs less in {self._share(AS_IS, best.strategy)} of 100 draws")
         else:
             not_sure.append(f"against as-is ({as_is.objective.value:,.0f}) in {won} of 100")
