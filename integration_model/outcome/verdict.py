@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from integration_model.domain import AS_IS, Workspace
 from integration_model.effort.draws import share_below
+from integration_model.optimise.answer import Status
 from integration_model.optimise.strategies import Solved
 from integration_model.outcome.ranges import Drawn
 from integration_model.results import StrategyResult, Verdict
@@ -43,10 +44,10 @@ class VerdictWriter:
     def write(self, best: Solved | None, rival: Solved | None) -> Verdict:
         """The verdict in words and numbers."""
         if best is None:
-            return Verdict(None, None, None, None, (), (), "No platform can take all lines: no strategy with a named platform has a plan.")
+            return Verdict(None, None, None, None, (), (), self._without_plan())
         won = self._share(best.strategy, rival.strategy) if rival else None
         sure: list[str] = []
-        not_sure: list[str] = []
+        not_sure = self._unproven()
         if rival is not None and won is not None:
             self._against_rival(best, rival, won, sure, not_sure)
         self._against_as_is(best, sure, not_sure)
@@ -60,6 +61,20 @@ class VerdictWriter:
             not_sure=tuple(not_sure),
             sentence=self._sentence(best, rival),
         )
+
+    def _without_plan(self) -> str:
+        """Why no platform is the best: none was looked at, a limit came first, or it is proven that there is none."""
+        statuses = [result.status for name, result in self.results.items() if name in self.workspace.named_platforms]
+        if not statuses:
+            return "No platform was compared, so there is no verdict among platforms."
+        if all(status == Status.INFEASIBLE for status in statuses):
+            return "No platform can take all lines: no strategy with a named platform has a plan."
+        return "No platform has a plan yet: solving stopped before one was found, or before it was proven that there is none."
+
+    def _unproven(self) -> list[str]:
+        """Strategies with a plan that nobody has proven to be the best one."""
+        found = [(name, result.objective) for name, result in sorted(self.results.items()) if result.status == Status.LIMIT_WITH_PLAN]
+        return [f"{name} stopped at a limit, up to {objective.gap:.1%} above its optimum" for name, objective in found if objective]
 
     def _share(self, one: str, other: str) -> int:
         return share_below(self.drawn[one].objective, self.drawn[other].objective)

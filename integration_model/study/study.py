@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from integration_model.comparisons import Verdict
-from integration_model.domain import NONE, Component, Demand, Platform, Requirement, VehicleLine, Work, Workspace
+from integration_model.domain import NONE, Component, Demand, FoundationNode, Platform, Requirement, VehicleLine, Work, Workspace
 from integration_model.graph import GroupGraph
 from integration_model.shape.requirement import Scope
-from integration_model.study.assets import Asset, AssetRegistry, each_charges, foundation_charges, node_charges, scope_values, scopes_of
+from integration_model.study.assets import Asset, AssetRegistry, each_charges, foundation_charges, node_charges, scope_values
 from integration_model.study.charges import Amount, Charge, Part, Unit, eur, pm
 from integration_model.study.checks import Check, Checker
 from integration_model.study.gaps import Gap, WayFinder
@@ -137,7 +137,9 @@ class _Builder:
             for component in components:
                 self._use(line, offer, role, component)
 
-    def _checks(self, requirement, feature, line: VehicleLine, offer: Offer, candidates: Mapping[str, tuple[str, ...]]) -> Iterator[Check]:  # type: ignore[no-untyped-def]
+    def _checks(
+        self, requirement: Requirement, feature: str | None, line: VehicleLine, offer: Offer, candidates: Mapping[str, tuple[str, ...]]
+    ) -> Iterator[Check]:
         yield from self.checker.check_line(requirement, feature, line, offer)
         for role in self.checker.roles(requirement):
             for component in candidates.get(role, ()):
@@ -200,7 +202,7 @@ class _Builder:
         ]
         self.study.run_assets[offer.key] = tuple(assets)
 
-    def _node_asset(self, platform: Platform, node, scope: str) -> str:  # type: ignore[no-untyped-def]
+    def _node_asset(self, platform: Platform, node: FoundationNode, scope: str) -> str:
         key = f"{platform.id}/foundation/{node.id}/{scope}"
         if key not in self.registry.assets:
             charges = tuple(node_charges(node, platform, scope, self.workspace))
@@ -293,6 +295,3 @@ def _is_todays(check: Check, line: VehicleLine) -> bool:
         return True
     today = line.ecus.get(check.role)
     return check.component == (today.component if today else NONE)
-
-
-__all__ = ["Study", "Wish", "build_study", "scopes_of"]

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import cache
 from typing import Any
 
 import pytest
 
 from integration_model.comparing import CompareOptions, compare
+from integration_model.domain import Workspace
 from integration_model.errors import InputError
+from integration_model.optimise.answer import Status
+from integration_model.optimise.problem import Problem, write_problem
+from integration_model.optimise.strategies import solve_strategy
+from integration_model.outcome.verdict import VerdictWriter
 from integration_model.results import Comparison
+from integration_model.study.study import build_study
 from tests.optimise.small_groups import SmallGroup
 from tests.optimise.toy_group import make_toy
 
@@ -26,6 +33,11 @@ def open_toy(**droid: Any) -> SmallGroup:
 @cache
 def compared() -> Comparison:
     return compare(open_toy().link())
+
+
+def make_problem(workspace: Workspace) -> Problem:
+    """The written problem of a workspace."""
+    return write_problem(build_study(workspace))
 
 
 def siblings(cost: float) -> SmallGroup:
@@ -106,3 +118,31 @@ def test_asked_strategies_only() -> None:
     found = compare(open_toy().link(), CompareOptions(strategies=("as-is", "droid")))
     assert [result.id for result in found.strategies] == ["droid", "as-is"]
     assert found.verdict.rival is None
+
+
+@pytest.mark.parametrize(
+    ("statuses", "beginning"),
+    [
+        ({"bespoke": Status.INFEASIBLE, "droid": Status.INFEASIBLE}, "No platform can take all lines"),
+        ({"bespoke": Status.INFEASIBLE, "droid": Status.LIMIT_WITHOUT_PLAN}, "No platform has a plan yet"),
+        ({"as-is": Status.INFEASIBLE}, "No platform was compared"),
+    ],
+)
+def test_without_a_plan_it_says_why(statuses: dict[str, Status], beginning: str) -> None:
+    """Only what is proven is called impossible; a limit and a strategy that nobody asked for are told as such."""
+    results = {
+        name: dataclasses.replace(compared().strategy(name), status=status.value, objective=None) for name, status in statuses.items()
+    }
+    verdict = VerdictWriter(open_toy().link(), results, {}).write(None, None)
+    assert verdict.sentence.startswith(beginning)
+
+
+def test_a_platform_that_stopped_at_a_limit_is_not_sure() -> None:
+    """A plan that is not proven is told under `not sure`, with how far it may lie above the optimum."""
+    plain = compared().strategy("droid")
+    assert plain.objective is not None
+    stopped = dataclasses.replace(plain, status=Status.LIMIT_WITH_PLAN.value, objective=dataclasses.replace(plain.objective, gap=0.123))
+    workspace = open_toy().link()
+    solved = solve_strategy(make_problem(workspace), "droid")
+    verdict = VerdictWriter(workspace, {"droid": stopped}, {}).write(solved, None)
+    assert verdict.not_sure == ("droid stopped at a limit, up to 12.3% above its optimum",)
