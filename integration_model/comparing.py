@@ -18,12 +18,12 @@ from integration_model.optimise.columns import ObjectiveKind
 from integration_model.optimise.problem import Problem, write_problem
 from integration_model.optimise.strategies import Solved, solve_strategy
 from integration_model.outcome.conflicts import Conflicts
-from integration_model.outcome.ranges import Drawn, PlanSampler, short_address, verify_first
+from integration_model.outcome.leverage import leverages, verify_first
+from integration_model.outcome.ranges import Drawn, PlanSampler, short_address
 from integration_model.outcome.summary import summarise
 from integration_model.outcome.timing_loss import serving
 from integration_model.outcome.verdict import VerdictWriter, pick
 from integration_model.results import SCHEMA_VERSION, Bottleneck, Comparison, Provenance, Run, StrategyResult, WorkspaceCounts
-from integration_model.study.charges import Unit
 from integration_model.study.study import build_study
 from integration_model.values import Basis
 
@@ -196,12 +196,8 @@ def _verify_first(problem: Problem, best: Solved | None, solved: Sequence[Solved
     if best is None or not others:
         return ""
     nearest = min(others, key=lambda one: (abs(one.objective - best.objective), one.strategy))
-    return short_address(verify_first(best.entries, nearest.entries, _weights(problem)))
-
-
-def _weights(problem: Problem) -> dict[Unit, float]:
-    weights = problem.weights
-    return {Unit.PM: weights.pm, Unit.EUR: weights.eur, Unit.POINTS: weights.points}
+    facts = leverages({one.strategy: one.entries for one in (best, nearest)}, problem.weights, problem.study.workspace.group)
+    return short_address(verify_first(facts, best.strategy, nearest.strategy))
 
 
 def _provenance(best: Solved | None) -> Provenance:

@@ -11,6 +11,7 @@ from integration_model.explaining.component import explain_component, explain_pa
 from integration_model.explaining.conflict import explain_conflict
 from integration_model.explaining.ecu import explain_ecu
 from integration_model.explaining.explanation import Explanation
+from integration_model.explaining.facts import explain_facts
 from integration_model.explaining.feature import explain_feature
 from integration_model.explaining.gap import explain_gap
 from integration_model.explaining.line import explain_line
@@ -42,6 +43,7 @@ _EXPLAINERS: dict[str, Callable[[Session, str], Explanation]] = {
     "part": explain_part,
     "conflict": lambda session, name: explain_conflict(next(one for one in session.comparison.conflicts if one.id == name)),
     "asset": explain_asset,
+    "facts": explain_facts,
     "number": lambda session, name: explain_number(name, session.comparison),
     "value": lambda session, name: explain_value(session.workspace, name, session.comparison),
     "obstacle": explain_obstacle,

@@ -28,6 +28,7 @@ KINDS = (
     "part",
     "conflict",
     "asset",
+    "facts",
     "number",
     "value",
     "obstacle",
@@ -112,6 +113,7 @@ class Naming:
             "part": frozenset(workspace.parts),
             "conflict": frozenset(one.id for one in comparison.conflicts),
             "asset": frozenset(self.session.study.assets),
+            "facts": frozenset(one.id for one in comparison.strategies),
             "number": frozenset(number_names(comparison)),
             "value": frozenset(values_of(workspace)),
         }
@@ -166,6 +168,7 @@ class Naming:
             for name, one in self.session.study.assets.items()
             for form in (one.name, name.partition("/")[2], one.name.partition(" (")[0])
         )
+        forms["facts"] = {"facts": (best,)} if best else {}
         forms["number"] = _gathered((name.removeprefix(f"{best} "), name) for name in self.names("number") if name.startswith(f"{best} "))
         forms["value"] = _gathered((tail, name) for name in sorted(self.names("value")) for tail in _tails(name))
         return forms

@@ -12,7 +12,7 @@ from integration_model.effort.draws import Draws, Sampler
 from integration_model.optimise.columns import ObjectiveKind
 from integration_model.optimise.ledger import Entry
 from integration_model.study.charges import Amount, Unit
-from integration_model.values import Basis, Quantity
+from integration_model.values import Quantity
 
 DRAWS = 2000
 
@@ -69,25 +69,6 @@ def _gathered(entries: Iterable[Entry]) -> dict[Product, float]:
         key = (entry.charge.unit, amount.quantities, amount.minus)
         gathered[key] = gathered.get(key, 0.0) + amount.factor
     return gathered
-
-
-def verify_first(best: Iterable[Entry], rival: Iterable[Entry], weights: dict[Unit, float]) -> str:
-    """The address of the estimated or assumed quantity on whose range the margin hangs most.
-
-    By first order: (high - low) x the margin's change for one unit of the quantity.
-    """
-    swing: dict[str, float] = {}
-    for sign, entries in ((1.0, best), (-1.0, rival)):
-        for entry in entries:
-            amount = entry.charge.amount
-            for place, quantity in enumerate(amount.quantities):
-                if quantity.origin.basis in (Basis.ESTIMATE, Basis.ASSUMED) and quantity.expected:
-                    held = quantity.expected - (amount.minus.expected if amount.minus and place == len(amount.quantities) - 1 else 0.0)
-                    slope = amount.expected / held if held else 0.0
-                    swing[quantity.origin.address] = swing.get(quantity.origin.address, 0.0) + sign * weights[entry.charge.unit] * slope * (
-                        quantity.range.high - quantity.range.low
-                    )
-    return max(sorted(swing), key=lambda address: abs(swing[address]), default="")
 
 
 def short_address(address: str) -> str:

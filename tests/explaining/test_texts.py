@@ -30,6 +30,7 @@ CASES: dict[str, tuple[Path, tuple[str, ...]]] = {
     "part": (BASE, ("qualcomm/sa8155p",)),
     "conflict": (GOLDEN_CASE, ("conflict", "gw")),
     "asset": (GOLDEN_CASE, ("gw:bridge",)),
+    "facts": (BASE, ("facts",)),
     "number": (GOLDEN_CASE, ("bespoke", "maintenance")),
     "value": (BASE, ("group.rates.eur_per_pm",)),
     "obstacle": (BASE, ("obstacle", "harman-mia-12.source_access")),
