@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from integration_model.comparisons import Comparison, Encoding, FactValue, Known, SignalAsked
+from integration_model.layers import Layers
 from integration_model.shape.requirement import Kind, Party, Scope
 from integration_model.values import Month, Origin, Place, Quantity
 
@@ -121,6 +122,7 @@ class Component:
     fits: tuple[str, ...]
     excludes: tuple[str, ...]
     origin: Origin
+    supplied_until: Month | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,6 +133,7 @@ class Part:
     name: str
     supplier: str
     origin: Origin
+    supplied_until: Month | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -339,6 +342,8 @@ class Workspace:
     digest: str = ""
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     spots: Mapping[tuple[str, ...], Place] = field(default_factory=dict, repr=False)
+    layers: Layers = field(default_factory=Layers, repr=False, compare=False)
+    """Who said what: the files, and what was laid over them."""
 
     @property
     def named_platforms(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from integration_model.errors import FolderError
+from integration_model.known_names import known_names
 from integration_model.report.compare_json import json_text
 from integration_model.report.file_schemas import file_schemas
 from integration_model.report.files import write_atomically
@@ -20,7 +21,7 @@ _SCHEMAS = {"brands/.brand.schema.json": "brand", "brands/.group.schema.json": "
 def starter_files() -> Mapping[str, str]:
     """The texts of a new workspace by path, people's files first."""
     files = {file.relative_to(_STARTER).as_posix(): file.read_text(encoding="utf-8") for file in sorted(_STARTER.glob("*/*.yaml"))}
-    schemas = file_schemas()
+    schemas = file_schemas(known_names(_STARTER))
     return {**files, **{path: json_text(schemas[name]) for path, name in _SCHEMAS.items()}}
 
 

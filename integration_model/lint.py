@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from integration_model.domain import Workspace
+from integration_model.dominance import dominated_platforms
 from integration_model.errors import Findings
+
+_TOLD_ONE_BY_ONE = 6
 
 
 def lint_workspace(workspace: Workspace, findings: Findings) -> None:
@@ -13,6 +16,7 @@ def lint_workspace(workspace: Workspace, findings: Findings) -> None:
     _lonely_features(workspace, findings)
     _unpriced(workspace, findings)
     _unused(workspace, findings)
+    _dominated(workspace, findings)
 
 
 def _lonely_features(workspace: Workspace, findings: Findings) -> None:
@@ -37,13 +41,30 @@ def _unpriced(workspace: Workspace, findings: Findings) -> None:
 
 
 def _unused(workspace: Workspace, findings: Findings) -> None:
-    """A component that no line carries and that is not on offer decides nothing."""
+    """A component that no line carries and that is not on offer decides nothing; many of them are told as one thing."""
     used = {ecu.component for line in workspace.lines.values() for ecu in line.ecus.values()}
-    for component in workspace.components.values():
-        if component.id not in used and component.replaces is None:
-            findings.warn(
-                "W407",
-                f"no line carries `{component.id}`, and it is not on offer",
-                component.origin.place,
-                hint="give it replaces_for_pm, or delete it",
-            )
+    unused = [component for component in workspace.components.values() if component.id not in used and component.replaces is None]
+    if len(unused) > _TOLD_ONE_BY_ONE:
+        others = len(unused) - 1
+        message = f"no line carries `{unused[0].id}` and {others} other components, and they are not on offer"
+        findings.warn("W407", message, unused[0].origin.place)
+        return
+    for component in unused:
+        findings.warn(
+            "W407",
+            f"no line carries `{component.id}`, and it is not on offer",
+            component.origin.place,
+            hint="give it replaces_for_pm, or delete it",
+        )
+
+
+def _dominated(workspace: Workspace, findings: Findings) -> None:
+    """A platform that no brand could gain by is no choice; the report would carry it along for nothing."""
+    for worse, better in dominated_platforms(workspace):
+        findings.warn(
+            "W408",
+            f"platform `{worse.id}` is nowhere better than `{better.id}`: no brand can gain by taking it",
+            worse.origin.place,
+            note="compared: reach, foundation, releases, licence, features, data, notice, requirements with their remedies",
+            hint="say what it does better, or set `offered: false`",
+        )

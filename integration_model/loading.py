@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from integration_model.domain import Workspace
 from integration_model.errors import Diagnostic, Findings, InputError, Severity
 from integration_model.linking.workspace import link_workspace
 from integration_model.lint import lint_workspace
-from integration_model.overlay import Edit, apply_edits, parse_set
+from integration_model.overlay import Edit, apply_edits, parse_set, read_folder, scenario_files
 from integration_model.reading.tree import Tree
 from integration_model.reading.workspace_files import find_workspace, read_workspace
 from integration_model.scenario import read_scenario
-from integration_model.shape.stage import shape_workspace
+from integration_model.shape.stage import ShapedDocuments, shape_workspace
 
 
 @dataclass(frozen=True, slots=True)
 class Overlays:
-    """Scenario files and `--set` arguments, in the order in which they apply, and a reason for the latter."""
+    """Private folders, scenario files and `--set` arguments, in the order in which they apply, and a reason for the last."""
 
     scenarios: tuple[Path, ...] = ()
     sets: tuple[str, ...] = ()
     because: str | None = None
+    folders: tuple[Path, ...] = ()
+    """They lie below the scenarios."""
 
     def with_scenario(self, file: Path) -> Overlays:
         """The same with one more scenario file, which applies before each `--set`."""
-        return Overlays((*self.scenarios, file), self.sets, self.because)
+        return replace(self, scenarios=(*self.scenarios, file))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +42,50 @@ class Loaded:
     overlays: Overlays = Overlays()
 
 
+class Base:
+    """The files of a workspace, read once; they can be linked with any edits laid over them, as often as wanted.
+
+    `under` are the edits that belong to it, of `overlays`; nothing that is linked later changes them or the files.
+    """
+
+    def __init__(self, folder: Path, overlays: Overlays = Overlays()) -> None:  # frozen, without state
+        findings, self._sheet = Findings(), Tree()
+        self.folder, self.overlays = folder, overlays
+        self.tree = read_workspace(folder, findings)
+        self.under = _read_edits(overlays, self.tree, self._sheet, findings)
+        self._told = tuple(findings.items)
+        self.shaped = ShapedDocuments()
+
+    def edits(self, overlays: Overlays) -> tuple[Edit, ...]:
+        """All edits of scenario files and settings, in the order in which they apply; InputError with every fault of them."""
+        findings, sheet = Findings(), Tree()
+        below = apply_edits(self.tree, self.under, Findings())
+        edits = _read_edits(overlays, below, sheet, findings)
+        changed = apply_edits(below, edits, findings)
+        if findings.has_errors:
+            raise InputError(findings.ordered(), {**changed.texts, **sheet.texts})
+        return edits
+
+    def link(self, edits: Sequence[Edit] = ()) -> Loaded:
+        """The workspace with the base's own edits and then these laid over it; InputError with every fault of all of them."""
+        findings = Findings(list(self._told))
+        changed = apply_edits(self.tree.copy(self.tree.raw), [*self.under, *edits], findings)
+        workspace = link_tree(changed, findings, self.shaped)
+        if workspace is None or findings.has_errors:
+            raise InputError(findings.ordered(), {**self._sheet.texts, **changed.texts})
+        warnings = tuple(item for item in findings.ordered() if item.severity is Severity.WARNING)
+        return Loaded(self.folder, workspace, warnings, self.overlays)
+
+
+def read_base(folder: Path | str | None = None, overlays: Overlays = Overlays()) -> Base:  # frozen, without state
+    """The files in `folder`, or in the first workspace upwards from here, with the overlays that belong to the base; InputError where
+    there is no workspace. Faults inside the files are told when it is linked."""
+    return Base(find_workspace(Path.cwd()) if folder is None else _given(Path(folder)), overlays)
+
+
 def load(folder: Path | str | None = None, overlays: Overlays = Overlays()) -> Loaded:  # frozen, without state
     """The workspace in `folder`, or in the first one upwards from here; InputError with every fault of every file."""
-    root = find_workspace(Path(folder) if folder is not None else Path.cwd()) if folder is None else _given(Path(folder))
-    findings = Findings()
-    tree = read_workspace(root, findings)
-    changed = apply_edits(tree, _edits(overlays, tree, findings), findings)
-    workspace = link_tree(changed, findings)
-    if workspace is None or findings.has_errors:
-        raise InputError(findings.ordered(), dict(changed.texts))
-    return Loaded(root, workspace, tuple(item for item in findings.ordered() if item.severity is Severity.WARNING), overlays)
+    return read_base(folder, overlays).link()
 
 
 def scenario_addresses(file: Path) -> tuple[str, ...]:
@@ -59,9 +95,9 @@ def scenario_addresses(file: Path) -> tuple[str, ...]:
     return () if findings.has_errors else tuple(edit.address for edit in edits)
 
 
-def link_tree(tree: Tree, findings: Findings) -> Workspace | None:
+def link_tree(tree: Tree, findings: Findings, shaped: ShapedDocuments | None = None) -> Workspace | None:
     """The linked and linted workspace of a tree; None where the group's file cannot be used."""
-    shapes = shape_workspace(tree, findings)
+    shapes = shape_workspace(tree, findings, shaped)
     if shapes is None:
         return None
     workspace = link_workspace(tree, shapes, findings)
@@ -79,12 +115,17 @@ def _given(folder: Path) -> Path:
     raise InputError(findings.ordered())
 
 
-def _edits(overlays: Overlays, tree: Tree, findings: Findings) -> Sequence[Edit]:
+def _read_edits(overlays: Overlays, below: Tree, sheet: Tree, findings: Findings) -> tuple[Edit, ...]:
+    """All edits in order over the tree below them; the texts in which they stand go to `sheet`."""
     edits: list[Edit] = []
+    for folder in overlays.folders:
+        covered = apply_edits(below, edits, Findings())
+        edits += read_folder(folder, covered, sheet, findings)
+        for file in scenario_files(folder):
+            edits += read_scenario(file, sheet, findings)
     for file in overlays.scenarios:
-        edits.extend(read_scenario(file, tree, findings))
+        edits += read_scenario(file, sheet, findings)
     for argument in overlays.sets:
-        edit = parse_set(argument, overlays.because, tree, findings)
-        if edit is not None:
-            edits.append(edit)
-    return edits
+        edit = parse_set(argument, overlays.because, sheet, findings)
+        edits += [edit] if edit is not None else []
+    return tuple(edits)

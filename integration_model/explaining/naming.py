@@ -10,7 +10,7 @@ from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.explaining.number import number_names
 from integration_model.explaining.requirement import all_requirements
 from integration_model.explaining.session import Session
-from integration_model.explaining.value import values_of
+from integration_model.explaining.value import is_place, value_names
 
 KINDS = (
     "brand",
@@ -71,6 +71,8 @@ class Naming:
         found = [(kind, one) for kind in kinds for one in self._forms(kind).get(name, ())]
         if found:
             return self._only(name, found)
+        if "value" in kinds and is_place(self.workspace, name):
+            return Meant("value", name)
         raise self._unknown(name, kinds)
 
     def _only(self, name: str, found: list[tuple[str, str]]) -> Meant:
@@ -115,7 +117,7 @@ class Naming:
             "asset": frozenset(self.session.study.assets),
             "facts": frozenset(one.id for one in comparison.strategies),
             "number": frozenset(number_names(comparison)),
-            "value": frozenset(values_of(workspace)),
+            "value": value_names(workspace),
         }
 
     def _roles(self, line: str) -> set[str]:

@@ -10,6 +10,7 @@ from integration_model.domain import NONE, Brand, Component, Demand, Ecu, Vehicl
 from integration_model.errors import did_you_mean, nearest
 from integration_model.linking.context import Context, by_id, flag, path_of
 from integration_model.linking.markets import check_market
+from integration_model.linking.removals import report_headless, report_orphan
 from integration_model.reading.tree import Path
 from integration_model.shape import brand as shape
 from integration_model.shape.group import Group as GroupShape
@@ -96,7 +97,8 @@ class BrandLinker:
             ):
                 continue
             what = "cars are not inherited" if is_own else f"add a line `{field}: ...`, or start from another line with `like:`"
-            place = tree.empty.get((*source.path, field)) or tree.key_place(source.path)
+            what = "only what is optional can be removed" if (*source.path, field) in tree.removed else what
+            place = tree.absence_place((*source.path, field)) or tree.key_place(source.path)
             source.context.findings.error("E116", f"`{field}` is missing in `{source.name}`", place, hint=what)
         return not missing
 
@@ -185,7 +187,7 @@ class BrandLinker:
         merged = {role: found for layer in layers for role, found in layer.items()}
         ecus = {}
         for role, (stated, where, context) in merged.items():
-            if stated.value != NONE and self._fills(role, stated.value, where, context):
+            if stated.value != NONE and self._fills(role, stated.value, where, context, f"{chain[0].brand}/{chain[0].name}"):
                 ecus[role] = Ecu(role, stated.value, context.origin(where, stated))
         if architecture is not None:
             self._check_head_unit(chain[0], merged, ecus)
@@ -200,6 +202,8 @@ class BrandLinker:
             hides = any(role not in self.group.roles for role in stated) or any(
                 context.tree.is_lost(root) for root in self._ecu_paths(line)
             )
+            if HEAD_UNIT not in stated and report_headless(context.tree, line.path):
+                return
             if is_removed or (HEAD_UNIT not in stated and not hides):
                 context.findings.error(
                     "E307",
@@ -228,17 +232,17 @@ class BrandLinker:
         document = self.shapes.brands[brand]
         return {role: (stated, ("brands", brand, "ecus", role), self.contexts[brand]) for role, stated in document.ecus.items()}
 
-    def _fills(self, role: str, component: str, path: Path, context: Context) -> bool:
+    def _fills(self, role: str, component: str, path: Path, context: Context, line: str) -> bool:
         """Whether the role exists and the component can fill it; the fault of one layer is told once."""
         if role not in self.group.roles:
-            if context.tree.may_hold(role):
+            if context.tree.may_hold(role) or report_orphan(context.tree, "E110", "role", role, path, line):
                 return False
             hint = did_you_mean(role, self.group.roles) or f"roles are {', '.join(sorted(self.group.roles))}"
             context.findings.error("E110", f"`{role}` is not a role", context.tree.key_place(path), hint=hint)
             return False
         found = self.components.get(component)
         if found is None:
-            self._tell_unknown_component(component, path, context)
+            self._tell_unknown_component(component, path, context, line)
             return False
         if found.role != role:
             if found.role not in self.group.roles or context.tree.may_hold(component):
@@ -251,8 +255,8 @@ class BrandLinker:
             return False
         return True
 
-    def _tell_unknown_component(self, component: str, path: Path, context: Context) -> None:
-        if context.tree.may_hold(component):
+    def _tell_unknown_component(self, component: str, path: Path, context: Context, line: str) -> None:
+        if context.tree.may_hold(component) or report_orphan(context.tree, "E203", "component", component, path, line):
             return
         match = nearest(component, self.components)
         hint = f"did you mean `{match}` ({self.components[match].origin.place})?" if match else "define it in a supplier's file"

@@ -8,6 +8,7 @@ from typing import Any
 
 from integration_model.comparisons import Known
 from integration_model.errors import Findings, did_you_mean, nearest
+from integration_model.linking.removals import report_orphan
 from integration_model.reading.tree import Path, Tree, dotted
 from integration_model.shape.base import Document, Source
 from integration_model.values import Basis, Month, Origin, Place, Quantity, Range, Stated
@@ -26,7 +27,8 @@ class Context:
     def origin(self, path: Path, stated: Stated[Any] | None = None, source: str | None = None) -> Origin:
         """Where the value at `path` comes from and what it rests on; an unknown source name is told."""
         name = stated.source if stated is not None else source
-        basis, text = self.document.basis, ""
+        place = self.tree.place(path)
+        basis, text = self.tree.bases.get(place.path, self.document.basis) if place else self.document.basis, ""
         if name is not None:
             found = self.document.sources.get(name) or _ALWAYS.get(name)
             if found is None:
@@ -35,11 +37,11 @@ class Context:
                 basis, text = found.basis, found.text
         if stated is not None and stated.basis is not None:
             basis = stated.basis
-        return Origin(dotted(path), self.tree.place(path), basis, text)
+        return Origin(dotted(path), place, basis, text)
 
     def _tell_unknown_source(self, name: str, path: Path) -> None:
         root = path[:1] if path[0] == "group" else path[:2]
-        if self.tree.may_hold(name) or (*root, "sources") in self.tree.lost:
+        if self.tree.may_hold(name) or (*root, "sources") in self.tree.lost or report_orphan(self.tree, "E205", "source", name, path):
             return
         match = nearest(name, [*self.document.sources, *_ALWAYS])
         hint = f"did you mean `@{match}`?" if match else "name it under `sources:`, or write @own or @guess"
@@ -74,7 +76,7 @@ class Context:
         names = list(known)
         if name in names:
             return True
-        if not self.tree.may_hold(name):
+        if not self.tree.may_hold(name) and not report_orphan(self.tree, code, what, name, path):
             self.findings.error(
                 code,
                 f"{what} `{name}` is not defined",

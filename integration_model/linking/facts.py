@@ -35,6 +35,7 @@ LEVELS: dict[str, type[BaseModel]] = {"component": Component, "architecture": Ar
 _NOT_FACTS = {
     "stack",
     "offered_from",
+    "supplied_until",
     "replaces_for_pm",
     "requalifies_once_pm",
     "upkeep_pm_per_year",

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from integration_model.errors import did_you_mean
 from integration_model.linking.context import Context
+from integration_model.linking.removals import report_orphan
 from integration_model.reading.tree import Path
 from integration_model.shape.group import Market
 
 
 def check_market(market: str, path: Path, markets: Mapping[str, Market], context: Context) -> None:
     """Tell a name that is not a market, with the market that its country belongs to."""
-    if market in markets or context.tree.may_hold(market):
+    if market in markets or context.tree.may_hold(market) or report_orphan(context.tree, "E112", "market", market, path):
         return
     holder = next((name for name, found in sorted(markets.items()) if market in found.includes), None)
     names = ", ".join(sorted(markets))

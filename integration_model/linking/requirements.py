@@ -22,6 +22,7 @@ from integration_model.domain import Requirement
 from integration_model.errors import did_you_mean
 from integration_model.linking.context import Context, flag
 from integration_model.linking.facts import FactType, fact_type, order_of, read_operand
+from integration_model.linking.removals import report_orphan
 from integration_model.linking.work import Defaults, link_remedy
 from integration_model.reading.tree import Path
 from integration_model.shape import requirement as shape
@@ -106,9 +107,9 @@ class RequirementLinker:
             return True
         unknown = [(index, role) for index, role in enumerate(asked.of) if role not in self.roles]
         for index, role in unknown:
-            if self.context.tree.may_hold(role):
-                continue
             listed = (*path, "of", str(index))
+            if self.context.tree.may_hold(role) or report_orphan(self.context.tree, "E110", "role", role, listed):
+                continue
             place = self.context.tree.place(listed if listed in self.context.tree.spots else (*path, "of"))
             hint = did_you_mean(role, [*self.roles, *LEVELS]) or "a role, or one of architecture, line, brand, contract"
             message = f"`{role}` is asked alone" if role in LEVELS else f"`{role}` is not a role"

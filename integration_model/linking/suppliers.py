@@ -36,7 +36,9 @@ def link_supplier(name: str, found: shape.Supplier, context: Context) -> Supplie
 def link_parts(name: str, found: shape.Supplier, context: Context) -> Mapping[str, Part]:
     """Parts by `supplier/part`."""
     return {
-        f"{name}/{key}": Part(f"{name}/{key}", part.name, name, context.origin(("suppliers", name, "parts", key)))
+        f"{name}/{key}": Part(
+            f"{name}/{key}", part.name, name, context.origin(("suppliers", name, "parts", key)), context.month(part.supplied_until)
+        )
         for key, part in found.parts.items()
     }
 
@@ -67,6 +69,7 @@ def link_component(supplier: str, name: str, found: shape.Component, context: Co
         fits=tuple(found.fits),
         excludes=tuple(found.excludes),
         origin=context.origin(path),
+        supplied_until=context.month(found.supplied_until),
     )
 
 

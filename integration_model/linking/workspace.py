@@ -14,6 +14,7 @@ from integration_model.linking.brands import BrandLinker
 from integration_model.linking.context import Context, by_id, path_of
 from integration_model.linking.group import link_architectures, link_features, link_group
 from integration_model.linking.references import check_references
+from integration_model.linking.removals import tell_orphans, without_mentions
 from integration_model.linking.requirements import RequirementLinker
 from integration_model.linking.suppliers import inherit, link_component, link_parts, link_platform, link_stack, link_supplier
 from integration_model.linking.work import Defaults, Programme, link_asset
@@ -76,9 +77,11 @@ class _Linker:
             digest=_digest(self.tree),
             texts=dict(self.tree.texts),
             spots={path: spot.value for path, spot in self.tree.spots.items()},
+            layers=self.tree.layers(),
         )
         check_references(workspace, self.shapes, self.group_context)
-        return workspace
+        tell_orphans(self.tree, self.findings)
+        return without_mentions(workspace, self.tree)
 
     def _suppliers(self) -> Mapping[str, Supplier]:
         return by_id((name, link_supplier(name, found, self.contexts[name])) for name, found in self.shapes.suppliers.items())

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from integration_model.errors import nearest
-from integration_model.values import Place
+from integration_model.layers import Change, Layers
+from integration_model.values import Basis, Place
 
 _ID = re.compile(r"[a-z0-9:_/-]+")
 Path = tuple[str, ...]
@@ -23,6 +24,25 @@ class Spot(NamedTuple):
 
     value: Place
     key: Place
+
+
+class Removal(NamedTuple):
+    """What a scenario took away: the address that it named, and where it did."""
+
+    address: str
+    place: Place
+
+
+class Orphan(NamedTuple):
+    """A place that still names what was taken away."""
+
+    removal: Removal
+    code: str
+    what: str
+    name: str
+    path: Path
+    line: str
+    """The vehicle line that would carry it, if one would."""
 
 
 @dataclass(slots=True)
@@ -39,6 +59,18 @@ class Tree:
     """Files that are no YAML."""
     lost: set[Path] = field(default_factory=set)
     """What has a fault that is told already: nothing that follows from its absence is worth telling."""
+    removed: dict[Path, Removal] = field(default_factory=dict)
+    """What a scenario took away; never anything below it."""
+    gone: dict[Path, Removal] = field(default_factory=dict)
+    """The items that went with it, and itself."""
+    bases: dict[str, Basis] = field(default_factory=dict)
+    """What facts without a source rest on in a file that lies over another; elsewhere the document says so."""
+    changes: list[Change] = field(default_factory=list)
+    """What was laid over the files, in order."""
+    files: Tree | None = None
+    """The tree of the files, where something was laid over them."""
+    orphans: list[Orphan] = field(default_factory=list)
+    """Filled while linking: what still names them."""
 
     def place(self, path: Path) -> Place | None:
         """Where the value at `path` stands; its nearest parent where it has no place of its own."""
@@ -80,9 +112,31 @@ class Tree:
         beside = [lost[-1] for lost in self.lost if lost[:-1] == path[:-1]]
         return nearest(path[-1], beside) is not None
 
+    def absence_place(self, path: Path) -> Place | None:
+        """Where it can be seen that nothing stands at `path`: a key with nothing behind it, or the order to remove it."""
+        removal = self.removed.get(path)
+        return removal.place if removal else self.empty.get(path)
+
+    def layers(self) -> Layers:
+        """What each layer says."""
+        files = self.files or self
+        return Layers(files.raw, files.spots, self.raw, tuple(self.changes))
+
     def copy(self, raw: dict[str, Raw]) -> Tree:
         """A tree with another raw value and tables of its own."""
-        return Tree(raw, dict(self.spots), dict(self.texts), dict(self.empty), set(self.unread), set(self.lost))
+        return Tree(
+            raw,
+            dict(self.spots),
+            dict(self.texts),
+            dict(self.empty),
+            set(self.unread),
+            set(self.lost),
+            dict(self.removed),
+            dict(self.gone),
+            dict(self.bases),
+            list(self.changes),
+            self.files,
+        )
 
 
 def dotted(path: Path) -> str:

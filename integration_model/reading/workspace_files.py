@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path as FilePath
 
 from integration_model.errors import Findings, InputError
-from integration_model.reading.tree import Tree
+from integration_model.reading.tree import Path, Tree
 from integration_model.reading.yaml_text import read_yaml
 from integration_model.values import Place
+
+KINDS = ("brands", "suppliers")
+"""The folders of a workspace."""
 
 
 def find_workspace(start: FilePath) -> FilePath:
@@ -28,15 +31,25 @@ def find_workspace(start: FilePath) -> FilePath:
 def read_workspace(folder: FilePath, findings: Findings) -> Tree:
     """All files of a workspace as one tree; unreadable files are told and left out."""
     tree = Tree()
-    for kind in ("brands", "suppliers"):
-        for file in sorted((folder / kind).glob("*.y*ml")):
-            if not file.name.startswith("."):  # editors leave such files beside those that they have open
-                _read_file(file, f"{kind}/{file.name}", kind, tree, findings)
+    for kind in KINDS:
+        for file in yaml_files(folder / kind):
+            _read_file(file, f"{kind}/{file.name}", kind, tree, findings)
     if "group" not in tree.raw and not findings.has_errors:
         findings.error(
             "E502", "the workspace has no `brands/group.yaml`", hint="it holds the architectures, features and rates that all brands share"
         )
     return tree
+
+
+def yaml_files(folder: FilePath) -> list[FilePath]:
+    """The YAML files of a folder by name."""
+    found = sorted(folder.glob("*.y*ml"))
+    return [file for file in found if not file.name.startswith(".")]  # editors leave such files beside those that they have open
+
+
+def document_root(kind: str, file: FilePath) -> Path:
+    """Where the document of a file stands in the tree."""
+    return ("group",) if kind == "brands" and file.stem == "group" else (kind, file.stem)
 
 
 def _read_file(file: FilePath, name: str, kind: str, tree: Tree, findings: Findings) -> None:
@@ -45,8 +58,8 @@ def _read_file(file: FilePath, name: str, kind: str, tree: Tree, findings: Findi
         tree.unread.add(name)
         tree.texts[name] = file.read_bytes().decode("latin-1") if file.is_file() else ""
         return
-    is_group = name in ("brands/group.yaml", "brands/group.yml")
-    root = ("group",) if is_group else (kind, file.stem)
+    root = document_root(kind, file)
+    is_group = root == ("group",)
     raw = read_yaml(text, name, root, tree, findings)
     if raw is None:
         return

@@ -23,7 +23,7 @@ def diagnostic_lines(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]
     """All diagnostics, a blank line between two, and the summary behind them."""
     lines: list[Line] = []
     for diagnostic in diagnostics:
-        lines += [*_diagnostic(diagnostic, texts, width), BLANK]
+        lines += [*fault_lines(diagnostic, texts, width), BLANK]
     return [*lines, Line(summary(diagnostics))]
 
 
@@ -37,7 +37,8 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     return f"{', '.join(counts) or 'no errors, no warnings'}{inside}"
 
 
-def _diagnostic(diagnostic: Diagnostic, texts: Mapping[str, str], width: int) -> list[Line]:
+def fault_lines(diagnostic: Diagnostic, texts: Mapping[str, str], width: int = 100) -> list[Line]:
+    """One diagnostic in full."""
     start = f"{diagnostic.severity}[{diagnostic.code}]:"
     lines = [Line(f"{start} {_printable(diagnostic.message)}", (Mark(0, len(start), _STYLES[diagnostic.severity]),))]
     if diagnostic.place is not None:

@@ -14,6 +14,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from integration_model.known_names import Names
+from integration_model.report.completions import with_completions
 from integration_model.shape import base, brand, group, requirement, supplier
 from integration_model.shape.scalars import LONG_MAP
 from integration_model.values import Basis
@@ -28,13 +30,13 @@ _FACT: dict[str, Any] = {
     "properties": {
         "value": {"description": "The fact; or low, likely and high."},
         "low": {"type": _SCALAR, "description": "Hardly ever below."},
-        "likely": {"type": _SCALAR},
+        "likely": {"type": _SCALAR, "description": "The value that is expected most."},
         "high": {"type": _SCALAR, "description": "Hardly ever beyond."},
         "source": {"type": "string", "description": "A name from `sources:`."},
-        "basis": {"enum": [str(basis) for basis in Basis]},
+        "basis": {"enum": [str(basis) for basis in Basis], "description": "How firm it is, where no source says that."},
         "because": {"type": _SCALAR, "description": "Why it differs from what is cited."},
         "as_of": {"type": _SCALAR, "description": "When this was known, year and month."},
-        "note": {"type": _SCALAR},
+        "note": {"type": _SCALAR, "description": "For who reads the file; nothing is computed from it."},
         "waived": {"type": "boolean", "description": "For a what-if: nobody asks for it."},
     },
 }
@@ -51,13 +53,18 @@ SCENARIO: dict[str, Any] = {
         "name": {"type": _SCALAR, "description": "A few words for the reports."},
         "why": {"type": _SCALAR, "description": "What is asked; the reason of every change that gives none of its own."},
         "because": {"type": _SCALAR, "description": "Why cited facts may change; instead of `why`."},
+        "remove": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Items and optional fields that go, by address: suppliers.acme. `*` stands for any id. Applies first.",
+        },
+        "add": {"type": "object", "description": "New items by address: suppliers.acme, brands.fiat.vehicle_lines.nuova. Applies second."},
         "set": {"type": "object", "description": "Changes of what exists, one a line: ADDRESS: VALUE. `*` stands for any id."},
-        "add": {"type": "object", "description": "New items by address: suppliers.acme, brands.fiat.vehicle_lines.nuova."},
     },
 }
 _SHORTHAND: Mapping[str, dict[str, Any]] = {
-    "MustDemand": {"type": _SCALAR, "description": "Why: printed when it hurts."},
-    "PointsDemand": {"type": ["string", "number"], "description": "Points."},
+    "MustDemand": {"type": _SCALAR},
+    "PointsDemand": {"type": ["string", "number"]},
     "Source": {"type": _SCALAR, "description": "An address: cited."},
     "Signal": {"const": "missing", "description": "The architecture does not carry it at all."},
     "Work": {"type": ["string", "number"], "description": "Person-months, once."},
@@ -67,12 +74,12 @@ _LISTS_OR_ONE = {("Requirement", "of"), ("BrandPolicies", "platform")}
 """Lists that may be written as one word."""
 
 
-def file_schemas() -> dict[str, dict[str, Any]]:
-    """The schemas by kind of file: brand, group, supplier, scenario."""
-    return {**{name: document_schema(model) for name, model in DOCUMENTS.items()}, "scenario": SCENARIO}
+def file_schemas(names: Names | None = None) -> dict[str, dict[str, Any]]:
+    """The schemas by kind of file: brand, group, supplier, scenario; with the names of a workspace, where some are given, to complete."""
+    return {**{name: document_schema(model, names or {}) for name, model in DOCUMENTS.items()}, "scenario": SCENARIO}
 
 
-def document_schema(model: type[BaseModel]) -> dict[str, Any]:
+def document_schema(model: type[BaseModel], names: Names) -> dict[str, Any]:
     """The JSON Schema of one kind of file."""
     schema = model.model_json_schema(by_alias=True)
     texts = docstrings()
@@ -80,7 +87,8 @@ def document_schema(model: type[BaseModel]) -> dict[str, Any]:
     for name, definition in {model.__name__: schema, **definitions}.items():
         _describe(name, definition, texts)
     relaxed = {name: _with_shorthand(name, definition) for name, definition in sorted(definitions.items())}
-    return {"$schema": _DRAFT, **_relaxed(schema), "$defs": {**_named(relaxed), "Fact": _FACT}}
+    plain = {"$schema": _DRAFT, **_relaxed(schema), "$defs": {**_named(relaxed), "Fact": _FACT}}
+    return with_completions(model.__name__, plain, names)
 
 
 def docstrings() -> dict[tuple[str, str], str]:
@@ -111,8 +119,15 @@ def _describe(name: str, definition: dict[str, Any], texts: Mapping[tuple[str, s
         if owner is not None:
             schema["description"] = _joined(texts[owner, aliases[written]], schema.get("description"))
         if (name, written) in _LISTS_OR_ONE:
-            schema["anyOf"] = [*schema.pop("anyOf", [{"type": "array", "items": schema.pop("items", {})}]), {"type": "string"}]
-            schema.pop("type", None)
+            _allow_one_word(schema)
+
+
+def _allow_one_word(schema: dict[str, Any]) -> None:
+    """What may stand in the list may stand there alone."""
+    schema.pop("type", None)
+    forms = schema.pop("anyOf", None) or [{"type": "array", "items": schema.pop("items", {})}]
+    word = next(form["items"] for form in forms if "items" in form)
+    schema["anyOf"] = [*forms, word]
 
 
 def _joined(own: str, kind: str | None) -> str:

@@ -24,7 +24,9 @@ class Source(Shape):
     """Where facts come from. A bare address means: cited."""
 
     basis: Basis = Basis.CITED
+    """How firm it is: cited (anybody can look it up), derived (computed from cited facts), estimate, or assumed."""
     text: Text = ""
+    """The address, or in words where it comes from."""
     as_of: Date | None = None
     """When this was known, year and month."""
 
@@ -47,6 +49,7 @@ class Document(Shape):
     id: Id
     """The id of the brand, supplier or group; the file carries the same name."""
     name: Text
+    """What people call it."""
     basis: Basis = Basis.ASSUMED
     """What every number of this file rests on that names no source."""
     sources: dict[Id, NamedSource] = Field(default_factory=dict)

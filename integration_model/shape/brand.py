@@ -16,7 +16,9 @@ class VehicleLine(Shape):
     like: PartPath | None = None
     """Start from another line: `brand/line`."""
     name: Text | None = None
+    """What people call it."""
     architecture: Word | None = None
+    """The E/E architecture it stands on: its ECUs and signals come from there."""
     sop: Date | None = None
     """Start of production."""
     ends: Date | None = None
@@ -41,6 +43,7 @@ class MustDemand(Shape):
     value: Text
     """Why: printed when it hurts."""
     waived: Flag | None = None
+    """For a what-if: it is not asked for."""
 
 
 class PointsDemand(Shape):
@@ -49,7 +52,9 @@ class PointsDemand(Shape):
     by_reference: ClassVar[bool] = True
 
     value: Number
+    """How many of the brand's 100 points."""
     waived: Flag | None = None
+    """For a what-if: it is not asked for."""
 
 
 class BrandPolicies(Shape):
@@ -60,6 +65,7 @@ class BrandPolicies(Shape):
     as_is: Flag | None = Field(None, alias="as-is")
     """`false`: it may not stay on today's stacks."""
     one_platform_for_all_lines: Flag | None = None
+    """All lines that can change on one platform, or all on their stacks."""
 
 
 class Brand(Document):
@@ -68,10 +74,12 @@ class Brand(Document):
     ecus: dict[Id, Word] = Field(default_factory=dict)
     """What every line of the brand carries: role -> component."""
     vehicle_lines: dict[Id, VehicleLine] = Field(default_factory=dict)
+    """The nameplates that it builds."""
     must: dict[Id, Annotated[MustDemand, BeforeValidator(_demand)]] = Field(default_factory=dict)
     """Features without which no plan is acceptable, each with its reason; `keep:FLOW` keeps a data flow."""
     points: dict[Id, Annotated[PointsDemand, BeforeValidator(_demand)]] = Field(default_factory=dict)
     """100 points over the other wishes."""
     policies: BrandPolicies = Field(default_factory=BrandPolicies)  # type: ignore[arg-type]
+    """What the brand insists on."""
     keep_in_group: list[Id] = Field(default_factory=list)
     """Data flows that should not leave the group: counted, never a constraint."""

@@ -18,9 +18,34 @@ def field_names(model: type[BaseModel], location: Path) -> set[str]:
     return set()
 
 
+def required_fields(model: type[BaseModel], location: Path) -> set[str]:
+    """The fields that must stand at `location`."""
+    current = _at(model, location)
+    if isinstance(current, type) and issubclass(current, BaseModel):
+        return {field.alias or name for name, field in current.model_fields.items() if field.is_required()}
+    return set()
+
+
+def model_at(model: type[BaseModel], location: Path) -> type[BaseModel] | None:
+    """The shape that stands at `location`; None where values or ids do."""
+    current = _at(model, location)
+    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+
+
+def field_of(model: type[BaseModel], written: str) -> str | None:
+    """The name of the field that is written so; None where there is none."""
+    return next((name for name, field in model.model_fields.items() if (field.alias or name) == written), None)
+
+
 def maps_by_id(model: type[BaseModel], location: Path) -> bool:
     """Whether ids stand at `location`, and no fields."""
     return get_origin(_at(model, location)) is dict
+
+
+def keys_are_ids(model: type[BaseModel], location: Path) -> bool:
+    """Whether the keys at `location` hold no dots, as those of signals may."""
+    arguments = get_args(_at(model, location))
+    return bool(arguments) and arguments[0] is not str
 
 
 def defines_items(model: type[BaseModel], location: Path) -> bool:
@@ -28,6 +53,11 @@ def defines_items(model: type[BaseModel], location: Path) -> bool:
     current = _at(model, location)
     item = _bare(get_args(current)[-1]) if get_origin(current) is dict else None
     return isinstance(item, type) and issubclass(item, BaseModel) and not getattr(item, "by_reference", False)
+
+
+def defines_by_reference(model: type[BaseModel], location: Path) -> bool:
+    """Whether the key at `location` names what is defined in another place."""
+    return bool(getattr(_at(model, location), "by_reference", False))
 
 
 def _at(model: type[BaseModel], location: Path) -> Any:

@@ -17,7 +17,9 @@ class Horizon(Shape):
     """The years that count, both ends included."""
 
     from_month: Date = Field(alias="from")
+    """First month that counts."""
     to_month: Date = Field(alias="to")
+    """Last month that counts."""
 
 
 class Rates(Shape):
@@ -53,7 +55,9 @@ class GroupPolicies(Shape):
     weigh_brands: Weighing = Weighing.BY_VOLUME
     """by-volume: points count per 100,000 cars; equal: each brand's 100 points count the same."""
     budget_pm: Number | None = None
+    """Person-months that there are."""
     budget_eur: Number | None = None
+    """Money that there is, EUR."""
     binding: Flag | None = None
     """`true`: the budgets limit the plan."""
 
@@ -62,13 +66,16 @@ class Team(Shape):
     """Who does the work of the group."""
 
     engineers: Count
+    """How many can work at a time."""
     months_to_full: Number | None = None
+    """Months until all of them are there."""
 
 
 class Market(Shape):
     """A sales region."""
 
     name: Text
+    """What people call it."""
     includes: list[Text] = Field(default_factory=list)
     """Countries people may write instead: a hint names the market."""
 
@@ -77,7 +84,9 @@ class Role(Shape):
     """What an ECU is there for."""
 
     name: Text
+    """What people call it."""
     optional: Flag | None = None
+    """`true`: a line may do without it."""
 
 
 class Signal(Shape):
@@ -86,13 +95,19 @@ class Signal(Shape):
     by_reference: ClassVar[bool] = True  # its key names a signal of the catalogue
 
     message: Text = ""
+    """The message that carries it."""
     bits: Count | None = None
+    """Its width."""
     factor: Real | None = None
+    """Value of one step, in its unit."""
     offset: Real | None = None
+    """Value at raw 0, in its unit."""
     unit: Text | None = None
     """As the source states it; leave it out where it states none."""
     access: Access = Access.READ
+    """What the head unit may do with it."""
     source: Id | None = None
+    """Where this was found, a name from `sources:`."""
     served: Flag | None = None
     """For a what-if: it already comes as the platforms want it."""
     missing: Flag | None = None
@@ -112,9 +127,11 @@ class Architecture(Shape):
     """An E/E architecture that vehicle lines share."""
 
     name: Text
+    """What people call it."""
     family: Word | None = None
     """fca, psa or stla."""
     buses: Words | None = None
+    """Buses that it has: can, can-fd, lin, most, a2b, ethernet."""
     security_gateway: Flag | None = None
     """Does a gateway authenticate what may be sent to the vehicle buses (FCA's SGW)?"""
     proxi_alignment: Flag | None = None
@@ -122,6 +139,7 @@ class Architecture(Shape):
     service_oriented: Flag | None = None
     """Do ECUs offer services over Ethernet (SOME/IP)?"""
     zonal: Flag | None = None
+    """Are its ECUs arranged by zones of the car?"""
     ota_modules: Number | None = None
     """ECUs that can be updated over the air."""
     ecus: dict[Id, Word] = Field(default_factory=dict)
@@ -143,7 +161,9 @@ class Feature(Shape):
     """What a car can do for its user; what it needs is said once, here."""
 
     name: Text
+    """What people call it."""
     aspect: Aspect
+    """What kind of thing it is: a function, a service, part of the brand's identity, or data."""
     build: FeatureWork | None = None
     """Work to build it on a platform that does not provide it; without it, nobody can."""
     uses: dict[str, Number] = Field(default_factory=dict)
@@ -162,24 +182,37 @@ class FindOut(Shape):
     """What it costs to learn a fact that nobody gave."""
 
     once_pm: Number
+    """Effort to learn one fact, person-months."""
 
 
 class Group(Document):
     """`brands/group.yaml`."""
 
     horizon: Horizon
+    """The years that count."""
     rates: Rates
+    """What money and points are worth in person-months."""
     upkeep: Upkeep
+    """Yearly shares that hold where nothing else is said."""
     find_out: FindOut
+    """What it costs to learn a fact that nobody gave."""
     team: Team | None = None
+    """Who does the work."""
     common_cause: Share | None = None
     """Correlation of the efforts' errors: what estimators overlook, they overlook everywhere."""
     policies: GroupPolicies = Field(default_factory=GroupPolicies)
+    """What the group insists on."""
     markets: dict[Id, Market]
+    """Sales regions; every volume names one."""
     roles: dict[Id, Role]
+    """What ECUs are there for."""
     data_flows: dict[Id, Text] = Field(default_factory=dict)
     """Flows of data that are named in platforms and brands, each with what it is."""
     architectures: dict[Id, Architecture]
+    """E/E architectures, with their ECUs and signals."""
     features: dict[Id, Feature] = Field(default_factory=dict)
+    """What a car can do for its user; brands wish for them."""
     regulations: dict[Id, Requirement] = Field(default_factory=dict)
+    """What the law asks, under every strategy."""
     assets: dict[Id, Asset] = Field(default_factory=dict)
+    """Work done once and shared by several remedies."""

@@ -59,34 +59,58 @@ class Drivers(Shape):
     """COCOMO II ratings by name: vl, l, n, h, vh, xh. What is not named is nominal."""
 
     prec: Word | None = None
+    """Precedentedness: how much it resembles what was done before; more lowers the effort."""
     flex: Word | None = None
+    """Development flexibility: how much may differ from what was asked; more lowers the effort."""
     resl: Word | None = None
+    """Architecture and risk resolution: how much is settled early; more lowers the effort."""
     team: Word | None = None
+    """Team cohesion over companies and sites; more lowers the effort."""
     pmat: Word | None = None
+    """Process maturity; more lowers the effort."""
     rely: Word | None = None
+    """Required reliability: what a failure costs; more raises the effort."""
     data: Word | None = None
+    """Size of the test data base; more raises the effort."""
     cplx: Word | None = None
+    """Complexity of the product; more raises the effort."""
     ruse: Word | None = None
+    """Developed for reuse beyond this product; more raises the effort."""
     docu: Word | None = None
+    """Documentation asked for; more raises the effort."""
     time: Word | None = None
+    """Execution time constraint: share of the processor that is used; more raises the effort."""
     stor: Word | None = None
+    """Main storage constraint: share of the memory that is used; more raises the effort."""
     pvol: Word | None = None
+    """Volatility of the hardware and software below; more raises the effort."""
     acap: Word | None = None
+    """Capability of the analysts; more lowers the effort."""
     pcap: Word | None = None
+    """Capability of the programmers; more lowers the effort."""
     pcon: Word | None = None
+    """Personnel continuity; more lowers the effort."""
     apex: Word | None = None
+    """Experience with such applications; more lowers the effort."""
     plex: Word | None = None
+    """Experience with the platform below; more lowers the effort."""
     ltex: Word | None = None
+    """Experience with the languages and tools; more lowers the effort."""
     tool: Word | None = None
+    """Use of software tools; more lowers the effort."""
     site: Word | None = None
+    """Development at several sites: how near they are and how they talk; more lowers the effort."""
     sced: Word | None = None
+    """Schedule: how much time there is against what is usual; less raises the effort."""
 
 
 class Size(Shape):
     """A size in COCOMO II terms. `ksloc` is new code; `adapted_ksloc` is reused with dm, cm, im, su, unfm, aa."""
 
     ksloc: Number | None = None
+    """New code, thousands of source lines."""
     adapted_ksloc: Number | None = None
+    """Code that exists and is adapted, thousands of source lines."""
     dm: Number | None = None
     """Design modified, per cent."""
     cm: Number | None = None
@@ -107,9 +131,11 @@ class Work(Shape):
     """Effort that is spent once for a scope, and again for each vehicle line."""
 
     once_pm: Number | None = None
+    """Effort once for each scope of `once_per`, person-months."""
     size: Size | None = None
     """Instead of `once_pm`: the effort follows from COCOMO II."""
     once_per: Scope | None = None
+    """What it is done once for; each other one of that kind pays again."""
     each_pm: Number | None = None
     """Effort for each vehicle line."""
     once_eur: Number | None = None
@@ -132,6 +158,7 @@ class Remedy(Work):
     ready: Date | None = None
     """Not before this month."""
     by: Party = Party.GROUP
+    """Who does the work."""
     serves: list[Id] = Field(default_factory=list)
     """Platforms that can use the result too."""
     drops: Id | None = None
@@ -141,16 +168,20 @@ class Remedy(Work):
     needs: list[Id] = Field(default_factory=list)
     """Shared assets that must be there too."""
     why: Text = ""
+    """What is done, in words."""
 
 
 class Asset(Work):
     """Work done once and reused, declared by name so that several remedies can share it."""
 
     name: Text = ""
+    """What people call it."""
     needs: list[Id] = Field(default_factory=list)
     """Other assets that it rests on."""
     serves: list[Id] = Field(default_factory=list)
+    """Platforms that can use it."""
     by: Party = Party.GROUP
+    """Who does the work."""
 
 
 Operand = str | list[str]
@@ -166,9 +197,13 @@ class Comparison(Shape):
     """What is asked of a subject: exactly one comparison, over one fact."""
 
     at_least: Operands | None = None
+    """The fact must be as much as this, or more: {ram_gb: 8}, {asil: b}."""
     at_most: Operands | None = None
+    """The fact must be as much as this, or less: {boot_seconds: 2}."""
     one_of: Operands | None = None
+    """The fact must be one of these: {hypervisor: [type-1, type-2]}."""
     includes: Operands | None = None
+    """The list must hold all of these: {networks: [4g]}."""
     supported_years: Operands | None = None
     """The date must lie at least so many years after the line's SOP on the platform."""
     signals: dict[str, Access] | None = None
@@ -183,6 +218,7 @@ class Requirement(Comparison):
     """What a platform, a regulation or a feature asks of something, why, and the ways out."""
 
     kind: Kind
+    """What kind of conflict it is where it is not met."""
     of: Annotated[list[Id], BeforeValidator(_list)]
     """A role, several roles, or one of architecture, line, brand, contract."""
     role: Id | None = None
@@ -192,9 +228,11 @@ class Requirement(Comparison):
     binds_from: Date | None = None
     """Only for cars built in this month or later."""
     why: Text
+    """The reason, as reports print it."""
     source: Id | None = None
     """The source of the statement, from `sources:`."""
     remedies: dict[Id, Remedy] = Field(default_factory=dict)
+    """The ways to meet it; without any, another component, or nothing, does."""
     waived: Flag | None = None
     """For a what-if: this is not asked."""
     exempt: list[Id] = Field(default_factory=list)

@@ -47,17 +47,34 @@ class Shapes:
     suppliers: Mapping[str, Supplier]
 
 
-def shape_workspace(tree: Tree, findings: Findings) -> Shapes | None:
+class ShapedDocuments:
+    """Models of documents without a fault, kept for the next tree that shares these documents."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Path, tuple[Raw, Document]] = {}
+
+    def find(self, root: Path, raw: Raw) -> Document | None:
+        """The model of the very same document."""
+        kept = self._kept.get(root)
+        return kept[1] if kept is not None and kept[0] is raw else None
+
+    def keep(self, root: Path, raw: Raw, model: Document) -> None:
+        """Remember it; the first one that is kept is the one of the files, to which every tree comes back."""
+        self._kept.setdefault(root, (raw, model))
+
+
+def shape_workspace(tree: Tree, findings: Findings, shaped: ShapedDocuments | None = None) -> Shapes | None:
     """Models of all files; None where the group's file lacks what everything refers to."""
-    group = _shape(Group, ("group",), tree, findings) if "group" in tree.raw else None
-    brands = dict(_shape_all(Brand, "brands", tree, findings))
-    suppliers = dict(_shape_all(Supplier, "suppliers", tree, findings))
+    known = shaped or ShapedDocuments()
+    group = _shape(Group, ("group",), tree, findings, known) if "group" in tree.raw else None
+    brands = dict(_shape_all(Brand, "brands", tree, findings, known))
+    suppliers = dict(_shape_all(Supplier, "suppliers", tree, findings, known))
     return Shapes(group, brands, suppliers) if group is not None else None
 
 
-def _shape_all(model: type[D], root: str, tree: Tree, findings: Findings) -> Iterator[tuple[str, D]]:
+def _shape_all(model: type[D], root: str, tree: Tree, findings: Findings, known: ShapedDocuments) -> Iterator[tuple[str, D]]:
     for name in sorted(tree.raw[root]):
-        shaped = _shape(model, (root, name), tree, findings)
+        shaped = _shape(model, (root, name), tree, findings, known)
         if shaped is None:
             continue
         if shaped.id != name:
@@ -70,16 +87,22 @@ def _shape_all(model: type[D], root: str, tree: Tree, findings: Findings) -> Ite
         yield name, shaped
 
 
-def _shape(model: type[D], root: Path, tree: Tree, findings: Findings) -> D | None:
+def _shape(model: type[D], root: Path, tree: Tree, findings: Findings, known: ShapedDocuments) -> D | None:
     """The document's model without what has a fault; None where that leaves too little."""
     raw = tree.raw
     for key in root:
         raw = raw[key]
     _tell_empty(model, root, tree, findings)
+    kept = known.find(root, raw)
+    if isinstance(kept, model):
+        return kept
     is_first = True
     while True:
         try:
-            return model.model_validate(raw)
+            shaped = model.model_validate(raw)
+            if is_first:
+                known.keep(root, raw, shaped)
+            return shaped
         except ValidationError as fault:
             details = fault.errors(include_url=False, include_input=True)
         repaired: Raw = _repaired(raw, root, details, tree)

@@ -47,14 +47,18 @@ class Part(Shape):
     """A part that components of other suppliers carry, such as a system on chip."""
 
     name: Text
+    """What people call it."""
     supplied_until: Date | None = None
+    """Holds for every component that carries it."""
     invented: Flag | None = None
+    """A stand-in for a part that is not public; printed with ~."""
 
 
 class Component(Shape):
     """A product that can fill a role. A fact that is not given counts as unknown, never as met."""
 
     name: Text = ""
+    """What people call it."""
     fills: Id
     """The role."""
     invented: Flag | None = None
@@ -62,6 +66,7 @@ class Component(Shape):
     os: Word | None = None
     """Operating system: android, linux, qnx, autosar, none."""
     os_release: Number | None = None
+    """Release of the operating system."""
     soc: PartPath | None = None
     """The system on chip: `supplier/part`."""
     parts: list[PartPath] = Field(default_factory=list)
@@ -69,10 +74,13 @@ class Component(Shape):
     own_soc: Flag | None = None
     """Does it run on a system on chip of its own?"""
     ram_gb: Number | None = None
+    """Main memory, GB."""
     storage_gb: Number | None = None
+    """Flash storage, GB."""
     displays: Number | None = None
     """Displays that it can drive."""
     screen_inch: Number | None = None
+    """Diagonal of the screen, inches."""
     hypervisor: Word | None = None
     """none, type-1 or type-2."""
     asil: Word | None = None
@@ -109,6 +117,8 @@ class Component(Shape):
     """The software base that runs on it today (of a head unit)."""
     offered_from: Date | None = None
     """Earliest SOP with it in another line."""
+    supplied_until: Date | None = None
+    """Latest SOP with it, in lines that carry it today too; who started earlier builds on from a last order."""
     replaces_for_pm: Number | None = None
     """Work of a vehicle line that gets it in place of another; without it, the component is not on offer."""
     requalifies_once_pm: Number | None = None
@@ -134,13 +144,16 @@ class FoundationNode(Work):
     built: Share | None = None
     """The share that exists already and is not paid again."""
     why: Text = ""
+    """What it is, in words."""
 
 
 class Releases(Shape):
     """How often the base moves, and what following it costs."""
 
     every_months: Number
+    """Months between two releases."""
     supported_months: Number | None = None
+    """Months for which a release is maintained."""
     rework_pm: Number
     """Work for each release, on one reference car."""
 
@@ -149,6 +162,7 @@ class Ending(Shape):
     """What holds if the partner ends the platform."""
 
     notice_months: Number
+    """Months between the notice and the end."""
 
 
 FeatureWork = Annotated[Work, BeforeValidator(_work_or_price)]
@@ -158,21 +172,27 @@ class Platform(Shape):
     """What the group may unify on."""
 
     name: Text
+    """What people call it."""
     offered: Flag | None = None
     """`false`: only a base that others extend."""
     invented: Flag | None = None
+    """A stand-in for a product that is not public; printed with ~."""
     extends: Id | None = None
+    """The platform it rests on: its foundation, requirements and features hold here, too."""
     programme_ksloc: Number | None = None
     """Size of the whole programme: the diseconomy of scale of every `size:` follows from it."""
     drivers: Drivers | None = None
     """COCOMO II ratings of the programme."""
     foundation: dict[Id, FoundationNode] = Field(default_factory=dict)
+    """What must be built before any car can have it, block by block."""
     ready: Date | None = None
     """First month in which a car can enter production with it."""
     releases: Releases | None = None
+    """How often the base moves; following it is the foundation's upkeep."""
     upkeep_pm_per_year: Number | None = None
     """Instead of `releases`: keeping the foundation."""
     licence_eur_per_car: Number | None = None
+    """Licence for each car, EUR."""
     data_flows: dict[Id, Word] = Field(default_factory=dict)
     """Who gets each flow of data: `group`, or somebody else."""
     provides: list[Id] = Field(default_factory=list)
@@ -184,34 +204,48 @@ class Platform(Shape):
     uses: dict[str, Number] = Field(default_factory=dict)
     """What it takes of the head unit: {ram_gb: 3}."""
     requires: dict[Id, Requirement] = Field(default_factory=dict)
+    """What it asks of components, architectures, lines, brands and contracts."""
     if_it_ends: Ending | None = None
+    """What holds if the partner ends it."""
 
 
 class Stack(Shape):
     """A software base that runs today: what staying as it is keeps."""
 
     name: Text
+    """What people call it."""
     invented: Flag | None = None
+    """A stand-in for a product that is not public; printed with ~."""
     upkeep_pm_per_year: Number
     """All lines together."""
     provides: list[Id] = Field(default_factory=list)
+    """Features that come with it."""
     adds_feature_pm: Number | None = None
     """One feature brought to this stack, once; without it, none can be."""
     cannot: list[Id] = Field(default_factory=list)
+    """Features that nobody can build on it."""
     support_until: Date | None = None
     """Nobody can stay on it longer than that."""
     data_flows: dict[Id, Word] = Field(default_factory=dict)
+    """Who gets each flow of data: `group`, or somebody else."""
     uses: dict[str, Number] = Field(default_factory=dict)
+    """What it takes of the head unit: {ram_gb: 2}."""
 
 
 class Supplier(Document):
     """`suppliers/<supplier>.yaml`."""
 
     contract: Contract | None = None
+    """What is agreed with the group."""
     common_cause: Share | None = None
     """How strongly the efforts of this supplier err together, where it differs from the group's."""
     parts: dict[Id, Part] = Field(default_factory=dict)
+    """Parts that its own and other suppliers' components carry."""
     components: dict[Id, Component] = Field(default_factory=dict)
+    """Products that can fill a role of a car."""
     platforms: dict[Id, Platform] = Field(default_factory=dict)
+    """What the group may unify on."""
     stacks: dict[Id, Stack] = Field(default_factory=dict)
+    """Software bases that run today."""
     assets: dict[Id, Asset] = Field(default_factory=dict)
+    """Work done once and shared by several remedies."""

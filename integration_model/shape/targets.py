@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from integration_model.reading.tree import Path, Raw
 from integration_model.shape.brand import Brand
-from integration_model.shape.fields import defines_items, field_names, maps_by_id
+from integration_model.shape.fields import defines_by_reference, defines_items, field_names, keys_are_ids, maps_by_id, required_fields
 from integration_model.shape.group import Group
 from integration_model.shape.supplier import Supplier
 
@@ -36,8 +36,37 @@ def furthest(raw: Raw, address: str) -> tuple[Path, list[str]]:
 
 def names_at(path: Path) -> set[str]:
     """The fields that may stand in the item at `path`."""
-    model, location = _model_of(path)
+    model, location = document_of(path)
     return field_names(model, location) if model is not None else set()
+
+
+def holds_items(path: Path) -> bool:
+    """Whether new ids at `path` would be new items."""
+    model, location = document_of(path)
+    return len(path) == 1 if model is None else maps_by_id(model, location) and defines_items(model, location)
+
+
+def is_map(path: Path) -> bool:
+    """Whether names with values of their own stand at `path`: ids or fields, no fact and no list."""
+    model, location = document_of(path)
+    return model is None or maps_by_id(model, location) or bool(field_names(model, location))
+
+
+def lacks_fields(path: Path, value: Raw) -> bool:
+    """Whether a new item at `path` would miss what every item of its kind has."""
+    model, location = document_of(path)
+    if model is None or not isinstance(value, dict):
+        return False
+    wanted = {"volume_per_year"} if location[:1] == ("vehicle_lines",) and len(location) == 2 else required_fields(model, location)
+    return bool(wanted - set(value))
+
+
+def is_field_group(path: Path) -> bool:
+    """Whether fields or items stand at `path`, whose values say different things: no fact, no list, no map of values."""
+    model, location = document_of(path)
+    if model is None:
+        return True
+    return holds_items(path) or (bool(field_names(model, location)) and not defines_by_reference(model, location))
 
 
 def _walk(raw: Raw, parts: list[str], path: Path) -> Iterator[tuple[Path, list[str]]]:
@@ -52,7 +81,7 @@ def _walk(raw: Raw, parts: list[str], path: Path) -> Iterator[tuple[Path, list[s
     yield path, parts
 
 
-def _model_of(path: Path) -> tuple[type[BaseModel] | None, Path]:
+def document_of(path: Path) -> tuple[type[BaseModel] | None, Path]:
     """The document's model and the path below the document; None outside of documents."""
     depth = 1 if path[:1] == ("group",) else 2
     return (_DOCUMENTS.get(path[0]), path[depth:]) if len(path) >= depth else (None, ())
@@ -64,13 +93,14 @@ def _grown(path: Path, rest: list[str], raw: Raw, *, adds: bool) -> Path | None:
         return None
     if _is_scalar(raw, path):
         return (*path, rest[0]) if len(rest) == 1 and rest[0] in WHAT_IF_FIELDS else None
-    model, location = _model_of(path)
+    model, location = document_of(path)
     if model is None:
         return (*path, rest[0]) if adds and len(path) == 1 and len(rest) == 1 else None
     if maps_by_id(model, location):
-        return (*path, ".".join(rest)) if adds or not defines_items(model, location) else None
+        may_grow = adds or not defines_items(model, location)
+        return (*path, ".".join(rest)) if may_grow and (len(rest) == 1 or not keys_are_ids(model, location)) else None
     if len(rest) == 1:
-        return (*path, rest[0]) if field_names(model, location) else None
+        return (*path, rest[0]) if rest[0] in field_names(model, location) else None
     return _grown((*path, rest[0]), rest[1:], raw, adds=adds) if rest[0] in field_names(model, location) else None
 
 

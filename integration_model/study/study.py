@@ -17,6 +17,7 @@ from integration_model.study.charges import Amount, Charge, Part, Unit, eur, pm
 from integration_model.study.checks import Check, Checker
 from integration_model.study.gaps import Gap, WayFinder
 from integration_model.study.offers import LineOffers, Offer, offers_of
+from integration_model.values import Month
 
 LineOffer = tuple[str, str]
 Use = tuple[str, str, str, str]
@@ -164,19 +165,27 @@ class _Builder:
             names = [name for name in self.graph.candidates(line.id, role) if self._can_use(line, offer, name)]
             if role not in line.ecus:
                 names.insert(0, NONE)
-            if names:
+            if names or role in line.ecus:  # nothing left to fill it with: the line cannot run there
                 found[role] = tuple(names)
         return found
 
     def _can_use(self, line: VehicleLine, offer: Offer, name: str) -> bool:
-        """Dates, and under a stack only head units that run it."""
+        """Dates, and under a stack only head units that run it; what the line carries today stays while it is supplied."""
         component = self.workspace.components[name]
+        if offer.change is not None and not self._is_supplied(component, offer.change):
+            return False
         ecu = line.ecus.get(component.role)
         if ecu is not None and ecu.component == name:
             return True
         if component.offered_from is not None and offer.change is not None and component.offered_from > offer.change:
             return False
         return not (offer.is_stack and component.role == "head-unit" and component.stack != offer.platform)
+
+    def _is_supplied(self, component: Component, start: Month) -> bool:
+        """Whether the component, and every part in it, is still delivered for cars that start to be built then."""
+        parts = (self.workspace.parts.get(name) for name in component.parts)
+        ends = [component.supplied_until, *(part.supplied_until for part in parts if part is not None)]
+        return all(end is None or start <= end for end in ends)
 
     def _run(self, line: VehicleLine, offer: Offer) -> None:
         """What running a line on a platform costs by itself: licence, and the foundation's regional or architectural nodes."""
@@ -252,12 +261,7 @@ class _Builder:
 
     def _possible(self, name: str, platform_id: str) -> bool:
         """Whether a feature comes with the platform or can be built on it."""
-        platform, feature = self.workspace.platforms[platform_id], self.workspace.features[name]
-        if name in platform.provides:
-            return True
-        if name in platform.cannot or (feature.only_on and platform_id not in feature.only_on):
-            return False
-        return platform.adds_feature is not None if platform.is_stack else (name in platform.builds or feature.build is not None)
+        return can_have(self.workspace, name, platform_id)
 
     def _build(self, line: VehicleLine, name: str, platform: Platform, offer: Offer) -> tuple[tuple[str, ...], tuple[Charge, ...]]:
         if platform.is_stack:
@@ -287,6 +291,16 @@ class _Builder:
             share = line.volume.expected / total if total else 1.0 / len(self.workspace.brands[line.brand].lines)
             amount = Amount(demand.scale * share, (demand.points,))
         return Charge(Part.POINTS, Unit.POINTS, amount, demand.origin.address, f"{line.id} without {demand.feature}")
+
+
+def can_have(workspace: Workspace, name: str, platform_id: str) -> bool:
+    """Whether a feature comes with a platform or stack, or can be built on it."""
+    platform, feature = workspace.platforms[platform_id], workspace.features[name]
+    if name in platform.provides:
+        return True
+    if name in platform.cannot or (feature.only_on and platform_id not in feature.only_on):
+        return False
+    return platform.adds_feature is not None if platform.is_stack else (name in platform.builds or feature.build is not None)
 
 
 def _is_todays(check: Check, line: VehicleLine) -> bool:

@@ -86,7 +86,7 @@ def test_what_an_edit_says_has_the_place_of_the_edit() -> None:
     tree, _ = overlaid(f"{GRECALE}.may_change=[2028-01, 2029-01]")
     place = tree.place(("brands", "maserati", "vehicle_lines", "grecale", "may_change", "1"))
     assert place is not None
-    assert (f"--set {GRECALE}.may_change=[2028-01, 2029-01]", 1, 50) == (place.path, place.line, place.column)
+    assert (f"--set {GRECALE}.may_change=[2028-01, 2029-01]", 1, 60) == (place.path, place.line, place.column)
     assert tree.place(("brands", "maserati", "vehicle_lines", "grecale", "sop")) == make_tree().place(
         ("brands", "maserati", "vehicle_lines", "grecale", "sop")
     )
@@ -195,7 +195,7 @@ def test_keys_with_dots_are_matched_greedily() -> None:
         (
             "suppliers.harman.components.harman-amp.x.y=1",
             "`x` is not found in `suppliers.harman.components.harman-amp`",
-            "new items come under `add:` in a scenario file",
+            "known here: asil, boot_seconds, buses, cyber_evidence, diagnostics, displays, driver_camera, excludes, ...",
             40,
         ),
         (
@@ -225,11 +225,11 @@ CITED = "suppliers.harman.components.harman-mia-12.ram_gb"
         ([f"{CITED}=16"], None, ["W405"]),
         ([f"{CITED}=16"], "a new board", []),
         ([f"{CITED}={{value: 16, because: a new board}}"], None, []),
-        (["suppliers.harman.components.harman-mia-12={fills: head-unit}"], None, ["W405"]),
+        (["suppliers.harman.contract={until: 2032-12, change_lead_months: 9}"], None, []),
         (["suppliers.harman.components.harman-mia-10.ram_gb=16"], None, []),
         ([f"{GRECALE}.volume_per_year.eu=1"], None, []),
         ([f"{GRECALE}.architecture=small"], None, ["W405"]),
-        (["suppliers.harman.components.*.ram_gb=16"], None, ["W405", "W405"]),
+        (["suppliers.harman.components.*.ram_gb=16"], None, ["W405"]),
         (["brands.maserati.must.apple-carplay.waived=true", f"{SPEED}.served=true"], None, []),
     ],
 )
@@ -266,7 +266,7 @@ def test_a_scenario_sets_and_adds(tmp_path: Path) -> None:
     )
     edits = scenario(tmp_path, "more", text, tree, findings)
     changed = apply_edits(tree, edits, findings)
-    assert (tuple(edit.because for edit in edits[:2]), findings.ordered()) == (("a second source", "delayed"), ())
+    assert (tuple(edit.because for edit in edits[2:]), findings.ordered()) == (("a second source", "delayed"), ())
     assert (
         changed.raw["suppliers"]["acme"],
         value_at(changed, "brands.fiat.vehicle_lines.topolino.like"),

@@ -72,6 +72,27 @@ def test_component_that_comes_later_is_no_choice() -> None:
     assert study.uses["a/a1", "droid"]["head-unit"] == ("hu-old", "hu-new")
 
 
+def test_component_that_is_no_longer_supplied_is_no_choice() -> None:
+    """A line that changes after the last delivery takes another unit, in place of the one it carries today too."""
+    group = make_toy()
+    group.suppliers["acme"]["components"]["hu-old"]["supplied_until"] = "2027-06"
+    study = study_of(group)
+    before, after = study.offers["b/b1"], study.offers["a/a1"]
+    assert [str(offers.stack.change) for offers in (before, after)] == ["2027-01", "2027-07"]
+    assert study.uses["b/b1", "droid"]["head-unit"] == ("hu-old", "hu-new")
+    assert study.uses["a/a1", "droid"]["head-unit"] == ("hu-new",)
+
+
+def test_part_that_is_no_longer_supplied_takes_its_component_along() -> None:
+    """What carries the part ends with it; a line without any unit left cannot run there."""
+    group = make_toy()
+    group.suppliers["acme"]["parts"] = {"chip": {"name": "Chip", "supplied_until": "2027-06"}}
+    group.suppliers["acme"]["components"]["hu-old"]["soc"] = "acme/chip"
+    study = study_of(group)
+    assert study.uses["a/a1", "droid"]["head-unit"] == ("hu-new",)
+    assert study.uses["a/a1", "old"]["head-unit"] == ()
+
+
 def test_licence_counts_cars_after_the_change() -> None:
     """5 EUR a car, 1,000 cars a year, a year and a half."""
     (charge,) = study_of().run_charges["a/a1", "droid"]
