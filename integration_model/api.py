@@ -9,25 +9,31 @@ Nothing here prints or exits; faults of the input are raised as `InputError`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from integration_model.domain import Workspace
 from integration_model.errors import Diagnostic, InputError, Severity
-from integration_model.loading import Loaded, Overlays, load, scenario_addresses
+from integration_model.loading import Base, Loaded, Overlays, load, read_base, scenario_addresses
 
 if TYPE_CHECKING:
     from integration_model.bottleneck_results import BottleneckReport
     from integration_model.bottlenecking import BottleneckOptions, ScenarioFile
     from integration_model.comparing import CompareOptions
+    from integration_model.difference_results import Difference
     from integration_model.explaining import Explanation, Session
     from integration_model.graph import GroupGraph
     from integration_model.results import Comparison
+    from integration_model.supposing import Ground, WhatIfOptions
+    from integration_model.whatif_results import VaryTable, WhatIf
 
 Source = Workspace | Loaded | Path | str | None
 """A workspace, or the folder that holds one; None: the first such folder from here upwards."""
+CHECK_VERSION = 1
+"""Of the values of a check."""
+_TRIED = "a way out that is tried"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +49,46 @@ class CheckResult:
         """How many of them stop a run."""
         return sum(item.severity is Severity.ERROR for item in self.diagnostics)
 
+    @property
+    def warnings(self) -> int:
+        """How many are legal but probably not meant."""
+        return len(self.diagnostics) - self.errors
+
     def to_dict(self) -> dict[str, Any]:
-        """The faults as plain values."""
-        return {"errors": self.errors, "files": self.files, "diagnostics": [_plain(item) for item in self.diagnostics]}
+        """The faults as plain values, the contract of `check.schema.json`."""
+        return {
+            "schema_version": CHECK_VERSION,
+            "errors": self.errors,
+            "warnings": self.warnings,
+            "files": self.files,
+            "diagnostics": [_plain(item) for item in self.diagnostics],
+        }
 
 
 def load_workspace(
-    folder: Path | str | None = None, scenarios: Sequence[Path | str] = (), sets: Sequence[str] = (), because: str | None = None
+    folder: Path | str | None = None,
+    scenarios: Sequence[Path | str] = (),
+    sets: Sequence[str] = (),
+    because: str | None = None,
+    overlays: Sequence[Path | str] = (),
 ) -> Loaded:
-    """The workspace of a folder with scenario files and `ADDRESS=VALUE` settings laid over it; InputError with every fault."""
-    return load(folder, Overlays(tuple(Path(file) for file in scenarios), tuple(sets), because))
+    """The workspace of a folder with private folders, scenario files and `ADDRESS=VALUE` settings laid over it, in this order.
+
+    InputError with every fault.
+    """
+    return load(folder, Overlays(tuple(map(Path, scenarios)), tuple(sets), because, tuple(map(Path, overlays))))
 
 
 def check(
-    folder: Path | str | None = None, scenarios: Sequence[Path | str] = (), sets: Sequence[str] = (), because: str | None = None
+    folder: Path | str | None = None,
+    scenarios: Sequence[Path | str] = (),
+    sets: Sequence[str] = (),
+    because: str | None = None,
+    overlays: Sequence[Path | str] = (),
 ) -> CheckResult:
     """All faults and warnings; needs neither a solver nor numpy."""
     try:
-        loaded = load_workspace(folder, scenarios, sets, because)
+        loaded = load_workspace(folder, scenarios, sets, because, overlays)
     except InputError as fault:
         return CheckResult(fault.diagnostics, dict(fault.texts), _count_files(fault.texts))
     texts = dict(loaded.workspace.texts)
@@ -71,7 +99,8 @@ def compare(source: Source = None, options: CompareOptions | None = None) -> Com
     """The comparison of all strategies."""
     from integration_model.comparing import CompareOptions, compare  # late: it loads the solver
 
-    return compare(_workspace(source), options or CompareOptions())
+    workspace, edited = _editable(source)
+    return compare(workspace, replace(options or CompareOptions(), edited=edited))
 
 
 def bottlenecks(source: Source = None, options: BottleneckOptions | None = None) -> BottleneckReport:
@@ -107,18 +136,75 @@ def _loader(loaded: Loaded, file: Path) -> Callable[[], Workspace | None]:
     return load_with
 
 
+def difference(before: Comparison | Mapping[str, Any] | Path | str, after: Comparison | Mapping[str, Any] | Path | str) -> Difference:
+    """What changed from one comparison to another; each is one, its `to_dict()`, or a file that `compare --format json` wrote.
+
+    InputError where a file holds no comparison, or one of another schema, or where the two cannot be compared.
+    """
+    from integration_model.differing import difference, read_saved  # late: few callers need it
+
+    one, other = (read_saved(side) if isinstance(side, str | Path) else side for side in (before, after))
+    return difference(one, other)
+
+
+def ground(source: Loaded | Path | str | None = None, overlays: Sequence[Path | str] = ()) -> Ground:
+    """The files of a workspace, read once for many what-ifs; private folders, and what is laid over it already, belong to the base."""
+    from integration_model.supposing import Ground  # late: it loads the solver
+
+    if isinstance(source, Loaded):
+        return Ground(read_base(source.folder, source.overlays))
+    return Ground(read_base(source, Overlays(folders=tuple(map(Path, overlays)))))
+
+
+def whatif(
+    source: Loaded | Path | str | None = None,
+    scenarios: Sequence[Path | str] = (),
+    sets: Sequence[str] = (),
+    because: str | None = None,
+    *,
+    side_by_side: bool = False,
+    options: WhatIfOptions | None = None,
+) -> WhatIf:
+    """The files against the same files with these edits, all together or each scenario and setting alone, side by side."""
+    from integration_model.supposing import WhatIfOptions, whatif  # late: it loads the solver
+
+    base = ground(source)
+    overlays = Overlays(tuple(Path(file) for file in scenarios), tuple(sets), because)
+    questions = base.side_by_side(overlays) if side_by_side else base.together(overlays)
+    return whatif(base.link, questions, options or WhatIfOptions())
+
+
+def vary(
+    source: Loaded | Path | str | None,
+    varied: Mapping[str, Sequence[str]],
+    scenarios: Sequence[Path | str] = (),
+    sets: Sequence[str] = (),
+    because: str | None = None,
+    *,
+    options: WhatIfOptions | None = None,
+) -> VaryTable:
+    """A table with a row for each value of an address, or each combination; scenarios and settings hold in every row."""
+    from integration_model.supposing import WhatIfOptions, vary  # late: it loads the solver
+
+    base = ground(source)
+    held = base.read(Overlays(tuple(Path(file) for file in scenarios), tuple(sets), because))
+    return vary(base.link, tuple(varied), base.rows(varied, because), held, options or WhatIfOptions())
+
+
 def explain(source: Source, *words: str, session: Session | None = None) -> Explanation:
     """What is known about an address or an id, with an optional kind word in front of it; solves first where no session is given."""
-    from integration_model.explaining import explain, open_session  # late: few callers need it
+    from integration_model.explaining import explain  # late: few callers need it
 
-    return explain(session or open_session(_workspace(source)), words)
+    return explain(session or open_session(source), words)
 
 
 def open_session(source: Source = None, options: CompareOptions | None = None, strategy: str | None = None) -> Session:
     """The workspace solved and compared, kept warm for explanations; decisions are explained under `strategy`, else under the best."""
-    from integration_model.explaining import open_session  # late: it loads the solver
+    from integration_model.comparing import CompareOptions  # late: it loads the solver
+    from integration_model.explaining import open_session
 
-    return open_session(_workspace(source), options, strategy)
+    workspace, edited = _editable(source)
+    return open_session(workspace, replace(options or CompareOptions(), edited=edited), strategy)
 
 
 def group_graph(source: Source = None) -> GroupGraph:
@@ -135,13 +221,39 @@ def init(folder: Path | str) -> tuple[str, ...]:
     return write_starter(Path(folder))
 
 
-def schemas() -> dict[str, dict[str, Any]]:
-    """The JSON Schemas by name: brand, group, supplier, scenario, compare, bottlenecks."""
-    from integration_model.report.bottlenecks_json import bottlenecks_schema
-    from integration_model.report.compare_json import compare_schema
-    from integration_model.report.file_schemas import file_schemas
+def schemas(folder: Path | str | None = None) -> dict[str, dict[str, Any]]:
+    """The JSON Schemas by name: brand, group, supplier, scenario, check, compare, difference, bottlenecks, whatif.
 
-    return {**file_schemas(), "compare": compare_schema(), "bottlenecks": bottlenecks_schema()}
+    Those of files complete the names of the workspace in `folder`, where one is given.
+    """
+    from integration_model.known_names import known_names
+    from integration_model.report.bottlenecks_json import bottlenecks_schema
+    from integration_model.report.check_json import check_schema
+    from integration_model.report.compare_json import compare_schema
+    from integration_model.report.difference_json import difference_schema
+    from integration_model.report.file_schemas import file_schemas
+    from integration_model.report.whatif_json import whatif_schema
+
+    files = file_schemas(known_names(Path(folder)) if folder is not None else None)
+    answers = {"check": check_schema(), "compare": compare_schema(), "difference": difference_schema(), "bottlenecks": bottlenecks_schema()}
+    return {**files, **answers, "whatif": whatif_schema()}
+
+
+def _editable(source: Source) -> tuple[Workspace, Callable[[tuple[str, ...]], Workspace | None] | None]:
+    """The workspace, and how to get it with ADDRESS=VALUE edits laid over its files; None where no files are known."""
+    if isinstance(source, Workspace):
+        return source, None
+    loaded = source if isinstance(source, Loaded) else load(source)
+    bases: list[Base] = []
+
+    def edited(sets: tuple[str, ...]) -> Workspace | None:
+        bases[:] = bases or [read_base(loaded.folder, loaded.overlays)]
+        try:
+            return bases[0].link(bases[0].edits(Overlays(sets=sets, because=_TRIED))).workspace
+        except InputError:
+            return None
+
+    return loaded.workspace, edited
 
 
 def _workspace(source: Source) -> Workspace:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import version
 
@@ -15,10 +17,13 @@ from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.optimise.answer import Status
 from integration_model.optimise.bottlenecks import find_bottlenecks
 from integration_model.optimise.columns import ObjectiveKind
+from integration_model.optimise.highs import Vertex
 from integration_model.optimise.problem import Problem, write_problem
 from integration_model.optimise.strategies import Solved, solve_strategy
+from integration_model.optimise.ways_out import Edited
 from integration_model.outcome.conflicts import Conflicts
 from integration_model.outcome.leverage import leverages, verify_first
+from integration_model.outcome.no_plan import NoPlans, told_why
 from integration_model.outcome.ranges import Drawn, PlanSampler, short_address
 from integration_model.outcome.summary import summarise
 from integration_model.outcome.timing_loss import serving
@@ -41,6 +46,8 @@ class CompareOptions:
     verify: bool = False
     seed: int = SEED
     progress: Callable[[str], None] | None = None
+    edited: Edited | None = None
+    """The workspace with edits laid over its files: where nothing has a plan, ways out are looked for with it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,9 +84,9 @@ def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> S
     """Every strategy solved, and the bottlenecks; InputError for an unknown strategy or objective."""
     started = time.perf_counter()
     kind = _objective(options.objective)
-    problem = write_problem(build_study(workspace), kind)
-    names = chosen_strategies(problem, options.strategies)
-    with ThreadPoolExecutor(THREADS) as pool:
+    with _collection_paused(), ThreadPoolExecutor(THREADS) as pool:
+        problem = write_problem(build_study(workspace), kind)
+        names = chosen_strategies(problem, options.strategies)
         solving = _start_solving(problem, names, options, pool)
         named = [solving[name].result() for name in names if name in workspace.named_platforms]
         best, rival = pick(named, workspace)
@@ -88,6 +95,19 @@ def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> S
     return Solution(problem, options, solved, best, rival, bottlenecks, obstacles, started)
 
 
+@contextmanager
+def _collection_paused() -> Iterator[None]:
+    """Garbage is not looked for: nothing here makes any in circles, and looking through all that is kept doubles the time of a study."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_collection_paused()
 def conclude(solution: Solution) -> Comparison:
     """What the solution says: the verdict, every figure, conflicts, ranges and the ledger."""
     problem, solved, best, rival, options = solution.problem, solution.solved, solution.best, solution.rival, solution.options
@@ -100,6 +120,7 @@ def conclude(solution: Solution) -> Comparison:
     served = serving(problem.study)
     results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts, served) for one in solved}
     results = {name: _with_draws(result, rival, drawn) for name, result in results.items()}
+    results = told_why(results, solved, NoPlans(problem, options.edited))
     return Comparison(
         schema_version=SCHEMA_VERSION,
         workspace=_counts(workspace),
@@ -144,15 +165,23 @@ def _refusal(code: str, message: str, hint: str) -> InputError:
 
 
 def _start_solving(problem: Problem, names: Sequence[str], options: CompareOptions, pool: ThreadPoolExecutor) -> dict[str, Future[Solved]]:
-    """Every strategy on its way, the longest first; the solver releases the interpreter, so that two work at a time."""
+    """Every strategy on its way; the solver releases the interpreter, so that two work at a time.
 
-    def run(name: str) -> Solved:
+    `mixed` starts from where the others ended, while bottlenecks are looked for.
+    """
+
+    def run(name: str, known: Mapping[str, Vertex]) -> Solved:
         if options.progress is not None:
             options.progress(f"solving {name}")
-        return solve_strategy(problem, name, options.time_limit)
+        return solve_strategy(problem, name, options.time_limit, known)
 
     problem.model.matrix()
-    return {name: pool.submit(run, name) for name in sorted(names, key=lambda name: (name != MIXED, names.index(name)))}
+    solving = {name: pool.submit(run, name, {}) for name in names if name != MIXED}
+    if MIXED in names:
+        # Read here and now: bottlenecks will edit these live models in this thread.
+        ended = {name: vertex for name, one in solving.items() if (vertex := one.result().live.vertex) is not None}
+        solving[MIXED] = pool.submit(run, MIXED, ended)
+    return solving
 
 
 class VerificationError(ArithmeticError):

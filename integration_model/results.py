@@ -107,6 +107,8 @@ class BrandResult:
     own_pm: float
     compatibility: float
     conflicts: int
+    own_equivalent: float = 0.0
+    """All that is spent for it alone, in PM-equivalents of the objective: effort, money and points given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ class PlanResult:
     assets: tuple[str, ...]
     dropped: tuple[str, ...]
     """`line feature` where a wish is given up."""
+    frozen: Mapping[str, str] = field(default_factory=dict)
+    """Lines for which nothing can be decided, since they cannot change before they end, and the stack that each stays on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +191,36 @@ class Certificate:
 
 
 @dataclass(frozen=True, slots=True)
+class CoreStatement:
+    """One of the statements that cannot all hold, of everybody who says the same; without any one of them the others could."""
+
+    kind: str
+    text: str
+    """What is said, by the first of them."""
+    origin: str
+    """`path:line`, or the `--set` that says it."""
+    withdrawn_by: tuple[str, ...]
+    """The edits ADDRESS=VALUE that take it away, everybody's."""
+    also: tuple[str, ...] = ()
+    """Others who say the same: brands, components, architectures."""
+    others: str = ""
+    """Who they are, in a few words: `5 more brands`."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """Edits of the files under which there is a plan: solved with them, so the price is exact."""
+
+    title: str
+    edit: tuple[str, ...]
+    """ADDRESS=VALUE, each for a `--set`."""
+    objective: float
+    """Of the strategy with these edits."""
+    more: float
+    """How much more that is than with the cheapest way out, PM-equivalents."""
+
+
+@dataclass(frozen=True, slots=True)
 class StrategyResult:
     """One strategy; the figures are None where it has no plan."""
 
@@ -204,11 +238,20 @@ class StrategyResult:
     brands: tuple[BrandResult, ...]
     shared_pm: float | None
     plan: PlanResult | None
-    core: tuple[str, ...]
-    ways_out: tuple[str, ...]
+    core: tuple[CoreStatement, ...]
+    """Without a plan: statements that cannot all hold, the newest edit first."""
+    ways_out: tuple[WayOut, ...]
+    """The cheapest first; only where they were looked for."""
     certificate: Certificate | None
     less_than_rival: int | None = None
     """In how many of 100 draws this strategy's objective is below the rival's (None for the rival and without a plan)."""
+    shared_work: Mapping[str, float] = field(default_factory=dict)
+    """What no brand pays alone, in PM-equivalents, by the address of a platform (foundation and releases) or stack (upkeep) and by
+    the id of an asset; with every brand's `own_equivalent` the objective."""
+    because: tuple[str, ...] = ()
+    """What follows from the core, which is named by its numbers from 1 on."""
+    more_clashes: int = 0
+    """How many further sets of statements cannot all hold, each for itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +319,8 @@ class Conflict:
     statements: tuple[Statement, ...]
     instances: int
     met_in: Mapping[str, tuple[MetBy, ...]]
+    severity_in: Mapping[str, str] = field(default_factory=dict)
+    """Its severity under each strategy that has it."""
 
 
 @dataclass(frozen=True, slots=True)

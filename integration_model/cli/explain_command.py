@@ -14,6 +14,7 @@ from integration_model.cli.progress import progress
 from integration_model.cli.streams import put_lines, report_width
 from integration_model.cli.warnings import tell_warnings
 from integration_model.report.lines import Line, wrap
+from integration_model.report.placed import placed
 
 _MOST_WORDS = 3
 
@@ -28,6 +29,7 @@ def explain(
     ],
     strategy: Annotated[str | None, typer.Option("--strategy", metavar="ID", help="Under which strategy; else the best platform.")] = None,
     workspace: options.Workspace = None,
+    overlay: options.Folders = None,
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
@@ -37,7 +39,7 @@ def explain(
     with told(with_traceback=traceback):
         if len(words) > _MOST_WORDS:
             raise typer.BadParameter("at most three words: a kind, and an id or a line with its role", param_hint="WORD")
-        loaded = api.load_workspace(workspace, scenario or (), sets or (), because)
+        loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
         tell_warnings(loaded)
         with progress() as show:
             from integration_model.comparing import CompareOptions  # late: it loads the solver
@@ -47,5 +49,13 @@ def explain(
 
 
 def _fitted(texts: Sequence[str], width: int) -> list[Line]:
-    """Sentences broken at spaces to the width; rows of tables stay whole."""
-    return [Line(part) for text in texts for part in ([text] if text[:1] in ("", " ") else wrap(text, width))]
+    """Sentences broken at spaces to the width, a place behind a tab at the right edge; rows of tables stay whole."""
+    lines: list[Line] = []
+    for text in texts:
+        sentence, tab, place = text.partition("\t")
+        if tab:
+            number, _, rest = sentence.partition(" ")
+            lines += placed(rest, place, width, f"  {number} ")
+        else:
+            lines += map(Line, [text] if text[:1] in ("", " ") else wrap(text, width))
+    return lines

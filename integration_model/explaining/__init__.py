@@ -41,7 +41,7 @@ _EXPLAINERS: dict[str, Callable[[Session, str], Explanation]] = {
     "requirement": explain_requirement,
     "platform": explain_platform,
     "part": explain_part,
-    "conflict": lambda session, name: explain_conflict(next(one for one in session.comparison.conflicts if one.id == name)),
+    "conflict": explain_conflict,
     "asset": explain_asset,
     "facts": explain_facts,
     "number": lambda session, name: explain_number(name, session.comparison),

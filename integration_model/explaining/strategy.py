@@ -5,6 +5,7 @@ from __future__ import annotations
 from integration_model.domain import AS_IS, MIXED
 from integration_model.explaining.explanation import Explanation, equivalents, headed, plural
 from integration_model.explaining.horizon import BreakEven, break_even, break_even_sentences, break_even_table
+from integration_model.explaining.infeasible import explain_infeasible
 from integration_model.explaining.number import explain_number
 from integration_model.explaining.session import Session
 from integration_model.optimise.strategies import Solved
@@ -17,9 +18,9 @@ _AS_MUCH = 0.05
 def explain_strategy(session: Session, name: str) -> Explanation:
     """The strategy's parts, what makes it dear, and how it stands to the best platform."""
     solved = session.solution.of(name)
-    own = explain_number(name, session.comparison)
     if solved.plan is None:
-        return own
+        return explain_infeasible(session, name)
+    own = explain_number(name, session.comparison)
     found, best = _break_even(session, name)
     sentences = [_answer(session, solved), *_difference(session, solved), *_uniformity(session, solved)]
     sentences += break_even_sentences(session, found, best) if found is not None else []

@@ -14,10 +14,11 @@ from integration_model.domain import MIXED, NONE
 from integration_model.optimise.answer import Answer, SolverError, Status
 from integration_model.optimise.columns import gap_key
 from integration_model.optimise.matrix import Matrix
+from integration_model.optimise.mixed import solve_mixed
 from integration_model.optimise.model import Key
 from integration_model.optimise.plan import Plan, read_plan
 from integration_model.optimise.problem import Problem, active_keys
-from integration_model.optimise.strategies import Solved, solve_mixed
+from integration_model.optimise.strategies import Solved
 from integration_model.study.gaps import Gap
 from integration_model.study.offers import strategy_offers
 

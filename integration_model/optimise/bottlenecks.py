@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -238,7 +239,11 @@ def find_bottlenecks(
 ) -> tuple[tuple[Bottleneck, ...], int, Effort]:
     """The bottlenecks of the best platform with the rival's saving and the running total; how many obstacles there are; what it took."""
     search = search_obstacles(problem, best, rival, others, places)
-    found = list_bottlenecks(search, running_totals(search, places))
+    with ThreadPoolExecutor(1) as pool:
+        # The other strategies have solvers of their own: they answer while the best one's sums the savings up.
+        elsewhere = pool.submit(look_elsewhere, search)
+        totals = running_totals(search, places)
+        found = list_bottlenecks(search, totals, elsewhere.result())
     return found, search.wholes.touching, search.effort
 
 
@@ -249,17 +254,26 @@ def running_totals(search: Search, most: int) -> list[float]:
     return first + [search.live.saving(together[:count]) or 0.0 for count in range(2, len(together) + 1)]
 
 
-def list_bottlenecks(search: Search, totals: Sequence[float]) -> tuple[Bottleneck, ...]:
-    """The ranked obstacles that have a running total, with the rival's saving and whether another platform would win."""
+def look_elsewhere(search: Search) -> list[tuple[dict[str, float], str | None]]:
+    """For each ranked obstacle its savings on the best strategy and its rival, and which platform would win without it."""
     best, found = search.live.solved, []
-    for saving, together in zip(search.ranked, totals, strict=False):
+    for saving in search.ranked:
         saves = {best.strategy: saving.saves}
         if search.rival is not None:
             saves[search.rival] = search.others[search.rival].saving([saving.obstacle]) or 0.0
-        winner = _new_winner(saving, best, search.others, saves)
-        also = search.wholes.twins[saving.obstacle.id]
-        found.append(_bottleneck(saving.obstacle, saves, together, winner, also, search.workspace))
-    return tuple(found)
+        found.append((saves, _new_winner(saving, best, search.others, saves)))
+    return found
+
+
+def list_bottlenecks(
+    search: Search, totals: Sequence[float], elsewhere: Sequence[tuple[dict[str, float], str | None]] | None = None
+) -> tuple[Bottleneck, ...]:
+    """The ranked obstacles that have a running total, with the rival's saving and whether another platform would win."""
+    told = zip(search.ranked, totals, elsewhere or look_elsewhere(search), strict=False)
+    return tuple(
+        _bottleneck(saving.obstacle, saves, together, winner, search.wholes.twins[saving.obstacle.id], search.workspace)
+        for saving, together, (saves, winner) in told
+    )
 
 
 def _new_winner(saving: Saving, best: Solved, lives: Mapping[str, LiveStrategy], known: Mapping[str, float]) -> str | None:

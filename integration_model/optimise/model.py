@@ -7,10 +7,12 @@ Columns and rows are named c0, c1, .. and r0, r1, .. there, because PuLP maps di
 
 from __future__ import annotations
 
+import copy
 import inspect
 import math
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 import numpy as np
@@ -108,6 +110,16 @@ class Model:
         self._constants[term] = self._constants.get(term, 0.0) + amount
         self._matrix = None
 
+    def with_costs(self, term: str, amounts: Mapping[int, float]) -> Model:
+        """The same problem with these amounts added to a term; it shares rows and columns, so neither may be written any more."""
+        twin = copy.copy(self)
+        held = self._costs.get(term, {})
+        twin._costs = {**self._costs, term: {**held, **{column: held.get(column, 0.0) + amount for column, amount in amounts.items()}}}
+        cost = self.matrix().cost.copy()
+        cost[list(amounts)] += list(amounts.values())
+        twin._matrix = replace(self.matrix(), cost=cost)
+        return twin
+
     def term_costs(self, term: str) -> Vector:
         """The cost of each column in one objective term."""
         costs = np.zeros(len(self.keys))
@@ -123,13 +135,13 @@ class Model:
 
     def row(self, family: str, key: Key, terms: Iterable[tuple[int, float]], sense: Sense, rhs: float) -> int:
         """The index of a new row; repeated columns are added up, what cancels is dropped, an empty row stays a row."""
-        name = f"{family}[{','.join(key)}]"
         if (family, key) in self._rows:
-            raise ValueError(f"the row {name} is there already")
+            raise ValueError(f"the row {_row_name(family, key)} is there already")
         if sense not in ("<=", "=", ">="):
-            raise ValueError(f"the row {name} has the sense {sense!r} instead of <=, = or >=")
-        _refuse_infinite(rhs, f"the right side of {name}")
-        merged = self._merge(terms, name)
+            raise ValueError(f"the row {_row_name(family, key)} has the sense {sense!r} instead of <=, = or >=")
+        if not math.isfinite(rhs):
+            _refuse_infinite(rhs, f"the right side of {_row_name(family, key)}")
+        merged = self._merge(terms, family, key)
         row = len(self.row_keys)
         self._rows[family, key] = row
         self.row_keys.append((family, key))
@@ -157,18 +169,24 @@ class Model:
         """The constraint families, in the order in which they were first written."""
         return tuple(self._families)
 
-    def _merge(self, terms: Iterable[tuple[int, float]], name: str) -> dict[int, float]:
+    def _merge(self, terms: Iterable[tuple[int, float]], family: str, key: Key) -> dict[int, float]:
         merged: dict[int, float] = {}
         for column, amount in terms:
             merged[column] = merged.get(column, 0.0) + amount
         if not merged:
             return merged
-        self._refuse_unknown(min(merged), name)
-        self._refuse_unknown(max(merged), name)
-        largest = max(map(abs, merged.values()))
-        _refuse_infinite(sum(merged.values()), f"a coefficient of {name}")
-        kept = {column: amount for column, amount in merged.items() if abs(amount) > ROUNDING_RESIDUE * largest}
+        if min(merged) < 0 or max(merged) >= len(self.keys):
+            self._refuse_unknown(min(merged), _row_name(family, key))
+            self._refuse_unknown(max(merged), _row_name(family, key))
+        if not math.isfinite(sum(merged.values())):
+            _refuse_infinite(sum(merged.values()), f"a coefficient of {_row_name(family, key)}")
+        sizes = [abs(amount) for amount in merged.values()]
+        residue = ROUNDING_RESIDUE * max(sizes)
+        if min(sizes) > max(residue, LEAST_COEFFICIENT):
+            return merged
+        kept = {column: amount for column, amount in merged.items() if abs(amount) > residue}
         if kept and min(map(abs, kept.values())) <= LEAST_COEFFICIENT:
+            name = _row_name(family, key)
             raise ValueError(f"the row {name} has a coefficient of {LEAST_COEFFICIENT} or less, which solvers ignore: scale the row")
         return kept
 
@@ -286,7 +304,7 @@ class Model:
     def _describe_row(self, row: int) -> str:
         family, key = self.row_keys[row]
         left = _sum_text([(label(self.keys[column]), amount) for column, amount in self._terms_of(row)])
-        return f"{family}[{','.join(key)}]: {left} {self._senses[row]} {_number_text(self._bounds[row])}"
+        return f"{_row_name(family, key)}: {left} {self._senses[row]} {_number_text(self._bounds[row])}"
 
     def _terms_of(self, row: int) -> Iterator[tuple[int, float]]:
         entries = slice(self._starts[row], self._starts[row + 1])
@@ -296,6 +314,10 @@ class Model:
 def label(key: Key) -> str:
     """A column's key as people read it: `w(alpha/a1,android)`."""
     return f"{key[0]}({','.join(key[1:])})" if len(key) > 1 else key[0]
+
+
+def _row_name(family: str, key: Key) -> str:
+    return f"{family}[{','.join(key)}]"
 
 
 def _refuse_infinite(amount: float, what: str) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from functools import lru_cache
 
 from integration_model.optimise.model import Model
 from integration_model.study.study import Study
@@ -34,21 +34,22 @@ def resource(model: Model, study: Study) -> None:
                     model.row("resource", (line, platform, name, component, str(most), *cover), terms, "<=", 0.0)
 
 
-def covers_beside(study: Study, key: tuple[str, str], name: str, capacity: float) -> list[tuple[int, tuple[str, ...]]]:
+def covers_beside(study: Study, key: tuple[str, str], name: str, capacity: float) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The covers of the features that a line wants on a platform, beside a head unit of this capacity."""
     own = study.workspace.platforms[key[1]].uses.get(name)
     features = study.workspace.features
     takers = [(wish.demand.feature, use.expected) for wish in study.wishes[key] if (use := features[wish.demand.feature].uses.get(name))]
-    return covers(takers, capacity - (own.expected if own else 0.0))
+    return covers(tuple(takers), capacity - (own.expected if own else 0.0))
 
 
-def covers(takers: Sequence[tuple[str, float]], room: float) -> list[tuple[int, tuple[str, ...]]]:
+@lru_cache(maxsize=10_000)
+def covers(takers: tuple[tuple[str, float], ...], room: float) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """(most, features): of these features at most so many fit together; (-1, ()) where there is no room at all.
 
     From every minimal cover, extended by all that take at least as much as its largest member.
     """
     if sum(amount for _, amount in takers) <= room + _SLACK:
-        return [(-1, ())] if room < -_SLACK else []
+        return ((-1, ()),) if room < -_SLACK else ()
     minimal: list[frozenset[str]] = []
     found: dict[tuple[int, tuple[str, ...]], None] = {}
     for size in range(len(takers) + 1):
@@ -59,7 +60,7 @@ def covers(takers: Sequence[tuple[str, float]], room: float) -> list[tuple[int, 
                 largest = max((amount for _, amount in chosen), default=math.inf)
                 extended = tuple(sorted(names | {name for name, amount in takers if amount >= largest}))
                 found[size - 1, extended] = None
-    return list(found)
+    return tuple(found)
 
 
 def _capacity(study: Study, component: str, name: str) -> float:

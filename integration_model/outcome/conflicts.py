@@ -51,6 +51,7 @@ class Conflicts:
         self.study = study
         self.workspace: Workspace = study.workspace
         self.drafts: dict[Key, _Draft] = {}
+        self._by_brand: dict[str, Counter[str]] = {}
         for one in solved:
             if one.plan is not None:
                 self._gather(one.strategy, one.plan)
@@ -62,7 +63,10 @@ class Conflicts:
 
     def of_brand(self, strategy: str, brand: str) -> int:
         """Conflicts of a strategy that touch a brand."""
-        return sum(any(line.startswith(f"{brand}/") for line in draft.lines.get(strategy, ())) for draft in self.drafts.values())
+        if strategy not in self._by_brand:
+            touched = ({line.partition("/")[0] for line in draft.lines.get(strategy, ())} for draft in self.drafts.values())
+            self._by_brand[strategy] = Counter(one for brands in touched for one in brands)
+        return self._by_brand[strategy][brand]
 
     def all(self, strategy: str | None) -> tuple[Conflict, ...]:
         """All conflicts; those of `strategy` first, then the worst and largest first."""
@@ -74,6 +78,14 @@ class Conflicts:
         names = self._names()
         self._keys = {name: key for key, name in names.items()}
         return tuple(sorted((self._finish(draft, names[key], strategy) for key, draft in self.drafts.items()), key=weight))
+
+    def keys(self) -> dict[str, Key]:
+        """Conflict id -> what it is about."""
+        return {name: key for key, name in self._names().items()}
+
+    def has(self, key: Key, strategy: str) -> bool:
+        """Whether a strategy has the conflict."""
+        return key in self.drafts and strategy in self.drafts[key].severity
 
     def _names(self) -> dict[Key, str]:
         """Short ids: the statement where it is alone, else with its subject, else with its owner in front."""
@@ -94,7 +106,7 @@ class Conflicts:
             one: tuple(MetBy(remedy, amount) for remedy, amount in sorted(found.items())) for one, found in sorted(draft.remedies.items())
         }
         kind, owner, _, subject = draft.key
-        return Conflict(name, kind, owner, worst, subject, (draft.asked, *parties), len(lines), met)
+        return Conflict(name, kind, owner, worst, subject, (draft.asked, *parties), len(lines), met, dict(sorted(draft.severity.items())))
 
     def _draft(self, key: Key, asked: Statement) -> _Draft:
         return self.drafts.setdefault(key, _Draft(key, asked))

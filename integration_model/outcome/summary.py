@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 
 from integration_model.domain import NONE, Workspace
 from integration_model.effort.draws import percentiles
@@ -12,9 +13,11 @@ from integration_model.optimise.problem import Problem
 from integration_model.optimise.strategies import Solved
 from integration_model.outcome.conflicts import Conflicts
 from integration_model.outcome.ranges import Drawn
+from integration_model.outcome.shared_work import shared_work
 from integration_model.outcome.timing import Timetable
 from integration_model.outcome.timing_loss import lost_if_ends
 from integration_model.results import (
+    Addend,
     BrandResult,
     DataFlows,
     EcuPlan,
@@ -42,6 +45,7 @@ def summarise(
         )
     plan = solved.plan
     timetable = Timetable(plan)
+    by_brand = _by_brand(solved)
     return StrategyResult(
         id=solved.strategy,
         platforms=plan.named,
@@ -54,12 +58,13 @@ def summarise(
         ready=timetable.ready(),
         lost_if_ends_pm=lost_if_ends(timetable, served),
         conflicts=conflicts.counts(solved.strategy),
-        brands=tuple(_brand(name, solved, plan, problem.study, conflicts) for name in problem.study.workspace.brands),
+        brands=tuple(_brand(name, by_brand.get(name, ()), plan, problem.study, conflicts) for name in problem.study.workspace.brands),
         shared_pm=sum(addend.value for addend in solved.addends if addend.unit is Unit.PM and addend.brand == SHARED),
         plan=_plan(plan, timetable),
         core=(),
         ways_out=(),
         certificate=solved.certificate,
+        shared_work=shared_work(plan, problem.weights),
     )
 
 
@@ -92,14 +97,27 @@ def _data_flows(plan: Plan, workspace: Workspace) -> DataFlows:
     return DataFlows(len(workspace.group.data_flows) - len(lost), len(workspace.group.data_flows), tuple(lost))
 
 
-def _brand(name: str, solved: Solved, plan: Plan, study: Study, conflicts: Conflicts) -> BrandResult:
+def _by_brand(solved: Solved) -> dict[str, list[Addend]]:
+    """The addends of each brand, in their order."""
+    found: dict[str, list[Addend]] = {}
+    for addend in solved.addends:
+        found.setdefault(addend.brand, []).append(addend)
+    return found
+
+
+def _brand(name: str, addends: Sequence[Addend], plan: Plan, study: Study, conflicts: Conflicts) -> BrandResult:
     platforms: dict[str, int] = {}
     for line in study.workspace.brands[name].lines:
         where = plan.platforms.get(line, study.offers[line].stack.platform)
         platforms[where] = platforms.get(where, 0) + 1
-    own = sum(addend.value for addend in solved.addends if addend.unit is Unit.PM and addend.brand == name)
+    own = sum(addend.value for addend in addends if addend.unit is Unit.PM)
     return BrandResult(
-        name, dict(sorted(platforms.items())), own, compatibility(name, plan, study), conflicts.of_brand(solved.strategy, name)
+        name,
+        dict(sorted(platforms.items())),
+        own,
+        compatibility(name, plan, study),
+        conflicts.of_brand(plan.strategy, name),
+        math.fsum(addend.equivalent for addend in addends),
     )
 
 
@@ -132,4 +150,8 @@ def _plan(plan: Plan, timetable: Timetable) -> PlanResult:
         )
         lines.append(LinePlan(line, platform, ecus, tuple(by_ecu.get((line, None), ())), sops.get(line)))
     dropped = tuple(sorted(f"{wish.line} {wish.demand.feature}" for wish in plan.given_up))
-    return PlanResult(tuple(lines), tuple(plan.asset_users), dropped)
+    return PlanResult(tuple(lines), tuple(plan.asset_users), dropped, _frozen(plan))
+
+
+def _frozen(plan: Plan) -> dict[str, str]:
+    return {line: offers.stack.platform for line, offers in sorted(plan.study.offers.items()) if offers.frozen}

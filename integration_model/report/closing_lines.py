@@ -52,9 +52,13 @@ def _gap(gap: float) -> str:
 
 
 def basis(comparison: Comparison) -> str:
-    """What the best strategy's objective rests on, which files, which solver, which seed."""
+    """What the best strategy's objective rests on where there is one, which files, which solver, which seed."""
+    solvers = [f"{name} {version}" for name, version in comparison.run.versions.items() if name.startswith("highs")]
+    rests_on = [_shares(comparison)] if comparison.verdict.best else []
+    return "; ".join([*rests_on, f"files {comparison.workspace.digest}", *solvers, f"seed {comparison.run.seed}"])
+
+
+def _shares(comparison: Comparison) -> str:
     shares = comparison.provenance
     cited, derived, estimate, assumed = percents((shares.cited, shares.derived, shares.estimate, shares.assumed))
-    solvers = [f"{name} {version}" for name, version in comparison.run.versions.items() if name.startswith("highs")]
-    parts = [f"basis: cited {cited}, derived {derived}, estimate {estimate}, assumed {assumed}", f"files {comparison.workspace.digest}"]
-    return "; ".join([*parts, *solvers, f"seed {comparison.run.seed}"])
+    return f"basis: cited {cited}, derived {derived}, estimate {estimate}, assumed {assumed}"

@@ -17,9 +17,10 @@ from integration_model.report.conflict_list import conflicts_told
 from integration_model.report.figures import LIMITS, Sheet, sheet_of
 from integration_model.report.grid import Grid
 from integration_model.report.lines import tidy
+from integration_model.report.no_plan import as_options, place_of, statement
 from integration_model.report.strategy_tables import consequences_grid, effort_grid, foot_lines, objective_grid
 from integration_model.report.verdict_lines import decision, verdict_statements
-from integration_model.results import Comparison, Conflict, Statement
+from integration_model.results import Comparison, Conflict, CoreStatement, Statement, StrategyResult
 
 _CONFLICTS = 10
 _WIDE = 10_000
@@ -54,16 +55,18 @@ def _verdict(sheet: Sheet, narrowing: Narrowing | None) -> list[str]:
 
 def _no_plans(comparison: Comparison) -> list[str]:
     """The statements that cannot all hold, and the ways out, for each strategy that they leave without a plan."""
-    alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+    alike: dict[tuple[CoreStatement, ...], list[StrategyResult]] = {}
     for strategy in comparison.strategies:
-        if strategy.objective is None and strategy.core:
-            alike.setdefault((strategy.core, strategy.ways_out), []).append(strategy.id)
+        if strategy.core:
+            alike.setdefault(strategy.core, []).append(strategy)
     lines: list[str] = []
-    for (core, ways_out), names in alike.items():
+    for core, strategies in alike.items():
         told = "This statement cannot hold" if len(core) == 1 else f"These {len(core)} statements cannot all hold"
-        lines += ["", f"**No plan for {', '.join(map(_code, names))}.** {told}:", ""]
-        lines += [f"{number}. {_plain(text)}" for number, text in enumerate(core, start=1)]
-        lines += ["", f"Ways out: {'; '.join(map(_plain, ways_out))}"] if ways_out else []
+        lines += ["", f"**No plan for {', '.join(_code(one.id) for one in strategies)}.** {told}:", ""]
+        lines += [f"{number}. {_plain(statement(one))} ({_plain(place_of(one))})" for number, one in enumerate(core, start=1)]
+        lines += ["", *map(_plain, strategies[0].because)] if strategies[0].because else []
+        for way in dict.fromkeys(way for one in strategies for way in one.ways_out):
+            lines += ["", f"Way out: {_plain(way.title)}, {way.objective:,.0f} PM-equivalents in all: {_code(as_options(way.edit))}"]
     return lines[1:]
 
 

@@ -13,8 +13,9 @@ from integration_model.report.closing_lines import closing_lines
 from integration_model.report.conflict_list import conflict_lines
 from integration_model.report.figures import Sheet, sheet_of
 from integration_model.report.lines import BLANK, Line, plain, styled
+from integration_model.report.no_plan import no_plan_lines
 from integration_model.report.strategy_tables import objective_table, plan_tables
-from integration_model.report.verdict_lines import no_plan_lines, verdict_lines
+from integration_model.report.verdict_lines import verdict_lines
 from integration_model.results import Comparison
 
 PAGE = 66
@@ -41,7 +42,7 @@ def compare_lines(comparison: Comparison, width: int = 100, narrowing: Narrowing
     sheet = sheet_of(comparison, narrowing.whole if narrowing else None)
     before = [
         [*verdict_lines(sheet, width), *_only(narrowing)],
-        no_plan_lines(sheet, width),
+        no_plan_lines(comparison, width),
         objective_table(sheet, width),
         plan_tables(sheet, width) if sheet.planned else [],
         brand_lines(sheet, width, whole=narrowing is None),

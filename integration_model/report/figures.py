@@ -130,10 +130,7 @@ def money_parts(money: Money) -> tuple[str, tuple[str, str, str]]:
 def why_no_plan(strategy: StrategyResult) -> str:
     """What a row says where a strategy has no plan."""
     if strategy.status == "infeasible":
-        count = len(strategy.core)
-        if count == 0:
-            return "no plan: its demands cannot all be met"
-        return "no plan: the statement above cannot hold" if count == 1 else f"no plan: the {count} statements above cannot all hold"
+        return f"no plan: explain {strategy.id} tells why" if strategy.core else "no plan: its demands cannot all be met"
     if strategy.status in LIMITS:
         return "no plan yet: stopped at the time limit"
     return f"no plan: {strategy.status}"

@@ -32,7 +32,8 @@ def _strategy(strategy: StrategyResult, wanted: frozenset[str]) -> StrategyResul
 
 def _plan(plan: PlanResult, wanted: frozenset[str]) -> PlanResult:
     lines = tuple(line for line in plan.lines if line.id.partition("/")[0] in wanted)
-    return replace(plan, lines=lines, dropped=tuple(item for item in plan.dropped if item.partition("/")[0] in wanted))
+    frozen = {line: stack for line, stack in plan.frozen.items() if line.partition("/")[0] in wanted}
+    return replace(plan, lines=lines, dropped=tuple(item for item in plan.dropped if item.partition("/")[0] in wanted), frozen=frozen)
 
 
 def _touches(conflict: Conflict, workspace: Workspace, wanted: frozenset[str]) -> bool:

@@ -47,6 +47,8 @@ def hard(comparison: Comparison, room: int) -> str:
     best = comparison.verdict.best or ""
     saving = [bottleneck.id for bottleneck in comparison.bottlenecks if bottleneck.saves.get(best, 0.0) > 0.0][:_SHOWN]
     looked_at = max(comparison.obstacles, len(comparison.bottlenecks))
+    if best and comparison.strategy(best).status != "optimal":
+        return "not looked for: the best plan is not proven to be the best"
     if not saving:
         return f"nothing: none of {looked_at:,} obstacles saves anything alone" if looked_at else "no obstacle was found"
     start = f"{len(saving)} of {looked_at:,} obstacles: "
@@ -58,26 +60,6 @@ def weak(comparison: Comparison) -> str:
     shares = comparison.provenance
     text = f"{percent(shares.estimate)} of the result is estimated, {percent(shares.assumed)} assumed."
     return f"{text} Verify first: {comparison.verify_first}." if comparison.verify_first else text
-
-
-def no_plan_lines(sheet: Sheet, width: int) -> list[Line]:
-    """Why strategies have no plan: the statements that cannot all hold, and the ways out; told once where it is the same."""
-    alike: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
-    for strategy in sheet.comparison.strategies:
-        if strategy.objective is None and strategy.core:
-            alike.setdefault((strategy.core, strategy.ways_out), []).append(strategy.id)
-    return [line for (core, ways_out), names in alike.items() for line in _derivation(names, core, ways_out, width)]
-
-
-def _derivation(names: Sequence[str], core: Sequence[str], ways_out: Sequence[str], width: int) -> list[Line]:
-    count = len(core)
-    what = "This statement cannot hold" if count == 1 else f"These {count} statements cannot all hold"
-    lines = [styled(text, "bad") for text in wrap(f"NO PLAN for {', '.join(names)}. {what}:", width)]
-    for number, statement in enumerate(core, start=1):
-        lines += [Line(text) for text in wrap(statement, width, f"  ({number}) ")]
-    for number, way in enumerate(ways_out):
-        lines += [Line(text) for text in wrap(way, width, "  ways out  " if number == 0 else " " * 12)]
-    return lines
 
 
 def _no_decision(comparison: Comparison) -> str:

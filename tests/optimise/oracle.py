@@ -240,6 +240,8 @@ class Oracle:
         change = self.change(line, platform)
         found = [] if today else [NONE]
         for component in self.candidates(line, role):
+            if change is not None and component.supplied_until is not None and component.supplied_until < change:
+                continue
             late = component.offered_from is not None and change is not None and component.offered_from > change
             foreign = self.workspace.platforms[platform].is_stack and role == "head-unit" and component.stack != platform
             if (today and component.id == today.component) or not (late or foreign):

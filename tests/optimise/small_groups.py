@@ -292,6 +292,7 @@ class _Maker:
             "requalifies_once_pm": self.pick(None, 5, 10),
             "upkeep_pm_per_year": self.pick(None, None, 1),
             "offered_from": self.pick(None, None, "2028-03") if offered else None,
+            "supplied_until": self.pick(None, None, None, None, "2028-12"),
             "needs_buses": self.pick([], [], ["lin"]) if offered else [],
             "fits": self.pick([], [], ["x"]) if offered else [],
             "excludes": [f"{self.pick(*(short for other, short in rival.items() if other != role))}-{self.pick('acme', 'bolt')}"]

@@ -68,4 +68,4 @@ def test_toy_equals_enumeration(strategy: str) -> None:
 )
 def test_covers(takers: list[tuple[str, float]], room: float, expected: list[tuple[int, tuple[str, ...]]]) -> None:
     """Covers name features of which at most so many fit, and nothing where all fit."""
-    assert covers(takers, room) == expected
+    assert list(covers(tuple(takers), room)) == expected

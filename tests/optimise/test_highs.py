@@ -394,7 +394,7 @@ def assignment(size: int) -> Matrix:
 def test_a_long_cold_start_ends_at_the_same_optimum(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the dual simplex takes long, the interior point method takes over, ends at a vertex, and edits are warm from there."""
     plain = LiveModel(assignment(30)).relax()
-    monkeypatch.setattr("integration_model.optimise.highs.LEAST_COLD_ITERATIONS", 5)
+    monkeypatch.setattr("integration_model.optimise.highs.live.LEAST_ITERATIONS", 5)
     live = LiveModel(assignment(30))
     assert live.relax().objective == pytest.approx(plain.objective)
     assert live._highs.getInfo().ipm_iteration_count > 0

@@ -50,6 +50,15 @@ def test_giving_up_is_hard() -> None:
     assert conflict("talk").severity == "hard"
 
 
+def test_severity_under_each_strategy() -> None:
+    """Each conflict says how severe it is under every strategy that has it, and these are the counts of the strategy."""
+    for result in compared().strategies:
+        if result.conflicts is not None:
+            found = [one.severity_in[result.id] for one in compared().conflicts if result.id in one.severity_in]
+            counts = result.conflicts
+            assert [found.count(name) for name in ("blocking", "hard", "soft")] == [counts.blocking, counts.hard, counts.soft]
+
+
 def test_counts_are_those_of_the_list() -> None:
     """The counts of a strategy are its conflicts by severity."""
     for result in compared().strategies:

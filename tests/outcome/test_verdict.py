@@ -145,4 +145,4 @@ def test_a_platform_that_stopped_at_a_limit_is_not_sure() -> None:
     workspace = open_toy().link()
     solved = solve_strategy(make_problem(workspace), "droid")
     verdict = VerdictWriter(workspace, {"droid": stopped}, {}).write(solved, None)
-    assert verdict.not_sure == ("droid stopped at a limit, up to 12.3% above its optimum",)
+    assert verdict.not_sure == ("droid stopped at a limit, up to 12 % above its optimum",)

@@ -14,6 +14,7 @@ from integration_model.results import (
     Comparison,
     Conflict,
     ConflictCounts,
+    CoreStatement,
     DataFlows,
     EcuPlan,
     Effort,
@@ -29,6 +30,7 @@ from integration_model.results import (
     Statement,
     StrategyResult,
     Verdict,
+    WayOut,
     WorkspaceCounts,
 )
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
@@ -168,9 +170,42 @@ def _plan(recipe: Recipe) -> PlanResult:
     return PlanResult(lines, ("signal-translator",), ("jeep/line alexa",) if recipe.points_lost else ())
 
 
-def make_unplanned(name: str, status: str = "infeasible", core: tuple[str, ...] = (), ways_out: tuple[str, ...] = ()) -> StrategyResult:
+def make_unplanned(
+    name: str, status: str = "infeasible", core: tuple[CoreStatement, ...] = (), ways_out: tuple[WayOut, ...] = ()
+) -> StrategyResult:
     """A strategy without a plan."""
-    return StrategyResult(name, (), status, None, None, None, None, None, None, None, None, (), None, None, core, ways_out, None)
+    because = ("Because of (1) and (2) there is none.",) if core else ()
+    return StrategyResult(
+        name, (), status, None, None, None, None, None, None, None, None, (), None, None, core, ways_out, None, because=because
+    )
+
+
+def make_core() -> tuple[CoreStatement, ...]:
+    """Two statements that cannot both hold, the first of several brands."""
+    return (
+        CoreStatement(
+            "policy",
+            "`maserati` takes no named platform but android-automotive",
+            "examples/one-platform.yaml:6",
+            ("brands.maserati.policies.platform=[android-automotive, smartcockpit]",),
+            ("ds", "lancia"),
+            "2 more brands",
+        ),
+        CoreStatement(
+            "fact",
+            "visteon-cx: hypervisor none, no remedy is offered",
+            "--set suppliers.visteon.components.visteon-cx.hypervisor=none",
+            ("a=b",),
+        ),
+    )
+
+
+def make_ways() -> tuple[WayOut, ...]:
+    """Two ways out, the second with two edits."""
+    return (
+        WayOut("visteon-cx: hypervisor type-1", ("suppliers.visteon.components.visteon-cx.hypervisor=type-1",), 61_234.5, 0.0),
+        WayOut("leave maserati out", ("brands.maserati.policies.platform=as-is", "brands.ds.policies.platform=as-is"), 61_272.5, 38.0),
+    )
 
 
 _OBSTACLES = (

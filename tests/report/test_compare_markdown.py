@@ -10,17 +10,14 @@ import pytest
 from integration_model.report.compare_markdown import compare_markdown
 from integration_model.report.compare_text import Narrowing, compare_text
 from tests.conftest import Golden
-from tests.report.factories import RECIPES, make_comparison, make_unplanned, make_verdict
+from tests.report.factories import RECIPES, make_comparison, make_core, make_unplanned, make_verdict, make_ways
 
-CORE = (
-    "every line of `maserati` must be on `android-automotive`  examples/one-platform.yaml:6",
-    "the cluster | of *grecale* must be ASIL-B",
-)
+MARKUP = replace(make_core()[1], text="the cluster | of *grecale* must be ASIL-B")
 
 
 def without_platforms() -> object:
     """No named platform has a plan; as-is has one."""
-    strategies = [make_unplanned(recipe.id, "infeasible", CORE, ("allow another head unit (+38 PM)",)) for recipe in RECIPES[:3]]
+    strategies = [make_unplanned(recipe.id, "infeasible", (make_core()[0], MARKUP), make_ways()[:1]) for recipe in RECIPES[:3]]
     verdict = make_verdict(
         make_comparison().strategies, best=None, rival=None, margin=None, draws_won=None, sure=(), not_sure=(), sentence=""
     )

@@ -9,15 +9,21 @@ import pytest
 
 from integration_model.report.compare_text import PAGE, Narrowing, compare_lines, compare_text
 from integration_model.report.lines import plain
-from integration_model.results import Comparison
+from integration_model.results import Comparison, CoreStatement
 from tests.conftest import Golden
-from tests.report.factories import LINES, RECIPES, make_bottlenecks, make_comparison, make_strategy, make_unplanned, make_verdict
+from tests.report.factories import (
+    LINES,
+    RECIPES,
+    make_bottlenecks,
+    make_comparison,
+    make_core,
+    make_strategy,
+    make_unplanned,
+    make_verdict,
+    make_ways,
+)
 
 FEET = ("hard:", "PM-equivalents")
-CORE = (
-    "every line of `maserati` must be on `android-automotive`  examples/one-platform.yaml:6",
-    "the cluster of `grecale` must be ASIL-B  brands/maserati.yaml:58",
-)
 
 
 def make_small() -> Comparison:
@@ -41,9 +47,9 @@ def make_small() -> Comparison:
     return make_comparison(strategies=tuple(made), bottlenecks=make_bottlenecks()[:2], obstacles=2)
 
 
-def without_platforms(status: str, core: tuple[str, ...]) -> Comparison:
+def without_platforms(status: str, core: tuple[CoreStatement, ...]) -> Comparison:
     """No named platform has a plan; as-is has one."""
-    strategies = [make_unplanned(recipe.id, status, core, ("allow another head unit in `grecale` (+38 PM)",)) for recipe in RECIPES[:3]]
+    strategies = [make_unplanned(recipe.id, status, core) for recipe in RECIPES[:3]]
     verdict = replace(
         make_verdict(make_comparison().strategies), best=None, rival=None, margin=None, draws_won=None, sure=(), not_sure=(), sentence=""
     )
@@ -81,8 +87,21 @@ def test_small_examples_keep_their_tenths(golden: Golden) -> None:
 
 
 def test_strategies_without_a_plan_say_why(golden: Golden) -> None:
-    """An infeasible platform has a row `no plan`, the statements that cannot all hold, and the ways out."""
-    golden("compare-no-plan.txt", compare_text(without_platforms("infeasible", CORE)))
+    """An infeasible platform has a row `no plan`, and a line says which statements cannot all hold."""
+    golden("compare-no-plan.txt", compare_text(without_platforms("infeasible", make_core())))
+
+
+@pytest.mark.parametrize("width", [80, 100])
+def test_where_nothing_has_a_plan_the_derivation_is_told(width: int, golden: Golden) -> None:
+    """The statements with their places, what follows, and the ways out with what to type stand in the report itself."""
+    ways = [() if recipe.id != "mixed" else make_ways() for recipe in RECIPES]
+    cores = [make_core() if recipe.id != "as-is" else make_core()[:1] for recipe in RECIPES]
+    strategies = [make_unplanned(recipe.id, "infeasible", core, way) for recipe, core, way in zip(RECIPES, cores, ways, strict=True)]
+    verdict = replace(
+        make_verdict(make_comparison().strategies), best=None, rival=None, margin=None, draws_won=None, sure=(), not_sure=(), sentence=""
+    )
+    nothing = make_comparison(strategies=tuple(strategies), verdict=verdict, bottlenecks=(), conflicts=())
+    golden(f"compare-nothing-{width}.txt", compare_text(nothing, width))
 
 
 def test_a_limit_without_a_plan_is_no_proof() -> None:

@@ -26,6 +26,18 @@ def test_only_their_rows_are_kept() -> None:
     assert found.effort_pm == whole.strategy("android-automotive").effort_pm
 
 
+def test_frozen_lines_of_others_go() -> None:
+    """Lines that cannot change are narrowed like those that can."""
+    whole = make_comparison()
+    found = whole.strategy("android-automotive")
+    assert found.plan is not None
+    plan = replace(found.plan, frozen={"jeep/old": "uconnect-4", "ram/old": "uconnect-4"})
+    comparison = narrowed(replace(whole, strategies=(replace(found, plan=plan),)), workspace(), ["jeep"])
+    narrow = comparison.strategies[0].plan
+    assert narrow is not None
+    assert narrow.frozen == {"jeep/old": "uconnect-4"}
+
+
 def test_conflicts_and_bottlenecks_are_theirs() -> None:
     """A conflict stays where one of its parties is the brand, a bottleneck where it hits it."""
     found = narrowed(make_comparison(), workspace(), ["maserati"])

@@ -22,7 +22,7 @@ from integration_model.report.files import write_atomically
 from integration_model.report.ledger_csv import COLUMNS, ledger_csv
 from integration_model.results import Comparison
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS
-from tests.report.factories import RECIPES, make_comparison, make_unplanned
+from tests.report.factories import RECIPES, make_comparison, make_core, make_unplanned, make_ways
 
 SCHEMA = compare_schema()
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
@@ -44,7 +44,10 @@ def test_the_schema_is_one() -> None:
         make_comparison(),
         make_comparison(with_months=True),
         make_comparison(
-            strategies=(make_unplanned("smartcockpit", "limit-without-plan"), make_unplanned("as-is", core=("a", "b"), ways_out=("c",)))
+            strategies=(
+                make_unplanned("smartcockpit", "limit-without-plan"),
+                make_unplanned("as-is", core=make_core(), ways_out=make_ways()),
+            )
         ),
         make_comparison(verdict=results.Verdict(None, None, None, None, (), (), "No platform has a plan."), bottlenecks=(), conflicts=()),
     ],

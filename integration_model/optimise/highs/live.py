@@ -1,17 +1,10 @@
-"""Solves the matrix with HiGHS: one-off solves to proven optimality, and a live relaxation that stays warm while it is edited.
-
-In: a matrix. Out: answers in our own vocabulary of statuses, every plan checked outside the solver.
-
-Signs, for this minimisation: a row's dual is the change of the relaxation's optimum per unit of the bound that holds it, so it is
->= 0 where the lower bound holds, <= 0 where the upper one does; a column's reduced cost likewise with the column's bounds. By
-duality, moving a held bound by delta changes the relaxation's optimum by *at least* dual * delta, whatever else is moved.
-"""
+"""A problem kept warm in one solver: its relaxation after each edit, and the integer optimum from there."""
 
 from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -20,150 +13,25 @@ from typing import TypeAlias
 import highspy
 import numpy as np
 
-from integration_model.optimise.answer import Answer, SolverError, Status, answer_with_plan, answer_without_plan
-from integration_model.optimise.matrix import Matrix, Vector
-
-__all__ = ["Answer", "LiveModel", "Relaxation", "Status", "classify", "second_opinion", "solve"]
+from integration_model.optimise.answer import Answer, Status, answer_with_plan, answer_without_plan
+from integration_model.optimise.highs.branching import branch_briefly
+from integration_model.optimise.highs.relaxation import Relaxation, support
+from integration_model.optimise.highs.solving import Options, answer_without_columns, classify, load, seconds_until, set_options, solve
+from integration_model.optimise.highs.two_steps import LEAST_COLUMNS, solve_in_two_steps
+from integration_model.optimise.highs.vertex import Vertex, basis_near, read_vertex
+from integration_model.optimise.matrix import Matrix
 
 Bounds: TypeAlias = Mapping[int, tuple[float, float]]
 Costs: TypeAlias = Mapping[int, float]
-Options: TypeAlias = Mapping[str, bool | int | float | str]
 
-SEED = 1
-NEGLIGIBLE_DUAL = 1e-9
-LEAST_COLD_ITERATIONS = 1000
+LEAST_ITERATIONS = 1000
 
 _NO_BOUNDS: Bounds = MappingProxyType({})
 _NO_COSTS: Costs = MappingProxyType({})
 
-_COMMON: Options = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": SEED}
-_EXACT: Options = {"mip_rel_gap": 0.0, "mip_abs_gap": 0.0}
-_DUAL_SIMPLEX: Options = {"solver": "simplex", "simplex_strategy": 1}
-_TIGHT: Options = {
-    "mip_feasibility_tolerance": 1e-9,
-    "primal_feasibility_tolerance": 1e-9,
-    "dual_feasibility_tolerance": 1e-9,
-}
-
-# By name, because the stubs of highspy do not know every member.
-_PROVEN: Mapping[str, Status] = {"kInfeasible": Status.INFEASIBLE, "kUnbounded": Status.UNBOUNDED}
-_STOPPED = frozenset(
-    (
-        "kObjectiveBound",
-        "kObjectiveTarget",
-        "kTimeLimit",
-        "kIterationLimit",
-        "kSolutionLimit",
-        "kInterrupt",
-        "kHighsInterrupt",
-        "kMemoryLimit",
-    )
-)
-
-
-def classify(model_status: highspy.HighsModelStatus, *, has_plan: bool) -> Status:
-    """What HiGHS' own status means; whatever is neither a proof nor a limit is `FAILED`.
-
-    `kModelEmpty` is among the failures: HiGHS says it of a problem without columns even if a row of it is broken.
-    """
-    if model_status.name == "kOptimal" and has_plan:
-        return Status.OPTIMAL
-    if model_status.name in _STOPPED:
-        return Status.LIMIT_WITH_PLAN if has_plan else Status.LIMIT_WITHOUT_PLAN
-    return _PROVEN.get(model_status.name, Status.FAILED)
-
-
-def solve(matrix: Matrix, time_limit: float | None = None) -> Answer:
-    """The proven optimum, at gap 0, or what was reached within `time_limit` seconds; the same input gives the same answer."""
-    if matrix.columns == 0:
-        return _answer_without_columns(matrix)
-    deadline = None if time_limit is None else time.monotonic() + time_limit
-    first = _branch_and_bound(matrix, deadline, {})
-    return second_opinion(first, lambda tight: _branch_and_bound(matrix, deadline, {"presolve": "off", **(_TIGHT if tight else {})}))
-
-
-def second_opinion(first: Answer, ask_again: Callable[[bool], Answer]) -> Answer:
-    """The first answer, unless it is one that HiGHS is known to get wrong: then the second answer, asked without presolve.
-
-    Presolve of HiGHS 1.14 to 1.15.1 calls some feasible problems infeasible. A plan that did not survive rounding is asked for
-    again, too, with tight tolerances (`ask_again(True)`).
-    """
-    if first.status is Status.INFEASIBLE:
-        return ask_again(False)
-    if first.status is Status.FAILED:
-        return ask_again(True)
-    return first
-
-
-def _branch_and_bound(matrix: Matrix, deadline: float | None, options: Options) -> Answer:
-    highs = _load(matrix, {**_EXACT, **options}, whole=True)
-    if deadline is not None:
-        highs.setOptionValue("time_limit", max(0.0, deadline - time.monotonic()))
-    highs.run()
-    info = highs.getInfo()
-    has_plan = info.primal_solution_status == int(highspy.kSolutionStatusFeasible)
-    status = classify(highs.getModelStatus(), has_plan=has_plan)
-    is_linear = not matrix.integer.any()
-    nodes = 0 if is_linear else max(0, info.mip_node_count)
-    bound = -math.inf if is_linear else info.mip_dual_bound
-    if is_linear and status is Status.OPTIMAL:
-        bound = info.objective_function_value
-    if status in (Status.OPTIMAL, Status.LIMIT_WITH_PLAN):
-        return answer_with_plan(matrix, status, np.array(highs.getSolution().col_value), bound, nodes)
-    return answer_without_plan(status, bound, nodes)
-
-
-def _load(matrix: Matrix, options: Options, *, whole: bool) -> highspy.Highs:
-    """A solver that holds the matrix, handed over in bulk; its linear relaxation unless `whole`."""
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
-    _set_options(highs, {**_COMMON, **options})
-    kind = matrix.integer.astype(np.int32) if whole else np.zeros(matrix.columns, dtype=np.int32)
-    status = highs.passModel(
-        matrix.columns,
-        matrix.rows,
-        matrix.values.size,
-        int(highspy.MatrixFormat.kColwise),
-        int(highspy.ObjSense.kMinimize),
-        matrix.offset,
-        matrix.cost,
-        matrix.lower,
-        matrix.upper,
-        matrix.row_lower,
-        matrix.row_upper,
-        matrix.starts,
-        matrix.indices,
-        matrix.values,
-        kind,
-    )
-    # A mere warning counts: HiGHS gives it when it drops small coefficients, and then it solves another problem.
-    if status != highspy.HighsStatus.kOk:
-        raise SolverError(f"HiGHS {highs.version()} refuses or alters the problem of {matrix.columns} columns and {matrix.rows} rows")
-    return highs
-
-
-def _set_options(highs: highspy.Highs, options: Options) -> None:
-    for name, value in options.items():
-        if highs.setOptionValue(name, value) != highspy.HighsStatus.kOk:
-            raise SolverError(f"HiGHS {highs.version()} does not take {name} = {value}")
-
-
-def _answer_without_columns(matrix: Matrix) -> Answer:
-    nothing = np.zeros(0)
-    if matrix.admits(nothing):
-        return answer_with_plan(matrix, Status.OPTIMAL, nothing, matrix.offset, 0)
-    return answer_without_plan(Status.INFEASIBLE)
-
-
-@dataclass(frozen=True, eq=False)
-class Relaxation:
-    """The optimum with integers relaxed. The arrays are empty unless `status` is optimal; signs as at the top of this module."""
-
-    status: Status
-    objective: float
-    values: Vector
-    row_duals: Vector
-    reduced_costs: Vector
-    integral: bool
+# Costs perturbed at random help a cold start little, and make a warm one walk away from its optimum and back: 1,600 steps, not 20.
+_DUAL_SIMPLEX: Options = {"solver": "simplex", "simplex_strategy": 1, "dual_simplex_cost_perturbation_multiplier": 0.0}
+_NO_LIMIT: Options = {"simplex_iteration_limit": highspy.kHighsIInf}
 
 
 @dataclass
@@ -185,14 +53,17 @@ class LiveModel:
     """A problem kept warm in one solver: edits of bounds and costs are cheap, and can be put back exactly.
 
     Rows and columns are places in the matrix given (`Matrix.row_at`, `Matrix.column_at`), not indices of the whole problem.
+    `near` says where other cuts of the same problem ended, to start from there.
     """
 
-    def __init__(self, matrix: Matrix) -> None:
+    def __init__(self, matrix: Matrix, near: Sequence[Vertex] = ()) -> None:
         self._base = matrix
         self._cost = matrix.cost.copy()
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
         self._row_lower, self._row_upper = matrix.row_lower.copy(), matrix.row_upper.copy()
-        self._highs = _load(matrix, _DUAL_SIMPLEX, whole=False)
+        self._highs = load(matrix, _DUAL_SIMPLEX, whole=False)
+        if near and matrix.columns:
+            self._highs.setBasis(basis_near(matrix, near))
         self._frames = [_Frame()]
         self._relaxation: Relaxation | None = None
 
@@ -213,6 +84,15 @@ class LiveModel:
             row_upper=self._row_upper.copy(),
         )
 
+    @property
+    def vertex(self) -> Vertex | None:
+        """Where the relaxation as it stands ended; None where that is no optimum."""
+        relaxation = self.relax()
+        found = self._highs.getBasis()
+        if relaxation.status is not Status.OPTIMAL or not found.valid:
+            return None
+        return read_vertex(self._base, relaxation.objective, found)
+
     def relax(self) -> Relaxation:
         """The linear relaxation of the problem as it stands; warm after an edit, at once when nothing changed."""
         if self._relaxation is None:
@@ -221,6 +101,7 @@ class LiveModel:
 
     def solve_integer(self, time_limit: float | None = None) -> Answer:
         """The proven optimum of the problem as it stands; without branch and bound where the relaxation is integral already."""
+        deadline = None if time_limit is None else time.monotonic() + time_limit
         relaxation = self.relax()
         if relaxation.status is Status.INFEASIBLE:
             return answer_without_plan(Status.INFEASIBLE)
@@ -229,7 +110,19 @@ class LiveModel:
             answer = answer_with_plan(matrix, Status.OPTIMAL, relaxation.values, relaxation.objective, 0)
             if answer.status is Status.OPTIMAL:
                 return answer
-        return solve(matrix, time_limit)
+        elif relaxation.status is Status.OPTIMAL and matrix.columns >= LEAST_COLUMNS:
+            found = self._branch(matrix, relaxation, deadline) or solve_in_two_steps(matrix, relaxation, deadline)
+            if found is not None:
+                return found
+        return solve(matrix, seconds_until(deadline))
+
+    def _branch(self, matrix: Matrix, relaxation: Relaxation, deadline: float | None) -> Answer | None:
+        """The optimum by a few branches from here, after which the solver stands where it stood."""
+        basis = self._highs.getBasis()
+        try:
+            return branch_briefly(self._highs, matrix, relaxation, deadline)
+        finally:
+            self._start_from(basis)
 
     def bound_after(self, rows: Bounds = _NO_BOUNDS, columns: Bounds = _NO_BOUNDS, costs: Costs = _NO_COSTS) -> float:
         """A lower bound of the relaxation's optimum after these changes, from the duals of the problem as it stands; no solve."""
@@ -240,12 +133,12 @@ class LiveModel:
         bound = relaxation.objective
         for row, after in rows.items():
             dual = float(relaxation.row_duals[row])
-            bound += _support(dual, after) - _support(dual, self._row_bounds(row))
+            bound += support(dual, after) - support(dual, self._row_bounds(row))
         for column in columns.keys() | costs.keys():
             before = float(relaxation.reduced_costs[column])
             dearer = before + costs.get(column, float(self._cost[column])) - float(self._cost[column])
             held = self._column_bounds(column)
-            bound += _support(dearer, columns.get(column, held)) - _support(before, held)
+            bound += support(dearer, columns.get(column, held)) - support(before, held)
         return bound
 
     def change(self, rows: Bounds = _NO_BOUNDS, columns: Bounds = _NO_BOUNDS, costs: Costs = _NO_COSTS) -> None:
@@ -286,11 +179,11 @@ class LiveModel:
 
     def _run(self) -> Relaxation:
         if self._base.columns == 0:
-            return self._read(_answer_without_columns(self._base).status)
-        if self._highs.getBasis().valid:
-            self._highs.run()
-        else:
-            self._run_cold()
+            return self._read(answer_without_columns(self._base).status)
+        is_warm = self._highs.getBasis().valid
+        self._run_with({"simplex_iteration_limit": max(LEAST_ITERATIONS, self._base.rows // 3)}, _NO_LIMIT)
+        if self._highs.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
+            self._run_long(is_warm)
         status = self._status()
         if status not in (Status.OPTIMAL, Status.UNBOUNDED):
             # The second opinion: from scratch, and without presolve, which is known to call feasible problems infeasible.
@@ -299,21 +192,22 @@ class LiveModel:
             status = self._status()
         return self._read(status)
 
-    def _run_cold(self) -> None:
-        """Dual simplex where it is done soon, else the interior point method with crossover, up to four times faster on hard ones.
+    def _run_long(self, is_warm: bool) -> None:
+        """Where the dual simplex is not done soon: from an edit on, with perturbed costs against standstill; from nothing, the
+        interior point method with crossover, up to four times faster on hard ones.
 
-        The limit counts iterations and not seconds, so that the same problem always takes the same way to the same vertex.
+        The limit before counts iterations and not seconds, so that the same problem always takes the same way to the same vertex.
         """
-        limit = max(LEAST_COLD_ITERATIONS, self._base.rows // 3)
-        self._run_with({"simplex_iteration_limit": limit}, {"simplex_iteration_limit": highspy.kHighsIInf})
-        if self._highs.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
+        if is_warm:
+            self._run_with({"dual_simplex_cost_perturbation_multiplier": 1.0}, _DUAL_SIMPLEX)
+        else:
             self._highs.clearSolver()
             self._run_with({"solver": "ipx"}, _DUAL_SIMPLEX)
 
     def _run_with(self, options: Options, afterwards: Options) -> None:
-        _set_options(self._highs, options)
+        set_options(self._highs, options)
         self._highs.run()
-        _set_options(self._highs, afterwards)
+        set_options(self._highs, afterwards)
 
     def _status(self) -> Status:
         has_plan = self._highs.getInfo().primal_solution_status == int(highspy.kSolutionStatusFeasible)
@@ -372,10 +266,3 @@ class LiveModel:
             self._highs.changeColCost(column, cost)
         if rows or columns or costs:
             self._relaxation = None
-
-
-def _support(dual: float, bounds: tuple[float, float]) -> float:
-    """What a row or column with this dual adds to the dual objective: the dual times the bound that it holds."""
-    if abs(dual) <= NEGLIGIBLE_DUAL:
-        return 0.0
-    return dual * bounds[0] if dual > 0.0 else dual * bounds[1]

@@ -1,0 +1,78 @@
+"""A strategy without a plan: the statements that cannot all hold, what follows from them, and the cheapest ways out, each solved."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Iterator, Sequence
+
+from integration_model.explaining.explanation import Explanation, equivalents, listed
+from integration_model.explaining.session import Session
+from integration_model.optimise.answer import Status
+from integration_model.outcome.no_plan import NoPlan, NoPlans
+from integration_model.results import CoreStatement, WayOut
+
+PLACE = "\t"
+"""Between a sentence and its place, which stands at the right edge."""
+_SET = "--set"
+_MOST_CLASHES = 5
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def explain_infeasible(session: Session, name: str) -> Explanation:
+    """Why a strategy has no plan, and how it gets one."""
+    solved = session.solution.of(name)
+    if solved.status is not Status.INFEASIBLE:
+        return Explanation(
+            name, (f"{name} has no plan yet: solving stopped before one was found, or before it was proven that there is none.",)
+        )
+    no_plans = NoPlans(session.problem, session.solution.options.edited)
+    reasons = no_plans.reasons(solved)
+    if not reasons:
+        return Explanation(name, (f"{name} has no plan; which statements keep it from having one was not found within the limits.",))
+    lines = [line for number, reason in enumerate(reasons[:_MOST_CLASHES]) for line in _clash(name, reason, number)]
+    lines += [f"And {len(reasons) - _MOST_CLASHES} more."] if len(reasons) > _MOST_CLASHES else []
+    return Explanation(name, (*lines, "", *way_lines(no_plans.ways_out(name), len(reasons), session.solution.options.edited is not None)))
+
+
+def _clash(name: str, reason: NoPlan, number: int) -> Iterator[str]:
+    count = len(reason.core)
+    number_word = _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+    what = "this statement cannot hold" if count == 1 else f"these {number_word} statements cannot all hold"
+    if number == 0:
+        whose = "" if any(one.kind == "limit" for one in reason.core) else f" for {listed(reason.brands)}"
+        yield f"{name} has no plan{whose}: {what}."
+    else:
+        yield ""
+        yield f"Nor is there one for {listed(reason.brands)}, whatever becomes of the above: {what}."
+    yield from core_rows(reason.core)
+    yield from reason.because
+
+
+def core_rows(core: Sequence[CoreStatement]) -> Iterator[str]:
+    """The statements, numbered, each with its place."""
+    for number, one in enumerate(core, start=1):
+        others = f" (and {one.others})" if one.others else ""
+        place = _SET if one.origin.startswith(f"{_SET} ") else one.origin
+        yield f"({number}) {one.text}{others}{PLACE}{place}"
+
+
+def way_lines(ways: Sequence[WayOut], clashes: int, has_files: bool) -> Iterator[str]:
+    """The ways out with their prices, each ready to be added to the command; why there are none where there are none."""
+    if ways:
+        for number, way in enumerate(ways):
+            price = f"{equivalents(way.objective)} in all" if number == 0 else f"+{way.more:,.1f}"
+            yield f"{'cheapest way out' if number == 0 else 'or'}: {way.title} ({price})"
+            yield from as_rows(way.edit)
+        yield "Each was solved with its edits in the files; whatif with them shows what else changes."
+    elif has_files:
+        yield (
+            "No way out was found among the edits that were tried."
+            if clashes <= 1
+            else "Too much clashes at once to look for a way out: begin with the first."
+        )
+
+
+def as_rows(edits: Iterable[str]) -> Iterator[str]:
+    """The edits as they are typed, a row each."""
+    for edit in edits:
+        yield f"  {_SET} {shlex.quote(edit)}"

@@ -1,0 +1,361 @@
+"""Statements: everything in the files that can leave no plan, each with the rows that hold it and the edit that withdraws it.
+
+In: a wide problem. Out: policies, demands, requirements, the facts that they are asked of, and limits. A row may be held by several
+statements (a requirement, the component that does not meet it, the must-have that asks): it is free as soon as one is withdrawn.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from integration_model.comparisons import Known, Subject, Verdict
+from integration_model.domain import NONE, Component, Demand, Requirement, Workspace
+from integration_model.optimise.obstacles import ALLOWED, FREED, LIFTED
+from integration_model.optimise.overlays import Newest
+from integration_model.optimise.widening import IMPOSSIBLE, OFFERED, OUTLIVED, PLATFORM, STAY, SUPPLIED, Wide
+from integration_model.study.checks import LEVELS
+from integration_model.study.gaps import Gap
+from integration_model.values import Origin, Place, Quantity
+
+Bounds = tuple[float, float]
+_SIGNALS = 3
+"""Of so many a requirement's text gives the names."""
+
+
+class StatementKind(StrEnum):
+    """What sort of thing is said, in the order in which statements are told."""
+
+    POLICY = "policy"
+    DEMAND = "demand"
+    REQUIREMENT = "requirement"
+    FACT = "fact"
+    LIMIT = "limit"
+
+
+@dataclass(slots=True)
+class Statement:
+    """One thing that the files say; `topic` is shared by statements that say the same of other brands, components, ..."""
+
+    id: str
+    kind: StatementKind
+    topic: str
+    who: str
+    """Of whom it is said, within its topic."""
+    text: str
+    place: Place | None
+    edit: tuple[str, ...]
+    """What withdraws it."""
+    age: int
+    """0: the files say it; else which edit laid over them, the newest last."""
+    about: str = ""
+    """The requirement that a fact belongs to."""
+    rows: dict[int, Bounds] = field(default_factory=dict)
+    """What becomes of its rows when it is withdrawn."""
+    gaps: list[Gap] = field(default_factory=list)
+
+    @property
+    def parts_ways(self) -> bool:
+        """Whether it keeps a brand from a platform that others take."""
+        return self.kind is StatementKind.POLICY and self.topic.startswith("platform")
+
+    @property
+    def origin(self) -> str:
+        """The file and line, or the edit."""
+        if self.place is None:
+            return ""
+        return self.place.path if self.place.path.startswith("--") else str(self.place)
+
+
+class StatementFinder:
+    """Gathers the statements of a wide problem."""
+
+    def __init__(self, wide: Wide) -> None:
+        self.wide = wide
+        self.files: Workspace = wide.files
+        self.model = wide.problem.model
+        self.newest = Newest(wide.files)
+        self.found: dict[str, Statement] = {}
+
+    def find(self) -> tuple[Statement, ...]:
+        """All statements, in the order of ids."""
+        for gaps in self.wide.study.gaps.values():
+            for gap in gaps:
+                self._gap(gap)
+        self._demands()
+        tellers: dict[str, Callable[[int, tuple[str, ...]], None]] = {
+            PLATFORM: self._platform,
+            STAY: self._stay,
+            OUTLIVED: self._outlived,
+            OFFERED: self._offered,
+            SUPPLIED: self._supplied,
+            IMPOSSIBLE: self._impossible,
+            "data-must-stay": self._flow,
+            "resource": self._resource,
+            "exclude": self._exclude,
+            "cohesion": self._cohesion,
+            "supplier-capacity": self._capacity,
+            "budget": self._budget,
+        }
+        for row, (family, key) in enumerate(self.model.row_keys):
+            if family in tellers:
+                tellers[family](row, key)
+        return tuple(statement for _, statement in sorted(self.found.items()))
+
+    def _say(
+        self,
+        kind: StatementKind,
+        topic: str,
+        who: str,
+        text: str,
+        origin: Origin | None,
+        path: tuple[str, ...] | str,
+        *edit: str,
+        about: str = "",
+    ) -> Statement:
+        """The statement of that topic about somebody, made once; the newest edit at or below `path` is its place."""
+        name = f"{kind.value} {topic} {who}"
+        if name not in self.found:
+            place, age = self.newest.place(path, origin.place if origin else None)
+            self.found[name] = Statement(name, kind, topic, who, text, place, edit, age, about)
+        return self.found[name]
+
+    # --- requirements, and the facts that they are asked of ---
+
+    def _gap(self, gap: Gap) -> None:
+        row = self.model.find_row("close-gap", gap.id)
+        if row is None:
+            return
+        for statement in (self._requirement(gap.check.requirement), self._subject(gap), self._wanted(gap)):
+            if statement is not None:
+                statement.rows[row] = FREED
+                statement.gaps.append(gap)
+
+    def _requirement(self, asked: Requirement) -> Statement:
+        address = asked.origin.address
+        names = [one.target.quantity for one in asked.signals]
+        what = f"signals ({', '.join(names[:_SIGNALS])}{', ...' if len(names) > _SIGNALS else ''})" if names else asked.ask()
+        of = "" if asked.of[0] in LEVELS and asked.signals else f" of every {' and '.join(asked.of)}"
+        text = f"{_asker(asked)} asks for {what}{of if asked.of[0] != 'contract' else f' in the contract of every {asked.role}'}"
+        return self._say(StatementKind.REQUIREMENT, address, "", text, asked.origin, address, f"{address}.waived=true", about=address)
+
+    def _subject(self, gap: Gap) -> Statement | None:
+        """What does not meet the requirement, where the requirement can leave it out."""
+        check, asked = gap.check, gap.check.requirement
+        line = self.files.lines[gap.line]
+        if check.component == NONE:
+            return None
+        if check.signal is not None:
+            return self._signal(gap, check.signal)
+        of_line = line.architecture if asked.of[0] == "architecture" else line.brand
+        subject = check.subject if check.component is not None else of_line
+        address = f"{asked.origin.address}.exempt"
+        judgement = check.judgement
+        edit = f"{address}=[{', '.join(sorted({*asked.exempt, subject}))}]"
+        return self._say(
+            StatementKind.FACT,
+            address,
+            subject,
+            judgement.sentence,
+            judgement.origin,
+            judgement.origin.address,
+            edit,
+            about=asked.origin.address,
+        )
+
+    def _signal(self, gap: Gap, quantity: str) -> Statement:
+        architecture = self.files.architectures[self.files.lines[gap.line].architecture]
+        encoding = architecture.signals.get(quantity)
+        judgement = gap.check.judgement
+        if encoding is not None:
+            edit = f"{encoding.origin.address}.served=true"
+        else:
+            asked = next(one for one in gap.check.requirement.signals if one.target.quantity == quantity)
+            edit = f'{architecture.origin.address}.signals.{asked.target.name}={{served: "true"}}'
+        about = gap.check.requirement.origin.address
+        return self._say(
+            StatementKind.FACT,
+            f"signal {quantity}",
+            architecture.id,
+            judgement.sentence,
+            judgement.origin,
+            judgement.origin.address,
+            edit,
+            about=about,
+        )
+
+    # --- what brands want ---
+
+    def _wanted(self, gap: Gap) -> Statement | None:
+        """The must-have that asks for what the gap is about."""
+        brand = self.files.brands[self.files.lines[gap.line].brand]
+        demand = next((one for one in brand.demands if one.feature == gap.check.feature and one.must is not None and not one.waived), None)
+        return self._demand(demand) if demand is not None else None
+
+    def _demand(self, demand: Demand) -> Statement:
+        address = demand.origin.address
+        if demand.keeps is not None:
+            what = f"must keep {demand.keeps} in the group"
+        else:
+            what = f"must have {self.files.features[demand.feature].name}"
+        text = f"`{demand.brand}` {what}: {demand.must}"
+        return self._say(StatementKind.DEMAND, demand.feature, demand.brand, text, demand.origin, address, f"{address}.waived=true")
+
+    def _demands(self) -> None:
+        for wishes in self.wide.study.wishes.values():
+            for wish in wishes:
+                if wish.demand.must is not None:
+                    row = self.model.find_row("must-have", (wish.line, wish.demand.feature, wish.platform))
+                    assert row is not None, "every must-have has its row"
+                    self._demand(wish.demand).rows[row] = ALLOWED
+
+    def _flow(self, row: int, key: tuple[str, ...]) -> None:
+        line, platform, flow = key
+        brand = self.files.brands[self.files.lines[line].brand]
+        demand = next(one for one in brand.demands if one.keeps == flow)
+        known = self.files.platforms[platform].data_flows[flow]
+        address = f"{self.files.platforms[platform].origin.address}.data_flows.{flow}"
+        text = f"on `{platform}` {flow} goes to {known.value}"
+        fact = self._say(StatementKind.FACT, f"flow {flow}", platform, text, known.origin, known.origin.address, f"{address}=group")
+        self._demand(demand).rows[row] = fact.rows[row] = LIFTED
+
+    # --- policies ---
+
+    def _platform(self, row: int, key: tuple[str, ...]) -> None:
+        brand = self.files.brands[key[0]]
+        reachable = {offer.platform for offer in self.wide.study.offers[key[1]].platforms}
+        if brand.platforms is None or key[2] in brand.platforms or key[2] not in reachable:
+            return
+        allowed = [name for name in brand.platforms if name in self.files.named_platforms]
+        text = f"`{brand.id}` takes no named platform{f' but {_listed(allowed)}' if allowed else ''}"
+        address = f"{brand.origin.address}.policies.platform"
+        edit = f"{address}=[{', '.join(self.files.named_platforms)}]"
+        said = self._say(StatementKind.POLICY, f"platform {' '.join(allowed)}", brand.id, text, brand.platforms_origin, address, edit)
+        said.rows[row] = LIFTED
+
+    def _stay(self, row: int, key: tuple[str, ...]) -> None:
+        brand = self.files.brands[key[0]]
+        path = ("brands", brand.id, "policies", "as-is")
+        address = f"{brand.origin.address}.policies.as-is"
+        said = self._say(
+            StatementKind.POLICY, "as-is", brand.id, f"`{brand.id}` may not stay on today's stacks", None, path, f"{address}=true"
+        )
+        said.rows[row] = LIFTED
+
+    def _cohesion(self, row: int, key: tuple[str, ...]) -> None:
+        brand = self.files.brands[key[0]]
+        own: tuple[str, ...] = ("brands", brand.id, "policies", "one_platform_for_all_lines")
+        if own in self.files.spots or not self.files.spots:
+            text, path, who = f"the lines of `{brand.id}` go to one platform together", own, brand.id
+        else:
+            text, path, who = "the lines of each brand go to one platform together", ("group", *own[2:]), ""
+        self._say(StatementKind.POLICY, "together", who, text, None, path, f"{'.'.join(path)}=false").rows[row] = LIFTED
+
+    # --- facts ---
+
+    def _outlived(self, row: int, key: tuple[str, ...]) -> None:
+        stack = self.files.platforms[key[0]]
+        text = f"nobody looks after the stack `{stack.id}` beyond {stack.support_until}"
+        needed = max(min(line.ends, self.files.group.end) for line in self.files.lines.values())
+        address = f"{stack.origin.address}.support_until"
+        self._say(StatementKind.FACT, "outlived", stack.id, text, stack.origin, address, f"{address}={needed}").rows[row] = LIFTED
+
+    def _offered(self, row: int, key: tuple[str, ...]) -> None:
+        component = self.files.components[key[0]]
+        text = f"`{component.id}` is offered only from {component.offered_from} on"
+        address = f"{component.origin.address}.offered_from"
+        self._say(StatementKind.FACT, "offered", component.id, text, component.origin, address, f"{address}={self.files.group.start}").rows[
+            row
+        ] = LIFTED
+
+    def _supplied(self, row: int, key: tuple[str, ...]) -> None:
+        found = self.files.components.get(key[0]) or self.files.parts[key[0]]
+        text = f"`{found.id}` is delivered only until {found.supplied_until}"
+        address = f"{found.origin.address}.supplied_until"
+        needed = max(line.ends for line in self.files.lines.values())
+        self._say(StatementKind.FACT, "supplied", found.id, text, found.origin, address, f"{address}={needed}").rows[row] = LIFTED
+
+    def _impossible(self, row: int, key: tuple[str, ...]) -> None:
+        platform, feature = self.files.platforms[key[0]], self.files.features[key[1]]
+        text, origin = f"`{platform.id}` cannot have {feature.name}", platform.origin
+        if feature.only_on and platform.id not in feature.only_on and feature.id not in platform.cannot:
+            text, origin = f"only {_listed(feature.only_on)} can have {feature.name}", feature.origin
+        elif feature.id not in platform.cannot:
+            text = f"{text}: the files do not say what building it takes"
+        inherited = self.files.platforms[platform.base].provides if platform.base else frozenset()
+        edit = f"{platform.origin.address}.provides=[{', '.join(sorted({*platform.provides - inherited, feature.id}))}]"
+        path = f"{platform.origin.address}.cannot" if feature.id in platform.cannot else origin.address
+        self._say(StatementKind.FACT, f"impossible {feature.id}", platform.id, text, origin, path, edit).rows[row] = LIFTED
+
+    def _exclude(self, row: int, key: tuple[str, ...]) -> None:
+        component, other = self.files.components[key[2]], key[3]
+        address = f"{component.origin.address}.excludes"
+        edit = f"{address}=[{', '.join(name for name in component.excludes if name != other)}]"
+        text = f"`{component.id}` and `{other}` cannot be in the same car"
+        self._say(StatementKind.FACT, f"exclude {other}", component.id, text, component.origin, address, edit).rows[row] = LIFTED
+
+    def _resource(self, row: int, key: tuple[str, ...]) -> None:
+        """A component with too little memory; with enough of it, it meets what else asks for memory too."""
+        component, name = self.files.components[key[3]], key[2]
+        enough = math.ceil(sum(one.expected for one in self._takers(name)))
+        known = component.facts[name]
+        address = f"{component.origin.address}.{name}"
+        memory = name.removesuffix("_gb").replace("ram", "RAM")
+        text = f"`{component.id}` has {known.value:g} GB of {memory} for the platform and all must-haves"
+        said = self._say(StatementKind.FACT, name, component.id, text, known.origin, known.origin.address, f"{address}={enough}")
+        if not said.rows:
+            said.rows.update(dict.fromkeys(self._met_with(component, name, float(enough)), FREED))
+        said.rows[row] = LIFTED
+
+    def _takers(self, name: str) -> Iterator[Quantity]:
+        yield from (use for platform in self.files.platforms.values() if (use := platform.uses.get(name)))
+        yield from (use for feature in self.files.features.values() if (use := feature.uses.get(name)))
+
+    def _met_with(self, component: Component, fact: str, value: float) -> list[int]:
+        facts = {**component.facts, fact: Known(value, component.origin)}
+        found = []
+        for gaps in self.wide.study.gaps.values():
+            for gap in gaps:
+                asked = gap.check.requirement
+                if gap.check.component != component.id or asked.comparison is None or asked.of[0] == "contract":
+                    continue
+                row = self.model.find_row("close-gap", gap.id)
+                change = next(one.change for one in self.wide.study.offers[gap.line].all if one.platform == gap.platform)
+                if (
+                    row is not None
+                    and asked.comparison.judge(Subject(component.id, facts, component.origin, change)).verdict is Verdict.MET
+                ):
+                    found.append(row)
+        return found
+
+    # --- limits ---
+
+    def _capacity(self, row: int, key: tuple[str, ...]) -> None:
+        supplier = self.files.suppliers[key[0]]
+        assert supplier.capacity is not None, "only known capacities bind"
+        years = self.files.group.years
+        text = f"`{supplier.id}` can staff {supplier.capacity.expected:,.6g} PM a year, {supplier.capacity.expected * years:,.6g} in all"
+        edit = f"{supplier.origin.address}.contract.binding=false"
+        self._say(
+            StatementKind.LIMIT, "capacity", supplier.id, text, supplier.capacity.origin, supplier.capacity.origin.address, edit
+        ).rows[row] = LIFTED
+
+    def _budget(self, row: int, key: tuple[str, ...]) -> None:
+        group, (name,) = self.files.group, key
+        limit = group.budget_pm if name == "pm" else group.budget_eur
+        assert limit is not None, "only known budgets bind"
+        text = f"the group's budget is {limit.expected:,.6g} {name.upper()}"
+        edit = "group.policies.binding=false"
+        if group.budget_pm is not None and group.budget_eur is not None:
+            edit = f"{limit.origin.address}={10 ** math.ceil(math.log10(limit.expected + 1.0) + 6)}"
+        self._say(StatementKind.LIMIT, f"budget {name}", "", text, limit.origin, limit.origin.address, edit).rows[row] = LIFTED
+
+
+def _asker(requirement: Requirement) -> str:
+    return f"the law ({requirement.id})" if requirement.owner == "regulations" else f"`{requirement.owner}` ({requirement.id})"
+
+
+def _listed(names: tuple[str, ...] | list[str]) -> str:
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)

@@ -1,0 +1,96 @@
+"""Why strategies have no plan, as results: the statements that cannot all hold, what follows from them, the cheapest ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from integration_model.domain import MIXED
+from integration_model.optimise.answer import Status
+from integration_model.optimise.core import Clash, CoreFinder
+from integration_model.optimise.derivation import derive, told_text
+from integration_model.optimise.edits import joined
+from integration_model.optimise.problem import Problem
+from integration_model.optimise.statements import Statement, StatementKind
+from integration_model.optimise.strategies import Solved
+from integration_model.optimise.ways_out import Edited, WaysOut
+from integration_model.results import CoreStatement, StrategyResult, WayOut
+
+MOST_CLASHES = 3
+"""Of so many at once ways out are looked for: each takes an edit for every clash."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoPlan:
+    """Why one strategy has no plan: one clash, and whom it hits."""
+
+    core: tuple[CoreStatement, ...]
+    because: tuple[str, ...]
+    brands: tuple[str, ...]
+
+
+class NoPlans:
+    """Why the strategies of a problem have no plan; each is looked at once."""
+
+    def __init__(self, problem: Problem, edited: Edited | None = None) -> None:
+        self.finder = CoreFinder(problem)
+        self.ways = WaysOut(problem, edited) if edited is not None else None
+        self._clashes: dict[str, tuple[Clash, ...]] = {}
+
+    def clashes(self, strategy: str) -> tuple[Clash, ...]:
+        """All sets of statements that cannot all hold, each for itself."""
+        if strategy not in self._clashes:
+            self._clashes[strategy] = self.finder.clashes(strategy)
+        return self._clashes[strategy]
+
+    def reasons(self, solved: Solved) -> tuple[NoPlan, ...]:
+        """Why a strategy has no plan; nothing where it has one, or where nobody knows."""
+        if solved.status is not Status.INFEASIBLE:
+            return ()
+        return tuple(
+            NoPlan(tuple(_told(one, group) for group in _groups(one)), derive(one), one.brands) for one in self.clashes(solved.strategy)
+        )
+
+    def ways_out(self, strategy: str) -> tuple[WayOut, ...]:
+        """The cheapest ways out; none without a way to edit the files, or where too many things clash at once."""
+        clashes = self.clashes(strategy)
+        if self.ways is None or not 0 < len(clashes) <= MOST_CLASHES:
+            return ()
+        return self.ways.find(clashes)
+
+
+def _groups(clash: Clash) -> Iterator[tuple[Statement, ...]]:
+    for one in clash.statements:
+        yield (one, *clash.merged.get(one.id, ()))
+
+
+def _told(clash: Clash, everybody: Sequence[Statement]) -> CoreStatement:
+    first, *others = everybody
+    edits = joined(edit for one in everybody for edit in one.edit)
+    return CoreStatement(first.kind.value, told_text(clash, first), first.origin, edits, tuple(one.who for one in others), _others(others))
+
+
+def _others(others: Sequence[Statement]) -> str:
+    if not others:
+        return ""
+    first = others[0]
+    is_brand = first.kind in (StatementKind.POLICY, StatementKind.DEMAND)
+    noun = "brand" if is_brand else "architecture" if first.topic.startswith("signal") else "component" if first.about else "thing"
+    return f"{len(others)} more {noun}{'s' if len(others) > 1 else ''}"
+
+
+def told_why(results: Mapping[str, StrategyResult], solved: Sequence[Solved], no_plans: NoPlans) -> dict[str, StrategyResult]:
+    """The results with the reasons of those that have no plan; with ways out too where nothing has one, for the freest strategy."""
+    stuck = [one for one in solved if one.status is Status.INFEASIBLE]
+    freest = next((one.strategy for one in stuck if one.strategy == MIXED), stuck[0].strategy if stuck else "")
+    found = dict(results)
+    for one in stuck:
+        reasons = no_plans.reasons(one)
+        if reasons:
+            asked = len(stuck) == len(solved) and one.strategy == freest
+            ways = no_plans.ways_out(one.strategy) if asked else ()
+            first = reasons[0]
+            found[one.strategy] = replace(
+                found[one.strategy], core=first.core, because=first.because, more_clashes=len(reasons) - 1, ways_out=ways
+            )
+    return found
