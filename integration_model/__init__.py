@@ -14,18 +14,24 @@ if TYPE_CHECKING:
         bottlenecks,
         check,
         compare,
+        difference,
         explain,
         group_graph,
         init,
         load_workspace,
         open_session,
         schemas,
+        vary,
+        whatif,
     )
     from integration_model.bottleneck_results import BottleneckReport
     from integration_model.bottlenecking import BottleneckOptions
     from integration_model.comparing import CompareOptions
+    from integration_model.difference_results import Difference
     from integration_model.errors import InputError, IntegrationModelError
     from integration_model.results import Comparison
+    from integration_model.supposing import WhatIfOptions
+    from integration_model.whatif_results import VaryTable, WhatIf
 
 __version__ = "0.1.0"
 
@@ -35,17 +41,24 @@ _HOMES = {
     "CheckResult": "api",
     "Comparison": "results",
     "CompareOptions": "comparing",
+    "Difference": "difference_results",
     "InputError": "errors",
     "IntegrationModelError": "errors",
+    "VaryTable": "whatif_results",
+    "WhatIf": "whatif_results",
+    "WhatIfOptions": "supposing",
     "bottlenecks": "api",
     "check": "api",
     "compare": "api",
+    "difference": "api",
     "explain": "api",
     "group_graph": "api",
     "init": "api",
     "load_workspace": "api",
     "open_session": "api",
     "schemas": "api",
+    "vary": "api",
+    "whatif": "api",
 }
 
 __all__ = [
@@ -54,18 +67,25 @@ __all__ = [
     "CheckResult",
     "CompareOptions",
     "Comparison",
+    "Difference",
     "InputError",
     "IntegrationModelError",
+    "VaryTable",
+    "WhatIf",
+    "WhatIfOptions",
     "__version__",
     "bottlenecks",
     "check",
     "compare",
+    "difference",
     "explain",
     "group_graph",
     "init",
     "load_workspace",
     "open_session",
     "schemas",
+    "vary",
+    "whatif",
 ]
 
 

@@ -16,6 +16,7 @@ from integration_model.cli.graph_command import graph_app
 from integration_model.cli.init_command import init
 from integration_model.cli.interrupt import exit_at_once_on_interrupt
 from integration_model.cli.schema_command import schema
+from integration_model.cli.whatif_command import whatif
 
 app = typer.Typer(
     name="integration-model",
@@ -26,6 +27,7 @@ app = typer.Typer(
 )
 app.command()(compare)
 app.command()(check)
+app.command()(whatif)
 app.command()(bottlenecks)
 app.command()(explain)
 app.add_typer(graph_app, name="graph")

@@ -47,6 +47,7 @@ class Objective(StrEnum):
 
 def bottlenecks(
     workspace: options.Workspace = None,
+    overlay: options.Folders = None,
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
@@ -62,7 +63,7 @@ def bottlenecks(
     """What makes it hard: what each obstacle costs, what removing it costs, and what to do in any case."""
     with told(with_traceback=traceback):
         may_write(output)
-        loaded = api.load_workspace(workspace, scenario or (), sets or (), because)
+        loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
         tell_warnings(loaded)
         with progress() as show:
             from integration_model.bottlenecking import EVERYTHING, BottleneckOptions  # late: it loads the solver

@@ -2,32 +2,116 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from integration_model import api
 from integration_model.cli import options
+from integration_model.cli.folders import workspace_folder
 from integration_model.cli.outcome import DONE, WRONG_INPUT, told
-from integration_model.cli.streams import put_lines, report_width
-from integration_model.report.diagnostics import diagnostic_lines
+from integration_model.cli.streams import put_data, put_lines, report_width, tell
+from integration_model.errors import Diagnostic, InputError
+from integration_model.report.diagnostics import diagnostic_lines, summary
 from integration_model.report.lines import Line
 from integration_model.report.numbers import plural
 
 
+class Format(StrEnum):
+    """How the faults are written."""
+
+    TEXT = "text"
+    GITHUB = "github"
+    JSON = "json"
+    JUNIT = "junit"
+
+
 def check(
     workspace: options.Workspace = None,
+    overlay: options.Folders = None,
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    form: Annotated[
+        Format, typer.Option("--format", help="Text for people, annotations for GitHub, JSON or JUnit's XML for programs.")
+    ] = Format.TEXT,
+    watch: options.Watch = False,
     traceback: options.Traceback = False,
 ) -> None:
     """Look for faults in the files, and for what is legal but probably not meant."""
     with told(with_traceback=traceback):
-        result = api.check(workspace, scenario or (), sets or (), because)
-        if result.diagnostics:
-            put_lines(diagnostic_lines(result.diagnostics, result.texts, report_width()))
-        else:
-            put_lines([Line(f"no errors, no warnings in {plural(result.files, 'file')}")])
+        if watch:
+            options.refuse_beside_watch({"--format": form is not Format.TEXT})
+            folder = workspace_folder(workspace)
+            beside = (*(scenario or ()), *(overlay or ()))
+            _watch(folder, beside, lambda: api.check(folder, scenario or (), sets or (), because, overlay or ()))
+        result = api.check(workspace, scenario or (), sets or (), because, overlay or ())
+        _put(result, form, workspace, strict=strict)
         raise typer.Exit(WRONG_INPUT if result.errors or (strict and result.diagnostics) else DONE)
+
+
+def _put(result: api.CheckResult, form: Format, workspace: Path | None, *, strict: bool) -> None:
+    """The faults as they were asked for, and what to say about them beside a format for programs."""
+    if form is Format.TEXT:
+        put_lines(_lines(result))
+    elif form is Format.JSON:
+        from integration_model.report.check_json import check_json
+
+        put_data(check_json(result.to_dict()))
+    elif form is Format.JUNIT:
+        from integration_model.report.check_junit import check_junit
+
+        put_data(check_junit(result.diagnostics, result.texts, strict=strict))
+    else:
+        from integration_model.report.check_github import check_github
+
+        put_data(check_github(result.diagnostics, _from_repository(workspace)))
+        tell(summary(result.diagnostics) if result.diagnostics else _clean(result))
+
+
+def _lines(result: api.CheckResult) -> list[Line]:
+    if result.diagnostics:
+        return diagnostic_lines(result.diagnostics, result.texts, report_width())
+    return [Line(_clean(result))]
+
+
+def _clean(result: api.CheckResult) -> str:
+    return f"no errors, no warnings in {plural(result.files, 'file')}"
+
+
+def _from_repository(workspace: Path | None) -> str:
+    """The workspace as seen from the root of the repository, where GitHub says which that is, else from here."""
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or Path.cwd()).resolve()
+    try:
+        folder = workspace_folder(workspace).resolve()
+    except (InputError, typer.BadParameter):
+        return ""  # that there is no workspace is the only fault, and has no place
+    inside = Path(os.path.relpath(folder, root)).as_posix() if folder.anchor == root.anchor else folder.as_posix()
+    return "" if inside == "." else folder.as_posix() if inside.startswith("..") else inside
+
+
+def _watch(folder: Path, scenarios: Sequence[Path], look_for_faults: Callable[[], api.CheckResult]) -> None:
+    """Look for faults at once and after each save."""
+    from integration_model.cli.watch_screen import page, put_change, put_first
+    from integration_model.cli.watching import Looker, Round, watch
+    from integration_model.report.watch_text import check_lines, fault_change
+
+    known: tuple[Diagnostic, ...] = ()
+
+    def run(around: Round) -> None:
+        nonlocal known
+        result = look_for_faults()
+        around.step()
+        change = fault_change(known, result.diagnostics)
+        if around.is_first:
+            put_first(_lines(result), result.files)
+        else:
+            put_change(around.changed, check_lines(change, result.texts, result.files, page()), result.files)
+        known = result.diagnostics
+
+    watch(Looker(folder, scenarios), run)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,16 +11,20 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
+from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import BEST, Gate, GateError, parse_gate
 from integration_model.cli.outcome import DONE, LIMIT, NO, told
 from integration_model.cli.outputs import may_write, write_or_exit
-from integration_model.cli.progress import progress
+from integration_model.cli.progress import progress, told_and_called
 from integration_model.cli.streams import DEFAULT_WIDTH, put_data, put_lines, report_width, tell
 from integration_model.cli.warnings import tell_warnings
+from integration_model.cli.watching import Looker
 from integration_model.errors import did_you_mean
 
 if TYPE_CHECKING:
     from integration_model.loading import Loaded
+    from integration_model.report.compare_text import Narrowing
+    from integration_model.report.lines import Line
     from integration_model.results import Comparison, ObjectiveValue
 
 NO_PLAN_YET = "limit-without-plan"
@@ -46,6 +50,7 @@ class Objective(StrEnum):
 
 def compare(
     workspace: options.Workspace = None,
+    overlay: options.Folders = None,
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
@@ -64,32 +69,63 @@ def compare(
     time_limit: Annotated[float | None, typer.Option("--time-limit", metavar="SECONDS", min=0.001, help="For each solve.")] = None,
     verify: Annotated[bool, typer.Option("--verify", help="Solve each strategy again with CBC.")] = False,
     seed: Annotated[int | None, typer.Option(help="Of the draws.")] = None,
+    watch: options.Watch = False,
     traceback: options.Traceback = False,
 ) -> None:
     """Compare the platforms: effort, money, points, conflicts, and what makes it hard."""
     with told(with_traceback=traceback):
         gates = [_gate(text) for text in gate or ()]
+
+        def load(folder: Path | None = workspace) -> Loaded:
+            loaded = api.load_workspace(folder, scenario or (), sets or (), because, overlay or ())
+            _brands(loaded, brand or (), market or ())  # a name that there is not is refused before anything is solved
+            return loaded
+
+        if watch:
+            from integration_model.cli.watch_answers import Source, watch_answers  # late: others do without
+            from integration_model.report.watch_text import change_lines, standing_lines
+
+            options.refuse_beside_watch({"--format": form is not Format.TEXT, "--output": output, "--ledger": ledger, "--gate": gate})
+            folder = workspace_folder(workspace)
+            watch_answers(
+                Looker(folder, (*(scenario or ()), *(overlay or ()))),
+                Source(
+                    lambda: load(folder),
+                    lambda loaded, step: _solve(loaded, strategy, objective, time_limit, seed, verify=verify, step=step),
+                    lambda loaded, answer, width: _report(answer, _asked(answer, loaded, brand or (), market or ()), width),
+                    lambda before, after, width: change_lines(before, after, api.difference(before, after), width),
+                    standing_lines,
+                    lambda answer: judged(answer, ())[1],
+                ),
+            )
         for file in (ledger, output):
             may_write(file)
-        loaded = api.load_workspace(workspace, scenario or (), sets or (), because)
-        brands = _brands(loaded, brand or (), market or ())
+        loaded = load()
         _check_gates(loaded, gates)
         tell_warnings(loaded)
         comparison = _solve(loaded, strategy, objective, time_limit, seed, verify=verify)
         code, words = judged(comparison, gates)
         _write_ledger(comparison, ledger)
-        _put(comparison, _narrowing(comparison, loaded, brands, brand or (), market or ()), form, output)
+        _put(comparison, _asked(comparison, loaded, brand or (), market or ()), form, output)
         tell(*words)
         raise typer.Exit(code)
 
 
 def _solve(
-    loaded: Loaded, strategies: Sequence[str] | None, objective: Objective, time_limit: float | None, seed: int | None, *, verify: bool
+    loaded: Loaded,
+    strategies: Sequence[str] | None,
+    objective: Objective,
+    time_limit: float | None,
+    seed: int | None,
+    *,
+    verify: bool,
+    step: Callable[[], None] | None = None,
 ) -> Comparison:
-    """The comparison; its steps are shown to who waits."""
-    with progress() as show:
+    """The comparison; its steps are shown to who waits, and `step` is called at each."""
+    with progress() as shown:
         from integration_model.comparing import SEED, CompareOptions  # late: it loads the solver
 
+        show = told_and_called(shown, step)
         chosen = CompareOptions(
             tuple(strategies) if strategies else None, objective.value, time_limit, verify, SEED if seed is None else seed, show
         )
@@ -106,10 +142,10 @@ def _write_ledger(comparison: Comparison, file: Path | None) -> None:
 def _put(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None, form: Format, output: Path | None) -> None:
     """Write the answer, in full or about some brands, to standard output or a file."""
     from integration_model.report.compare_json import comparison_json
-    from integration_model.report.compare_text import Narrowing, compare_lines
+    from integration_model.report.compare_text import compare_lines
     from integration_model.report.lines import plain
 
-    shown, narrowing = (narrowed_to[0], Narrowing(comparison, narrowed_to[1])) if narrowed_to else (comparison, None)
+    shown, narrowing = _shown(comparison, narrowed_to)
     if form is Format.JSON:
         text = comparison_json(shown)
         write_or_exit(output, text) if output else put_data(text)
@@ -127,6 +163,21 @@ def _put(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None, for
         write_or_exit(output, plain(compare_lines(shown, DEFAULT_WIDTH, narrowing)))
     else:
         put_lines(compare_lines(shown, report_width(), narrowing))
+
+
+def _report(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None, width: int) -> list[Line]:
+    """The answer as text."""
+    from integration_model.report.compare_text import compare_lines
+
+    shown, narrowing = _shown(comparison, narrowed_to)
+    return compare_lines(shown, width, narrowing)
+
+
+def _shown(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None) -> tuple[Comparison, Narrowing | None]:
+    """What is reported: the whole, or what it was narrowed to."""
+    from integration_model.report.compare_text import Narrowing
+
+    return (narrowed_to[0], Narrowing(comparison, narrowed_to[1])) if narrowed_to else (comparison, None)
 
 
 def _gate(text: str) -> Gate:
@@ -157,6 +208,11 @@ def _brands(loaded: Loaded, brands: Sequence[str], markets: Sequence[str]) -> tu
         return None
     selling = {brand for market in markets for brand in brands_in(known, market)}
     return tuple(brand for brand in known.brands if (not brands or brand in brands) and (not markets or brand in selling))
+
+
+def _asked(comparison: Comparison, loaded: Loaded, brands: Sequence[str], markets: Sequence[str]) -> tuple[Comparison, str] | None:
+    """The comparison about the brands and markets that were asked for."""
+    return _narrowing(comparison, loaded, _brands(loaded, brands, markets), brands, markets)
 
 
 def _refuse(option: str, name: str, what: str, known: Sequence[str]) -> None:

@@ -47,12 +47,15 @@ class _Source:
     scenarios: tuple[Path, ...]
     sets: tuple[str, ...]
     because: str | None
+    overlays: tuple[Path, ...] = ()
 
     def graph(self, outer: _Source | None = None) -> GroupGraph:
         """The graph; what is not said behind a question may stand before it."""
         before = outer or _Source(None, (), (), None)
         workspace, because = self.workspace or before.workspace, self.because or before.because
-        return api.group_graph(api.load_workspace(workspace, (*before.scenarios, *self.scenarios), (*before.sets, *self.sets), because))
+        scenarios = (*before.scenarios, *self.scenarios)
+        sets, overlays = (*before.sets, *self.sets), (*before.overlays, *self.overlays)
+        return api.group_graph(api.load_workspace(workspace, scenarios, sets, because, overlays))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class _Wanted:
 def graph(
     context: typer.Context,
     workspace: options.Workspace = None,
+    overlay: options.Folders = None,
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
@@ -92,7 +96,7 @@ def graph(
 ) -> None:
     """Ask what hangs on what, or write the graph: --format or -o for programs, --picture for people."""
     with told(with_traceback=traceback):
-        source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because)
+        source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because, tuple(overlay or ()))
         wanted = _Wanted(form, tuple(only or ()), brand, around, depth)
         if context.invoked_subcommand is not None:
             if form or output or picture or wanted.is_narrowed:
@@ -168,6 +172,7 @@ def hangs_on(
     context: typer.Context,
     supplier: Annotated[str, typer.Argument(metavar="SUPPLIER")],
     workspace: options.Workspace = None,
+    overlay: options.Folders = None,
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
@@ -177,7 +182,7 @@ def hangs_on(
     """Which lines and brands hang on a supplier, through which components and parts."""
     from integration_model.graph_questions import what_hangs_on
 
-    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because)
+    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because, tuple(overlay or ()))
     _answer(context, source, form, lambda found: what_hangs_on(found, supplier), with_traceback=traceback)
 
 
@@ -185,6 +190,7 @@ def hangs_on(
 def single_source(
     context: typer.Context,
     workspace: options.Workspace = None,
+    overlay: options.Folders = None,
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
@@ -194,7 +200,7 @@ def single_source(
     """Roles and parts that one supplier alone can fill, most cars first."""
     from integration_model.graph_questions import single_sources
 
-    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because)
+    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because, tuple(overlay or ()))
     _answer(context, source, form, single_sources, with_traceback=traceback)
 
 
@@ -203,6 +209,7 @@ def shares(
     context: typer.Context,
     component: Annotated[str, typer.Argument(metavar="COMPONENT")],
     workspace: options.Workspace = None,
+    overlay: options.Folders = None,
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
@@ -212,7 +219,7 @@ def shares(
     """Which brands share a component, or a part such as a chip."""
     from integration_model.graph_questions import who_shares
 
-    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because)
+    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because, tuple(overlay or ()))
     _answer(context, source, form, lambda found: who_shares(found, component), with_traceback=traceback)
 
 
@@ -222,6 +229,7 @@ def path(
     start: Annotated[str, typer.Argument(metavar="FROM")],
     end: Annotated[str, typer.Argument(metavar="TO")],
     workspace: options.Workspace = None,
+    overlay: options.Folders = None,
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
@@ -231,7 +239,7 @@ def path(
     """What leads from one thing to another, such as from a brand to a requirement: a sentence a step, with its place."""
     from integration_model.graph_questions import what_connects
 
-    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because)
+    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because, tuple(overlay or ()))
     _answer(context, source, form, lambda found: what_connects(found, start, end), with_traceback=traceback)
 
 

@@ -59,3 +59,16 @@ def progress() -> Iterator[Callable[[str], None] | None]:
         yield display.update
     finally:
         display.close()
+
+
+def told_and_called(show: Callable[[str], None] | None, step: Callable[[], None] | None) -> Callable[[str], None] | None:
+    """What to call with each step so that both learn of it; None where nobody wants to."""
+    if step is None:
+        return show
+
+    def both(message: str) -> None:
+        step()
+        if show is not None:
+            show(message)
+
+    return both

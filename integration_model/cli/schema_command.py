@@ -10,10 +10,10 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
+from integration_model.cli.folders import workspace_folder
 from integration_model.cli.outcome import told
 from integration_model.cli.outputs import write_or_exit
 from integration_model.cli.streams import put_data, tell
-from integration_model.reading.workspace_files import find_workspace
 from integration_model.report.compare_json import json_text
 
 _BESIDE = {"brand": "brands", "group": "brands", "supplier": "suppliers"}
@@ -26,14 +26,17 @@ class Name(StrEnum):
     GROUP = "group"
     SUPPLIER = "supplier"
     SCENARIO = "scenario"
+    CHECK = "check"
     COMPARE = "compare"
+    DIFFERENCE = "difference"
     BOTTLENECKS = "bottlenecks"
+    WHATIF = "whatif"
 
 
 def schema(
     name: Annotated[Name | None, typer.Argument(help="Which one; all of them where none is named.")] = None,
     write: Annotated[
-        bool, typer.Option("--write", help="Write those of the files beside the files, where their first lines look for them.")
+        bool, typer.Option("--write", help="Write those of the files beside the files, with all names that an editor may complete.")
     ] = False,
     workspace: options.Workspace = None,
     traceback: options.Traceback = False,
@@ -41,22 +44,14 @@ def schema(
     """Print JSON Schemas, or write them beside the files for editors."""
     with told(with_traceback=traceback):
         if write:
-            _write(_folder(workspace), name)
+            _write(workspace_folder(workspace), name)
         else:
             known = api.schemas()
             put_data(json_text(known[name.value] if name else known))
 
 
-def _folder(workspace: Path | None) -> Path:
-    if workspace is None:
-        return find_workspace(Path.cwd())
-    if not all((workspace / kind).is_dir() for kind in ("brands", "suppliers")):
-        raise typer.BadParameter(f"`{workspace}` is not a workspace: it has no folders `brands` and `suppliers`", param_hint="--workspace")
-    return workspace
-
-
 def _write(folder: Path, name: Name | None) -> None:
-    known = api.schemas()
+    known = api.schemas(folder)
     for kind, place in _BESIDE.items():
         if name in (None, kind):
             file = folder / place / f".{kind}.schema.json"

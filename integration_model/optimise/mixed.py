@@ -13,6 +13,7 @@ import itertools
 import math
 import time
 from collections.abc import Mapping
+from functools import cached_property
 
 import numpy as np
 
@@ -66,6 +67,11 @@ class _Set:
         self.reduced: Reduced = reduce_for_optimum(self.part)
         self.live = LiveModel(self.reduced.matrix, near)
 
+    @cached_property
+    def vertex(self) -> Vertex | None:
+        """Where its relaxation ended."""
+        return self.live.vertex
+
     @property
     def bound(self) -> float:
         """The relaxed optimum; no bound where there is none to believe in."""
@@ -112,7 +118,7 @@ class _Sets:
         """The set, relaxed from where its largest subsets and its platforms ended."""
         if chosen not in self._relaxed:
             subsets = sorted((subset for subset in self._relaxed if subset < chosen), key=lambda subset: (-len(subset), sorted(subset)))
-            near = [vertex for subset in subsets if (vertex := self._relaxed[subset].live.vertex)]
+            near = [vertex for subset in subsets if (vertex := self._relaxed[subset].vertex)]
             near += [self.alone[name] for name in (*sorted(chosen), AS_IS) if name in self.alone]
             self._relaxed[chosen] = _Set(self.problem, self.matrix, chosen, near)
         return self._relaxed[chosen]

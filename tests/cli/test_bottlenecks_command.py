@@ -104,4 +104,4 @@ def test_scenarios_beside_the_files_are_levers() -> None:
         for one in api._scenario_files(api.load_workspace(ROOT))
         if one.touches("suppliers.harman.components.harman-mia-12.source_access")
     ]
-    assert [one.path for one in touching] == ["examples/harman-opens-its-source.yaml"]
+    assert [one.path for one in touching] == ["examples/full-control.yaml", "examples/harman-opens-its-source.yaml"]

@@ -173,7 +173,7 @@ class TestCompare:
             (("--nonsense",), "No such option: --nonsense"),
             (("-w", "nowhere"), "`nowhere` is not a workspace"),
             (("--scenario", "late.yaml"), "there is no scenario `late.yaml`"),
-            (("--set", "brands.maserati.nam=X"), "E109"),
+            (("--set", "brands.maserati.nam=X"), "E212"),
         ],
     )
     def test_refuses_a_wrong_command_line(self, arguments: Sequence[str], told: str, made: list[Any]) -> None:
@@ -286,14 +286,15 @@ def on_terminal(*arguments: str, **others: str) -> str:
 
 
 class TestSchema:
-    @pytest.mark.parametrize("name", ["brand", "group", "supplier", "scenario", "compare"])
+    @pytest.mark.parametrize("name", ["brand", "group", "supplier", "scenario", "check", "compare", "difference", "whatif"])
     def test_prints_one(self, name: str) -> None:
         """Each schema by name."""
         assert json.loads(run("schema", name).stdout) == api.schemas()[name]
 
     def test_prints_all(self) -> None:
         """Without a name all of them, by name."""
-        assert sorted(json.loads(run("schema").stdout)) == ["bottlenecks", "brand", "compare", "group", "scenario", "supplier"]
+        files, answers = ["brand", "group", "scenario", "supplier"], ["bottlenecks", "check", "compare", "difference", "whatif"]
+        assert sorted(json.loads(run("schema").stdout)) == sorted([*files, *answers])
 
     def test_writes_them_beside_the_files(self, tmp_path: Path) -> None:
         """`--write` puts them where the files' first lines look for them."""
@@ -301,7 +302,7 @@ class TestSchema:
             (tmp_path / kind).mkdir()
         assert run("schema", "--write", "-w", str(tmp_path)).exit_code == 0
         written = {str(file.relative_to(tmp_path)): json.loads(file.read_text(encoding="utf-8")) for file in tmp_path.glob("*/.*.json")}
-        known = api.schemas()
+        known = api.schemas(tmp_path)
         places = {"brand": "brands/.brand", "group": "brands/.group", "supplier": "suppliers/.supplier"}
         assert written == {f"{place}.schema.json": known[kind] for kind, place in places.items()}
 

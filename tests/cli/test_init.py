@@ -63,7 +63,7 @@ def test_schemas_stand_beside_the_files(tmp_path: Path) -> None:
         first = (tmp_path / name).read_text(encoding="utf-8").splitlines()[0]
         schema = (tmp_path / name).parent / first.removeprefix("# yaml-language-server: $schema=")
         kind = schema.name.removeprefix(".").removesuffix(".schema.json")
-        assert json.loads(schema.read_text(encoding="utf-8")) == api.schemas()[kind]
+        assert json.loads(schema.read_text(encoding="utf-8")) == api.schemas(tmp_path)[kind]
 
 
 def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:

@@ -1,8 +1,9 @@
 """Each fault that can be told, as the user reads it: one folder a code, with the bad files and the expected text.
 
 A folder holds only the files that differ from `tests/base`; `case.toml` says how the tool is called:
-`sets`, `because`, `scenarios` (files of the folder), `without` (files of the base that are not there), `folder` (where it looks),
-`objective` and `strategies` (what is to be compared), `explain` (the words to explain).
+`sets`, `because`, `scenarios` (files of the folder), `overlays` (private folders in it), `without` (files of the base that are not there), `folder` (where it looks),
+`objective` and `strategies` (what is to be compared), `explain` (the words to explain),
+`saved` (two saved results to be compared), `vary`, `beside` and `keep` (what-ifs: arguments, so many side by side, scenarios).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from integration_model.comparing import CompareOptions
 from integration_model.domain import Workspace
 from integration_model.errors import InputError
 from integration_model.loading import Overlays, load
+from integration_model.supposing import WhatIfOptions, scenario_of, values_of, whatif
 from tests.factories import BASE
 from tests.telling import tell
 
@@ -47,10 +49,13 @@ def told_by(case: Path, folder: Path) -> str:
     for name in call.get("without", ()):
         (folder / name).unlink()
     scenarios = tuple(folder / name for name in call.get("scenarios", ()))
-    overlays = Overlays(scenarios, tuple(call.get("sets", ())), call.get("because"))
+    folders = tuple(folder / name for name in call.get("overlays", ()))
+    overlays = Overlays(scenarios, tuple(call.get("sets", ())), call.get("because"), folders)
     try:
         loaded = load(folder / call.get("folder", ""), overlays)
         _ask(loaded.workspace, call)
+        _differ([folder / name for name in call.get("saved", ())])
+        _suppose(folder, call)
         text = tell(loaded.warnings, loaded.workspace.texts)
     except InputError as fault:
         text = tell(fault.diagnostics, fault.texts)
@@ -63,6 +68,23 @@ def _ask(workspace: Workspace, call: dict[str, Any]) -> None:
         api.compare(workspace, CompareOptions(call.get("strategies"), call.get("objective", "all-in")))
     if "explain" in call:
         api.explain(workspace, *call["explain"])
+
+
+def _differ(saved: list[Path]) -> None:
+    """Compare two saved results, where the case has them."""
+    if saved:
+        api.difference(*saved)
+
+
+def _suppose(folder: Path, call: dict[str, Any]) -> None:
+    """What-ifs, where the case has them: a table of values, many side by side, or one that is kept."""
+    ground = api.ground(folder)
+    if "vary" in call:
+        ground.rows(dict(map(values_of, call["vary"])))
+    if "beside" in call:
+        whatif(ground.link, ground.side_by_side(Overlays(sets=("group.name=Other",) * call["beside"])), WhatIfOptions())
+    if "keep" in call:
+        scenario_of(ground, ground.read(Overlays(tuple(folder / name for name in call["keep"]))), "kept")
 
 
 @pytest.mark.parametrize("case", FOLDERS, ids=lambda case: case.name)

@@ -18,10 +18,9 @@ from integration_model.optimise.matrix import Indices, Matrix
 
 _Codes: TypeAlias = NDArray[np.int8]
 
-_STATUSES = tuple(highspy.HighsBasisStatus.__members__.values())
-_CODES = {status: code for code, status in enumerate(_STATUSES)}
-_AT_LOWER = _CODES[highspy.HighsBasisStatus.kLower]
-_BASIC = _CODES[highspy.HighsBasisStatus.kBasic]
+_STATUSES = {status.value: status for status in highspy.HighsBasisStatus.__members__.values()}
+_AT_LOWER: int = highspy.HighsBasisStatus.kLower.value
+_BASIC: int = highspy.HighsBasisStatus.kBasic.value
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +60,7 @@ def _merge(ids: Indices, new: int, known: Sequence[tuple[Indices, _Codes]]) -> _
 
 
 def _encode(statuses: Sequence[highspy.HighsBasisStatus]) -> _Codes:
-    return np.fromiter(map(_CODES.__getitem__, statuses), dtype=np.int8, count=len(statuses))
+    return np.fromiter((status.value for status in statuses), dtype=np.int8, count=len(statuses))
 
 
 def _decode(codes: _Codes) -> list[highspy.HighsBasisStatus]:

@@ -1,0 +1,157 @@
+"""`whatif`: the files against the files with edits, or one saved result against another: what changed, and because of what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from integration_model import api
+from integration_model.cli import options
+from integration_model.cli.compare_command import Objective
+from integration_model.cli.folders import workspace_folder
+from integration_model.cli.gates import Gate
+from integration_model.cli.outcome import DONE, NO, told
+from integration_model.cli.outputs import may_write, write_or_exit
+from integration_model.cli.progress import progress
+from integration_model.cli.streams import tell
+from integration_model.cli.warnings import tell_warnings
+from integration_model.cli.whatif_asking import Asked, gates_of, judged_change, judged_sides, refuse_unknown_best
+from integration_model.cli.whatif_outputs import Format, put_difference, put_table, put_whatif
+
+if TYPE_CHECKING:
+    from integration_model.supposing import Ground, WhatIfOptions
+
+
+_FILES = "Scenario files, as --scenario; or saved results of compare --format json: two, or one against the files as they are now."
+_BESIDE = "Each scenario file and each --set alone, side by side; else all of them are one question."
+_VARY = "A table with a row a value; given again, a row a combination. What --scenario and --set say holds in every row."
+_KEEP = "Keep all edits as one scenario file."
+_GATE = (
+    "best=ID, or KEY<=N, else exit 1: change.pm, change.percent, change.months, change.decision (1 where it turns), "
+    "change.strategies.ID, or a key of compare's JSON with the edits."
+)
+
+
+def whatif(
+    files: Annotated[list[Path] | None, typer.Argument(metavar="FILE", help=_FILES, show_default=False)] = None,
+    workspace: options.Workspace = None,
+    overlay: options.Folders = None,
+    scenario: options.Scenarios = None,
+    sets: options.Sets = None,
+    because: options.Because = None,
+    side_by_side: Annotated[bool, typer.Option("--side-by-side", help=_BESIDE)] = False,
+    vary: Annotated[list[str] | None, typer.Option("--vary", metavar="ADDRESS=A,B,C", help=_VARY)] = None,
+    objective: Annotated[Objective, typer.Option(help="What is minimised: everything, person-months, or money.")] = Objective.ALL_IN,
+    form: Annotated[Format, typer.Option("--format", help="Text for people, Markdown for a page, JSON for programs.")] = Format.TEXT,
+    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answer to a file.")] = None,
+    save_as: Annotated[Path | None, typer.Option("--save-as", metavar="FILE.yaml", help=_KEEP)] = None,
+    force: Annotated[bool, typer.Option("--force", help="--save-as may write over a file that is there.")] = False,
+    gate: Annotated[list[str] | None, typer.Option("--gate", metavar="CONDITION", help=_GATE)] = None,
+    time_limit: Annotated[float | None, typer.Option("--time-limit", metavar="SECONDS", min=0.001, help="For each solve.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Of the draws.")] = None,
+    watch: options.Watch = False,
+    traceback: options.Traceback = False,
+) -> None:
+    """What if: the files against the same files with edits. What changes, by how much, and which edit does it.
+
+    The edits of scenario files and of --set apply together, --set last. The change of the best platform and of its rival is taken
+    apart: what each edit does alone, and what they only do together; more than six edits are taken together by file.
+
+    \b
+    integration-model whatif --set brands.maserati.policies.platform=as-is
+    integration-model whatif examples/twelve-years.yaml --set group.rates.eur_per_pm=9000
+    integration-model whatif --side-by-side examples/*.yaml
+    integration-model whatif --vary group.horizon.to=2034-12,2036-12,2038-12
+    integration-model whatif last-week.json today.json
+    """
+    with told(with_traceback=traceback):
+        asked = Asked.of(files or (), scenario or (), sets or (), vary or (), because, side_by_side=side_by_side)
+        asked.refuse_nonsense(save_as, gate or (), force=force)
+        gates = gates_of(gate or ())
+        if watch:
+            from integration_model.cli.whatif_watch import watch_whatif  # late: others do without
+
+            unfit = {"--format": form is not Format.TEXT, "--output": output, "--save-as": save_as, "--gate": gate}
+            options.refuse_beside_watch(unfit)
+            watch_whatif(workspace_folder(workspace), overlay or (), asked, _options(objective, time_limit, seed))
+        for file in (output, save_as):
+            may_write(file)
+        if asked.saved:
+            code, words = _saved(workspace, overlay or (), asked, gates, form, output)
+        else:
+            ground = api.ground(workspace, overlay or ())
+            _keep(ground, asked, save_as)
+            chosen = _options(objective, time_limit, seed)
+            if asked.varied:
+                code, words = _vary(ground, asked, chosen, form, output)
+            else:
+                code, words = _ask(ground, asked, gates, chosen, form, output)
+        tell(*words)
+        raise typer.Exit(code)
+
+
+def _options(objective: Objective, time_limit: float | None, seed: int | None) -> WhatIfOptions:
+    from integration_model.comparing import SEED
+    from integration_model.supposing import WhatIfOptions
+
+    return WhatIfOptions(objective.value, time_limit, SEED if seed is None else seed)
+
+
+def _keep(ground: Ground, asked: Asked, file: Path | None) -> None:
+    """Write the edits as a scenario before anything is solved: what is wrong with them is told first."""
+    if file is not None:
+        from integration_model.supposing import scenario_of
+
+        write_or_exit(file, scenario_of(ground, ground.read(asked.overlays), file.stem.replace("-", " ")))
+        tell(f"kept as {file}: integration-model whatif {file}")
+
+
+def _ask(
+    ground: Ground, asked: Asked, gates: Sequence[Gate], chosen: WhatIfOptions, form: Format, output: Path | None
+) -> tuple[int, list[str]]:
+    """One question, or several side by side."""
+    from integration_model.supposing import whatif
+
+    questions = ground.side_by_side(asked.overlays) if asked.side_by_side else ground.together(asked.overlays)
+    loaded = [ground.loaded(question.edits) for question in questions]
+    refuse_unknown_best(gates, loaded[0].workspace.named_platforms)
+    tell_warnings(loaded[0])
+    with progress() as show:
+        answer = whatif(ground.link, questions, chosen.showing(show))
+    judgement = judged_sides(answer.sides, gates)  # first: a gate may name nothing
+    put_whatif(answer, form, output)
+    return judgement
+
+
+def _vary(ground: Ground, asked: Asked, chosen: WhatIfOptions, form: Format, output: Path | None) -> tuple[int, list[str]]:
+    """A table of values."""
+    from integration_model.supposing import vary
+
+    held = ground.read(asked.overlays)
+    rows = ground.rows(asked.varied, asked.because)
+    tell_warnings(ground.loaded(held))
+    with progress() as show:
+        table = vary(ground.link, tuple(asked.varied), rows, held, chosen.showing(show))
+    put_table(table, form, output)
+    return (DONE, []) if any(row.best for row in table.rows) else (NO, ["no platform has a plan at any of these values"])
+
+
+def _saved(
+    workspace: Path | None, folders: Sequence[Path], asked: Asked, gates: Sequence[Gate], form: Format, output: Path | None
+) -> tuple[int, list[str]]:
+    """Two saved results, or one and the files as they are now, with the edits that are given."""
+    if len(asked.saved) > 1:
+        found = api.difference(asked.saved[0], asked.saved[1])
+    else:
+        loaded = api.load_workspace(workspace, asked.overlays.scenarios, asked.overlays.sets, asked.because, folders)
+        tell_warnings(loaded)
+        with progress() as show:
+            from integration_model.comparing import CompareOptions  # late: it loads the solver
+
+            found = api.difference(asked.saved[0], api.compare(loaded, CompareOptions(progress=show)))
+    judgement = judged_change(found, gates)
+    put_difference(found, form, output)
+    return judgement

@@ -1,0 +1,52 @@
+"""Faults as workflow commands: GitHub shows each beside its line of a pull request.
+
+In: diagnostics, and the folder that their paths start from, as seen from the root of the repository. Out: text, one command a line.
+https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from integration_model.errors import Diagnostic
+from integration_model.values import Place
+
+_SET = "--set "
+_DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
+"""The per cent sign first, or it would escape the escapes."""
+_PROPERTY = (*_DATA, (":", "%3A"), (",", "%2C"))
+
+
+def check_github(diagnostics: Sequence[Diagnostic], folder: str = "") -> str:
+    """A command for each fault, the most severe first, so that GitHub's limit of ten a step cuts the others."""
+    return "".join(f"{_command(diagnostic, folder)}\n" for diagnostic in diagnostics)
+
+
+def _command(diagnostic: Diagnostic, folder: str) -> str:
+    place = [f"{name}={_escaped(value, _PROPERTY)}" for name, value in _properties(diagnostic, folder)]
+    return f"::{diagnostic.severity} {','.join(place)}::{_escaped(_words(diagnostic), _DATA)}"
+
+
+def _properties(diagnostic: Diagnostic, folder: str) -> list[tuple[str, str]]:
+    title = ("title", diagnostic.code)
+    place = diagnostic.place
+    return [title] if place is None or place.path.startswith(_SET) else [*_spot(place, folder), title]
+
+
+def _spot(place: Place, folder: str) -> list[tuple[str, str]]:
+    """Lines and columns count from 1, the end column is the first behind the fault."""
+    ends = place.column + max(1, place.length)
+    numbers = (("line", place.line), ("endLine", place.line), ("col", place.column), ("endColumn", ends))
+    return [("file", f"{folder}/{place.path}" if folder else place.path), *((name, str(number)) for name, number in numbers)]
+
+
+def _words(diagnostic: Diagnostic) -> str:
+    where = f"{diagnostic.place.path}: " if diagnostic.place and diagnostic.place.path.startswith(_SET) else ""
+    hint = f"hint: {diagnostic.hint}" if diagnostic.hint else ""
+    return "\n".join(text for text in (f"{where}{diagnostic.message}", diagnostic.note, hint) if text)
+
+
+def _escaped(text: str, escapes: Sequence[tuple[str, str]]) -> str:
+    for sign, escape in escapes:
+        text = text.replace(sign, escape)
+    return text

@@ -1,0 +1,22 @@
+"""The JSON of a difference: the contract of `difference.schema.json`, in the order of the dataclasses."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from typing import Any
+
+from integration_model.difference_results import Difference
+from integration_model.report.compare_json import json_text
+
+
+def difference_json(difference: Difference) -> str:
+    """The difference as JSON text that ends with a line feed."""
+    return json_text(difference.to_dict())
+
+
+def difference_schema() -> dict[str, Any]:
+    """The JSON Schema of `whatif A.json B.json --format json`."""
+    text = files("integration_model.report").joinpath("difference.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema

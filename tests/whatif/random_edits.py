@@ -1,0 +1,79 @@
+"""Random settings for small groups, and what is needed to ask what-ifs about groups that stand in no files."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+
+from integration_model.domain import Workspace
+from integration_model.errors import Findings, InputError
+from integration_model.linking.workspace import link_workspace
+from integration_model.lint import lint_workspace
+from integration_model.overlay import apply_edits, parse_set
+from integration_model.reading.tree import Tree
+from integration_model.shape.stage import shape_workspace
+from integration_model.supposing import Question
+from integration_model.whatif_results import NamedEdit
+from tests.optimise.small_groups import SmallGroup
+
+
+def named(*sets: str) -> tuple[NamedEdit, ...]:
+    """Settings as edits with a name."""
+    return tuple(NamedEdit(one.partition("=")[0], one, "--set", number=number) for number, one in enumerate(sets))
+
+
+def question(*sets: str) -> Question:
+    """All these settings at once."""
+    return Question("now", named(*sets))
+
+
+class SmallGround:
+    """A small group as the base of what-ifs."""
+
+    def __init__(self, group: SmallGroup) -> None:
+        self.group = group
+
+    def link(self, edits: Sequence[NamedEdit]) -> Workspace:
+        """The linked workspace with these settings; InputError where it is not valid."""
+        findings, sheet = Findings(), Tree()
+        tree = self.group.tree()
+        parsed = [edit for one in edits if (edit := parse_set(one.title, "a test", sheet, findings)) is not None]
+        changed = apply_edits(tree, parsed, findings)
+        shapes = shape_workspace(changed, findings)
+        workspace = link_workspace(changed, shapes, findings) if shapes is not None else None
+        if workspace is not None:
+            lint_workspace(workspace, findings)
+        if workspace is None or findings.has_errors:
+            raise InputError(findings.ordered())
+        return workspace
+
+
+def random_sets(group: SmallGroup, seed: int, count: int) -> tuple[str, ...]:
+    """So many settings of different addresses, of every kind that people ask about."""
+    dice = random.Random(seed)
+    known = dict(one.split("=") for one in _settings(group, dice))
+    return tuple(f"{address}={known[address]}" for address in dice.sample(sorted(known), min(count, len(known))))
+
+
+def _settings(group: SmallGroup, dice: random.Random) -> Iterator[str]:
+    yield f"group.rates.eur_per_pm={dice.choice((5000, 20000))}"
+    yield f"group.rates.pm_per_point={dice.choice((0.125, 1, 4))}"
+    yield "group.horizon.to=2032-12"
+    for name in group.group["features"]:
+        yield f"group.features.{name}.waived=true"
+    for name in group.group["regulations"] or ():
+        yield f"group.regulations.{name}.waived=true"
+    for brand, document in group.brands.items():
+        yield f"brands.{brand}.policies.platform=[{dice.choice(('droid', 'bespoke', 'as-is'))}]"
+        for line in document["vehicle_lines"]:
+            yield f"brands.{brand}.vehicle_lines.{line}.may_change=[{dice.choice(('2027-05', '2028-01', '2029-05'))}]"
+    for supplier in ("acme", "bolt"):
+        for name in group.suppliers[supplier]["components"]:
+            fact = dice.choice(("ram_gb=8", "ram_gb=1", "source_access=full", "over_the_air=true", "unit_eur=80", "replaces_for_pm=1"))
+            yield f"suppliers.{supplier}.components.{name}.{fact}"
+    for name, platform in group.suppliers["soft"]["platforms"].items():
+        yield f"suppliers.soft.platforms.{name}.foundation.all.once_pm={dice.choice((5, 80))}"
+        for requirement in platform["requires"]:
+            yield f"suppliers.soft.platforms.{name}.requires.{requirement}.waived=true"
+    for name in group.suppliers["soft"]["stacks"]:
+        yield f"suppliers.soft.stacks.{name}.upkeep_pm_per_year={dice.choice((2, 90))}"

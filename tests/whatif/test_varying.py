@@ -1,0 +1,75 @@
+"""Tables of values: each row is what a comparison of it would say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from integration_model import api
+from integration_model.errors import InputError
+from integration_model.report.vary_text import sentence, vary_text
+from integration_model.supposing import crossed, values_of
+from integration_model.supposing.varying import MOST_ROWS
+from tests.conftest import Golden
+
+GOLDEN = Path(__file__).parents[1] / "cases" / "golden"
+ANDROID = "suppliers.software.platforms.android.foundation.all.once_pm"
+BESPOKE = "suppliers.software.platforms.bespoke.foundation.all.once_pm"
+
+
+@pytest.mark.parametrize(
+    ("argument", "expected"),
+    [
+        ("a.b=1,2,3", ("a.b", ("1", "2", "3"))),
+        ("a.b=[x, y],[z]", ("a.b", ("[x, y]", "[z]"))),
+        ("a.b={eu: 1, na: 2},{eu: 3}", ("a.b", ("{eu: 1, na: 2}", "{eu: 3}"))),
+        ('a.b="x, y",z', ("a.b", ('"x, y"', "z"))),
+        ("a.b=1..2..3 @own, 4", ("a.b", ("1..2..3 @own", "4"))),
+        ("a.b=", ("a.b", ())),
+    ],
+)
+def test_values_part_at_commas_outside_brackets(argument: str, expected: tuple[str, tuple[str, ...]]) -> None:
+    """A list, a map and a quoted text are one value each."""
+    assert values_of(argument) == expected
+
+
+def test_combinations_go_through_the_last_address_first() -> None:
+    """Two values of one and three of another make six rows, the last one changing fastest."""
+    assert crossed({"a": ("1", "2"), "b": ("x", "y", "z")}) == [("1", "x"), ("1", "y"), ("1", "z"), ("2", "x"), ("2", "y"), ("2", "z")]
+
+
+def test_too_many_combinations_are_refused() -> None:
+    """One more than a table may have is an error that says how many they are."""
+    with pytest.raises(InputError, match="37 = 37 combinations"):
+        crossed({"a": [str(value) for value in range(MOST_ROWS + 1)]})
+
+
+def test_rows_are_what_comparisons_say() -> None:
+    """Android's 222 fall and rise with its foundation, bespoke's 208 stand; below 46 the decision turns."""
+    table = api.vary(GOLDEN, {ANDROID: ["40", "50", "60"]})
+    found = [(row.values, row.best, row.objectives["android"], row.objectives["bespoke"], row.turns) for row in table.rows]
+    assert found == [(("40",), "android", 202, 208, True), (("50",), "bespoke", 212, 208, False), (("60",), "bespoke", 222, 208, False)]
+    assert [(row.objective, row.margin) for row in (table.base, *table.rows)] == [(208, 14), (202, 6), (208, 4), (208, 14)]
+    assert sentence(table) == f"The decision turns at 1 of 3 values of {ANDROID}, first at 40 (android)."
+
+
+def test_what_is_held_belongs_to_the_base() -> None:
+    """A setting beside the table holds in its base and in each row."""
+    table = api.vary(GOLDEN, {ANDROID: ["60", "70"]}, sets=[f"{BESPOKE}=200"])
+    assert [row.objectives["bespoke"] for row in (table.base, *table.rows)] == [308, 308, 308]
+    assert (table.base.best, [one.title for one in table.held]) == ("android", [f"{BESPOKE} = 200"])
+
+
+def test_a_wrong_value_is_told_before_anything_is_solved() -> None:
+    """Every wrong value of a table is told at once."""
+    with pytest.raises(InputError) as fault:
+        api.vary(GOLDEN, {"group.horizon.to": ["2031-12", "2032", "soon"]})
+    assert len(fault.value.diagnostics) >= 1
+
+
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_table_reads_well(width: int, golden: Golden) -> None:
+    """The table at three widths, word by word."""
+    table = api.vary(GOLDEN, {ANDROID: ["40", "60"], "group.rates.pm_per_point": ["0.5", "1"]}, sets=["brands.beta.policies.as-is=true"])
+    golden(f"vary-{width}.txt", vary_text(table, width))
