@@ -84,7 +84,7 @@ def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> S
     """Every strategy solved, and the bottlenecks; InputError for an unknown strategy or objective."""
     started = time.perf_counter()
     kind = _objective(options.objective)
-    with _collection_paused(), ThreadPoolExecutor(THREADS) as pool:
+    with collection_paused(), ThreadPoolExecutor(THREADS) as pool:
         problem = write_problem(build_study(workspace), kind)
         names = chosen_strategies(problem, options.strategies)
         solving = _start_solving(problem, names, options, pool)
@@ -96,7 +96,7 @@ def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> S
 
 
 @contextmanager
-def _collection_paused() -> Iterator[None]:
+def collection_paused() -> Iterator[None]:
     """Garbage is not looked for: nothing here makes any in circles, and looking through all that is kept doubles the time of a study."""
     was_on = gc.isenabled()
     gc.disable()
@@ -107,7 +107,7 @@ def _collection_paused() -> Iterator[None]:
             gc.enable()
 
 
-@_collection_paused()
+@collection_paused()
 def conclude(solution: Solution) -> Comparison:
     """What the solution says: the verdict, every figure, conflicts, ranges and the ledger."""
     problem, solved, best, rival, options = solution.problem, solution.solved, solution.best, solution.rival, solution.options
@@ -256,4 +256,14 @@ def _versions() -> dict[str, str]:
     return {name: version(name) for name in ("highspy", "numpy", "pydantic")}
 
 
-__all__ = ["CompareOptions", "Solution", "VerificationError", "chosen_strategies", "compare", "conclude", "solve", "verify"]
+__all__ = [
+    "CompareOptions",
+    "Solution",
+    "VerificationError",
+    "chosen_strategies",
+    "collection_paused",
+    "compare",
+    "conclude",
+    "solve",
+    "verify",
+]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +15,7 @@ import numpy as np
 from integration_model.optimise.answer import Status
 from integration_model.optimise.certificate import certify
 from integration_model.optimise.columns import TIE_BREAK, stack_key
+from integration_model.optimise.highs import Vertex
 from integration_model.optimise.ledger import addends_of, entries_of
 from integration_model.optimise.matrix import Indices, Matrix, Vector
 from integration_model.optimise.model import Key
@@ -31,11 +33,21 @@ _AGREEMENT = 1e-9
 _DECISIONS = ("run", "use", "take", "drop")
 
 
-def solve_near(problem: Problem, strategy: str, before: Problem, then: Solved, time_limit: float | None = None) -> tuple[Solved, bool]:
-    """The strategy's optimum in `problem`, and whether it is that of `before`, which still is the best: then nothing is solved."""
+def solve_near(
+    problem: Problem,
+    strategy: str,
+    before: Problem,
+    then: Solved,
+    time_limit: float | None = None,
+    known: Mapping[str, Vertex] | None = None,
+) -> tuple[Solved, bool]:
+    """The strategy's optimum in `problem`, and whether it is that of `before`, which still is the best: then nothing is solved.
+
+    `known` says where other strategies ended in `problem`: `mixed` starts from there.
+    """
     if then.status in PROVEN and _still_best(problem, problem.matrix(strategy), before, then):
         return _told_anew(problem, then), True
-    return solve_strategy(_nearest(problem, then.plan) if then.plan is not None else problem, strategy, time_limit), False
+    return solve_strategy(_nearest(problem, then.plan) if then.plan is not None else problem, strategy, time_limit, known), False
 
 
 def _still_best(problem: Problem, matrix: Matrix, before: Problem, then: Solved) -> bool:

@@ -46,7 +46,7 @@ def solve_strategy(problem: Problem, strategy: str, time_limit: float | None = N
     `known` says where other strategies ended: `mixed` starts from there.
     """
     matrix = problem.matrix(strategy)
-    live = LiveModel(matrix)
+    live = LiveModel(matrix, tuple((known or {}).values()) if strategy == MIXED else ())
     answer = solve_mixed(problem, matrix, time_limit, known) if strategy == MIXED else live.solve_integer(time_limit)
     if answer.values is None:
         return Solved(strategy, answer.status, math.inf, answer.bound, answer.gap, None, (), (), None, live)

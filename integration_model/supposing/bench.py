@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from integration_model.comparing import SEED, CompareOptions, Solution, conclude
 from integration_model.domain import MIXED, Workspace
 from integration_model.optimise.columns import ObjectiveKind
+from integration_model.optimise.highs import Vertex
 from integration_model.optimise.nearest import solve_near
 from integration_model.optimise.problem import Problem, write_problem
 from integration_model.optimise.strategies import Solved, solve_strategy
@@ -59,6 +60,11 @@ class Variant:
         """Every answer, in the order of the strategies."""
         return tuple(self.waiting[name].result()[0] for name in self.problem.strategies if name in self.waiting)
 
+    def ended(self) -> dict[str, Vertex]:
+        """Where the other strategies ended, waited for; an answer of the base stands in the base's columns and says nothing here."""
+        solved = {name: waiting.result() for name, waiting in list(self.waiting.items()) if name != MIXED}
+        return {name: vertex for name, (one, is_reused) in solved.items() if not is_reused and (vertex := one.live.vertex)}
+
     def reused(self) -> frozenset[str]:
         """Strategies whose answer is the base's."""
         return frozenset(name for name, waiting in self.waiting.items() if waiting.result()[1])
@@ -82,16 +88,20 @@ class Bench:
         problem = write_problem(build_study(workspace), self.kind)
         problem.model.matrix()
         chosen = [name for name in problem.strategies if names is None or name in names]
-        order = sorted(chosen, key=lambda name: (name != MIXED, chosen.index(name)))
-        return Variant(problem, {name: self.pool.submit(self._solve, problem, name, base) for name in order}, started)
+        variant = Variant(problem, {}, started)
+        # `mixed` comes last: it starts from where the others end, and the pool takes tasks in the order in which they came.
+        for name in sorted(chosen, key=lambda name: (name == MIXED, chosen.index(name))):
+            variant.waiting[name] = self.pool.submit(self._solve, variant, name, base)
+        return variant
 
-    def _solve(self, problem: Problem, name: str, base: Variant | None) -> tuple[Solved, bool]:
+    def _solve(self, variant: Variant, name: str, base: Variant | None) -> tuple[Solved, bool]:
         self.options.progress(f"solving {name}")
         then = base.solved(name) if base is not None else None
+        known = variant.ended() if name == MIXED else {}
         if base is None or then is None:
             self.solved += 1
-            return solve_strategy(problem, name, self.options.time_limit), False
-        solved, is_reused = solve_near(problem, name, base.problem, then, self.options.time_limit)
+            return solve_strategy(variant.problem, name, self.options.time_limit, known), False
+        solved, is_reused = solve_near(variant.problem, name, base.problem, then, self.options.time_limit, known)
         self.reused, self.solved = self.reused + is_reused, self.solved + (not is_reused)
         return solved, is_reused
 

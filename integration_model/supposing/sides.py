@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from integration_model.comparing import THREADS
+from integration_model.comparing import THREADS, collection_paused
 from integration_model.differing import difference
 from integration_model.errors import Findings, InputError
 from integration_model.optimise.ways_out import Edited
@@ -30,6 +30,7 @@ class Question:
     """The same workspace with further edits: where nothing has a plan, ways out are looked for with it."""
 
 
+@collection_paused()
 def whatif(link: Link, questions: Sequence[Question], options: WhatIfOptions) -> WhatIf:
     """Each question beside the base, which is the workspace without edits; InputError for more than `MOST_SIDES` of them."""
     if len(questions) > MOST_SIDES:

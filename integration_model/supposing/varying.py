@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from integration_model.comparing import THREADS
+from integration_model.comparing import THREADS, collection_paused
 from integration_model.domain import AS_IS, Workspace
 from integration_model.errors import Findings, InputError
 from integration_model.supposing.bench import Bench, Variant, WhatIfOptions
@@ -27,6 +27,7 @@ def crossed(varied: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
     return rows
 
 
+@collection_paused()
 def vary(
     link: Link,
     addresses: Sequence[str],

@@ -107,7 +107,7 @@ def _run_apart(what: Step, repeats: int, sender: Connection) -> None:
 # Steps
 
 
-def steps_of(problem: Problem, workspace: Workspace, limit: float) -> Iterator[tuple[str, Step]]:
+def steps_of(problem: Problem, workspace: Workspace, limit: float, *, cbc: bool = False) -> Iterator[tuple[str, Step]]:
     """All steps that run a solver, by name."""
     for strategy in problem.strategies:
         yield f"hand over {strategy}", partial(hand_over, problem, strategy)
@@ -120,7 +120,7 @@ def steps_of(problem: Problem, workspace: Workspace, limit: float) -> Iterator[t
         yield f"solve {strategy}", partial(solve_one, problem, strategy)
     for strategy in problem.strategies:
         yield f"HiGHS alone {strategy}", partial(solve_plainly, problem, strategy, limit)
-    for strategy in problem.strategies:
+    for strategy in problem.strategies if cbc else ():
         yield f"CBC {strategy}", partial(solve_by_cbc, problem, strategy, limit)
     yield "bottlenecks (10)", partial(bottlenecks, problem, workspace)
     yield "compare", partial(compare_all, workspace)

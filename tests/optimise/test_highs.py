@@ -410,3 +410,18 @@ def test_a_linear_problem_is_solved_to_its_own_bound() -> None:
     answer = solve(replace(odd_cycle(), integer=np.zeros(3, dtype=np.bool_)))
     assert (answer.status, answer.gap) == (Status.OPTIMAL, 0.0)
     assert answer.objective == pytest.approx(1.5)
+
+
+def test_a_long_way_from_an_edit_ends_at_its_optimum(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an edit takes the dual simplex long, it goes on with perturbed costs, and the next edit is warm again."""
+    live, plain = LiveModel(assignment(30)), LiveModel(assignment(30))
+    live.relax()
+    monkeypatch.setattr("integration_model.optimise.highs.live.LEAST_ITERATIONS", 5)
+    long = {column: 1000.0 - float(cost) for column, cost in enumerate(assignment(30).cost)}
+    stopped = []
+    original = LiveModel._run_long
+    monkeypatch.setattr(LiveModel, "_run_long", lambda self, is_warm: (stopped.append(is_warm), original(self, is_warm))[1])
+    with live.edited(costs=long), plain.edited(costs=long):
+        assert live.relax().objective == pytest.approx(plain.relax().objective)
+    assert True in stopped
+    assert live.relax().status == Status.OPTIMAL

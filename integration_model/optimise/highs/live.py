@@ -62,8 +62,7 @@ class LiveModel:
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
         self._row_lower, self._row_upper = matrix.row_lower.copy(), matrix.row_upper.copy()
         self._highs = load(matrix, _DUAL_SIMPLEX, whole=False)
-        if near and matrix.columns:
-            self._highs.setBasis(basis_near(matrix, near))
+        self._near = tuple(near)
         self._frames = [_Frame()]
         self._relaxation: Relaxation | None = None
 
@@ -180,7 +179,9 @@ class LiveModel:
     def _run(self) -> Relaxation:
         if self._base.columns == 0:
             return self._read(answer_without_columns(self._base).status)
-        is_warm = self._highs.getBasis().valid
+        is_warm = self._highs.getBasis().valid or bool(self._near)
+        if self._near and not self._highs.getBasis().valid:
+            self._highs.setBasis(basis_near(self._base, self._near))
         self._run_with({"simplex_iteration_limit": max(LEAST_ITERATIONS, self._base.rows // 3)}, _NO_LIMIT)
         if self._highs.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
             self._run_long(is_warm)
