@@ -18,7 +18,7 @@ from integration_model.bottleneck_results import (
     ViewRow,
 )
 from integration_model.bottleneck_results import Search as SearchResult
-from integration_model.comparing import THREADS
+from integration_model.comparing import THREADS, collection_paused
 from integration_model.domain import AS_IS, MIXED, Workspace
 from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.optimise.answer import Status
@@ -79,6 +79,7 @@ class BottleneckOptions:
     progress: Callable[[str], None] = field(default=lambda _: None)
 
 
+@collection_paused()
 def bottlenecks(workspace: Workspace, options: BottleneckOptions = BottleneckOptions()) -> BottleneckReport:  # frozen, without state
     """What makes a strategy hard; InputError for an unknown strategy."""
     _refuse_unknown(workspace, options.strategy)
@@ -228,18 +229,22 @@ class _Writer:
         """Scenario files that change what the obstacle or its levers would change, with what the strategy saves under each."""
         addresses = [edit.partition("=")[0] for edit in edits]
         found = [(one, self._saved_by(one)) for one in self.options.scenarios if any(one.touches(address) for address in addresses)]
-        return tuple(Lever(one.name, one.name, saves, (), one.path) for one, saves in found if saves is not None)
+        return tuple(Lever(one.name, one.name, saves, (), one.path) for one, saves in found if saves is not None and saves >= LEAST)
 
     def _saved_by(self, scenario: ScenarioFile) -> float | None:
-        """How much less the strategy costs under a scenario; None where there is no such plan."""
+        """How much less the strategy costs under a scenario; None where there is no such plan, or where it is about another group."""
         if scenario.path not in self._kept:
             workspace = scenario.load()
-            solved = None
-            if workspace is not None:
-                solved = solve_strategy(write_problem(build_study(workspace), self.problem.kind), self.live.solved.strategy)
-            has_plan = solved is not None and solved.plan is not None
-            self._kept[scenario.path] = self.live.solved.objective - solved.objective if solved is not None and has_plan else None
+            self._kept[scenario.path] = self._saved_in(workspace) if workspace is not None else None
         return self._kept[scenario.path]
+
+    def _saved_in(self, workspace: Workspace) -> float | None:
+        """Fewer lines or years cost less without making anything easier: only the same ones can be held against each other."""
+        here, there = self.search.workspace, workspace
+        if (here.lines.keys(), here.group.start, here.group.end) != (there.lines.keys(), there.group.start, there.group.end):
+            return None
+        solved = solve_strategy(write_problem(build_study(workspace), self.problem.kind), self.live.solved.strategy)
+        return self.live.solved.objective - solved.objective if solved.plan is not None else None
 
     def _view(self, by: By) -> View:
         """All unions of one kind on the strategy and on its rival."""

@@ -2,9 +2,9 @@
 
 IntegrationModelError            exit code 70 where nothing more is known: a bug of ours
 ├── InputError                   2   files, scenario or command line are wrong; carries diagnostics
-├── FolderError                  2   a folder cannot be used for what is asked
-├── NoPlanError                  1   the answer is no
-└── LimitReachedError            3   stopped at a limit before the answer was certain
+└── FolderError                  2   a folder cannot be used for what is asked
+
+That the answer is no (exit code 1), or that a limit was reached (3), is no error: it stands in the result.
 """
 
 from __future__ import annotations
@@ -87,18 +87,6 @@ class FolderError(IntegrationModelError):
     """A folder cannot be used for what is asked."""
 
     exit_code = 2
-
-
-class NoPlanError(IntegrationModelError):
-    """No strategy has a plan, or a gate is not met."""
-
-    exit_code = 1
-
-
-class LimitReachedError(IntegrationModelError):
-    """Stopped at a limit before the answer was certain."""
-
-    exit_code = 3
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

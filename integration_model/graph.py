@@ -60,10 +60,6 @@ class GroupGraph:
             _add(graph, edge)
         return graph
 
-    def _link(self, source: Node, kind: EdgeKind, target: Node) -> None:
-        """Add an edge; both ends must be there, so that no typo makes a node."""
-        _add(self._graph, Edge(source, kind, target))
-
     def candidates(self, line_id: str, role: str) -> tuple[str, ...]:
         """Components that can fill a role of a line as far as fit and buses go, today's first, then by id.
 
@@ -120,11 +116,6 @@ class GroupGraph:
         """How many nodes there are of each kind."""
         kinds = [kind.value for kind, _ in self._graph.nodes]
         return {kind.value: kinds.count(kind.value) for kind in NodeKind}
-
-    def edge_counts(self) -> dict[str, int]:
-        """How many edges there are of each kind."""
-        kinds = [key.value for _, _, key in self._graph.edges(keys=True)]
-        return {kind.value: kinds.count(kind.value) for kind in EdgeKind}
 
     def info(self, node: Node) -> NodeInfo:
         """A node with its name and place; KeyError where there is none."""

@@ -74,7 +74,9 @@ class VerdictWriter:
     def _unproven(self) -> list[str]:
         """Strategies with a plan that nobody has proven to be the best one."""
         found = [(name, result.objective) for name, result in sorted(self.results.items()) if result.status == Status.LIMIT_WITH_PLAN]
-        return [f"{name} stopped at a limit, up to {100.0 * objective.gap:.2g} % above its optimum" for name, objective in found if objective]
+        return [
+            f"{name} stopped at a limit, up to {100.0 * objective.gap:.2g} % above its optimum" for name, objective in found if objective
+        ]
 
     def _share(self, one: str, other: str) -> int:
         return share_below(self.drawn[one].objective, self.drawn[other].objective)

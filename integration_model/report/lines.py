@@ -35,12 +35,6 @@ def styled(text: str, style: str) -> Line:
     return Line(text, (Mark(0, len(text), style),))
 
 
-def marked(text: str, words: Iterable[tuple[str, str]]) -> Line:
-    """A line in which the first occurrence of each word has a style."""
-    found = [(text.find(word), word, style) for word, style in words]
-    return Line(text, tuple(Mark(start, start + len(word), style) for start, word, style in found if start >= 0))
-
-
 def plain(lines: Iterable[Line]) -> str:
     """The text of all lines, each ended by a line feed."""
     return "".join(f"{line.text.rstrip()}\n" for line in lines)

@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from integration_model import api
+from integration_model.bottlenecking import BottleneckOptions, ScenarioFile
 from integration_model.cli.app import app
 
 ROOT = Path(__file__).parent.parent.parent
@@ -105,3 +106,18 @@ def test_scenarios_beside_the_files_are_levers() -> None:
         if one.touches("suppliers.harman.components.harman-mia-12.source_access")
     ]
     assert [one.path for one in touching] == ["examples/full-control.yaml", "examples/harman-opens-its-source.yaml"]
+
+
+def test_a_scenario_about_another_group_is_no_lever() -> None:
+    """Fewer years or lines cost less without making anything easier; a scenario that costs more is no lever either."""
+    sets = {
+        "shorter": "group.horizon.to=2029-12",
+        "without a bridge": "suppliers.software.platforms.bespoke.requires.gw.waived=true",
+        "dearer": "suppliers.software.platforms.bespoke.foundation.all.once_pm=400",
+    }
+    scenarios = tuple(
+        ScenarioFile(name, name, ("*",), lambda edit=edit: api.load_workspace(GOLDEN, sets=[edit]).workspace) for name, edit in sets.items()
+    )
+    report = api.bottlenecks(api.load_workspace(GOLDEN).workspace, BottleneckOptions(strategy="bespoke", scenarios=scenarios))
+    levers = {lever.id for detail in report.details for lever in detail.levers if lever.scenario}
+    assert levers == {"without a bridge"}

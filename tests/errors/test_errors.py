@@ -1,8 +1,8 @@
 """Each fault that can be told, as the user reads it: one folder a code, with the bad files and the expected text.
 
 A folder holds only the files that differ from `tests/base`; `case.toml` says how the tool is called:
-`sets`, `because`, `scenarios` (files of the folder), `overlays` (private folders in it), `without` (files of the base that are not there), `folder` (where it looks),
-`objective` and `strategies` (what is to be compared), `explain` (the words to explain),
+`sets`, `because`, `scenarios` (files of the folder), `overlays` (private folders in it), `without` (files of the base that are not there),
+`folder` (where it looks), `objective` and `strategies` (what is to be compared), `explain` (the words to explain),
 `saved` (two saved results to be compared), `vary`, `beside` and `keep` (what-ifs: arguments, so many side by side, scenarios).
 """
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from integration_model.errors import Findings, InputError, IntegrationModelError, LimitReachedError, NoPlanError, did_you_mean, nearest
+from integration_model.errors import Findings, FolderError, InputError, IntegrationModelError, did_you_mean, nearest
 from integration_model.values import Place
 
 
@@ -49,7 +49,7 @@ def test_a_suggestion_is_a_question() -> None:
     assert did_you_mean("zeppelin", ["grecale"]) == ""
 
 
-@pytest.mark.parametrize(("kind", "code"), [(IntegrationModelError, 70), (NoPlanError, 1), (LimitReachedError, 3)])
+@pytest.mark.parametrize(("kind", "code"), [(IntegrationModelError, 70), (FolderError, 2)])
 def test_an_error_knows_its_exit_code(kind: type[IntegrationModelError], code: int) -> None:
     """The shell asks the error, not a table of its own."""
     assert code == kind("x").exit_code

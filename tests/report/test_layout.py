@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from integration_model.report.grid import Column, Grid
 from integration_model.report.heads import break_id
-from integration_model.report.lines import display_width, listed, marked, pad, shorten, tidy, wrap
+from integration_model.report.lines import display_width, listed, pad, shorten, tidy, wrap
 
 ids = st.from_regex(r"[a-z0-9]{1,14}(-[a-z0-9]{1,14}){0,4}", fullmatch=True)
 
@@ -118,9 +118,3 @@ def test_wide_letters_take_two_columns() -> None:
 def test_tidy_text_is_one_harmless_line() -> None:
     """Line feeds become spaces, control characters go, brackets stay."""
     assert tidy(" a\n\t b\x1b[31m \u202e[c] ") == "a b[31m [c]"
-
-
-def test_marks_find_their_words() -> None:
-    """A word that is not there has no mark."""
-    line = marked("one two", [("two", "bad"), ("three", "good")])
-    assert [(mark.start, mark.end, mark.style) for mark in line.marks] == [(4, 7, "bad")]
