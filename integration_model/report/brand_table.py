@@ -9,6 +9,7 @@ from integration_model.report.figures import Sheet
 from integration_model.report.grid import Column, Grid
 from integration_model.report.heads import break_id
 from integration_model.report.lines import Line, Mark, styled, wrap
+from integration_model.report.numbers import plural
 from integration_model.results import StrategyResult
 
 _FEW = 8
@@ -111,7 +112,11 @@ def _mixed_lines(sheet: Sheet, width: int) -> list[Line]:
 
 
 def mixed_choice(mixed: StrategyResult) -> str:
-    """One sentence: the platforms that `mixed` takes, each with its brands."""
+    """One sentence: the platforms that `mixed` takes, each with its brands, and the lines of these brands that could change but stay."""
+    return f"{MIXED} takes {_choices(mixed)}{_left_out(mixed)}"
+
+
+def _choices(mixed: StrategyResult) -> str:
     named = set(mixed.platforms)
     takes: dict[str, list[str]] = {}
     for brand in mixed.brands:
@@ -121,9 +126,23 @@ def mixed_choice(mixed: StrategyResult) -> str:
     ordered = sorted(takes.items(), key=lambda item: (-len(item[1]), item[0]))
     (most, many), *others = ordered
     if not others:
-        return f"{MIXED} takes {most} for {'all brands' if len(many) > 1 else many[0]}"
+        return f"{most} for {'all brands' if len(many) > 1 else many[0]}"
     if len(others) == 1 and len(others[0][1]) < len(many) / 2:
         other, few = others[0]
-        return f"{MIXED} takes {most} for all but {', '.join(few)}, which {'takes' if len(few) == 1 else 'take'} {other}"
-    parts = [f"{platform} for {', '.join(chosen)}" for platform, chosen in ordered]
-    return f"{MIXED} takes {'; '.join(parts)}"
+        return f"{most} for all but {', '.join(few)}, which {'takes' if len(few) == 1 else 'take'} {other}"
+    return "; ".join(f"{platform} for {', '.join(chosen)}" for platform, chosen in ordered)
+
+
+def _left_out(mixed: StrategyResult) -> str:
+    """Where brands may be split, the lines that stay though others go: `, but leaves 5 lines as they are: fiat 3, jeep 2`."""
+    named = set(mixed.platforms)
+    split = {brand.id: brand.platforms for brand in mixed.brands if named & brand.platforms.keys()}
+    stays: dict[str, int] = {}
+    for line in mixed.plan.lines if mixed.plan else ():
+        brand = line.id.partition("/")[0]
+        if line.platform not in named and line.platform in split.get(brand, ()):
+            stays[brand] = stays.get(brand, 0) + 1
+    if not stays:
+        return ""
+    whole, told = sum(stays.values()), ", ".join(f"{brand} {count}" for brand, count in sorted(stays.items()))
+    return f", but leaves {plural(whole, 'line')} as {'it is' if whole == 1 else 'they are'}: {told}"

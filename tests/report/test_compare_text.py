@@ -7,9 +7,10 @@ from dataclasses import replace
 
 import pytest
 
+from integration_model.report.brand_table import mixed_choice
 from integration_model.report.compare_text import PAGE, Narrowing, compare_lines, compare_text
 from integration_model.report.lines import plain
-from integration_model.results import Comparison, CoreStatement
+from integration_model.results import Comparison, CoreStatement, LinePlan
 from tests.conftest import Golden
 from tests.report.factories import (
     LINES,
@@ -261,3 +262,17 @@ def test_a_best_platform_without_a_rival_needs_no_columns_for_it() -> None:
     text = compare_text(make_comparison(strategies=strategies, verdict=verdict))
     assert "rival" not in text
     assert "draws" not in text.split("ALL-IN")[1]
+
+
+def test_lines_that_stay_while_their_brand_goes_are_counted() -> None:
+    """Where a brand may be split, `mixed` says how many of its lines stay; a frozen line is not among them."""
+    mixed = make_comparison().strategy("mixed")
+    assert mixed.plan is not None
+    brands = tuple(
+        replace(brand, platforms={"android-automotive-gas": 3, "uconnect-5": 2}) if brand.id in ("fiat", "jeep") else brand
+        for brand in mixed.brands
+    )
+    stay = [("fiat/a", "uconnect-5"), ("fiat/b", "uconnect-5"), ("jeep/c", "uconnect-5"), ("jeep/d", "android-automotive-gas")]
+    lines = tuple(LinePlan(name, platform, ()) for name, platform in stay)
+    split = replace(mixed, brands=brands, plan=replace(mixed.plan, lines=lines, frozen={"fiat/e": "uconnect-5"}))
+    assert mixed_choice(split) == f"{mixed_choice(mixed)}, but leaves 3 lines as they are: fiat 2, jeep 1"
