@@ -10,7 +10,7 @@ from integration_model.domain import NONE, Brand, Component, Demand, Ecu, Vehicl
 from integration_model.errors import did_you_mean, nearest
 from integration_model.linking.context import Context, by_id, flag, path_of
 from integration_model.linking.markets import check_market
-from integration_model.linking.removals import report_headless, report_orphan
+from integration_model.linking.removals import removal_of, report_headless, report_orphan
 from integration_model.reading.tree import Path
 from integration_model.shape import brand as shape
 from integration_model.shape.group import Group as GroupShape
@@ -187,7 +187,9 @@ class BrandLinker:
         merged = {role: found for layer in layers for role, found in layer.items()}
         ecus = {}
         for role, (stated, where, context) in merged.items():
-            if stated.value != NONE and self._fills(role, stated.value, where, context, f"{chain[0].brand}/{chain[0].name}"):
+            line, is_filled = f"{chain[0].brand}/{chain[0].name}", stated.value != NONE
+            is_role = self._is_role(role, where, context, line, is_filled=is_filled)
+            if is_role and is_filled and self._fills(role, stated.value, where, context, line):
                 ecus[role] = Ecu(role, stated.value, context.origin(where, stated))
         if architecture is not None:
             self._check_head_unit(chain[0], merged, ecus)
@@ -232,14 +234,20 @@ class BrandLinker:
         document = self.shapes.brands[brand]
         return {role: (stated, ("brands", brand, "ecus", role), self.contexts[brand]) for role, stated in document.ecus.items()}
 
-    def _fills(self, role: str, component: str, path: Path, context: Context, line: str) -> bool:
-        """Whether the role exists and the component can fill it; the fault of one layer is told once."""
-        if role not in self.group.roles:
-            if context.tree.may_hold(role) or report_orphan(context.tree, "E110", "role", role, path, line):
-                return False
-            hint = did_you_mean(role, self.group.roles) or f"roles are {', '.join(sorted(self.group.roles))}"
-            context.findings.error("E110", f"`{role}` is not a role", context.tree.key_place(path), hint=hint)
+    def _is_role(self, role: str, path: Path, context: Context, line: str, *, is_filled: bool) -> bool:
+        """Whether the role exists; the fault of one layer is told once. Who leaves it out may name one that was taken away."""
+        tree = context.tree
+        if role in self.group.roles:
+            return True
+        if tree.may_hold(role) or (not is_filled and removal_of(tree, "role", role, path)):
             return False
+        if not (is_filled and report_orphan(tree, "E110", "role", role, path, line)):
+            hint = did_you_mean(role, self.group.roles) or f"roles are {', '.join(sorted(self.group.roles))}"
+            context.findings.error("E110", f"`{role}` is not a role", tree.key_place(path), hint=hint)
+        return False
+
+    def _fills(self, role: str, component: str, path: Path, context: Context, line: str) -> bool:
+        """Whether the component can fill the role; the fault of one layer is told once."""
         found = self.components.get(component)
         if found is None:
             self._tell_unknown_component(component, path, context, line)
