@@ -43,18 +43,19 @@ class AnswerFormat(StrEnum):
 class _Source:
     """Which workspace, with what laid over it."""
 
-    workspace: Path | None
-    scenarios: tuple[Path, ...]
-    sets: tuple[str, ...]
-    because: str | None
-    overlays: tuple[Path, ...] = ()
+    workspace: Path | None = None
+    scenarios: list[Path] | None = None
+    sets: list[str] | None = None
+    because: str | None = None
+    overlays: list[Path] | None = None
 
     def graph(self, outer: _Source | None = None) -> GroupGraph:
         """The graph; what is not said behind a question may stand before it."""
-        before = outer or _Source(None, (), (), None)
+        before = outer or _Source()
         workspace, because = self.workspace or before.workspace, self.because or before.because
-        scenarios = (*before.scenarios, *self.scenarios)
-        sets, overlays = (*before.sets, *self.sets), (*before.overlays, *self.overlays)
+        scenarios = (*(before.scenarios or ()), *(self.scenarios or ()))
+        sets = (*(before.sets or ()), *(self.sets or ()))
+        overlays = (*(before.overlays or ()), *(self.overlays or ()))
         return api.group_graph(api.load_workspace(workspace, scenarios, sets, because, overlays))
 
 
@@ -96,7 +97,7 @@ def graph(
 ) -> None:
     """Ask what hangs on what, or write the graph: --format or -o for programs, --picture for people."""
     with told(with_traceback=traceback):
-        source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because, tuple(overlay or ()))
+        source = _Source(workspace, scenario, sets, because, overlay)
         wanted = _Wanted(form, tuple(only or ()), brand, around, depth)
         if context.invoked_subcommand is not None:
             if form or output or picture or wanted.is_narrowed:
@@ -182,7 +183,7 @@ def hangs_on(
     """Which lines and brands hang on a supplier, through which components and parts."""
     from integration_model.graph_questions import what_hangs_on
 
-    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because, tuple(overlay or ()))
+    source = _Source(workspace, scenario, sets, because, overlay)
     _answer(context, source, form, lambda found: what_hangs_on(found, supplier), with_traceback=traceback)
 
 
@@ -200,7 +201,7 @@ def single_source(
     """Roles and parts that one supplier alone can fill, most cars first."""
     from integration_model.graph_questions import single_sources
 
-    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because, tuple(overlay or ()))
+    source = _Source(workspace, scenario, sets, because, overlay)
     _answer(context, source, form, single_sources, with_traceback=traceback)
 
 
@@ -219,7 +220,7 @@ def shares(
     """Which brands share a component, or a part such as a chip."""
     from integration_model.graph_questions import who_shares
 
-    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because, tuple(overlay or ()))
+    source = _Source(workspace, scenario, sets, because, overlay)
     _answer(context, source, form, lambda found: who_shares(found, component), with_traceback=traceback)
 
 
@@ -239,7 +240,7 @@ def path(
     """What leads from one thing to another, such as from a brand to a requirement: a sentence a step, with its place."""
     from integration_model.graph_questions import what_connects
 
-    source = _Source(workspace, tuple(scenario or ()), tuple(sets or ()), because, tuple(overlay or ()))
+    source = _Source(workspace, scenario, sets, because, overlay)
     _answer(context, source, form, lambda found: what_connects(found, start, end), with_traceback=traceback)
 
 

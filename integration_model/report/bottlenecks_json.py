@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
 from typing import Any
 
 from integration_model.bottleneck_results import BottleneckReport
 from integration_model.report.compare_json import json_text
+from integration_model.report.schemas import shipped_schema
 
 
 def bottlenecks_json(report: BottleneckReport) -> str:
@@ -17,6 +16,4 @@ def bottlenecks_json(report: BottleneckReport) -> str:
 
 def bottlenecks_schema() -> dict[str, Any]:
     """The JSON Schema of `bottlenecks --format json`."""
-    text = files("integration_model.report").joinpath("bottlenecks.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
+    return shipped_schema("bottlenecks")

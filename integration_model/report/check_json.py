@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Any
 
 from integration_model.report.compare_json import json_text
+from integration_model.report.schemas import shipped_schema
 
 
 def check_json(result: Mapping[str, Any]) -> str:
@@ -17,6 +16,4 @@ def check_json(result: Mapping[str, Any]) -> str:
 
 def check_schema() -> dict[str, Any]:
     """The JSON Schema of `check --format json`."""
-    text = files("integration_model.report").joinpath("check.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
+    return shipped_schema("check")

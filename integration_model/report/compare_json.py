@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import math
-from importlib.resources import files
 from typing import Any
 
+from integration_model.report.schemas import shipped_schema
 from integration_model.results import Comparison
 
 
@@ -33,6 +33,4 @@ def clean(value: Any) -> Any:
 
 def compare_schema() -> dict[str, Any]:
     """The JSON Schema of `compare --format json`."""
-    text = files("integration_model.report").joinpath("compare.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
+    return shipped_schema("compare")

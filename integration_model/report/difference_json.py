@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
 from typing import Any
 
 from integration_model.difference_results import Difference
 from integration_model.report.compare_json import json_text
+from integration_model.report.schemas import shipped_schema
 
 
 def difference_json(difference: Difference) -> str:
@@ -17,6 +16,4 @@ def difference_json(difference: Difference) -> str:
 
 def difference_schema() -> dict[str, Any]:
     """The JSON Schema of `whatif A.json B.json --format json`."""
-    text = files("integration_model.report").joinpath("difference.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
-    return schema
+    return shipped_schema("difference")

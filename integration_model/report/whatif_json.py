@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from importlib.resources import files
 from typing import Any
 
 from integration_model.report.compare_json import json_text
+from integration_model.report.difference_json import difference_schema
+from integration_model.report.schemas import shipped_schema
 from integration_model.whatif_results import VaryTable, WhatIf
 
 
@@ -16,7 +16,8 @@ def whatif_json(answer: WhatIf | VaryTable) -> str:
 
 
 def whatif_schema() -> dict[str, Any]:
-    """The JSON Schema of `whatif --format json`."""
-    text = files("integration_model.report").joinpath("whatif.schema.json").read_text(encoding="utf-8")
-    schema: dict[str, Any] = json.loads(text)
+    """The JSON Schema of `whatif --format json`; what it says of a difference is what `difference_schema` says."""
+    schema, difference = shipped_schema("whatif"), difference_schema()
+    schema["$defs"] |= difference.pop("$defs")
+    schema["$defs"]["Difference"] = {key: value for key, value in difference.items() if key != "$schema"}
     return schema

@@ -179,9 +179,10 @@ class LiveModel:
     def _run(self) -> Relaxation:
         if self._base.columns == 0:
             return self._read(answer_without_columns(self._base).status)
-        is_warm = self._highs.getBasis().valid or bool(self._near)
-        if self._near and not self._highs.getBasis().valid:
+        is_warm = self._highs.getBasis().valid
+        if not is_warm and self._near:
             self._highs.setBasis(basis_near(self._base, self._near))
+            is_warm = True
         self._run_with({"simplex_iteration_limit": max(LEAST_ITERATIONS, self._base.rows // 3)}, _NO_LIMIT)
         if self._highs.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
             self._run_long(is_warm)
