@@ -15,10 +15,12 @@ gc.set_threshold(200_000, 20, 50)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add `--update-golden`."""
+    """Add `--update-golden` and how many broken files are tried."""
     parser.addoption(
         "--update-golden", action="store_true", default=False, help="write the expected texts anew instead of comparing with them"
     )
+    parser.addoption("--mutants", type=int, default=200, help="how many broken files are tried")
+    parser.addoption("--mutant-seed", type=int, default=1, help="the seed of the first of them")
 
 
 @pytest.fixture

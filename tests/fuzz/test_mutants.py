@@ -1,0 +1,22 @@
+"""Whatever stands in the files, `check` answers; and what it accepts, `compare` answers. More with `--mutants COUNT --mutant-seed SEED`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fuzz.harness import run_mutant
+
+_CHUNK = 20
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Chunks of seeds, half of them for each workspace."""
+    count, first = metafunc.config.getoption("--mutants"), metafunc.config.getoption("--mutant-seed")
+    starts = range(first, first + max(count // 2, 1), _CHUNK)
+    metafunc.parametrize(("kind", "start"), [(kind, start) for kind in ("starter", "shipped") for start in starts])
+
+
+def test_no_mutant_is_a_bug_of_ours(kind: str, start: int) -> None:
+    """No traceback, no hang, only places that exist; what is accepted is compared."""
+    failures = [outcome for seed in range(start, start + _CHUNK) if (outcome := run_mutant(kind, seed)).failure]
+    assert failures == []
