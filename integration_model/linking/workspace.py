@@ -10,6 +10,7 @@ from typing import TypeVar
 from integration_model.catalogue import SignalTargets, load_targets
 from integration_model.domain import Brand, Component, Part, Platform, SharedAsset, Supplier, VehicleLine, Workspace
 from integration_model.errors import Findings
+from integration_model.linking.absent_files import tell_absent_files
 from integration_model.linking.brands import BrandLinker
 from integration_model.linking.context import Context, by_id, path_of
 from integration_model.linking.group import link_architectures, link_features, link_group
@@ -81,6 +82,7 @@ class _Linker:
         )
         check_references(workspace, self.shapes, self.group_context)
         tell_orphans(self.tree, self.findings)
+        tell_absent_files(workspace, self.findings)
         return without_mentions(workspace, self.tree)
 
     def _suppliers(self) -> Mapping[str, Supplier]:

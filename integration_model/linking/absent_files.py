@@ -1,0 +1,53 @@
+"""Cross checks: a brand's or supplier's file that is not there at all is one fault, not one for each place that needs it.
+
+In: the faults of all references. Out: those that one absent file explains, replaced by that file's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from integration_model.domain import Workspace
+from integration_model.errors import Diagnostic, Findings
+
+_FEWEST = 3
+"""So many places must need a file before its absence is likelier than a mistyped name."""
+_UNDEFINED = re.compile(r"`([a-z0-9:/-]+)` is not defined$")
+_KIND = {"E202": "brands", "E203": "suppliers", "E207": "suppliers", "E209": "suppliers"}
+"""In which folder that would be defined."""
+
+
+def tell_absent_files(workspace: Workspace, findings: Findings) -> None:
+    """Tell each file that is absent once, in place of what follows from its absence."""
+    needed: dict[str, list[Diagnostic]] = {}
+    for item in findings.items:
+        for file in _file_of(item, workspace):
+            needed.setdefault(file, []).append(item)
+    for file, items in needed.items():
+        places = {item.place for item in items if item.place}
+        if len(places) < _FEWEST:
+            continue
+        first = min(items, key=lambda item: item.sort_key)
+        findings.items[:] = [item for item in findings.items if item not in items]
+        note = f"{len(places)} places name what would stand in it, such as {_name(first)} at {first.place}"
+        findings.error(
+            "E502", f"the workspace has no `{file}`", note=note, hint="put the file back, or name something else in these places"
+        )
+
+
+def _name(item: Diagnostic) -> str:
+    match = _UNDEFINED.search(item.message)
+    return f"`{match[1]}`" if match else ""
+
+
+def _file_of(item: Diagnostic, workspace: Workspace) -> Iterator[str]:
+    """The file that would define what this fault misses: a brand is named, a supplier begins the names of what it makes."""
+    match, kind = _UNDEFINED.search(item.message), _KIND.get(item.code)
+    if match is None or kind is None:
+        return
+    owner = match[1].partition("/")[0] if "/" in match[1] else match[1].partition("-")[0]
+    known = workspace.brands if kind == "brands" else workspace.suppliers
+    makes = (*workspace.components, *workspace.platforms) if "/" not in match[1] else ()
+    if owner not in known and not any(name.partition("-")[0] == owner for name in makes):
+        yield f"{kind}/{owner}.yaml"
