@@ -12,7 +12,7 @@ from integration_model.linking.workspace import link_workspace
 from integration_model.lint import lint_workspace
 from integration_model.overlay import Edit, apply_edits, parse_set, read_folder, scenario_files
 from integration_model.reading.tree import Tree
-from integration_model.reading.workspace_files import find_workspace, read_workspace
+from integration_model.reading.workspace_files import find_workspace, given_workspace, read_workspace
 from integration_model.scenario import read_scenario
 from integration_model.shape.stage import ShapedDocuments, shape_workspace
 
@@ -80,7 +80,7 @@ class Base:
 def read_base(folder: Path | str | None = None, overlays: Overlays = Overlays()) -> Base:  # frozen, without state
     """The files in `folder`, or in the first workspace upwards from here, with the overlays that belong to the base; InputError where
     there is no workspace. Faults inside the files are told when it is linked."""
-    return Base(find_workspace(Path.cwd()) if folder is None else _given(Path(folder)), overlays)
+    return Base(find_workspace(Path.cwd()) if folder is None else given_workspace(Path(folder)), overlays)
 
 
 def load(folder: Path | str | None = None, overlays: Overlays = Overlays()) -> Loaded:  # frozen, without state
@@ -103,16 +103,6 @@ def link_tree(tree: Tree, findings: Findings, shaped: ShapedDocuments | None = N
     workspace = link_workspace(tree, shapes, findings)
     lint_workspace(workspace, findings)
     return workspace
-
-
-def _given(folder: Path) -> Path:
-    if (folder / "brands").is_dir() and (folder / "suppliers").is_dir():
-        return folder
-    findings = Findings()
-    findings.error(
-        "E501", f"`{folder}` is not a workspace: it has no folders `brands` and `suppliers`", hint="name the folder that holds both"
-    )
-    raise InputError(findings.ordered())
 
 
 def _read_edits(overlays: Overlays, below: Tree, sheet: Tree, findings: Findings) -> tuple[Edit, ...]:

@@ -14,7 +14,7 @@ from integration_model.errors import Findings, did_you_mean, nearest
 from integration_model.overlay.edit import Action, Edit
 from integration_model.overlay.faults import value_at
 from integration_model.reading.tree import Path, Raw, Spot, Tree, dotted
-from integration_model.reading.workspace_files import KINDS, document_root, read_text, yaml_files
+from integration_model.reading.workspace_files import KINDS, Document, read_documents, yaml_files
 from integration_model.reading.yaml_text import read_yaml
 from integration_model.shape.scalars import split_source
 from integration_model.shape.targets import WHAT_IF_FIELDS, holds_items, is_map, lacks_fields
@@ -57,8 +57,8 @@ def read_folder(folder: FilePath, below: Tree, sheet: Tree, findings: Findings) 
     if not _may_lie_over(folder, findings):
         return
     for kind in KINDS:
-        for file in yaml_files(folder / kind):
-            yield from _document(file, _File(str(file), document_root(kind, file), sheet, findings), below)
+        for document in read_documents(folder / kind, kind, str(folder / kind), sheet, findings):
+            yield from _document(document, _File(document.name, document.root, sheet, findings), below)
 
 
 def scenario_files(folder: FilePath) -> list[FilePath]:
@@ -86,9 +86,8 @@ def _may_lie_over(folder: FilePath, findings: Findings) -> bool:
     return True
 
 
-def _document(path: FilePath, file: _File, below: Tree) -> Iterator[Edit]:
-    text = read_text(path, file.name, file.findings)
-    raw = read_yaml(text, file.name, file.sheet_root, file.sheet, file.findings) if text is not None else None
+def _document(document: Document, file: _File, below: Tree) -> Iterator[Edit]:
+    raw = read_yaml(document.text, file.name, file.sheet_root, file.sheet, file.findings)
     if raw is None:
         return
     for empty, place in file.sheet.empty.items():

@@ -14,6 +14,8 @@ from integration_model.layers import Change, Layers
 from integration_model.values import Basis, Place
 
 _ID = re.compile(r"[a-z0-9:_/-]+")
+_SHARED = (("group", "markets"), ("group", "roles"), ("group", "architectures"))
+"""What nearly every file refers to: where all of it is lost, no reference can be judged."""
 Path = tuple[str, ...]
 Raw = Any
 """str, dict[str, Raw] or list[Raw]."""
@@ -100,12 +102,14 @@ class Tree:
 
     def may_hold(self, name: str) -> bool:
         """Whether an id that is not found may stand in what has a fault: then its absence is told already."""
+        if any(section in self.lost for section in _SHARED):
+            return True
         word = name.rpartition("/")[2]
         keys = {path[-1] for path in self.lost}
         if word in keys or nearest(word, [key.lower() for key in keys if not _ID.fullmatch(key)]):
             return True
         key = re.compile(rf"(?m)(?:^|[\s{{,]){re.escape(word)}\s*:")
-        return any(key.search(self.texts[file]) for file in self.unread)
+        return any(not self.texts.get(file) or key.search(self.texts[file]) for file in self.unread)  # without a text, it may hold anything
 
     def is_mistyped(self, path: Path) -> bool:
         """Whether a field that is missing stands there under a name of which a fault is told."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import types
+from enum import Enum
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, PlainValidator
 
 from integration_model.reading.tree import Path
+from integration_model.values import Range, Stated
 
 
 def field_names(model: type[BaseModel], location: Path) -> set[str]:
@@ -35,6 +37,19 @@ def model_at(model: type[BaseModel], location: Path) -> type[BaseModel] | None:
 def field_of(model: type[BaseModel], written: str) -> str | None:
     """The name of the field that is written so; None where there is none."""
     return next((name for name, field in model.model_fields.items() if (field.alias or name) == written), None)
+
+
+def harmless_value(model: type[BaseModel], location: Path) -> str | None:
+    """A value that may stand in for a missing text, number or choice, so that what stands beside it can be checked."""
+    holder = model_at(model, location[:-1])
+    name = field_of(holder, location[-1]) if holder is not None else None
+    if holder is None or name is None:
+        return None
+    field = holder.model_fields[name]
+    if isinstance(field.annotation, type) and issubclass(field.annotation, Enum):
+        return str(next(iter(field.annotation)).value)
+    is_free_text = field.annotation is str and any(isinstance(mark, PlainValidator) for mark in field.metadata)
+    return "-" if is_free_text else "1" if field.annotation == Stated[Range] else None
 
 
 def maps_by_id(model: type[BaseModel], location: Path) -> bool:

@@ -15,12 +15,15 @@ from integration_model.errors import Findings
 from integration_model.reading.tree import Path, Raw, Tree
 from integration_model.shape.base import Document
 from integration_model.shape.brand import Brand
-from integration_model.shape.fields import maps_by_id
+from integration_model.shape.fields import harmless_value, maps_by_id
 from integration_model.shape.group import Group
+from integration_model.shape.likeness import tell_hollow, tell_likeness
+from integration_model.shape.misplaced import leave_out_misplaced
 from integration_model.shape.supplier import Supplier
 from integration_model.shape.tell import location_of, tell_detail, too_deep
 
 D = TypeVar("D", bound=Document)
+_GROUP: Path = ("group",)
 _HEAD = ("id", "name")
 _STAND_INS: dict[Path, Raw] = {
     ("horizon",): {},
@@ -34,6 +37,9 @@ _STAND_INS: dict[Path, Raw] = {
     ("upkeep", "tailoring_per_year"): "0",
     ("find_out",): {},
     ("find_out", "once_pm"): "0",
+    ("markets",): {},
+    ("roles",): {},
+    ("architectures",): {},
 }
 """Numbers that stand in for the group's faulty ones, so that all other files can be checked; nothing is computed with them."""
 
@@ -64,12 +70,25 @@ class ShapedDocuments:
 
 
 def shape_workspace(tree: Tree, findings: Findings, shaped: ShapedDocuments | None = None) -> Shapes | None:
-    """Models of all files; None where the group's file lacks what everything refers to."""
+    """Models of all files; None where nothing is known of the group's file, to which everything else refers."""
     known = shaped or ShapedDocuments()
-    group = _shape(Group, ("group",), tree, findings, known) if "group" in tree.raw else None
+    leave_out_misplaced(tree, findings)
+    group = _shape(Group, _GROUP, tree, findings, known) if "group" in tree.raw else _stand_in(tree, known)
     brands = dict(_shape_all(Brand, "brands", tree, findings, known))
     suppliers = dict(_shape_all(Supplier, "suppliers", tree, findings, known))
-    return Shapes(group, brands, suppliers) if group is not None else None
+    if group is None:
+        return None
+    tell_hollow(brands, suppliers, tree, findings)
+    tell_likeness(brands, suppliers, tree, findings)
+    return Shapes(group, brands, suppliers)
+
+
+def _stand_in(tree: Tree, known: ShapedDocuments) -> Group | None:
+    """A group without anything in it where its file is lost, which is told: all other files are checked all the same."""
+    if _GROUP not in tree.lost:
+        return None
+    tree.raw = {**tree.raw, "group": {}}
+    return _shape(Group, _GROUP, tree, Findings(), known)
 
 
 def _shape_all(model: type[D], root: str, tree: Tree, findings: Findings, known: ShapedDocuments) -> Iterator[tuple[str, D]]:
@@ -78,13 +97,18 @@ def _shape_all(model: type[D], root: str, tree: Tree, findings: Findings, known:
         if shaped is None:
             continue
         if shaped.id != name:
-            findings.error(
-                "E210",
-                f"this file is called `{name}`, but its id is `{shaped.id}`",
-                tree.place((root, name, "id")),
-                hint=f"write `id: {name}`, or rename the file",
-            )
+            _tell_other_id(shaped.id, (root, name), tree, findings)
         yield name, shaped
+
+
+def _tell_other_id(stated: str, root: Path, tree: Tree, findings: Findings) -> None:
+    """The file and its content are called differently; a file that has the stated name already decides which is wrong."""
+    kind, name = root
+    is_taken = stated in tree.raw[kind]
+    note = f"`{stated}` is `{kind}/{stated}.yaml`" if is_taken else ""
+    hint = f"write `id: {name}`" if is_taken else f"write `id: {name}`, or rename the file to {stated}.yaml"
+    message = f"this file is called `{name}`, but its id is `{stated}`"
+    findings.error("E210", message, tree.place((*root, "id")), note=note, hint=hint)
 
 
 def _shape(model: type[D], root: Path, tree: Tree, findings: Findings, known: ShapedDocuments) -> D | None:
@@ -96,23 +120,21 @@ def _shape(model: type[D], root: Path, tree: Tree, findings: Findings, known: Sh
     kept = known.find(root, raw)
     if isinstance(kept, model):
         return kept
-    is_first = True
-    while True:
+    repair = _Repair(model, root, raw, tree)
+    while repair.raw is not None:
         try:
-            shaped = model.model_validate(raw)
-            if is_first:
-                known.keep(root, raw, shaped)
-            return shaped
+            shaped = model.model_validate(repair.raw)
         except ValidationError as fault:
             details = fault.errors(include_url=False, include_input=True)
-        repaired: Raw = _repaired(raw, root, details, tree)
-        if is_first:
+        else:
+            if repair.raw is raw:
+                known.keep(root, raw, shaped)
+            return shaped
+        if repair.raw is raw:
             for detail in details:
                 tell_detail(model, root, detail, tree, findings)
-        is_first = False
-        raw = repaired
-        if raw is None:
-            return None
+        repair.without(details)
+    return None
 
 
 def _tell_empty(model: type[Document], root: Path, tree: Tree, findings: Findings) -> None:
@@ -130,22 +152,50 @@ def _tell_empty(model: type[Document], root: Path, tree: Tree, findings: Finding
             )
 
 
-def _repaired(raw: Raw, root: Path, details: Sequence[Any], tree: Tree) -> Raw | None:
-    """The document without the faulty values, which are lost; None where the document cannot do without."""
-    locations = [given_part(raw, location_of(detail)) for detail in details]
-    for detail, location in zip(details, locations, strict=True):
-        wanted = location_of(detail)
-        if detail["type"] == "missing" and root == ("group",) and wanted in _STAND_INS:
-            raw = _with(raw, wanted, _STAND_INS[wanted])
-            continue
-        if not location and detail["type"] == "missing" and wanted[-1] in _HEAD:
-            raw = {**raw, wanted[-1]: root[-1]}
-            continue
-        if not location:
+class _Repair:
+    """A document while what is faulty is taken out of it, round by round; `raw` is None where the document cannot do without.
+
+    It ends: a round takes out something that the file has, or stands in for something for which it did not stand in before.
+    """
+
+    def __init__(self, model: type[Document], root: Path, raw: Raw, tree: Tree) -> None:
+        self.raw: Raw | None = raw
+        self._model, self._root, self._tree = model, root, tree
+        self._stood_in: set[Path] = set()
+
+    def without(self, details: Sequence[Any]) -> None:
+        """Take these faults out; what is taken out is lost."""
+        wanted = [(location_of(detail), detail["type"] == "missing") for detail in details]
+        parts = [given_part(self.raw, location) for location, _ in wanted]
+        for (location, is_missing), part in zip(wanted, parts, strict=True):
+            stand_in = self._stand_in(location) if is_missing else None
+            if stand_in is not None:
+                self._stood_in.add(location)
+                self.raw = _with(self.raw, location, stand_in)
+                self._lose(location)
+            elif part:
+                self._lose(part)
+                self.raw = _without(self.raw, part)
+            else:
+                self.raw = None
+                return
+
+    def _stand_in(self, location: Path) -> Raw | None:
+        """What can stand in for something that is missing in what is left; nothing is computed with it."""
+        if location in self._stood_in or given_part(self.raw, location) != location[:-1]:
             return None
-        tree.lost.add((*root, *location))
-        raw = _without(raw, location)
-    return raw
+        if len(location) == 1 and location[0] in _HEAD:
+            return self._root[-1]
+        if self._root == _GROUP and location in _STAND_INS:
+            return _STAND_INS[location]
+        return harmless_value(self._model, location)
+
+    def _lose(self, location: Path) -> None:
+        """Note what is lost, with all that stands in it: whoever names it is not told that it is missing."""
+        if self._root in self._tree.lost:
+            return
+        self._tree.lost.add((*self._root, *location))
+        self._tree.lost.update((*self._root, *location, *inner) for inner in _keys_below(_value_at(self.raw, location)))
 
 
 def given_part(raw: Raw, location: Path) -> Path:
@@ -169,3 +219,16 @@ def _without(raw: Raw, location: Path) -> Raw:
     if not rest:
         return {name: value for name, value in raw.items() if name != key}
     return {**raw, key: _without(raw[key], tuple(rest))}
+
+
+def _value_at(raw: Raw, location: Path) -> Raw:
+    for key in location:
+        raw = raw.get(key) if isinstance(raw, dict) else None
+    return raw
+
+
+def _keys_below(raw: Raw) -> Iterator[Path]:
+    """The paths of all keys in nested maps."""
+    for key, value in raw.items() if isinstance(raw, dict) else ():
+        yield (key,)
+        yield from ((key, *inner) for inner in _keys_below(value))

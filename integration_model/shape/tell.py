@@ -28,13 +28,13 @@ def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, fin
     path, kind, context = (*root, *location), detail["type"], detail.get("ctx") or {}
     if kind == "missing":
         if not tree.is_mistyped(path):
-            is_removed = path in tree.removed
+            value = root[-1] if location == ("id",) else "..."
             findings.error(
                 "E116",
                 f"`{path[-1]}` is missing in `{_owner(path)}`",
                 tree.absence_place(path) or tree.key_place(path[:-1]),
                 note=too_deep(model, root, path),
-                hint="only what is optional can be removed" if is_removed else f"add a line `{path[-1]}: ...`",
+                hint="only what is optional can be removed" if path in tree.removed else f"add a line `{path[-1]}: {value}`",
             )
     elif kind == "extra_forbidden":
         _tell_unknown_field(model, root, path, tree, findings)

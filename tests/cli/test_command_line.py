@@ -171,7 +171,7 @@ class TestCompare:
             (("-o", "nowhere/at/all.txt"), "there is no folder"),
             (("--ledger", "."), "is a folder"),
             (("--nonsense",), "No such option: --nonsense"),
-            (("-w", "nowhere"), "`nowhere` is not a workspace"),
+            (("-w", "nowhere"), "there is no folder `nowhere`"),
             (("--scenario", "late.yaml"), "there is no scenario `late.yaml`"),
             (("--set", "brands.maserati.nam=X"), "E212"),
         ],

@@ -2,12 +2,14 @@
 
 A folder holds only the files that differ from `tests/base`; `case.toml` says how the tool is called:
 `sets`, `because`, `scenarios` (files of the folder), `overlays` (private folders in it), `without` (files of the base that are not there),
+`pipes` and `large` (names of what no repository can hold), `copies` (of files of the base, by name),
 `folder` (where it looks), `objective` and `strategies` (what is to be compared), `explain` (the words to explain),
 `saved` (two saved results to be compared), `vary`, `beside` and `keep` (what-ifs: arguments, so many side by side, scenarios).
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import tomllib
@@ -48,6 +50,7 @@ def told_by(case: Path, folder: Path) -> str:
     call: dict[str, Any] = tomllib.loads((case / "case.toml").read_text(encoding="utf-8")) if (case / "case.toml").exists() else {}
     for name in call.get("without", ()):
         (folder / name).unlink()
+    _make_odd_files(folder, call)
     scenarios = tuple(folder / name for name in call.get("scenarios", ()))
     folders = tuple(folder / name for name in call.get("overlays", ()))
     overlays = Overlays(scenarios, tuple(call.get("sets", ())), call.get("because"), folders)
@@ -59,7 +62,19 @@ def told_by(case: Path, folder: Path) -> str:
         text = tell(loaded.warnings, loaded.workspace.texts)
     except InputError as fault:
         text = tell(fault.diagnostics, fault.texts)
-    return text.replace(f"{folder}/", "")
+    return text.replace(f"{folder}/", "").replace(str(folder), ".")
+
+
+def _make_odd_files(folder: Path, call: dict[str, Any]) -> None:
+    """What no repository can hold: pipes, files that are far too large, copies under other names."""
+    for name in call.get("pipes", ()):
+        os.mkfifo(folder / name)
+    for name in call.get("large", ()):
+        (folder / name).write_bytes(b"#" * 5_000_001)
+    for name, copies in call.get("copies", {}).items():
+        for copy in copies:
+            (folder / copy).parent.mkdir(exist_ok=True)
+            shutil.copy(folder / name, folder / copy)
 
 
 def _ask(workspace: Workspace, call: dict[str, Any]) -> None:
