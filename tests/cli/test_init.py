@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -75,6 +81,73 @@ def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
     (tmp_path / "empty").mkdir()
     assert run("init", str(tmp_path / "empty")).exit_code == 0
+
+
+def in_the_way(path: Path, text: str) -> None:
+    """As if the disk were full after some files."""
+    if path.name == "tier-one.yaml":
+        raise OSError(errno.ENOSPC, "No space left on device")
+    path.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_one_that_fails_leaves_nothing(is_there: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folders that it made are gone again, one that was there is still empty, and it can be repeated."""
+    target = tmp_path / "new" / "ours"
+    if is_there:
+        target.mkdir(parents=True)
+    with monkeypatch.context() as full:
+        full.setattr("integration_model.init_workspace.write_atomically", in_the_way)
+        with pytest.raises(FolderError, match="no space left on device"):
+            api.init(target)
+    assert sorted(tmp_path.rglob("*")) == ([tmp_path / "new", target] if is_there else [])
+    api.init(target)
+    assert sorted(str(file.relative_to(target)) for file in target.glob("*/[!.]*")) == FILES
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        ("new/.ours.999999999.unfinished/brands/north.yaml",),
+        ("new/ours/.ours.999999999.unfinished/suppliers/tier-one.yaml", "new/ours/brands/north.yaml"),
+    ],
+    ids=["beside", "inside"],
+)
+def test_one_that_was_killed_can_be_repeated(left: tuple[str, ...], tmp_path: Path) -> None:
+    """What a killed one left, beside the folder or in it, is swept by the next one."""
+    for path in left:
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(starter_files()["brands/north.yaml"], encoding="utf-8")
+    api.init(tmp_path / "new" / "ours")
+    assert sorted(str(file.relative_to(tmp_path / "new" / "ours")) for file in tmp_path.glob("new/ours/*/[!.]*")) == FILES
+    assert list(tmp_path.rglob("*.unfinished")) == []
+
+
+def test_what_somebody_edited_is_not_swept(tmp_path: Path) -> None:
+    """A file in half a workspace that is not as it was written stays, and the folder is refused."""
+    (tmp_path / f".{tmp_path.name}.999999999.unfinished").mkdir()
+    (tmp_path / "brands").mkdir()
+    (tmp_path / "brands/north.yaml").write_text("mine", encoding="utf-8")
+    with pytest.raises(FolderError, match="is not empty"):
+        api.init(tmp_path)
+    assert (tmp_path / "brands/north.yaml").read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are those of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGKILL])
+def test_a_kill_at_any_moment_leaves_all_or_nothing(number: signal.Signals, tmp_path: Path) -> None:
+    """The folder is whole or not there, and the next one succeeds where it is not there."""
+    target = tmp_path / "ours"
+    running = subprocess.Popen([sys.executable, "-m", "integration_model", "init", str(target)], stdout=subprocess.DEVNULL)
+    while not list(tmp_path.iterdir()) and running.poll() is None:
+        time.sleep(0.001)
+    running.send_signal(number)
+    running.wait()
+    found = sorted(str(file.relative_to(target)) for file in target.glob("*/[!.]*"))
+    assert found in ([], FILES)
+    if not found:
+        api.init(target)
+    assert [file.name for file in tmp_path.iterdir()] == ["ours"]
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
