@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 
 from integration_model.cli.streams import put_lines, report_width, tell
-from integration_model.report.lines import BLANK, Line
+from integration_model.report.lines import BLANK, Line, styled, tidy, wrap
 from integration_model.report.numbers import plural
 from integration_model.report.watch_text import Page, changed_lines
 
@@ -40,6 +40,13 @@ def put_change(names: Sequence[str], lines: Sequence[Line], files: int) -> None:
     if is_screen():
         put_lines([BLANK])
         _invite(files)
+
+
+def put_bug(names: Sequence[str], fault: Exception, files: int) -> None:
+    """That we failed at these files, and what; the next save may bring an answer."""
+    what = wrap(f"this is a bug in integration-model: {type(fault).__name__}: {tidy(str(fault))}", report_width())
+    hint = "hint: the same command without --watch and with --traceback shows where it happened; please report it"
+    put_change(names, [*(styled(text, "bad") for text in what), BLANK, *(Line(text) for text in wrap(hint, report_width()))], files)
 
 
 def put_passing(names: Sequence[str], lines: Sequence[Line]) -> None:

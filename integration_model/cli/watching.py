@@ -11,21 +11,28 @@ and after a run one has to look anyhow. A look at fifty files takes less than a 
 
 from __future__ import annotations
 
-import fnmatch
 import gc
 import hashlib
-import os
+import stat
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
+
+import typer
+
+from integration_model.cli.watch_screen import put_bug
+from integration_model.reading.strays import files_that_matter
+from integration_model.reading.workspace_files import yaml_files
 
 State = Mapping[str, str]
 """What each file holds, as a digest by name."""
 Look = Callable[[], State]
 Pause = Callable[[float], None]
+Tell = Callable[[Sequence[str], Exception, int], None]
+"""Tells a bug: which files had changed, what was raised, how many files are watched."""
 
 _EVERY_SECONDS = 0.1
 _SETTLE_SECONDS = 0.04
@@ -75,14 +82,15 @@ class Looker:
         return {name: digest for name, digest in digests.items() if digest is not None}
 
     def _files(self) -> Iterator[tuple[str, Path]]:
-        for kind in ("brands", "suppliers"):
-            yield from ((f"{kind}/{file.name}", file) for file in _yaml_files(self._folder / kind))
+        yield from files_that_matter(self._folder)
         for other in self._others:
             yield from ((str(file), file) for file in (_inside(other) if other.is_dir() else [other]))
 
     def _digest(self, file: Path) -> str | None:
         try:
             status = file.stat()
+            if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for
+                return str(stat.S_IFMT(status.st_mode))
             stamp, now = (status.st_mtime_ns, status.st_size, status.st_ino), time.time_ns()
             known = self._seen.get(file)
             if known is None or known.stamp != stamp or known.at - status.st_mtime_ns < _YOUNG_NANOSECONDS:
@@ -94,24 +102,15 @@ class Looker:
 
 
 def _inside(folder: Path) -> list[Path]:
-    return [file for place in (folder, folder / "brands", folder / "suppliers") for file in _yaml_files(place)]
+    return [file for place in (folder, folder / "brands", folder / "suppliers") for file in yaml_files(place)]
 
 
-def _yaml_files(folder: Path) -> list[Path]:
-    """As the reading stage finds them: no hidden files, which editors leave beside those that they have open."""
-    try:
-        names = sorted(os.listdir(folder))
-    except OSError:
-        return []
-    return [folder / name for name in names if not name.startswith(".") and fnmatch.fnmatchcase(name, "*.y*ml")]
-
-
-def watch(look: Look, run: Callable[[Round], None], pause: Pause = time.sleep) -> NoReturn:
-    """Run at once, and after each save; ends only by an exception."""
+def watch(look: Look, run: Callable[[Round], None], pause: Pause = time.sleep, tell: Tell = put_bug) -> NoReturn:
+    """Run at once, and after each save; ends only by an exception. A bug of ours is told, and ends nothing."""
     shown: State | None = None
     state = look()
     while True:
-        is_shown = _ran(look, run, shown, state)
+        is_shown = _ran(look, run, shown, state, tell)
         gc.collect()  # commands do without; a loop may live for days
         if is_shown:
             shown, state = state, _next(look, state, pause)
@@ -119,22 +118,30 @@ def watch(look: Look, run: Callable[[Round], None], pause: Pause = time.sleep) -
             state = _settled(look, look(), pause)
 
 
-def _ran(look: Look, run: Callable[[Round], None], shown: State | None, state: State) -> bool:
+def _ran(look: Look, run: Callable[[Round], None], shown: State | None, state: State, tell: Tell) -> bool:
     """Whether the run came to its end; False where something was saved meanwhile."""
 
     def step() -> None:
         if look() != state:
             raise OutdatedError
 
+    changed = _changed(shown or {}, state) if shown is not None else ()
     try:
-        run(Round(shown is None, _changed(shown or {}, state) if shown is not None else (), step))
+        run(Round(shown is None, changed, step))
     except OutdatedError:
         return False
-    except FileNotFoundError:  # between the list of a folder and the reading of its files
-        if look() == state:
+    except Exception as fault:
+        if look() != state:  # such as a file that was gone between the list of its folder and its reading
+            return False
+        if _ends_the_loop(fault):
             raise
-        return False
+        tell(changed, fault, len(state))
     return True
+
+
+def _ends_the_loop(fault: Exception) -> bool:
+    """Whether this is no bug: the command line is wrong, or nobody can read what is written."""
+    return isinstance(fault, (typer.Exit, typer.BadParameter)) or (isinstance(fault, OSError) and fault.filename is None)
 
 
 def _next(look: Look, state: State, pause: Pause) -> State:

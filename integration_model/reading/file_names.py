@@ -30,7 +30,7 @@ _CONFLICT = frozenset({"conflict", "conflicted", "conflicts", "konflikt", "konfl
 
 def is_left_behind(name: str) -> bool:
     """Whether an editor, a desktop or git left this file, and it never holds what a person wants read."""
-    return name.startswith(_NEVER_DATA) or name.lower().endswith(_NEVER_DATA_ENDINGS)
+    return name.isdigit() or name.startswith(_NEVER_DATA) or name.lower().endswith(_NEVER_DATA_ENDINGS)  # vim tries `4913`
 
 
 def is_yaml(name: str) -> bool:

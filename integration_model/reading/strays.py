@@ -88,6 +88,28 @@ def tell_around(folder: FilePath, tree: Tree, findings: Findings) -> None:
             _tell_beside_folders(file, readable(name), tree, findings)
 
 
+def files_that_matter(folder: FilePath) -> Iterator[tuple[str, FilePath]]:
+    """All files on which it rests what is read of a workspace, and what is told of it, by name."""
+    for name in _listed(folder):
+        file = folder / name
+        if is_yaml(name):
+            yield readable(name), file
+        elif name in KINDS or (not name.startswith(".") and nearest(name.lower(), KINDS) and file.is_dir()):
+            yield from ((readable(str(found.relative_to(folder))), found) for inner in _listed(file) for found in _mattering(file / inner))
+
+
+def _mattering(file: FilePath) -> Iterator[FilePath]:
+    """An entry of `brands/` or `suppliers/`, or what lies below it, where it is read or told."""
+    if is_left_behind(file.name) or is_backup(file.name):
+        return
+    if is_yaml(file.name) or almost_yaml(file.name):
+        yield file
+    elif file.is_dir():
+        yield from _yaml_below(file)
+    elif _looks_like_data(file):
+        yield file
+
+
 def _tell_beside_folders(file: FilePath, name: str, tree: Tree, findings: Findings) -> None:
     """A brand's or supplier's file among whatever else lies in the root of a workspace, recognised by its sections."""
     text = read_text(file, name, Findings()) or ""
@@ -144,4 +166,4 @@ def _listed(folder: FilePath) -> list[str]:
         return []
 
 
-__all__ = ["KINDS", "keep_unread", "tell_around", "tell_beside"]
+__all__ = ["KINDS", "files_that_matter", "keep_unread", "tell_around", "tell_beside"]

@@ -7,7 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import typer
 
+from integration_model.cli.watch_screen import put_bug
 from integration_model.cli.watching import Looker, Round, State, watch
 from tests.factories import make_files, write_workspace
 
@@ -224,3 +226,50 @@ def test_a_workspace_that_is_gone_is_empty(tmp_path: Path) -> None:
     look = looker(tmp_path / "cars")
     (tmp_path / "cars").rename(tmp_path / "elsewhere")
     assert look() == {}
+
+
+def test_a_bug_is_told_and_the_loop_goes_on() -> None:
+    """What fails at one state of the files may not fail at the next."""
+    disk, told = Disk(a="1"), list[tuple[tuple[str, ...], str, int]]()
+    seen: list[str] = []
+
+    def run(around: Round) -> None:
+        seen.append(disk.files["a"])
+        if disk.files["a"] == "2":
+            raise ZeroDivisionError("division by zero")
+
+    clock = Clock((5, disk.save(a="2")), (10, disk.save(a="3")))
+    with pytest.raises(Enough):
+        watch(disk.look, run, clock.pause, lambda names, fault, files: told.append((tuple(names), str(fault), files)))
+    assert (["1", "2", "3"], [(("a",), "division by zero", 1)]) == (seen, told)
+
+
+@pytest.mark.parametrize("fault", [BrokenPipeError(), typer.Exit(2), typer.BadParameter("no"), OSError(28, "No space left on device")])
+def test_what_is_no_bug_ends_the_loop(fault: Exception) -> None:
+    """A wrong command line, or an output that nobody can read, is not told after each save."""
+
+    def run(around: Round) -> None:
+        raise fault
+
+    with pytest.raises(type(fault)):
+        watch(Disk(a="1").look, run, Clock().pause)
+
+
+def test_a_bug_is_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
+    """Which files had changed, what it was, and how to see more."""
+    put_bug(["brands/fiat.yaml"], ZeroDivisionError("division by zero"), 7)
+    text = capsys.readouterr().out
+    assert "brands/fiat.yaml" in text
+    assert "this is a bug in integration-model: ZeroDivisionError: division by zero\n" in text
+    assert "without --watch and with --traceback" in text
+
+
+def test_what_is_not_read_is_looked_at_too(tmp_path: Path) -> None:
+    """Deleting a copy, a stray file or a pipe is what makes its fault go: the loop sees it; what editors leave is no file of ours."""
+    root = write_workspace(tmp_path, make_files())
+    os.mkfifo(root / "brands/pipe.yaml")
+    (root / "brands/eu").mkdir()
+    for name in ("brands/eu/fiat.yaml", "brands/fiat.yaml.txt", "fiat.yaml", "brands/.fiat.yaml.swp", "brands/~$fiat.yaml"):
+        (root / name).write_text("id: fiat", encoding="utf-8")
+    expected = {*make_files(), "brands/pipe.yaml", "brands/eu/fiat.yaml", "brands/fiat.yaml.txt", "fiat.yaml"}
+    assert expected == set(Looker(root)())
