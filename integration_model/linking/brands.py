@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from integration_model.errors import did_you_mean, nearest
 from integration_model.linking.context import Context, by_id, flag, path_of
 from integration_model.linking.markets import check_market
 from integration_model.linking.removals import removal_of, report_headless, report_orphan
-from integration_model.reading.tree import Path
+from integration_model.reading.tree import Path, Tree
 from integration_model.shape import brand as shape
 from integration_model.shape.group import Group as GroupShape
 from integration_model.shape.stage import Shapes
@@ -54,10 +54,14 @@ class BrandLinker:
         ]
         return [line for source in sources if (line := self._line(source)) is not None]
 
+    def check_unused(self, lines: Iterable[VehicleLine]) -> None:
+        """Tell what is wrong with the ECUs of architectures on which no line stands; those of the others are told with their lines."""
+        for architecture in sorted(set(self.group.architectures) - {line.architecture for line in lines}):
+            for role, (stated, path, context) in self._architecture_layer(architecture).items():
+                self._is_ecu(role, stated.value, path, context, "")
+
     def _line(self, source: LineSource) -> VehicleLine | None:
         chain = self._chain(source)
-        if chain is None:
-            return None
         found = {field: self._first(chain, field) for field in ("name", *_DATED, "architecture")}
         is_whole = self._has_all(source, chain, found)
         has_sense = self._dates_make_sense(source, found)
@@ -91,10 +95,9 @@ class BrandLinker:
             is_own = field == "volume_per_year"
             if len(chain) > 1 and not is_own:
                 continue
-            if any(
-                tree.is_lost((*one.path, field)) or tree.is_mistyped((*one.path, field)) or tree.is_lost((*one.path, "like"))
-                for one in chain
-            ):
+            if any(_is_told(tree, one.path, field) or tree.is_lost((*one.path, "like")) for one in chain) and not is_own:
+                continue
+            if _is_told(tree, source.path, field):
                 continue
             what = "cars are not inherited" if is_own else f"add a line `{field}: ...`, or start from another line with `like:`"
             what = "only what is optional can be removed" if (*source.path, field) in tree.removed else what
@@ -109,8 +112,8 @@ class BrandLinker:
         stated, path, context = found
         return stated.value if context.check_reference("E201", "architecture", stated.value, self.group.architectures, path) else None
 
-    def _chain(self, source: LineSource) -> list[LineSource] | None:
-        """The line and those it starts from, nearest first; a missing one or a circle is told."""
+    def _chain(self, source: LineSource) -> list[LineSource]:
+        """The line and those it starts from, nearest first; a missing one or a circle is told, and ends it."""
         chain = [source]
         while chain[-1].written.like is not None:
             last = chain[-1]
@@ -119,12 +122,14 @@ class BrandLinker:
             wanted = f"{brand}/{name}"
             lines = {f"{key}/{line}" for key, document in self.shapes.brands.items() for line in document.vehicle_lines}
             if not last.context.check_reference("E202", "vehicle line", wanted, lines, path):
-                return None
+                last.context.tree.lost.add(path)
+                break
             if wanted in {f"{one.brand}/{one.name}" for one in chain}:
                 last.context.findings.error(
                     "E202", f"`{wanted}` starts from itself", last.context.tree.place(path), hint="one of the lines must stand on its own"
                 )
-                return None
+                last.context.tree.lost.add(path)
+                break
             written = self.shapes.brands[brand].vehicle_lines[name]
             chain.append(LineSource(brand, name, written, ("brands", brand, "vehicle_lines", name), self.contexts[brand]))
         return chain
@@ -187,13 +192,20 @@ class BrandLinker:
         merged = {role: found for layer in layers for role, found in layer.items()}
         ecus = {}
         for role, (stated, where, context) in merged.items():
-            line, is_filled = f"{chain[0].brand}/{chain[0].name}", stated.value != NONE
-            is_role = self._is_role(role, where, context, line, is_filled=is_filled)
-            if is_role and is_filled and self._fills(role, stated.value, where, context, line):
+            if self._is_ecu(role, stated.value, where, context, f"{chain[0].brand}/{chain[0].name}"):
                 ecus[role] = Ecu(role, stated.value, context.origin(where, stated))
         if architecture is not None:
             self._check_head_unit(chain[0], merged, ecus)
         return by_id(ecus.items())
+
+    def _is_ecu(self, role: str, component: str, path: Path, context: Context, line: str) -> bool:
+        """Whether a role is filled as it stands here; a role and a component that there are not are both told."""
+        is_filled = component != NONE
+        if self._is_role(role, path, context, line, is_filled=is_filled):
+            return is_filled and self._fills(role, component, path, context, line)
+        if is_filled and component not in self.components:
+            self._tell_unknown_component(component, path, context, line)
+        return False
 
     def _check_head_unit(self, line: LineSource, stated: Layer, ecus: Mapping[str, Ecu]) -> None:
         """Each line has a head unit, and something runs on it today; not told where another fault hides it."""
@@ -347,3 +359,8 @@ class BrandLinker:
                 )
             )
         return demands
+
+
+def _is_told(tree: Tree, path: Path, field: str) -> bool:
+    """Whether a field that is missing stands there with a fault that is told."""
+    return tree.is_lost((*path, field)) or tree.is_mistyped((*path, field))

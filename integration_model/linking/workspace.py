@@ -138,6 +138,7 @@ class _Linker:
         contexts = {name: Context(self.tree, self.findings, document) for name, document in self.shapes.brands.items()}
         linker = BrandLinker(self.shapes, contexts, self.group_context, components)
         lines_by_brand = {name: linker.lines(name) for name in sorted(self.shapes.brands)}
+        linker.check_unused(line for lines in lines_by_brand.values() for line in lines)
         brands = by_id((name, linker.brand(name, lines)) for name, lines in lines_by_brand.items())
         return brands, by_id((line.id, line) for lines in lines_by_brand.values() for line in lines)
 

@@ -107,7 +107,7 @@ def read_workspace(folder: FilePath, findings: Findings) -> Tree:
 
 def _may_be_unread(tree: Tree) -> bool:
     """Whether the group's file may be one of those that cannot be read, or that lie in the wrong place: then this is told."""
-    if any("architectures" in raw for kind in KINDS for raw in tree.raw[kind].values()):
+    if "brands" in tree.unread or any("architectures" in raw for kind in KINDS for raw in tree.raw[kind].values()):
         return True
     return any(_GROUP in plain_words(name.partition("/")[2] or name) or _OF_GROUP.search(tree.texts.get(name, "")) for name in tree.unread)
 
@@ -131,7 +131,7 @@ def read_documents(folder: FilePath, kind: str, shown: str, tree: Tree, findings
         return []
     except OSError as fault:
         why = (fault.strerror or "unknown reason").lower()
-        findings.error("E503", f"`{shown}` cannot be read: {why}", hint=f"give yourself the right to: `chmod u+rx '{shown}'`")
+        findings.error("E503", f"`{shown}` cannot be read: {why}", hint=f"give yourself the right to read it: `chmod u+rx '{shown}'`")
         tree.unread.add(shown)
         return []
     tell_beside(folder, shown, names, tree, findings)

@@ -131,10 +131,16 @@ def _shape(model: type[D], root: Path, tree: Tree, findings: Findings, known: Sh
                 known.keep(root, raw, shaped)
             return shaped
         if repair.raw is raw:
-            for detail in details:
-                tell_detail(model, root, detail, tree, findings)
+            _tell_all(model, root, details, tree, findings)
         repair.without(details)
     return None
+
+
+def _tell_all(model: type[Document], root: Path, details: Sequence[Any], tree: Tree, findings: Findings) -> None:
+    """Tell all faults of a document; a field under a wrong name is known to be lost before its right one is missed."""
+    tree.lost.update((*root, *location_of(detail)) for detail in details if detail["type"] == "extra_forbidden")
+    for detail in details:
+        tell_detail(model, root, detail, tree, findings)
 
 
 def _tell_empty(model: type[Document], root: Path, tree: Tree, findings: Findings) -> None:
