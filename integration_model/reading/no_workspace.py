@@ -30,7 +30,7 @@ def tell_no_workspace(folder: Path, findings: Findings) -> None:
     """Tell why this folder, which somebody named, is no workspace."""
     if not os.path.lexists(folder):
         meant = nearest(folder.name, _folders(folder.parent))
-        hint = f"did you mean `-w {folder.parent / meant}`?" if meant else _WHAT_IT_IS
+        hint = f"did you mean `-w {folder.parent / meant}`?" if meant else _below(folder.parent, folder.parent) or _WHAT_IT_IS
         findings.error("E501", f"there is no folder `{folder}`", hint=hint)
         return
     above = _above(folder)
