@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from integration_model.errors import Findings, nearest
-from integration_model.reading.file_names import ENDINGS, almost_yaml, is_backup, is_left_behind, is_yaml, readable
+from integration_model.reading.file_names import ENDINGS, almost_yaml, as_id, is_backup, is_left_behind, is_yaml, readable, stem_of
 from integration_model.reading.file_text import read_text
 from integration_model.reading.tree import Tree
 from integration_model.values import Place
@@ -25,7 +25,7 @@ _SECTIONS = {
     "suppliers": re.compile(r"(?m)^(components|platforms|stacks|parts|contract):"),
 }
 """What only files of that folder have."""
-_MOST_LISTED, _DEEPEST = 1000, 4
+_MOST_LISTED, _DEEPEST = 1000, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def tell_beside(folder: FilePath, shown: str, names: Sequence[str], tree: Tree, 
         file = folder / name
         if is_yaml(name) or is_left_behind(name):
             continue
-        if file.is_dir() and not file.is_symlink():
+        if file.is_dir():
             _tell_subfolder(file, f"{shown}/{readable(name)}", shown, tree, findings)
             continue
         meant = almost_yaml(name)
@@ -116,8 +116,8 @@ def _tell_beside_folders(file: FilePath, name: str, tree: Tree, findings: Findin
     kind = next((kind for kind, section in _SECTIONS.items() if section.search(text)), None)
     if kind is None or not all(head.search(text) for head in _HEAD):
         return
-    is_there = (file.parent / kind / file.name).exists()
-    hint = f"`{kind}/{name}` is there, too: delete this one" if is_there else f"move it to `{kind}/{name}`"
+    target = f"{kind}/{as_id(stem_of(name))}.yaml"
+    hint = f"`{target}` is there, too: delete this one" if (file.parent / target).exists() else f"move it to `{target}`"
     _Stray(file, name, f"it lies beside `{kind}`", hint).tell(tree, findings)
 
 

@@ -22,7 +22,7 @@ from integration_model.reading.yaml_text import read_yaml
 from integration_model.values import Place
 
 _GROUP = "group"
-_STATED_ID = re.compile(r"""(?m)^id:[ \t]*["']?([^\s"'#]+)""")
+_STATED_ID = re.compile(r"""(?m)^\ufeff?id:[ \t]*["']?([^\s"'#]+)""")
 _OF_GROUP = re.compile(r"(?m)^(architectures|horizon|roles|markets):")
 
 

@@ -1,6 +1,7 @@
-"""Stage shape: files of one kind that lie where another kind is read; each is one fault, and nothing that follows from it is told.
+"""Stage shape: files of one kind that lie where another kind is read, and suppliers that are there twice under two names.
 
-In: the raw tree. Out: the tree without them. They are recognised by their fields.
+In: the raw tree. Out: the tree without them. Each is one fault, and nothing that follows from it is told; they are recognised by
+their fields.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from integration_model.shape.supplier import Supplier
 
 _GROUP: Path = ("group",)
 _MODELS: dict[str, type[Document]] = {"brands": Brand, "suppliers": Supplier, "group": Group}
+_UNIQUE = ("components", "platforms", "stacks", "assets")
+"""Sections of suppliers whose ids are unique over all files."""
 _WHOSE = {"brands": "a brand's", "suppliers": "a supplier's", "group": "the group's"}
 
 
@@ -34,6 +37,25 @@ def leave_out_misplaced(tree: Tree, findings: Findings) -> None:
         tree.raw = _without(root, tree.raw)
         if root == _GROUP:
             tree.lost.add(root)
+
+
+def leave_out_doubles(tree: Tree, findings: Findings) -> None:
+    """Tell each supplier's file that defines exactly what another one defines, a copy with another id, and take it out of the tree."""
+    first: dict[frozenset[tuple[str, str]], str] = {}
+    for name, raw in sorted(tree.raw["suppliers"].items()):
+        items = frozenset((section, key) for section in _UNIQUE for key in _keys(raw.get(section)))
+        same = first.setdefault(items, name) if items else name
+        root, place = ("suppliers", name), tree.place(("suppliers", name))
+        if same == name or place is None:
+            continue
+        message = f"`{place.path}` defines what `suppliers/{same}.yaml` defines, and nothing else"
+        findings.error("E219", message, tree.key_place((*root, "id")), hint="one is a copy: delete it, or move it out of suppliers/")
+        tree.unread.add(place.path)
+        tree.raw = _without(root, tree.raw)
+
+
+def _keys(raw: Raw) -> list[str]:
+    return list(raw) if isinstance(raw, dict) else []
 
 
 def _own_fields(kind: str, other: str) -> set[str]:

@@ -18,7 +18,7 @@ from integration_model.shape.brand import Brand
 from integration_model.shape.fields import harmless_value, maps_by_id
 from integration_model.shape.group import Group
 from integration_model.shape.likeness import tell_hollow, tell_likeness
-from integration_model.shape.misplaced import leave_out_misplaced
+from integration_model.shape.misplaced import leave_out_doubles, leave_out_misplaced
 from integration_model.shape.supplier import Supplier
 from integration_model.shape.tell import location_of, tell_detail, too_deep
 
@@ -73,6 +73,7 @@ def shape_workspace(tree: Tree, findings: Findings, shaped: ShapedDocuments | No
     """Models of all files; None where nothing is known of the group's file, to which everything else refers."""
     known = shaped or ShapedDocuments()
     leave_out_misplaced(tree, findings)
+    leave_out_doubles(tree, findings)
     group = _shape(Group, _GROUP, tree, findings, known) if "group" in tree.raw else _stand_in(tree, known)
     brands = dict(_shape_all(Brand, "brands", tree, findings, known))
     suppliers = dict(_shape_all(Supplier, "suppliers", tree, findings, known))
