@@ -66,7 +66,7 @@ def test_check_returns_what_load_raises(tmp_path: Path) -> None:
                 "message": f"`{tmp_path}` is not a workspace: it has no folders `brands` and `suppliers`",
                 "place": None,
                 "note": "",
-                "hint": "name the folder that holds both",
+                "hint": "a workspace is a folder with `brands/` and `suppliers/`",
             }
         ],
     }
