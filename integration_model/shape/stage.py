@@ -198,11 +198,12 @@ class _Repair:
         return harmless_value(self._model, location)
 
     def _lose(self, location: Path) -> None:
-        """Note what is lost, with all that stands in it: whoever names it is not told that it is missing."""
+        """Note what is lost, with the ids that stand in it: whoever names one is not told that it is missing."""
         if self._root in self._tree.lost:
             return
         self._tree.lost.add((*self._root, *location))
-        self._tree.lost.update((*self._root, *location, *inner) for inner in _keys_below(_value_at(self.raw, location)))
+        inside = _value_at(self.raw, location)
+        self._tree.lost.update((*self._root, *location, key) for key in (inside if isinstance(inside, dict) else ()))
 
 
 def given_part(raw: Raw, location: Path) -> Path:
@@ -232,10 +233,3 @@ def _value_at(raw: Raw, location: Path) -> Raw:
     for key in location:
         raw = raw.get(key) if isinstance(raw, dict) else None
     return raw
-
-
-def _keys_below(raw: Raw) -> Iterator[Path]:
-    """The paths of all keys in nested maps."""
-    for key, value in raw.items() if isinstance(raw, dict) else ():
-        yield (key,)
-        yield from ((key, *inner) for inner in _keys_below(value))
