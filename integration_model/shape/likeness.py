@@ -15,6 +15,13 @@ from integration_model.shape.brand import Brand
 from integration_model.shape.supplier import Supplier
 
 _OFFERS = ("components", "platforms", "stacks", "parts", "assets")
+_NO_LINES, _NO_WISHES = "no vehicle lines", "no wishes"
+_SAID_BY_BRANDS = ((_NO_LINES, ("vehicle_lines",)), (_NO_WISHES, ("must", "points")))
+_WHAT_FOLLOWS = {
+    _NO_LINES: "name its cars under `vehicle_lines`: without any it counts for nothing",
+    _NO_WISHES: "add `points: {FEATURE: 100}`, or `must:`: without any every platform suits it",
+}
+_OFFER_FIELDS = "write `components:`, `platforms:`, `stacks:`, `parts:` or `assets:`"
 
 
 def tell_hollow(brands: Mapping[str, Brand], suppliers: Mapping[str, Supplier], tree: Tree, findings: Findings) -> None:
@@ -36,15 +43,6 @@ def tell_hollow(brands: Mapping[str, Brand], suppliers: Mapping[str, Supplier], 
         if not is_faulty(("suppliers", name)) and not any(_says(tree, ("suppliers", name), supplier, field) for field in _OFFERS):
             place = tree.key_place(("suppliers", name, "id"))
             findings.warn("W412", f"supplier `{name}` offers nothing", place, hint=f"does the file end too early? {_OFFER_FIELDS}")
-
-
-_NO_LINES, _NO_WISHES = "no vehicle lines", "no wishes"
-_SAID_BY_BRANDS = ((_NO_LINES, ("vehicle_lines",)), (_NO_WISHES, ("must", "points")))
-_WHAT_FOLLOWS = {
-    _NO_LINES: "name its cars under `vehicle_lines`: without any it counts for nothing",
-    _NO_WISHES: "add `points: {FEATURE: 100}`, or `must:`: without any every platform suits it",
-}
-_OFFER_FIELDS = "write `components:`, `platforms:`, `stacks:`, `parts:` or `assets:`"
 
 
 def _says(tree: Tree, root: Path, document: Document, field: str) -> bool:

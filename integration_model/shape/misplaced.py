@@ -6,6 +6,8 @@ their fields.
 
 from __future__ import annotations
 
+from functools import cache
+
 from integration_model.errors import Findings
 from integration_model.reading.tree import Path, Raw, Tree
 from integration_model.shape.base import Document
@@ -58,6 +60,7 @@ def _keys(raw: Raw) -> list[str]:
     return list(raw) if isinstance(raw, dict) else []
 
 
+@cache
 def _own_fields(kind: str, other: str) -> set[str]:
     """Fields that files of one kind have and those of the other do not."""
     return field_names(_MODELS[kind], ()) - field_names(_MODELS[other], ())
