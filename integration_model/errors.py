@@ -14,7 +14,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from integration_model.text import short_hint, short_message
 from integration_model.values import Place
+
+_LONGEST_WORD = 80
+"""Signs of a word that may be mistyped; what is longer is no name."""
+_MANY = 1_000
+"""Of more known words, only those that begin alike are looked at."""
+_CUTOFF = 0.6
+"""The least likeness of what was meant."""
 
 
 class Severity(StrEnum):
@@ -50,11 +58,15 @@ class Findings:
 
     def error(self, code: str, message: str, place: Place | None = None, *, note: str = "", hint: str = "") -> None:
         """Note a fault that stops the run."""
-        self.items.append(Diagnostic(Severity.ERROR, code, message, place, note, hint))
+        self._note(Severity.ERROR, code, message, place, note, hint)
 
     def warn(self, code: str, message: str, place: Place | None = None, *, note: str = "", hint: str = "") -> None:
         """Note something worth a look."""
-        self.items.append(Diagnostic(Severity.WARNING, code, message, place, note, hint))
+        self._note(Severity.WARNING, code, message, place, note, hint)
+
+    def _note(self, severity: Severity, code: str, message: str, place: Place | None, note: str, hint: str) -> None:
+        """Keep a fault; what it quotes is cut here, whoever tells it."""
+        self.items.append(Diagnostic(severity, code, short_message(message), place, short_message(note), short_hint(hint)))
 
     def ordered(self) -> tuple[Diagnostic, ...]:
         """All faults, each once, the most severe first, then in the order of the files."""
@@ -90,9 +102,20 @@ class FolderError(IntegrationModelError):
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that was probably meant, or None."""
-    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    """The known word that was probably meant, or None; however many are known, few are compared letter by letter."""
+    if len(word) > _LONGEST_WORD:
+        return None
+    matches = difflib.get_close_matches(word, sorted(_comparable(word, list(known))), n=1, cutoff=_CUTOFF)
     return matches[0] if matches else None
+
+
+def _comparable(word: str, known: Sequence[str]) -> list[str]:
+    """The known words whose length alone does not rule them out: of very many, those that begin with the same letter."""
+    least, most = len(word) * _CUTOFF / (2 - _CUTOFF), len(word) * (2 - _CUTOFF) / _CUTOFF
+    fitting = [other for other in known if least <= len(other) <= most]
+    if len(fitting) <= _MANY:
+        return fitting
+    return [other for other in fitting if other[:1] == word[:1]][:_MANY]
 
 
 def did_you_mean(word: str, known: Iterable[str], where: str = "") -> str:

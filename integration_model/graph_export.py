@@ -6,7 +6,6 @@ In: a part of the graph. Out: a text.
 from __future__ import annotations
 
 import json
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any
@@ -14,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from integration_model.graph import Edge, GraphPart, NodeInfo, NodeKind
 from integration_model.graph_content import key_of
+from integration_model.text import escaped_json, tidy
 
 
 class ExportFormat(StrEnum):
@@ -65,12 +65,8 @@ def export(part: GraphPart, form: ExportFormat) -> str:
 
 def graph_json(part: GraphPart) -> str:
     """Nodes and edges as sorted lists; edges name their ends by the nodes' keys."""
-    return (
-        json.dumps(
-            {"nodes": [_node(info) for info in part.nodes], "edges": [_edge(edge) for edge in part.edges]}, indent=1, ensure_ascii=False
-        )
-        + "\n"
-    )
+    values = {"nodes": [_node(info) for info in part.nodes], "edges": [_edge(edge) for edge in part.edges]}
+    return escaped_json(json.dumps(values, indent=1, ensure_ascii=False)) + "\n"
 
 
 def _node(info: NodeInfo) -> dict[str, Any]:
@@ -79,8 +75,8 @@ def _node(info: NodeInfo) -> dict[str, Any]:
         "key": info.key,
         "kind": info.node[0].value,
         "id": info.node[1],
-        "name": _clean(info.title),
-        "stated_in": info.place,
+        "name": tidy(info.title),
+        "stated_in": tidy(info.place),
     }
     return found if info.cars is None else {**found, "cars_per_year": round(info.cars, 6)}
 
@@ -90,14 +86,9 @@ def _edge(edge: Edge) -> dict[str, Any]:
         "source": key_of(edge.source),
         "kind": edge.kind.value,
         "target": key_of(edge.target),
-        "note": _clean(edge.note),
-        "stated_in": edge.place,
+        "note": tidy(edge.note),
+        "stated_in": tidy(edge.place),
     }
-
-
-def _clean(text: str) -> str:
-    """People's text on one line, without letters that XML does not allow."""
-    return "".join(letter for letter in " ".join(text.split()) if unicodedata.category(letter) not in ("Cc", "Cs", "Cn"))
 
 
 def graph_graphml(part: GraphPart) -> str:
@@ -130,9 +121,9 @@ def graph_dot(part: GraphPart) -> str:
     lines.append('  edge [fontname="Helvetica", fontsize=8, color="#868e96"];')
     for info in part.nodes:
         label = f'{_quoted(info.node[1])[:-1]}\\n{info.node[0].value}"'
-        lines.append(f'  {_quoted(info.key)} [label={label}, tooltip={_quoted(_clean(info.title))}, fillcolor="{_COLOURS[info.node[0]]}"];')
+        lines.append(f'  {_quoted(info.key)} [label={label}, tooltip={_quoted(tidy(info.title))}, fillcolor="{_COLOURS[info.node[0]]}"];')
     for edge in part.edges:
-        label = f"label={_quoted(edge.kind.value)}, tooltip={_quoted(_clean(edge.note) or edge.kind.value)}"
+        label = f"label={_quoted(edge.kind.value)}, tooltip={_quoted(tidy(edge.note) or edge.kind.value)}"
         lines.append(f"  {_quoted(key_of(edge.source))} -> {_quoted(key_of(edge.target))} [{label}];")
     return "\n".join([*lines, "}", ""])
 
@@ -168,7 +159,7 @@ def _class(kind: NodeKind) -> str:
 
 def _entities(text: str) -> str:
     """Text inside quotes: what Mermaid or HTML could take for its own becomes an entity."""
-    return "".join(letter if letter.isalnum() or letter in " -/.:,_" else f"#{ord(letter)};" for letter in _clean(text))
+    return "".join(letter if letter.isalnum() or letter in " -/.:,_" else f"#{ord(letter)};" for letter in tidy(text))
 
 
 _WRITERS: Mapping[ExportFormat, Callable[[GraphPart], str]] = {

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from integration_model.graph import GroupGraph
 from integration_model.graph_layers import HEAD_UNIT, HEADS, STACK, UNNAMED, Flow, Layers, layers_of
+from integration_model.text import tidy
 
 _PALETTE = ("#3b74b0", "#e08b33", "#5a9e5d", "#c9525a", "#8a6cb4", "#2f9c9c", "#c77ba6", "#a08347", "#6f7d8c", "#b3a32b")
 _INK, _GREY, _PALE = "#212529", "#6c757d", "#adb5bd"
@@ -107,7 +108,7 @@ def _frame(layout: Layout, group: str) -> Iterator[str]:
     black = 100.0 * layers.black_boxes / layers.total if layers.total else 0.0
     size = f'width="{width:.0f}" height="{height:.0f}"'
     yield f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {width:.0f} {height:.0f}" {_FONT}>'
-    yield f"<title>What the brands of {escape(group)} hang on</title>"
+    yield f"<title>What the brands of {_xml(group)} hang on</title>"
     yield f'<rect {size} rx="10" fill="#ffffff"/>'
     yield _text(_MARGIN, 44.0, f"What the brands of {group} hang on", size=24, weight=700)
     told = (
@@ -167,14 +168,14 @@ def _ribbon(flow: Flow, start: tuple[float, float], end: tuple[float, float], wi
     ends = f"data-from={quoteattr(flow.source)} data-to={quoteattr(flow.target)}"
     stroke = f'stroke="{colour}" stroke-opacity="0.42" stroke-width="0.7"' if width < 1.5 else 'stroke="none"'
     data = f'data-layer="{flow.layer}" {ends} data-cars="{flow.cars:.1f}"'
-    return f'<path d="{path}" fill="{colour}" {stroke} {data}><title>{escape(title)}</title></path>'
+    return f'<path d="{path}" fill="{colour}" {stroke} {data}><title>{_xml(title)}</title></path>'
 
 
 def _bars(layout: Layout) -> Iterator[str]:
     """A bar and a label for each node."""
     for bar in layout.bars.values():
         x = layout.x(bar.layer)
-        title = f"<title>{escape(bar.name)}: {bar.cars:,.0f} cars a year</title>"
+        title = f"<title>{_xml(bar.name)}: {bar.cars:,.0f} cars a year</title>"
         place = f'x="{x:.1f}" y="{bar.top:.2f}" width="{_BAR:.0f}" height="{bar.height:.3f}"'
         yield f'<rect {place} {_paint(layout, bar)} data-layer="{bar.layer}" data-cars="{bar.cars:.1f}">{title}</rect>'
         yield _label(bar, x)
@@ -200,7 +201,7 @@ def _label(bar: Bar, x: float) -> str:
     at, anchor = (x - 7.0, "end") if is_first else (x + _BAR + 7.0, "start")
     figure = f'<tspan fill="{_GREY}" font-size="12">{_short(bar.cars)}</tspan>'
     halo = 'stroke="#ffffff" stroke-width="3" stroke-opacity="0.85" stroke-linejoin="round" paint-order="stroke"'
-    name = f'<tspan font-weight="600" class="id">{escape(bar.name)}</tspan>'
+    name = f'<tspan font-weight="600" class="id">{_xml(bar.name)}</tspan>'
     return (
         f'<text x="{at:.1f}" y="{bar.middle + 4.6:.1f}" font-size="13.5" fill="{_INK}" text-anchor="{anchor}" {halo}>{name} {figure}</text>'
     )
@@ -223,7 +224,12 @@ def _text(
 ) -> str:
     letters = f' letter-spacing="{spacing}"' if spacing else ""
     look = f'font-size="{size}" font-weight="{weight}" fill="{colour}" text-anchor="{anchor}"{letters}'
-    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{escape(words)}</text>'
+    return f'<text x="{x:.1f}" y="{y:.1f}" {look}>{_xml(words)}</text>'
+
+
+def _xml(text: str) -> str:
+    """People's text as XML can hold it."""
+    return escape(tidy(text))
 
 
 def _short(cars: float) -> str:

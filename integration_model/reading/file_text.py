@@ -11,10 +11,9 @@ import stat
 from pathlib import Path as FilePath
 
 from integration_model.errors import Findings
-from integration_model.values import Place
+from integration_model.reading.contents import text_of
+from integration_model.reading.limits import MOST_BYTES
 
-MOST_BYTES = 5_000_000
-"""What a file may hold: a hundred times the largest that people have written by hand."""
 _NO_FILES = (
     (stat.S_ISFIFO, "a named pipe"),
     (stat.S_ISSOCK, "a socket"),
@@ -36,11 +35,7 @@ def read_text(file: FilePath, name: str, findings: Findings, *, may_be_pipe: boo
     except OSError as fault:
         findings.error("E503", f"`{name}` cannot be read: {_why(fault)}", hint=_what_to_do(fault, file, name))
         return None
-    if len(data) > MOST_BYTES:
-        hint = "write it in several files, or is it another kind of file?"
-        findings.error("E507", f"`{name}` holds more than {MOST_BYTES // 1_000_000} MB", hint=hint)
-        return None
-    return _decoded(data, name, findings)
+    return text_of(data, name, findings)
 
 
 def _read(file: FilePath) -> bytes:
@@ -63,16 +58,6 @@ def _tell_no_file(mode: int, name: str, findings: Findings, *, may_be_pipe: bool
         return False
     findings.error("E506", f"`{name}` is {what}, and no file", hint="delete it, or put a file in its place")
     return True
-
-
-def _decoded(data: bytes, name: str, findings: Findings) -> str | None:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        line = data.count(b"\n", 0, fault.start) + 1
-        column = fault.start - data.rfind(b"\n", 0, fault.start)
-        findings.error("E102", "this file is not UTF-8 text", Place(name, line, column), hint="save it as UTF-8 in your editor")
-    return None
 
 
 def _why(fault: OSError) -> str:

@@ -5,18 +5,20 @@ A scalar is always the text that a person wrote; nothing is guessed from it here
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any, NamedTuple
 
 from integration_model.errors import nearest
 from integration_model.layers import Change, Layers
+from integration_model.reading.lost import Lost
+from integration_model.reading.lost import Path as Path
+from integration_model.reading.words import words_before_colons
+from integration_model.text import lines_of
 from integration_model.values import Basis, Place
 
-_ID = re.compile(r"[a-z0-9:_/-]+")
 _SHARED = (("group", "markets"), ("group", "roles"), ("group", "architectures"))
 """What nearly every file refers to: where all of it is lost, no reference can be judged."""
-Path = tuple[str, ...]
 Raw = Any
 """str, dict[str, Raw] or list[Raw]."""
 
@@ -59,7 +61,7 @@ class Tree:
     """Keys with nothing behind them."""
     unread: set[str] = field(default_factory=set)
     """Files that are no YAML."""
-    lost: set[Path] = field(default_factory=set)
+    lost: Lost = field(default_factory=Lost)
     """What has a fault that is told already: nothing that follows from its absence is worth telling."""
     removed: dict[Path, Removal] = field(default_factory=dict)
     """What a scenario took away; never anything below it."""
@@ -92,34 +94,42 @@ class Tree:
         place = self.place(path)
         if place is None or path not in self.spots:
             return place
-        lines = self.texts.get(place.path, "").split("\n")
+        lines = lines_of(self.texts.get(place.path, ""))
         start = lines[place.line - 1].find(word, place.column - 1, place.column - 1 + place.length) if place.line <= len(lines) else -1
         return place if start < 0 else place._replace(column=start + 1, length=len(word))
 
     def is_lost(self, path: Path) -> bool:
         """Whether something at, below or above `path` has a fault that is told already."""
-        return any(path[: len(lost)] == lost[: len(path)] for lost in self.lost)
+        return self.lost.touches(path)
 
     def may_hold(self, name: str) -> bool:
         """Whether an id that is not found may stand in what has a fault: then its absence is told already."""
         if any(section in self.lost for section in _SHARED):
             return True
-        word = name.rpartition("/")[2]
-        keys = {path[-1] for path in self.lost}
-        if word in keys or nearest(word, [key.lower() for key in keys if not _ID.fullmatch(key)]):
+        file, _, word = name.rpartition("/")
+        if file and any(PurePath(unread).stem == file for unread in self.unread):
             return True
-        key = re.compile(rf"(?m)(?:^|[\s{{,]){re.escape(word)}\s*:")
-        return any(not self.texts.get(file) or key.search(self.texts[file]) for file in self.unread)  # without a text, it may hold anything
+        if self.lost.has_key(word) or nearest(word, self.lost.odd_keys()):
+            return True
+        # without a text, it may hold anything
+        return any(not self.texts.get(unread) or word in words_before_colons(self.texts[unread]) for unread in self.unread)
 
     def is_mistyped(self, path: Path) -> bool:
         """Whether a field that is missing stands there under a name of which a fault is told."""
-        beside = [lost[-1] for lost in self.lost if lost[:-1] == path[:-1]]
-        return nearest(path[-1], beside) is not None
+        beside = self.lost.keys_in(path[:-1])
+        return path[-1] in self.lost.meant_in(path[:-1]) or nearest(path[-1], beside) is not None
 
     def absence_place(self, path: Path) -> Place | None:
         """Where it can be seen that nothing stands at `path`: a key with nothing behind it, or the order to remove it."""
         removal = self.removed.get(path)
         return removal.place if removal else self.empty.get(path)
+
+    def move(self, old: Path, new: Path) -> None:
+        """Take the places of a value, and of all that it holds, to another path."""
+        for path in [path for path in self.spots if path[: len(old)] == old]:
+            self.spots[(*new, *path[len(old) :])] = self.spots.pop(path)
+        for path in [path for path in self.empty if path[: len(old)] == old]:
+            self.empty[(*new, *path[len(old) :])] = self.empty.pop(path)
 
     def layers(self) -> Layers:
         """What each layer says."""
@@ -134,7 +144,7 @@ class Tree:
             dict(self.texts),
             dict(self.empty),
             set(self.unread),
-            set(self.lost),
+            self.lost.copy(),
             dict(self.removed),
             dict(self.gone),
             dict(self.bases),

@@ -15,6 +15,7 @@ from pathlib import Path as FilePath
 from integration_model.errors import Findings, InputError
 from integration_model.reading.file_names import as_id, is_id, is_yaml, original_of, plain_words, readable, stem_of
 from integration_model.reading.file_text import read_text
+from integration_model.reading.limits import MOST_BYTES
 from integration_model.reading.no_workspace import is_workspace, tell_no_workspace, tell_none_upwards
 from integration_model.reading.strays import KINDS, tell_around, tell_beside
 from integration_model.reading.tree import Path, Tree
@@ -150,7 +151,13 @@ def _texts(folder: FilePath, shown: str, names: Sequence[str], tree: Tree, findi
             continue
         tree.unread.add(told)
         if any(item.place is not None and item.place.path == told for item in findings.items):  # its text is there, in another encoding
-            tree.texts[told] = file.read_bytes().decode("latin-1")
+            tree.texts[told] = _beginning(file)
+
+
+def _beginning(file: FilePath) -> str:
+    """What can be shown of a file that is no text: enough to see whether it may define a name."""
+    with file.open("rb") as stream:
+        return stream.read(MOST_BYTES).decode("latin-1")
 
 
 def _documents(folder: _Folder) -> Iterator[Document]:

@@ -6,79 +6,52 @@ In: YAML's own fault and the file's text. Out: one `Guess`; lines and columns co
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 
 import yaml
 
-TYPOGRAPHIC_QUOTES = "“”„‟«»‘’"
+from integration_model.reading.bracket_faults import open_bracket
+from integration_model.reading.guess import Guess
+from integration_model.reading.indentation import deeper_block, indent_hint, is_header_with_value, misplaced_lines, spaces, wanted_depth
+from integration_model.reading.limits import too_deep
+from integration_model.reading.open_quotes import find_open_quote
+from integration_model.reading.scalar_slips import ODD_SPACE, TYPOGRAPHIC_QUOTES
+from integration_model.reading.stumble import Stumble
+from integration_model.text import name_of_sign
+
 _INDENTED = re.compile(r"^( *)\S")
+_COLONS = ("：", "﹕", "꞉", "∶", "&#58;", "&colon;")
+"""What looks like a colon, or is one on web pages only."""
+_BETWEEN = "=|->:~ "
+"""What people write between a name and its value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A fault in words, with its place and at most one hint."""
-
-    code: str
-    message: str
-    hint: str
-    line: int
-    column: int
-    length: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class _Stumble:
-    """YAML's fault: its words, where it gave up, and where the thing began that it was reading."""
-
-    problem: str
-    context: str
-    lines: list[str]
-    line: int
-    column: int
-    from_line: int
-    from_column: int
-
-    def text(self, line: int) -> str:
-        """The text of a line; empty beyond the file."""
-        return self.lines[line] if 0 <= line < len(self.lines) else ""
-
-    @property
-    def above(self) -> int:
-        """The last line above the fault that is neither empty nor a comment."""
-        for number in range(min(self.line, len(self.lines)) - 1, -1, -1):
-            if self.lines[number].strip() and not self.lines[number].lstrip().startswith("#"):
-                return number
-        return -1
-
-
-def explain_fault(fault: yaml.MarkedYAMLError, text: str) -> Guess:
+def explain_fault(fault: yaml.MarkedYAMLError, lines: Sequence[str]) -> Guess:
     """The likeliest slip behind YAML's fault."""
     mark = fault.problem_mark or fault.context_mark
     begin = fault.context_mark or mark
-    lines = text.split("\n")
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    stumble = _Stumble(
-        str(fault.problem), str(fault.context), lines, line, column, begin.line if begin else 0, begin.column if begin else 0
-    )
+    stumble = Stumble(str(fault.problem), str(fault.context), lines, line, column, begin.line if begin else 0, begin.column if begin else 0)
     for explain in _EXPLANATIONS:
         guess = explain(stumble)
         if guess is not None:
             return guess
-    if not any(text.strip() for text in lines[line:]):
-        return Guess(
-            "E101",
-            "this file ends too early",
-            "something that was begun is not finished",
-            stumble.above,
-            0,
-            len(stumble.text(stumble.above)),
-        )
-    where = min(column, len(stumble.text(line)))
+    if stumble.above >= 0 and not any(text.strip() for text in lines[line:]):
+        text = stumble.text(stumble.above)
+        return Guess("E101", "this file ends too early", "something that was begun is not finished", stumble.above, 0, len(text))
+    where = min(column, len(lines[line])) if line < len(lines) else 0
     return Guess("E101", "YAML cannot read this line", "compare its indentation and quotes with the lines above", line, where)
 
 
-def _tab(stumble: _Stumble) -> Guess | None:
+def _too_deep(stumble: Stumble) -> Guess | None:
+    if "nesting" not in stumble.problem:
+        return None
+    text = stumble.text(stumble.line)
+    found = min((text.find(sign) for sign in "[{" if sign in text), default=0)
+    return too_deep(stumble.line, found)
+
+
+def _tab(stumble: Stumble) -> Guess | None:
     for number in (stumble.line, stumble.from_line, stumble.above):
         match = re.match(r"^ *\t", stumble.text(number))
         if match:
@@ -86,63 +59,38 @@ def _tab(stumble: _Stumble) -> Guess | None:
     return None
 
 
-def _open_quote(stumble: _Stumble) -> Guess | None:
-    if "quoted scalar" not in stumble.context:
+def _open_quote(stumble: Stumble) -> Guess | None:
+    """A quote that is never closed, or closed by the next text's first quote only: told where it opens."""
+    is_in_quote = "quoted scalar" in stumble.context
+    found = find_open_quote(stumble.lines, stumble.line)
+    if found is None and is_in_quote:
+        found = stumble.from_line, stumble.from_column
+    if found is None:
         return None
-    quote = stumble.text(stumble.from_line)[stumble.from_column : stumble.from_column + 1]
-    return Guess(
-        "E123",
-        f"this quote is never closed: `{quote}`",
-        f"write a second `{quote}` at the end of the text",
-        stumble.from_line,
-        stumble.from_column,
-    )
+    quote = stumble.text(found[0])[found[1] : found[1] + 1]
+    hint = f"write a second `{quote}` at the end of the text"
+    return Guess("E123", f"this quote is never closed: `{quote}`", hint, *found)
 
 
-def _colon_in_value(stumble: _Stumble) -> Guess | None:
-    for number in (stumble.line, stumble.from_line):
-        match = re.match(r"^(\s*[^\s:#'\"]+:\s+)([^'\"#{\[\s][^'\"#{\[]*?:\s.*?)\s*(#.*)?$", stumble.text(number))
-        if match and "mapping values" in stumble.problem:
-            value = match[2].rstrip()
-            return Guess("E114", f"a name with a colon needs quotes: `{value}`", f'write "{value}"', number, len(match[1]), len(value))
-    return None
-
-
-def _open_bracket(stumble: _Stumble) -> Guess | None:
-    """A brace or bracket that is never closed, or a comma that is missing inside it."""
-    if "flow" not in stumble.context:
+def _colon_in_value(stumble: Stumble) -> Guess | None:
+    """A text with a colon and a space in it, or with one at its end."""
+    text = stumble.text(stumble.line)
+    match = re.match(r"^(\s*[^\s:#'\"]+:\s+)[^'\"#{\[\s]", text)
+    if "mapping values" not in stumble.problem or not match or stumble.column < len(match[1]):
         return None
-    opening = stumble.text(stumble.from_line)[stumble.from_column : stumble.from_column + 1]
-    closing = {"{": "}", "[": "]"}.get(opening, "")
-    rest = stumble.text(stumble.from_line)[stumble.from_column :]
-    if closing and (stumble.line > stumble.from_line or closing not in rest):
-        return Guess(
-            "E123",
-            f"`{opening}` is never closed",
-            f"write `{closing}` at the end of the list" if opening == "[" else f"write `{closing}` behind the last value",
-            stumble.from_line,
-            stumble.from_column,
-        )
-    word = re.search(r"([^\s,{\[]+)\s*$", stumble.text(stumble.line)[: stumble.column])
-    if closing and word and "expected ','" in stumble.problem:
-        return Guess(
-            "E123",
-            f"a comma is missing before `{word[1]}`",
-            "values in braces are divided by commas",
-            stumble.line,
-            word.start(1),
-            len(word[1]),
-        )
-    return None
+    value = re.split(r"\s#", text[len(match[1]) :], maxsplit=1)[0].rstrip()
+    if '"' in value or "'" in value:
+        return None
+    return Guess("E114", f"a name with a colon needs quotes: `{value}`", f'write "{value}"', stumble.line, len(match[1]), len(value))
 
 
-def _missing_colon(stumble: _Stumble) -> Guess | None:
+def _missing_colon(stumble: Stumble) -> Guess | None:
     """A key without its colon, or without the space behind it; YAML stumbles over the line below."""
     above = stumble.text(stumble.above)
     if "expected ':'" in stumble.problem:
         number = stumble.from_line
     elif "mapping values" in stumble.problem and not re.search(r":(\s|$)|^\s*- ", above):
-        number = stumble.above
+        number = max(0, stumble.above)
     else:
         return None
     text = stumble.text(number)
@@ -153,35 +101,79 @@ def _missing_colon(stumble: _Stumble) -> Guess | None:
         return Guess(
             "E103", f"a space is missing behind the colon: `{written}`", f"write `{match[1]}: {match[2]}`", number, indent, len(written)
         )
+    lookalike = next((sign for sign in _COLONS if sign in bare), None)
+    if lookalike:
+        name, _, rest = bare.partition(lookalike)
+        at = indent + bare.index(lookalike)
+        message = f"`{lookalike}` is no colon of a keyboard"
+        return Guess("E103", message, f"write `{name.strip()}: {rest.strip()}`".replace(": `", ":`"), number, at, len(lookalike))
+    bare = bare.partition(" #")[0].rstrip()
     first, _, rest = bare.partition(" ")
-    return Guess(
-        "E103", f"a colon is missing: `{bare}`", f"write `{first}: {rest}`" if rest else f"write `{first}:`", number, indent, len(bare)
-    )
+    rest = rest.lstrip(_BETWEEN).strip()
+    hint = f"write `{first}: {rest}`" if rest else f"write `{first}:`"
+    return Guess("E103", f"a colon is missing: `{bare}`", hint, number, indent, len(bare))
 
 
-def _bad_beginning(stumble: _Stumble) -> Guess | None:
+def _bad_beginning(stumble: Stumble) -> Guess | None:
     """A text that begins with one of YAML's own signs."""
     if not any(words in stumble.problem for words in ("cannot start any token", "undefined alias", "alphabetic or numeric")):
         return None
     line = stumble.text(stumble.line)
-    value = re.match(r"^(.*?(?::|-|\[|,)\s+)[*@%`]", line)
-    column = min(value.end() - 1, stumble.column) if value else stumble.column
-    text = re.sub(r"\s+#.*$", "", line[column:]).rstrip()
+    starts = [
+        at for at, sign in enumerate(line[: stumble.column + 1]) if sign in "*@%`" and (not line[:at].strip() or line[at - 1] in " [{,")
+    ]
+    column = starts[-1] if starts else stumble.column
+    text = re.split(r"\s#", line[column:], maxsplit=1)[0].rstrip()
+    before = line[:column].rstrip()
+    if text.startswith("* ") and not before:
+        field = text[1:].strip()
+        return Guess("E122", "a `*` stands among fields", f"fields and ids have no bullet: write `{field}`", stumble.line, column)
     if text.startswith("@"):
+        return _source_first(stumble, before, text, column)
+    if "undefined alias" in stumble.problem:
+        text = re.split(r"[\s,}\]]", text, maxsplit=1)[0]
+        message, hint = f"`{text}` names nothing: no value is marked `&{text[1:]}` above", f'write the value itself, or in quotes "{text}"'
+        return Guess("E124", message, hint, stumble.line, column, len(text))
+    key, colon, rest = text.partition(":")
+    if not before and colon:  # a pattern as a key
+        text = key
         return Guess(
-            "E124", f"no value stands before the source `{text}`", f"write the value, then `{text}`", stumble.line, column, len(text)
+            "E124", f"a key that begins with `{text[:1]}` needs quotes: `{text}`", f'write "{text}":{rest}', stumble.line, column, len(text)
         )
     return Guess("E124", f"a text that begins with `{text[:1]}` needs quotes: `{text}`", f'write "{text}"', stumble.line, column, len(text))
 
 
-def _dash_among_fields(stumble: _Stumble) -> Guess | None:
-    match = re.match(r"^(\s*)- ", stumble.text(stumble.line))
-    if "expected key" not in stumble.problem or not match:
+def _source_first(stumble: Stumble, before: str, text: str, column: int) -> Guess:
+    """A source without its value in front: inside braces the value may stand behind it."""
+    if before.endswith(("]", "}")):
+        whole = before.partition(": ")[2].strip() or "[...]"
+        hint = f"a list takes its source in the long form: `{{value: {whole}, source: {text[1:]}}}`"
+        return Guess("E124", f"`{text}` stands behind a list", hint, stumble.line, column, len(text))
+    if "{" in before or "[" in before:
+        text = re.split(r"[,}\]]", text, maxsplit=1)[0].rstrip()
+    source, _, value = text.partition(" ")
+    hint = f"write `{value.strip()} {source}`" if value.strip() else f"write the value, then `{source}`"
+    return Guess("E124", f"no value stands before the source `{source}`", hint, stumble.line, column, len(text))
+
+
+def _dash_among_fields(stumble: Stumble) -> Guess | None:
+    """A dash before a field: YAML stumbles over it, or over the field below that has none."""
+    if "expected key" in stumble.problem:
+        number = stumble.line
+    elif "expected '-' indicator" in stumble.problem:
+        number = stumble.from_line
+    else:
         return None
-    return Guess("E122", "a dash stands among fields", "fields and ids have no dash: delete it", stumble.line, len(match[1]))
+    text = stumble.text(number)
+    match = re.match(r"^(\s*)- +(.*)$", text)
+    if not match:
+        return None
+    field = match[2].partition(" #")[0].rstrip()
+    hint = f"fields and ids have no dash: write `{field}`" if ":" in field else f"fields and ids have no dash: write `{field}: ...`"
+    return Guess("E122", "a dash stands among fields", hint, number, len(match[1]))
 
 
-def _behind_quote(stumble: _Stumble) -> Guess | None:
+def _behind_quote(stumble: Stumble) -> Guess | None:
     text = stumble.text(stumble.line)
     before = text[: stumble.column].rstrip()
     if "expected key" not in stumble.problem or before[-1:] not in ('"', "'"):
@@ -197,41 +189,67 @@ def _behind_quote(stumble: _Stumble) -> Guess | None:
     )
 
 
-def _stray_closing(stumble: _Stumble) -> Guess | None:
+def _stray_closing(stumble: Stumble) -> Guess | None:
     sign = stumble.text(stumble.line)[stumble.column : stumble.column + 1]
     if sign not in ("}", "]") or "flow" in stumble.context:
         return None
     return Guess("E123", f"`{sign}` closes nothing", "delete it, or write what it closes", stumble.line, stumble.column)
 
 
-def _indentation(stumble: _Stumble) -> Guess | None:
+def _indentation(stumble: Stumble) -> Guess | None:
     """A line that stands neither where its neighbours stand nor one step deeper."""
     match = _INDENTED.match(stumble.text(stumble.line))
     if match is None:
         return None
     depth, length = len(match[1]), len(stumble.text(stumble.line).strip())
+    if _is_about_depth(stumble):
+        guess = _value_beside_fields(stumble) or misplaced_lines(stumble.lines, stumble.line)
+        if guess is not None:
+            return guess
     above = _INDENTED.match(stumble.text(stumble.above))
     if "expected key" in stumble.problem and "block mapping" in stumble.context and depth != stumble.from_column:
-        wanted = len(above[1]) if above and abs(len(above[1]) - depth) <= abs(stumble.from_column - depth) else stumble.from_column
-        message = f"this line is indented by {_spaces(depth)}, the lines that it belongs to by {wanted}"
-        return Guess("E122", message, f"indent it by {_spaces(wanted)}", stumble.line, depth, length)
+        nearest = wanted_depth(stumble.lines, stumble.line)
+        wanted = stumble.from_column if nearest is None else nearest
+        message = f"this line is indented by {spaces(depth)}, the lines that it belongs to by {wanted}"
+        return Guess("E122", message, indent_hint(wanted), stumble.line, depth, length)
     if "mapping values" in stumble.problem and above and depth > len(above[1]):
-        message = f"this line is indented by {_spaces(depth)}, but the line above it has its value already"
-        return Guess("E122", message, f"indent it like the line above, by {_spaces(len(above[1]))}", stumble.line, depth, length)
+        return _below_a_value(stumble, len(above[1]), depth, length)
     return None
 
 
-def _spaces(count: int) -> str:
-    return "1 space" if count == 1 else f"{count} spaces"
+def _value_beside_fields(stumble: Stumble) -> Guess | None:
+    """An item with a value behind its id, where its siblings have none."""
+    if stumble.above < 0 or not is_header_with_value(stumble.lines, stumble.above, stumble.line):
+        return None
+    text = stumble.text(stumble.above)
+    key, _, value = text.strip().partition(":")
+    value = re.split(r"\s#", value, maxsplit=1)[0].strip()
+    message, hint = f"`{key}` has a value, `{value}`, and fields below it", f"write `{key}:` without the value"
+    return Guess("E122", message, hint, stumble.above, len(text) - len(text.lstrip()), len(key))
 
 
-def _second_document(stumble: _Stumble) -> Guess | None:
+def _below_a_value(stumble: Stumble, wanted: int, depth: int, length: int) -> Guess:
+    """Deeper lines below a field that has its value."""
+    last = deeper_block(stumble.lines, stumble.line)
+    message = f"this line is indented by {spaces(depth)}, but the line above it has its value already"
+    hint = (
+        indent_hint(wanted) if last == stumble.line else f"indent lines {stumble.line + 1} to {last + 1} by {spaces(depth - wanted)} less"
+    )
+    return Guess("E122", message, hint, stumble.line, depth, length)
+
+
+def _is_about_depth(stumble: Stumble) -> bool:
+    """Whether YAML expected another depth there."""
+    return "expected key" in stumble.problem or "mapping values" in stumble.problem
+
+
+def _second_document(stumble: Stumble) -> Guess | None:
     if not stumble.text(stumble.line).startswith("---"):
         return None
     return Guess("E101", "`---` begins a second document", "delete the line: a file holds one brand or supplier", stumble.line, 0, 3)
 
 
-def _typographic_quotes(stumble: _Stumble) -> Guess | None:
+def _typographic_quotes(stumble: Stumble) -> Guess | None:
     for number in (stumble.line, stumble.from_line, stumble.above):
         quoted = re.search(f"[{TYPOGRAPHIC_QUOTES}]", stumble.text(number))
         if quoted:
@@ -239,12 +257,25 @@ def _typographic_quotes(stumble: _Stumble) -> Guess | None:
     return None
 
 
-_EXPLANATIONS: tuple[Callable[[_Stumble], Guess | None], ...] = (
+def _odd_space(stumble: Stumble) -> Guess | None:
+    """A space that is none to YAML, at the beginning of a line or behind a colon."""
+    for number in (stumble.line, stumble.from_line, stumble.above):
+        text = re.split(r"\s#|[\"']", stumble.text(number), maxsplit=1)[0]
+        found = ODD_SPACE.search(text)
+        if found:
+            hint = "pasted from a web page or Word? type the space again"
+            return Guess("E115", f"{name_of_sign(found[0])} stands here, which is none to YAML", hint, number, found.start())
+    return None
+
+
+_EXPLANATIONS: tuple[Callable[[Stumble], Guess | None], ...] = (
     _tab,
+    _too_deep,
     _open_quote,
     _typographic_quotes,
+    _odd_space,
     _colon_in_value,
-    _open_bracket,
+    open_bracket,
     _missing_colon,
     _bad_beginning,
     _dash_among_fields,

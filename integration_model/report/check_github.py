@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from integration_model.errors import Diagnostic
+from integration_model.text import safe, tidy
 from integration_model.values import Place
 
 _SET = "--set "
-_DATA = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
-"""The per cent sign first, or it would escape the escapes."""
+_BREAK = "%0A"
+_DATA = (("%", "%25"),)
 _PROPERTY = (*_DATA, (":", "%3A"), (",", "%2C"))
 
 
@@ -24,7 +25,7 @@ def check_github(diagnostics: Sequence[Diagnostic], folder: str = "") -> str:
 
 def _command(diagnostic: Diagnostic, folder: str) -> str:
     place = [f"{name}={_escaped(value, _PROPERTY)}" for name, value in _properties(diagnostic, folder)]
-    return f"::{diagnostic.severity} {','.join(place)}::{_escaped(_words(diagnostic), _DATA)}"
+    return f"::{diagnostic.severity} {','.join(place)}::{_words(diagnostic)}"
 
 
 def _properties(diagnostic: Diagnostic, folder: str) -> list[tuple[str, str]]:
@@ -43,10 +44,12 @@ def _spot(place: Place, folder: str) -> list[tuple[str, str]]:
 def _words(diagnostic: Diagnostic) -> str:
     where = f"{diagnostic.place.path}: " if diagnostic.place and diagnostic.place.path.startswith(_SET) else ""
     hint = f"hint: {diagnostic.hint}" if diagnostic.hint else ""
-    return "\n".join(text for text in (f"{where}{diagnostic.message}", diagnostic.note, hint) if text)
+    return _BREAK.join(_escaped(tidy(text), _DATA) for text in (f"{where}{diagnostic.message}", diagnostic.note, hint) if text)
 
 
 def _escaped(text: str, escapes: Sequence[tuple[str, str]]) -> str:
+    """The text on one line, so that nobody's text begins a command of its own."""
+    text = safe(text)
     for sign, escape in escapes:
         text = text.replace(sign, escape)
     return text

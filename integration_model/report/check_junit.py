@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree
 
 from integration_model.errors import Diagnostic, Severity
-from integration_model.report.diagnostics import fault_lines
+from integration_model.report.diagnostics import MOST_TOLD, fault_lines
 from integration_model.report.lines import plain, tidy
 
 _SUITE = "integration-model check"
@@ -34,24 +34,21 @@ def check_junit(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], *, 
 
 def _case(name: str, found: Sequence[Diagnostic], texts: Mapping[str, str], *, strict: bool) -> ElementTree.Element:
     """The case of one file: at most one failure, since many readers show only the first."""
-    case = ElementTree.Element("testcase", {"name": _on_one_line(name), "classname": _SUITE, "time": "0"})
+    case = ElementTree.Element("testcase", {"name": tidy(name), "classname": _SUITE, "time": "0"})
     failing = [item for item in found if strict or item.severity is Severity.ERROR]
-    others = [item for item in found if item not in failing]
+    others = [item for item in found if not (strict or item.severity is Severity.ERROR)]
     if failing:
         first = failing[0]
         more = f" (and {len(failing) - 1} more)" if len(failing) > 1 else ""
-        message = _on_one_line(f"{first.code}: {first.message}{more}")
+        message = tidy(f"{first.code}: {first.message}{more}")
         ElementTree.SubElement(case, "failure", {"message": message, "type": first.code}).text = _told(failing, texts)
     if others:
         ElementTree.SubElement(case, "system-out").text = _told(others, texts)
     return case
 
 
-def _on_one_line(text: str) -> str:
-    """The text without what XML cannot hold."""
-    return "".join(letter if letter.isprintable() else "?" for letter in tidy(text))
-
-
 def _told(found: Sequence[Diagnostic], texts: Mapping[str, str]) -> str:
-    """The faults as `check` tells them; no sign that XML cannot hold is left in them."""
-    return "\n".join(plain(fault_lines(item, texts, _WIDTH)) for item in found).strip("\n")
+    """The first faults as `check` tells them, and how many more there are; no sign that XML cannot hold is left in them."""
+    told, more = found[:MOST_TOLD], len(found) - MOST_TOLD
+    lines = [plain(fault_lines(item, texts, _WIDTH)) for item in told]
+    return "\n".join([*lines, f"and {more:,} more\n"] if more > 0 else lines).strip("\n")

@@ -8,6 +8,7 @@ from typing import Any
 
 from integration_model.report.schemas import shipped_schema
 from integration_model.results import Comparison
+from integration_model.text import escaped_json
 
 
 def comparison_json(comparison: Comparison) -> str:
@@ -17,7 +18,7 @@ def comparison_json(comparison: Comparison) -> str:
 
 def json_text(value: Any) -> str:
     """Plain values as indented JSON: no -0.0, and null for a number that is not finite."""
-    return json.dumps(clean(value), indent=2, ensure_ascii=False, allow_nan=False) + "\n"
+    return escaped_json(json.dumps(clean(value), indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
 
 
 def clean(value: Any) -> Any:

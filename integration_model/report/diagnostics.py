@@ -5,26 +5,47 @@ In: diagnostics and the texts of the files. Out: lines.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from integration_model.errors import Diagnostic, Severity
 from integration_model.report.lines import BLANK, Line, Mark, display_width
 from integration_model.report.numbers import plural
+from integration_model.text import lines_of, safe
 from integration_model.values import Place
 
 _GUTTER = "   | "
 _TAB = "    "
 _CUT = "..."
+_REACH = 3
+"""Of a very long line, so many widths around the fault are looked at."""
 _SET = "--set "
 _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn"}
 
 
+MOST_TOLD = 50
+"""Faults of a file that are told in full; the others are counted."""
+
+
 def diagnostic_lines(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str], width: int = 100) -> list[Line]:
-    """All diagnostics, a blank line between two, and the summary behind them."""
+    """The diagnostics, a blank line between two, how many more there are of a file, and the summary behind them."""
     lines: list[Line] = []
+    counts = Counter(_kind(diagnostic) for diagnostic in diagnostics)
+    told: Counter[tuple[Severity, str]] = Counter()
     for diagnostic in diagnostics:
-        lines += [*fault_lines(diagnostic, texts, width), BLANK]
+        kind = _kind(diagnostic)
+        told[kind] += 1
+        if told[kind] <= MOST_TOLD:
+            lines += [*fault_lines(diagnostic, texts, width), BLANK]
+        elif told[kind] == counts[kind]:
+            word = plural(counts[kind] - MOST_TOLD, f"more {diagnostic.severity}")
+            lines += [Line(f"and {word} in {kind[1]}" if kind[1] else f"and {word}"), BLANK]
     return [*lines, Line(summary(diagnostics))]
+
+
+def _kind(diagnostic: Diagnostic) -> tuple[Severity, str]:
+    """What is told together: the errors, or the warnings, of one file."""
+    return diagnostic.severity, diagnostic.place.path if diagnostic.place else ""
 
 
 def summary(diagnostics: Sequence[Diagnostic]) -> str:
@@ -60,8 +81,9 @@ def _place_lines(place: Place, texts: Mapping[str, str], width: int, style: str)
     lines = [Line(f"  --> {where}", (Mark(2, 5, "dim"),))]
     if source is None:
         return lines
-    before, span = source[: place.column - 1], source[place.column - 1 : place.column - 1 + place.length]
-    after = source[place.column - 1 + place.length :]
+    start, reach = place.column - 1, _REACH * width
+    end = start + place.length
+    before, span, after = source[max(0, start - reach) : start], source[start : min(end, start + reach)], source[end : end + reach]
     return [*lines, *_caret_lines(before, span, after, width, style)]
 
 
@@ -69,7 +91,7 @@ def _source_line(place: Place, texts: Mapping[str, str]) -> str | None:
     text = texts.get(place.path)
     if text is None:
         return None
-    lines = text.replace("\r\n", "\n").split("\n")
+    lines = lines_of(text)
     return lines[place.line - 1].rstrip("\r") if 1 <= place.line <= len(lines) else None
 
 
@@ -101,25 +123,31 @@ def _around(before: str, span: str, after: str, room: int) -> tuple[str, str, st
 
 def _head(text: str, width: int) -> str:
     """The beginning of the text in at most `width` columns."""
-    if display_width(text) <= width:
+    if len(text) <= 2 * width and display_width(text) <= width:
         return text
-    while text and display_width(text) > max(0, width - len(_CUT)):
-        text = text[:-1]
-    return text + _CUT if width >= len(_CUT) else ""
+    return text[: _fitting(text, width - len(_CUT))] + _CUT if width >= len(_CUT) else ""
 
 
 def _tail(text: str, width: int) -> str:
     """The end of the text in at most `width` columns."""
-    if display_width(text) <= width:
+    if len(text) <= 2 * width and display_width(text) <= width:
         return text
-    while text and display_width(text) > max(0, width - len(_CUT)):
-        text = text[1:]
-    return _CUT + text if width >= len(_CUT) else ""
+    kept = _fitting(text[::-1], width - len(_CUT))
+    return _CUT + text[len(text) - kept :] if width >= len(_CUT) else ""
+
+
+def _fitting(letters: str, width: int) -> int:
+    """How many of the letters fit into `width` columns; each is looked at once."""
+    for count, letter in enumerate(letters):
+        width -= display_width(letter)
+        if width < 0:
+            return count
+    return len(letters)
 
 
 def _shown(text: str) -> str:
-    """Tabs as four spaces; what cannot be seen, or would steer a terminal, as a question mark."""
-    return "".join(_TAB if letter == "\t" else letter if letter.isprintable() or letter == "\u00a0" else "?" for letter in text)
+    """Tabs as four spaces; what cannot be shown as a question mark."""
+    return safe(text.replace("\t", _TAB))
 
 
 def _printable(text: str) -> str:

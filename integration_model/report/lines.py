@@ -9,6 +9,9 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from integration_model.text import safe
+from integration_model.text import tidy as tidy
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -21,10 +24,15 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a report."""
+    """One line of a report; every text that is shown passes here."""
 
     text: str = ""
     marks: tuple[Mark, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Whatever somebody wrote, a line steers no terminal and stays one line."""
+        if not self.text.isprintable():
+            object.__setattr__(self, "text", safe(self.text))
 
 
 BLANK = Line()
@@ -38,11 +46,6 @@ def styled(text: str, style: str) -> Line:
 def plain(lines: Iterable[Line]) -> str:
     """The text of all lines, each ended by a line feed."""
     return "".join(f"{line.text.rstrip()}\n" for line in lines)
-
-
-def tidy(text: str) -> str:
-    """People's text on one line: runs of white space become one space, control characters go."""
-    return "".join(letter for letter in " ".join(text.split()) if unicodedata.category(letter) not in ("Cc", "Cf", "Cs"))
 
 
 def display_width(text: str) -> int:

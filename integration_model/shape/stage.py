@@ -15,12 +15,14 @@ from integration_model.errors import Findings
 from integration_model.reading.tree import Path, Raw, Tree
 from integration_model.shape.base import Document
 from integration_model.shape.brand import Brand
-from integration_model.shape.fields import harmless_value, maps_by_id
+from integration_model.shape.empty import tell_empty
+from integration_model.shape.fields import harmless_value
 from integration_model.shape.group import Group
 from integration_model.shape.likeness import tell_hollow, tell_likeness
+from integration_model.shape.mending import mend, placed
 from integration_model.shape.misplaced import leave_out_doubles, leave_out_misplaced
 from integration_model.shape.supplier import Supplier
-from integration_model.shape.tell import location_of, tell_detail, too_deep
+from integration_model.shape.tell import location_of, tell_detail
 
 D = TypeVar("D", bound=Document)
 _GROUP: Path = ("group",)
@@ -117,24 +119,24 @@ def _shape(model: type[D], root: Path, tree: Tree, findings: Findings, known: Sh
     raw = tree.raw
     for key in root:
         raw = raw[key]
-    _tell_empty(model, root, tree, findings)
     kept = known.find(root, raw)
-    if isinstance(kept, model):
-        return kept
-    repair = _Repair(model, root, raw, tree)
-    while repair.raw is not None:
-        try:
-            shaped = model.model_validate(repair.raw)
-        except ValidationError as fault:
-            details = fault.errors(include_url=False, include_input=True)
-        else:
-            if repair.raw is raw:
-                known.keep(root, raw, shaped)
-            return shaped
-        if repair.raw is raw:
-            _tell_all(model, root, details, tree, findings)
+    shaped, details = (kept, ()) if isinstance(kept, model) else _validated(model, raw)
+    if shaped is not None:
+        known.keep(root, raw, shaped)
+        tell_empty(model, root, tree, findings)
+        return shaped
+    meant = mend(model, root, raw, details, tree, findings)
+    tell_empty(model, root, tree, findings)
+    if meant is not raw:
+        shaped, details = _validated(model, meant)
+    _tell_all(model, root, details, tree, findings)
+    repair = _Repair(model, root, meant, tree)
+    while shaped is None:
         repair.without(details)
-    return None
+        if repair.raw is None:
+            return None
+        shaped, details = _validated(model, repair.raw)
+    return shaped
 
 
 def _tell_all(model: type[Document], root: Path, details: Sequence[Any], tree: Tree, findings: Findings) -> None:
@@ -144,19 +146,12 @@ def _tell_all(model: type[Document], root: Path, details: Sequence[Any], tree: T
         tell_detail(model, root, detail, tree, findings)
 
 
-def _tell_empty(model: type[Document], root: Path, tree: Tree, findings: Findings) -> None:
-    """A key with nothing behind it: a field counts as not given, but an item of a map by id was surely meant."""
-    for path, place in tree.empty.items():
-        if path[: len(root)] != root:
-            continue
-        if maps_by_id(model, path[len(root) : -1]):
-            tree.lost.add(path)
-            note = too_deep(model, root, path)
-            findings.error("E116", f"nothing stands behind `{path[-1]}`", place, note=note, hint="write its value, or delete the line")
-        else:
-            findings.warn(
-                "W410", f"nothing stands behind `{path[-1]}`: it counts as not given", place, hint="write its value, or delete the line"
-            )
+def _validated(model: type[D], raw: Raw) -> tuple[D | None, Sequence[Any]]:
+    """The document's model, or what is wrong with it."""
+    try:
+        return model.model_validate(raw), ()
+    except ValidationError as fault:
+        return None, fault.errors(include_url=False, include_input=True)
 
 
 class _Repair:
@@ -174,18 +169,20 @@ class _Repair:
         """Take these faults out; what is taken out is lost."""
         wanted = [(location_of(detail), detail["type"] == "missing") for detail in details]
         parts = [given_part(self.raw, location) for location, _ in wanted]
+        faulty = []
         for (location, is_missing), part in zip(wanted, parts, strict=True):
             stand_in = self._stand_in(location) if is_missing else None
             if stand_in is not None:
                 self._stood_in.add(location)
-                self.raw = _with(self.raw, location, stand_in)
+                self.raw = placed(self.raw, location, stand_in)
                 self._lose(location)
             elif part:
                 self._lose(part)
-                self.raw = _without(self.raw, part)
+                faulty.append(part)
             else:
                 self.raw = None
                 return
+        self.raw = _without_all(self.raw, faulty)
 
     def _stand_in(self, location: Path) -> Raw | None:
         """What can stand in for something that is missing in what is left; nothing is computed with it."""
@@ -215,18 +212,18 @@ def given_part(raw: Raw, location: Path) -> Path:
     return location
 
 
-def _with(raw: Raw, location: Path, value: Raw) -> Raw:
-    key, *rest = location
-    return {**raw, key: _with(raw.get(key, {}), tuple(rest), value) if rest else value}
-
-
-def _without(raw: Raw, location: Path) -> Raw:
-    key, *rest = location
-    if key not in raw:
+def _without_all(raw: Raw, locations: Sequence[Path]) -> Raw:
+    """The document without what stands at the locations; each map is copied once, however many of its values go."""
+    inside: dict[str, list[Path]] = {}
+    gone: set[str] = set()
+    for key, *rest in locations:
+        if rest:
+            inside.setdefault(key, []).append(tuple(rest))
+        else:
+            gone.add(key)
+    if not isinstance(raw, dict):
         return raw
-    if not rest:
-        return {name: value for name, value in raw.items() if name != key}
-    return {**raw, key: _without(raw[key], tuple(rest))}
+    return {key: _without_all(value, inside[key]) if key in inside else value for key, value in raw.items() if key not in gone}
 
 
 def _value_at(raw: Raw, location: Path) -> Raw:

@@ -11,6 +11,8 @@ from integration_model.errors import Findings, did_you_mean
 from integration_model.reading.tree import Path, Raw, Tree
 from integration_model.shape.fields import field_names, maps_by_id
 
+_NUMBER = re.compile(r"^[+-]?\d+(_\d+)*(\.\d+)?$")
+_POINTS_OF_A_RANGE = 3
 _FIELDS = "`{field}` wants fields or ids below it"
 _LIST = "`{field}` wants a list"
 _TEXT = "`{field}` wants a text"
@@ -27,7 +29,7 @@ def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, fin
     location = location_of(detail)
     path, kind, context = (*root, *location), detail["type"], detail.get("ctx") or {}
     if kind == "missing":
-        if not tree.is_mistyped(path):
+        if path not in tree.lost and not tree.is_mistyped(path):  # an empty one is told already
             value = root[-1] if location == ("id",) else "..."
             findings.error(
                 "E116",
@@ -95,15 +97,30 @@ def _shown(value: Raw) -> str:
 
 def _how_to_write(kind: str, value: Raw, field: str) -> str:
     if kind == "list_type":
-        return (
-            "write `[]` for none"
-            if value in ("never", "none")
-            else f"write `{field}: [{_shown(value)}]`"
-            if isinstance(value, str)
-            else f"write `{field}: [..., ...]`"
-        )
+        if value in ("never", "none"):
+            return "write `[]` for none"
+        return f"write `{field}: [{_as_items(value)}]`" if isinstance(value, str) else f"write `{field}: [..., ...]`"
     if kind == "string_type":
         return f'write one text, in quotes where it holds signs: {field}: "..."'
-    if isinstance(value, list) and value and isinstance(value[0], str):
-        return f"no brackets or dashes here: write `{value[0]}: ...`, one a line"
+    if isinstance(value, list) and value:
+        return _instead_of_list(value, field)
     return f"write `{field}:` and below it, indented by two more spaces, one `name: value` a line"
+
+
+def _as_items(text: str) -> str:
+    """A text with its items divided by commas, without brackets of another kind."""
+    inner = text[1:-1] if (text[:1], text[-1:]) in (("(", ")"), ("{", "}"), ("<", ">")) else text
+    return ", ".join(item.strip() for item in re.split(r"[,;]", inner) if item.strip())
+
+
+def _instead_of_list(items: list[Raw], field: str) -> str:
+    """How to write what stands in brackets or behind dashes, where each value needs its name."""
+    if all(isinstance(item, str) and _NUMBER.match(item) for item in items):
+        are_a_range = len(items) == _POINTS_OF_A_RANGE and [float(item.replace("_", "")) for item in items] == sorted(
+            float(item.replace("_", "")) for item in items
+        )
+        value = "..".join(items) if are_a_range else items[0]
+        return f"each value stands behind its name, such as `{field}: {{eu: {value}}}`"
+    first = items[0]
+    name = next(iter(first), "") if isinstance(first, dict) else first if isinstance(first, str) else ""
+    return f"no brackets or dashes here: write `{name}: ...`, one a line" if name else "no brackets or dashes here: write `name: value`"

@@ -121,7 +121,7 @@ def test_a_cited_fact_needs_a_reason_or_a_source(tmp_path: Path, value: str, exp
         ("contract:\n", ["E116"]),
         ("components: {harman-mia-12: {unit_eur: cheap}}\n", ["E108"]),
         ("components: {x: {}}\n", ["E116"]),
-        ("a: [\n", ["E101"]),
+        ("a: [\n", ["E123"]),
     ],
 )
 def test_faults_are_told_at_the_private_file(tmp_path: Path, text: str, expected: list[str]) -> None:

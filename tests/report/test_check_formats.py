@@ -44,7 +44,7 @@ def test_paths_start_at_the_workspace_where_that_is_the_repository() -> None:
 
 
 @pytest.mark.parametrize(
-    ("message", "escaped"), [("50 % of it", "50 %25 of it"), ("a\r\nb", "a%0D%0Ab"), ("a: b, c", "a: b, c"), ("%0A", "%250A")]
+    ("message", "escaped"), [("50 % of it", "50 %25 of it"), ("a\r\n::error::b", "a ::error::b"), ("a: b, c", "a: b, c"), ("%0A", "%250A")]
 )
 def test_messages_are_escaped_as_github_wants(message: str, escaped: str) -> None:
     """The per cent sign and line ends; colons and commas are themselves in a message."""

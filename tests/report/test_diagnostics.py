@@ -112,3 +112,35 @@ def test_the_summary_tells_errors_from_warnings() -> None:
     place = Place("a", 1, 1)
     severities = (Severity.ERROR, Severity.WARNING, Severity.WARNING)
     assert summary([make_diagnostic(place, severity) for severity in severities]) == "1 error, 2 warnings in 1 file"
+
+
+@pytest.mark.parametrize(
+    ("count", "more"), [(50, []), (51, ["and 1 more error in brands/jeep.yaml"]), (5_000, ["and 4,950 more errors in brands/jeep.yaml"])]
+)
+def test_fifty_faults_of_a_file_are_told_in_full(count: int, more: list[str]) -> None:
+    """The others are counted, those of other files are told, and the summary counts all."""
+    faults = [make_diagnostic(Place("brands/jeep.yaml", 1, column + 1)) for column in range(count)]
+    lines = rendered(*faults, make_diagnostic(Place("brands/ram.yaml", 1, 1))).splitlines()
+    assert sum(line.startswith("error[") for line in lines) == min(count, 50) + 1
+    assert more == [line for line in lines if line.startswith("and ")]
+    assert lines[-1] == f"{count + 1:,} errors in 2 files"
+
+
+def test_warnings_do_not_hide_behind_errors() -> None:
+    """Fifty of each are told."""
+    place = Place("brands/jeep.yaml", 1, 1)
+    severities = [Severity.ERROR] * 60 + [Severity.WARNING] * 60
+    lines = rendered(*(make_diagnostic(place, severity) for severity in severities)).splitlines()
+    assert ["and 10 more errors in brands/jeep.yaml", "and 10 more warnings in brands/jeep.yaml"] == [
+        line for line in lines if line.startswith("and ")
+    ]
+
+
+@pytest.mark.parametrize("letter", ["a", "ö", "日", "e\u0301"])
+def test_a_very_long_line_is_cut_around_the_carets(letter: str) -> None:
+    """However long it is, only what may be shown is looked at."""
+    line = f"{letter * 200_000}WRONG{letter * 200_000}"
+    column = len(letter) * 200_000 + 1
+    shown, carets = caret_lines(Place("f", 1, column, 5), line)
+    assert "WRONG" in shown
+    assert (shown.count("..."), carets.count("^")) == (2, 5)

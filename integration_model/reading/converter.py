@@ -1,0 +1,248 @@
+"""YAML's nodes to raw values: walked once, with the place of each, and what is mistyped in them told.
+
+In: the node of a file and its lines. Out: nested dicts, lists and texts; places, empty keys and lost paths go to the tree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import yaml
+
+from integration_model.errors import Findings
+from integration_model.reading import limits
+from integration_model.reading.flow_slips import FlowSlip, find_list_slips, find_map_slips, list_in_braces
+from integration_model.reading.guess import Guess
+from integration_model.reading.headers import missing_header
+from integration_model.reading.merge_keys import MERGE, merge_slip, merged_maps
+from integration_model.reading.scalar_slips import look_at_scalar, tag_slip
+from integration_model.reading.tree import Path, Raw, Spot, Tree
+from integration_model.values import Place
+
+_NULL = "tag:yaml.org,2002:null"
+_COMPLEX_KEY = "?"
+_MANY_TWICE = 3
+"""So many keys that stand twice in one map are one slip."""
+_LOST: Final = object()
+"""Stands for a value whose fault is told."""
+Pair = tuple[yaml.Node, yaml.Node]
+
+
+def keys_of(node: yaml.Node) -> list[str]:
+    """The keys of a map; nothing of anything else."""
+    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+    return [str(key.value) for key, _ in pairs if isinstance(key, yaml.ScalarNode)]
+
+
+class Converter:
+    """Walks the nodes of one file, keeping texts and places."""
+
+    def __init__(self, lines: Sequence[str], name: str, tree: Tree, findings: Findings, root_depth: int) -> None:
+        self.root_depth = root_depth
+        self.lines = lines
+        self.name = name
+        self.tree = tree
+        self.findings = findings
+        self.open: list[yaml.Node] = []
+        self.paths: dict[int, Path] = {}
+        """Where each list and map stands first; named again, it is an alias."""
+        self.aliases = 0
+        """How many of the open nodes are named again; what they hold is counted anew."""
+        self.by_name = 0
+        self.values = 0
+        self.last_key = Place(name, 1, 1)
+
+    def convert(self, node: yaml.Node, path: Path) -> Raw:
+        """The node's raw value; LimitReached where there is more than may be read."""
+        self.values += 1
+        if self.values > limits.MOST_VALUES:
+            raise limits.LimitReached(limits.too_many_values(node.start_mark.line, node.start_mark.column))
+        is_alias = id(node) in self.paths
+        if not is_alias and not self.aliases:
+            return self._value(node, path)
+        if node in self.open:
+            place = self._place(node)
+            self.findings.error("E101", "this value holds itself", place, hint="write it out instead of `*name`")
+            return self.lines[place.line - 1][place.column - 1 :][: place.length]
+        self.by_name += 1
+        if self.by_name > limits.MOST_BY_NAME:
+            raise limits.LimitReached(limits.too_many_by_name(self.last_key.line - 1, self.last_key.column - 1))
+        self.aliases += is_alias
+        raw = self._value(node, path)
+        self.aliases -= is_alias
+        return raw
+
+    def _value(self, node: yaml.Node, path: Path) -> Raw:
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node)
+        slip = tag_slip(node, self.lines) or list_in_braces(node)
+        if slip:
+            self._tell(slip)
+            return _LOST
+        self.paths.setdefault(id(node), path)
+        self.open.append(node)
+        if len(self.open) > limits.MOST_DEPTH:
+            place = self.last_key if self.aliases else self._place(node)
+            raise limits.LimitReached(limits.too_deep(place.line - 1, place.column - 1))
+        raw: Raw = _LOST
+        if isinstance(node, yaml.MappingNode):
+            raw = self._mapping(node, path)
+        elif isinstance(node, yaml.SequenceNode):
+            raw = self._sequence(node, path)
+        self.open.pop()
+        return raw
+
+    def _sequence(self, node: yaml.SequenceNode, path: Path) -> list[Raw]:
+        items: list[Raw] = []
+        told = self._tell_slips(find_list_slips(node) if node.flow_style else ())
+        for item in node.value:
+            if id(item) in told:
+                self.tree.lost.add((*path, str(len(items))))
+                continue
+            here = (*path, str(len(items)))
+            place = self._place(item)
+            self.tree.spots[here] = Spot(place, place)
+            raw = self.convert(item, here)
+            if raw is _LOST:
+                self.tree.lost.add(here)
+            else:
+                items.append(raw)
+        return items
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Raw]:
+        raw: dict[str, Raw] = {}
+        twice: list[tuple[str, Place, Pair]] = []
+        told = self._tell_slips(find_map_slips(node, self.lines) if node.flow_style else ())
+        for pair in node.value:
+            key, here, place = self._key_of(pair[0], path)
+            if key == _COMPLEX_KEY or id(pair[0]) in told:
+                self.tree.lost.add(here)
+            elif key == MERGE and not pair[0].style:
+                self._tell(merge_slip(place.line - 1, place.column - 1, self.paths.get(id(pair[1]))))
+            elif key in raw or here in self.tree.empty:
+                twice.append((key, place, pair))
+            else:
+                self._put(key, pair[1], here, place, raw)
+        if twice:
+            self._tell_twice(node, path, raw, twice)
+        self._merge(node, path, raw)
+        return raw
+
+    def _put(self, key: str, node: yaml.Node, here: Path, place: Place, raw: dict[str, Raw]) -> None:
+        if isinstance(node, yaml.ScalarNode) and node.tag == _NULL and not node.value:
+            self._note_empty(node, here, place)
+            return
+        block = isinstance(node, yaml.MappingNode) and not node.flow_style
+        self.tree.spots[here] = Spot(place if block else self._place(node), place)
+        self.last_key = place
+        value = self.convert(node, here)
+        if value is _LOST:
+            self.tree.lost.add(here)
+        else:
+            raw[key] = value
+
+    def _note_empty(self, node: yaml.ScalarNode, here: Path, place: Place) -> None:
+        """A key with nothing behind it, or with a name that YAML took for a mark of its own."""
+        seen = look_at_scalar(node, "", self.lines)
+        if seen is None:
+            self.tree.empty[here] = place
+        else:
+            self._tell(seen.guess)
+            self.tree.lost.add(here)
+
+    def _merge(self, node: yaml.MappingNode, path: Path, raw: dict[str, Raw]) -> None:
+        """What a merge key would have brought, so that nothing is missing beside the fault that is told."""
+        for other in merged_maps(node) if MERGE in keys_of(node) else ():
+            if other in self.open:
+                continue
+            for key_node, value in other.value:
+                key, here, place = self._key_of(key_node, path)
+                if key not in (_COMPLEX_KEY, MERGE) and key not in raw and here not in self.tree.empty:
+                    self._put(key, value, here, place, raw)
+
+    def _key_of(self, node: yaml.Node, path: Path) -> tuple[str, Path, Place]:
+        """The key, its path and its place; `?` where it is no text."""
+        place = self._place(node)
+        if not isinstance(node, yaml.ScalarNode):
+            self._tell_complex_key(node, place)
+            self.tree.lost.update((*path, key) for key in keys_of(node))
+            return _COMPLEX_KEY, (*path, _COMPLEX_KEY), place
+        text = self._scalar(node, most=limits.LONGEST_KEY)
+        key = _COMPLEX_KEY if text is _LOST else str(text)
+        return key, (*path, key), place
+
+    def _tell_complex_key(self, node: yaml.Node, place: Place) -> None:
+        before = self.lines[place.line - 1][: place.column - 1].rstrip()
+        if isinstance(node, yaml.MappingNode) and not node.flow_style and before.endswith("?"):
+            mark = place._replace(column=len(before), length=1)
+            self.findings.error("E101", "a `?` stands before a key", mark, hint="delete the `?`")
+        else:
+            hint = "put quotes round it, or take the `?`, `[` or `{` away"
+            self.findings.error("E101", "a list or map cannot be a key", place, hint=hint)
+
+    def _tell_twice(self, node: yaml.MappingNode, path: Path, raw: dict[str, Raw], twice: list[tuple[str, Place, Pair]]) -> None:
+        """Keys that stand twice, each; where a whole block does, the one header that is missing above it."""
+        if len(path) == self.root_depth and len(twice) > 1 and twice[0][0] in list(raw)[:1]:
+            message = f"from line {twice[0][1].line} on this file begins again"
+            self.findings.error("E113", message, twice[0][1], hint="delete what stands twice")
+            return
+        values = {key: pair[1].value for key, _, pair in twice if isinstance(pair[1], yaml.ScalarNode)}
+        block = None if node.flow_style else missing_header([key for key, _, _ in twice], list(raw), values, path, twice[0][1])
+        if block is not None:
+            self._tell(block.guess)
+            self.tree.lost.add((*path[:-1], block.name), meant=block.name)
+        are_many = len(twice) >= _MANY_TWICE and not node.flow_style
+        if block is None and are_many:
+            self._tell_many_twice([key for key, _, _ in twice], path, twice[0][1])
+        for key, place, (_, value) in twice:
+            here = (*path, key)
+            if block is None and not are_many:
+                self._tell_one_twice(key, here, place)
+            self.tree.lost.update((*here, inner) for inner in keys_of(value))
+
+    def _tell_many_twice(self, keys: list[str], path: Path, place: Place) -> None:
+        named = ", ".join(f"`{key}`" for key in keys[:_MANY_TWICE]) + (", ..." if len(keys) > _MANY_TWICE else "")
+        inside = f" in `{path[-1]}`" if len(path) > self.root_depth else ""
+        hint = f"keep one of each, or write the header that is missing above line {place.line}"
+        self.findings.error("E113", f"{named} stand twice{inside}", place, hint=hint)
+
+    def _tell_one_twice(self, key: str, path: Path, place: Place) -> None:
+        first = (self.tree.empty.get(path) or self.tree.spots[path].key).line
+        inside = f" in `{path[-2]}`" if len(path) > self.root_depth + 1 else ""
+        lines = f"lines {first} and {place.line}" if first != place.line else f"line {first}"
+        self.findings.error("E113", f"`{key}` stands twice{inside} ({lines})", place, hint="keep one of the two")
+
+    def _tell_slips(self, slips: Sequence[FlowSlip]) -> set[int]:
+        """Tell what is mistyped inside braces or brackets; the nodes that are none."""
+        told: set[int] = set()
+        for slip in slips:
+            place = Place(self.name, slip.line + 1, slip.column + 1, slip.length)
+            self.findings.error(slip.code, slip.message, place, hint=slip.hint)
+            told.update(slip.keys)
+        return told
+
+    def _scalar(self, node: yaml.ScalarNode, most: int = limits.LONGEST_TEXT) -> Raw:
+        text = str(node.value)
+        if len(text) > most:
+            what = "key" if most == limits.LONGEST_KEY else "text"
+            message = f"this {what} is {len(text):,} signs long, of which {most:,} may be"
+            self.findings.error("E131", message, self._place(node), hint="cut it, or put it elsewhere and write its address")
+            return _LOST
+        seen = look_at_scalar(node, text, self.lines)
+        if seen is None:
+            return text
+        self._tell(seen.guess)
+        return _LOST if seen.text is None else seen.text
+
+    def _tell(self, guess: Guess) -> None:
+        place = Place(self.name, guess.line + 1, guess.column + 1, max(1, guess.length))
+        self.findings.error(guess.code, guess.message, place, note=guess.note, hint=guess.hint)
+
+    def _place(self, node: yaml.Node) -> Place:
+        start, end = node.start_mark, node.end_mark
+        if start.line == end.line:
+            length = end.column - start.column
+        else:
+            length = len(self.lines[start.line].rstrip()) - start.column if start.line < len(self.lines) else 1
+        return Place(self.name, start.line + 1, start.column + 1, max(1, length))
