@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import Annotated
 
 import typer
@@ -14,7 +15,8 @@ from integration_model.cli.compare_command import compare
 from integration_model.cli.explain_command import explain
 from integration_model.cli.graph_command import graph_app
 from integration_model.cli.init_command import init
-from integration_model.cli.interrupt import exit_at_once_on_interrupt
+from integration_model.cli.interrupt import exit_at_once_on_interrupt, interrupted_code, was_interrupted
+from integration_model.cli.outcome import tell_fault
 from integration_model.cli.schema_command import schema
 from integration_model.cli.whatif_command import whatif
 
@@ -48,7 +50,7 @@ def options(
     """Which software platform should a car group's brands share, and which few things make it hard?
 
     Exit codes: 0 done; 1 the answer is no; 2 the input or the command line is wrong; 3 stopped at a limit; 70 a bug of ours;
-    130 interrupted.
+    74 the surroundings fail (a full disk, standard output closed, too little memory); 130 interrupted.
     """
 
 
@@ -57,4 +59,11 @@ def run() -> None:
     exit_at_once_on_interrupt()
     # A command lives for seconds and keeps nearly all that it builds: looking for garbage would cost a sixth of its time.
     gc.disable()
-    app(prog_name="integration-model")
+    try:
+        app(prog_name="integration-model")
+    except SystemExit:
+        if was_interrupted():
+            sys.exit(interrupted_code())
+        raise
+    except (Exception, KeyboardInterrupt) as fault:  # outside of all commands: --help on a full disk
+        sys.exit(tell_fault(fault))

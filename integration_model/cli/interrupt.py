@@ -1,4 +1,4 @@
-"""Ctrl-C ends the program at once, even while a solver computes and Python cannot be asked."""
+"""Ctrl-C, and being told to end, end the program at once, even while a solver computes and Python cannot be asked."""
 
 from __future__ import annotations
 
@@ -9,36 +9,63 @@ import threading
 import time
 from types import FrameType
 
-INTERRUPTED = 130
-_came = threading.Event()
+_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+_AS_A_SHELL_SAYS = 128
+INTERRUPTED = _AS_A_SHELL_SAYS + signal.SIGINT
 _GRACE_SECONDS = 0.2
 """What Python gets to end by itself and to remove unfinished files."""
 
 
+class _Came:
+    """The first signal that came, if any."""
+
+    def __init__(self) -> None:
+        self.first = 0
+
+    def note(self, number: int) -> bool:
+        """Whether it is the first."""
+        is_first = not self.first
+        self.first = self.first or number
+        return is_first
+
+
+_came = _Came()
+
+
 def exit_at_once_on_interrupt() -> None:
-    """Watch for SIGINT in a thread of its own: the solver runs without the interpreter's lock, so the thread can end the process."""
-    if threading.current_thread() is not threading.main_thread() or signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    """Watch for signals in a thread of its own: the solver runs without the interpreter's lock, so the thread can end the process."""
+    if threading.current_thread() is not threading.main_thread():
         return
-    signal.signal(signal.SIGINT, _interrupt)
-    ours, theirs = socket.socketpair()
-    theirs.setblocking(False)
-    signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
-    threading.Thread(target=_watch, args=(ours, theirs), name="interrupt", daemon=True).start()
+    heard = [number for number in _SIGNALS if signal.getsignal(number) is not signal.SIG_IGN]  # `nohup` wants it ignored
+    for number in heard:
+        signal.signal(number, _interrupt)
+    if heard:
+        ours, theirs = socket.socketpair()
+        theirs.setblocking(False)
+        signal.set_wakeup_fd(theirs.fileno(), warn_on_full_buffer=False)
+        threading.Thread(target=_watch, args=(ours, theirs), name="interrupt", daemon=True).start()
 
 
 def was_interrupted() -> bool:
-    """Whether Ctrl-C came: an import that it hits may end in an error of its own instead of KeyboardInterrupt."""
-    return _came.is_set()
+    """Whether a signal came: an import that it hits may end in an error of its own instead of KeyboardInterrupt."""
+    return bool(_came.first)
+
+
+def interrupted_code() -> int:
+    """The exit code after Ctrl-C (130), SIGTERM (143) or SIGHUP (129)."""
+    return _AS_A_SHELL_SAYS + (_came.first or signal.SIGINT)
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:
-    _came.set()
-    signal.default_int_handler(number, frame)
+    """Raise once: what is being cleaned up is not interrupted again."""
+    if _came.note(number):
+        signal.default_int_handler(number, frame)
 
 
 def _watch(ours: socket.socket, theirs: socket.socket) -> None:
     """Both ends are held here, so that neither is closed while the program runs."""
     while theirs.fileno() >= 0:
-        if signal.SIGINT in ours.recv(64):
+        came = next((number for number in ours.recv(64) if number in _SIGNALS), None)
+        if came is not None:
             time.sleep(_GRACE_SECONDS)
-            os._exit(INTERRUPTED)
+            os._exit(_AS_A_SHELL_SAYS + came)

@@ -12,24 +12,25 @@ from integration_model.report.lines import Line, plain
 from integration_model.report.picture import STYLES
 
 DEFAULT_WIDTH = 100
-NARROWEST = 30
+NARROWEST, WIDEST = 30, 1000
 
 
 def report_width() -> int:
     """COLUMNS, else the terminal's width, else 100."""
     if not _is_positive(os.environ.get("COLUMNS", "")) and not sys.stdout.isatty():
         return DEFAULT_WIDTH
-    return max(NARROWEST, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
+    return min(WIDEST, max(NARROWEST, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns))
 
 
 def _is_positive(text: str) -> bool:
-    return text.isdigit() and int(text) > 0
+    """`isdecimal` alone takes digits of all scripts, and `isdigit` superscripts, which are no numbers."""
+    return text.isascii() and text.isdecimal() and text.strip("0") != ""
 
 
 def put_data(text: str) -> None:
-    """The text on standard output as it is, in UTF-8 whatever the locale says."""
+    """The text on standard output as it is, in UTF-8 whatever the locale says; OSError where not all of it could be written."""
     if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     sys.stdout.write(text)
     sys.stdout.flush()
 
