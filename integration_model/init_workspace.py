@@ -20,6 +20,8 @@ from integration_model.report.files import write_atomically
 
 _UNFINISHED = ".unfinished"
 _NOT_EMPTY = "`{}` is not empty: name a folder that is empty or not there yet"
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""No other folder of this disk would do."""
 _STARTER = Path(__file__).parent / "starter"
 _SCHEMAS = {"brands/.brand.schema.json": "brand", "brands/.group.schema.json": "group", "suppliers/.supplier.schema.json": "supplier"}
 
@@ -44,6 +46,8 @@ def write_starter(folder: Path) -> tuple[str, ...]:
     except OSError as fault:
         if fault.errno == errno.ENOTEMPTY:  # somebody else was quicker
             raise FolderError(_NOT_EMPTY.format(folder)) from fault
+        if fault.errno in _NO_ROOM:
+            raise
         raise FolderError(f"`{folder}` cannot be written: {(fault.strerror or str(fault)).lower()}") from fault
     return tuple(files)
 

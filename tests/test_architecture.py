@@ -154,7 +154,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 MAY_USE: dict[str, tuple[str, ...]] = {
     "yaml": ("reading",),
     "networkx": ("graph",),
-    "pulp": ("optimise.model",),
+    "pulp": ("optimise.cbc", "optimise.model"),
     "highspy": ("optimise.highs",),
     "numpy": ("effort.draws", "optimise", "outcome.ranges"),
     "typer": ("cli",),

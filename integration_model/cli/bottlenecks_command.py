@@ -11,9 +11,10 @@ import typer
 from integration_model import api
 from integration_model.cli import options
 from integration_model.cli.outcome import DONE, NO, told
-from integration_model.cli.outputs import may_write, write_or_exit
+from integration_model.cli.outputs import Inputs, may_write, write_or_exit
 from integration_model.cli.progress import progress
 from integration_model.cli.streams import DEFAULT_WIDTH, put_data, put_lines, report_width
+from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 
 if TYPE_CHECKING:
@@ -62,7 +63,8 @@ def bottlenecks(
 ) -> None:
     """What makes it hard: what each obstacle costs, what removing it costs, and what to do in any case."""
     with told(with_traceback=traceback):
-        may_write(output)
+        room_to_solve()
+        may_write({"--output": output}, Inputs.of(workspace, scenario, overlay))
         loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
         tell_warnings(loaded)
         with progress() as show:

@@ -14,9 +14,10 @@ from integration_model.cli import options
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import BEST, Gate, GateError, parse_gate
 from integration_model.cli.outcome import DONE, LIMIT, NO, told
-from integration_model.cli.outputs import may_write, write_or_exit
+from integration_model.cli.outputs import STANDARD_OUTPUT, Inputs, may_write, write_or_exit
 from integration_model.cli.progress import progress, told_and_called
 from integration_model.cli.streams import DEFAULT_WIDTH, put_data, put_lines, report_width, tell
+from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 from integration_model.cli.watching import Looker
 from integration_model.errors import did_you_mean
@@ -74,6 +75,7 @@ def compare(
 ) -> None:
     """Compare the platforms: effort, money, points, conflicts, and what makes it hard."""
     with told(with_traceback=traceback):
+        room_to_solve()
         gates = [_gate(text) for text in gate or ()]
 
         def load(folder: Path | None = workspace) -> Loaded:
@@ -98,8 +100,7 @@ def compare(
                     lambda answer: judged(answer, ())[1],
                 ),
             )
-        for file in (ledger, output):
-            may_write(file)
+        may_write({"--output": output or STANDARD_OUTPUT, "--ledger": ledger}, Inputs.of(workspace, scenario, overlay))
         loaded = load()
         _check_gates(loaded, gates)
         tell_warnings(loaded)

@@ -12,6 +12,7 @@ from integration_model.cli import options
 from integration_model.cli.outcome import told
 from integration_model.cli.progress import progress
 from integration_model.cli.streams import put_lines, report_width
+from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 from integration_model.report.lines import Line, wrap
 from integration_model.report.placed import placed
@@ -37,6 +38,7 @@ def explain(
 ) -> None:
     """Explain one thing by name: what it is, where it is stated, why it was decided so, and what the next best would cost."""
     with told(with_traceback=traceback):
+        room_to_solve()
         if len(words) > _MOST_WORDS:
             raise typer.BadParameter("at most three words: a kind, and an id or a line with its role", param_hint="WORD")
         loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())

@@ -13,7 +13,7 @@ import typer
 from integration_model import api
 from integration_model.cli import options
 from integration_model.cli.outcome import told
-from integration_model.cli.outputs import may_write, write_or_exit
+from integration_model.cli.outputs import Inputs, may_write, write_or_exit
 from integration_model.cli.streams import put_data, put_lines, report_width, tell
 
 if TYPE_CHECKING:
@@ -104,8 +104,7 @@ def graph(
                 raise typer.BadParameter("--format, -o, --picture and what narrows an export do not go with a question")
             context.obj = source
             return
-        for file in (output, picture):
-            may_write(file)
+        may_write({"--output": output, "--picture": picture}, Inputs.of(workspace, scenario, overlay))
         chosen = _format(form, output)
         found = source.graph()
         if picture:

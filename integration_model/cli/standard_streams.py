@@ -10,12 +10,11 @@ import io
 import os
 import select
 import sys
-from typing import TYPE_CHECKING, TextIO
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
+from typing import Any, TextIO
 
 _IN, _OUT, _WORDS = 0, 1, 2
+STANDARD_OUTPUT = "<stdout>"
+"""What a fault of standard output names as its file."""
 
 
 def make_streams_whole() -> None:
@@ -36,20 +35,23 @@ def silence(stream: TextIO) -> None:
 class _Patient(io.FileIO):
     """A descriptor that waits where a pipe is full instead of losing what did not fit."""
 
-    def write(self, data: ReadableBuffer, /) -> int:
+    def write(self, data: Any, /) -> int:
         try:
             while (written := super().write(data)) is None:
                 select.select([], [self], [])
         except BrokenPipeError:
             # Without its number, by which Typer would know it and end with 1, "the answer is no".
             raise BrokenPipeError("nobody reads any more") from None
+        except OSError as fault:
+            fault.filename = STANDARD_OUTPUT
+            raise
         return written
 
 
 class _Words(_Patient):
     """Words that cannot be read by anybody are no reason to stop working."""
 
-    def write(self, data: ReadableBuffer, /) -> int:
+    def write(self, data: Any, /) -> int:
         try:
             return super().write(data)
         except OSError:
@@ -79,4 +81,4 @@ def _whole(stream: TextIO | None, number: int) -> TextIO:
     return io.TextIOWrapper(io.BufferedWriter(raw), encoding=encoding, errors="backslashreplace", line_buffering=lines)
 
 
-__all__ = ["make_streams_whole", "silence"]
+__all__ = ["STANDARD_OUTPUT", "make_streams_whole", "silence"]

@@ -6,7 +6,10 @@ In: an exception. Out: a sentence, or nothing where it is no fault of the surrou
 from __future__ import annotations
 
 import errno
+import mmap
 import os
+
+from integration_model.cli.standard_streams import STANDARD_OUTPUT
 
 _NO_MEMORY = "there is not enough memory for this; a limit such as `ulimit -v` may be the reason"
 _NO_THREAD = "no more threads or processes may be started here; a limit such as `ulimit -u` may be the reason"
@@ -17,10 +20,10 @@ _WITHOUT_A_NAME = {
     errno.EAGAIN: _NO_THREAD,
     errno.ENOENT: _NO_FOLDER,
     errno.ESTALE: _NO_FOLDER,
-    errno.EBADF: _CLOSED,
     errno.EMFILE: "too many files are open; a limit such as `ulimit -n` may be the reason",
 }
-"""A fault of the system that names no file is one of these, or standard output's."""
+"""What a fault of the system means that names no file."""
+_ROOM_BYTES = 600 << 20
 _LOADING = ("cannot allocate memory", "failed to map segment", "cannot apply additional memory protection")
 """What the loader says of a library for which there is no memory left."""
 
@@ -33,9 +36,22 @@ def surroundings_failed(fault: BaseException) -> str:
         return _NO_THREAD
     if not isinstance(fault, OSError):
         return ""
-    if fault.filename is not None:
-        return f"`{os.fsdecode(fault.filename)}` cannot be used: {reason(fault)}"
-    return _WITHOUT_A_NAME.get(fault.errno or 0, f"standard output cannot be written: {reason(fault)}")
+    if fault.filename == STANDARD_OUTPUT:
+        return _CLOSED if fault.errno == errno.EBADF else f"standard output cannot be written: {reason(fault)}"
+    if fault.filename is None:
+        return _WITHOUT_A_NAME.get(fault.errno or 0, f"the system refuses to go on: {reason(fault)}")
+    name = os.fsdecode(fault.filename) if isinstance(fault.filename, (str, bytes)) else fault.filename
+    return f"`{name}` cannot be used: {reason(fault)}"
+
+
+def room_to_solve() -> None:
+    """MemoryError where a limit leaves less than the solver's libraries take: they do not fail, they kill the process or hang."""
+    if os.name == "nt":
+        return
+    try:
+        mmap.mmap(-1, _ROOM_BYTES, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS).close()
+    except OSError:
+        raise MemoryError from None
 
 
 def reason(fault: OSError) -> str:
@@ -44,4 +60,4 @@ def reason(fault: OSError) -> str:
     return text[:1].lower() + text[1:]
 
 
-__all__ = ["reason", "surroundings_failed"]
+__all__ = ["reason", "room_to_solve", "surroundings_failed"]

@@ -14,9 +14,10 @@ from integration_model.cli.compare_command import Objective
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import Gate
 from integration_model.cli.outcome import DONE, NO, told
-from integration_model.cli.outputs import may_write, write_or_exit
+from integration_model.cli.outputs import Inputs, may_write, write_or_exit
 from integration_model.cli.progress import progress
 from integration_model.cli.streams import tell
+from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 from integration_model.cli.whatif_asking import Asked, gates_of, judged_change, judged_sides, refuse_unknown_best
 from integration_model.cli.whatif_outputs import Format, put_difference, put_table, put_whatif
@@ -68,6 +69,7 @@ def whatif(
     integration-model whatif last-week.json today.json
     """
     with told(with_traceback=traceback):
+        room_to_solve()
         asked = Asked.of(files or (), scenario or (), sets or (), vary or (), because, side_by_side=side_by_side)
         asked.refuse_nonsense(save_as, gate or (), force=force)
         gates = gates_of(gate or ())
@@ -77,8 +79,9 @@ def whatif(
             unfit = {"--format": form is not Format.TEXT, "--output": output, "--save-as": save_as, "--gate": gate}
             options.refuse_beside_watch(unfit)
             watch_whatif(workspace_folder(workspace), overlay or (), asked, _options(objective, time_limit, seed))
-        for file in (output, save_as):
-            may_write(file)
+        read = (*asked.saved, *asked.overlays.scenarios)
+        may_write({"--output": output}, Inputs.of(workspace, read, overlay))
+        may_write({"--save-as": save_as, "--output": output}, Inputs.of(workspace, (), overlay))  # --force may renew a scenario
         if asked.saved:
             code, words = _saved(workspace, overlay or (), asked, gates, form, output)
         else:

@@ -356,6 +356,8 @@ def _make_solver(solver_name: str, time_limit: float | None) -> pulp.LpSolver:
     """The solver, silent, on one thread and at gap 0, as far as it understands these words."""
     import pulp
 
+    from integration_model.optimise.cbc import solver_class  # late: it loads PuLP
+
     available = sorted(set(pulp.listSolvers(onlyAvailable=True)))
     if solver_name not in available:
         known = "is not installed here" if solver_name in pulp.listSolvers() else "is no solver that PuLP knows"
@@ -363,15 +365,10 @@ def _make_solver(solver_name: str, time_limit: float | None) -> pulp.LpSolver:
     wanted: dict[str, Any] = {"msg": False, "gapRel": 0.0, "gapAbs": 0.0, "threads": 1, "timeLimit": time_limit}
     # PuLP's own CBC warns of PuLP 4 whenever it is made by name; this product asks for PuLP below 4.
     wanted["_skip_v4_deprecation"] = True
-    known_words = inspect.signature(_solver_class(solver_name).__init__).parameters
-    return pulp.getSolver(solver_name, **{word: value for word, value in wanted.items() if word in known_words})
-
-
-def _solver_class(solver_name: str) -> type[Any]:
-    import pulp.apis
-
-    kinds: dict[str, type[Any]] = {kind.name: kind for kind in pulp.apis._all_solvers}
-    return kinds[solver_name]
+    kind = solver_class(solver_name)
+    known_words = inspect.signature(kind.__init__).parameters
+    solver: pulp.LpSolver = kind(**{word: value for word, value in wanted.items() if word in known_words})
+    return solver
 
 
 def _read_answer(matrix: Matrix, status: int, solution_status: int, found: Sequence[float | None]) -> Answer:
