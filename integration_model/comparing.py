@@ -17,6 +17,7 @@ from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.optimise.answer import Status
 from integration_model.optimise.bottlenecks import find_bottlenecks
 from integration_model.optimise.columns import ObjectiveKind
+from integration_model.optimise.deadline import NEVER, Deadline, OutOfTimeError
 from integration_model.optimise.highs import Vertex
 from integration_model.optimise.problem import Problem, write_problem
 from integration_model.optimise.strategies import Solved, solve_strategy
@@ -34,6 +35,7 @@ from integration_model.values import Basis
 
 SEED = 7
 THREADS = 2
+_PROVEN = (Status.OPTIMAL, Status.INFEASIBLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class CompareOptions:
     strategies: tuple[str, ...] | None = None
     objective: str = ObjectiveKind.ALL_IN
     time_limit: float | None = None
+    """Seconds, of everything together."""
     verify: bool = False
     seed: int = SEED
     progress: Callable[[str], None] | None = None
@@ -64,6 +67,9 @@ class Solution:
     """How many obstacles the best platform has."""
     started: float
     """When it began, by the clock that only measures spans."""
+    deadline: Deadline = NEVER
+    unfinished: tuple[str, ...] = ()
+    """What the deadline left no time for."""
 
     @property
     def workspace(self) -> Workspace:
@@ -82,17 +88,17 @@ def compare(workspace: Workspace, options: CompareOptions = CompareOptions()) ->
 
 def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> Solution:  # frozen, without state
     """Every strategy solved, and the bottlenecks; InputError for an unknown strategy or objective."""
-    started = time.perf_counter()
+    started, deadline = time.perf_counter(), Deadline.within(options.time_limit)
     kind = _objective(options.objective)
     with collection_paused(), ThreadPoolExecutor(THREADS) as pool:
         problem = write_problem(build_study(workspace), kind)
         names = chosen_strategies(problem, options.strategies)
-        solving = _start_solving(problem, names, options, pool)
+        solving = _start_solving(problem, names, options, deadline, pool)
         named = [solving[name].result() for name in names if name in workspace.named_platforms]
         best, rival = pick(named, workspace)
-        bottlenecks, obstacles = _bottlenecks(problem, best, rival, named, options)
+        bottlenecks, obstacles, unfinished = _bottlenecks(problem, best, rival, named, options, deadline)
         solved = tuple(solving[name].result() for name in names)
-    return Solution(problem, options, solved, best, rival, bottlenecks, obstacles, started)
+    return Solution(problem, options, solved, best, rival, bottlenecks, obstacles, started, deadline, unfinished)
 
 
 @contextmanager
@@ -111,16 +117,19 @@ def collection_paused() -> Iterator[None]:
 def conclude(solution: Solution) -> Comparison:
     """What the solution says: the verdict, every figure, conflicts, ranges and the ledger."""
     problem, solved, best, rival, options = solution.problem, solution.solved, solution.best, solution.rival, solution.options
-    workspace = solution.workspace
-    if options.verify:
-        verify(problem, solved)
+    workspace, unfinished = solution.workspace, solution.unfinished
+    if options.verify and not _verified(problem, solved, solution.deadline):
+        unfinished = (*unfinished, "verification")
     sampler = PlanSampler(workspace, problem.kind, options.seed)
     drawn = {one.strategy: sampler.draw(one.entries) for one in solved if one.plan is not None}
     conflicts = Conflicts(problem.study, solved)
     served = serving(problem.study)
     results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts, served) for one in solved}
     results = {name: _with_draws(result, rival, drawn) for name, result in results.items()}
-    results = told_why(results, solved, NoPlans(problem, options.edited))
+    if any(one.status is Status.INFEASIBLE for one in solved) and solution.deadline.is_over:
+        unfinished = (*unfinished, "reasons")
+    else:
+        results = told_why(results, solved, NoPlans(problem, options.edited))
     return Comparison(
         schema_version=SCHEMA_VERSION,
         workspace=_counts(workspace),
@@ -129,7 +138,7 @@ def conclude(solution: Solution) -> Comparison:
         bottlenecks=solution.bottlenecks,
         conflicts=conflicts.all(best.strategy if best else None),
         provenance=_provenance(best),
-        run=Run(_versions(), options.seed, time.perf_counter() - solution.started),
+        run=Run(_versions(), options.seed, time.perf_counter() - solution.started, unfinished),
         horizon=(str(workspace.group.start), str(workspace.group.end)),
         obstacles=solution.obstacles,
         verify_first=_verify_first(problem, best, solved),
@@ -164,7 +173,9 @@ def _refusal(code: str, message: str, hint: str) -> InputError:
     return InputError(findings.ordered())
 
 
-def _start_solving(problem: Problem, names: Sequence[str], options: CompareOptions, pool: ThreadPoolExecutor) -> dict[str, Future[Solved]]:
+def _start_solving(
+    problem: Problem, names: Sequence[str], options: CompareOptions, deadline: Deadline, pool: ThreadPoolExecutor
+) -> dict[str, Future[Solved]]:
     """Every strategy on its way; the solver releases the interpreter, so that two work at a time.
 
     `mixed` starts from where the others ended, while bottlenecks are looked for.
@@ -173,7 +184,7 @@ def _start_solving(problem: Problem, names: Sequence[str], options: CompareOptio
     def run(name: str, known: Mapping[str, Vertex]) -> Solved:
         if options.progress is not None:
             options.progress(f"solving {name}")
-        return solve_strategy(problem, name, options.time_limit, known)
+        return solve_strategy(problem, name, deadline.left, known)
 
     problem.model.matrix()
     solving = {name: pool.submit(run, name, {}) for name in names if name != MIXED}
@@ -188,11 +199,24 @@ class VerificationError(ArithmeticError):
     """A second solver disagrees: a bug of ours or of a solver, never the user's fault."""
 
 
-def verify(problem: Problem, solved: Sequence[Solved]) -> dict[str, float]:
-    """Relative difference of each objective against CBC's; VerificationError above 1e-6."""
+def _verified(problem: Problem, solved: Sequence[Solved], deadline: Deadline) -> bool:
+    """Whether there was time for a second solver to agree with what is proven."""
+    try:
+        verify(problem, [one for one in solved if one.status in _PROVEN], deadline)
+    except OutOfTimeError:
+        return False
+    return True
+
+
+def verify(problem: Problem, solved: Sequence[Solved], deadline: Deadline = NEVER) -> dict[str, float]:
+    """Relative difference of each objective against CBC's; VerificationError above 1e-6, OutOfTimeError where time is up before."""
     differences = {}
     for one in solved:
-        answer = problem.model.verify(problem.columns_of(one.strategy))
+        if deadline.is_over:
+            raise OutOfTimeError
+        answer = problem.model.verify(problem.columns_of(one.strategy), time_limit=deadline.left)
+        if answer.status in (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN) and deadline.is_over:
+            raise OutOfTimeError
         second = problem.objective(one.matrix, answer.values) if answer.values is not None else answer.objective
         differences[one.strategy] = 0.0 if one.objective == second else abs(one.objective - second) / max(1.0, abs(one.objective))
         if not differences[one.strategy] <= 1e-6:
@@ -207,16 +231,22 @@ def _with_draws(result: StrategyResult, rival: Solved | None, drawn: Mapping[str
 
 
 def _bottlenecks(
-    problem: Problem, best: Solved | None, rival: Solved | None, named: Sequence[Solved], options: CompareOptions
-) -> tuple[tuple[Bottleneck, ...], int]:
-    """The bottlenecks of the best platform, and how many obstacles there are; none where its optimum is not proven."""
+    problem: Problem, best: Solved | None, rival: Solved | None, named: Sequence[Solved], options: CompareOptions, deadline: Deadline
+) -> tuple[tuple[Bottleneck, ...], int, tuple[str, ...]]:
+    """The bottlenecks of the best platform, and how many obstacles there are; none where its optimum is not proven.
+
+    None either where time is up before all are ranked, which the last part then says.
+    """
     if best is None or best.status is not Status.OPTIMAL:
-        return (), 0
+        return (), 0, ()
     if options.progress is not None:
         options.progress("looking for bottlenecks")
     others = [one for one in named if one is not best and one.status is Status.OPTIMAL]
-    found, obstacles, _ = find_bottlenecks(problem, best, rival if rival in others else None, others)
-    return found, obstacles
+    try:
+        found, obstacles, _ = find_bottlenecks(problem, best, rival if rival in others else None, others, deadline=deadline)
+    except OutOfTimeError:
+        return (), 0, ("bottlenecks",)
+    return found, obstacles, ()
 
 
 def _verify_first(problem: Problem, best: Solved | None, solved: Sequence[Solved]) -> str:

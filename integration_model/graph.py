@@ -170,8 +170,10 @@ class GroupGraph:
 
     def _around(self, start: Node, depth: int, allowed: set[Node]) -> set[Node]:
         found = frontier = {start}
-        for _ in range(depth):
+        for _ in range(min(depth, len(allowed))):
             frontier = {other for node in frontier for other in self._neighbours(node)} & allowed - found
+            if not frontier:
+                break
             found = found | frontier
         return found
 

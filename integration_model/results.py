@@ -354,6 +354,8 @@ class Run:
     versions: Mapping[str, str]
     seed: int
     seconds: float
+    unfinished: tuple[str, ...] = ()
+    """What the time limit left no time for: `bottlenecks`, `reasons`, `verification`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -379,8 +381,7 @@ class Comparison:
 
     def strategy(self, name: str) -> StrategyResult:
         """The strategy of that id; KeyError where there is none."""
-        found = {strategy.id: strategy for strategy in self.strategies}
-        return found[name]
+        return {strategy.id: strategy for strategy in self.strategies}[name]
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract as plain values."""

@@ -30,6 +30,11 @@ if TYPE_CHECKING:
 
 NO_PLAN_YET = "limit-without-plan"
 PLAN_AT_LIMIT = "limit-with-plan"
+_NO_TIME_FOR = {
+    "bottlenecks": "bottlenecks were not looked for to the end",
+    "reasons": "why strategies have no plan was not looked for",
+    "verification": "no second solver has agreed yet",
+}
 
 
 class Format(StrEnum):
@@ -67,7 +72,7 @@ def compare(
     gate: Annotated[
         list[str] | None, typer.Option("--gate", metavar="CONDITION", help="best=ID, or KEY<=N, a dotted key of the JSON; else exit 1.")
     ] = None,
-    time_limit: Annotated[float | None, typer.Option("--time-limit", metavar="SECONDS", min=0.001, help="For each solve.")] = None,
+    time_limit: options.TimeLimit = None,
     verify: Annotated[bool, typer.Option("--verify", help="Solve each strategy again with CBC.")] = False,
     seed: Annotated[int | None, typer.Option(help="Of the draws.")] = None,
     watch: options.Watch = False,
@@ -238,10 +243,11 @@ def judged(comparison: Comparison, gates: Sequence[Gate]) -> tuple[int, list[str
     """The exit code and why: 3 where an answer is not certain, 1 where it is no, 0 else."""
     stopped = [strategy for strategy in comparison.strategies if strategy.status in (NO_PLAN_YET, PLAN_AT_LIMIT)]
     words = [f"stopped at the time limit: {strategy.id} {_found(strategy.objective)}" for strategy in stopped]
+    words += [f"stopped at the time limit: {_NO_TIME_FOR[what]}" for what in comparison.run.unfinished]
     refused = _refusals(comparison, gates)
     if not stopped and not any(strategy.objective for strategy in comparison.strategies):
         refused = ["no strategy has a plan", *refused]
-    return LIMIT if stopped else NO if refused else DONE, [*words, *refused]
+    return LIMIT if stopped or comparison.run.unfinished else NO if refused else DONE, [*words, *refused]
 
 
 def _found(objective: ObjectiveValue | None) -> str:

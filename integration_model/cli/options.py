@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated
@@ -14,12 +15,23 @@ _SCENARIO = "Lay a scenario file over the workspace; may be repeated, the last o
 _SET = "Change one value, such as brands.maserati.policies.platform=as-is; may be repeated."
 _BECAUSE = "Why the values of --set change; asked for where a cited fact does."
 
+
+def _a_time(seconds: float | None) -> float | None:
+    if seconds is not None and math.isnan(seconds):
+        raise typer.BadParameter("`nan` is not a number of seconds")
+    return seconds
+
+
 Workspace = Annotated[Path | None, typer.Option("-w", "--workspace", metavar="DIR", help=_WORKSPACE)]
 Folders = Annotated[list[Path] | None, typer.Option("--overlay", metavar="DIR", help=_OVERLAY)]
 Scenarios = Annotated[list[Path] | None, typer.Option("--scenario", metavar="FILE", help=_SCENARIO)]
 Sets = Annotated[list[str] | None, typer.Option("--set", metavar="ADDRESS=VALUE", help=_SET)]
 Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", help=_BECAUSE)]
 Watch = Annotated[bool, typer.Option("--watch", help="Stay, and after each save show what it changed; Ctrl-C ends.")]
+TimeLimit = Annotated[
+    float | None,
+    typer.Option("--time-limit", metavar="SECONDS", min=0.001, callback=_a_time, help="For everything; what there is by then is told."),
+]
 Traceback = Annotated[bool, typer.Option("--traceback", help="Show where a bug of ours happened.")]
 
 

@@ -51,7 +51,7 @@ def whatif(
     save_as: Annotated[Path | None, typer.Option("--save-as", metavar="FILE.yaml", help=_KEEP)] = None,
     force: Annotated[bool, typer.Option("--force", help="--save-as may write over a file that is there.")] = False,
     gate: Annotated[list[str] | None, typer.Option("--gate", metavar="CONDITION", help=_GATE)] = None,
-    time_limit: Annotated[float | None, typer.Option("--time-limit", metavar="SECONDS", min=0.001, help="For each solve.")] = None,
+    time_limit: options.TimeLimit = None,
     seed: Annotated[int | None, typer.Option(help="Of the draws.")] = None,
     watch: options.Watch = False,
     traceback: options.Traceback = False,

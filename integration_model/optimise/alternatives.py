@@ -68,7 +68,7 @@ def _solve_without(problem: Problem, solved: Solved, columns: set[int]) -> tuple
             return matrix, live.solve_integer()
     # A fractional relaxation of `mixed` is left to its sets of open platforms: branch and bound would take far longer.
     left = problem.model.matrix([column for column in matrix.column_ids.tolist() if column not in columns])
-    return left, solve_mixed(problem, left, None)
+    return left, solve_mixed(problem, left)
 
 
 def runners_up(problem: Problem, solved: Solved, decision: Decision, most: int = 1) -> Iterator[RunnerUp]:

@@ -14,6 +14,7 @@ from functools import cached_property
 
 from integration_model.domain import Workspace
 from integration_model.optimise.answer import Answer, Status
+from integration_model.optimise.deadline import NEVER, Deadline, OutOfTimeError
 from integration_model.optimise.matrix import Vector
 from integration_model.optimise.obstacles import Obstacle, ObstacleKind, find_obstacles
 from integration_model.optimise.problem import Problem
@@ -56,9 +57,10 @@ class Changes:
 class LiveStrategy:
     """A solved strategy kept live for edits."""
 
-    def __init__(self, problem: Problem, solved: Solved) -> None:
+    def __init__(self, problem: Problem, solved: Solved, deadline: Deadline = NEVER) -> None:
         self.problem, self.solved = problem, solved
         self.live = solved.live
+        self.live.deadline = deadline
         self.slack = float(problem.tie_costs[solved.matrix.column_ids].sum())
         """The tie-break is in the relaxation but not in the objective: bounds leave room for all of it."""
         self.relaxed = 0
@@ -73,7 +75,7 @@ class LiveStrategy:
     @cached_property
     def values(self) -> Vector:
         """The optimum's point, a number a column of the strategy."""
-        answer = self.live.solve_integer()
+        answer = _in_time(self.live.solve_integer())
         if answer.values is None:
             raise ArithmeticError(f"{self.solved.strategy} has no plan: {answer.status}")
         return answer.values
@@ -119,7 +121,7 @@ class LiveStrategy:
         answer = self.solve_with(changes, self.solved.objective + self.slack - enough)
         if answer is None:
             return None
-        if answer.status is not Status.OPTIMAL or answer.values is None:
+        if _in_time(answer).status is not Status.OPTIMAL or answer.values is None:
             raise ArithmeticError(f"an edit made {self.solved.strategy} {answer.status}")
         return max(0.0, self.solved.objective - self.without_ties(answer)), answer.values
 
@@ -147,6 +149,13 @@ class LiveStrategy:
         """The objective of an answer without the tie-break."""
         assert answer.values is not None, "only plans have an objective"
         return answer.objective - float(self.problem.tie_costs[self.solved.matrix.column_ids] @ answer.values)
+
+
+def _in_time(answer: Answer) -> Answer:
+    """The answer; OutOfTimeError where only the time says how it ended."""
+    if answer.status in (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN):
+        raise OutOfTimeError
+    return answer
 
 
 def rank(live: LiveStrategy, obstacles: Sequence[Obstacle], places: int) -> list[Saving]:
@@ -224,21 +233,26 @@ class Search:
         return Effort(self.live.relaxed, self.live.branched)
 
 
-def search_obstacles(problem: Problem, best: Solved, rival: Solved | None, others: Sequence[Solved], places: int = 10) -> Search:
-    """The obstacles of a strategy, ranked."""
-    live = LiveStrategy(problem, best)
+def search_obstacles(
+    problem: Problem, best: Solved, rival: Solved | None, others: Sequence[Solved], places: int = 10, deadline: Deadline = NEVER
+) -> Search:
+    """The obstacles of a strategy, ranked; OutOfTimeError where the deadline comes first."""
+    live = LiveStrategy(problem, best, deadline)
     obstacles = find_obstacles(problem, live.keys())
     wholes = wholes_of(live, obstacles)
-    lives = {solved.strategy: LiveStrategy(problem, solved) for solved in others if solved.plan is not None}
+    lives = {solved.strategy: LiveStrategy(problem, solved, deadline) for solved in others if solved.plan is not None}
     compared = rival.strategy if rival is not None and rival.strategy in lives else None
     return Search(live, compared, lives, obstacles, wholes, tuple(rank(live, wholes.obstacles, places)))
 
 
 def find_bottlenecks(
-    problem: Problem, best: Solved, rival: Solved | None, others: Sequence[Solved], places: int = 10
+    problem: Problem, best: Solved, rival: Solved | None, others: Sequence[Solved], places: int = 10, deadline: Deadline = NEVER
 ) -> tuple[tuple[Bottleneck, ...], int, Effort]:
-    """The bottlenecks of the best platform with the rival's saving and the running total; how many obstacles there are; what it took."""
-    search = search_obstacles(problem, best, rival, others, places)
+    """The bottlenecks of the best platform with the rival's saving and the running total; how many obstacles there are; what it took.
+
+    OutOfTimeError where the deadline comes first.
+    """
+    search = search_obstacles(problem, best, rival, others, places, deadline)
     with ThreadPoolExecutor(1) as pool:
         # The other strategies have solvers of their own: they answer while the best one's sums the savings up.
         elsewhere = pool.submit(look_elsewhere, search)

@@ -11,14 +11,14 @@ import dataclasses
 import heapq
 import itertools
 import math
-import time
 from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
 
 from integration_model.domain import AS_IS
-from integration_model.optimise.answer import Answer, Status, relative_gap
+from integration_model.optimise.answer import Answer, Status, answer_without_plan, relative_gap
+from integration_model.optimise.deadline import NEVER, Deadline
 from integration_model.optimise.highs import LiveModel, Vertex, solve
 from integration_model.optimise.matrix import Matrix, Vector
 from integration_model.optimise.problem import Problem
@@ -27,15 +27,16 @@ from integration_model.optimise.reductions import Reduced, reduce_for_optimum
 Names = frozenset[str]
 
 
-def solve_mixed(problem: Problem, matrix: Matrix, time_limit: float | None, known: Mapping[str, Vertex] | None = None) -> Answer:
+def solve_mixed(problem: Problem, matrix: Matrix, deadline: Deadline = NEVER, known: Mapping[str, Vertex] | None = None) -> Answer:
     """The least over all sets; `known` says where strategies ended that were relaxed before, the others are relaxed here."""
-    deadline = math.inf if time_limit is None else time.monotonic() + time_limit
-    sets = _Sets(problem, matrix, known or {})
+    if deadline.is_over:
+        return answer_without_plan(Status.LIMIT_WITHOUT_PLAN)
+    sets = _Sets(problem, matrix, known or {}, deadline)
     best: Answer | None = None
     proven = math.inf
     while sets.turns:
         bound, names = heapq.heappop(sets.turns)
-        if best is not None and bound >= best.objective:
+        if deadline.is_over or (best is not None and bound >= best.objective):
             proven = min(proven, bound)
             break
         one = sets.relaxed(frozenset(names))
@@ -43,29 +44,27 @@ def solve_mixed(problem: Problem, matrix: Matrix, time_limit: float | None, know
         if sets.turns and (bound, names) > sets.turns[0]:
             heapq.heappush(sets.turns, (bound, names))
             continue
-        answer = one.solve(_left(deadline))
+        answer = one.live.solve_integer()
+        if answer.status in (Status.FAILED, Status.UNBOUNDED):
+            return answer
         if answer.status is not Status.INFEASIBLE:
             proven = min(proven, max(bound, answer.bound))
         if answer.values is not None and (best is None or answer.objective < best.objective):
             best = dataclasses.replace(answer, values=one.widen(answer.values, matrix))
     if best is None:
-        return solve(matrix, _left(deadline))
+        return answer_without_plan(Status.LIMIT_WITHOUT_PLAN, proven) if deadline.is_over else solve(matrix, deadline.left)
     gap = relative_gap(best.objective, proven)
     status = Status.OPTIMAL if gap == 0.0 else Status.LIMIT_WITH_PLAN
     return dataclasses.replace(best, status=status, bound=min(best.objective, proven), gap=gap)
 
 
-def _left(deadline: float) -> float | None:
-    return None if math.isinf(deadline) else max(0.0, deadline - time.monotonic())
-
-
 class _Set:
     """The problem with a set of platforms open for certain and all others closed."""
 
-    def __init__(self, problem: Problem, matrix: Matrix, chosen: Names, near: list[Vertex]) -> None:
+    def __init__(self, problem: Problem, matrix: Matrix, chosen: Names, near: list[Vertex], deadline: Deadline) -> None:
         self.part = _opened(problem, matrix, chosen)
         self.reduced: Reduced = reduce_for_optimum(self.part)
-        self.live = LiveModel(self.reduced.matrix, near)
+        self.live = LiveModel(self.reduced.matrix, near, deadline)
 
     @cached_property
     def vertex(self) -> Vertex | None:
@@ -77,10 +76,6 @@ class _Set:
         """The relaxed optimum; no bound where there is none to believe in."""
         relaxation = self.live.relax()
         return relaxation.objective if relaxation.status in (Status.OPTIMAL, Status.INFEASIBLE) else -math.inf
-
-    def solve(self, time_limit: float | None) -> Answer:
-        """The optimum within the set."""
-        return self.live.solve_integer(time_limit)
 
     def widen(self, values: Vector, whole: Matrix) -> Vector:
         """The point in the columns of the whole."""
@@ -95,10 +90,11 @@ class _Sets:
     The first bound of a set is what its platforms cost to open, plus the relaxed optimum of everything else with all platforms open.
     """
 
-    def __init__(self, problem: Problem, matrix: Matrix, known: Mapping[str, Vertex]) -> None:
-        self.problem, self.matrix = problem, matrix
+    def __init__(self, problem: Problem, matrix: Matrix, known: Mapping[str, Vertex], deadline: Deadline) -> None:
+        self.problem, self.matrix, self.deadline = problem, matrix, deadline
         self.named = problem.study.workspace.named_platforms
-        self.alone = {name: vertex for name in (*self.named, AS_IS) if (vertex := known.get(name) or _relaxed_alone(problem, name))}
+        found = ((name, known.get(name) or _relaxed_alone(problem, name, deadline)) for name in (*self.named, AS_IS))
+        self.alone = {name: vertex for name, vertex in found if vertex}
         self._relaxed: dict[Names, _Set] = {}
         rest = self._rest()
         sets = (frozenset(chosen) for size in range(len(self.named) + 1) for chosen in itertools.combinations(self.named, size))
@@ -120,7 +116,7 @@ class _Sets:
             subsets = sorted((subset for subset in self._relaxed if subset < chosen), key=lambda subset: (-len(subset), sorted(subset)))
             near = [vertex for subset in subsets if (vertex := self._relaxed[subset].vertex)]
             near += [self.alone[name] for name in (*sorted(chosen), AS_IS) if name in self.alone]
-            self._relaxed[chosen] = _Set(self.problem, self.matrix, chosen, near)
+            self._relaxed[chosen] = _Set(self.problem, self.matrix, chosen, near, self.deadline)
         return self._relaxed[chosen]
 
     def _opening(self, chosen: Names) -> float:
@@ -129,8 +125,8 @@ class _Sets:
         return sum(float(self.matrix.cost[place]) for place in places)
 
 
-def _relaxed_alone(problem: Problem, strategy: str) -> Vertex | None:
-    live = LiveModel(problem.matrix(strategy))
+def _relaxed_alone(problem: Problem, strategy: str, deadline: Deadline) -> Vertex | None:
+    live = LiveModel(problem.matrix(strategy), (), deadline)
     return live.vertex if live.relax().status is Status.OPTIMAL else None
 
 

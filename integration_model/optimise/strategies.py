@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from integration_model.domain import MIXED
-from integration_model.optimise.answer import Status
+from integration_model.optimise.answer import SolverError, Status
 from integration_model.optimise.certificate import certify
+from integration_model.optimise.deadline import Deadline
 from integration_model.optimise.highs import LiveModel, Vertex
 from integration_model.optimise.ledger import Entry, addends_of, entries_of
 from integration_model.optimise.matrix import Matrix
@@ -43,11 +44,14 @@ class Solved:
 def solve_strategy(problem: Problem, strategy: str, time_limit: float | None = None, known: Mapping[str, Vertex] | None = None) -> Solved:
     """The proven optimum of a strategy with its plan, ledger and certificate; the status says if it is less than that.
 
-    `known` says where other strategies ended: `mixed` starts from there.
+    SolverError where the solver fails: that is no answer. `known` says where other strategies ended: `mixed` starts from there.
     """
     matrix = problem.matrix(strategy)
-    live = LiveModel(matrix, tuple((known or {}).values()) if strategy == MIXED else ())
-    answer = solve_mixed(problem, matrix, time_limit, known) if strategy == MIXED else live.solve_integer(time_limit)
+    deadline = Deadline.within(time_limit)
+    live = LiveModel(matrix, tuple((known or {}).values()) if strategy == MIXED else (), deadline)
+    answer = solve_mixed(problem, matrix, deadline, known) if strategy == MIXED else live.solve_integer()
+    if answer.status in (Status.FAILED, Status.UNBOUNDED):
+        raise SolverError(f"the solver failed on {strategy} ({answer.status}); numbers that are far apart may be the reason")
     if answer.values is None:
         return Solved(strategy, answer.status, math.inf, answer.bound, answer.gap, None, (), (), None, live)
     plan = read_plan(problem.study, strategy, active_keys(problem.model, matrix, answer.values))

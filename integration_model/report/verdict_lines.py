@@ -49,6 +49,8 @@ def hard(comparison: Comparison, room: int) -> str:
     looked_at = max(comparison.obstacles, len(comparison.bottlenecks))
     if best and comparison.strategy(best).status != "optimal":
         return "not looked for: the best plan is not proven to be the best"
+    if "bottlenecks" in comparison.run.unfinished:
+        return "not looked for to the end: time was up"
     if not saving:
         return f"nothing: none of {looked_at:,} obstacles saves anything alone" if looked_at else "no obstacle was found"
     start = f"{len(saving)} of {looked_at:,} obstacles: "

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from integration_model.comparing import SEED, CompareOptions, Solution, conclude
 from integration_model.domain import MIXED, Workspace
 from integration_model.optimise.columns import ObjectiveKind
+from integration_model.optimise.deadline import Deadline
 from integration_model.optimise.highs import Vertex
 from integration_model.optimise.nearest import solve_near
 from integration_model.optimise.problem import Problem, write_problem
@@ -29,7 +30,7 @@ class WhatIfOptions:
 
     objective: str = ObjectiveKind.ALL_IN
     time_limit: float | None = None
-    """Seconds, of each solve."""
+    """Seconds, of everything together."""
     seed: int = SEED
     progress: Callable[[str], None] = field(default=lambda _: None)
 
@@ -80,6 +81,7 @@ class Bench:
     def __init__(self, options: WhatIfOptions, pool: Executor) -> None:
         self.options, self.pool = options, pool
         self.kind = ObjectiveKind(options.objective)
+        self.deadline = Deadline.within(options.time_limit)
         self.solved = self.reused = 0
 
     def put(self, workspace: Workspace, base: Variant | None = None, names: Sequence[str] | None = None) -> Variant:
@@ -100,8 +102,8 @@ class Bench:
         known = variant.ended() if name == MIXED else {}
         if base is None or then is None:
             self.solved += 1
-            return solve_strategy(variant.problem, name, self.options.time_limit, known), False
-        solved, is_reused = solve_near(variant.problem, name, base.problem, then, self.options.time_limit, known)
+            return solve_strategy(variant.problem, name, self.deadline.left, known), False
+        solved, is_reused = solve_near(variant.problem, name, base.problem, then, self.deadline.left, known)
         self.reused, self.solved = self.reused + is_reused, self.solved + (not is_reused)
         return solved, is_reused
 
@@ -109,4 +111,4 @@ class Bench:
         """The comparison of a variant, without bottlenecks; `edited` helps to look for ways out where nothing has a plan."""
         best, rival = variant.picked()
         options = CompareOptions(objective=self.kind, time_limit=self.options.time_limit, seed=self.options.seed, edited=edited)
-        return conclude(Solution(variant.problem, options, variant.all(), best, rival, (), 0, variant.started))
+        return conclude(Solution(variant.problem, options, variant.all(), best, rival, (), 0, variant.started, self.deadline))

@@ -10,6 +10,7 @@ import pytest
 from integration_model.loading import load
 from integration_model.optimise import mixed
 from integration_model.optimise.answer import Status
+from integration_model.optimise.deadline import Deadline
 from integration_model.optimise.highs import LiveModel, Vertex, solve
 from integration_model.optimise.mixed import solve_mixed
 from integration_model.optimise.problem import Problem, write_problem
@@ -37,7 +38,7 @@ def test_sets_together_are_the_whole(first: int) -> None:
         if "mixed" not in problem.strategies:
             continue
         matrix = problem.matrix("mixed")
-        expected, found = solve(matrix), solve_mixed(problem, matrix, None)
+        expected, found = solve(matrix), solve_mixed(problem, matrix)
         assert expected.status == found.status
         assert found.objective == pytest.approx(expected.objective, rel=1e-9, abs=1e-6)
         assert found.values is None or matrix.admits(found.values)
@@ -60,7 +61,7 @@ def test_without_some_columns() -> None:
     matrix = toy_problem().matrix("mixed")
     shut = toy_problem().model.index(("run", "b/b1", "droid"))
     left = toy_problem().model.matrix([column for column in matrix.column_ids.tolist() if column != shut])
-    assert solve_mixed(toy_problem(), left, None).objective == pytest.approx(solve(left).objective)
+    assert solve_mixed(toy_problem(), left).objective == pytest.approx(solve(left).objective)
 
 
 def test_a_set_that_cannot_be_better_is_never_relaxed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -68,13 +69,15 @@ def test_a_set_that_cannot_be_better_is_never_relaxed(monkeypatch: pytest.Monkey
     made: list[frozenset[str]] = []
     original = mixed._Set.__init__
 
-    def counting(self: mixed._Set, problem: Problem, matrix: object, chosen: frozenset[str], near: list[Vertex]) -> None:
+    def counting(
+        self: mixed._Set, problem: Problem, matrix: object, chosen: frozenset[str], near: list[Vertex], deadline: Deadline
+    ) -> None:
         made.append(chosen)
-        original(self, problem, matrix, chosen, near)  # type: ignore[arg-type]
+        original(self, problem, matrix, chosen, near, deadline)  # type: ignore[arg-type]
 
     monkeypatch.setattr(mixed._Set, "__init__", counting)
     problem = make_toy().problem("suppliers.soft.platforms.bespoke.foundation.all.once_pm=5000", "group.policies.binding=false")
-    solve_mixed(problem, problem.matrix("mixed"), None)
+    solve_mixed(problem, problem.matrix("mixed"))
     assert {frozenset({"droid"}), frozenset({"bespoke", "droid"}), frozenset()} == set(made)
 
 
@@ -83,7 +86,7 @@ def test_no_time_at_all_claims_nothing() -> None:
     for seed in range(30):
         problem = make_group(seed).problem()
         if "mixed" in problem.strategies:
-            answer = solve_mixed(problem, problem.matrix("mixed"), 0.0)
+            answer = solve_mixed(problem, problem.matrix("mixed"), Deadline.within(0.0))
             assert answer.bound <= answer.objective
             assert answer.status is not Status.FAILED
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -14,6 +13,7 @@ import highspy
 import numpy as np
 
 from integration_model.optimise.answer import Answer, Status, answer_with_plan, answer_without_plan
+from integration_model.optimise.deadline import NEVER, Deadline
 from integration_model.optimise.highs.branching import branch_briefly
 from integration_model.optimise.highs.relaxation import Relaxation, support
 from integration_model.optimise.highs.solving import Options, answer_without_columns, classify, load, seconds_until, set_options, solve
@@ -56,7 +56,9 @@ class LiveModel:
     `near` says where other cuts of the same problem ended, to start from there.
     """
 
-    def __init__(self, matrix: Matrix, near: Sequence[Vertex] = ()) -> None:
+    def __init__(self, matrix: Matrix, near: Sequence[Vertex] = (), deadline: Deadline = NEVER) -> None:
+        self.deadline = deadline
+        """Until when anything is solved here; may be set anew."""
         self._base = matrix
         self._cost = matrix.cost.copy()
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
@@ -100,10 +102,12 @@ class LiveModel:
 
     def solve_integer(self, time_limit: float | None = None) -> Answer:
         """The proven optimum of the problem as it stands; without branch and bound where the relaxation is integral already."""
-        deadline = None if time_limit is None else time.monotonic() + time_limit
+        wanted = Deadline.within(time_limit)
+        ends = min(wanted, self.deadline, key=lambda one: one.at)
+        deadline = None if ends.left is None else ends.at
         relaxation = self.relax()
-        if relaxation.status is Status.INFEASIBLE:
-            return answer_without_plan(Status.INFEASIBLE)
+        if relaxation.status in (Status.INFEASIBLE, Status.LIMIT_WITHOUT_PLAN):
+            return answer_without_plan(relaxation.status)
         matrix = self.matrix
         if relaxation.integral:
             answer = answer_with_plan(matrix, Status.OPTIMAL, relaxation.values, relaxation.objective, 0)
@@ -179,6 +183,8 @@ class LiveModel:
     def _run(self) -> Relaxation:
         if self._base.columns == 0:
             return self._read(answer_without_columns(self._base).status)
+        if self.deadline.is_over:
+            return self._read(Status.LIMIT_WITHOUT_PLAN)
         is_warm = self._highs.getBasis().valid
         if not is_warm and self._near:
             self._highs.setBasis(basis_near(self._base, self._near))
@@ -187,11 +193,13 @@ class LiveModel:
         if self._highs.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
             self._run_long(is_warm)
         status = self._status()
-        if status not in (Status.OPTIMAL, Status.UNBOUNDED):
+        if status not in (Status.OPTIMAL, Status.UNBOUNDED) and not self.deadline.is_over:
             # The second opinion: from scratch, and without presolve, which is known to call feasible problems infeasible.
             self._highs.clearSolver()
             self._run_with({"presolve": "off"}, {"presolve": "choose"})
             status = self._status()
+        if status is not Status.OPTIMAL and self.deadline.is_over:
+            status = Status.LIMIT_WITHOUT_PLAN  # one solve alone does not prove that there is none
         return self._read(status)
 
     def _run_long(self, is_warm: bool) -> None:
@@ -207,7 +215,10 @@ class LiveModel:
             self._run_with({"solver": "ipx"}, _DUAL_SIMPLEX)
 
     def _run_with(self, options: Options, afterwards: Options) -> None:
-        set_options(self._highs, options)
+        left = self.deadline.left
+        # HiGHS counts the seconds of all its solves together.
+        until = math.inf if left is None else self._highs.getRunTime() + left
+        set_options(self._highs, {**options, "time_limit": until})
         self._highs.run()
         set_options(self._highs, afterwards)
 

@@ -1,0 +1,228 @@
+"""What surrounds the program is no bug of ours: full disks, closed streams, folders that are gone, limits, and being killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from integration_model import api
+
+ROOT = Path(__file__).resolve().parents[2]
+FULL = Path("/dev/full")
+NEEDS_FULL = pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+NEEDS_POSIX = pytest.mark.skipif(os.name == "nt", reason="needs the shell and the limits of POSIX")
+SURROUNDINGS = 74
+
+
+@pytest.fixture
+def starter(tmp_path: Path) -> Path:
+    """A started workspace."""
+    api.init(tmp_path / "w")
+    return tmp_path / "w"
+
+
+def sh(script: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """What a shell says to a script in which `im` is the program."""
+    program = f'im() {{ "{sys.executable}" -P -m integration_model "$@"; }}\n'
+    around = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
+    return subprocess.run(["bash", "-c", program + script], cwd=cwd, env=around, capture_output=True, text=True, timeout=120, check=False)
+
+
+QUICK = ("check -w w", "--help", "--version", "schema brand", "graph -w w --format json", "compare --help")
+
+
+@NEEDS_FULL
+@pytest.mark.parametrize("words", [*QUICK, "compare -w w --format json"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_is_told_in_a_sentence(starter: Path, words: str, unbuffered: str) -> None:
+    """74 and one line, whatever is printed."""
+    done = sh(f"im {words} > {FULL}", starter.parent, PYTHONUNBUFFERED=unbuffered)
+    assert (done.returncode, done.stderr) == (SURROUNDINGS, "standard output cannot be written: no space left on device\n")
+
+
+@NEEDS_POSIX
+@pytest.mark.parametrize("words", QUICK)
+def test_a_closed_standard_output_is_told(starter: Path, words: str) -> None:
+    """74: there is nowhere to write the answer, and no file that is opened gets it instead."""
+    done = sh(f"im {words} >&-", starter.parent)
+    assert (done.returncode, done.stderr) == (SURROUNDINGS, "standard output is closed: there is nowhere to write the answer\n")
+
+
+@NEEDS_POSIX
+@pytest.mark.parametrize("closed", ["2>&-", f"2> {FULL}", "0<&-"])
+def test_nobody_who_listens_to_words_is_no_reason_to_stop(starter: Path, closed: str) -> None:
+    """The work is done, and a mistake still ends with 2."""
+    done = sh(f"im check -w w {closed}; im check --nonsense {closed}; echo $?", starter.parent)
+    assert done.stdout == "no errors, no warnings in 6 files\n2\n"
+
+
+@NEEDS_POSIX
+@pytest.mark.parametrize("words", ["--help", "schema", "graph -w w --format json"])
+def test_a_reader_who_leaves_is_no_fault(starter: Path, words: str) -> None:
+    """0 and not a word."""
+    done = sh(f"im {words} | true; echo ${{PIPESTATUS[0]}}", starter.parent)
+    assert (done.stdout, done.stderr) == ("0\n", "")
+
+
+@NEEDS_POSIX
+def test_output_is_whole_or_the_exit_code_says_so(starter: Path) -> None:
+    """Without Python's buffer, too, what does not fit at once is not lost in silence."""
+    done = sh("ulimit -f 8; PYTHONUNBUFFERED=1 im compare -w w --format json > cut.json", starter.parent)
+    assert (done.returncode, done.stderr) == (SURROUNDINGS, "standard output cannot be written: file too large\n")
+    assert sh("PYTHONUNBUFFERED=1 im compare -w w --format json > whole.json", starter.parent).returncode == 0
+    assert json.loads((starter.parent / "whole.json").read_text(encoding="utf-8"))["verdict"]["best"] == "own-cockpit"
+
+
+@NEEDS_POSIX
+def test_a_folder_that_is_gone_is_told(starter: Path) -> None:
+    """74 where it matters, nothing where it does not."""
+    done = sh(f"mkdir gone; cd gone; rmdir ../gone; im check; echo $?; im check -w {starter}", starter.parent)
+    assert done.stdout == f"{SURROUNDINGS}\nno errors, no warnings in 6 files\n"
+    assert "the folder that you are in is gone: change to one that exists\n" in done.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a limit on the address space that holds")
+def test_too_little_memory_is_told(starter: Path) -> None:
+    """74 before the solver's libraries are loaded, which would end the process without a word; looking for faults takes little."""
+    done = sh("ulimit -v 300000; im check -w w && im compare -w w", starter.parent)
+    assert (done.returncode, done.stdout) == (SURROUNDINGS, "no errors, no warnings in 6 files\n")
+    assert done.stderr == "there is not enough memory for this; a limit such as `ulimit -v` may be the reason\n"
+
+
+@NEEDS_POSIX
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"COLUMNS": "²"},
+        {"COLUMNS": "2"},
+        {"COLUMNS": "9" * 5000},
+        {"TERM": "nonsense"},
+        {"HOME": "/nowhere"},
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "ascii:strict"},
+    ],
+    ids=str,
+)
+def test_odd_variables_break_nothing(starter: Path, variables: dict[str, str]) -> None:
+    """They are not believed."""
+    done = sh("im check -w w; im check --ë 2> /dev/null; echo $?", starter.parent, **variables)
+    assert (done.stdout, done.stderr) == ("no errors, no warnings in 6 files\n2\n", "")
+
+
+@NEEDS_POSIX
+@pytest.mark.parametrize("folder", ["with a blank", "not there", "not a folder"])
+def test_the_second_solver_needs_no_perfect_temporary_folder(starter: Path, folder: str) -> None:
+    """A blank in TMPDIR, or one that is not there, makes no difference, and nothing is left behind."""
+    (starter.parent / "with a blank").mkdir()
+    (starter.parent / "not a folder").touch()
+    done = sh("im compare -w w --verify --strategy own-cockpit > answer", starter.parent, TMPDIR=str(starter.parent / folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {path.name for path in starter.parent.iterdir()} == {"w", "answer", "with a blank", "not a folder"}
+    assert list((starter.parent / "with a blank").iterdir()) == []
+
+
+REFUSED = {
+    "-o w/brands/north.yaml": "`w/brands/north.yaml` lies in `w/brands`, where only the workspace's own files stand",
+    "-o w/suppliers/new.txt": "`w/suppliers/new.txt` lies in `w/suppliers`, where only the workspace's own files stand",
+    "-o link.yaml": "`link.yaml` lies in `w/brands`, where only the workspace's own files stand",
+    "-o hard.yaml": "`hard.yaml` is a file of the workspace: name another one to write",
+    "-o scenario.yaml --scenario scenario.yaml": "`scenario.yaml` is read here: name another file to write",
+    "-o same --ledger ./same": "`same` is where --output goes, too: name another file",
+    "--ledger -": "`-` is where --output goes, too: name another file",
+    "-o loop": "`loop` cannot be written: too many levels of symbolic links",
+    "-o w": "`w` cannot be written: it is a folder: name a file in it",
+    "-o nowhere/x": "there is no folder `nowhere` to write `x` to",
+    "-o read-only": "`read-only` cannot be written: it is read-only",
+    f"-o {'x' * 300}": f"`{'x' * 300}` cannot be written: file name too long",
+}
+
+
+@NEEDS_POSIX
+@pytest.mark.parametrize(("words", "sentence"), REFUSED.items(), ids=[words[:30] for words in REFUSED])
+def test_what_must_not_or_cannot_be_written_is_refused_before_the_solving(starter: Path, words: str, sentence: str) -> None:
+    """2 and a sentence; nothing is changed, and nothing left behind."""
+    folder = starter.parent
+    (folder / "link.yaml").symlink_to("w/brands/north.yaml")
+    (folder / "hard.yaml").hardlink_to(folder / "w/brands/north.yaml")
+    (folder / "loop").symlink_to("loop")
+    (folder / "scenario.yaml").write_text("name: a\nwhy: b?\nset:\n  group.rates.eur_per_pm: 5000\n", encoding="utf-8")
+    (folder / "read-only").touch(0o444)
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    done = sh(f"im compare -w w {words}", folder)
+    assert (done.returncode, done.stdout, sentence in done.stderr) == (2, "", True)
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+@NEEDS_POSIX
+@pytest.mark.parametrize("name", ["-", "/dev/stdout", "/dev/fd/1"])
+def test_standard_output_has_names(starter: Path, name: str) -> None:
+    """What is written there is added to the file that it goes to, which is neither replaced nor cut."""
+    done = sh(f"echo mine > log; im graph -w w --format json -o {name} >> log; head -n 2 log", starter.parent)
+    assert (done.returncode, done.stdout) == (0, "mine\n{\n")
+
+
+@NEEDS_POSIX
+def test_another_open_file_has_a_name_too(starter: Path) -> None:
+    """Its end is written to."""
+    done = sh("echo mine > log; im graph -w w --format json -o /dev/fd/3 3>> log; head -n 2 log", starter.parent)
+    assert (done.returncode, done.stdout) == (0, "mine\n{\n")
+
+
+@NEEDS_POSIX
+def test_what_a_killed_process_left_unfinished_is_swept(starter: Path) -> None:
+    """Of a process that is no more; what another one is writing stays."""
+    done = sh("sleep 0 & wait; touch .x.$!.unfinished .x.$$.unfinished; im graph -w w --format json -o y; ls -A | wc -l", starter.parent)
+    assert (done.returncode, done.stdout.strip()) == (0, "3")
+
+
+@NEEDS_FULL
+def test_a_file_that_fills_the_disk_is_told(starter: Path) -> None:
+    """74, and the file that was there stays."""
+    (starter.parent / "old.json").write_text("old", encoding="utf-8")
+    done = sh("ulimit -f 8; im graph -w w --format json -o old.json", starter.parent)
+    assert (done.returncode, done.stderr) == (SURROUNDINGS, "`old.json` cannot be written: file too large\n")
+    assert {path.name: path.read_text(encoding="utf-8") for path in starter.parent.glob("*old*")} == {"old.json": "old"}
+
+
+@NEEDS_POSIX
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -9)])
+def test_init_is_killed_and_repeated(tmp_path: Path, number: signal.Signals, code: int) -> None:
+    """Told to end, it leaves nothing; killed at once, it leaves what the next one completes."""
+    around = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen([sys.executable, "-m", "integration_model", "init", str(tmp_path / "w")], env=around)
+    while not (tmp_path / "w/brands").exists() and process.poll() is None:
+        pass
+    process.send_signal(number)
+    assert process.wait(timeout=60) == code
+    if code > 0:
+        assert list(tmp_path.iterdir()) == []
+    done = sh("im init w > /dev/null && im check -w w && ls -A w/brands", tmp_path)
+    names = ".brand.schema.json\n.group.schema.json\ngroup.yaml\nnorth.yaml\nsouth.yaml\n"
+    assert done.stdout == f"no errors, no warnings in 6 files\n{names}"
+
+
+@NEEDS_POSIX
+def test_a_failed_init_leaves_nothing(tmp_path: Path) -> None:
+    """74 on a full disk, and the folders that it made are gone."""
+    done = sh("ulimit -f 1; im init a/b/w", tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[0].endswith("file too large"), list(tmp_path.iterdir())) == (SURROUNDINGS, True, [])
+
+
+@pytest.mark.parametrize("form", ["json", "dot", "graphml"])
+def test_more_steps_than_there_are_nodes_are_no_more(starter: Path, form: str) -> None:
+    """A depth beyond the graph's size is the whole graph around the node, at once."""
+    texts = [sh(f"im graph -w w --around tier-one --depth {depth} --format {form}", starter.parent).stdout for depth in (10**12, 500)]
+    assert texts[0] == texts[1] != ""
+
+
+def test_a_started_workspace_is_copied_as_it_is(starter: Path) -> None:
+    """What `init` writes holds nothing that is bound to its place."""
+    shutil.copytree(starter, starter.parent / "copy")
+    assert sh("im check -w copy", starter.parent).stdout == "no errors, no warnings in 6 files\n"
