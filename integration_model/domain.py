@@ -18,6 +18,18 @@ MIXED = "mixed"
 NONE = "none"
 
 
+class Placed:
+    """What stands in a file, and where its dates, flags and lists stand: those that have no origin of their own."""
+
+    __slots__ = ()
+    origin: Origin
+    stated: Mapping[str, Origin]
+
+    def origin_of(self, field: str) -> Origin:
+        """Where a field stands, or where it was taken away; else where the whole does."""
+        return self.stated.get(field, self.origin)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Work:
     """Effort (PM) once per scope and for each line, money (EUR) once, and what keeping them costs a year."""
@@ -102,7 +114,7 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Component:
+class Component(Placed):
     """A supplier's product that can fill a role."""
 
     id: str
@@ -123,10 +135,11 @@ class Component:
     excludes: tuple[str, ...]
     origin: Origin
     supplied_until: Month | None = None
+    stated: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part:
+class Part(Placed):
     """A part of one supplier that components of others carry."""
 
     id: str
@@ -134,6 +147,7 @@ class Part:
     supplier: str
     origin: Origin
     supplied_until: Month | None = None
+    stated: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -169,7 +183,7 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Platform:
+class Platform(Placed):
     """What the group may unify on, or (`is_stack`) a software base that runs today."""
 
     id: str
@@ -195,6 +209,7 @@ class Platform:
     notice_months: float | None
     origin: Origin
     pace: Pace = Pace()
+    stated: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -216,7 +231,7 @@ class Architecture:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Feature:
+class Feature(Placed):
     """What a car can do for its user."""
 
     id: str
@@ -229,6 +244,7 @@ class Feature:
     requirements: tuple[Requirement, ...]
     waived: bool
     origin: Origin
+    stated: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,7 +257,7 @@ class Ecu:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class VehicleLine:
+class VehicleLine(Placed):
     """A nameplate on one architecture; `id` is brand/line."""
 
     id: str
@@ -256,6 +272,7 @@ class VehicleLine:
     ecus: Mapping[str, Ecu]
     origin: Origin
     architecture_origin: Origin
+    stated: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +295,7 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Brand:
+class Brand(Placed):
     """A marque: its lines, wishes and policies."""
 
     id: str
@@ -291,6 +308,7 @@ class Brand:
     cohesive: bool
     keep_in_group: Mapping[str, Origin]
     origin: Origin
+    stated: Mapping[str, Origin] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

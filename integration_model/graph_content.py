@@ -322,7 +322,7 @@ def _subjects(requirement: Requirement, workspace: Workspace) -> Iterator[tuple[
         yield from (((NodeKind.ARCHITECTURE, one.id), Subject(one.id, one.facts, one.origin)) for one in found)
     elif level == "line":
         for line in workspace.lines.values():
-            facts = {"sop": Known(line.sop, line.origin), "ends": Known(line.ends, line.origin)}
+            facts = {"sop": Known(line.sop, line.origin_of("sop")), "ends": Known(line.ends, line.origin_of("ends"))}
             yield (NodeKind.LINE, line.id), Subject(line.id, facts, line.origin)
     elif level == "brand":
         wishes = (feature for feature in workspace.features.values() if feature.claims)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from integration_model.no_plan_results import CoreStatement, WayOut
 from integration_model.study.charges import Part, Unit
 from integration_model.values import Origin
 
@@ -188,36 +189,6 @@ class Certificate:
     broken: tuple[str, ...]
     addends: int
     sum: float
-
-
-@dataclass(frozen=True, slots=True)
-class CoreStatement:
-    """One of the statements that cannot all hold, of everybody who says the same; without any one of them the others could."""
-
-    kind: str
-    text: str
-    """What is said, by the first of them."""
-    origin: str
-    """`path:line`, or the `--set` that says it."""
-    withdrawn_by: tuple[str, ...]
-    """The edits ADDRESS=VALUE that take it away, everybody's."""
-    also: tuple[str, ...] = ()
-    """Others who say the same: brands, components, architectures."""
-    others: str = ""
-    """Who they are, in a few words: `5 more brands`."""
-
-
-@dataclass(frozen=True, slots=True)
-class WayOut:
-    """Edits of the files under which there is a plan: solved with them, so the price is exact."""
-
-    title: str
-    edit: tuple[str, ...]
-    """ADDRESS=VALUE, each for a `--set`."""
-    objective: float
-    """Of the strategy with these edits."""
-    more: float
-    """How much more that is than with the cheapest way out, PM-equivalents."""
 
 
 @dataclass(frozen=True, slots=True)

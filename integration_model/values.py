@@ -30,7 +30,8 @@ class Place(NamedTuple):
     length: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}"
+        """`path:line`; of what stands in an argument (`--set ADDRESS=VALUE`) the argument, which has one line."""
+        return self.path if self.path.startswith("--") else f"{self.path}:{self.line}"
 
 
 class Month(NamedTuple):

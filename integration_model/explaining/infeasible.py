@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from integration_model.explaining.explanation import Explanation, equivalents, listed
 from integration_model.explaining.session import Session
+from integration_model.no_plan_results import CoreStatement, WayOut
 from integration_model.optimise.answer import Status
 from integration_model.outcome.no_plan import NoPlan, NoPlans
-from integration_model.results import CoreStatement, WayOut
 
 PLACE = "\t"
 """Between a sentence and its place, which stands at the right edge."""
@@ -52,8 +52,7 @@ def core_rows(core: Sequence[CoreStatement]) -> Iterator[str]:
     """The statements, numbered, each with its place."""
     for number, one in enumerate(core, start=1):
         others = f" (and {one.others})" if one.others else ""
-        place = _SET if one.origin.startswith(f"{_SET} ") else one.origin
-        yield f"({number}) {one.text}{others}{PLACE}{place}"
+        yield f"({number}) {one.text}{others}{PLACE}{one.place}"
 
 
 def way_lines(ways: Sequence[WayOut], clashes: int, has_files: bool) -> Iterator[str]:

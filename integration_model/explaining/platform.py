@@ -29,9 +29,9 @@ def _sentences(session: Session, platform: Platform) -> list[str]:
     if platform.licence is not None:
         lines.append(f"It takes {platform.licence.expected:,.2f} EUR a car ({platform.licence.origin}).")
     if platform.ready is not None:
-        lines.append(f"It is ready {platform.ready}.")
+        lines.append(f"It is ready {platform.ready} ({platform.origin_of('ready')}).")
     if platform.support_until is not None:
-        lines.append(f"It is supported until {platform.support_until}.")
+        lines.append(f"It is supported until {platform.support_until} ({platform.origin_of('support_until')}).")
     if platform.provides:
         lines.append(f"It comes with {listed(sorted(platform.provides), 12)}.")
     running = [offers for offers in session.study.offers.values() if offers.stack.platform == platform.id]

@@ -84,6 +84,7 @@ class BrandLinker:
             ecus=ecus,
             origin=source.context.origin(source.path),
             architecture_origin=context.origin(path, stated),
+            stated={field: found[field][2].origin(found[field][1]) for field in _DATED},
         )
 
     def _has_all(self, source: LineSource, chain: list[LineSource], found: Mapping[str, Any]) -> bool:
@@ -323,6 +324,7 @@ class BrandLinker:
                 (flow, context.origin((*root, "keep_in_group", str(index)))) for index, flow in enumerate(document.keep_in_group)
             ),
             origin=context.origin(root),
+            stated=context.origins((*root, "policies"), policies, ("platform", "as-is", "one_platform_for_all_lines")),
         )
 
     def _demands(self, document: shape.Brand, root: Path, context: Context) -> list[Demand]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from integration_model.comparisons import Known
 from integration_model.errors import Findings, did_you_mean, nearest
 from integration_model.linking.removals import report_orphan
 from integration_model.reading.tree import Path, Tree, dotted
-from integration_model.shape.base import Document, Source
+from integration_model.shape.base import Document, Shape, Source
 from integration_model.values import Basis, Month, Origin, Place, Quantity, Range, Stated
 
 _ALWAYS = {"own": Source(basis=Basis.ESTIMATE, text="own knowledge"), "guess": Source(basis=Basis.ASSUMED, text="a guess")}
@@ -67,6 +67,12 @@ class Context:
     def month(self, stated: Stated[Month] | None) -> Month | None:
         """The stated month."""
         return stated.value if stated else None
+
+    def origins(self, path: Path, model: Shape, fields: Iterable[str]) -> Mapping[str, Origin]:
+        """Where these fields stand, as far as somebody states them, and whatever a scenario took away from beside them."""
+        stated = {name: self.origin((*path, name)) for name in fields if name.replace("-", "_") in model.model_fields_set}
+        gone = {known[-1]: removal.place for known, removal in self.tree.removed.items() if known[:-1] == path}
+        return {**{name: replace(self.origin((*path, name)), place=place) for name, place in gone.items()}, **stated}
 
     def check_reference(self, code: str, what: str, name: str, known: Iterable[str], path: Path, note: str = "") -> bool:
         """Whether `name` is one of `known`; otherwise the fault is told with the nearest name.

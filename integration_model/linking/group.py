@@ -113,4 +113,5 @@ def _feature(name: str, found: shape.Feature, context: Context, linker: Requirem
         requirements=tuple(linker.link(key, asked, name, (*path, "requires", key)) for key, asked in sorted(found.requires.items())),
         waived=flag(found.waived),
         origin=context.origin(path),
+        stated=context.origins(path, found, ("only_on", "build")),
     )

@@ -37,7 +37,12 @@ def link_parts(name: str, found: shape.Supplier, context: Context) -> Mapping[st
     """Parts by `supplier/part`."""
     return {
         f"{name}/{key}": Part(
-            f"{name}/{key}", part.name, name, context.origin(("suppliers", name, "parts", key)), context.month(part.supplied_until)
+            f"{name}/{key}",
+            part.name,
+            name,
+            context.origin(("suppliers", name, "parts", key)),
+            context.month(part.supplied_until),
+            context.origins(("suppliers", name, "parts", key), part, ("supplied_until",)),
         )
         for key, part in found.parts.items()
     }
@@ -70,6 +75,7 @@ def link_component(supplier: str, name: str, found: shape.Component, context: Co
         excludes=tuple(found.excludes),
         origin=context.origin(path),
         supplied_until=context.month(found.supplied_until),
+        stated=context.origins(path, found, ("offered_from", "supplied_until", "fits", "excludes", "needs_buses")),
     )
 
 
@@ -106,6 +112,7 @@ def link_platform(supplier: str, name: str, found: shape.Platform, context: Cont
         notice_months=found.if_it_ends.notice_months.value.likely if found.if_it_ends else None,
         origin=context.origin(path),
         pace=_pace(Ratings(programme.ratings)),
+        stated=context.origins(path, found, ("ready", "provides", "cannot", "offered", "builds")),
     )
 
 
@@ -166,6 +173,7 @@ def link_stack(supplier: str, name: str, found: shape.Stack, context: Context) -
         support_until=context.month(found.support_until),
         notice_months=None,
         origin=context.origin(path),
+        stated=context.origins(path, found, ("support_until", "provides", "cannot", "adds_feature_pm")),
     )
 
 
@@ -209,4 +217,5 @@ def _with_base(own: Platform, base: Platform) -> Platform:
         uses=by_id({**base.uses, **own.uses}.items()),
         requirements=tuple(sorted((*own.requirements, *inherited), key=lambda requirement: requirement.id)),
         notice_months=own.notice_months if own.notice_months is not None else base.notice_months,
+        stated=by_id({**base.stated, **own.stated}.items()),
     )

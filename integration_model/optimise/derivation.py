@@ -168,10 +168,10 @@ def _out_of_reach(clash: Clash, offers: LineOffers) -> Iterator[str]:
     late = [name for name in named if all(offer.platform != name for offer in offers.platforms)]
     for name in late:
         platform = files.platforms[name]
-        changes = ", ".join(map(str, line.may_change))
+        changes, ends = line.origin_of("may_change"), line.origin_of("ends")
         yield (
-            f"It cannot reach {name}, ready {platform.ready} ({platform.origin}): it can change only {changes} "
-            f"and ends {line.ends} ({line.origin})."
+            f"It cannot reach {name}, ready {platform.ready} ({platform.origin_of('ready')}): it can change only "
+            f"{', '.join(map(str, line.may_change))} ({changes}) and ends {line.ends} ({ends})."
         )
 
 

@@ -7,7 +7,7 @@ statements (a requirement, the component that does not meet it, the must-have th
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -23,6 +23,11 @@ from integration_model.values import Origin, Place, Quantity
 Bounds = tuple[float, float]
 _SIGNALS = 3
 """Of so many a requirement's text gives the names."""
+_COMPARED = ("at_least", "at_most", "one_of", "includes", "supported_years", "signals", "not_both", "any_of")
+_ASKED_OF = ("of", "role", "only_in", "binds_from", "waived", "exempt")
+_ASKING = frozenset((*_COMPARED, *_ASKED_OF, "only_if", "in_role", "ready", "drops", "needs"))
+"""Fields of a requirement and its remedies that decide whether it is met, or can be: what they cost does not."""
+_BINDING = frozenset({"binding"})
 
 
 class StatementKind(StrEnum):
@@ -110,15 +115,14 @@ class StatementFinder:
         topic: str,
         who: str,
         text: str,
-        origin: Origin | None,
-        path: tuple[str, ...] | str,
+        places: Iterable[Place | None],
         *edit: str,
         about: str = "",
     ) -> Statement:
-        """The statement of that topic about somebody, made once; the newest edit at or below `path` is its place."""
+        """The statement of that topic about somebody, made once; of the values that it rests on the newest is its place."""
         name = f"{kind.value} {topic} {who}"
         if name not in self.found:
-            place, age = self.newest.place(path, origin.place if origin else None)
+            place, age = self.newest.of(places)
             self.found[name] = Statement(name, kind, topic, who, text, place, edit, age, about)
         return self.found[name]
 
@@ -139,7 +143,8 @@ class StatementFinder:
         what = f"signals ({', '.join(names[:_SIGNALS])}{', ...' if len(names) > _SIGNALS else ''})" if names else asked.ask()
         of = "" if asked.of[0] in LEVELS and asked.signals else f" of every {' and '.join(asked.of)}"
         text = f"{_asker(asked)} asks for {what}{of if asked.of[0] != 'contract' else f' in the contract of every {asked.role}'}"
-        return self._say(StatementKind.REQUIREMENT, address, "", text, asked.origin, address, f"{address}.waived=true", about=address)
+        places = [asked.origin.place, *self.newest.below(address, _ASKING)]
+        return self._say(StatementKind.REQUIREMENT, address, "", text, places, f"{address}.waived=true", about=address)
 
     def _subject(self, gap: Gap) -> Statement | None:
         """What does not meet the requirement, where the requirement can leave it out."""
@@ -159,11 +164,16 @@ class StatementFinder:
             address,
             subject,
             judgement.sentence,
-            judgement.origin,
-            judgement.origin.address,
+            [self._seen(gap).place],
             edit,
             about=asked.origin.address,
         )
+
+    def _seen(self, gap: Gap) -> Origin:
+        """What a judgement rests on: the fact, or where it was taken away."""
+        judgement, component = gap.check.judgement, self.files.components.get(gap.check.component or "")
+        is_absent = judgement.verdict is Verdict.UNKNOWN and component is not None and judgement.origin == component.origin
+        return component.origin_of(judgement.fact) if is_absent and component is not None else judgement.origin
 
     def _signal(self, gap: Gap, quantity: str) -> Statement:
         architecture = self.files.architectures[self.files.lines[gap.line].architecture]
@@ -180,8 +190,7 @@ class StatementFinder:
             f"signal {quantity}",
             architecture.id,
             judgement.sentence,
-            judgement.origin,
-            judgement.origin.address,
+            [judgement.origin.place],
             edit,
             about=about,
         )
@@ -201,7 +210,7 @@ class StatementFinder:
         else:
             what = f"must have {self.files.features[demand.feature].name}"
         text = f"`{demand.brand}` {what}: {demand.must}"
-        return self._say(StatementKind.DEMAND, demand.feature, demand.brand, text, demand.origin, address, f"{address}.waived=true")
+        return self._say(StatementKind.DEMAND, demand.feature, demand.brand, text, [demand.origin.place], f"{address}.waived=true")
 
     def _demands(self) -> None:
         for wishes in self.wide.study.wishes.values():
@@ -218,7 +227,7 @@ class StatementFinder:
         known = self.files.platforms[platform].data_flows[flow]
         address = f"{self.files.platforms[platform].origin.address}.data_flows.{flow}"
         text = f"on `{platform}` {flow} goes to {known.value}"
-        fact = self._say(StatementKind.FACT, f"flow {flow}", platform, text, known.origin, known.origin.address, f"{address}=group")
+        fact = self._say(StatementKind.FACT, f"flow {flow}", platform, text, [known.origin.place], f"{address}=group")
         self._demand(demand).rows[row] = fact.rows[row] = LIFTED
 
     # --- policies ---
@@ -232,17 +241,14 @@ class StatementFinder:
         text = f"`{brand.id}` takes no named platform{f' but {_listed(allowed)}' if allowed else ''}"
         address = f"{brand.origin.address}.policies.platform"
         edit = f"{address}=[{', '.join(self.files.named_platforms)}]"
-        said = self._say(StatementKind.POLICY, f"platform {' '.join(allowed)}", brand.id, text, brand.platforms_origin, address, edit)
+        said = self._say(StatementKind.POLICY, f"platform {' '.join(allowed)}", brand.id, text, [brand.origin_of("platform").place], edit)
         said.rows[row] = LIFTED
 
     def _stay(self, row: int, key: tuple[str, ...]) -> None:
         brand = self.files.brands[key[0]]
-        path = ("brands", brand.id, "policies", "as-is")
-        address = f"{brand.origin.address}.policies.as-is"
-        said = self._say(
-            StatementKind.POLICY, "as-is", brand.id, f"`{brand.id}` may not stay on today's stacks", None, path, f"{address}=true"
-        )
-        said.rows[row] = LIFTED
+        edit = f"{brand.origin.address}.policies.as-is=true"
+        text = f"`{brand.id}` may not stay on today's stacks"
+        self._say(StatementKind.POLICY, "as-is", brand.id, text, [brand.origin_of("as-is").place], edit).rows[row] = LIFTED
 
     def _cohesion(self, row: int, key: tuple[str, ...]) -> None:
         brand = self.files.brands[key[0]]
@@ -251,7 +257,7 @@ class StatementFinder:
             text, path, who = f"the lines of `{brand.id}` go to one platform together", own, brand.id
         else:
             text, path, who = "the lines of each brand go to one platform together", ("group", *own[2:]), ""
-        self._say(StatementKind.POLICY, "together", who, text, None, path, f"{'.'.join(path)}=false").rows[row] = LIFTED
+        self._say(StatementKind.POLICY, "together", who, text, [self.files.spots.get(path)], f"{'.'.join(path)}=false").rows[row] = LIFTED
 
     # --- facts ---
 
@@ -260,41 +266,47 @@ class StatementFinder:
         text = f"nobody looks after the stack `{stack.id}` beyond {stack.support_until}"
         needed = max(min(line.ends, self.files.group.end) for line in self.files.lines.values())
         address = f"{stack.origin.address}.support_until"
-        self._say(StatementKind.FACT, "outlived", stack.id, text, stack.origin, address, f"{address}={needed}").rows[row] = LIFTED
+        places = [stack.origin_of("support_until").place]
+        self._say(StatementKind.FACT, "outlived", stack.id, text, places, f"{address}={needed}").rows[row] = LIFTED
 
     def _offered(self, row: int, key: tuple[str, ...]) -> None:
         component = self.files.components[key[0]]
         text = f"`{component.id}` is offered only from {component.offered_from} on"
         address = f"{component.origin.address}.offered_from"
-        self._say(StatementKind.FACT, "offered", component.id, text, component.origin, address, f"{address}={self.files.group.start}").rows[
-            row
-        ] = LIFTED
+        places = [component.origin_of("offered_from").place]
+        edit = f"{address}={self.files.group.start}"
+        self._say(StatementKind.FACT, "offered", component.id, text, places, edit).rows[row] = LIFTED
 
     def _supplied(self, row: int, key: tuple[str, ...]) -> None:
         found = self.files.components.get(key[0]) or self.files.parts[key[0]]
         text = f"`{found.id}` is delivered only until {found.supplied_until}"
         address = f"{found.origin.address}.supplied_until"
         needed = max(line.ends for line in self.files.lines.values())
-        self._say(StatementKind.FACT, "supplied", found.id, text, found.origin, address, f"{address}={needed}").rows[row] = LIFTED
+        places = [found.origin_of("supplied_until").place]
+        self._say(StatementKind.FACT, "supplied", found.id, text, places, f"{address}={needed}").rows[row] = LIFTED
 
     def _impossible(self, row: int, key: tuple[str, ...]) -> None:
         platform, feature = self.files.platforms[key[0]], self.files.features[key[1]]
-        text, origin = f"`{platform.id}` cannot have {feature.name}", platform.origin
+        base = self.files.platforms.get(platform.base or "")
+        refusing = base if base is not None and feature.id in base.cannot else platform
+        text, origin = f"`{platform.id}` cannot have {feature.name}", refusing.origin_of("cannot")
         if feature.only_on and platform.id not in feature.only_on and feature.id not in platform.cannot:
-            text, origin = f"only {_listed(feature.only_on)} can have {feature.name}", feature.origin
+            text, origin = f"only {_listed(feature.only_on)} can have {feature.name}", feature.origin_of("only_on")
         elif feature.id not in platform.cannot:
-            text = f"{text}: the files do not say what building it takes"
-        inherited = self.files.platforms[platform.base].provides if platform.base else frozenset()
+            text, origin = f"{text}: the files do not say what building it takes", platform.origin
+        inherited = base.provides if base is not None else frozenset()
         edit = f"{platform.origin.address}.provides=[{', '.join(sorted({*platform.provides - inherited, feature.id}))}]"
-        path = f"{platform.origin.address}.cannot" if feature.id in platform.cannot else origin.address
-        self._say(StatementKind.FACT, f"impossible {feature.id}", platform.id, text, origin, path, edit).rows[row] = LIFTED
+        gone = [self.newest.gone(path) for path in (f"{platform.origin.address}.builds.{feature.id}", f"{feature.origin.address}.build")]
+        places = [origin.place, platform.origin_of("provides").place, *gone]
+        self._say(StatementKind.FACT, f"impossible {feature.id}", platform.id, text, places, edit).rows[row] = LIFTED
 
     def _exclude(self, row: int, key: tuple[str, ...]) -> None:
         component, other = self.files.components[key[2]], key[3]
         address = f"{component.origin.address}.excludes"
         edit = f"{address}=[{', '.join(name for name in component.excludes if name != other)}]"
         text = f"`{component.id}` and `{other}` cannot be in the same car"
-        self._say(StatementKind.FACT, f"exclude {other}", component.id, text, component.origin, address, edit).rows[row] = LIFTED
+        places = [component.origin_of("excludes").place]
+        self._say(StatementKind.FACT, f"exclude {other}", component.id, text, places, edit).rows[row] = LIFTED
 
     def _resource(self, row: int, key: tuple[str, ...]) -> None:
         """A component with too little memory; with enough of it, it meets what else asks for memory too."""
@@ -304,7 +316,7 @@ class StatementFinder:
         address = f"{component.origin.address}.{name}"
         memory = name.removesuffix("_gb").replace("ram", "RAM")
         text = f"`{component.id}` has {known.value:g} GB of {memory} for the platform and all must-haves"
-        said = self._say(StatementKind.FACT, name, component.id, text, known.origin, known.origin.address, f"{address}={enough}")
+        said = self._say(StatementKind.FACT, name, component.id, text, [known.origin.place], f"{address}={enough}")
         if not said.rows:
             said.rows.update(dict.fromkeys(self._met_with(component, name, float(enough)), FREED))
         said.rows[row] = LIFTED
@@ -338,9 +350,8 @@ class StatementFinder:
         years = self.files.group.years
         text = f"`{supplier.id}` can staff {supplier.capacity.expected:,.6g} PM a year, {supplier.capacity.expected * years:,.6g} in all"
         edit = f"{supplier.origin.address}.contract.binding=false"
-        self._say(
-            StatementKind.LIMIT, "capacity", supplier.id, text, supplier.capacity.origin, supplier.capacity.origin.address, edit
-        ).rows[row] = LIFTED
+        places = [supplier.capacity.origin.place, *self.newest.below(f"{supplier.origin.address}.contract", _BINDING)]
+        self._say(StatementKind.LIMIT, "capacity", supplier.id, text, places, edit).rows[row] = LIFTED
 
     def _budget(self, row: int, key: tuple[str, ...]) -> None:
         group, (name,) = self.files.group, key
@@ -350,7 +361,8 @@ class StatementFinder:
         edit = "group.policies.binding=false"
         if group.budget_pm is not None and group.budget_eur is not None:
             edit = f"{limit.origin.address}={10 ** math.ceil(math.log10(limit.expected + 1.0) + 6)}"
-        self._say(StatementKind.LIMIT, f"budget {name}", "", text, limit.origin, limit.origin.address, edit).rows[row] = LIFTED
+        places = [limit.origin.place, *self.newest.below("group.policies", _BINDING)]
+        self._say(StatementKind.LIMIT, f"budget {name}", "", text, places, edit).rows[row] = LIFTED
 
 
 def _asker(requirement: Requirement) -> str:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from integration_model.comparisons import show, words
 from integration_model.domain import Workspace
+from integration_model.no_plan_results import WayOut
 from integration_model.optimise.answer import Status
 from integration_model.optimise.core import Clash
 from integration_model.optimise.edits import joined
@@ -22,7 +23,6 @@ from integration_model.optimise.fact_obstacles import FactImaginer, ImaginedFact
 from integration_model.optimise.problem import Problem, write_problem
 from integration_model.optimise.statements import Statement, StatementKind
 from integration_model.optimise.strategies import Solved, solve_strategy
-from integration_model.results import WayOut
 from integration_model.study.study import build_study
 
 Edited = Callable[[tuple[str, ...]], Workspace | None]

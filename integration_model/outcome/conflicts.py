@@ -219,9 +219,11 @@ class Conflicts:
             found = self.workspace.lines[line]
             ready = platforms[strategy].ready
             text = f"{strategy} is ready {ready}" if ready else f"{strategy} is not open to it"
-            draft = self._draft(("lifecycle", strategy, LEFT_OUT, LEFT_OUT), Statement(strategy, text, str(platforms[strategy].origin)))
+            where = str(platforms[strategy].origin_of("ready"))
+            draft = self._draft(("lifecycle", strategy, LEFT_OUT, LEFT_OUT), Statement(strategy, text, where))
             changes = ", ".join(str(month) for month in found.may_change)
-            draft.parties.setdefault(line, Statement(line, f"{line} can change only {changes} and ends {found.ends}", str(found.origin)))
+            said = f"{line} can change only {changes} and ends {found.ends}"
+            draft.parties.setdefault(line, Statement(line, said, str(found.origin_of("may_change"))))
             draft.add(strategy, HARD, line)
 
 

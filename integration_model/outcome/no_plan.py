@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from integration_model.domain import MIXED
+from integration_model.no_plan_results import CoreStatement, WayOut
 from integration_model.optimise.answer import Status
 from integration_model.optimise.core import Clash, CoreFinder
 from integration_model.optimise.derivation import derive, told_text
@@ -14,7 +15,7 @@ from integration_model.optimise.problem import Problem
 from integration_model.optimise.statements import Statement, StatementKind
 from integration_model.optimise.strategies import Solved
 from integration_model.optimise.ways_out import Edited, WaysOut
-from integration_model.results import CoreStatement, StrategyResult, WayOut
+from integration_model.results import StrategyResult
 
 MOST_CLASHES = 3
 """Of so many at once ways out are looked for: each takes an edit for every clash."""

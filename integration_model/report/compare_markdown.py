@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from integration_model.domain import MIXED
+from integration_model.no_plan_results import CoreStatement
 from integration_model.report.bottleneck_table import bottleneck_foot, bottleneck_grid
 from integration_model.report.brand_table import brands_of, line_counts, mixed_choice
 from integration_model.report.closing_lines import basis, certainty
@@ -20,7 +21,7 @@ from integration_model.report.lines import tidy
 from integration_model.report.no_plan import as_options, place_of, statement
 from integration_model.report.strategy_tables import consequences_grid, effort_grid, foot_lines, objective_grid
 from integration_model.report.verdict_lines import decision, verdict_statements
-from integration_model.results import Comparison, Conflict, CoreStatement, Statement, StrategyResult
+from integration_model.results import Comparison, Conflict, Statement, StrategyResult
 
 _CONFLICTS = 10
 _WIDE = 10_000

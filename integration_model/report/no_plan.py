@@ -8,9 +8,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 
+from integration_model.no_plan_results import CoreStatement, WayOut
 from integration_model.report.lines import BLANK, Line, styled, wrap
 from integration_model.report.placed import placed
-from integration_model.results import Comparison, CoreStatement, StrategyResult, WayOut
+from integration_model.results import Comparison, StrategyResult
 
 _LABEL = "  no plan   "
 SET = "--set"
@@ -70,7 +71,7 @@ def statement(one: CoreStatement) -> str:
 
 def place_of(one: CoreStatement) -> str:
     """The file and line, or that a setting says it."""
-    return SET if one.origin.startswith(f"{SET} ") else one.origin
+    return one.place
 
 
 def because_lines(strategy: StrategyResult, width: int) -> list[Line]:

@@ -125,7 +125,7 @@ class Checker:
     def _line(self, requirement: Requirement, feature: str | None, line: VehicleLine, offer: Offer) -> Iterator[Check]:
         if requirement.comparison is None or line.id in requirement.exempt or line.brand in requirement.exempt:
             return
-        facts = {"sop": Known(line.sop, line.origin), "ends": Known(line.ends, line.origin)}
+        facts = {"sop": Known(line.sop, line.origin_of("sop")), "ends": Known(line.ends, line.origin_of("ends"))}
         judgement = requirement.comparison.judge(Subject(line.id, facts, line.origin, offer.change))
         yield Check(requirement, judgement, line.id, None, None, None, feature)
 

@@ -10,12 +10,12 @@ import pytest
 from integration_model import load_workspace
 from integration_model.domain import Workspace
 from integration_model.loading import Overlays, read_base
+from integration_model.no_plan_results import WayOut
 from integration_model.optimise.core import CoreFinder
 from integration_model.optimise.edits import joined
 from integration_model.optimise.problem import Problem, write_problem
 from integration_model.optimise.strategies import solve_strategy
 from integration_model.optimise.ways_out import Edited, WaysOut
-from integration_model.results import WayOut
 from integration_model.study.study import build_study
 from tests.optimise.oracle import Oracle
 from tests.optimise.small_groups import make_group

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 import pytest
 
+from integration_model.no_plan_results import CoreStatement
 from integration_model.report.brand_table import mixed_choice
 from integration_model.report.compare_text import PAGE, Narrowing, compare_lines, compare_text
 from integration_model.report.lines import plain
-from integration_model.results import Comparison, CoreStatement, LinePlan
+from integration_model.results import Comparison, LinePlan
 from tests.conftest import Golden
 from tests.report.factories import (
     LINES,

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from integration_model.differing import difference
 from integration_model.errors import Diagnostic, Severity
+from integration_model.no_plan_results import CoreStatement
 from integration_model.report.lines import Line, plain
 from integration_model.report.watch_text import (
     Page,
@@ -19,7 +20,6 @@ from integration_model.report.watch_text import (
     standing_lines,
     told_faults,
 )
-from integration_model.results import CoreStatement
 from integration_model.values import Place
 from tests.conftest import Golden
 from tests.report.factories import make_comparison, make_unplanned

@@ -1,0 +1,48 @@
+"""What is returned of a strategy without a plan: statements that cannot all hold, and ways out; frozen values like all results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_LONGEST_VALUE = 24
+
+
+@dataclass(frozen=True, slots=True)
+class CoreStatement:
+    """One of the statements that cannot all hold, of everybody who says the same; without any one of them the others could."""
+
+    kind: str
+    text: str
+    """What is said, by the first of them."""
+    origin: str
+    """`path:line`, or the `--set` that says it."""
+    withdrawn_by: tuple[str, ...]
+    """The edits ADDRESS=VALUE that take it away, everybody's."""
+    also: tuple[str, ...] = ()
+    """Others who say the same: brands, components, architectures."""
+    others: str = ""
+    """Who they are, in a few words: `5 more brands`."""
+
+    @property
+    def place(self) -> str:
+        """The origin as short as a report wants it: of an argument the field that it sets."""
+        option, _, argument = self.origin.partition(" ")
+        if option != "--set":
+            return self.origin
+        address, _, value = argument.partition("=")
+        path, _, name = address.rpartition(".")
+        told = value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE - 3]}..."
+        return f"{option} {'...' if path else ''}{name}={told}"
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """Edits of the files under which there is a plan: solved with them, so the price is exact."""
+
+    title: str
+    edit: tuple[str, ...]
+    """ADDRESS=VALUE, each for a `--set`."""
+    objective: float
+    """Of the strategy with these edits."""
+    more: float
+    """How much more that is than with the cheapest way out, PM-equivalents."""
