@@ -32,6 +32,8 @@ LIMITS = ("supplier-capacity", "budget")
 """Families of rows that bind brands together."""
 FEW_COLUMNS = 3000
 """Up to so many columns, whole numbers are looked at in every question; else only where the relaxation leaves a plan."""
+MOST_CORES = 4
+"""So many clashes that share no statement are told of the same lines."""
 MOST_MEMBERS = 12
 """More statements than this are told by who makes them."""
 _KEPT_FIRST = (StatementKind.REQUIREMENT, StatementKind.FACT, StatementKind.DEMAND, StatementKind.POLICY, StatementKind.LIMIT)
@@ -146,14 +148,12 @@ class Question:
                     found[place] = (0.0, 0.0)
         return found
 
-    def narrowed(self) -> Question:
-        """The same question about as few lines as have no plan: the first one alone, else a smallest set."""
-        everything = self.order
+    def narrowed(self, active: Sequence[str]) -> Question:
+        """The same question about as few lines as have no plan while these statements hold: the first one alone, else a smallest set."""
         for line in self.lines:
-            alone = Question(self.wide, self.strategy, self.statements, [line])
-            if not alone.has_plan(alone.order):
-                return alone
-        lines = smallest(self.lines, lambda chosen: not self.has_plan(everything, chosen))
+            if not self.has_plan(active, [line]):
+                return Question(self.wide, self.strategy, self.statements, [line])
+        lines = smallest(self.lines, lambda chosen: not self.has_plan(active, chosen))
         return Question(self.wide, self.strategy, self.statements, lines)
 
     @cached_property
@@ -278,13 +278,22 @@ def _limit_clash(wide: Wide, strategy: str, statements: Sequence[Statement]) -> 
     question.is_whole = question.matrix.columns <= FEW_COLUMNS or question.live.relax().status is not Status.INFEASIBLE
     if question.has_plan(question.order):
         return
-    core = smallest(question.order, lambda active: not question.has_plan(active))
-    members = [one for name in core for one in blocks[name]]
-    if len(members) <= MOST_MEMBERS:
-        question = Question(wide, strategy, members, lines)
-        core = smallest(question.order, lambda active: not question.has_plan(active))
-    told = tuple(sorted((one for one in question.statements if one.id in set(core)), key=_telling_order))
-    yield Clash(strategy, told, tuple(wide.files.brands), {}, question)
+    left = list(question.order)
+    for _ in range(MOST_CORES):
+        if question.has_plan(left):
+            return
+        core = smallest(left, lambda active: not question.has_plan(active))
+        left = [name for name in left if name not in core]
+        narrow, members = question, [one for name in core for one in blocks[name]]
+        if len(members) <= MOST_MEMBERS:
+            narrow = Question(wide, strategy, members, lines)
+            core = _core_of(narrow)
+        told = tuple(sorted((one for one in narrow.statements if one.id in set(core)), key=_telling_order))
+        yield Clash(strategy, told, tuple(wide.files.brands), {}, narrow)
+
+
+def _core_of(question: Question) -> list[str]:
+    return smallest(question.order, lambda active: not question.has_plan(active))
 
 
 class _ClashFinder:
@@ -296,12 +305,9 @@ class _ClashFinder:
         self._answers: dict[tuple[int, frozenset[str]], bool] = {}
 
     def find(self) -> Iterator[Clash]:
-        """The clashes, irreducible over all questions."""
+        """The clashes, irreducible over all questions; of one question those that have no statement in common."""
         seen: set[frozenset[str]] = set()
-        for number in range(len(self.questions)):
-            if self._has_plan(number, self.questions[number].order):
-                continue  # nobody has proven that there is none
-            core = smallest(self._core(number), self._fails_somewhere)
+        for core in self._cores():
             if frozenset(core) in seen:
                 continue
             seen.add(frozenset(core))
@@ -310,16 +316,30 @@ class _ClashFinder:
             told = tuple(sorted((one for one in question.statements if one.id in set(core)), key=_telling_order))
             yield Clash(question.strategy, told, tuple(dict.fromkeys(line.partition("/")[0] for line in question.lines)), {}, question)
 
-    def _core(self, number: int) -> list[str]:
-        """An irreducible set for one question: what was found for another one is tried first."""
+    def _cores(self) -> Iterator[list[str]]:
+        """Core by core: what keeps a question without an answer once the statements of the cores before are withdrawn is another one.
+
+        A question that has an answer from the start yields none: nobody has proven that there is none.
+        """
+        for number, question in enumerate(self.questions):
+            left = list(question.order)
+            for _ in range(MOST_CORES):
+                if self._has_plan(number, left):
+                    break
+                core = smallest(self._core(number, left), self._fails_somewhere)
+                left = [name for name in left if name not in core]
+                yield core
+
+    def _core(self, number: int, active: Sequence[str]) -> list[str]:
+        """An irreducible set among these statements for one question: what was found for another one is tried first."""
         question = self.questions[number]
         topics = {one.id: topic_of(one) for one in question.statements}
         for known in self.topics:
-            same = [name for name in question.order if topics[name] in known]
+            same = [name for name in active if topics[name] in known]
             if not self._has_plan(number, same):
                 return smallest(same, lambda active: not self._has_plan(number, active))
-        narrow = question.narrowed()
-        core = smallest(narrow.order, lambda active: not narrow.has_plan(active))
+        narrow = question.narrowed(active)
+        core = smallest([name for name in active if name in narrow.ids], lambda active: not narrow.has_plan(active))
         self.topics.append({topics[name] for name in core})
         return core
 
@@ -362,7 +382,7 @@ def _together(same: Sequence[Clash]) -> Clash:
     """One clash for several brands: the one that names the newest edit, or comes first, is told."""
     first, *others = sorted(same, key=lambda one: (-max((s.age for s in one.statements), default=0), one.brands))
     merged = {one.id: tuple(_counterparts(one, others)) for one in first.statements}
-    brands = (*first.brands, *(brand for one in others for brand in one.brands))
+    brands = tuple(dict.fromkeys((*first.brands, *(brand for one in others for brand in one.brands))))
     return Clash(first.strategy, first.statements, brands, merged, first.question)
 
 
