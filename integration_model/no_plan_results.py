@@ -36,6 +36,15 @@ class CoreStatement:
 
 
 @dataclass(frozen=True, slots=True)
+class FurtherClash:
+    """Another set of statements that cannot all hold, whatever becomes of the first one."""
+
+    brands: tuple[str, ...]
+    core: tuple[CoreStatement, ...]
+    because: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WayOut:
     """Edits of the files under which there is a plan: solved with them, so the price is exact."""
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from integration_model.no_plan_results import CoreStatement, WayOut
+from integration_model.no_plan_results import CoreStatement, FurtherClash, WayOut
 from integration_model.study.charges import Part, Unit
 from integration_model.values import Origin
 
@@ -223,6 +223,10 @@ class StrategyResult:
     """What follows from the core, which is named by its numbers from 1 on."""
     more_clashes: int = 0
     """How many further sets of statements cannot all hold, each for itself."""
+    further: tuple[FurtherClash, ...] = ()
+    """The first of them."""
+    ways_tried: int = 0
+    """How many edits were solved to find the ways out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ def explain_infeasible(session: Session, name: str) -> Explanation:
         return Explanation(name, (f"{name} has no plan; which statements keep it from having one was not found within the limits.",))
     lines = [line for number, reason in enumerate(reasons[:_MOST_CLASHES]) for line in _clash(name, reason, number)]
     lines += [f"And {len(reasons) - _MOST_CLASHES} more."] if len(reasons) > _MOST_CLASHES else []
-    return Explanation(name, (*lines, "", *way_lines(no_plans.ways_out(name), len(reasons), session.solution.options.edited is not None)))
+    ways = no_plans.ways_out(name)
+    return Explanation(name, (*lines, "", *way_lines(ways, no_plans.tried, session.solution.options.edited is not None)))
 
 
 def _clash(name: str, reason: NoPlan, number: int) -> Iterator[str]:
@@ -55,7 +56,7 @@ def core_rows(core: Sequence[CoreStatement]) -> Iterator[str]:
         yield f"({number}) {one.text}{others}{PLACE}{one.place}"
 
 
-def way_lines(ways: Sequence[WayOut], clashes: int, has_files: bool) -> Iterator[str]:
+def way_lines(ways: Sequence[WayOut], tried: int, has_files: bool) -> Iterator[str]:
     """The ways out with their prices, each ready to be added to the command; why there are none where there are none."""
     if ways:
         for number, way in enumerate(ways):
@@ -65,8 +66,8 @@ def way_lines(ways: Sequence[WayOut], clashes: int, has_files: bool) -> Iterator
         yield "Each was solved with its edits in the files; whatif with them shows what else changes."
     elif has_files:
         yield (
-            "No way out was found among the edits that were tried."
-            if clashes <= 1
+            f"No way out was found: edits tried and solved, none of which suffices: {tried}."
+            if tried
             else "Too much clashes at once to look for a way out: begin with the first."
         )
 

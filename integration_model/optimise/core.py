@@ -9,7 +9,7 @@ the word of two solves (`highs`), and a question that no solver answers within i
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from integration_model.optimise.matrix import Matrix
 from integration_model.optimise.model import Model
 from integration_model.optimise.obstacles import LIFTED
 from integration_model.optimise.problem import Problem
+from integration_model.optimise.smallest import smallest
 from integration_model.optimise.statements import Statement, StatementFinder, StatementKind
 from integration_model.optimise.widening import Wide, widen
 from integration_model.study.offers import strategy_offers
@@ -52,6 +53,8 @@ class Clash:
     merged: Mapping[str, tuple[Statement, ...]]
     """Statement id -> what the other brands say in its place."""
     question: Question = field(repr=False)
+    others: tuple[Question, ...] = field(default=(), repr=False)
+    """About the lines of the other brands."""
 
     @cached_property
     def lines(self) -> tuple[str, ...]:
@@ -59,6 +62,16 @@ class Clash:
         ask, core = self.question.has_plan, [one.id for one in self.statements]
         alone = tuple(line for line in self.question.lines if not ask(core, [line]))
         return alone or tuple(smallest(self.question.lines, lambda lines: not ask(core, lines)))
+
+    @cached_property
+    def stuck(self) -> tuple[str, ...]:
+        """The lines of every brand that it keeps from a plan."""
+        return (*self.lines, *(line for one in self.others for line in one.lines if not one.has_plan(one.order, [line])))
+
+    def price(self, withdrawn: Collection[str]) -> float:
+        """What its lines cost at least without these statements, on the relaxation; infinite where somebody still has no plan."""
+        stuck = any(not other.has_plan(other.ids.difference(withdrawn)) for other in self.others)
+        return math.inf if stuck else self.question.price(withdrawn)
 
 
 class Question:
@@ -185,29 +198,6 @@ def strategy_matrix(wide: Wide, strategy: str, lines: Iterable[str]) -> Matrix:
     columns |= {column for column, key in enumerate(problem.model.keys) if key[0] in ("open", "stack", "build")}
     matrix = problem.model.matrix(sorted(columns))
     return replace(matrix, cost=np.zeros(matrix.columns))
-
-
-def smallest(items: Sequence[str], fails: Callable[[Sequence[str]], bool], background: Sequence[str] = ()) -> list[str]:
-    """An irreducible subset of `items` that fails together with the background; of several the one with the earliest last item.
-
-    Halves are tried whole (QuickXplain), so that few questions are asked where few items matter. Nothing where the background
-    fails by itself.
-    """
-    if fails(background):
-        return []
-    return _explain(list(background), list(background), list(items), fails)
-
-
-def _explain(background: list[str], added: list[str], items: list[str], fails: Callable[[Sequence[str]], bool]) -> list[str]:
-    if added and fails(background):
-        return []
-    if len(items) <= 1:
-        return items
-    half = len(items) // 2
-    first, second = items[:half], items[half:]
-    late = _explain([*background, *first], first, second, fails)
-    early = _explain([*background, *late], late, first, fails)
-    return [*early, *late]
 
 
 class CoreFinder:
@@ -383,7 +373,7 @@ def _together(same: Sequence[Clash]) -> Clash:
     first, *others = sorted(same, key=lambda one: (-max((s.age for s in one.statements), default=0), one.brands))
     merged = {one.id: tuple(_counterparts(one, others)) for one in first.statements}
     brands = tuple(dict.fromkeys((*first.brands, *(brand for one in others for brand in one.brands))))
-    return Clash(first.strategy, first.statements, brands, merged, first.question)
+    return Clash(first.strategy, first.statements, brands, merged, first.question, tuple(one.question for one in others))
 
 
 def _counterparts(statement: Statement, others: Sequence[Clash]) -> Iterator[Statement]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from integration_model.comparisons import words
-from integration_model.domain import NONE
+from integration_model.domain import MIXED, NONE
 from integration_model.optimise.answer import Status
 from integration_model.optimise.core import Clash, smallest
 from integration_model.optimise.highs import LiveModel
@@ -156,22 +156,14 @@ def _stand_on(clash: Clash, platforms: Sequence[str]) -> str:
 
 def _out_of_reach(clash: Clash, offers: LineOffers) -> Iterator[str]:
     """Platforms of the strategy that come too late for a line: nobody states that, the dates do."""
-    files, wide = clash.question.wide.files, clash.question.wide
-    line = offers.line
-    named = (
-        [clash.strategy]
-        if clash.strategy in files.named_platforms
-        else files.named_platforms
-        if len(wide.offers(clash.strategy)[line.id]) > 1
-        else ()
-    )
-    late = [name for name in named if all(offer.platform != name for offer in offers.platforms)]
-    for name in late:
-        platform = files.platforms[name]
+    files, line = clash.question.wide.files, offers.line
+    named = [clash.strategy] if clash.strategy in files.named_platforms else files.named_platforms if clash.strategy == MIXED else ()
+    late = [files.platforms[name] for name in named if all(offer.platform != name for offer in offers.platforms)]
+    if late:
         changes, ends = line.origin_of("may_change"), line.origin_of("ends")
+        told = _joined([f"{one.id}, ready {one.ready} ({one.origin_of('ready')})" for one in late], "or")
         yield (
-            f"It cannot reach {name}, ready {platform.ready} ({platform.origin_of('ready')}): it can change only "
-            f"{', '.join(map(str, line.may_change))} ({changes}) and ends {line.ends} ({ends})."
+            f"It cannot reach {told}: it can change only {', '.join(map(str, line.may_change))} ({changes}) and ends {line.ends} ({ends})."
         )
 
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from integration_model.comparisons import Known, Subject, Verdict
 from integration_model.domain import NONE, Component, Demand, Requirement, Workspace
 from integration_model.optimise.obstacles import ALLOWED, FREED, LIFTED
-from integration_model.optimise.overlays import Newest
+from integration_model.optimise.overlays import FILES, Newest
 from integration_model.optimise.widening import IMPOSSIBLE, OFFERED, OUTLIVED, PLATFORM, STAY, SUPPLIED, Wide
 from integration_model.study.checks import LEVELS
 from integration_model.study.gaps import Gap
@@ -350,8 +350,13 @@ class StatementFinder:
         years = self.files.group.years
         text = f"`{supplier.id}` can staff {supplier.capacity.expected:,.6g} PM a year, {supplier.capacity.expected * years:,.6g} in all"
         edit = f"{supplier.origin.address}.contract.binding=false"
-        places = [supplier.capacity.origin.place, *self.newest.below(f"{supplier.origin.address}.contract", _BINDING)]
+        places = self._limit_places(supplier.capacity.origin.place, f"{supplier.origin.address}.contract")
         self._say(StatementKind.LIMIT, "capacity", supplier.id, text, places, edit).rows[row] = LIFTED
+
+    def _limit_places(self, value: Place | None, address: str) -> list[Place | None]:
+        """Where a limit stands; where only an edit makes it bind, that counts."""
+        is_edited = self.newest.of([value])[1] > FILES
+        return [value] if is_edited else [value, *self.newest.below(address, _BINDING)]
 
     def _budget(self, row: int, key: tuple[str, ...]) -> None:
         group, (name,) = self.files.group, key
@@ -361,7 +366,7 @@ class StatementFinder:
         edit = "group.policies.binding=false"
         if group.budget_pm is not None and group.budget_eur is not None:
             edit = f"{limit.origin.address}={10 ** math.ceil(math.log10(limit.expected + 1.0) + 6)}"
-        places = [limit.origin.place, *self.newest.below("group.policies", _BINDING)]
+        places = self._limit_places(limit.origin.place, "group.policies")
         self._say(StatementKind.LIMIT, f"budget {name}", "", text, places, edit).rows[row] = LIFTED
 
 

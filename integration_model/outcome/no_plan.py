@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from integration_model.domain import MIXED
-from integration_model.no_plan_results import CoreStatement, WayOut
+from integration_model.no_plan_results import CoreStatement, FurtherClash, WayOut
 from integration_model.optimise.answer import Status
 from integration_model.optimise.core import Clash, CoreFinder
 from integration_model.optimise.derivation import derive, told_text
@@ -17,8 +17,10 @@ from integration_model.optimise.strategies import Solved
 from integration_model.optimise.ways_out import Edited, WaysOut
 from integration_model.results import StrategyResult
 
-MOST_CLASHES = 3
+MOST_CLASHES = 12
 """Of so many at once ways out are looked for: each takes an edit for every clash."""
+MOST_TOLD = 2
+"""So many clashes are told beside the first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,11 @@ class NoPlans:
             return ()
         return self.ways.find(clashes)
 
+    @property
+    def tried(self) -> int:
+        """How many edits were solved to find ways out."""
+        return self.ways.tried if self.ways is not None else 0
+
 
 def _groups(clash: Clash) -> Iterator[tuple[Statement, ...]]:
     for one in clash.statements:
@@ -91,7 +98,7 @@ def told_why(results: Mapping[str, StrategyResult], solved: Sequence[Solved], no
             asked = len(stuck) == len(solved) and one.strategy == freest
             ways = no_plans.ways_out(one.strategy) if asked else ()
             first = reasons[0]
-            found[one.strategy] = replace(
-                found[one.strategy], core=first.core, because=first.because, more_clashes=len(reasons) - 1, ways_out=ways
-            )
+            further = tuple(FurtherClash(one.brands, one.core, one.because) for one in reasons[1 : 1 + MOST_TOLD])
+            told = replace(found[one.strategy], core=first.core, because=first.because, more_clashes=len(reasons) - 1, further=further)
+            found[one.strategy] = replace(told, ways_out=ways, ways_tried=no_plans.tried if asked else 0)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 
-from integration_model.no_plan_results import CoreStatement, WayOut
+from integration_model.no_plan_results import CoreStatement
 from integration_model.report.lines import BLANK, Line, styled, wrap
 from integration_model.report.placed import placed
 from integration_model.results import Comparison, StrategyResult
@@ -32,7 +32,7 @@ def no_plan_lines(comparison: Comparison, width: int) -> list[Line]:
         *headline(alike, told.core, width),
         *core_lines(told.core, width),
         *because_lines(told, width),
-        *way_lines(told.ways_out, width),
+        *way_lines(told, width),
     ]
     return [*lines, *([BLANK, *_briefly(others, width)] if others else [])]
 
@@ -77,16 +77,23 @@ def place_of(one: CoreStatement) -> str:
 def because_lines(strategy: StrategyResult, width: int) -> list[Line]:
     """What follows, and how much more clashes."""
     lines = [Line(text) for sentence in strategy.because for text in wrap(sentence, width)]
-    if strategy.more_clashes:
-        more = "One more clash" if strategy.more_clashes == 1 else f"{strategy.more_clashes} more clashes"
-        lines += [Line(text) for text in wrap(f"{more} beside this one: explain {strategy.id}.", width)]
+    for one in strategy.further:
+        what = "This statement cannot hold" if len(one.core) == 1 else f"These {_count(len(one.core))} statements cannot all hold"
+        lines += [BLANK, *(Line(text) for text in wrap(f"{what} either, whatever becomes of the above:", width))]
+        lines += [*core_lines(one.core, width), *(Line(text) for sentence in one.because for text in wrap(sentence, width))]
+    left = strategy.more_clashes - len(strategy.further)
+    if left > 0:
+        more = "One more clash" if left == 1 else f"{left} more clashes"
+        lines += [BLANK, *(Line(text) for text in wrap(f"{more} beside these: explain {strategy.id}.", width))]
     return lines
 
 
-def way_lines(ways: Sequence[WayOut], width: int) -> list[Line]:
-    """The ways out with their prices, each ready to be added to the command."""
+def way_lines(strategy: StrategyResult, width: int) -> list[Line]:
+    """The ways out with their prices, each ready to be added to the command; what was tried where none suffices."""
+    ways, tried = strategy.ways_out, strategy.ways_tried
     if not ways:
-        return []
+        none = f"No way out was found: edits tried and solved, none of which suffices: {tried}."
+        return [BLANK, *(Line(text) for text in wrap(none, width))] if tried else []
     lines = [BLANK]
     for number, way in enumerate(ways):
         label = "cheapest way out: " if number == 0 else "or: "

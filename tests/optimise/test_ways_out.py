@@ -62,7 +62,9 @@ def test_the_three_cheapest_ways_out_and_their_prices(case: str, strategy: str, 
     assert [round(way.more, 6) for way in ways] == [value - expected[0][1] for _, value in expected]
 
 
-@pytest.mark.parametrize(("case", "strategy"), [("one-way-only", "mixed"), ("too-few-people", "as-is"), ("not-together", "open")])
+@pytest.mark.parametrize(
+    ("case", "strategy"), [("one-way-only", "mixed"), ("too-few-people", "as-is"), ("not-together", "open"), ("two-reasons", "mixed")]
+)
 def test_each_way_out_keeps_its_promise(case: str, strategy: str) -> None:
     """The files edited as a way out says, read and solved anew, have a plan of the promised objective."""
     ways = ways_of(case, strategy)
@@ -80,6 +82,29 @@ def test_two_clashes_need_an_edit_each() -> None:
     ways = WaysOut(problem, editor("two-reasons")).find(clashes)
     assert {len(way.edit) for way in ways} == {2}
     assert [optimum("two-reasons", "mixed", way.edit) for way in ways] == pytest.approx([way.objective for way in ways])
+
+
+def test_what_clashes_with_a_way_out_of_the_first_clash_is_told_and_ended_too() -> None:
+    """A brand with two clashes that share nothing: staying ends only the one, and every way out ends both."""
+    problem = write_problem(build_study(load_workspace(CASES / "two-at-once").workspace))
+    clashes = CoreFinder(problem).clashes("mixed")
+    assert sorted(len(clash.statements) for clash in clashes) == [1, 2]
+    assert math.isinf(optimum("two-at-once", "mixed", ("brands.alpha.policies.as-is=true",)))
+    ways = WaysOut(problem, editor("two-at-once")).find(clashes)
+    assert len(ways) == 3
+    assert {len(way.edit) for way in ways} == {2}
+    assert [optimum("two-at-once", "mixed", way.edit) for way in ways] == pytest.approx([way.objective for way in ways])
+
+
+def test_a_way_out_goes_on_where_a_limit_is_met_next() -> None:
+    """With a budget below what any way out takes, each raises the budget too."""
+    sets = ("group.policies.budget_pm=50", "group.policies.binding=true")
+    base = read_base(CASES / "one-way-only", Overlays(sets=sets))
+    problem = write_problem(build_study(base.link().workspace))
+    ways = WaysOut(problem, lambda edits: base.link(base.edits(Overlays(sets=edits))).workspace).find(CoreFinder(problem).clashes("mixed"))
+    assert ways
+    for way in ways:
+        assert optimum("one-way-only", "mixed", (*sets, *way.edit)) == pytest.approx(way.objective)
 
 
 @pytest.mark.parametrize("first", range(0, 40, 10))
