@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 _LONGEST_VALUE = 24
@@ -55,3 +56,41 @@ class WayOut:
     """Of the strategy with these edits."""
     more: float
     """How much more that is than with the cheapest way out, PM-equivalents."""
+    instead: tuple[str, ...] = ()
+    """Arguments of the same address that these edits take the place of."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherSource:
+    """Another component of a role: to which lines it is offered, what that takes (None: nobody says), why not to the others."""
+
+    component: str
+    supplier: str
+    lines: tuple[str, ...]
+    replaces_pm: float | None
+    requalifies_pm: float | None
+    why_not: Mapping[str, int]
+    """Reason -> how many lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class SecondSource:
+    """A component that is delivered no longer when lines change: who needs another source, by when, and what there is."""
+
+    role: str
+    component: str
+    until: str | None
+    """The last month in which it is delivered, where somebody states it."""
+    origin: str
+    lines: tuple[str, ...]
+    by: str
+    """The month in which the first of them changes."""
+    first: str
+    alone: tuple[str, ...]
+    """Those to which nothing else is offered."""
+    others: tuple[OtherSource, ...]
+    usual_pm: float | None
+    """What replacing it there would take at the middle of what is on offer elsewhere; nobody offers that."""
+    beyond: tuple[str, ...]
+    """Lines that carry it and are built on without a change."""
+    sentences: tuple[str, ...]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from integration_model.no_plan_results import CoreStatement, FurtherClash, WayOut
+from integration_model.no_plan_results import CoreStatement, FurtherClash, SecondSource, WayOut
 from integration_model.study.charges import Part, Unit
 from integration_model.values import Origin
 
@@ -227,6 +227,8 @@ class StrategyResult:
     """The first of them."""
     ways_tried: int = 0
     """How many edits were solved to find the ways out."""
+    second_sources: tuple[SecondSource, ...] = ()
+    """Where components are delivered no longer: who needs another source."""
 
 
 @dataclass(frozen=True, slots=True)

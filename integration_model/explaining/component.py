@@ -9,8 +9,10 @@ from integration_model.comparisons import show
 from integration_model.domain import Component, Part
 from integration_model.explaining.explanation import Explanation, equivalents, headed, listed, plural
 from integration_model.explaining.session import Session
+from integration_model.explaining.supplier import if_left
 from integration_model.optimise.alternatives import best_without, component_uses
 from integration_model.optimise.plan import Plan
+from integration_model.outcome.second_sources import needs_without_part
 from integration_model.study.gaps import Gap
 from integration_model.values import Quantity
 
@@ -29,7 +31,8 @@ def explain_part(session: Session, name: str) -> Explanation:
     lines = [f"{part.name} is a part of {part.supplier}, contained in {plural(len(holders), 'component')} ({part.origin})."]
     rows = [(one.id, one.supplier, *_carried(session, one.id), str(one.origin)) for one in holders]
     head = ("component", "supplier", "lines", "brands", "cars a year", "stated in")
-    return Explanation(name, (*lines, *headed("Who carries it", head, rows, (2, 3, 4))))
+    left = if_left(part.name, needs_without_part(session.study, name))
+    return Explanation(name, (*lines, *headed("Who carries it", head, rows, (2, 3, 4)), *left))
 
 
 def _what_it_is(session: Session, component: Component) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from integration_model.explaining.explanation import Explanation, equivalents, listed
 from integration_model.explaining.session import Session
-from integration_model.no_plan_results import CoreStatement, WayOut
+from integration_model.no_plan_results import CoreStatement, SecondSource, WayOut
 from integration_model.optimise.answer import Status
 from integration_model.outcome.no_plan import NoPlan, NoPlans
 
@@ -31,6 +31,7 @@ def explain_infeasible(session: Session, name: str) -> Explanation:
         return Explanation(name, (f"{name} has no plan; which statements keep it from having one was not found within the limits.",))
     lines = [line for number, reason in enumerate(reasons[:_MOST_CLASHES]) for line in _clash(name, reason, number)]
     lines += [f"And {len(reasons) - _MOST_CLASHES} more."] if len(reasons) > _MOST_CLASHES else []
+    lines += second_source_lines(no_plans.second_sources(name))
     ways = no_plans.ways_out(name)
     return Explanation(name, (*lines, "", *way_lines(ways, no_plans.tried, session.solution.options.edited is not None)))
 
@@ -56,6 +57,15 @@ def core_rows(core: Sequence[CoreStatement]) -> Iterator[str]:
         yield f"({number}) {one.text}{others}{PLACE}{one.place}"
 
 
+def second_source_lines(sources: Sequence[SecondSource]) -> Iterator[str]:
+    """Who needs a second source, what there is and what it takes."""
+    for source in sources:
+        first, *others = source.sentences
+        yield ""
+        yield first
+        yield from others
+
+
 def way_lines(ways: Sequence[WayOut], tried: int, has_files: bool) -> Iterator[str]:
     """The ways out with their prices, each ready to be added to the command; why there are none where there are none."""
     if ways:
@@ -63,6 +73,7 @@ def way_lines(ways: Sequence[WayOut], tried: int, has_files: bool) -> Iterator[s
             price = f"{equivalents(way.objective)} in all" if number == 0 else f"+{way.more:,.1f}"
             yield f"{'cheapest way out' if number == 0 else 'or'}: {way.title} ({price})"
             yield from as_rows(way.edit)
+            yield from (f"  instead of {_SET} {shlex.quote(edit)}" for edit in way.instead)
         yield "Each was solved with its edits in the files; whatif with them shows what else changes."
     elif has_files:
         yield (

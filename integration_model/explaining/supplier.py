@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from integration_model.comparisons import show
 from integration_model.domain import Supplier
 from integration_model.explaining.explanation import Explanation, equivalents, headed, plural
+from integration_model.explaining.infeasible import second_source_lines
 from integration_model.explaining.session import Session
+from integration_model.no_plan_results import SecondSource
 from integration_model.optimise.alternatives import best_without, component_uses
 from integration_model.optimise.plan import Plan
+from integration_model.outcome.second_sources import needs_without
 
 
 def explain_supplier(session: Session, name: str) -> Explanation:
@@ -17,7 +20,19 @@ def explain_supplier(session: Session, name: str) -> Explanation:
     supplier = session.workspace.suppliers[name]
     lines = [*_what_hangs(session, supplier), *_planned(session, supplier)]
     lines += [*_components(session, supplier), *_brands(session, supplier), *_alone(session, supplier)]
+    lines += if_left(supplier.name, needs_without(session.study, name))
     return Explanation(name, (*lines, *_platforms(session, supplier), *_contract(supplier)))
+
+
+def if_left(what: str, sources: Sequence[SecondSource]) -> list[str]:
+    """What would need a second source if it were delivered no longer for anything that changes in the horizon."""
+    if not sources:
+        return ["", f"If {what} left, no line that can change would need a second source."]
+    alone = {line for source in sources for line in source.alone}
+    some = f"{plural(len(alone), 'line')} would have nothing else" if alone else "each has something else on offer"
+    lines = {line for source in sources for line in source.lines}
+    told = f"If {what} left: {plural(len(lines), 'line')} would need a second source for {plural(len(sources), 'component')}; {some}."
+    return ["", told, *second_source_lines(sources)]
 
 
 def _cars(session: Session, lines: Iterable[str]) -> float:

@@ -16,6 +16,7 @@ from integration_model.optimise.edits import joined
 from integration_model.optimise.fact_obstacles import FactImaginer, ImaginedFact
 from integration_model.optimise.statements import Statement, StatementKind
 from integration_model.optimise.strategies import Solved
+from integration_model.study.second_sources import could_replace, ends_of_supply, usual
 from integration_model.values import Month
 
 Solve = Callable[[tuple[str, ...], str], Solved | None]
@@ -68,9 +69,33 @@ def _of_statement(clash: Clash, everybody: Sequence[Statement], solve: Solve) ->
         feature = clash.question.wide.files.features[first.topic]
         yield Candidate(f"do without {feature.name}", (f"{feature.origin.address}.waived=true",), ids_of(everybody))
         return
+    if first.topic == "supplied":
+        yield from _second_sources(clash, everybody)
     as_asked = list(_as_asked(clash, everybody)) if first.kind is StatementKind.FACT and first.about else []
     edit = joined(edit for one in everybody for edit in one.edit)
     yield from as_asked or [Candidate(_title(clash, everybody), edit, ids_of(everybody), first.about)]
+
+
+def _second_sources(clash: Clash, everybody: Sequence[Statement]) -> Iterator[Candidate]:
+    """Components that nobody offers yet, on offer at what replacing usually takes; where there is none, delivery goes on."""
+    files = clash.question.wide.files
+    until = ends_of_supply(files)
+    replaced: list[str] = []
+    edits: list[str] = []
+    for one in everybody:
+        other = could_replace(files, one.who, until) if one.who in files.components else None
+        guess = usual(files, other.role) if other is not None else None
+        if other is None or guess is None:
+            edits += one.edit
+            continue
+        replaced.append(f"{other.id} for {one.who}")
+        edits.append(f"{other.origin.address}.replaces_for_pm={_rounded_up(guess.replaces_pm)}")
+        edits += [f"{other.origin.address}.fits=[]"] if other.fits else []
+    if replaced:
+        told = f"{'; '.join(replaced[:2])}{f' and {len(replaced) - 2} more' if len(replaced) > 2 else ''}"
+        kept = len(everybody) - len(replaced)
+        rest = f"; {kept} delivered on" if kept else ""
+        yield Candidate(f"second sources at what replacing usually takes: {told}{rest}", joined(edits), ids_of(everybody))
 
 
 def _raised(clash: Clash, limit: Statement, solve: Solve) -> Iterator[Candidate]:
@@ -193,7 +218,8 @@ def _title(clash: Clash, everybody: Sequence[Statement]) -> str:
     if told is None:
         return f"leave {who} out of {first.about.rpartition('.')[2]}"
     what = files.features[rest].name if topic == "impossible" else rest or first.edit[0].partition("=")[2]
-    return told.format(who=who or "each brand", what=what)
+    sentence = told.format(who=who or "each brand", what=what)
+    return sentence if len(everybody) == 1 else sentence.replace(" is ", " are ", 1).replace(" brings ", " bring ", 1)
 
 
 def _owner(statement: Statement) -> str:

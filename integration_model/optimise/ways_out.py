@@ -33,6 +33,7 @@ MOST_ROUNDS = 3
 MOST_EXTENDED = 2
 """Of the candidates that do not suffice so many are added to."""
 SHOWN = 3
+_SET = "--set "
 THREADS = 2
 NOTHING = Candidate("", ())
 
@@ -61,7 +62,13 @@ class WaysOut:
                 found, following = [*found, *more], [*following, *left]
             short = following
         cheapest = _apart(sorted(found, key=lambda one: one[0]))[:most]
-        return tuple(WayOut(one.title, one.edit, value, value - cheapest[0][0]) for value, one in cheapest)
+        return tuple(WayOut(one.title, one.edit, value, value - cheapest[0][0], self._instead(one.edit)) for value, one in cheapest)
+
+    def _instead(self, edits: Sequence[str]) -> tuple[str, ...]:
+        """Settings of the same addresses: one address is not set twice."""
+        addresses = {edit.partition("=")[0] for edit in edits}
+        settings = [path.removeprefix(_SET) for path in self.problem.study.workspace.texts if path.startswith(_SET)]
+        return tuple(one for one in settings if one.partition("=")[0].strip() in addresses)
 
     def _round(self, clashes: Sequence[Clash], base: Candidate) -> tuple[list[Priced], list[Candidate]]:
         """Of the candidates for these clashes, each beside the base, those that suffice with their objective, and the others."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from integration_model.domain import MIXED
-from integration_model.no_plan_results import CoreStatement, FurtherClash, WayOut
+from integration_model.no_plan_results import CoreStatement, FurtherClash, SecondSource, WayOut
 from integration_model.optimise.answer import Status
 from integration_model.optimise.core import Clash, CoreFinder
 from integration_model.optimise.derivation import derive, told_text
@@ -15,6 +16,7 @@ from integration_model.optimise.problem import Problem
 from integration_model.optimise.statements import Statement, StatementKind
 from integration_model.optimise.strategies import Solved
 from integration_model.optimise.ways_out import Edited, WaysOut
+from integration_model.outcome.second_sources import stated_needs
 from integration_model.results import StrategyResult
 
 MOST_CLASHES = 12
@@ -37,6 +39,7 @@ class NoPlans:
 
     def __init__(self, problem: Problem, edited: Edited | None = None) -> None:
         self.finder = CoreFinder(problem)
+        self.study = problem.study
         self.ways = WaysOut(problem, edited) if edited is not None else None
         self._clashes: dict[str, tuple[Clash, ...]] = {}
 
@@ -60,6 +63,15 @@ class NoPlans:
         if self.ways is None or not 0 < len(clashes) <= MOST_CLASHES:
             return ()
         return self.ways.find(clashes)
+
+    def second_sources(self, strategy: str) -> tuple[SecondSource, ...]:
+        """What needs another source, where an end of supply is part of a clash."""
+        is_about = any(one.topic == "supplied" for clash in self.clashes(strategy) for one in clash.statements)
+        return self._sources if is_about else ()
+
+    @cached_property
+    def _sources(self) -> tuple[SecondSource, ...]:
+        return stated_needs(self.study)
 
     @property
     def tried(self) -> int:
@@ -100,5 +112,6 @@ def told_why(results: Mapping[str, StrategyResult], solved: Sequence[Solved], no
             first = reasons[0]
             further = tuple(FurtherClash(one.brands, one.core, one.because) for one in reasons[1 : 1 + MOST_TOLD])
             told = replace(found[one.strategy], core=first.core, because=first.because, more_clashes=len(reasons) - 1, further=further)
+            told = replace(told, second_sources=no_plans.second_sources(one.strategy))
             found[one.strategy] = replace(told, ways_out=ways, ways_tried=no_plans.tried if asked else 0)
     return found

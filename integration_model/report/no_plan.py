@@ -16,6 +16,7 @@ from integration_model.results import Comparison, StrategyResult
 _LABEL = "  no plan   "
 SET = "--set"
 _SAID = 2
+_SOURCES = 5
 
 
 def no_plan_lines(comparison: Comparison, width: int) -> list[Line]:
@@ -32,6 +33,7 @@ def no_plan_lines(comparison: Comparison, width: int) -> list[Line]:
         *headline(alike, told.core, width),
         *core_lines(told.core, width),
         *because_lines(told, width),
+        *source_lines(told, width),
         *way_lines(told, width),
     ]
     return [*lines, *([BLANK, *_briefly(others, width)] if others else [])]
@@ -88,6 +90,20 @@ def because_lines(strategy: StrategyResult, width: int) -> list[Line]:
     return lines
 
 
+def source_lines(strategy: StrategyResult, width: int) -> list[Line]:
+    """Who needs a second source, what there is and what it takes; the rest counted."""
+    lines: list[Line] = []
+    for source in strategy.second_sources[:_SOURCES]:
+        first, *others = source.sentences
+        lines += [BLANK, *(Line(text) for text in wrap(first, width))]
+        lines += [Line(text) for sentence in others for text in wrap(sentence, width, "  ")]
+    left = len(strategy.second_sources) - _SOURCES
+    if left > 0:
+        more = "One more component needs" if left == 1 else f"{left} more components need"
+        lines += [Line(text) for text in wrap(f"{more} a second source: explain {strategy.id}.", width)]
+    return lines
+
+
 def way_lines(strategy: StrategyResult, width: int) -> list[Line]:
     """The ways out with their prices, each ready to be added to the command; what was tried where none suffices."""
     ways, tried = strategy.ways_out, strategy.ways_tried
@@ -100,6 +116,7 @@ def way_lines(strategy: StrategyResult, width: int) -> list[Line]:
         price = f"{way.objective:,.0f} PM-equivalents in all" if number == 0 else f"+{way.more:,.1f} PM-equivalents"
         lines += [Line(text) for text in wrap(f"{way.title} ({price})", width, label, "  ")]
         lines += [Line(text) for edit in way.edit for text in wrap(as_options([edit]), width, "  ", "    ")]
+        lines += [Line(text) for edit in way.instead for text in wrap(f"instead of {as_options([edit])}", width, "  ", "    ")]
     return lines
 
 

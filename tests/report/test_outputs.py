@@ -16,7 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import jsonschema
 import pytest
 
-from integration_model import results
+from integration_model import no_plan_results, results
 from integration_model.report.compare_json import clean, compare_schema, comparison_json
 from integration_model.report.files import write_atomically
 from integration_model.report.ledger_csv import COLUMNS, ledger_csv
@@ -77,8 +77,9 @@ def schema_of(name: str) -> dict[str, Any]:
 
 CLASSES = [
     item
-    for item in vars(results).values()
-    if dataclasses.is_dataclass(item) and isinstance(item, type) and item.__module__ == results.__name__ and item is not results.Addend
+    for module in (results, no_plan_results)
+    for item in vars(module).values()
+    if dataclasses.is_dataclass(item) and isinstance(item, type) and item.__module__ == module.__name__ and item is not results.Addend
 ]
 
 

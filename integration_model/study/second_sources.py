@@ -1,0 +1,151 @@
+"""Who needs a second source where components are delivered no longer, what else there is, and why it is not offered.
+
+In: a study, and the last month in which components are delivered. Out: a need for each of today's components that runs out before a
+line changes, with the other components of its role. Dates and fits decide what is offered, as they do in the study itself.
+"""
+
+from __future__ import annotations
+
+import statistics
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from integration_model.domain import Component, Part, VehicleLine, Workspace
+from integration_model.study.study import Study
+from integration_model.values import Month, Origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Other:
+    """Another component of the role: the lines that it is offered to, and why it is not offered to the others, with how many."""
+
+    component: Component
+    lines: tuple[VehicleLine, ...]
+    why_not: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Need:
+    """One of today's components that runs out: the lines that change later, the first of them, and those built on without a change."""
+
+    component: Component
+    until: Month
+    lines: tuple[VehicleLine, ...]
+    first: tuple[Month, str]
+    beyond: tuple[str, ...]
+    others: tuple[Other, ...]
+
+    @property
+    def alone(self) -> tuple[VehicleLine, ...]:
+        """The lines to which nothing else is offered."""
+        served = {line.id for other in self.others for line in other.lines}
+        return tuple(line for line in self.lines if line.id not in served)
+
+
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What putting a component in takes where it is on offer: the middle of it, PM a line and PM an architecture."""
+
+    replaces_pm: float
+    requalifies_pm: float
+
+
+def ends_of_supply(workspace: Workspace) -> dict[str, Month]:
+    """Component -> the last month in which it and every part of it are delivered, where somebody says when."""
+    found = {}
+    for component in workspace.components.values():
+        if ends := [month for month, _ in _ends(component, workspace)]:
+            found[component.id] = min(ends)
+    return found
+
+
+def end_origin(component: Component, workspace: Workspace) -> Origin:
+    """Where the earliest end of its supply, or of a part's, is stated; else where the component is."""
+    return min(_ends(component, workspace), key=lambda one: one[0], default=(None, component.origin))[1]
+
+
+def _ends(component: Component, workspace: Workspace) -> Iterator[tuple[Month, Origin]]:
+    dated: list[Component | Part] = [component, *(workspace.parts[name] for name in component.parts if name in workspace.parts)]
+    for one in dated:
+        if one.supplied_until is not None:
+            yield one.supplied_until, one.origin_of("supplied_until")
+
+
+def needs(study: Study, until: Mapping[str, Month]) -> tuple[Need, ...]:
+    """A need for each component on which a line changes after its end; those first for which most lines have nothing else."""
+    lines: defaultdict[str, list[tuple[Month, VehicleLine]]] = defaultdict(list)
+    for offers in study.moving:
+        for ecu in offers.line.ecus.values():
+            changes = [one.change for one in offers.all if one.change is not None]
+            late = [change for change in changes if ecu.component in until and change > until[ecu.component]]
+            if late:
+                lines[ecu.component].append((min(late), offers.line))
+    found = [_need(study, until, name, sorted(hit, key=lambda one: (one[0], one[1].id))) for name, hit in sorted(lines.items())]
+    return tuple(sorted(found, key=lambda one: (-len(one.alone), -len(one.lines), one.component.id)))
+
+
+def _need(study: Study, until: Mapping[str, Month], name: str, hit: list[tuple[Month, VehicleLine]]) -> Need:
+    workspace = study.workspace
+    component, mine = workspace.components[name], {line.id for _, line in hit}
+    beyond = [
+        line.id
+        for line in workspace.lines.values()
+        if line.id not in mine and line.ends > until[name] and name in {ecu.component for ecu in line.ecus.values()}
+    ]
+    same_role = [one for one in workspace.components.values() if one.role == component.role and one.id != name]
+    others = [_other(study, until, one, hit) for one in same_role]
+    ranked = sorted(others, key=lambda one: (-len(one.lines), one.component.id))
+    return Need(component, until[name], tuple(line for _, line in hit), (hit[0][0], hit[0][1].id), tuple(beyond), tuple(ranked))
+
+
+def _other(study: Study, until: Mapping[str, Month], other: Component, hit: Iterable[tuple[Month, VehicleLine]]) -> Other:
+    lines: list[VehicleLine] = []
+    why_not: defaultdict[str, int] = defaultdict(int)
+    for change, line in hit:
+        why = _why_not(study, until, other, change, line)
+        if why:
+            why_not[why] += 1
+        else:
+            lines.append(line)
+    return Other(other, tuple(lines), dict(sorted(why_not.items(), key=lambda one: (-one[1], one[0]))))
+
+
+def _why_not(study: Study, until: Mapping[str, Month], other: Component, change: Month, line: VehicleLine) -> str:
+    """Why a component is not offered to a line that changes then; nothing where it is."""
+    if other.id in until and until[other.id] < change:
+        return "delivery ends by then too"
+    if any(other.id in study.uses[offer.key].get(other.role, ()) for offer in study.offers[line.id].all):
+        return ""
+    if other.replaces is None:
+        return "nobody states `replaces_for_pm`"
+    if other.fits and line.architecture not in other.fits:
+        return f"fits only {', '.join(other.fits)}"
+    missing = [bus for bus in other.needs_buses if bus not in study.workspace.architectures[line.architecture].buses]
+    if missing:
+        return f"needs {', '.join(missing)}, which {line.architecture} does not have"
+    if other.offered_from is not None and other.offered_from > change:
+        return f"offered only from {other.offered_from} on"
+    return f"runs {other.stack}" if other.stack else "its dates do not allow it"
+
+
+def could_replace(workspace: Workspace, name: str, until: Mapping[str, Month]) -> Component | None:
+    """A component of the same role that nobody offers yet and that is delivered on, of another supplier where there is one."""
+    today = workspace.components[name]
+    found = [
+        one
+        for one in workspace.components.values()
+        if one.role == today.role and one.replaces is None and one.id not in {name, *until} and not one.needs_buses
+    ]
+    return min(found, key=lambda one: (one.supplier == today.supplier, one.id), default=None)
+
+
+def usual(workspace: Workspace, role: str) -> Usual | None:
+    """The middle of what components on offer for a role take, else of all roles; None where nothing is on offer at all."""
+    offered = [one for one in workspace.components.values() if one.replaces is not None]
+    chosen = [one for one in offered if one.role == role] or offered
+    if not chosen:
+        return None
+    qualified = [one.requalifies.expected for one in chosen if one.requalifies is not None]
+    replaces = statistics.median(one.replaces.expected for one in chosen if one.replaces is not None)
+    return Usual(replaces, statistics.median(qualified) if qualified else 0.0)
