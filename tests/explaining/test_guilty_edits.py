@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from integration_model import api, load_workspace
+from integration_model import api, compare, load_workspace
 from integration_model.explaining import explain
 from integration_model.loading import Loaded
+from integration_model.optimise.strategies import solve_strategy
 from tests.factories import write_workspace
 
 GROUP = """\
@@ -167,3 +168,17 @@ def test_what_was_taken_away_is_told_with_the_order_to_remove_it(tmp_path: Path)
     scenario.write_text("remove:\n  - suppliers.acme.components.hu.os\nset:\n  group.find_out.once_pm: 100000\n")
     found = told(load_workspace(workspace, scenarios=(scenario,)), "mixed")
     assert [line for line in found if "operating system" in line and "gone.yaml:2" in line], found
+
+
+@pytest.mark.parametrize("what", GUILTY)
+def test_each_way_out_suffices_when_it_is_typed_as_it_stands(tmp_path: Path, what: str) -> None:
+    """Added to the command, in the place of the settings that it says it stands for, each way out leaves a plan of its objective."""
+    address, value = GUILTY[what]
+    setting = f"{address}={value}"
+    found = next(one for one in compare(lay(tmp_path, {address: value}, "set")).strategies if one.id == "mixed")
+    assert found.ways_out, found.core
+    for way in found.ways_out:
+        assert way.instead == tuple(one for one in (setting,) if address in {edit.partition("=")[0] for edit in way.edit})
+        sets = (*((setting,) if not way.instead else ()), *way.edit)
+        problem = api.open_session(load_workspace(tmp_path / "files", sets=sets)).problem
+        assert solve_strategy(problem, "mixed").objective == pytest.approx(way.objective), way

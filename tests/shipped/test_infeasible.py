@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from integration_model import load_workspace
+from integration_model.loading import Overlays, read_base
 from integration_model.optimise.core import Clash, CoreFinder
 from integration_model.optimise.problem import write_problem
+from integration_model.optimise.strategies import solve_strategy
 from integration_model.outcome.no_plan import NoPlans
+from integration_model.outcome.second_sources import stated_needs
 from integration_model.study.study import build_study
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,3 +53,36 @@ def test_a_budget_that_nothing_fits_is_a_clash_by_itself() -> None:
     assert [statement.text for statement in clash.statements] == ["the group's budget is 30,000 PM"]
     no_plans = NoPlans(problem)
     assert no_plans.ways_out("android-automotive") == ()
+
+
+def test_two_clashes_of_a_brand_are_both_told_and_every_way_out_ends_both() -> None:
+    """Jeep may take one platform, may not stay, and wants what neither has: staying ends only one clash, waiving the wish the other."""
+    sets = (
+        "brands.jeep.policies.platform=[android-automotive]",
+        "brands.jeep.policies.as-is=false",
+        "brands.jeep.must.google-maps='every rival has it'",
+    )
+    base = read_base(ROOT, Overlays(sets=sets))
+    problem = write_problem(build_study(base.link().workspace))
+    no_plans = NoPlans(problem, lambda edits: base.link(base.edits(Overlays(sets=edits))).workspace)
+    found = no_plans.clashes("mixed")
+    assert {clash.brands for clash in found} == {("jeep",)}
+    assert sorted(len(clash.statements) for clash in found) == [1, 4]
+    ways = no_plans.ways_out("mixed")
+    first = ways[0]
+    assert first.edit == ("brands.jeep.must.google-maps.waived=true", "brands.jeep.policies.as-is=true")
+    assert first.instead == ("brands.jeep.policies.as-is=false",)
+    typed = (*(one for one in sets if one not in first.instead), *first.edit)
+    solved = solve_strategy(write_problem(build_study(load_workspace(ROOT, sets=typed).workspace)), "mixed")
+    assert solved.plan is not None
+    assert abs(solved.objective - first.objective) < 1e-6 * first.objective
+
+
+def test_a_supplier_that_leaves_is_told_with_who_needs_a_second_source() -> None:
+    """Without Valeo from 2028 on, the roles in which nobody else offers anything come first, each with the first line that needs it."""
+    workspace = load_workspace(ROOT, sets=("suppliers.valeo.components.*.supplied_until=2028-06",)).workspace
+    found = stated_needs(build_study(workspace))
+    assert [(one.role, bool(one.alone)) for one in found[:2]] == [("climate-unit", True), ("camera-unit", True)]
+    assert all(one.until == "2028-06" < one.by and one.lines for one in found)
+    cameras = next(one for one in found if one.role == "driver-monitoring")
+    assert (cameras.others[0].component, cameras.alone) == ("magna-dms", ())
