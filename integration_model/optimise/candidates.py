@@ -123,7 +123,7 @@ def _in_time(clash: Clash) -> Iterator[Candidate]:
         platform, late = files.platforms[name], [line for line in lines if _is_late(clash, line, name)]
         if not late or platform.ready is None or clash.strategy == AS_IS:
             continue
-        everything = ids_of(clash.statements)
+        everything = everybody_of(clash)
         date = min(max(month for month in line.may_change if files.group.start <= month <= line.ends) for line in late)
         yield Candidate(f"{name} is ready {date}", (f"{platform.origin.address}.ready={date}",), everything)
         if all(line.ends >= platform.ready for line in late):
@@ -151,12 +151,17 @@ def _left_out(clash: Clash) -> Iterator[Candidate]:
         return
     edits = tuple(f"{files.brands[name].origin.address}.policies.platform=as-is" for name in clash.brands)
     who = clash.brands[0] if len(clash.brands) == 1 else f"{clash.brands[0]} and {len(clash.brands) - 1} more brands"
-    yield Candidate(f"leave {who} out: today's stacks", edits, ids_of(clash.statements))
+    yield Candidate(f"leave {who} out: today's stacks", edits, everybody_of(clash))
 
 
 def limits_of(clash: Clash) -> tuple[Statement, ...]:
     """Its capacities and budgets."""
     return tuple(one for one in clash.statements if one.kind is StatementKind.LIMIT)
+
+
+def everybody_of(clash: Clash) -> frozenset[str]:
+    """The ids of its statements, and of what others say in their place."""
+    return ids_of((*clash.statements, *(one for merged in clash.merged.values() for one in merged)))
 
 
 def ids_of(statements: Iterable[Statement]) -> frozenset[str]:
@@ -227,4 +232,4 @@ def _owner(statement: Statement) -> str:
     return "the law" if owner == "regulations" else owner
 
 
-__all__ = ["Candidate", "candidates_of", "ids_of", "limits_of", "use_of"]
+__all__ = ["Candidate", "candidates_of", "everybody_of", "ids_of", "limits_of", "use_of"]

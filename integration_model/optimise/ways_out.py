@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 from integration_model.domain import Workspace
 from integration_model.no_plan_results import WayOut
 from integration_model.optimise.answer import Status
-from integration_model.optimise.candidates import Candidate, candidates_of, ids_of, limits_of, use_of
+from integration_model.optimise.candidates import Candidate, candidates_of, everybody_of, limits_of, use_of
 from integration_model.optimise.core import Clash, CoreFinder
 from integration_model.optimise.edits import joined
 from integration_model.optimise.problem import Problem, write_problem
@@ -107,7 +107,7 @@ class WaysOut:
         Limits come last: what they are to be raised to is known once nothing else clashes.
         """
         now = [clash for clash in clashes if not limits_of(clash)] or list(clashes)
-        aside = frozenset[str]().union(*(_everybody(clash) for clash in clashes if clash not in now))
+        aside = frozenset[str]().union(*(everybody_of(clash) for clash in clashes if clash not in now))
         width = max(1, int(MOST_COMBINED ** (1.0 / len(now)) + 1e-9))
         each = [tuple(self._ranked(clash, now, aside, base))[:width] for clash in now]
         found: dict[tuple[str, ...], Candidate] = {}
@@ -126,13 +126,9 @@ class WaysOut:
         if len(now) == 1:
             yield from candidates
             return
-        others = aside.union(*(_everybody(one) for one in now if one is not clash))
+        others = aside.union(*(everybody_of(one) for one in now if one is not clash))
         priced = [(clash.price(one.withdraws | others), place, one) for place, one in enumerate(candidates)]
         yield from (one for _, _, one in sorted(priced, key=lambda one: one[:2]))
-
-
-def _everybody(clash: Clash) -> frozenset[str]:
-    return ids_of((*clash.statements, *(one for merged in clash.merged.values() for one in merged)))
 
 
 def _together(chosen: Sequence[Candidate]) -> Candidate:

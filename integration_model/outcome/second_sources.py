@@ -134,8 +134,8 @@ def _alone(need: Need, at_usual: float | None) -> str:
         who = "No other source is on offer"
     else:
         who = f"For {_count(len(need.alone), 'line')} no other source is on offer"
-    guess = f": at what replacing usually takes here about {at_usual:,.0f} PM, which nobody has offered" if at_usual is not None else ""
-    return f"{who}{guess}."
+    guess = f" At what replacing usually takes that is about {at_usual:,.0f} PM, but nobody has offered it." if at_usual is not None else ""
+    return f"{who}.{guess}"
 
 
 def _count(number: int, noun: str) -> str:
