@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from integration_model.comparisons import show, words
-from integration_model.domain import AS_IS, VehicleLine
+from integration_model.domain import AS_IS, Component, VehicleLine
 from integration_model.optimise.core import Clash
 from integration_model.optimise.edits import joined
 from integration_model.optimise.fact_obstacles import FactImaginer, ImaginedFact
 from integration_model.optimise.statements import Statement, StatementKind
 from integration_model.optimise.strategies import Solved
-from integration_model.study.second_sources import could_replace, ends_of_supply, usual
+from integration_model.study.second_sources import Usual, could_replace, ends_of_supply, usual
 from integration_model.values import Month
 
 Solve = Callable[[tuple[str, ...], str], Solved | None]
@@ -82,20 +82,35 @@ def _second_sources(clash: Clash, everybody: Sequence[Statement]) -> Iterator[Ca
     until = ends_of_supply(files)
     replaced: list[str] = []
     edits: list[str] = []
+    kept = 0
     for one in everybody:
-        other = could_replace(files, one.who, until) if one.who in files.components else None
-        guess = usual(files, other.role) if other is not None else None
-        if other is None or guess is None:
-            edits += one.edit
+        names = _running_out(clash, one.who)
+        pairs = [(name, other) for name in names if (other := could_replace(files, name, until)) is not None]
+        if not pairs or len(pairs) < len(names):
+            edits, kept = [*edits, *one.edit], kept + 1
             continue
-        replaced.append(f"{other.id} for {one.who}")
-        edits.append(f"{other.origin.address}.replaces_for_pm={_rounded_up(guess.replaces_pm)}")
-        edits += [f"{other.origin.address}.fits=[]"] if other.fits else []
+        replaced += [f"{other.id} for {name}" for name, other in pairs]
+        edits += [edit for _, other in pairs for edit in _on_offer(other, usual(files, other.role))]
     if replaced:
         told = f"{'; '.join(replaced[:2])}{f' and {len(replaced) - 2} more' if len(replaced) > 2 else ''}"
-        kept = len(everybody) - len(replaced)
         rest = f"; {kept} delivered on" if kept else ""
         yield Candidate(f"second sources at what replacing usually takes: {told}{rest}", joined(edits), ids_of(everybody))
+
+
+def _running_out(clash: Clash, who: str) -> list[str]:
+    """The component of which an end of supply is said, or those with that part on the lines without a plan."""
+    files = clash.question.wide.files
+    if who in files.components:
+        return [who]
+    today = {ecu.component for line in clash.stuck for ecu in files.lines[line].ecus.values()}
+    return sorted(name for name in today if who in files.components[name].parts)
+
+
+def _on_offer(component: Component, price: Usual | None) -> Iterator[str]:
+    """The edits that put a component on offer to everybody, at what is usual."""
+    yield f"{component.origin.address}.replaces_for_pm={_rounded_up(price.replaces_pm if price is not None else 0.0)}"
+    if component.fits:
+        yield f"{component.origin.address}.fits=[]"
 
 
 def _raised(clash: Clash, limit: Statement, solve: Solve) -> Iterator[Candidate]:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from integration_model.domain import Component
+from integration_model.domain import Component, Part
 from integration_model.no_plan_results import OtherSource, SecondSource
-from integration_model.study.second_sources import Need, Other, end_origin, ends_of_supply, needs, usual
+from integration_model.study.second_sources import Need, Other, ends_of_supply, needs, runs_out_first, usual
 from integration_model.study.study import Study
 from integration_model.values import Month
 
@@ -19,9 +19,8 @@ _REASONS = 2
 
 def stated_needs(study: Study) -> tuple[SecondSource, ...]:
     """What needs a second source because somebody states until when it is delivered."""
-    return tuple(
-        _told(study, need, str(end_origin(need.component, study.workspace))) for need in needs(study, ends_of_supply(study.workspace))
-    )
+    workspace = study.workspace
+    return tuple(_told(study, need, runs_out_first(need.component, workspace)) for need in needs(study, ends_of_supply(workspace)))
 
 
 def needs_without(study: Study, supplier: str) -> tuple[SecondSource, ...]:
@@ -36,10 +35,11 @@ def needs_without_part(study: Study, part: str) -> tuple[SecondSource, ...]:
 
 def _without(study: Study, components: tuple[str, ...] | list[str]) -> tuple[SecondSource, ...]:
     before: Mapping[str, Month] = dict.fromkeys(components, study.workspace.group.start.plus(-1))
-    return tuple(_told(study, need, "") for need in needs(study, before))
+    return tuple(_told(study, need, None) for need in needs(study, before))
 
 
-def _told(study: Study, need: Need, origin: str) -> SecondSource:
+def _told(study: Study, need: Need, ending: Component | Part | None) -> SecondSource:
+    """The need as a result; `ending` is what is said to be delivered no longer, where somebody says so."""
     workspace = study.workspace
     others = tuple(_other(one) for one in need.others)
     alone = need.alone
@@ -48,8 +48,8 @@ def _told(study: Study, need: Need, origin: str) -> SecondSource:
     return SecondSource(
         role=need.component.role,
         component=need.component.id,
-        until=str(need.until) if origin else None,
-        origin=origin,
+        until=str(need.until) if ending is not None else None,
+        origin=str(ending.origin_of("supplied_until")) if ending is not None else "",
         lines=tuple(line.id for line in need.lines),
         by=str(need.first[0]),
         first=need.first[1],
@@ -57,7 +57,7 @@ def _told(study: Study, need: Need, origin: str) -> SecondSource:
         others=others,
         usual_pm=at_usual,
         beyond=need.beyond,
-        sentences=tuple(_sentences(need, origin, at_usual)),
+        sentences=tuple(_sentences(need, ending, at_usual)),
     )
 
 
@@ -72,10 +72,11 @@ def _architectures(other: Other) -> int:
     return len({line.architecture for line in other.lines})
 
 
-def _sentences(need: Need, origin: str, at_usual: float | None) -> Iterator[str]:
+def _sentences(need: Need, ending: Component | Part | None, at_usual: float | None) -> Iterator[str]:
     component, (month, first) = need.component, need.first
     brands = len({line.brand for line in need.lines})
-    ends = f", delivered until {need.until} ({origin})" if origin else ""
+    which = f"whose {ending.id} is delivered" if ending is not None and ending.id != component.id else "delivered"
+    ends = f", {which} until {need.until} ({ending.origin_of('supplied_until')})" if ending is not None else ""
     verb = "needs" if len(need.lines) == 1 else "need"
     yield (
         f"{component.role}: {_count(len(need.lines), 'line')} of {_count(brands, 'brand')} {verb} a second source for "

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import statistics
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from integration_model.domain import Component, Part, VehicleLine, Workspace
 from integration_model.study.study import Study
-from integration_model.values import Month, Origin
+from integration_model.values import Month
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -55,21 +55,19 @@ def ends_of_supply(workspace: Workspace) -> dict[str, Month]:
     """Component -> the last month in which it and every part of it are delivered, where somebody says when."""
     found = {}
     for component in workspace.components.values():
-        if ends := [month for month, _ in _ends(component, workspace)]:
+        if ends := [one.supplied_until for one in _dated(component, workspace) if one.supplied_until is not None]:
             found[component.id] = min(ends)
     return found
 
 
-def end_origin(component: Component, workspace: Workspace) -> Origin:
-    """Where the earliest end of its supply, or of a part's, is stated; else where the component is."""
-    return min(_ends(component, workspace), key=lambda one: one[0], default=(None, component.origin))[1]
+def runs_out_first(component: Component, workspace: Workspace) -> Component | Part:
+    """The component, or the part of it, whose delivery ends first."""
+    dated = [one for one in _dated(component, workspace) if one.supplied_until is not None]
+    return min(dated, key=lambda one: one.supplied_until or Month(0, 1), default=component)
 
 
-def _ends(component: Component, workspace: Workspace) -> Iterator[tuple[Month, Origin]]:
-    dated: list[Component | Part] = [component, *(workspace.parts[name] for name in component.parts if name in workspace.parts)]
-    for one in dated:
-        if one.supplied_until is not None:
-            yield one.supplied_until, one.origin_of("supplied_until")
+def _dated(component: Component, workspace: Workspace) -> list[Component | Part]:
+    return [component, *(workspace.parts[name] for name in component.parts if name in workspace.parts)]
 
 
 def needs(study: Study, until: Mapping[str, Month]) -> tuple[Need, ...]:
