@@ -64,11 +64,20 @@ def _no_plans(comparison: Comparison) -> list[str]:
     for core, strategies in alike.items():
         told = "This statement cannot hold" if len(core) == 1 else f"These {len(core)} statements cannot all hold"
         lines += ["", f"**No plan for {', '.join(_code(one.id) for one in strategies)}.** {told}:", ""]
-        lines += [f"{number}. {_plain(statement(one))} ({_plain(place_of(one))})" for number, one in enumerate(core, start=1)]
-        lines += ["", *map(_plain, strategies[0].because)] if strategies[0].because else []
+        lines += _clash(core, strategies[0].because)
+        for clash in strategies[0].further:
+            lines += ["", "Nor, whatever becomes of the above, can this:", "", *_clash(clash.core, clash.because)]
+        for source in strategies[0].second_sources:
+            lines += ["", _plain(" ".join(source.sentences))]
         for way in dict.fromkeys(way for one in strategies for way in one.ways_out):
             lines += ["", f"Way out: {_plain(way.title)}, {way.objective:,.0f} PM-equivalents in all: {_code(as_options(way.edit))}"]
     return lines[1:]
+
+
+def _clash(core: Sequence[CoreStatement], because: Sequence[str]) -> list[str]:
+    """The statements, numbered, and what follows from them."""
+    told = [f"{number}. {_plain(statement(one))} ({_plain(place_of(one))})" for number, one in enumerate(core, start=1)]
+    return [*told, *(["", *map(_plain, because)] if because else [])]
 
 
 def _objective(sheet: Sheet) -> list[str]:

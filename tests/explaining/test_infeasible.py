@@ -26,6 +26,7 @@ CASES = Path(__file__).resolve().parents[1] / "cases"
         ("not-together", "mixed"),
         ("not-together", "open"),
         ("two-reasons", "mixed"),
+        ("two-at-once", "mixed"),
     ],
 )
 def test_an_infeasible_plan_reads_as_a_derivation(case: str, strategy: str, golden: Golden) -> None:

@@ -9,6 +9,8 @@ import pytest
 from integration_model import api, compare, load_workspace
 from integration_model.explaining import explain
 from integration_model.optimise.strategies import solve_strategy
+from integration_model.report.lines import plain
+from integration_model.report.no_plan import no_plan_lines
 from integration_model.study.second_sources import could_replace, ends_of_supply, needs, usual
 from integration_model.study.study import build_study
 from tests.conftest import Golden
@@ -64,6 +66,16 @@ def test_compare_tells_them_too_and_each_way_out_suffices() -> None:
     for way in found.ways_out:
         problem = api.open_session(load_workspace(CASE, sets=way.edit)).problem
         assert solve_strategy(problem, "mixed").objective == pytest.approx(way.objective)
+
+
+def test_the_report_tells_every_clash_and_every_need() -> None:
+    """Beside the first clash those that share nothing with it, and who needs a second source."""
+    told = plain(no_plan_lines(compare(load_workspace(CASE)), 100))
+    assert "key-hub: 2 lines of 1 brand need a second source for leo-keys, delivered until 2028-01" in told
+    assert "No other source is on offer. At what replacing usually takes that is about 80 PM" in told
+    both = plain(no_plan_lines(compare(load_workspace(CASE.parent / "two-at-once")), 100))
+    assert "These two statements cannot all hold" in " ".join(both.split())
+    assert "This statement cannot hold either, whatever becomes of the above:" in both
 
 
 @pytest.mark.parametrize(("words", "sets"), [(("supplier", "leo"), "2040-01"), (("others/chip",), "2040-01")])
