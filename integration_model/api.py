@@ -11,12 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from integration_model.domain import Workspace
 from integration_model.errors import Diagnostic, InputError, Severity
 from integration_model.loading import Base, Loaded, Overlays, load, read_base, scenario_addresses
+from integration_model.values import Month
 
 if TYPE_CHECKING:
     from integration_model.bottleneck_results import BottleneckReport
@@ -71,12 +73,16 @@ def load_workspace(
     sets: Sequence[str] = (),
     because: str | None = None,
     overlays: Sequence[Path | str] = (),
+    *,
+    today: date | None = None,
 ) -> Loaded:
     """The workspace of a folder with private folders, scenario files and `ADDRESS=VALUE` settings laid over it, in this order.
 
-    InputError with every fault.
+    InputError with every fault. What is doubtful only now is told as of `today`, the clock's day where none is given.
     """
-    return load(folder, Overlays(tuple(map(Path, scenarios)), tuple(sets), because, tuple(map(Path, overlays))))
+    day = today or date.today()
+    laid_over = Overlays(tuple(map(Path, scenarios)), tuple(sets), because, tuple(map(Path, overlays)))
+    return load(folder, laid_over, Month(day.year, day.month))
 
 
 def check(
@@ -85,10 +91,12 @@ def check(
     sets: Sequence[str] = (),
     because: str | None = None,
     overlays: Sequence[Path | str] = (),
+    *,
+    today: date | None = None,
 ) -> CheckResult:
-    """All faults and warnings; needs neither a solver nor numpy."""
+    """All faults and warnings, as of `today` or the clock's day; needs neither a solver nor numpy."""
     try:
-        loaded = load_workspace(folder, scenarios, sets, because, overlays)
+        loaded = load_workspace(folder, scenarios, sets, because, overlays, today=today)
     except InputError as fault:
         return CheckResult(fault.diagnostics, dict(fault.texts), _count_files(fault.texts))
     texts = dict(loaded.workspace.texts)

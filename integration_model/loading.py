@@ -11,10 +11,12 @@ from integration_model.errors import Diagnostic, Findings, InputError, Severity
 from integration_model.linking.workspace import link_workspace
 from integration_model.lint import lint_workspace
 from integration_model.overlay import Edit, apply_edits, parse_set, read_folder, scenario_files
+from integration_model.plausibility import tell_doubts
 from integration_model.reading.tree import Tree
 from integration_model.reading.workspace_files import find_workspace, given_workspace, read_workspace
 from integration_model.scenario import read_scenario
 from integration_model.shape.stage import ShapedDocuments, shape_workspace
+from integration_model.values import Month
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,14 @@ class Base:
             raise InputError(findings.ordered(), {**changed.texts, **sheet.texts})
         return edits
 
-    def link(self, edits: Sequence[Edit] = ()) -> Loaded:
-        """The workspace with the base's own edits and then these laid over it; InputError with every fault of all of them."""
+    def link(self, edits: Sequence[Edit] = (), today: Month | None = None) -> Loaded:
+        """The workspace with the base's own edits and then these laid over it; InputError with every fault of all of them.
+
+        What is doubtful only `today` is told where a month is given.
+        """
         findings = Findings(list(self._told))
         changed = apply_edits(self.tree.copy(self.tree.raw), [*self.under, *edits], findings)
-        workspace = link_tree(changed, findings, self.shaped)
+        workspace = link_tree(changed, findings, self.shaped, today)
         if workspace is None or findings.has_errors:
             raise InputError(findings.ordered(), {**self._sheet.texts, **changed.texts})
         warnings = tuple(item for item in findings.ordered() if item.severity is Severity.WARNING)
@@ -83,9 +88,9 @@ def read_base(folder: Path | str | None = None, overlays: Overlays = Overlays())
     return Base(find_workspace(Path.cwd()) if folder is None else given_workspace(Path(folder)), overlays)
 
 
-def load(folder: Path | str | None = None, overlays: Overlays = Overlays()) -> Loaded:  # frozen, without state
+def load(folder: Path | str | None = None, overlays: Overlays = Overlays(), today: Month | None = None) -> Loaded:
     """The workspace in `folder`, or in the first one upwards from here; InputError with every fault of every file."""
-    return read_base(folder, overlays).link()
+    return read_base(folder, overlays).link(today=today)
 
 
 def scenario_addresses(file: Path) -> tuple[str, ...]:
@@ -95,13 +100,14 @@ def scenario_addresses(file: Path) -> tuple[str, ...]:
     return () if findings.has_errors else tuple(edit.address for edit in edits)
 
 
-def link_tree(tree: Tree, findings: Findings, shaped: ShapedDocuments | None = None) -> Workspace | None:
-    """The linked and linted workspace of a tree; None where the group's file cannot be used."""
+def link_tree(tree: Tree, findings: Findings, shaped: ShapedDocuments | None = None, today: Month | None = None) -> Workspace | None:
+    """The linked workspace of a tree, with all that is doubtful about it told; None where the group's file cannot be used."""
     shapes = shape_workspace(tree, findings, shaped)
     if shapes is None:
         return None
     workspace = link_workspace(tree, shapes, findings)
     lint_workspace(workspace, findings)
+    tell_doubts(tree, shapes, workspace, findings, today)
     return workspace
 
 

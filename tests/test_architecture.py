@@ -36,7 +36,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "linking": {"catalogue", "comparisons", "domain", "effort", "errors", "reading", "shape", "values"},
     "dominance": {"domain", "shape", "values"},
     "lint": {"domain", "dominance", "errors"},
-    "loading": {"domain", "errors", "linking", "lint", "overlay", "reading", "scenario", "shape"},
+    "plausibility": {"domain", "errors", "reading", "shape", "values"},
+    "loading": {"domain", "errors", "linking", "lint", "overlay", "plausibility", "reading", "scenario", "shape", "values"},
     "graph": {"comparisons", "domain", "errors", "text", "values"},
     "study": {"comparisons", "domain", "graph", "shape", "values"},
     "no_plan_results": set(),
@@ -121,6 +122,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "report",
         "results",
         "supposing",
+        "values",
         "whatif_results",
     },
     "__init__": {
@@ -144,6 +146,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "errors",
         "graph",
         "loading",
+        "plausibility",
         "reading",
         "report",
         "results",
@@ -162,7 +165,7 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "numpy": ("effort.draws", "optimise", "outcome.ranges"),
     "typer": ("cli",),
     "rich": ("report", "cli"),
-    "pydantic": ("shape", "linking.facts", "report.file_schemas"),
+    "pydantic": ("shape", "linking.facts", "plausibility.facts", "report.file_schemas"),
     "pydantic_core": ("shape", "linking.facts"),
 }
 """Each library with the only modules that know it."""

@@ -16,6 +16,7 @@ from integration_model.cli.folders import workspace_folder
 from integration_model.cli.outcome import DONE, WRONG_INPUT, told
 from integration_model.cli.streams import put_data, put_lines, report_width, tell
 from integration_model.errors import Diagnostic, InputError
+from integration_model.plausibility import table_text
 from integration_model.report.diagnostics import diagnostic_lines, summary
 from integration_model.report.lines import Line
 from integration_model.report.numbers import plural
@@ -37,6 +38,7 @@ def check(
     sets: options.Sets = None,
     because: options.Because = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
+    rules: Annotated[bool, typer.Option("--rules", help="Show what is usual for each number, and when a value is doubted.")] = False,
     form: Annotated[
         Format, typer.Option("--format", help="Text for people, annotations for GitHub, JSON or JUnit's XML for programs.")
     ] = Format.TEXT,
@@ -45,6 +47,9 @@ def check(
 ) -> None:
     """Look for faults in the files, and for what is legal but probably not meant."""
     with told(with_traceback=traceback):
+        if rules:
+            put_data(f"{table_text()}\n")
+            raise typer.Exit(DONE)
         if watch:
             options.refuse_beside_watch({"--format": form is not Format.TEXT})
             folder = workspace_folder(workspace)

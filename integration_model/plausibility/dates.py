@@ -1,0 +1,151 @@
+"""Doubts about dates against each other: what is over before it counts, and what comes when nothing counts any more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from integration_model.domain import Component, Platform, VehicleLine, Workspace
+from integration_model.plausibility.asking import Asker
+from integration_model.plausibility.facts import Fact
+from integration_model.reading.tree import Path
+from integration_model.shape import supplier as shape
+from integration_model.shape.stage import Shapes
+from integration_model.values import Month, Stated
+
+_LONGEST_YEARS, _SHORTEST_YEARS = 30, 2
+_SOON = 72
+"""Months within which what one line has is offered to others."""
+_FROM, _TO = ("group", "horizon", "from"), ("group", "horizon", "to")
+_SHOWN = 3
+
+
+def doubt_dates(facts: Sequence[Fact], shapes: Shapes, workspace: Workspace, asker: Asker, today: Month | None) -> None:
+    """Tell dates that make no sense beside others."""
+    if not (asker.is_written(_FROM) and asker.is_written(_TO)):
+        return  # they stand in for what has a fault, and nothing can be compared with them
+    start, end = shapes.group.horizon.from_month.value, shapes.group.horizon.to_month.value
+    if end <= start:
+        return  # that is told as an error
+    _doubt_horizon(shapes, asker, today)
+    now = max(start, today or start)
+    carriers = _carriers(workspace, now)
+    for name, supplier in sorted(shapes.suppliers.items()):
+        root = ("suppliers", name)
+        for key, component in sorted(supplier.components.items()):
+            _doubt_component(component, (*root, "components", key), carriers.get(key, ()), now, asker)
+        for key, part in sorted(supplier.parts.items()):
+            lines = _carrying_part(f"{name}/{key}", workspace, carriers)
+            _doubt_over(part.supplied_until, (*root, "parts", key, "supplied_until"), lines, now, asker)
+        for key, stack in sorted(supplier.stacks.items()):
+            lines = tuple(line for line in workspace.lines.values() if line.ends >= now and _runs(line, key, workspace))
+            _doubt_over(stack.support_until, (*root, "stacks", key, "support_until"), lines, now, asker)
+        _doubt_contract(supplier, root, now, asker)
+    for platform in workspace.platforms.values():
+        _doubt_ready(platform, workspace, end, asker)
+    _doubt_beyond(facts, end, asker)
+
+
+def _doubt_horizon(shapes: Shapes, asker: Asker, today: Month | None) -> None:
+    horizon = shapes.group.horizon
+    start, end = horizon.from_month.value, horizon.to_month.value
+    years = (end.ordinal - start.ordinal + 1) / 12.0
+    if today is not None and end < today:
+        asker.warn("W431", f"the horizon is over: it ended in {end}", _TO, hint="is the year mistyped?", value=horizon.to_month)
+    elif not _SHORTEST_YEARS <= years <= _LONGEST_YEARS:
+        what = f"{years:.0f} years" if years >= 2 else f"{end.ordinal - start.ordinal + 1} months"
+        message = f"the horizon lasts {what}, {start} to {end}"
+        hint = f"is a year mistyped? {asker.if_meant(_TO)}"
+        note = "facelifts come every three or four years: most plans look 5 to 15 years ahead"
+        asker.warn("W431", message, _TO, note=note, hint=hint, value=horizon.to_month)
+
+
+def _carriers(workspace: Workspace, now: Month) -> Mapping[str, tuple[VehicleLine, ...]]:
+    """Component -> the lines that carry it and are still built."""
+    found: dict[str, list[VehicleLine]] = {}
+    for line in workspace.lines.values():
+        for ecu in line.ecus.values() if line.ends >= now else ():
+            found.setdefault(ecu.component, []).append(line)
+    return {name: tuple(lines) for name, lines in found.items()}
+
+
+def _carrying_part(part: str, workspace: Workspace, carriers: Mapping[str, tuple[VehicleLine, ...]]) -> tuple[VehicleLine, ...]:
+    carrying: list[Component] = [component for component in workspace.components.values() if part in component.parts]
+    found = {line.id: line for component in carrying for line in carriers.get(component.id, ())}
+    return tuple(found[name] for name in sorted(found))
+
+
+def _runs(line: VehicleLine, stack: str, workspace: Workspace) -> bool:
+    ecu = line.ecus.get("head-unit")
+    component = workspace.components.get(ecu.component) if ecu else None
+    return component is not None and component.stack == stack
+
+
+def _doubt_component(component: shape.Component, path: Path, lines: Sequence[VehicleLine], now: Month, asker: Asker) -> None:
+    offered = component.offered_from
+    for field in ("support_until", "supplied_until"):
+        until: Stated[Month] | None = getattr(component, field)
+        if until is not None and offered is not None and until.value < offered.value:
+            message = f"`{field}: {until.value}` lies before `offered_from: {offered.value}`"
+            hint = f"is one of the two mistyped? {asker.if_meant((*path, field))}"
+            asker.warn("W428", message, (*path, field), hint=hint, value=until)
+        else:
+            _doubt_over(until, (*path, field), lines, now, asker)
+    early = [line for line in lines if offered is not None and line.sop.plus(_SOON) < offered.value]
+    if offered is not None and early:
+        message = f"`{path[-1]}` is offered from {offered.value}, but since {early[0].sop} {_named(early)} it"
+        hint = f"is the year mistyped? {asker.if_meant((*path, 'offered_from'))}"
+        asker.warn("W429", message, (*path, "offered_from"), hint=hint, value=offered)
+
+
+def _doubt_over(until: Stated[Month] | None, path: Path, lines: Sequence[VehicleLine], now: Month, asker: Asker) -> None:
+    """What is over already, although cars are still built with it."""
+    if until is None or until.value >= now or not lines:
+        return
+    message = f"`{path[-1]}: {until.value}` of `{path[-2]}` lies before {now}, but {_named(lines)} it"
+    asker.warn("W427", message, path, hint=f"is the year mistyped? {asker.if_meant(path)}", value=until)
+
+
+def _named(lines: Sequence[VehicleLine]) -> str:
+    """A few lines by name, and that they carry what is meant."""
+    shown = [f"`{line.id}`" for line in lines[:_SHOWN]]
+    rest = len(lines) - len(shown)
+    words = ", ".join(shown) + (f" and {rest} more" if rest else "")
+    return f"{words} {'carries' if len(lines) == 1 else 'carry'}"
+
+
+def _doubt_contract(supplier: shape.Supplier, root: Path, now: Month, asker: Asker) -> None:
+    until = supplier.contract.until if supplier.contract else None
+    if until is not None and until.value < now:
+        path = (*root, "contract", "until")
+        message = f"the contract with `{root[1]}` was over in {until.value}, before {now}"
+        asker.warn("W430", message, path, hint=f"is the year mistyped? {asker.if_meant(path)}", value=until)
+
+
+def _doubt_ready(platform: Platform, workspace: Workspace, end: Month, asker: Asker) -> None:
+    """A platform that no car can reach; told where the date stands, of a base at the platforms that take it from there."""
+    path = (*platform.origin.address.split("."), "ready")
+    if platform.ready is None or not platform.offered or not asker.is_written(path) or not workspace.lines:
+        return
+    ready = platform.ready
+    if any(ready <= change <= min(line.ends, end) for line in workspace.lines.values() for change in line.may_change):
+        return
+    why = f"after the horizon ends ({end})" if ready > end else "after the last date at which a line may change"
+    message = f"`{platform.id}` is ready {ready}, {why}: no car can have it"
+    asker.warn("W434", message, path, hint=f"is the year mistyped? {asker.if_meant(path)}")
+
+
+def _doubt_beyond(facts: Sequence[Fact], end: Month, asker: Asker) -> None:
+    """What holds only from a month on that nobody counts any more."""
+    for fact, month in _months(facts):
+        is_rule = fact.pattern[-1] == "binds_from"
+        is_remedy = fact.pattern[-1] == "ready" and "remedies" in fact.pattern
+        if month > end and (is_rule or is_remedy):
+            what = "asks nothing" if is_rule else "comes too late"
+            message = f"`{fact.field}: {month}` of `{fact.owner}` lies after the horizon ends ({end}): it {what}"
+            asker.warn("W435", message, fact.path, hint=f"is the year mistyped? {asker.if_meant(fact.path)}", value=fact.value)
+
+
+def _months(facts: Sequence[Fact]) -> Iterator[tuple[Fact, Month]]:
+    for fact in facts:
+        if isinstance(fact.value, Stated) and isinstance(fact.value.value, Month):
+            yield fact, fact.value.value

@@ -1,0 +1,93 @@
+"""Doubts about vehicle lines and brands: dates that come before the first car, lines without cars, names and policies said twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from integration_model.domain import VehicleLine, Workspace
+from integration_model.plausibility.asking import Asker
+from integration_model.reading.tree import Path
+from integration_model.shape import brand as shape
+from integration_model.shape.stage import Shapes
+
+LONGEST_YEARS = 30
+"""Few nameplates live longer on one architecture."""
+
+
+def doubt_lines(shapes: Shapes, workspace: Workspace, asker: Asker) -> None:
+    """Tell what is odd about the lines and wishes of each brand."""
+    for name, brand in sorted(shapes.brands.items()):
+        root = ("brands", name)
+        for key, line in sorted(brand.vehicle_lines.items()):
+            path = (*root, "vehicle_lines", key)
+            _doubt_changes(line, path, workspace.lines.get(f"{name}/{key}"), asker)
+            _doubt_life(line, path, workspace.lines.get(f"{name}/{key}"), asker)
+            _doubt_cars(line, path, shapes, workspace.lines.get(f"{name}/{key}"), asker)
+        lines = ((line.name, (*root, "vehicle_lines", key, "name")) for key, line in sorted(brand.vehicle_lines.items()))
+        _doubt_names("line", lines, asker)
+        if brand.policies.platform == []:
+            hint = "name the platforms, delete the line to allow all, or write `as-is` for none"
+            path = (*root, "policies", "platform")
+            asker.warn("W442", f"`platform: []` names no platform: `{name}` can only stay as it is", path, hint=hint)
+    _doubt_names("brand", ((brand.name, ("brands", name, "name")) for name, brand in sorted(shapes.brands.items())), asker)
+
+
+def _doubt_changes(line: shape.VehicleLine, path: Path, linked: VehicleLine | None, asker: Asker) -> None:
+    """Dates at which nothing can change, since no car is built yet, and dates said twice."""
+    changes = [change.value for change in line.may_change or ()]
+    for index, change in enumerate(changes):
+        if change in changes[:index]:
+            where = (*path, "may_change", str(index))
+            asker.warn("W425", f"`{change}` stands twice in `may_change` of `{path[-1]}`", where, hint="delete one of the two")
+    sop = line.sop.value if line.sop else linked.sop if linked else None
+    early = [(index, change) for index, change in enumerate(changes) if sop is not None and change < sop]
+    if not early:
+        return
+    shown = ", ".join(str(change) for _, change in early)
+    never = ": this line never changes" if len(early) == len(changes) else ""
+    where = (*path, "may_change", str(early[0][0]))
+    asker.warn("W426", f"`may_change: [{shown}]` lies before `sop: {sop}`{never}", where, hint="is the year mistyped?")
+
+
+def _doubt_life(line: shape.VehicleLine, path: Path, linked: VehicleLine | None, asker: Asker) -> None:
+    """A line that is built for longer than people drive; told where one of its dates stands."""
+    if linked is None or not (line.sop or line.ends):
+        return
+    years = (linked.ends.ordinal - linked.sop.ordinal) / 12.0
+    if years > LONGEST_YEARS:
+        field = "sop" if line.sop else "ends"
+        stated = line.sop or line.ends
+        message = f"`{path[-1]}` is built for {years:.0f} years, {linked.sop} to {linked.ends}"
+        hint = f"is a year mistyped? {asker.if_meant((*path, field))}"
+        asker.warn("W432", message, (*path, field), hint=hint, value=stated)
+
+
+def _doubt_cars(line: shape.VehicleLine, path: Path, shapes: Shapes, linked: VehicleLine | None, asker: Asker) -> None:
+    """A line that is built inside the horizon, of which no car is sold; or one that begins when nobody counts any more."""
+    start, end = shapes.group.horizon.from_month.value, shapes.group.horizon.to_month.value
+    if linked is None or not asker.is_written(("group", "horizon", "from")) or not asker.is_written(("group", "horizon", "to")):
+        return
+    if linked.sop > end and line.sop is not None:
+        message = f"`{path[-1]}` begins in {linked.sop}, after the horizon ends ({end}): nothing of it counts"
+        asker.warn("W433", message, (*path, "sop"), hint="is the year mistyped?", value=line.sop)
+    elif linked.ends >= start and line.volume_per_year and all(cars.value.high == 0.0 for cars in line.volume_per_year.values()):
+        where = (*path, "volume_per_year")
+        message = f"`{path[-1]}` is built until {linked.ends}, but no car of it is sold"
+        asker.warn("W423", message, where, hint=f"write how many a year; {asker.if_meant(where)}")
+
+
+def _doubt_names(what: str, named: Iterable[tuple[str | None, Path]], asker: Asker) -> None:
+    """Two things that a report cannot tell apart."""
+    for name, path, other in _twice(named):
+        hint = f"give each a name of its own; {asker.if_meant(path)}"
+        asker.warn("W436", f"two {what}s are called `{name}`", path, note=f"the other stands at {asker.place(other)}", hint=hint)
+
+
+def _twice(named: Iterable[tuple[str | None, Path]]) -> Iterator[tuple[str, Path, Path]]:
+    seen: dict[str, Path] = {}
+    for name, path in named:
+        word = (name or "").strip().casefold()
+        if name and word in seen:
+            yield name, path, seen[word]
+        elif name and word:
+            seen[word] = path

@@ -1,0 +1,118 @@
+"""Values beside their siblings: which of them lie far off, and what the others are.
+
+The middle and a gap decide, on logarithms: a value is off if it lies `factor` times off the middle of its siblings and a gap of
+`GAP` times divides it from those that do not. So two slips do not hide each other, and a wide but even spread is no doubt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from integration_model.plausibility.facts import Fact
+from integration_model.plausibility.table import Rule, Table
+from integration_model.reading.tree import Path
+
+GAP = 2.5
+FEWEST = 4
+"""With fewer values than these nobody can say what is usual among them."""
+MOST_ODD = 4
+"""Where more than one in so many lies far off on one side, that is how they are."""
+_ROLE = ("suppliers", "*", "components", "*", "fills")
+
+
+@dataclass(frozen=True, slots=True)
+class Oddity:
+    """A value that lies far off, with what the others are."""
+
+    times: float
+    """How many times off the middle of the others it lies."""
+    is_above: bool
+    others: str
+    count: int
+    low: float
+    middle: float
+    high: float
+
+
+def odd_facts(facts: Sequence[Fact], table: Table) -> Mapping[Path, Oddity]:
+    """The facts that lie far off from all siblings that they are compared with, by their path."""
+    roles = {fact.path[:-1]: str(fact.value) for fact in facts if fact.pattern == _ROLE}
+    groups: dict[tuple[str, ...], list[tuple[float, Fact]]] = {}
+    compared: list[tuple[Fact, Rule, list[tuple[str, ...]]]] = []
+    for fact in facts:
+        rule = table.rule(fact.pattern) if fact.range is not None else None
+        if rule is None or fact.range is None or fact.range.likely <= 0.0 or not rule.compared_with:
+            continue
+        keys = [_key(scope, fact, roles) for scope in rule.compared_with]
+        compared.append((fact, rule, keys))
+        for key in keys:
+            groups.setdefault(key, []).append((fact.range.likely, fact))
+    factors = {key: rule.factor for _, rule, keys in compared for key in keys}
+    odd = {key: dict(_odd_ones(key, members, factors[key])) for key, members in groups.items() if len(members) >= FEWEST}
+    return {fact.path: found for fact, _, keys in compared if (found := _agreed(fact, keys, odd)) is not None}
+
+
+def _agreed(fact: Fact, keys: Iterable[tuple[str, ...]], odd: Mapping[tuple[str, ...], Mapping[Path, Oddity]]) -> Oddity | None:
+    """What the first group says of a fact in which every group that is large enough sees something odd."""
+    views = [odd[key].get(fact.path) for key in keys if key in odd]
+    return views[0] if views and all(view is not None for view in views) else None
+
+
+def _key(scope: str, fact: Fact, roles: Mapping[Path, str]) -> tuple[str, ...]:
+    """The group of siblings that a fact belongs to."""
+    path = fact.path
+    field = ".".join(fact.pattern)
+    groups: dict[str, tuple[str, ...]] = {
+        "all": (field,),
+        "key": (field, path[-1]),
+        "name": (fact.pattern[-1], fact.owner),
+        "role": (field, roles.get(path[:4], "")),
+        "brand": (field, path[1], path[-1]),
+        "line": (field, path[1], *path[3:4]),
+        "platform": (field, *path[3:4]),
+    }
+    return (scope, *groups[scope])
+
+
+def _odd_ones(key: tuple[str, ...], members: list[tuple[float, Fact]], factor: float) -> Iterator[tuple[Path, Oddity]]:
+    ranked = sorted(members, key=lambda member: (member[0], member[1].path))
+    values = [value for value, _ in ranked]
+    middle = median(values)
+    above = _first_beyond(values, middle, factor)
+    below = len(values) - _first_beyond([1.0 / value for value in reversed(values)], 1.0 / middle, factor)
+    others = values[below:above]
+    if len(others) < FEWEST - 1 or max(below, len(values) - above) > max(1, len(values) // MOST_ODD):
+        return
+    usual = median(others)
+    for index in (*range(below), *range(above, len(values))):
+        value, fact = ranked[index]
+        times = value / usual if index >= above else usual / value
+        words = _words(key, len(others))
+        yield fact.path, Oddity(times, index >= above, words, len(others), others[0], usual, others[-1])
+
+
+def _first_beyond(values: Sequence[float], middle: float, factor: float) -> int:
+    """The index from which on sorted values lie beyond a gap and `factor` times above the middle; their count where none does."""
+    for index in range(len(values) // 2, len(values) - 1):
+        following = values[index + 1]
+        if following >= factor * middle and following >= GAP * values[index]:
+            return index + 1
+    return len(values)
+
+
+def _words(key: tuple[str, ...], count: int) -> str:
+    scope, field, *rest = key
+    if scope == "role":
+        return f"the other {count} components that fill {rest[0]}"
+    if scope == "brand":
+        return f"{count} other lines of {rest[0]} in {rest[1]}"
+    if scope == "line":
+        return f"{count} other markets of {rest[1]}"
+    if scope == "platform":
+        return f"{count} other blocks of {rest[0]}"
+    if scope == "name":
+        return f"{count} other ways called {rest[0]}"
+    what = f"uses of {rest[0]}" if scope == "key" else f"`{field.rpartition('.')[2]}`"
+    return f"{count} other {what}" if scope == "key" else f"{what} of {count} others"

@@ -1,0 +1,28 @@
+"""Stage plausibility: everything that is doubtful in a workspace, whatever else is wrong with it."""
+
+from __future__ import annotations
+
+from integration_model.domain import Workspace
+from integration_model.errors import Findings
+from integration_model.plausibility.asking import Asker
+from integration_model.plausibility.dates import doubt_dates
+from integration_model.plausibility.facts import stated_facts
+from integration_model.plausibility.lines import doubt_lines
+from integration_model.plausibility.numbers import doubt_numbers
+from integration_model.plausibility.sources import doubt_sources
+from integration_model.plausibility.table import load_table
+from integration_model.plausibility.unread import doubt_unread
+from integration_model.reading.tree import Tree
+from integration_model.shape.stage import Shapes
+from integration_model.values import Month
+
+
+def tell_doubts(tree: Tree, shapes: Shapes, workspace: Workspace, findings: Findings, today: Month | None = None) -> None:
+    """Tell what is legal but probably not meant; without a month of today nothing that depends on it is told."""
+    asker, facts = Asker(tree, findings), stated_facts(shapes)
+    doubt_numbers(facts, load_table(), asker)
+    doubt_lines(shapes, workspace, asker)
+    doubt_dates(facts, shapes, workspace, asker, today)
+    doubt_unread(facts, asker)
+    doubt_sources(tree, asker, today)
+    asker.tell_bare()

@@ -1,0 +1,54 @@
+"""The table of rules as aligned text, for people who ask what is doubted and why."""
+
+from __future__ import annotations
+
+from integration_model.plausibility.facts import numeric_fields
+from integration_model.plausibility.numbers import SPREAD
+from integration_model.plausibility.siblings import FEWEST, GAP
+from integration_model.plausibility.slips import plain
+from integration_model.plausibility.table import Rule, fields_like, load_table
+
+_HEADS = ("field", "unit", "must be", "usually", "compared with", "told at", "0", "read as well")
+_SCOPES = {
+    "all": "all others",
+    "brand": "lines of the brand",
+    "key": "same resource",
+    "line": "markets of the line",
+    "name": "ways of that name",
+    "platform": "blocks of the platform",
+    "role": "same role",
+}
+
+
+def table_text() -> str:
+    """All rules, one a line with the reason below it, and how they are applied."""
+    rules = load_table().rules
+    rows = [_HEADS, *(_cells(rule) for rule in rules)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    body = [text for line, rule in zip(lines[1:], rules, strict=True) for text in (line, f"    {rule.why}")]
+    return "\n".join([lines[0], *body, "", *_legend()])
+
+
+def _cells(rule: Rule) -> tuple[str, ...]:
+    must = sorted({numeric_fields()[field] for field in fields_like(rule.field) if field in numeric_fields()})
+    return (
+        ".".join(rule.field),
+        rule.unit,
+        " or ".join(must),
+        f"{plain(rule.usual[0])} to {plain(rule.usual[1])}" if rule.usual else "free",
+        " and ".join(_SCOPES[scope] for scope in rule.compared_with),
+        f"x {plain(rule.factor)}" if rule.compared_with else "",
+        "may be" if rule.zero else "told",
+        ", ".join(slip.unit for slip in rule.slips),
+    )
+
+
+def _legend() -> list[str]:
+    return [
+        "usually         the likely value lies there; what does not is told, with the unit in which it would",
+        f"compared with   at least {FEWEST - 1} others: told where it lies so many times off their middle and a gap of {plain(GAP)} times",
+        "                divides it from them; of two comparisons both must say so, where both have enough to compare",
+        f"every range     a low or high {plain(SPREAD)} times off the likely value is told",
+        "it is right     end the line with `# plausible: why`; or `because:` in the long map; or --because beside --set",
+    ]
