@@ -30,11 +30,14 @@ class Asker:
         self._fault_lines = {(place.path, place.line) for place in faults}
         self._set_reasons = {change.path: change.because for change in tree.changes if change.place.path.startswith(_SET)}
 
-    def warn(self, code: str, message: str, path: Path, *, note: str = "", hint: str = "", value: Any = None) -> None:
-        """Tell a doubt about the value at `path`, unless somebody says why it is so, or a fault of it is told already."""
+    def warn(self, code: str, message: str, path: Path, *, note: str = "", hint: str = "", value: Any = None) -> bool:
+        """Tell a doubt about the value at `path`, unless somebody says why it is so, or a fault of it is told; whether it is doubtful."""
         place = self.place(path)
-        if not self._is_meant(path, place, value) and not self._has_fault(path, place):
+        if self._is_meant(path, place, value):
+            return False
+        if not self._has_fault(path, place):
             self.findings.warn(code, message, place, note=note, hint=hint)
+        return True
 
     def place(self, path: Path) -> Place | None:
         """Where the value stands: of a fact in its long form the value itself, of a short form the whole."""

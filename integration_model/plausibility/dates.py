@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from integration_model.domain import Component, Platform, VehicleLine, Workspace
 from integration_model.plausibility.asking import Asker
@@ -12,51 +13,73 @@ from integration_model.shape import supplier as shape
 from integration_model.shape.stage import Shapes
 from integration_model.values import Month, Stated
 
-_LONGEST_YEARS, _SHORTEST_YEARS = 30, 2
+_SHORTEST, _LONGEST = 24, 360
+"""Months that a horizon may last."""
+_OLD = 60
+"""Months before today from which on the first month of a horizon is rather wrong than its last."""
 _SOON = 72
 """Months within which what one line has is offered to others."""
 _FROM, _TO = ("group", "horizon", "from"), ("group", "horizon", "to")
 _SHOWN = 3
 
 
-def doubt_dates(facts: Sequence[Fact], shapes: Shapes, workspace: Workspace, asker: Asker, today: Month | None) -> None:
-    """Tell dates that make no sense beside others."""
+@dataclass(frozen=True, slots=True)
+class Horizon:
+    """The first and the last month that count."""
+
+    start: Month
+    end: Month
+
+
+def trusted_horizon(shapes: Shapes, asker: Asker, today: Month | None) -> Horizon | None:
+    """The horizon where other dates can be compared with it; where it is doubtful itself that is told, and nothing else."""
     if not (asker.is_written(_FROM) and asker.is_written(_TO)):
-        return  # they stand in for what has a fault, and nothing can be compared with them
-    start, end = shapes.group.horizon.from_month.value, shapes.group.horizon.to_month.value
-    if end <= start:
-        return  # that is told as an error
-    _doubt_horizon(shapes, asker, today)
-    now = max(start, today or start)
+        return None  # it stands in for what has a fault
+    stated = shapes.group.horizon
+    found = Horizon(stated.from_month.value, stated.to_month.value)
+    if found.end <= found.start:
+        return None  # that is told as an error
+    doubt = _doubt_about(found, today)
+    if doubt is None:
+        return found
+    message, note = doubt
+    is_old = today is not None and found.start.plus(_OLD) < today <= found.end
+    path, value = (_FROM, stated.from_month) if is_old else (_TO, stated.to_month)
+    hint = f"is the year mistyped? {asker.if_meant(path)}"
+    return None if asker.warn("W431", message, path, note=note, hint=hint, value=value) else found
+
+
+def _doubt_about(horizon: Horizon, today: Month | None) -> tuple[str, str] | None:
+    months = horizon.end.ordinal - horizon.start.ordinal + 1
+    if today is not None and horizon.end < today:
+        return f"the horizon is over: it ended in {horizon.end}", f"today it is {today}"
+    if _SHORTEST <= months <= _LONGEST:
+        return None
+    what = f"{months / 12:.0f} years" if months >= _SHORTEST else f"{months} months"
+    return (
+        f"the horizon lasts {what}, {horizon.start} to {horizon.end}",
+        "facelifts come every three or four years: most plans look 5 to 15 years ahead",
+    )
+
+
+def doubt_dates(facts: Sequence[Fact], shapes: Shapes, workspace: Workspace, asker: Asker, horizon: Horizon, today: Month | None) -> None:
+    """Tell dates that make no sense beside the horizon, the lines and each other."""
+    now = max(horizon.start, today or horizon.start)
     carriers = _carriers(workspace, now)
     for name, supplier in sorted(shapes.suppliers.items()):
         root = ("suppliers", name)
         for key, component in sorted(supplier.components.items()):
             _doubt_component(component, (*root, "components", key), carriers.get(key, ()), now, asker)
         for key, part in sorted(supplier.parts.items()):
-            lines = _carrying_part(f"{name}/{key}", workspace, carriers)
+            lines = _carrying_part(f"{name}/{key}", workspace, carriers) if part.supplied_until else ()
             _doubt_over(part.supplied_until, (*root, "parts", key, "supplied_until"), lines, now, asker)
         for key, stack in sorted(supplier.stacks.items()):
             lines = tuple(line for line in workspace.lines.values() if line.ends >= now and _runs(line, key, workspace))
             _doubt_over(stack.support_until, (*root, "stacks", key, "support_until"), lines, now, asker)
         _doubt_contract(supplier, root, now, asker)
     for platform in workspace.platforms.values():
-        _doubt_ready(platform, workspace, end, asker)
-    _doubt_beyond(facts, end, asker)
-
-
-def _doubt_horizon(shapes: Shapes, asker: Asker, today: Month | None) -> None:
-    horizon = shapes.group.horizon
-    start, end = horizon.from_month.value, horizon.to_month.value
-    years = (end.ordinal - start.ordinal + 1) / 12.0
-    if today is not None and end < today:
-        asker.warn("W431", f"the horizon is over: it ended in {end}", _TO, hint="is the year mistyped?", value=horizon.to_month)
-    elif not _SHORTEST_YEARS <= years <= _LONGEST_YEARS:
-        what = f"{years:.0f} years" if years >= 2 else f"{end.ordinal - start.ordinal + 1} months"
-        message = f"the horizon lasts {what}, {start} to {end}"
-        hint = f"is a year mistyped? {asker.if_meant(_TO)}"
-        note = "facelifts come every three or four years: most plans look 5 to 15 years ahead"
-        asker.warn("W431", message, _TO, note=note, hint=hint, value=horizon.to_month)
+        _doubt_ready(platform, workspace, horizon.end, asker)
+    _doubt_beyond(facts, horizon.end, asker)
 
 
 def _carriers(workspace: Workspace, now: Month) -> Mapping[str, tuple[VehicleLine, ...]]:
@@ -81,13 +104,14 @@ def _runs(line: VehicleLine, stack: str, workspace: Workspace) -> bool:
 
 
 def _doubt_component(component: shape.Component, path: Path, lines: Sequence[VehicleLine], now: Month, asker: Asker) -> None:
-    offered = component.offered_from
+    offered = component.offered_from if component.replaces_for_pm else None  # else nothing reads it
     for field in ("support_until", "supplied_until"):
         until: Stated[Month] | None = getattr(component, field)
         if until is not None and offered is not None and until.value < offered.value:
             message = f"`{field}: {until.value}` lies before `offered_from: {offered.value}`"
             hint = f"is one of the two mistyped? {asker.if_meant((*path, field))}"
             asker.warn("W428", message, (*path, field), hint=hint, value=until)
+            offered = None
         else:
             _doubt_over(until, (*path, field), lines, now, asker)
     early = [line for line in lines if offered is not None and line.sop.plus(_SOON) < offered.value]

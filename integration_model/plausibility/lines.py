@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from integration_model.domain import VehicleLine, Workspace
 from integration_model.plausibility.asking import Asker
+from integration_model.plausibility.dates import Horizon
 from integration_model.reading.tree import Path
 from integration_model.shape import brand as shape
 from integration_model.shape.stage import Shapes
@@ -14,15 +15,18 @@ LONGEST_YEARS = 30
 """Few nameplates live longer on one architecture."""
 
 
-def doubt_lines(shapes: Shapes, workspace: Workspace, asker: Asker) -> None:
+def doubt_lines(shapes: Shapes, workspace: Workspace, asker: Asker, horizon: Horizon | None) -> None:
     """Tell what is odd about the lines and wishes of each brand."""
     for name, brand in sorted(shapes.brands.items()):
         root = ("brands", name)
         for key, line in sorted(brand.vehicle_lines.items()):
             path = (*root, "vehicle_lines", key)
-            _doubt_changes(line, path, workspace.lines.get(f"{name}/{key}"), asker)
-            _doubt_life(line, path, workspace.lines.get(f"{name}/{key}"), asker)
-            _doubt_cars(line, path, shapes, workspace.lines.get(f"{name}/{key}"), asker)
+            linked = workspace.lines.get(f"{name}/{key}")
+            _doubt_changes(line, path, linked, asker)
+            if linked is not None:
+                _doubt_life(line, path, linked, asker)
+            if linked is not None and horizon is not None:
+                _doubt_cars(line, path, linked, asker, horizon)
         lines = ((line.name, (*root, "vehicle_lines", key, "name")) for key, line in sorted(brand.vehicle_lines.items()))
         _doubt_names("line", lines, asker)
         if brand.policies.platform == []:
@@ -49,9 +53,9 @@ def _doubt_changes(line: shape.VehicleLine, path: Path, linked: VehicleLine | No
     asker.warn("W426", f"`may_change: [{shown}]` lies before `sop: {sop}`{never}", where, hint="is the year mistyped?")
 
 
-def _doubt_life(line: shape.VehicleLine, path: Path, linked: VehicleLine | None, asker: Asker) -> None:
-    """A line that is built for longer than people drive; told where one of its dates stands."""
-    if linked is None or not (line.sop or line.ends):
+def _doubt_life(line: shape.VehicleLine, path: Path, linked: VehicleLine, asker: Asker) -> None:
+    """A line that is built for longer than nameplates live; told where one of its dates stands."""
+    if not (line.sop or line.ends):
         return
     years = (linked.ends.ordinal - linked.sop.ordinal) / 12.0
     if years > LONGEST_YEARS:
@@ -62,15 +66,13 @@ def _doubt_life(line: shape.VehicleLine, path: Path, linked: VehicleLine | None,
         asker.warn("W432", message, (*path, field), hint=hint, value=stated)
 
 
-def _doubt_cars(line: shape.VehicleLine, path: Path, shapes: Shapes, linked: VehicleLine | None, asker: Asker) -> None:
+def _doubt_cars(line: shape.VehicleLine, path: Path, linked: VehicleLine, asker: Asker, horizon: Horizon) -> None:
     """A line that is built inside the horizon, of which no car is sold; or one that begins when nobody counts any more."""
-    start, end = shapes.group.horizon.from_month.value, shapes.group.horizon.to_month.value
-    if linked is None or not asker.is_written(("group", "horizon", "from")) or not asker.is_written(("group", "horizon", "to")):
-        return
-    if linked.sop > end and line.sop is not None:
-        message = f"`{path[-1]}` begins in {linked.sop}, after the horizon ends ({end}): nothing of it counts"
-        asker.warn("W433", message, (*path, "sop"), hint="is the year mistyped?", value=line.sop)
-    elif linked.ends >= start and line.volume_per_year and all(cars.value.high == 0.0 for cars in line.volume_per_year.values()):
+    if linked.sop > horizon.end and line.sop is not None:
+        message = f"`{path[-1]}` begins in {linked.sop}, after the horizon ends ({horizon.end}): nothing of it counts"
+        hint = f"is the year mistyped? {asker.if_meant((*path, 'sop'))}"
+        asker.warn("W433", message, (*path, "sop"), hint=hint, value=line.sop)
+    elif linked.ends >= horizon.start and line.volume_per_year and all(cars.value.high == 0.0 for cars in line.volume_per_year.values()):
         where = (*path, "volume_per_year")
         message = f"`{path[-1]}` is built until {linked.ends}, but no car of it is sold"
         asker.warn("W423", message, where, hint=f"write how many a year; {asker.if_meant(where)}")

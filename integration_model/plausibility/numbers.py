@@ -68,7 +68,7 @@ def _tell_unusual(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, a
     assert rule.usual is not None, "only what has a usual range lies outside of it"
     low, high = rule.usual
     side = "below" if value.likely < low else "above"
-    unit = f" {rule.unit}" if rule.unit else ""
+    unit = f" {rule.unit}" if rule.unit not in ("", "share") else ""
     message = f"{_title(fact, value)} lies {side} what is usual, {plain(low)} to {plain(high)}{unit}"
     note = _others(oddity) if oddity else rule.why
     asker.warn("W421", message, fact.path, note=note, hint=_hint(fact, value, rule, oddity, asker), value=fact.value)
@@ -87,7 +87,7 @@ def _others(oddity: Oddity) -> str:
 
 
 def _hint(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: Asker) -> str:
-    guess = unit_guess(value, rule, (oddity.low, oddity.high) if oddity else None)
+    guess = unit_guess(value, rule, Range(oddity.low, oddity.middle, oddity.high) if oddity else None)
     if guess is None:
         return asker.if_meant(fact.path)
     meant, unit = guess

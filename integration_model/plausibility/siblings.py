@@ -30,7 +30,7 @@ class Oddity:
     """How many times off the middle of the others it lies."""
     is_above: bool
     others: str
-    count: int
+    """Who they are, in words."""
     low: float
     middle: float
     high: float
@@ -79,26 +79,25 @@ def _key(scope: str, fact: Fact, roles: Mapping[Path, str]) -> tuple[str, ...]:
 def _odd_ones(key: tuple[str, ...], members: list[tuple[float, Fact]], factor: float) -> Iterator[tuple[Path, Oddity]]:
     ranked = sorted(members, key=lambda member: (member[0], member[1].path))
     values = [value for value, _ in ranked]
-    middle = median(values)
-    above = _first_beyond(values, middle, factor)
-    below = len(values) - _first_beyond([1.0 / value for value in reversed(values)], 1.0 / middle, factor)
+    above = _first_beyond(values, factor)
+    below = len(values) - _first_beyond([1.0 / value for value in reversed(values)], factor)
     others = values[below:above]
     if len(others) < FEWEST - 1 or max(below, len(values) - above) > max(1, len(values) // MOST_ODD):
         return
-    usual = median(others)
+    middle = median(others)
     for index in (*range(below), *range(above, len(values))):
         value, fact = ranked[index]
-        times = value / usual if index >= above else usual / value
-        words = _words(key, len(others))
-        yield fact.path, Oddity(times, index >= above, words, len(others), others[0], usual, others[-1])
+        is_above = index >= above
+        times = value / middle if is_above else middle / value
+        yield fact.path, Oddity(times, is_above, _words(key, len(others)), others[0], middle, others[-1])
 
 
-def _first_beyond(values: Sequence[float], middle: float, factor: float) -> int:
-    """The index from which on sorted values lie beyond a gap and `factor` times above the middle; their count where none does."""
-    for index in range(len(values) // 2, len(values) - 1):
-        following = values[index + 1]
-        if following >= factor * middle and following >= GAP * values[index]:
-            return index + 1
+def _first_beyond(values: Sequence[float], factor: float) -> int:
+    """The index from which on sorted values lie beyond a gap and `factor` times above the middle of those below it; else their count."""
+    for count in range(len(values) // 2 + 1, len(values)):
+        middle = (values[(count - 1) // 2] + values[count // 2]) / 2.0
+        if values[count] >= factor * middle and values[count] >= GAP * values[count - 1]:
+            return count
     return len(values)
 
 

@@ -2,23 +2,50 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from integration_model.plausibility.table import Rule
 from integration_model.values import Range
 
-_TENS = (10.0, 100.0, 1000.0, 10_000.0, 1_000_000.0)
-_DIGITS = 4
+_TENS = (10.0, 100.0, 1000.0)
+_NEAR = 5.0
+"""A value in another unit may lie so many times beyond its siblings and still be what was meant."""
+_DIGITS = 3
+_EXACT_DIGITS = 10
 
 
-def unit_guess(value: Range, rule: Rule, siblings: tuple[float, float] | None) -> tuple[Range, str] | None:
-    """The value that was probably meant, and the unit in which it was typed; None where nothing that is usual comes out."""
-    for factor, unit in _factors(rule, has_siblings=siblings is not None):
-        meant = value.scaled(1.0 / factor)
-        fits = siblings is None or siblings[0] <= meant.likely <= siblings[1]
-        if fits and (rule.usual is None or rule.usual[0] <= meant.likely <= rule.usual[1]):
-            return Range(*(_rounded(number) for number in meant)), unit
-    return None
+def unit_guess(value: Range, rule: Rule, siblings: Range | None) -> tuple[Range, str] | None:
+    """The value that was probably meant, and the unit in which it was typed; None where nothing that is usual comes out.
+
+    Of several the roundest of each unit, and of these the one nearest to the siblings.
+    """
+    middle = siblings.likely if siblings else value.likely
+    by_unit: dict[str, list[Range]] = {}
+    for meant, unit in _meant(value, rule, siblings):
+        by_unit.setdefault(unit, []).append(meant)
+    roundest = [(min(found, key=lambda meant: len(written(meant))), unit) for unit, found in by_unit.items()]
+    return min(roundest, key=lambda guess: abs(math.log(guess[0].likely / middle)), default=None)
+
+
+def _meant(value: Range, rule: Rule, siblings: Range | None) -> Iterator[tuple[Range, str]]:
+    """Everything that is usual and may have been meant; powers of ten only where siblings confirm them."""
+    for slip in rule.slips:
+        meant = _divided(value, slip.factor, _DIGITS if slip.factor % 10.0 else _EXACT_DIGITS)
+        if _is_usual(meant, rule) and (siblings is None or siblings.low / _NEAR <= meant.likely <= siblings.high * _NEAR):
+            yield meant, slip.unit
+    for factor in (ten for power in _TENS for ten in (power, 1.0 / power)):
+        meant = _divided(value, factor, _EXACT_DIGITS)
+        if siblings is not None and _is_usual(meant, rule) and siblings.low <= meant.likely <= siblings.high:
+            yield meant, ""
+
+
+def _divided(value: Range, factor: float, digits: int) -> Range:
+    return Range(*(_rounded(number / factor, digits) for number in value))
+
+
+def _is_usual(value: Range, rule: Rule) -> bool:
+    return value.likely > 0.0 and (rule.usual is None or rule.usual[0] <= value.likely <= rule.usual[1])
 
 
 def spread_guess(value: Range, most: float) -> Range:
@@ -46,13 +73,6 @@ def plain(number: float) -> str:
     return text or "0"
 
 
-def _factors(rule: Rule, *, has_siblings: bool) -> Iterator[tuple[float, str]]:
-    """By what a value may be too large, units first; powers of ten only where siblings can confirm them."""
-    yield from ((slip.factor, slip.unit) for slip in rule.slips)
-    if has_siblings:
-        yield from ((factor, "") for ten in _TENS for factor in (ten, 1.0 / ten))
-
-
-def _rounded(number: float) -> float:
+def _rounded(number: float, digits: int = _EXACT_DIGITS) -> float:
     """To as many digits as a guess is worth."""
-    return float(f"{number:.{_DIGITS}g}")
+    return float(f"{number:.{digits}g}")

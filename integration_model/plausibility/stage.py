@@ -5,7 +5,7 @@ from __future__ import annotations
 from integration_model.domain import Workspace
 from integration_model.errors import Findings
 from integration_model.plausibility.asking import Asker
-from integration_model.plausibility.dates import doubt_dates
+from integration_model.plausibility.dates import doubt_dates, trusted_horizon
 from integration_model.plausibility.facts import stated_facts
 from integration_model.plausibility.lines import doubt_lines
 from integration_model.plausibility.numbers import doubt_numbers
@@ -21,8 +21,10 @@ def tell_doubts(tree: Tree, shapes: Shapes, workspace: Workspace, findings: Find
     """Tell what is legal but probably not meant; without a month of today nothing that depends on it is told."""
     asker, facts = Asker(tree, findings), stated_facts(shapes)
     doubt_numbers(facts, load_table(), asker)
-    doubt_lines(shapes, workspace, asker)
-    doubt_dates(facts, shapes, workspace, asker, today)
+    horizon = trusted_horizon(shapes, asker, today)
+    doubt_lines(shapes, workspace, asker, horizon)
+    if horizon is not None:
+        doubt_dates(facts, shapes, workspace, asker, horizon, today)
     doubt_unread(facts, asker)
     doubt_sources(tree, asker, today)
     asker.tell_bare()

@@ -3,7 +3,7 @@
 A folder holds only the files that differ from `tests/base`; `case.toml` says how the tool is called:
 `sets`, `because`, `scenarios` (files of the folder), `overlays` (private folders in it), `without` (files of the base that are not there),
 `pipes` and `large` (names of what no repository can hold), `copies` (of files of the base, by name),
-`folder` (where it looks), `objective` and `strategies` (what is to be compared), `explain` (the words to explain),
+`folder` (where it looks), `today` (the day on which it looks), `objective` and `strategies` (what is to be compared), `explain` (the words to explain),
 `saved` (two saved results to be compared), `vary`, `beside` and `keep` (what-ifs: arguments, so many side by side, scenarios).
 """
 
@@ -24,6 +24,7 @@ from integration_model.domain import Workspace
 from integration_model.errors import InputError
 from integration_model.loading import Overlays, load
 from integration_model.supposing import WhatIfOptions, scenario_of, values_of, whatif
+from integration_model.values import Month
 from tests.factories import BASE
 from tests.telling import tell
 
@@ -55,7 +56,8 @@ def told_by(case: Path, folder: Path) -> str:
     folders = tuple(folder / name for name in call.get("overlays", ()))
     overlays = Overlays(scenarios, tuple(call.get("sets", ())), call.get("because"), folders)
     try:
-        loaded = load(folder / call.get("folder", ""), overlays)
+        today = call.get("today")
+        loaded = load(folder / call.get("folder", ""), overlays, Month(today.year, today.month) if today else None)
         _ask(loaded.workspace, call)
         _differ([folder / name for name in call.get("saved", ())])
         _suppose(folder, call)
