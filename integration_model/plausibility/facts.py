@@ -37,12 +37,8 @@ class Fact:
     pattern: Path
     """The path with `*` in place of each id."""
     value: Any
-
-    @property
-    def range(self) -> Range | None:
-        """The number that is stated, where it is one."""
-        found = self.value.value if isinstance(self.value, Stated) else None
-        return found if isinstance(found, Range) else None
+    range: Range | None = None
+    """The number that is stated, where it is one."""
 
     @property
     def _cut(self) -> int:
@@ -84,7 +80,8 @@ def _collect(value: Any, path: Path, pattern: Path, found: list[Fact]) -> None:
         return
     if isinstance(value, list) and value and isinstance(value[0], Stated):
         found += (Fact((*path, str(index)), (*pattern, ANY), inner) for index, inner in enumerate(value))
-    found.append(Fact(path, pattern, value))
+    number = value.value if isinstance(value, Stated) else None
+    found.append(Fact(path, pattern, value, number if isinstance(number, Range) else None))
 
 
 @cache
@@ -100,9 +97,13 @@ def numeric_fields() -> Mapping[Path, str]:
 
 
 @cache
-def all_fields() -> frozenset[Path]:
-    """The pattern of every field that a file may hold."""
-    return frozenset(pattern for root, model in _ROOTS for pattern, _ in _fields_in(model, root))
+def fields_by_name() -> Mapping[str, tuple[Path, ...]]:
+    """The patterns of all fields that a file may hold, by their last step."""
+    found: dict[str, set[Path]] = {}
+    for root, model in _ROOTS:
+        for pattern, _ in _fields_in(model, root):
+            found.setdefault(pattern[-1], set()).add(pattern)
+    return {name: tuple(sorted(patterns)) for name, patterns in found.items()}
 
 
 def _numbers_in(model: type[BaseModel], root: Path) -> Iterator[tuple[Path, str]]:

@@ -62,18 +62,22 @@ def _agreed(fact: Fact, keys: Iterable[tuple[str, ...]], odd: Mapping[tuple[str,
 
 def _key(scope: str, fact: Fact, roles: Mapping[Path, str]) -> tuple[str, ...]:
     """The group of siblings that a fact belongs to."""
-    path = fact.path
-    field = ".".join(fact.pattern)
-    groups: dict[str, tuple[str, ...]] = {
-        "all": (field,),
-        "key": (field, path[-1]),
-        "name": (fact.pattern[-1], fact.owner),
-        "role": (field, roles.get(path[:4], "")),
-        "brand": (field, path[1], path[-1]),
-        "line": (field, path[1], *path[3:4]),
-        "platform": (field, *path[3:4]),
-    }
-    return (scope, *groups[scope])
+    path, field = fact.path, ".".join(fact.pattern)
+    match scope:
+        case "role":
+            return (scope, field, roles.get(path[:4], ""))
+        case "brand":
+            return (scope, field, path[1], path[-1])
+        case "line":
+            return (scope, field, path[1], path[3])
+        case "platform":
+            return (scope, field, path[3])
+        case "name":
+            return (scope, fact.pattern[-1], fact.owner)
+        case "key":
+            return (scope, field, path[-1])
+        case _:
+            return (scope, field)
 
 
 def _odd_ones(key: tuple[str, ...], members: list[tuple[float, Fact]], factor: float) -> Iterator[tuple[Path, Oddity]]:

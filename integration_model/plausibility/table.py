@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from integration_model.plausibility.facts import ANY, all_fields
+from integration_model.plausibility.facts import fields_by_name
 from integration_model.reading.tree import Path
 
 SCOPES = ("all", "brand", "key", "line", "name", "platform", "role")
@@ -75,9 +75,12 @@ def load_table() -> Table:
 @cache
 def load_unread() -> Mapping[Path, tuple[UnreadRule, ...]]:
     """What nothing reads, by the pattern of the field."""
-    rules = [read_unread(row) for row in _rows("unread.csv")]
-    found = {pattern: tuple(rule for rule in rules if matches(rule.field, pattern)) for pattern in all_fields()}
-    return {pattern: fitting for pattern, fitting in found.items() if fitting}
+    found: dict[Path, tuple[UnreadRule, ...]] = {}
+    for row in _rows("unread.csv"):
+        rule = read_unread(row)
+        for pattern in fields_like(rule.field):
+            found[pattern] = (*found.get(pattern, ()), rule)
+    return found
 
 
 def read_rule(row: Mapping[str, str]) -> Rule:
@@ -111,7 +114,7 @@ def read_unread(row: Mapping[str, str]) -> UnreadRule:
 
 def fields_like(field: Path) -> list[Path]:
     """The patterns of the shapes that a row is about."""
-    return [pattern for pattern in all_fields() if matches(field, pattern)]
+    return [pattern for pattern in fields_by_name().get(field[-1], ()) if matches(field, pattern)]
 
 
 def matches(field: Path, pattern: Path) -> bool:
@@ -143,6 +146,3 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
         if None in row or None in row.values():
             raise ValueError(f"{name}, {row['field']}: it has not as many cells as the first row; a text with a comma wants quotes")
         yield row
-
-
-__all__ = ["ANY", "Rule", "Slip", "Table", "UnreadRule", "fields_like", "load_table", "load_unread", "read_rule", "read_unread"]

@@ -3,7 +3,8 @@
 A folder holds only the files that differ from `tests/base`; `case.toml` says how the tool is called:
 `sets`, `because`, `scenarios` (files of the folder), `overlays` (private folders in it), `without` (files of the base that are not there),
 `pipes` and `large` (names of what no repository can hold), `copies` (of files of the base, by name),
-`folder` (where it looks), `today` (the day on which it looks), `objective` and `strategies` (what is to be compared), `explain` (the words to explain),
+`folder` (where it looks), `today` (the day on which it looks), `objective` and `strategies` (what is to be compared),
+`explain` (the words to explain),
 `saved` (two saved results to be compared), `vary`, `beside` and `keep` (what-ifs: arguments, so many side by side, scenarios).
 """
 
