@@ -8,7 +8,7 @@ from integration_model.plausibility.siblings import FEWEST, GAP
 from integration_model.plausibility.slips import plain
 from integration_model.plausibility.table import Rule, fields_like, load_table
 
-_HEADS = ("field", "unit", "must be", "usually", "compared with", "told at", "0", "read as well")
+_HEADS = ("field", "must be", "usually", "compared with", "told at", "0")
 _SCOPES = {
     "all": "all others",
     "brand": "lines of the brand",
@@ -26,22 +26,26 @@ def table_text() -> str:
     rows = [_HEADS, *(_cells(rule) for rule in rules)]
     widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADS))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
-    body = [text for line, rule in zip(lines[1:], rules, strict=True) for text in (line, f"    {rule.why}")]
+    body = [text for line, rule in zip(lines[1:], rules, strict=True) for text in (line, f"    {_reason(rule)}")]
     return "\n".join([lines[0], *body, "", *_legend()])
 
 
 def _cells(rule: Rule) -> tuple[str, ...]:
     must = sorted({numeric_fields()[field] for field in fields_like(rule.field) if field in numeric_fields()})
+    usual = f"{plain(rule.usual[0])} to {plain(rule.usual[1])} {rule.unit}".rstrip() if rule.usual else "free"
     return (
         ".".join(rule.field),
-        rule.unit,
         " or ".join(must),
-        f"{plain(rule.usual[0])} to {plain(rule.usual[1])}" if rule.usual else "free",
+        usual,
         " and ".join(_SCOPES[scope] for scope in rule.compared_with),
         f"x {plain(rule.factor)}" if rule.compared_with else "",
         "may be" if rule.zero else "told",
-        ", ".join(slip.unit for slip in rule.slips),
     )
+
+
+def _reason(rule: Rule) -> str:
+    units = list(dict.fromkeys(slip.unit for slip in rule.slips))
+    return f"{rule.why} (typed by mistake: {', '.join(units)})" if units else rule.why
 
 
 def _legend() -> list[str]:
