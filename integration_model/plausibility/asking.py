@@ -68,6 +68,10 @@ class Asker:
         """Whether something in the file is told that stops the run."""
         return file in self._faulty
 
+    def has_faults_in(self, folder: str) -> bool:
+        """Whether something of the folder's files could not be read."""
+        return any(path[0] == folder for path in self.tree.lost) or any(name.startswith(f"{folder}/") for name in self.tree.unread)
+
     def if_meant(self, path: Path, what: str = "it") -> str:
         """What to do where the value is right."""
         place = self.place(path)

@@ -77,9 +77,14 @@ def doubt_dates(facts: Sequence[Fact], shapes: Shapes, workspace: Workspace, ask
             lines = tuple(line for line in workspace.lines.values() if line.ends >= now and _runs(line, key, workspace))
             _doubt_over(stack.support_until, (*root, "stacks", key, "support_until"), lines, now, asker)
         _doubt_contract(supplier, root, now, asker)
+    are_all_there = not asker.has_faults_in("brands") and len(workspace.lines) == _lines_written(shapes)
     for platform in workspace.platforms.values():
-        _doubt_ready(platform, workspace, horizon.end, asker)
+        _doubt_ready(platform, workspace, horizon.end, asker, are_all_there=are_all_there)
     _doubt_beyond(facts, horizon.end, asker)
+
+
+def _lines_written(shapes: Shapes) -> int:
+    return sum(len(brand.vehicle_lines) for brand in shapes.brands.values())
 
 
 def _carriers(workspace: Workspace, now: Month) -> Mapping[str, tuple[VehicleLine, ...]]:
@@ -145,14 +150,15 @@ def _doubt_contract(supplier: shape.Supplier, root: Path, now: Month, asker: Ask
         asker.warn("W430", message, path, hint=f"is the year mistyped? {asker.if_meant(path)}", value=until)
 
 
-def _doubt_ready(platform: Platform, workspace: Workspace, end: Month, asker: Asker) -> None:
+def _doubt_ready(platform: Platform, workspace: Workspace, end: Month, asker: Asker, *, are_all_there: bool) -> None:
     """A platform that no car can reach; told where the date stands, of a base at the platforms that take it from there."""
     path = (*platform.origin.address.split("."), "ready")
-    if platform.ready is None or not platform.offered or not asker.is_written(path) or not workspace.lines:
-        return
     ready = platform.ready
-    if any(ready <= change <= min(line.ends, end) for line in workspace.lines.values() for change in line.may_change):
+    if ready is None or not platform.offered or not asker.is_written(path):
         return
+    is_reached = any(ready <= change <= min(line.ends, end) for line in workspace.lines.values() for change in line.may_change)
+    if is_reached or (ready <= end and not (are_all_there and workspace.lines)):
+        return  # a line that has a fault may reach it
     why = f"after the horizon ends ({end})" if ready > end else "after the last date at which a line may change"
     message = f"`{platform.id}` is ready {ready}, {why}: no car can have it"
     asker.warn("W434", message, path, hint=f"is the year mistyped? {asker.if_meant(path)}")
