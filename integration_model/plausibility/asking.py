@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from integration_model.errors import Findings, Severity
 from integration_model.reading.tree import Path, Tree
@@ -16,6 +16,14 @@ from integration_model.values import Place, Stated
 _SET = "--set "
 _WORD = "plausible"
 _ASIDE = re.compile(rf"(?:^|\s)#\s*{_WORD}\s*:(.*)$", re.IGNORECASE)
+
+
+class Aside(NamedTuple):
+    """A comment that says why a line is as it is."""
+
+    column: int
+    length: int
+    reason: str
 
 
 class Asker:
@@ -81,10 +89,10 @@ class Asker:
 
     def tell_bare(self) -> None:
         """A comment that gives no reason counts for nothing."""
-        for (name, line), (column, reason) in self.reasons.items():
-            if not reason:
-                place = Place(name, line, column, len(self.tree.texts[name].split("\n")[line - 1]) - column + 1)
+        for (name, line), aside in self.reasons.items():
+            if not aside.reason:
                 hint = "say why behind the colon, or delete the comment"
+                place = Place(name, line, aside.column, aside.length)
                 self.findings.warn("W424", "this comment silences nothing: it gives no reason", place, hint=hint)
 
     def _has_fault(self, path: Path, place: Place | None) -> bool:
@@ -100,17 +108,19 @@ class Asker:
             return False
         if place.path.startswith(_SET) and any(self._set_reasons.get(path[:end]) for end in range(1, len(path) + 1)):
             return True
-        return bool(self.reasons.get((place.path, place.line), (0, ""))[1])
+        aside = self.reasons.get((place.path, place.line))
+        return aside is not None and bool(aside.reason)
 
 
-def _reasons(texts: Mapping[str, str]) -> dict[tuple[str, int], tuple[int, str]]:
-    """Column and reason of each such comment, by file and line."""
+def _reasons(texts: Mapping[str, str]) -> dict[tuple[str, int], Aside]:
+    """Each such comment, by file and line."""
     found = {}
     for name, text in texts.items():
         if _WORD not in text.lower():
             continue
         for number, line in enumerate(text.split("\n"), start=1):
-            aside = _ASIDE.search(line)
-            if aside is not None:
-                found[name, number] = (line.index("#", aside.start()) + 1, aside[1].strip())
+            match = _ASIDE.search(line)
+            if match is not None:
+                start = line.index("#", match.start())
+                found[name, number] = Aside(start + 1, len(line.rstrip()) - start, match[1].strip())
     return found

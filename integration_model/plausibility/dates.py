@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from integration_model.domain import Component, Platform, VehicleLine, Workspace
+from integration_model.domain import Platform, VehicleLine, Workspace
 from integration_model.plausibility.asking import Asker
 from integration_model.plausibility.facts import Fact
 from integration_model.reading.tree import Path
@@ -13,12 +13,13 @@ from integration_model.shape import supplier as shape
 from integration_model.shape.stage import Shapes
 from integration_model.values import Month, Stated
 
+Lines = tuple[VehicleLine, ...]
 _SHORTEST, _LONGEST = 24, 360
 """Months that a horizon may last."""
 _OLD = 60
 """Months before today from which on the first month of a horizon is rather wrong than its last."""
-_SOON = 72
-"""Months within which what one line has is offered to others."""
+_SOON = 36
+"""Months of the horizon within which what one line has is offered to others."""
 _FROM, _TO = ("group", "horizon", "from"), ("group", "horizon", "to")
 _SHOWN = 3
 
@@ -66,16 +67,16 @@ def doubt_dates(facts: Sequence[Fact], shapes: Shapes, workspace: Workspace, ask
     """Tell dates that make no sense beside the horizon, the lines and each other."""
     now = max(horizon.start, today or horizon.start)
     carriers = _carriers(workspace, now)
+    parts, stacks = _carriers_of_parts(workspace, carriers), _runners(workspace, carriers)
     for name, supplier in sorted(shapes.suppliers.items()):
         root = ("suppliers", name)
         for key, component in sorted(supplier.components.items()):
             _doubt_component(component, (*root, "components", key), carriers.get(key, ()), now, asker)
         for key, part in sorted(supplier.parts.items()):
-            lines = _carrying_part(f"{name}/{key}", workspace, carriers) if part.supplied_until else ()
+            lines = parts.get(f"{name}/{key}", ())
             _doubt_over(part.supplied_until, (*root, "parts", key, "supplied_until"), lines, now, asker)
         for key, stack in sorted(supplier.stacks.items()):
-            lines = tuple(line for line in workspace.lines.values() if line.ends >= now and _runs(line, key, workspace))
-            _doubt_over(stack.support_until, (*root, "stacks", key, "support_until"), lines, now, asker)
+            _doubt_over(stack.support_until, (*root, "stacks", key, "support_until"), stacks.get(key, ()), now, asker)
         _doubt_contract(supplier, root, now, asker)
     are_all_there = not asker.has_faults_in("brands") and len(workspace.lines) == _lines_written(shapes)
     for platform in workspace.platforms.values():
@@ -87,7 +88,7 @@ def _lines_written(shapes: Shapes) -> int:
     return sum(len(brand.vehicle_lines) for brand in shapes.brands.values())
 
 
-def _carriers(workspace: Workspace, now: Month) -> Mapping[str, tuple[VehicleLine, ...]]:
+def _carriers(workspace: Workspace, now: Month) -> Mapping[str, Lines]:
     """Component -> the lines that carry it and are still built."""
     found: dict[str, list[VehicleLine]] = {}
     for line in workspace.lines.values():
@@ -96,19 +97,25 @@ def _carriers(workspace: Workspace, now: Month) -> Mapping[str, tuple[VehicleLin
     return {name: tuple(lines) for name, lines in found.items()}
 
 
-def _carrying_part(part: str, workspace: Workspace, carriers: Mapping[str, tuple[VehicleLine, ...]]) -> tuple[VehicleLine, ...]:
-    carrying: list[Component] = [component for component in workspace.components.values() if part in component.parts]
-    found = {line.id: line for component in carrying for line in carriers.get(component.id, ())}
-    return tuple(found[name] for name in sorted(found))
+def _carriers_of_parts(workspace: Workspace, carriers: Mapping[str, Lines]) -> Mapping[str, Lines]:
+    """Part -> the lines that carry a component with it and are still built."""
+    found: dict[str, dict[str, VehicleLine]] = {}
+    for component in workspace.components.values():
+        for part in component.parts:
+            found.setdefault(part, {}).update((line.id, line) for line in carriers.get(component.id, ()))
+    return {part: tuple(lines[name] for name in sorted(lines)) for part, lines in found.items()}
 
 
-def _runs(line: VehicleLine, stack: str, workspace: Workspace) -> bool:
-    ecu = line.ecus.get("head-unit")
-    component = workspace.components.get(ecu.component) if ecu else None
-    return component is not None and component.stack == stack
+def _runners(workspace: Workspace, carriers: Mapping[str, Lines]) -> Mapping[str, Lines]:
+    """Stack -> the lines that run on it and are still built."""
+    found: dict[str, dict[str, VehicleLine]] = {}
+    for component in workspace.components.values():
+        if component.stack is not None:
+            found.setdefault(component.stack, {}).update((line.id, line) for line in carriers.get(component.id, ()))
+    return {stack: tuple(lines[name] for name in sorted(lines)) for stack, lines in found.items()}
 
 
-def _doubt_component(component: shape.Component, path: Path, lines: Sequence[VehicleLine], now: Month, asker: Asker) -> None:
+def _doubt_component(component: shape.Component, path: Path, lines: Lines, now: Month, asker: Asker) -> None:
     offered = component.offered_from if component.replaces_for_pm else None  # else nothing reads it
     for field in ("support_until", "supplied_until"):
         until: Stated[Month] | None = getattr(component, field)
@@ -119,14 +126,14 @@ def _doubt_component(component: shape.Component, path: Path, lines: Sequence[Veh
             offered = None
         else:
             _doubt_over(until, (*path, field), lines, now, asker)
-    early = [line for line in lines if offered is not None and line.sop.plus(_SOON) < offered.value]
-    if offered is not None and early:
+    early = tuple(line for line in lines if offered is not None and line.sop < offered.value)
+    if offered is not None and early and offered.value > now.plus(_SOON):
         message = f"`{path[-1]}` is offered from {offered.value}, but since {early[0].sop} {_named(early)} it"
         hint = f"is the year mistyped? {asker.if_meant((*path, 'offered_from'))}"
         asker.warn("W429", message, (*path, "offered_from"), hint=hint, value=offered)
 
 
-def _doubt_over(until: Stated[Month] | None, path: Path, lines: Sequence[VehicleLine], now: Month, asker: Asker) -> None:
+def _doubt_over(until: Stated[Month] | None, path: Path, lines: Lines, now: Month, asker: Asker) -> None:
     """What is over already, although cars are still built with it."""
     if until is None or until.value >= now or not lines:
         return
@@ -134,7 +141,7 @@ def _doubt_over(until: Stated[Month] | None, path: Path, lines: Sequence[Vehicle
     asker.warn("W427", message, path, hint=f"is the year mistyped? {asker.if_meant(path)}", value=until)
 
 
-def _named(lines: Sequence[VehicleLine]) -> str:
+def _named(lines: Lines) -> str:
     """A few lines by name, and that they carry what is meant."""
     shown = [f"`{line.id}`" for line in lines[:_SHOWN]]
     rest = len(lines) - len(shown)

@@ -43,7 +43,13 @@ class Fact:
     @property
     def _cut(self) -> int:
         """Where its owner's id stands; -1 where nobody owns it."""
-        return max((index for index, part in enumerate(self.pattern[:-1]) if part == ANY), default=-1)
+        steps = len(self._steps) - 1
+        return max((index for index, part in enumerate(self.pattern[:steps]) if part == ANY), default=-1)
+
+    @property
+    def _steps(self) -> Path:
+        """The path without the `value` of a wish, which nobody writes."""
+        return self.path[:-1] if self.pattern[-2:] == (ANY, "value") else self.path
 
     @property
     def owner(self) -> str:
@@ -53,8 +59,7 @@ class Fact:
     @property
     def field(self) -> str:
         """The fields that lead to it from its owner, as people write them."""
-        steps = self.path[self._cut + 1 :] if self._cut >= 0 else self.path[1:]
-        return ".".join(steps)
+        return ".".join(self._steps[max(self._cut, 0) + 1 :])
 
 
 def stated_facts(shapes: Shapes) -> list[Fact]:

@@ -10,6 +10,7 @@ from integration_model.plausibility.dates import Horizon
 from integration_model.reading.tree import Path
 from integration_model.shape import brand as shape
 from integration_model.shape.stage import Shapes
+from integration_model.values import Month
 
 LONGEST_YEARS = 30
 """Few nameplates live longer on one architecture."""
@@ -39,8 +40,11 @@ def doubt_lines(shapes: Shapes, workspace: Workspace, asker: Asker, horizon: Hor
 def _doubt_changes(line: shape.VehicleLine, path: Path, linked: VehicleLine | None, asker: Asker) -> None:
     """Dates at which nothing can change, since no car is built yet, and dates said twice."""
     changes = [change.value for change in line.may_change or ()]
+    seen: set[Month] = set()
     for index, change in enumerate(changes):
-        if change in changes[:index]:
+        if change not in seen:
+            seen.add(change)
+        else:
             where = (*path, "may_change", str(index))
             asker.warn("W425", f"`{change}` stands twice in `may_change` of `{path[-1]}`", where, hint="delete one of the two")
     sop = line.sop.value if line.sop else linked.sop if linked else None

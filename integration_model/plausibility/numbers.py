@@ -28,7 +28,8 @@ def _doubt(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: A
     is_none = value.high == 0.0
     if is_none and rule.zero:
         return
-    is_unusual = rule.usual is not None and not is_none and not rule.usual[0] <= value.likely <= rule.usual[1]
+    is_nothing = value.likely == 0.0 and rule.zero
+    is_unusual = rule.usual is not None and not is_none and not is_nothing and not rule.usual[0] <= value.likely <= rule.usual[1]
     if not (is_none or is_unusual or oddity or _is_torn(value)) or not asker.is_written(fact.path):
         return
     if is_none:
@@ -59,7 +60,7 @@ def _tell_zero(fact: Fact, rule: Rule, asker: Asker) -> None:
 def _tell_torn(fact: Fact, value: Range, asker: Asker) -> None:
     is_low = 0.0 < value.low * SPREAD < value.likely
     end, times = ("low", value.likely / value.low) if is_low else ("high", value.high / value.likely)
-    message = f"the {end} end of {_title(fact, value)} is {plain(round(times))} times {'below' if is_low else 'above'} its likely value"
+    message = f"the {end} end of {_title(fact, value)} is {times:.0f} times {'below' if is_low else 'above'} its likely value"
     hint = f"did you mean `{written(spread_guess(value, SPREAD))}`? {asker.if_meant(fact.path)}"
     asker.warn("W422", message, fact.path, hint=hint, value=fact.value)
 
@@ -75,8 +76,11 @@ def _tell_unusual(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, a
 
 
 def _tell_odd(fact: Fact, value: Range, rule: Rule, oddity: Oddity, asker: Asker) -> None:
-    times = plain(round(oddity.times))
-    how = f"{times} times what its siblings have" if oddity.is_above else f"{times} times less than what its siblings have"
+    how = (
+        f"{oddity.times:.0f} times what its siblings have"
+        if oddity.is_above
+        else f"{oddity.times:.0f} times less than what its siblings have"
+    )
     message = f"{_title(fact, value)} is {how}"
     asker.warn("W420", message, fact.path, note=_others(oddity), hint=_hint(fact, value, rule, oddity, asker), value=fact.value)
 

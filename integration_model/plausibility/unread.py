@@ -36,7 +36,7 @@ def doubt_unread(facts: Sequence[Fact], asker: Asker) -> None:
         if fact.pattern[-2:] == ("uses", ANY) and fact.path[-1] not in USED:
             _tell(fact, f"only {' and '.join(USED)} of a head unit are counted", asker)
         for rule in rules.get(fact.pattern, ()):
-            if asker.is_written(fact.path) and _is_unread(rule, fact.path, asker):
+            if _is_unread(rule, fact.path, asker) and asker.is_written(fact.path):
                 _tell(fact, rule.why, asker)
                 break
 
@@ -53,16 +53,17 @@ def _doubt_limit(fact: Fact, asker: Asker) -> None:
 def _is_unread(rule: UnreadRule, path: Path, asker: Asker) -> bool:
     """Whether the rule's condition holds beside the value; what has a fault may be anything."""
     others, _, wanted = rule.other.partition("=")
-    found: list[object] = []
-    for other in others.split("|") if others else ():
-        holder, steps = path[:-1], other
-        while steps.startswith(_UP):
-            holder, steps = holder[:-1], steps.removeprefix(_UP)
-        below = tuple(steps.split("."))
-        if asker.tree.is_lost((*holder, below[0])):
-            return False
-        found += _values(holder, below, asker)
-    return _HOLDS[rule.when](bool(found), wanted in found)
+    targets = [_target(other, path) for other in others.split("|")] if others else []
+    found = [value for holder, steps in targets for value in _values(holder, steps, asker)]
+    return _HOLDS[rule.when](bool(found), wanted in found) and not any(asker.tree.is_lost((*holder, steps[0])) for holder, steps in targets)
+
+
+def _target(other: str, path: Path) -> tuple[Path, Path]:
+    """What holds the other field, and the steps that lead to it from there."""
+    holder = path[:-1]
+    while other.startswith(_UP):
+        holder, other = holder[:-1], other.removeprefix(_UP)
+    return holder, tuple(other.split("."))
 
 
 def _values(holder: Path, steps: Path, asker: Asker) -> list[object]:

@@ -24,6 +24,7 @@ def facts_of_the_base() -> dict[str, Fact]:
         ("brands.maserati.vehicle_lines.grecale.sop", "brands.*.vehicle_lines.*.sop", "grecale", "sop"),
         ("brands.fiat.vehicle_lines.panda.volume_per_year.eu", "brands.*.vehicle_lines.*.volume_per_year.*", "panda", "volume_per_year.eu"),
         ("brands.fiat.vehicle_lines.panda.may_change.0", "brands.*.vehicle_lines.*.may_change.*", "panda", "may_change.0"),
+        ("brands.fiat.points.mia-voice.value", "brands.*.points.*.value", "fiat", "points.mia-voice"),
         ("suppliers.harman.contract.until", "suppliers.*.contract.until", "harman", "contract.until"),
         ("suppliers.harman.components.harman-amp.fills", "suppliers.*.components.*.fills", "harman-amp", "fills"),
         ("group.features.apple-carplay.build.once_pm", "group.features.*.build.once_pm", "apple-carplay", "build.once_pm"),

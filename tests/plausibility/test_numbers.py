@@ -44,7 +44,8 @@ def test_the_base_is_beyond_doubt() -> None:
         ({GROUP: [("engineers: 900", "engineers: 900, months_to_full: 0")]}, ["W423"]),
         ({GROUP: [("engineers: 900", "engineers: 900, months_to_full: 12")]}, []),
         ({GROUP: [("build: 40..60..90", "build: 1e9")]}, ["W421"]),
-        ({FIAT: [("apple-carplay: 70", "apple-carplay: 100"), ("mia-voice: 30", "mia-voice: 0")]}, ["W423"]),
+        ({FIAT: [("apple-carplay: 70", "apple-carplay: 99.9"), ("mia-voice: 30", "mia-voice: 0.1")]}, ["W421"]),
+        ({FIAT: [("apple-carplay: 70", "apple-carplay: 100"), ("mia-voice: 30", "mia-voice: 0")]}, []),
     ],
 )
 def test_what_nobody_means_is_told(changes: Changes, expected: list[str]) -> None:
