@@ -16,6 +16,8 @@ from integration_model.values import Month, Stated
 Lines = tuple[VehicleLine, ...]
 _SHORTEST, _LONGEST = 24, 360
 """Months that a horizon may last."""
+_OLDEST = 120
+"""Months before today in which a horizon may begin."""
 _OLD = 60
 """Months before today from which on the first month of a horizon is rather wrong than its last."""
 _SOON = 36
@@ -54,6 +56,8 @@ def _doubt_about(horizon: Horizon, today: Month | None) -> tuple[str, str] | Non
     months = horizon.end.ordinal - horizon.start.ordinal + 1
     if today is not None and horizon.end < today:
         return f"the horizon is over: it ended in {horizon.end}", f"today it is {today}"
+    if today is not None and horizon.start.plus(_OLDEST) < today:
+        return f"the horizon begins in {horizon.start}, {(today.ordinal - horizon.start.ordinal) // 12} years ago", f"today it is {today}"
     if _SHORTEST <= months <= _LONGEST:
         return None
     what = f"{months / 12:.0f} years" if months >= _SHORTEST else f"{months} months"

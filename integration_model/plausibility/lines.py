@@ -18,6 +18,7 @@ LONGEST_YEARS = 30
 
 def doubt_lines(shapes: Shapes, workspace: Workspace, asker: Asker, horizon: Horizon | None) -> None:
     """Tell what is odd about the lines and wishes of each brand."""
+    most_change = horizon is not None and _do_most_change(workspace, horizon)
     for name, brand in sorted(shapes.brands.items()):
         root = ("brands", name)
         for key, line in sorted(brand.vehicle_lines.items()):
@@ -25,9 +26,11 @@ def doubt_lines(shapes: Shapes, workspace: Workspace, asker: Asker, horizon: Hor
             linked = workspace.lines.get(f"{name}/{key}")
             _doubt_changes(line, path, linked, asker)
             if linked is not None:
-                _doubt_life(line, path, linked, asker)
+                _doubt_life(line, path, workspace, asker)
             if linked is not None and horizon is not None:
                 _doubt_cars(line, path, linked, asker, horizon)
+                if most_change:
+                    _doubt_standstill(line, path, linked, asker, horizon)
         lines = ((line.name, (*root, "vehicle_lines", key, "name")) for key, line in sorted(brand.vehicle_lines.items()))
         _doubt_names("line", lines, asker)
         if brand.policies.platform == []:
@@ -57,17 +60,20 @@ def _doubt_changes(line: shape.VehicleLine, path: Path, linked: VehicleLine | No
     asker.warn("W426", f"`may_change: [{shown}]` lies before `sop: {sop}`{never}", where, hint="is the year mistyped?")
 
 
-def _doubt_life(line: shape.VehicleLine, path: Path, linked: VehicleLine, asker: Asker) -> None:
-    """A line that is built for longer than nameplates live; told where one of its dates stands."""
-    if not (line.sop or line.ends):
+def _doubt_life(line: shape.VehicleLine, path: Path, workspace: Workspace, asker: Asker) -> None:
+    """A line that is built for longer than nameplates live; told where one of its dates stands, and not again where others start from it."""
+    linked = workspace.lines[f"{path[1]}/{path[3]}"]
+    start = workspace.lines.get(line.like.value) if line.like else None
+    field, stated = ("sop", line.sop) if line.sop else ("ends", line.ends)
+    if _years(linked) <= LONGEST_YEARS or stated is None or (line.sop is None and start is not None and _years(start) > LONGEST_YEARS):
         return
-    years = (linked.ends.ordinal - linked.sop.ordinal) / 12.0
-    if years > LONGEST_YEARS:
-        field = "sop" if line.sop else "ends"
-        stated = line.sop or line.ends
-        message = f"`{path[-1]}` is built for {years:.0f} years, {linked.sop} to {linked.ends}"
-        hint = f"is a year mistyped? {asker.if_meant((*path, field))}"
-        asker.warn("W432", message, (*path, field), hint=hint, value=stated)
+    message = f"`{path[-1]}` is built for {_years(linked):.0f} years, {linked.sop} to {linked.ends}"
+    hint = f"is a year mistyped? {asker.if_meant((*path, field))}"
+    asker.warn("W432", message, (*path, field), hint=hint, value=stated)
+
+
+def _years(line: VehicleLine) -> float:
+    return (line.ends.ordinal - line.sop.ordinal) / 12.0
 
 
 def _doubt_cars(line: shape.VehicleLine, path: Path, linked: VehicleLine, asker: Asker, horizon: Horizon) -> None:
@@ -80,6 +86,28 @@ def _doubt_cars(line: shape.VehicleLine, path: Path, linked: VehicleLine, asker:
         where = (*path, "volume_per_year")
         message = f"`{path[-1]}` is built until {linked.ends}, but no car of it is sold"
         asker.warn("W423", message, where, hint=f"write how many a year; {asker.if_meant(where)}")
+
+
+def _do_most_change(workspace: Workspace, horizon: Horizon) -> bool:
+    """Whether most lines that ever change do so inside the horizon; else the horizon is what differs."""
+    changing = [line for line in workspace.lines.values() if line.may_change]
+    return sum(_changes_inside(line, horizon) for line in changing) * 2 > len(changing)
+
+
+def _changes_inside(line: VehicleLine, horizon: Horizon) -> bool:
+    return any(horizon.start <= change <= horizon.end for change in line.may_change)
+
+
+def _doubt_standstill(line: shape.VehicleLine, path: Path, linked: VehicleLine, asker: Asker, horizon: Horizon) -> None:
+    """A line that says when it may change, but only outside the years that count."""
+    is_told = any(not linked.sop <= change <= linked.ends for change in linked.may_change)
+    if not line.may_change or is_told or linked.ends < horizon.start or _changes_inside(linked, horizon):
+        return
+    shown = ", ".join(str(change.value) for change in line.may_change)
+    where = (*path, "may_change", "0")
+    message = f"`may_change: [{shown}]` lies outside the horizon, {horizon.start} to {horizon.end}: this line never changes"
+    hint = f"write the dates that are to come, or `[]` for never; {asker.if_meant(where)}"
+    asker.warn("W438", message, where, hint=hint)
 
 
 def _doubt_names(what: str, named: Iterable[tuple[str | None, Path]], asker: Asker) -> None:

@@ -72,7 +72,7 @@ def _values(holder: Path, steps: Path, asker: Asker) -> list[object]:
     for step in steps:
         maps = [found for found in level if isinstance(found, dict)]
         level = [inner for found in maps for key, inner in found.items() if step in (key, ANY)]
-    return [found for found in level if found is not None]
+    return [one for found in level if found is not None for one in (found if isinstance(found, list) else [found])]
 
 
 def _tell(fact: Fact, why: str, asker: Asker) -> None:
