@@ -61,7 +61,7 @@ def _doubt_changes(line: shape.VehicleLine, path: Path, linked: VehicleLine | No
 
 
 def _doubt_life(line: shape.VehicleLine, path: Path, workspace: Workspace, asker: Asker) -> None:
-    """A line that is built for longer than nameplates live; told where one of its dates stands, and not again where others start from it."""
+    """A line that is built for longer than nameplates live; told at one of its dates, and not again where others start from it."""
     linked = workspace.lines[f"{path[1]}/{path[3]}"]
     start = workspace.lines.get(line.like.value) if line.like else None
     field, stated = ("sop", line.sop) if line.sop else ("ends", line.ends)

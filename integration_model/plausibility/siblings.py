@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from integration_model.plausibility.facts import Fact
 from integration_model.plausibility.table import Rule, Table
@@ -88,7 +87,7 @@ def _odd_ones(key: tuple[str, ...], members: list[tuple[float, Fact]], factor: f
     others = values[below:above]
     if len(others) < FEWEST - 1 or max(below, len(values) - above) > max(1, len(values) // MOST_ODD):
         return
-    middle = median(others)
+    middle = _middle(others)
     for index in (*range(below), *range(above, len(values))):
         value, fact = ranked[index]
         is_above = index >= above
@@ -99,10 +98,15 @@ def _odd_ones(key: tuple[str, ...], members: list[tuple[float, Fact]], factor: f
 def _first_beyond(values: Sequence[float], factor: float) -> int:
     """The index from which on sorted values lie beyond a gap and `factor` times above the middle of those below it; else their count."""
     for count in range(len(values) // 2 + 1, len(values)):
-        middle = (values[(count - 1) // 2] + values[count // 2]) / 2.0
-        if values[count] >= factor * middle and values[count] >= GAP * values[count - 1]:
+        if values[count] >= factor * _middle(values, count) and values[count] >= GAP * values[count - 1]:
             return count
     return len(values)
+
+
+def _middle(values: Sequence[float], count: int = 0) -> float:
+    """The median of sorted values, or of the first `count` of them."""
+    many = count or len(values)
+    return (values[(many - 1) // 2] + values[many // 2]) / 2.0
 
 
 def _words(key: tuple[str, ...], count: int) -> str:
