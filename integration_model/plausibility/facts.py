@@ -137,10 +137,10 @@ def _whole(model: type[BaseModel], name: str) -> Any:
 
 def _alternatives(annotation: Any) -> Iterable[Any]:
     """The annotation without None and without what only reads it."""
-    if any(annotation == number for number, _ in _NUMBERS):
-        return (next(number for number, _ in _NUMBERS if annotation == number),)
-    if get_origin(annotation) in (Union, types.UnionType):
+    origin = get_origin(annotation)
+    if origin in (Union, types.UnionType):
         return [one for inner in get_args(annotation) if inner is not type(None) for one in _alternatives(inner)]
-    if get_origin(annotation) is Annotated:
-        return _alternatives(get_args(annotation)[0])
+    if origin is Annotated:
+        number = next((number for number, _ in _NUMBERS if annotation == number), None)
+        return (number,) if number is not None else _alternatives(get_args(annotation)[0])
     return (annotation,)
