@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from integration_model.plausibility.asking import Asker
 from integration_model.plausibility.facts import Fact
+from integration_model.plausibility.operands import operands
 from integration_model.plausibility.siblings import Oddity, odd_facts
 from integration_model.plausibility.slips import plain, spread_guess, unit_guess, written
 from integration_model.plausibility.table import Rule, Table
@@ -22,6 +23,9 @@ def doubt_numbers(facts: Sequence[Fact], table: Table, asker: Asker) -> None:
         rule = table.rule(fact.pattern) if fact.range is not None else None
         if rule is not None and fact.range is not None:
             _doubt(fact, fact.range, rule, odd.get(fact.path), asker)
+    for fact, rule in operands(facts, table):
+        if fact.range is not None:
+            _doubt(fact, fact.range, rule, None, asker)
 
 
 def _doubt(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: Asker) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plausibility.doubts import FIAT, GROUP, HARMAN, MASERATI, Changes, codes, findings, texts
+from tests.plausibility.doubts import FIAT, GOOGLE, GROUP, HARMAN, MASERATI, Changes, codes, findings, texts
 
 PRICE, CARS = "unit_eur: 400", "eu: 2500..3500..4500"
 
@@ -44,6 +44,11 @@ def test_the_base_is_beyond_doubt() -> None:
         ({GROUP: [("engineers: 900", "engineers: 900, months_to_full: 0")]}, ["W423"]),
         ({GROUP: [("engineers: 900", "engineers: 900, months_to_full: 12")]}, []),
         ({GROUP: [("build: 40..60..90", "build: 1e9")]}, ["W421"]),
+        ({GOOGLE: [("at_least: {ram_gb: 6}", "at_least: {ram_gb: 6144}")]}, ["W421"]),
+        ({GOOGLE: [("at_least: {ram_gb: 6}", "at_least: {ram_gb: 12}")]}, []),
+        ({GOOGLE: [("at_least: {ram_gb: 6}", "at_most: {boot_seconds: 2000}")]}, ["W421"]),
+        ({GOOGLE: [("at_least: {ram_gb: 6}", "supported_years: {support_until: 120}")]}, ["W421"]),
+        ({GOOGLE: [("at_least: {ram_gb: 6}", "supported_years: {support_until: 10}")]}, []),
         ({FIAT: [("apple-carplay: 70", "apple-carplay: 99.9"), ("mia-voice: 30", "mia-voice: 0.1")]}, ["W421"]),
         ({FIAT: [("apple-carplay: 70", "apple-carplay: 100"), ("mia-voice: 30", "mia-voice: 0")]}, []),
     ],
