@@ -15,6 +15,7 @@ from integration_model.values import Place, Stated
 
 _SET = "--set "
 _WORD = "plausible"
+_NO_REASONS = ("tbd", "tbc", "todo", "n/a", "na")
 _ASIDE = re.compile(rf"(?:^|\s)#\s*{_WORD}\s*:(.*)$", re.IGNORECASE)
 
 
@@ -122,5 +123,11 @@ def _reasons(texts: Mapping[str, str]) -> dict[tuple[str, int], Aside]:
             match = _ASIDE.search(line)
             if match is not None:
                 start = line.index("#", match.start())
-                found[name, number] = Aside(start + 1, len(line.rstrip()) - start, match[1].strip())
+                found[name, number] = Aside(start + 1, len(line.rstrip()) - start, _reason(match[1]))
     return found
+
+
+def _reason(text: str) -> str:
+    """The reason; empty where the words say none."""
+    words = text.strip()
+    return words if words.lower() not in _NO_REASONS and any(sign.isalpha() for sign in words) else ""

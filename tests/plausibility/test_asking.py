@@ -28,6 +28,8 @@ ADDRESS = "suppliers.harman.components.harman-mia-12.unit_eur"
         ({HARMAN: [(PRICE, "unit_eur: 4500   # gold")]}, ["W421"]),
         ({HARMAN: [(PRICE, "unit_eur: 4500   # plausible:")]}, ["W421", "W424"]),
         ({HARMAN: [(PRICE, "unit_eur: 400   # plausible:   ")]}, ["W424"]),
+        ({HARMAN: [(PRICE, "unit_eur: 4500   # plausible: -")]}, ["W421", "W424"]),
+        ({HARMAN: [(PRICE, "unit_eur: 4500   # plausible: TBD")]}, ["W421", "W424"]),
         ({HARMAN: [(PRICE, "# plausible: gold\n    unit_eur: 4500")]}, ["W421"]),
         ({MASERATI: [("na: 1800}", "na: 5_000_000, latam: 3_000_000}   # plausible: a dream")]}, []),
         ({GROUP: [("to: 2031-12}", "to: 2081-12}   # plausible: a study of two lives")]}, []),
