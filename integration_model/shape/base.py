@@ -6,7 +6,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
-from integration_model.shape.scalars import Date, Text, _parse_word, fault
+from integration_model.shape.faults import fault
+from integration_model.shape.scalars import Date, Text, _parse_word
 from integration_model.values import Basis
 
 

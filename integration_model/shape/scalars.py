@@ -14,9 +14,9 @@ from collections.abc import Callable
 from typing import Annotated, Any, TypeVar
 
 from pydantic import PlainValidator, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from integration_model.errors import did_you_mean
+from integration_model.shape.faults import fault
 from integration_model.values import Basis, Month, Range, Stated
 
 T = TypeVar("T")
@@ -42,11 +42,6 @@ _MONTH_NAMES = (
 )
 _UNKNOWN = {"?", "??", "tbd", "tbc", "n/a", "na", "unknown", "todo", "-", "none"}
 _LONG_KEYS = {"value", "low", "likely", "high", "source", "basis", "because", "as_of", "note"}
-
-
-def fault(code: str, message: str, hint: str = "") -> PydanticCustomError:
-    """An error that pydantic collects and the shape stage turns into a diagnostic."""
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
 
 
 def split_source(text: str) -> tuple[str, str | None]:
