@@ -6,7 +6,7 @@ import functools
 import types
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
@@ -16,9 +16,15 @@ from integration_model.errors import did_you_mean
 from integration_model.linking.context import Context
 from integration_model.reading.tree import Path
 from integration_model.shape.brand import VehicleLine
+from integration_model.shape.dates import read_month
+from integration_model.shape.flags import read_flag
 from integration_model.shape.group import Architecture
-from integration_model.shape.scalars import Date, Flag, Number, PartPath, Word, Words, _parse_flag, _parse_month, _parse_range, _parse_word
+from integration_model.shape.quantities import read_range
+from integration_model.shape.scalars import measure_of
 from integration_model.shape.supplier import CHOICES, ORDERED_WORDS, Component, Contract
+from integration_model.shape.units import AMOUNT, YEARS, Measure
+from integration_model.shape.words import read_word
+from integration_model.values import Month, Range, Stated
 
 
 class FactType(StrEnum):
@@ -47,12 +53,11 @@ _NOT_FACTS = {
     "binding",
 }
 _TYPES: tuple[tuple[Any, FactType], ...] = (
-    (Number, FactType.NUMBER),
-    (Date, FactType.DATE),
-    (Flag, FactType.FLAG),
-    (Word, FactType.WORD),
-    (PartPath, FactType.WORD),
-    (Words, FactType.WORDS),
+    (Stated[Range], FactType.NUMBER),
+    (Stated[Month], FactType.DATE),
+    (Stated[bool], FactType.FLAG),
+    (Stated[str], FactType.WORD),
+    (Stated[tuple[str, ...]], FactType.WORDS),
 )
 
 
@@ -70,10 +75,8 @@ def facts_of(level: str) -> dict[str, FactType]:
 def _type_of(annotation: Any) -> FactType | None:
     """The type of an optional fact; fields that must be there are never facts."""
     candidates = get_args(annotation) if get_origin(annotation) in (Union, types.UnionType) else ()
-    for alias, kind in _TYPES:
-        if alias in candidates:
-            return kind
-    return None
+    bare = {get_args(one)[0] if get_origin(one) is Annotated else one for one in candidates}
+    return next((kind for stated, kind in _TYPES if stated in bare), None)
 
 
 def stated_facts(model: BaseModel, level: str, path: Path, context: Context) -> dict[str, Known]:
@@ -114,14 +117,23 @@ def read_operand(raw: object, fact: str, level: str, path: Path, context: Contex
         hint = did_you_mean(fact, known) or f"facts here: {', '.join(sorted(known)[:10])}"
         context.findings.error("E109", f"`{fact}` is not a fact of {_article(level)}", context.tree.key_place(path), hint=hint)
         return None
+    values = _read_all(raw, kind, _measure(fact, level), path, context)
+    return values if values is not None and _are_choices(values, fact, path, context) else None
+
+
+def read_years(raw: object, path: Path, context: Context) -> tuple[FactValue, ...] | None:
+    """Numbers of years; None and a fault where they are none."""
+    return _read_all(raw, FactType.NUMBER, YEARS, path, context)
+
+
+def _read_all(raw: object, kind: FactType, measure: Measure, path: Path, context: Context) -> tuple[FactValue, ...] | None:
     items = raw if isinstance(raw, list) else [raw]
     try:
-        values = tuple(_PARSERS[kind](item) for item in items)
+        return tuple(_read(kind, item, measure) for item in items)
     except PydanticCustomError as fault:
         details = fault.context or {}
         context.findings.error(fault.type, str(details.get("message")), context.tree.place(path), hint=str(details.get("hint", "")))
         return None
-    return values if _are_choices(values, fact, path, context) else None
 
 
 def _are_choices(values: tuple[FactValue, ...], fact: str, path: Path, context: Context) -> bool:
@@ -137,10 +149,19 @@ def _article(level: str) -> str:
     return f"an {level}" if level[0] in "aeiou" else f"a {level}"
 
 
-_PARSERS: dict[FactType, Callable[[Any], FactValue]] = {
-    FactType.NUMBER: lambda raw: float(_parse_range(raw).likely),
-    FactType.DATE: _parse_month,
-    FactType.FLAG: _parse_flag,
-    FactType.WORD: _parse_word,
-    FactType.WORDS: _parse_word,
+def _measure(fact: str, level: str) -> Measure:
+    """What the numbers of a fact count."""
+    field = LEVELS[level].model_fields.get(fact) if level in LEVELS else None
+    return (measure_of(field.annotation) if field is not None else None) or AMOUNT
+
+
+def _read(kind: FactType, raw: Any, measure: Measure) -> FactValue:
+    return float(read_range(raw, measure).likely) if kind is FactType.NUMBER else _READERS[kind](raw)
+
+
+_READERS: dict[FactType, Callable[[Any], FactValue]] = {
+    FactType.DATE: read_month,
+    FactType.FLAG: read_flag,
+    FactType.WORD: read_word,
+    FactType.WORDS: read_word,
 }

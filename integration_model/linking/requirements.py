@@ -21,7 +21,7 @@ from integration_model.comparisons import (
 from integration_model.domain import Requirement
 from integration_model.errors import did_you_mean
 from integration_model.linking.context import Context, flag
-from integration_model.linking.facts import FactType, fact_type, order_of, read_operand
+from integration_model.linking.facts import FactType, fact_type, order_of, read_operand, read_years
 from integration_model.linking.removals import report_orphan
 from integration_model.linking.work import Defaults, link_remedy
 from integration_model.reading.tree import Path
@@ -163,10 +163,8 @@ class RequirementLinker:
         where = (*path, fact)
         if not self._fits(kind, fact, level, where):
             return None
-        if kind == "supported_years":  # so many years are a number, whatever the fact
-            values = read_operand(raw, "ram_gb", "component", where, self.context)
-        else:
-            values = read_operand(raw, fact, level, where, self.context)
+        in_years = kind == "supported_years"  # so many years are a number, whatever the fact
+        values = read_years(raw, where, self.context) if in_years else read_operand(raw, fact, level, where, self.context)
         if values and len(values) > 1 and kind in _SINGLE:
             self.context.findings.error(
                 "E121",

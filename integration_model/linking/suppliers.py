@@ -138,11 +138,6 @@ def _release_upkeep(found: shape.Platform, path: Path, context: Context) -> tupl
     if found.releases:
         quantity = context.quantity((*path, "releases", "rework_pm"), found.releases.rework_pm)
         months = found.releases.every_months.value.expected
-        if months <= 0:
-            context.findings.error(
-                "E119", "a release every 0 months is not possible", context.tree.place((*path, "releases", "every_months"))
-            )
-            return quantity, 0.0
         return quantity, 12.0 / months
     return context.quantity((*path, "upkeep_pm_per_year"), found.upkeep_pm_per_year), 1.0
 

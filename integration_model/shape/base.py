@@ -7,7 +7,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from integration_model.shape.faults import fault
-from integration_model.shape.scalars import Date, Text, _parse_word
+from integration_model.shape.scalars import Date, Text
+from integration_model.shape.words import read_word
 from integration_model.values import Basis
 
 
@@ -17,7 +18,7 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
-Id = Annotated[str, AfterValidator(_parse_word), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+([-:][a-z0-9]+)*$"})]
+Id = Annotated[str, AfterValidator(read_word), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+([-:][a-z0-9]+)*$"})]
 """An id: lower-case words joined by a dash, always text (`3008` is one)."""
 
 

@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, ValidationInfo
 
 from integration_model.shape.base import Document, Id, Shape
-from integration_model.shape.scalars import Cars, Date, Flag, Number, PartPath, Text, Word
+from integration_model.shape.faults import fault
+from integration_model.shape.quantities import suggested_range
+from integration_model.shape.scalars import Cars, ComponentWord, Dates, End, Flag, PartPath, Points, Start, Text, Word
+from integration_model.shape.units import CARS
+from integration_model.shape.words import Nearby
+
+
+def _by_market(raw: Any) -> Any:
+    """Numbers by market, or the fault of numbers that name none."""
+    items = [raw] if isinstance(raw, str) else raw
+    if not isinstance(items, list) or not items or not all(isinstance(item, str) for item in items):
+        return raw
+    meant = suggested_range(" | ".join(items), CARS)
+    raise fault("E117", "cars a year stand by market", f"name the market: `{{eu: {meant or '3500'}}}`")
 
 
 class VehicleLine(Shape):
@@ -19,20 +32,47 @@ class VehicleLine(Shape):
     """What people call it."""
     architecture: Word | None = None
     """The E/E architecture it stands on: its ECUs and signals come from there."""
-    sop: Date | None = None
+    sop: Start | None = None
     """Start of production."""
-    ends: Date | None = None
+    ends: End | None = None
     """Last car built."""
-    may_change: list[Date] | None = None
+    may_change: Dates | None = None
     """Months in which other ECUs can enter production (facelifts); [] means never."""
-    volume_per_year: dict[Id, Cars] | None = None
+    volume_per_year: Annotated[dict[Id, Cars], BeforeValidator(_by_market)] | None = None
     """Cars a year, by market."""
-    ecus: dict[Id, Word] = Field(default_factory=dict)
+    ecus: dict[Id, ComponentWord] = Field(default_factory=dict)
     """ECUs that differ from the brand's and the architecture's; `none` removes one."""
 
 
+_INSTEAD_OF_VALUE = ("why", "reason", "because", "text", "points", "weight")
+"""What people call the reason of a must-have, and the points of a wish."""
+
+
 def _demand(raw: Any) -> Any:
-    return raw if isinstance(raw, dict) else {"value": raw}
+    """A demand; its reason or its points may stand alone, and are called `value` where they do not."""
+    if not isinstance(raw, dict):
+        return {"value": raw}
+    other = next((name for name in _INSTEAD_OF_VALUE if name in raw), None)
+    if other is not None and "value" not in raw and isinstance(raw[other], str):
+        raise fault("E109", f"`{other}` is not a field of a must-have or a wish", f"write `value: {raw[other]}`")
+    return raw
+
+
+def _own_lines(raw: Any, info: ValidationInfo) -> Any:
+    """The lines; one that starts from a line of this file without naming the brand is marked, so that the hint can name it."""
+    brand = info.data.get("id")
+    if not isinstance(raw, dict) or brand is None:
+        return raw
+    return {
+        name: {**line, "like": Nearby(line["like"], f"{brand}/{line['like']}")}
+        if isinstance(line, dict) and _names(raw, line.get("like"))
+        else line
+        for name, line in raw.items()
+    }
+
+
+def _names(lines: dict[str, Any], like: Any) -> bool:
+    return isinstance(like, str) and like in lines
 
 
 class MustDemand(Shape):
@@ -51,7 +91,7 @@ class PointsDemand(Shape):
 
     by_reference: ClassVar[bool] = True
 
-    value: Number
+    value: Points
     """How many of the brand's 100 points."""
     waived: Flag | None = None
     """For a what-if: it is not asked for."""
@@ -71,9 +111,9 @@ class BrandPolicies(Shape):
 class Brand(Document):
     """`brands/<brand>.yaml`."""
 
-    ecus: dict[Id, Word] = Field(default_factory=dict)
+    ecus: dict[Id, ComponentWord] = Field(default_factory=dict)
     """What every line of the brand carries: role -> component."""
-    vehicle_lines: dict[Id, VehicleLine] = Field(default_factory=dict)
+    vehicle_lines: Annotated[dict[Id, VehicleLine], BeforeValidator(_own_lines)] = Field(default_factory=dict)
     """The nameplates that it builds."""
     must: dict[Id, Annotated[MustDemand, BeforeValidator(_demand)]] = Field(default_factory=dict)
     """Features without which no plan is acceptable, each with its reason; `keep:FLOW` keeps a data flow."""

@@ -9,25 +9,46 @@ from pydantic import BeforeValidator, Field
 
 from integration_model.shape.base import Document, Id, Shape
 from integration_model.shape.requirement import Access, Asset, Requirement
-from integration_model.shape.scalars import Count, Date, Flag, Number, Real, Share, Text, Word, Words
+from integration_model.shape.scalars import (
+    Bits,
+    Budget,
+    ComponentWord,
+    Ecus,
+    Effort,
+    Engineers,
+    Flag,
+    HorizonEnd,
+    Money,
+    Months,
+    Offset,
+    PointWorth,
+    Rate,
+    Share,
+    Start,
+    Step,
+    Text,
+    Uses,
+    Word,
+    Words,
+)
 from integration_model.shape.supplier import FeatureWork
 
 
 class Horizon(Shape):
     """The years that count, both ends included."""
 
-    from_month: Date = Field(alias="from")
+    from_month: Start = Field(alias="from")
     """First month that counts."""
-    to_month: Date = Field(alias="to")
+    to_month: HorizonEnd = Field(alias="to")
     """Last month that counts."""
 
 
 class Rates(Shape):
     """What turns money and points into person-months."""
 
-    eur_per_pm: Number
+    eur_per_pm: Rate
     """Cost of one person-month (152 hours), EUR."""
-    pm_per_point: Number
+    pm_per_point: PointWorth
     """What one point given up is worth, person-months."""
 
 
@@ -54,9 +75,9 @@ class GroupPolicies(Shape):
     """Each brand: all of its lines that can change on one platform, or all on their stacks."""
     weigh_brands: Weighing = Weighing.BY_VOLUME
     """by-volume: points count per 100,000 cars; equal: each brand's 100 points count the same."""
-    budget_pm: Number | None = None
+    budget_pm: Budget | None = None
     """Person-months that there are."""
-    budget_eur: Number | None = None
+    budget_eur: Money | None = None
     """Money that there is, EUR."""
     binding: Flag | None = None
     """`true`: the budgets limit the plan."""
@@ -65,9 +86,9 @@ class GroupPolicies(Shape):
 class Team(Shape):
     """Who does the work of the group."""
 
-    engineers: Count
+    engineers: Engineers
     """How many can work at a time."""
-    months_to_full: Number | None = None
+    months_to_full: Months | None = None
     """Months until all of them are there."""
 
 
@@ -96,11 +117,11 @@ class Signal(Shape):
 
     message: Text = ""
     """The message that carries it."""
-    bits: Count | None = None
+    bits: Bits | None = None
     """Its width."""
-    factor: Real | None = None
+    factor: Step | None = None
     """Value of one step, in its unit."""
-    offset: Real | None = None
+    offset: Offset | None = None
     """Value at raw 0, in its unit."""
     unit: Text | None = None
     """As the source states it; leave it out where it states none."""
@@ -140,9 +161,9 @@ class Architecture(Shape):
     """Do ECUs offer services over Ethernet (SOME/IP)?"""
     zonal: Flag | None = None
     """Are its ECUs arranged by zones of the car?"""
-    ota_modules: Number | None = None
+    ota_modules: Ecus | None = None
     """ECUs that can be updated over the air."""
-    ecus: dict[Id, Word] = Field(default_factory=dict)
+    ecus: dict[Id, ComponentWord] = Field(default_factory=dict)
     """ECUs by default: role -> component."""
     signals: dict[str, Annotated[Signal, BeforeValidator(_signal)]] = Field(default_factory=dict)
     """By VHAL property, else VSS path."""
@@ -166,7 +187,7 @@ class Feature(Shape):
     """What kind of thing it is: a function, a service, part of the brand's identity, or data."""
     build: FeatureWork | None = None
     """Work to build it on a platform that does not provide it; without it, nobody can."""
-    uses: dict[str, Number] = Field(default_factory=dict)
+    uses: Uses = Field(default_factory=dict)
     """What it takes of the head unit: {ram_gb: 0.5}."""
     claims: dict[str, Word] = Field(default_factory=dict)
     """What it occupies, for `not_both`: {push_to_talk_opens: fixed-assistant}."""
@@ -181,7 +202,7 @@ class Feature(Shape):
 class FindOut(Shape):
     """What it costs to learn a fact that nobody gave."""
 
-    once_pm: Number
+    once_pm: Effort
     """Effort to learn one fact, person-months."""
 
 

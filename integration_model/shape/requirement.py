@@ -8,7 +8,21 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 
 from integration_model.shape.base import Id, Shape
-from integration_model.shape.scalars import Date, Flag, Number, Share, Text, Word
+from integration_model.shape.scalars import (
+    Assessment,
+    Code,
+    Date,
+    Effort,
+    Flag,
+    Integration,
+    Money,
+    Months,
+    Percent,
+    Share,
+    Text,
+    Understanding,
+    Word,
+)
 
 
 class Kind(StrEnum):
@@ -107,21 +121,21 @@ class Drivers(Shape):
 class Size(Shape):
     """A size in COCOMO II terms. `ksloc` is new code; `adapted_ksloc` is reused with dm, cm, im, su, unfm, aa."""
 
-    ksloc: Number | None = None
+    ksloc: Code | None = None
     """New code, thousands of source lines."""
-    adapted_ksloc: Number | None = None
+    adapted_ksloc: Code | None = None
     """Code that exists and is adapted, thousands of source lines."""
-    dm: Number | None = None
+    dm: Percent | None = None
     """Design modified, per cent."""
-    cm: Number | None = None
+    cm: Percent | None = None
     """Code modified, per cent."""
-    im: Number | None = None
+    im: Integration | None = None
     """Integration effort against new software of that size, per cent."""
-    su: Number | None = None
+    su: Understanding | None = None
     """Software understanding increment, 10 (very clear) to 50."""
     unfm: Share | None = None
     """Unfamiliarity, 0 to 1."""
-    aa: Number | None = None
+    aa: Assessment | None = None
     """Assessment and assimilation, 0 to 8."""
     drivers: Drivers | None = None
     """Ratings that differ from those of the platform."""
@@ -130,21 +144,21 @@ class Size(Shape):
 class Work(Shape):
     """Effort that is spent once for a scope, and again for each vehicle line."""
 
-    once_pm: Number | None = None
+    once_pm: Effort | None = None
     """Effort once for each scope of `once_per`, person-months."""
     size: Size | None = None
     """Instead of `once_pm`: the effort follows from COCOMO II."""
     once_per: Scope | None = None
     """What it is done once for; each other one of that kind pays again."""
-    each_pm: Number | None = None
+    each_pm: Effort | None = None
     """Effort for each vehicle line."""
-    once_eur: Number | None = None
+    once_eur: Money | None = None
     """Money paid once, with the asset."""
     upkeep_per_year: Share | None = None
     """Yearly share of `once_pm` that keeping it costs; else the group's `upkeep.asset_per_year`."""
     each_upkeep_per_year: Share | None = None
     """Yearly share of `each_pm` for re-validation; else the group's `upkeep.tailoring_per_year`."""
-    months: Number | None = None
+    months: Months | None = None
     """How long it takes; else COCOMO's schedule."""
 
 

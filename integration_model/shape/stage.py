@@ -29,8 +29,8 @@ _GROUP: Path = ("group",)
 _HEAD = ("id", "name")
 _STAND_INS: dict[Path, Raw] = {
     ("horizon",): {},
-    ("horizon", "from"): "0001-01",
-    ("horizon", "to"): "9999-12",
+    ("horizon", "from"): "1990-01",
+    ("horizon", "to"): "2060-12",
     ("rates",): {},
     ("rates", "eur_per_pm"): "1",
     ("rates", "pm_per_point"): "1",

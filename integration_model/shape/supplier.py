@@ -8,7 +8,32 @@ from pydantic import BeforeValidator, Field
 
 from integration_model.shape.base import Document, Id, Shape
 from integration_model.shape.requirement import Asset, Drivers, Requirement, Work
-from integration_model.shape.scalars import Date, Flag, Number, PartPath, Share, Text, Word, Words
+from integration_model.shape.scalars import (
+    Cycle,
+    Date,
+    Displays,
+    Effort,
+    Flag,
+    Inches,
+    Licence,
+    Memory,
+    Months,
+    PartPath,
+    Price,
+    Programme,
+    Release,
+    ReleasesPerYear,
+    Seconds,
+    Share,
+    Staff,
+    Storage,
+    Text,
+    Until,
+    Uses,
+    Word,
+    Words,
+    YearlyEffort,
+)
 
 ORDERED_WORDS: dict[str, tuple[str, ...]] = {
     "asil": ("qm", "a", "b", "c", "d"),
@@ -31,13 +56,13 @@ CHOICES: dict[str, tuple[str, ...]] = {
 class Contract(Shape):
     """What is agreed with the supplier."""
 
-    until: Date | None = None
+    until: Until | None = None
     """End of the contract."""
-    change_lead_months: Number | None = None
+    change_lead_months: Months | None = None
     """Months from a change request to software in production."""
-    releases_per_year: Number | None = None
+    releases_per_year: ReleasesPerYear | None = None
     """Software releases that the supplier delivers in a year."""
-    capacity_pm_per_year: Number | None = None
+    capacity_pm_per_year: Staff | None = None
     """What the supplier can staff for all brands together."""
     binding: Flag | None = None
     """`true`: the capacity limits the plan."""
@@ -48,7 +73,7 @@ class Part(Shape):
 
     name: Text
     """What people call it."""
-    supplied_until: Date | None = None
+    supplied_until: Until | None = None
     """Holds for every component that carries it."""
     invented: Flag | None = None
     """A stand-in for a part that is not public; printed with ~."""
@@ -65,7 +90,7 @@ class Component(Shape):
     """A stand-in for a product that is not public; printed with ~."""
     os: Word | None = None
     """Operating system: android, linux, qnx, autosar, none."""
-    os_release: Number | None = None
+    os_release: Release | None = None
     """Release of the operating system."""
     soc: PartPath | None = None
     """The system on chip: `supplier/part`."""
@@ -73,13 +98,13 @@ class Component(Shape):
     """Other parts of other suppliers."""
     own_soc: Flag | None = None
     """Does it run on a system on chip of its own?"""
-    ram_gb: Number | None = None
+    ram_gb: Memory | None = None
     """Main memory, GB."""
-    storage_gb: Number | None = None
+    storage_gb: Storage | None = None
     """Flash storage, GB."""
-    displays: Number | None = None
+    displays: Displays | None = None
     """Displays that it can drive."""
-    screen_inch: Number | None = None
+    screen_inch: Inches | None = None
     """Diagonal of the screen, inches."""
     hypervisor: Word | None = None
     """none, type-1 or type-2."""
@@ -103,27 +128,27 @@ class Component(Shape):
     """Does it filter messages between the head unit and the vehicle buses?"""
     diagnostics: Word | None = None
     """uds, uds-doip or sovd."""
-    boot_seconds: Number | None = None
+    boot_seconds: Seconds | None = None
     """Seconds from wake-up to the rear-view camera's picture, or to the unit's first function."""
     driver_camera: Flag | None = None
     """Does it see the driver (distraction warning)?"""
     source_access: Word | None = None
     """What of its source the group gets: none, escrow, shared, full."""
-    support_until: Date | None = None
+    support_until: Until | None = None
     """The supplier maintains it until then."""
-    unit_eur: Number | None = None
+    unit_eur: Price | None = None
     """Price a piece."""
     stack: Id | None = None
     """The software base that runs on it today (of a head unit)."""
     offered_from: Date | None = None
     """Earliest SOP with it in another line."""
-    supplied_until: Date | None = None
+    supplied_until: Until | None = None
     """Latest SOP with it, in lines that carry it today too; who started earlier builds on from a last order."""
-    replaces_for_pm: Number | None = None
+    replaces_for_pm: Effort | None = None
     """Work of a vehicle line that gets it in place of another; without it, the component is not on offer."""
-    requalifies_once_pm: Number | None = None
+    requalifies_once_pm: Effort | None = None
     """Qualification, once for this component on an architecture."""
-    upkeep_pm_per_year: Number | None = None
+    upkeep_pm_per_year: YearlyEffort | None = None
     """Work of the group a year and line to keep it; 0 where the supplier does that under its price."""
     needs_buses: list[Id] = Field(default_factory=list)
     """Buses that the architecture must have."""
@@ -150,18 +175,18 @@ class FoundationNode(Work):
 class Releases(Shape):
     """How often the base moves, and what following it costs."""
 
-    every_months: Number
+    every_months: Cycle
     """Months between two releases."""
-    supported_months: Number | None = None
+    supported_months: Months | None = None
     """Months for which a release is maintained."""
-    rework_pm: Number
+    rework_pm: Effort
     """Work for each release, on one reference car."""
 
 
 class Ending(Shape):
     """What holds if the partner ends the platform."""
 
-    notice_months: Number
+    notice_months: Months
     """Months between the notice and the end."""
 
 
@@ -179,7 +204,7 @@ class Platform(Shape):
     """A stand-in for a product that is not public; printed with ~."""
     extends: Id | None = None
     """The platform it rests on: its foundation, requirements and features hold here, too."""
-    programme_ksloc: Number | None = None
+    programme_ksloc: Programme | None = None
     """Size of the whole programme: the diseconomy of scale of every `size:` follows from it."""
     drivers: Drivers | None = None
     """COCOMO II ratings of the programme."""
@@ -189,9 +214,9 @@ class Platform(Shape):
     """First month in which a car can enter production with it."""
     releases: Releases | None = None
     """How often the base moves; following it is the foundation's upkeep."""
-    upkeep_pm_per_year: Number | None = None
+    upkeep_pm_per_year: YearlyEffort | None = None
     """Instead of `releases`: keeping the foundation."""
-    licence_eur_per_car: Number | None = None
+    licence_eur_per_car: Licence | None = None
     """Licence for each car, EUR."""
     data_flows: dict[Id, Word] = Field(default_factory=dict)
     """Who gets each flow of data: `group`, or somebody else."""
@@ -201,7 +226,7 @@ class Platform(Shape):
     """Features whose price on this platform differs from the group's."""
     cannot: list[Id] = Field(default_factory=list)
     """Features that nobody can build on it."""
-    uses: dict[str, Number] = Field(default_factory=dict)
+    uses: Uses = Field(default_factory=dict)
     """What it takes of the head unit: {ram_gb: 3}."""
     requires: dict[Id, Requirement] = Field(default_factory=dict)
     """What it asks of components, architectures, lines, brands and contracts."""
@@ -216,19 +241,19 @@ class Stack(Shape):
     """What people call it."""
     invented: Flag | None = None
     """A stand-in for a product that is not public; printed with ~."""
-    upkeep_pm_per_year: Number
+    upkeep_pm_per_year: YearlyEffort
     """All lines together."""
     provides: list[Id] = Field(default_factory=list)
     """Features that come with it."""
-    adds_feature_pm: Number | None = None
+    adds_feature_pm: Effort | None = None
     """One feature brought to this stack, once; without it, none can be."""
     cannot: list[Id] = Field(default_factory=list)
     """Features that nobody can build on it."""
-    support_until: Date | None = None
+    support_until: Until | None = None
     """Nobody can stay on it longer than that."""
     data_flows: dict[Id, Word] = Field(default_factory=dict)
     """Who gets each flow of data: `group`, or somebody else."""
-    uses: dict[str, Number] = Field(default_factory=dict)
+    uses: Uses = Field(default_factory=dict)
     """What it takes of the head unit: {ram_gb: 2}."""
 
 

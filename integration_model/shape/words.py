@@ -1,0 +1,145 @@
+"""Words, ids and paths as people type them, and the id that was probably meant.
+
+In: what stands at the field of a word. Out: the word, or a fault whose hint is the id to write: without blanks, accents, invisible
+signs, letters of other alphabets that only look like ours, and the name of the file in front of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from integration_model.shape.calendars import plain_letters
+from integration_model.shape.faults import fault
+
+_WORD = re.compile(r"[a-z0-9]+(?:[-:][a-z0-9]+)*", re.ASCII)
+_PATH = re.compile(r"[a-z0-9-]+/[a-z0-9-]+", re.ASCII)
+_LOOK_ALIKES = str.maketrans(
+    dict(zip("аеорсхукмнтвіјѕԁһԛԝгпı" + "οανρτικεβχυ", "aeopcxykmhtbijsdhqwrni" + "oavptikebxu", strict=True))
+    | {"і": "i", "ł": "l", "ø": "o", "æ": "ae"}
+)
+"""Cyrillic and Greek letters, and those that no accent explains."""
+_INVISIBLE: Mapping[str, str] = {
+    "\u200b": "zero-width space",
+    "\u200c": "zero-width non-joiner",
+    "\u200d": "zero-width joiner",
+    "\u2060": "word joiner",
+    "\ufeff": "byte-order mark",
+    "\u00ad": "soft hyphen",
+    "\u00a0": "no-break space",
+    "\u202f": "narrow no-break space",
+    "\u200e": "left-to-right mark",
+    "\u200f": "right-to-left mark",
+}
+_NOTHING = {
+    "no",
+    "not",
+    "null",
+    "nil",
+    "nothing",
+    "false",
+    "kein",
+    "keine",
+    "keiner",
+    "aucun",
+    "nessuno",
+    "without",
+    "ohne",
+    "leer",
+    "empty",
+}
+"""Words that people write for no component."""
+_HOW = "ids are lower-case words joined by a dash"
+_SUCH_AS = f"{_HOW}, such as `head-unit`"
+
+
+class Nearby(str):
+    """A name without its file, which its own file knows; `meant` is the path."""
+
+    __slots__ = ("meant",)
+
+    def __new__(cls, name: str, meant: str) -> Nearby:
+        """The name, with the path that was meant."""
+        made = super().__new__(cls, name)
+        made.meant = meant
+        return made
+
+    meant: str
+
+
+def read_word(raw: Any) -> str:
+    """The word that stands at a field."""
+    if not isinstance(raw, str):
+        raise fault(
+            "E117", "one word is expected here", f"write `{raw[0]}`" if isinstance(raw, list) and raw and isinstance(raw[0], str) else ""
+        )
+    if _WORD.fullmatch(raw):
+        return raw
+    unseen = next((name for sign, name in _INVISIBLE.items() if sign in raw), None)
+    if unseen:
+        fixed = as_id("".join(sign for sign in raw if sign not in _INVISIBLE))
+        raise fault("E118", f"`{raw}` holds an invisible character: a {unseen}", f"type it again: `{fixed}`" if fixed else "")
+    fixed = as_id(_without_file(raw))
+    if plain_letters(raw) != plain_letters(raw).translate(_LOOK_ALIKES):
+        raise fault("E118", f"`{raw}` holds letters of another alphabet that look like ours", f"type it again: `{fixed}`")
+    if "/" in raw or "\\" in raw:
+        raise fault("E118", f"`{raw}` is not an id", f"an id stands here without its file: `{fixed}`" if fixed else _SUCH_AS)
+    raise fault("E118", f"`{raw}` is not an id", f"{_HOW}: `{fixed}`" if fixed else _SUCH_AS)
+
+
+def read_component(raw: Any) -> str:
+    """The component that stands at a role; who writes another word for none is told."""
+    if (
+        isinstance(raw, str)
+        and raw != "none"
+        and (raw.lower() in _NOTHING or not any(sign.isalnum() for sign in raw) or raw.lower() in ("none", "n/a"))
+    ):
+        raise fault("E118", f"`{raw}` is not a component", "for none, write `none`")
+    return read_word(raw)
+
+
+def read_path(raw: Any) -> str:
+    """The `supplier/part` or `brand/line` that stands at a field."""
+    how = "write `supplier/part` or `brand/line`, such as `qualcomm/sa8155p`"
+    if not isinstance(raw, str):
+        raise fault("E117", "one name is expected here", how)
+    if _PATH.fullmatch(raw):
+        return raw
+    if isinstance(raw, Nearby):
+        raise fault("E118", f"`{raw}` does not say of which brand", f"write `{raw.meant}`")
+    parts = [as_id(part) for part in re.split(r"[/\\>:.]", raw) if part and part not in ("brands", "suppliers", "yaml")]
+    if len(parts) == 2 and all(parts):
+        raise fault("E118", f"`{raw}` is not a path", f"did you mean `{'/'.join(parts)}`?")
+    raise fault("E118", f"`{raw}` does not say in which file", how)
+
+
+def read_words(raw: Any) -> tuple[str, ...]:
+    """The words of a list."""
+    if not isinstance(raw, list):
+        raise fault("E117", "a list is expected here", f"write `[{_listed(raw)}]`" if isinstance(raw, str) else "write `[..., ...]`")
+    return tuple(read_word(item) for item in raw)
+
+
+def read_text(raw: Any) -> str:
+    """The text that stands at a field."""
+    if not isinstance(raw, str):
+        raise fault("E117", "a text is expected here", "put quotes round a text that begins with `[` or `{`")
+    return raw
+
+
+def as_id(text: str) -> str:
+    """The id that was probably meant."""
+    plain = plain_letters(text).translate(_LOOK_ALIKES)
+    return re.sub(r"[^a-z0-9:]+", "-", plain).strip("-:")
+
+
+def _without_file(text: str) -> str:
+    """What stands behind the last slash of a path."""
+    return re.split(r"[/\\]", text.strip().rstrip("/\\"))[-1]
+
+
+def _listed(text: str) -> str:
+    """The words of a text as a list: divided by semicolons or blanks, with brackets round them or not."""
+    words = [as_id(word) for word in re.split(r"[;,|\s]+", text.strip("()[]{} ")) if as_id(word)]
+    return ", ".join(words) if len(words) > 1 else text
