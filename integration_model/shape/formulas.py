@@ -18,6 +18,8 @@ def computed(text: str) -> Decimal | None:
     """The result of a sum with + - * / and brackets, to six digits."""
     if len(text) > _LONGEST or not _FORMULA.fullmatch(text) or not re.search(r"\d\s*[-+*/×÷x:)]", text):
         return None
+    if re.search(r"[+-]\s*[\d.,]+\s*%", text):
+        return None  # ten per cent of what?
     written = text.lstrip("= ").replace("×", "*").replace("÷", "/").replace(":", "/").replace("x", "*").replace(",", ".")
     written = re.sub(r"(\d)\s*%", r"\1/100", written)
     try:

@@ -12,35 +12,20 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from integration_model.shape.conversions import factor_of, unfit_of
 from integration_model.shape.faults import fault
 from integration_model.shape.limits import misfit
 from integration_model.shape.numbers import numbers_of, range_text
-from integration_model.shape.spelled import Note, Reading, readings, unfit_unit
+from integration_model.shape.spelled import Reading, readings
+from integration_model.shape.tidy import Note, units_in
 from integration_model.shape.units import AMOUNT, POINTS, SHARE, Measure
 from integration_model.values import Range
 
 _GENERAL = "write a number, or a range low..likely..high"
-_UNKNOWN = {
-    "?",
-    "??",
-    "tbd",
-    "tbc",
-    "tba",
-    "n/a",
-    "na",
-    "unknown",
-    "todo",
-    "-",
-    "--",
-    "none",
-    "null",
-    "nil",
-    "~",
-    "unbekannt",
-    "offen",
-    "open",
-}
+_NO_NUMBERS = "? ?? tbd tbc tba n/a na ka xx xxx unknown todo - -- none null nil ~ unbekannt offen open"
+_UNKNOWN = frozenset(_NO_NUMBERS.split())
 _ENDLESS = {"∞", "inf", ".inf", "+inf", "infinity", "infinite", "unlimited", "endless", "unbegrenzt", "illimité"}
+_MONTH = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}|\d{1,2}[-/.](?:19|20)\d\d")
 _EXCEL_ERROR = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/A|NV|BEZUG!|WERT!|ZAHL!|VALEUR!|NOM\?|####*)|#+", re.IGNORECASE)
 _HINTS: Mapping[Note, str] = {
     Note.REASON: "write `{0}`, and the rest behind a `#`",
@@ -87,13 +72,13 @@ def _fits(reading: Reading, measure: Measure) -> bool:
 
 def _refusal(text: str, measure: Measure) -> PydanticCustomError:
     """What is told of a text that is no number."""
-    missing = _nothing(text, measure)
+    missing = _nothing(text, measure) or _date(text)
     if missing is not None:
         return missing
     found = suggestion(text, measure)
     if found is not None:
         return _told(text, found, measure)
-    unfit = unfit_unit(text, measure)
+    unfit = next((unfit_of(unit) for unit in units_in(text) if factor_of(unit, measure) is None), None)
     if unfit is not None and unfit.currency:
         return fault("E126", f"`{text}` is in {unfit.currency}", "no rate is known here: write the amount in EUR")
     if measure is AMOUNT and unfit is not None:
@@ -107,6 +92,8 @@ def _refusal(text: str, measure: Measure) -> PydanticCustomError:
 
 def _plain_refusal(text: str, has_unknown_unit: bool, measure: Measure) -> PydanticCustomError:
     is_mixed = has_unknown_unit and text[:1].isdigit() and measure is not AMOUNT
+    if ".." in text:
+        return fault("E108", f"`{text}` is not a range", "a range has three points: low..likely..high")
     return fault("E108", f"`{text}` is not a number", f"write {measure.name}, without its unit" if is_mixed else _GENERAL)
 
 
@@ -143,7 +130,16 @@ def _nothing(text: str, measure: Measure) -> PydanticCustomError | None:
         return fault("E108", f"`{text}` is not a number", "a number has an end: where there is no limit, leave the line out")
     if lowered == "must" and measure is POINTS:
         return fault("E108", "`must` is not a number of points", "a must-have stands below `must:`, with its reason")
-    return fault("E108", f"`{text}` is not a number", "where nobody knows it, leave the line out") if lowered in _UNKNOWN else None
+    return (
+        fault("E108", f"`{text}` is not a number", "where nobody knows it, leave the line out")
+        if lowered.replace(".", "") in _UNKNOWN
+        else None
+    )
+
+
+def _date(text: str) -> PydanticCustomError | None:
+    """A month stands where a number is wanted."""
+    return fault("E108", f"`{text}` is a date, not a number", _GENERAL) if _MONTH.fullmatch(text) else None
 
 
 def _listed(raw: Any, measure: Measure) -> str:

@@ -28,7 +28,7 @@ _UNITS: _Table = {
         "1": "h hr hrs hour hours std stunde stunden ph personhours manhours personenstunden mannstunden",
         "8": "d day days tag tage pd md pt mt at persondays mandays personentage manntage arbeitstage workingdays",
         "40": "w wk week weeks woche wochen personweeks manweeks personenwochen mannwochen",
-        "152": "m mo month months monat monate pm mm personmonth personmonths manmonth manmonths personenmonat personenmonate pmo "
+        "152": "m mo month months monat monate pm pms mm personmonth personmonths manmonth manmonths personenmonat personenmonate pmo "
         "mannmonat mannmonate fm fmonths ftemonths moishomme mesiuomo",
         "1824": "y yr year years jahr jahre py my pj mj fte ftes personyear personyears manyear manyears personenjahre mannjahre fteyears",
     },
@@ -63,7 +63,7 @@ _UNITS: _Table = {
         "1": "car cars vehicle vehicles unit units piece pieces pc pcs fahrzeug fahrzeuge fzg auto autos wagen stück stk st voiture "
         "voitures véhicule véhicules veicoli pièce pièces pezzi",
     },
-    "people": {"1": "engineer engineers fte ftes people person persons personen head heads ma mitarbeiter entwickler developers"},
+    "staff": {"1": "engineer engineers fte ftes people person persons personen head heads ma mitarbeiter entwickler developers"},
     "screens": {"1": "display displays screen screens bildschirm bildschirme écrans schermi"},
     "releases": {"1": "release releases update updates v version versions android qnx linux"},
     "ECUs": {"1": "ecu ecus module modules sg steuergeräte"},
@@ -82,7 +82,7 @@ MULTIPLES: Mapping[str, Decimal] = {
     }.items()
     for name in names.split()
 }
-MULTIPLIED = ("money", "things", "people")
+MULTIPLIED = ("money", "things", "staff")
 """Dimensions whose units are named with a multiple: TEUR, Mio cars."""
 CURRENCIES: Mapping[str, str] = {
     name: currency
@@ -186,14 +186,14 @@ DISPLAYS = _measure("a number of displays", ("screens", "displays"), ("0", "50")
 RELEASE = _measure("a release of an operating system", ("releases", "release"), ("0", "99"))
 RELEASES = _measure("a number of releases a year", ("releases", "releases"), ("0", "366"), per=_A_YEAR)
 ECUS = _measure("a number of ECUs", ("ECUs", "ecus"), ("0", "500"))
-ENGINEERS = _measure("a number of engineers", ("people", "engineers"), ("0", "1_000_000"), "whole", "coarse")
+ENGINEERS = _measure("a number of engineers", ("staff", "engineers"), ("0", "1_000_000"), "whole", "coarse")
 CODE = _measure("a size in KSLOC", ("code", "ksloc"), ("0", "1_000_000"), "coarse", slips="SLOC")
 PROGRAMME = _measure("a size in KSLOC", ("code", "ksloc"), ("0", "1_000_000"), "above zero", "coarse", slips="SLOC")
 PERCENT = _measure("a percentage", ("share", "%"), ("0", "100"))
 INTEGRATION = _measure("a percentage", ("share", "%"), ("0", "200"))
 UNDERSTANDING = _measure("an increment for software understanding", ("share", "%"), ("0", "50"))
 ASSESSMENT = _measure("an increment for assessment and assimilation", ("share", "%"), ("0", "8"))
-SHARE = _measure("a share", ("share", "x"), ("0", "1"))
+SHARE = _measure("a share", ("share", "x"), ("0", "1"), per=_A_YEAR)
 POINTS = _measure("a number of points", ("points", "points"), ("0", "1_000"))
 CARS = _measure("a number of cars a year", ("things", "cars"), ("0", "20_000_000"), "whole", "coarse", per=_A_YEAR)
 BITS = _measure("a width in bits", ("bits", "bits"), ("1", "64"), "above zero", "whole")
