@@ -22,24 +22,10 @@ FIRST_YEAR, LAST_YEAR = 1990, 2060
 """No car of these files is older, and nobody plans further."""
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _ENDLESS = {
-    *(
-        "never",
-        "open",
-        "open end",
-        "open-end",
-        "openend",
-        "unlimited",
-        "endless",
-        "infinite",
-        "∞",
-        "forever",
-        "always",
-        "no end",
-        "none",
-        "-",
-    ),
+    *("never", "open", "open end", "open-end", "openend", "unlimited", "endless", "infinite", "∞", "forever", "always", "no end"),
     *("offen", "nie", "unbefristet", "unbegrenzt", "jamais", "illimité", "mai", "illimitato", "ongoing", "until further notice"),
 }
+_ABSENT = {"none", "-", "--", "no", "nothing", "keine", "keiner", "kein", "aucun", "nessuno"}
 _ENDLESS_YEARS = (2099, 2999, 3000, 9999)
 _UNKNOWN = {
     *(
@@ -65,23 +51,28 @@ _UNKNOWN = {
 
 @dataclass(frozen=True, slots=True)
 class DateKind:
-    """What a date means: how to say that there is none, and that nobody knows it."""
+    """What a date means: how to say that it never comes, that there is none, and that nobody knows it."""
 
     endless: str
+    absent: str
     unknown: str
     is_end: bool = False
     """Of a quarter or a year, the last month is meant."""
 
 
 _LEAVE_OUT = "where nobody knows it, leave the line out"
-ANY_DATE = DateKind("where there is none, leave the line out", _LEAVE_OUT)
 _LIKELIEST = "write the likeliest month, such as `2030-06 @guess`"
-START = DateKind(_LIKELIEST, _LIKELIEST)
-END = DateKind("for an open end, write a month far beyond the horizon: `2050-12`", _LIKELIEST, is_end=True)
-HORIZON = DateKind(
-    "write the last month that counts, such as `2034-12`", "write the last month that counts, such as `2034-12`", is_end=True
+_OPEN_END = "for an open end, write a month far beyond the horizon: `2050-12`"
+_LAST = "write the last month that counts, such as `2034-12`"
+_NO_CHANGE = "for no month at all, the whole list is `[]`"
+ANY_DATE = DateKind(
+    "if it never comes, write a month far beyond the horizon: `2050-12`", "where there is none, leave the line out", _LEAVE_OUT
 )
-SUPPORT = DateKind(END.endless, _LEAVE_OUT, is_end=True)
+START = DateKind(_LIKELIEST, _LIKELIEST, _LIKELIEST)
+END = DateKind(_OPEN_END, _OPEN_END, _LIKELIEST, is_end=True)
+SUPPORT = DateKind(_OPEN_END, _OPEN_END, _LEAVE_OUT, is_end=True)
+HORIZON = DateKind(_LAST, _LAST, _LAST, is_end=True)
+CHANGE = DateKind(_NO_CHANGE, _NO_CHANGE, _NO_CHANGE)
 
 
 def read_month(raw: Any, kind: DateKind = ANY_DATE) -> Month:
@@ -118,9 +109,9 @@ def parts_of_list(text: str) -> tuple[str, ...]:
 def _refusal(text: str, kind: DateKind) -> PydanticCustomError:
     """What is told of a text that is no date of ours."""
     lowered = text.lower()
-    if lowered in _ENDLESS or lowered in _UNKNOWN:
-        hint = kind.endless if lowered in _ENDLESS else kind.unknown
-        return fault("E107", f"`{text}` is not a date", hint)
+    for words, hint in ((_ENDLESS, kind.endless), (_ABSENT, kind.absent), (_UNKNOWN, kind.unknown)):
+        if lowered in words:
+            return fault("E107", f"`{text}` is not a date", hint)
     if re.fullmatch(r"\d{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return fault("E107", f"a date needs a month: `{text}`", f"write `{text}-01`, or `{text}-07` if only the year is known")
     if _MONTH.fullmatch(text):

@@ -47,9 +47,10 @@ def _dotted(parts: Sequence[str], values: Sequence[Decimal], measure: Measure) -
         value = Decimal(dotted[0])
         what = f"`{dotted[0]}` cars a year is {_few(value)}" if measure is CARS else f"`{dotted[0]}` {_between(value)}"
         return fault("E105", what, f"a point is a decimal point here: did you mean `{range_text(meant)}`?")
-    small = range_text(values)
-    hint = f"write `{range_text(meant)}`, or `{small}` if the point is a decimal point" if list(values) == sorted(values) else ""
-    return fault("E104", f"`{'..'.join(parts)}` has a point between thousands, or three decimals", hint or f"write `{range_text(meant)}`")
+    text, large, small = "..".join(parts), range_text(meant), range_text(values)
+    if list(values) != sorted(values):
+        return fault("E104", f"`{text}` has points between its thousands", f"write `{large}`")
+    return fault("E104", f"`{text}` could mean {large} or {small}", f"write `{large}`, or `{small}` if the point is a decimal point")
 
 
 def _halves(parts: Sequence[str], values: Sequence[Decimal], measure: Measure) -> PydanticCustomError | None:

@@ -84,7 +84,7 @@ def units_in(text: str) -> Iterator[str]:
 
 def plainer(text: str) -> str:
     """A text with the signs of our own in place of Word's and Excel's, and ohs and ells among digits as digits."""
-    translated = text.translate(_PLAINER).strip().strip("\"'").strip()
+    translated = text.translate(_PLAINER).strip().strip("\"'").lstrip("=").strip()
     return re.sub(r"(?<=\d)[oO](?=[\d.,]|$)", "0", re.sub(r"(?<=\d)[lI](?=[\d.,])", "1", translated))
 
 

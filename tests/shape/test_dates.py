@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_model.shape.scalars import Date, Dates, End, HorizonEnd, Start, Until
+from integration_model.shape.scalars import ChangeMonth, Date, Dates, End, HorizonEnd, Start, Until
 from integration_model.values import Month, Stated
 from tests.shape.reading import codes_of, fault_of, hint_of, read, written_in
 
@@ -94,7 +94,7 @@ def test_an_ambiguous_date_asks(text: str, first: str, second: str) -> None:
         ("1922-11", "the year 1922 cannot be meant: `1922-11`", "did you mean `2022-11`?"),
         ("2222-03", "the year 2222 cannot be meant: `2222-03`", "did you mean `2022-03`?"),
         ("1985-03", "the year 1985 cannot be meant: `1985-03`", "dates lie between 1990 and 2060"),
-        ("2099-12", "the year 2099 cannot be meant: `2099-12`", "where there is none, leave the line out"),
+        ("2099-12", "the year 2099 cannot be meant: `2099-12`", "if it never comes, write a month far beyond the horizon: `2050-12`"),
     ],
 )
 def test_a_year_that_cannot_be_meant_is_refused(text: str, message: str, hint: str) -> None:
@@ -118,6 +118,10 @@ _LEAVE_OUT = "where nobody knows it, leave the line out"
         (HorizonEnd, "open", _LAST),
         (Until, "unknown", _LEAVE_OUT),
         (Date, "tbd", _LEAVE_OUT),
+        (Date, "never", "if it never comes, write a month far beyond the horizon: `2050-12`"),
+        (Date, "none", "where there is none, leave the line out"),
+        (ChangeMonth, "never", "for no month at all, the whole list is `[]`"),
+        (ChangeMonth, "tbd", "for no month at all, the whole list is `[]`"),
         (End, "9999-12", _OPEN_END),
     ],
 )

@@ -219,6 +219,7 @@ MEANT: list[tuple[Any, str, str]] = [
     (Share, "1/16", "write the result: `0.0625`"),
     (Cars, "11470*0.3083", "write the result: `3536`"),
     (Cars, "=11470*0,3083", "write the result: `3536`"),
+    (Points, "= 25", "write `25`"),
     (Price, "=(380+520)/2", "write the result: `450`"),
     # out of all range by a unit
     (Memory, "8192", "is it in MB? write `8`"),

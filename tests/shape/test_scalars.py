@@ -7,21 +7,27 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import TypeAdapter
 
 from integration_model.shape.base import Id
 from integration_model.shape.scalars import (
     Amount,
+    Bits,
     Cars,
+    Cycle,
     Date,
     Engineers,
     Flag,
     Offset,
     PartPath,
+    Rate,
     Share,
     Word,
     Words,
+    measure_of,
     split_source,
 )
+from integration_model.shape.units import CARS, SHARE
 from integration_model.values import Basis, Month, Range, Stated
 from tests.shape.reading import codes_of, fault_of, read
 
@@ -125,6 +131,26 @@ def test_one_car_and_a_bit_is_told_in_words() -> None:
     """A decimal point that was meant for thousands is told by what it says."""
     assert fault_of(Cars, "1.200")[1] == "`1.200` cars a year is a little more than one car"
     assert fault_of(Cars, "1.900")[1] == "`1.900` cars a year is not even two cars"
+
+
+@pytest.mark.parametrize(
+    ("kind", "least", "most"),
+    [(Rate, 1, 1_000_000), (Share, 0, 1), (Bits, 1, 64), (Offset, -1e12, 1e12)],
+)
+def test_editors_know_the_bounds(kind: Any, least: float, most: float) -> None:
+    """The schema of a number says what it can never leave."""
+    number = TypeAdapter(kind).json_schema()["anyOf"][0]
+    assert {"type": "number", "minimum": least, "maximum": most} == number
+
+
+def test_editors_know_what_is_above_zero() -> None:
+    """A divisor may be as small as one likes, and never 0."""
+    assert {"type": "number", "exclusiveMinimum": 0, "maximum": 600} == TypeAdapter(Cycle).json_schema()["anyOf"][0]
+
+
+def test_a_field_knows_what_it_counts() -> None:
+    """The measure is found in optional fields, and in maps of numbers."""
+    assert [CARS, SHARE, None] == [measure_of(dict[str, Cars] | None), measure_of(Share), measure_of(Flag)]
 
 
 _PLAIN = st.floats(min_value=0, max_value=1e9, allow_nan=False).map(lambda number: round(number, 3))
