@@ -8,7 +8,6 @@ from pydantic import BeforeValidator, Field, ValidationInfo
 
 from integration_model.shape.base import Document, Id, Shape
 from integration_model.shape.faults import fault
-from integration_model.shape.quantities import suggested_range
 from integration_model.shape.scalars import Cars, ComponentWord, Dates, End, Flag, PartPath, Points, Start, Text, Word
 from integration_model.shape.units import CARS
 from integration_model.shape.words import Nearby
@@ -19,6 +18,8 @@ def _by_market(raw: Any) -> Any:
     items = [raw] if isinstance(raw, str) else raw
     if not isinstance(items, list) or not items or not all(isinstance(item, str) for item in items):
         return raw
+    from integration_model.shape.number_faults import suggested_range  # late: only who errs pays for it
+
     meant = suggested_range(" | ".join(items), CARS)
     raise fault("E117", "cars a year stand by market", f"name the market: `{{eu: {meant or '3500'}}}`")
 

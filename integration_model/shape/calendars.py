@@ -6,10 +6,10 @@ In: a text. Out: the months that it can mean, the likeliest first, whatever the 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from integration_model.shape.letters import plain_letters
 from integration_model.values import Month
 
 _LONGEST = 40
@@ -68,13 +68,6 @@ def period_in(text: str) -> str:
     """What a text names that is longer than a month: `quarter`, `half-year`, or nothing."""
     plain = _cleaned(text)
     return next((_PERIODS[size] for size in (3, 6) if any(found == size for _, _, found in _long_parts(plain))), "")
-
-
-def plain_letters(text: str) -> str:
-    """Small letters without accents and umlauts, and one kind of dash."""
-    decomposed = unicodedata.normalize("NFKD", text.lower().replace("ß", "ss"))
-    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return re.sub("[‐‑‒–—−]", "-", plain).replace("’", "'")
 
 
 def _cleaned(text: str) -> str:

@@ -15,8 +15,9 @@ from typing import Annotated, Any, get_args
 from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
 
-from integration_model.shape import dates, units
-from integration_model.shape.dates import DateKind, parts_of_list, read_month
+from integration_model.shape import date_kinds, units
+from integration_model.shape.date_kinds import DateKind
+from integration_model.shape.dates import read_month
 from integration_model.shape.faults import fault
 from integration_model.shape.flags import read_flag
 from integration_model.shape.quantities import read_range
@@ -108,16 +109,14 @@ def _date(kind: DateKind) -> Fact:
 
 
 def _dates(raw: Any) -> Any:
-    """A list, or the fault of several dates in one text."""
-    if isinstance(raw, str) and len(parts_of_list(raw)) > 1:
-        raise fault("E117", f"`{raw}` is not a list", f"write `[{', '.join(_as_month(part) for part in parts_of_list(raw))}]`")
-    if isinstance(raw, str) and (found := dates.months_of(raw)) and str(found[0]) != raw:
-        raise fault("E117", f"`{raw}` is not a list", f"write `[{found[0]}]`")
+    """A list, or the fault of dates in one text."""
+    if isinstance(raw, str):
+        from integration_model.shape.date_faults import listed  # late: only who errs pays for it
+
+        months = listed(raw)
+        if months and ("," in months or months != raw):
+            raise fault("E117", f"`{raw}` is not a list", f"write `[{months}]`")
     return raw
-
-
-def _as_month(text: str) -> str:
-    return str(next(iter(dates.months_of(text)), text))
 
 
 Price = Annotated[Stated[Range], Quantity(units.PRICE)]
@@ -155,12 +154,12 @@ Offset = Annotated[Stated[Range], Quantity(units.OFFSET)]
 Amount = Annotated[Stated[Range], Quantity(units.AMOUNT)]
 Uses = Annotated[dict[str, Amount], ByResource()]
 
-Date = Annotated[Stated[Month], _date(dates.ANY_DATE)]
-Start = Annotated[Stated[Month], _date(dates.START)]
-End = Annotated[Stated[Month], _date(dates.END)]
-HorizonEnd = Annotated[Stated[Month], _date(dates.HORIZON)]
-Until = Annotated[Stated[Month], _date(dates.SUPPORT)]
-ChangeMonth = Annotated[Stated[Month], _date(dates.CHANGE)]
+Date = Annotated[Stated[Month], _date(date_kinds.ANY_DATE)]
+Start = Annotated[Stated[Month], _date(date_kinds.START)]
+End = Annotated[Stated[Month], _date(date_kinds.END)]
+HorizonEnd = Annotated[Stated[Month], _date(date_kinds.HORIZON)]
+Until = Annotated[Stated[Month], _date(date_kinds.SUPPORT)]
+ChangeMonth = Annotated[Stated[Month], _date(date_kinds.CHANGE)]
 Dates = Annotated[list[ChangeMonth], BeforeValidator(_dates)]
 
 Flag = Annotated[Stated[bool], Fact(read_flag, "true or false", ({"type": "boolean"}, _text("(true|false)")))]

@@ -10,8 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from integration_model.shape.calendars import plain_letters
 from integration_model.shape.faults import fault
+from integration_model.shape.letters import plain_letters
 
 _WORD = re.compile(r"[a-z0-9]+(?:[-:][a-z0-9]+)*", re.ASCII)
 _PATH = re.compile(r"[a-z0-9-]+/[a-z0-9-]+", re.ASCII)
