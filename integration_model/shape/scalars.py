@@ -31,6 +31,7 @@ LONG_MAP: dict[str, Any] = {"type": "object", "$comment": "fact"}
 """Stands in schemas for the long map of a fact."""
 _SOURCE = r"( *@[a-z0-9]+(-[a-z0-9]+)*)?"
 _DIGITS = r"[0-9]+(_[0-9]+)*(\.[0-9]+)?([eE][+-]?[0-9]+)?"
+_PLUS, _ANY_SIGN = r"\+?", "[+-]?"
 _BETWEEN = r" *(\.\.+|…) *"
 
 
@@ -71,9 +72,9 @@ class Quantity:
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """A number within its bounds, the text of a range or of a number with its source, or the long map."""
-        number = f"{'[+-]?' if self.measure.least < 0 else '[+]?'}{_DIGITS}"
+        number = f"{_ANY_SIGN if self.measure.least < 0 else _PLUS}{_DIGITS}"
         forms = {"type": "number", **_bounds(self.measure)}, _text(f"{number}({_BETWEEN}{number}{_BETWEEN}{number})?")
-        return {"description": f"{self.measure.name}, or a range low..likely..high", "anyOf": [*forms, LONG_MAP]}
+        return {"description": f"{self.measure.name}, or a range low..likely..high, with `@source` behind it", "anyOf": [*forms, LONG_MAP]}
 
 
 @dataclass(frozen=True, slots=True)
