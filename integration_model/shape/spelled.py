@@ -35,8 +35,8 @@ _BETWEEN = (
     _COMMAS,
 )
 _FRACTION = re.compile(r"[1-3]\s*/\s*\d{1,2}")
-_ANY_FRACTION = re.compile(r"\d+\s*/\s*\d+")
 """A half, three quarters: larger numerators are the low end of a range."""
+_ANY_FRACTION = re.compile(r"\d+\s*/\s*\d+")
 _SPREAD = re.compile(r"(?P<middle>.*?)\s*\(?\s*(?:±|\+\s?/\s?-|\+-)\s*(?P<spread>[^()]*)\)?", re.DOTALL)
 
 
