@@ -13,20 +13,14 @@ from pydantic import BaseModel
 from integration_model.reading.tree import Path
 from integration_model.shape.brand import Brand
 from integration_model.shape.group import Group
-from integration_model.shape.scalars import Cars, Count, Number, Real, Share
+from integration_model.shape.scalars import measure_of
 from integration_model.shape.stage import Shapes
 from integration_model.shape.supplier import Supplier
+from integration_model.shape.units import Measure
 from integration_model.values import Range, Stated
 
 ANY = "*"
 _ROOTS: tuple[tuple[Path, type[BaseModel]], ...] = ((("group",), Group), (("brands", ANY), Brand), (("suppliers", ANY), Supplier))
-_NUMBERS: tuple[tuple[Any, str], ...] = (
-    (Share, "from 0 to 1"),
-    (Cars, "whole, from 0"),
-    (Count, "whole, from 0"),
-    (Number, "from 0"),
-    (Real, "any number"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +107,23 @@ def fields_by_name() -> Mapping[str, tuple[Path, ...]]:
 
 def _numbers_in(model: type[BaseModel], root: Path) -> Iterator[tuple[Path, str]]:
     for pattern, annotation in _fields_in(model, root):
-        words = next((words for number, words in _NUMBERS if annotation is number), None)
-        if words is not None:
-            yield pattern, words
+        measure = _own_measure(annotation)
+        if measure is not None:
+            yield pattern, _bounds(measure)
+
+
+def _own_measure(annotation: Any) -> Measure | None:
+    """What the number counts that stands at the annotation itself; None where none does, or only deeper inside."""
+    return measure_of(annotation) if get_origin(annotation) is Annotated and get_origin(get_args(annotation)[0]) is Stated else None
+
+
+def _bounds(measure: Measure) -> str:
+    """What a number must be, in words."""
+    whole = "whole, " if measure.is_whole else ""
+    if measure.is_above_zero and measure.least < 0:
+        return f"{whole}anything but 0"
+    above = "above " if measure.is_above_zero and measure.least == 0 else ""
+    return f"{whole}{above}{measure.least:f} to {measure.most:f}"
 
 
 def _fields_in(annotation: Any, pattern: Path) -> Iterator[tuple[Path, Any]]:
@@ -141,6 +149,5 @@ def _alternatives(annotation: Any) -> Iterable[Any]:
     if origin in (Union, types.UnionType):
         return [one for inner in get_args(annotation) if inner is not type(None) for one in _alternatives(inner)]
     if origin is Annotated:
-        number = next((number for number, _ in _NUMBERS if annotation == number), None)
-        return (number,) if number is not None else _alternatives(get_args(annotation)[0])
+        return (annotation,) if _own_measure(annotation) is not None else _alternatives(get_args(annotation)[0])
     return (annotation,)
