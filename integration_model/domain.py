@@ -368,6 +368,15 @@ class Workspace:
         """Platforms that the group may unify on, in the order of ids."""
         return tuple(p.id for p in self.platforms.values() if p.offered and not p.is_stack)
 
+    def can_have(self, feature: str, platform: str) -> bool:
+        """Whether a feature comes with a platform or stack, or can be built on it."""
+        host, wish = self.platforms[platform], self.features[feature]
+        if feature in host.provides:
+            return True
+        if feature in host.cannot or (wish.only_on and platform not in wish.only_on):
+            return False
+        return host.adds_feature is not None if host.is_stack else (feature in host.builds or wish.build is not None)
+
     @property
     def stacks(self) -> tuple[str, ...]:
         """Today's stacks, in the order of ids."""

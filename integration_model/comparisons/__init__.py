@@ -9,6 +9,7 @@ from integration_model.comparisons.not_both import NotBoth
 from integration_model.comparisons.one_of import OneOf
 from integration_model.comparisons.signals import Encoding, SignalAsked, Target
 from integration_model.comparisons.supported import SupportedYears
+from integration_model.comparisons.units import Span, Unit, converted, spellings, unit_of
 
 __all__ = [
     "AnyOf",
@@ -23,10 +24,15 @@ __all__ = [
     "NotBoth",
     "OneOf",
     "SignalAsked",
+    "Span",
     "Subject",
     "SupportedYears",
     "Target",
+    "Unit",
     "Verdict",
+    "converted",
     "show",
+    "spellings",
+    "unit_of",
     "words",
 ]

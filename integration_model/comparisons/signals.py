@@ -1,7 +1,7 @@
 """Signals: does an architecture carry a quantity in the form that a platform wants?
 
 The target's form (unit, type, access) comes from VHAL or VSS; the architecture's encoding from its
-database. The checks are: missing, read-only, unit, width, scale and shape.
+database. The checks are: missing, read-only, unit, scale, the values that its bits can carry, and shape.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from integration_model.comparisons.base import Judgement, Verdict
+from integration_model.comparisons.units import Span, Unit, converted, unit_of
 from integration_model.values import Origin
 
 _FLOATS = ("FLOAT", "FLOAT_VEC", "float", "double")
@@ -18,23 +19,29 @@ _BOOLEANS = ("BOOLEAN", "boolean")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """The form in which a platform wants a quantity; `reach` is the largest magnitude in its unit."""
+    """The form in which a platform wants a quantity; `reach` are the values that must be told, in its unit."""
 
     quantity: str
     name: str
     type: str
     unit: str
-    reach: float | None = None
+    reach: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Encoding:
-    """How an architecture carries the quantity."""
+    """How an architecture carries the quantity: its value is raw * factor + offset, raw from 0 unless `signed`.
+
+    `typed`: it comes as a service, whose value needs neither bits nor scale.
+    """
 
     origin: Origin
     message: str = ""
     bits: float | None = None
     factor: float | None = None
+    offset: float = 0.0
+    signed: bool = False
+    typed: bool = False
     unit: str | None = None
     access: str = "read"
     served: bool = False
@@ -84,27 +91,26 @@ def _differences(encoding: Encoding, target: Target, access: str) -> Iterator[st
 
 
 def _number_differences(encoding: Encoding, target: Target) -> Iterator[str]:
+    unit, wanted = unit_of(encoding.unit or ""), unit_of(target.unit)
     if target.unit and encoding.unit is None:
         yield "unit not stated"
-    elif target.unit and encoding.unit != target.unit:
-        yield f"in {encoding.unit}, not {target.unit}"
-    elif encoding.factor is None:
+    elif wanted is not None and unit != wanted:
+        yield f"in {unit.name if unit else encoding.unit}, not {target.unit}"
+    elif encoding.factor is None and not encoding.typed:
         yield "scale not stated"
-    largest = _largest(encoding, target.unit)
-    if target.reach is not None and largest is not None and largest < target.reach:
-        yield f"{encoding.bits:g} bits reach only {largest:.4g} {target.unit}".rstrip()
+    span = _carried(encoding, unit or wanted, wanted)
+    if target.reach is not None and span is not None and not span.covers(target.reach):
+        shown = f" {target.unit}" if target.unit else ""
+        yield f"{encoding.bits:g} bits reach only {span}{shown}, not {target.reach}"
 
 
-def _largest(encoding: Encoding, unit: str) -> float | None:
-    """The largest value that the encoding can carry, in the target's unit where the conversion is known."""
-    scale = _to_target(encoding.unit, unit)
-    if encoding.bits is None or encoding.factor is None or scale is None:
+def _carried(encoding: Encoding, unit: Unit | None, wanted: Unit | None) -> Span | None:
+    """The values that the encoding can carry, in the target's unit; an unstated unit is taken for the target's own."""
+    if encoding.bits is None or not encoding.factor or (unit and wanted and unit.dimension != wanted.dimension):
         return None
-    return float(2.0**encoding.bits - 1.0) * abs(encoding.factor) * scale
-
-
-def _to_target(unit: str | None, target: str) -> float | None:
-    """Factor from the encoding's unit to the target's; an unstated unit is taken for the target's own."""
-    if unit is None or unit == target:
-        return 1.0
-    return {("km/h", "m/s"): 1 / 3.6, ("m/s", "km/h"): 3.6}.get((unit, target))
+    steps = float(2.0**encoding.bits)
+    raw = (-steps / 2, steps / 2 - 1) if encoding.signed else (0.0, steps - 1)
+    ends = [end * encoding.factor + encoding.offset for end in raw]
+    if unit is not None and wanted is not None:
+        ends = [converted(end, unit, wanted) for end in ends]
+    return Span(min(ends), max(ends))

@@ -112,7 +112,7 @@ def _difference(architecture: Architecture, quantity: str, encoding: Encoding | 
 
 
 def _carried(encoding: Encoding | None) -> str:
-    """The encoding in words: message, bits, factor, unit."""
+    """The encoding in words: message, bits, factor, offset, unit."""
     if encoding is None:
         return "unknown"
     if encoding.served:
@@ -121,7 +121,9 @@ def _carried(encoding: Encoding | None) -> str:
         return "not on its buses"
     bits = f"{encoding.bits:g} bits" if encoding.bits is not None else ""
     factor = f"x {encoding.factor:g}" if encoding.factor is not None else ""
-    words = [encoding.message, bits, factor, encoding.unit or "", encoding.access if encoding.access != "read" else ""]
+    offset = f"{'+' if encoding.offset > 0 else '-'} {abs(encoding.offset):g}" if encoding.offset else ""
+    signed = "signed" if encoding.signed else ""
+    words = [encoding.message, bits, signed, factor, offset, encoding.unit or "", encoding.access if encoding.access != "read" else ""]
     return " ".join(word for word in words if word) or "form not stated"
 
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from integration_model.domain import NONE, Brand, Component, Demand, Ecu, VehicleLine
-from integration_model.errors import did_you_mean, nearest
 from integration_model.linking.context import Context, by_id, flag, path_of
+from integration_model.linking.ecus import HEAD_UNIT, EcuChecker
 from integration_model.linking.markets import check_market
 from integration_model.linking.removals import removal_of, report_headless, report_orphan
+from integration_model.linking.suggest import did_you_mean, meant
 from integration_model.reading.tree import Path, Tree
 from integration_model.shape import brand as shape
 from integration_model.shape.group import Group as GroupShape
 from integration_model.shape.stage import Shapes
 from integration_model.values import Month, Origin, Quantity, Range, Stated
 
-HEAD_UNIT = "head-unit"
 _DATED = ("sop", "ends", "may_change")
 Layer = Mapping[str, tuple[Stated[str], Path, Context]]
 
@@ -44,6 +44,8 @@ class BrandLinker:
         self.group_context = group_context
         self.components = components
         self.group: GroupShape = shapes.group
+        self.checker = EcuChecker(components, shapes.group.roles)
+        self._read: set[Path] = set()
 
     def lines(self, name: str) -> list[VehicleLine]:
         """The brand's lines that can be read; faults of the others are told."""
@@ -53,12 +55,6 @@ class BrandLinker:
             for key, line in sorted(brand.vehicle_lines.items())
         ]
         return [line for source in sources if (line := self._line(source)) is not None]
-
-    def check_unused(self, lines: Iterable[VehicleLine]) -> None:
-        """Tell what is wrong with the ECUs of architectures on which no line stands; those of the others are told with their lines."""
-        for architecture in sorted(set(self.group.architectures) - {line.architecture for line in lines}):
-            for role, (stated, path, context) in self._architecture_layer(architecture).items():
-                self._is_ecu(role, stated.value, path, context, "")
 
     def _line(self, source: LineSource) -> VehicleLine | None:
         chain = self._chain(source)
@@ -118,11 +114,10 @@ class BrandLinker:
         chain = [source]
         while chain[-1].written.like is not None:
             last = chain[-1]
-            brand, _, name = last.written.like.value.partition("/")  # type: ignore[union-attr]
+            wanted = last.written.like.value  # type: ignore[union-attr]
+            brand, _, name = wanted.partition("/")
             path = (*last.path, "like")
-            wanted = f"{brand}/{name}"
-            lines = {f"{key}/{line}" for key, document in self.shapes.brands.items() for line in document.vehicle_lines}
-            if not last.context.check_reference("E202", "vehicle line", wanted, lines, path):
+            if not self._is_line(wanted, last, path):
                 last.context.tree.lost.add(path)
                 break
             if wanted in {f"{one.brand}/{one.name}" for one in chain}:
@@ -134,6 +129,22 @@ class BrandLinker:
             written = self.shapes.brands[brand].vehicle_lines[name]
             chain.append(LineSource(brand, name, written, ("brands", brand, "vehicle_lines", name), self.contexts[brand]))
         return chain
+
+    def _is_line(self, wanted: str, source: LineSource, path: Path) -> bool:
+        """Whether a line of this name exists; who leaves its brand out is told which one it is."""
+        lines = {f"{brand}/{line}" for brand, document in self.shapes.brands.items() for line in document.vehicle_lines}
+        word = wanted.replace("\\", "/").strip("/")
+        if "/" in wanted:
+            return source.context.check_reference("E202", "vehicle line", wanted, lines, path)
+        found = [f"{source.brand}/{word}", word, *sorted(line for line in lines if line.endswith(f"/{word}"))]
+        if source.context.tree.may_hold(word):
+            lines.add(found[0])
+        match = next((line for line in found if line in lines), None) or meant(f"{source.brand}/{word}", lines)
+        hint = f"write `{match}`" if match else "write `brand/line`"
+        source.context.findings.error(
+            "E118", f"`{wanted}` does not say of which brand", source.context.tree.word_place(path, wanted), hint=hint
+        )
+        return False
 
     @staticmethod
     def _first(chain: list[LineSource], field: str) -> Any:
@@ -193,20 +204,30 @@ class BrandLinker:
         merged = {role: found for layer in layers for role, found in layer.items()}
         ecus = {}
         for role, (stated, where, context) in merged.items():
-            if self._is_ecu(role, stated.value, where, context, f"{chain[0].brand}/{chain[0].name}"):
+            if self._is_ecu(role, stated.value, where, context, f"{chain[0].brand}/{chain[0].name}", self._who(where)):
                 ecus[role] = Ecu(role, stated.value, context.origin(where, stated))
         if architecture is not None:
             self._check_head_unit(chain[0], merged, ecus)
         return by_id(ecus.items())
 
-    def _is_ecu(self, role: str, component: str, path: Path, context: Context, line: str) -> bool:
+    def _is_ecu(self, role: str, component: str, path: Path, context: Context, line: str, who: str) -> bool:
         """Whether a role is filled as it stands here; a role and a component that there are not are both told."""
+        self._read.add(path)
         is_filled = component != NONE
         if self._is_role(role, path, context, line, is_filled=is_filled):
-            return is_filled and self._fills(role, component, path, context, line)
+            return is_filled and self.checker.fills(role, component, path, context, line, who)
         if is_filled and component not in self.components:
-            self._tell_unknown_component(component, path, context, line)
+            self.checker.fills(role, component, path, context, line, who)
         return False
+
+    def check_statements_without_lines(self) -> None:
+        """Tell what is wrong with ECUs that reach no line, since no line is there or all say otherwise."""
+        layers = [self._architecture_layer(name) for name in sorted(self.group.architectures)]
+        layers += [self._brand_layer(name) for name in sorted(self.shapes.brands)]
+        for role, (stated, where, context) in ((role, found) for layer in layers for role, found in layer.items()):
+            is_gone = removal_of(context.tree, "role", role, where) or removal_of(context.tree, "component", stated.value, where)
+            if where not in self._read and not is_gone:
+                self._is_ecu(role, stated.value, where, context, "", "no vehicle line takes it from here")
 
     def _check_head_unit(self, line: LineSource, stated: Layer, ecus: Mapping[str, Ecu]) -> None:
         """Each line has a head unit, and something runs on it today; not told where another fault hides it."""
@@ -258,32 +279,6 @@ class BrandLinker:
             hint = did_you_mean(role, self.group.roles) or f"roles are {', '.join(sorted(self.group.roles))}"
             context.findings.error("E110", f"`{role}` is not a role", tree.key_place(path), hint=hint)
         return False
-
-    def _fills(self, role: str, component: str, path: Path, context: Context, line: str) -> bool:
-        """Whether the component can fill the role; the fault of one layer is told once."""
-        found = self.components.get(component)
-        if found is None:
-            self._tell_unknown_component(component, path, context, line)
-            return False
-        if found.role != role:
-            if found.role not in self.group.roles or context.tree.may_hold(component):
-                return False
-            article = "an" if found.role[0] in "aeiou" else "a"
-            fitting = [name for name, other in self.components.items() if other.role == role]
-            hint = f"{', '.join(f'`{name}`' for name in fitting[:5])} can" if fitting else ""
-            message = f"`{component}` is {article} {found.role}, it cannot fill `{role}`"
-            context.findings.error("E204", message, context.tree.word_place(path, component), note=self._who(path), hint=hint)
-            return False
-        return True
-
-    def _tell_unknown_component(self, component: str, path: Path, context: Context, line: str) -> None:
-        if context.tree.may_hold(component) or report_orphan(context.tree, "E203", "component", component, path, line):
-            return
-        match = nearest(component, self.components)
-        hint = f"did you mean `{match}` ({self.components[match].origin.place})?" if match else "define it in a supplier's file"
-        context.findings.error(
-            "E203", f"component `{component}` is not defined", context.tree.word_place(path, component), note=self._who(path), hint=hint
-        )
 
     def _who(self, path: Path) -> str:
         """Which lines a wrong ECU would hit."""

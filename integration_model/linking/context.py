@@ -7,13 +7,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from integration_model.comparisons import Known
-from integration_model.errors import Findings, did_you_mean, nearest
+from integration_model.errors import Findings
 from integration_model.linking.removals import report_orphan
+from integration_model.linking.suggest import meant, other_kind, very_near
 from integration_model.reading.tree import Path, Tree, dotted
 from integration_model.shape.base import Document, Shape, Source
 from integration_model.values import Basis, Month, Origin, Place, Quantity, Range, Stated
 
-_ALWAYS = {"own": Source(basis=Basis.ESTIMATE, text="own knowledge"), "guess": Source(basis=Basis.ASSUMED, text="a guess")}
+ALWAYS = {"own": Source(basis=Basis.ESTIMATE, text="own knowledge"), "guess": Source(basis=Basis.ASSUMED, text="a guess")}
+"""Sources that every document has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +32,24 @@ class Context:
         place = self.tree.place(path)
         basis, text = self.tree.bases.get(place.path, self.document.basis) if place else self.document.basis, ""
         if name is not None:
-            found = self.document.sources.get(name) or _ALWAYS.get(name)
+            found = self.document.sources.get(name) or ALWAYS.get(name)
             if found is None:
-                self._tell_unknown_source(name, path)
+                self.tell_unknown_source(name, path)
             else:
                 basis, text = found.basis, found.text
         if stated is not None and stated.basis is not None:
             basis = stated.basis
         return Origin(dotted(path), place, basis, text)
 
-    def _tell_unknown_source(self, name: str, path: Path) -> None:
+    def tell_unknown_source(self, name: str, path: Path) -> None:
+        """Tell that nothing in this document is called so, unless another fault says it already."""
         root = path[:1] if path[0] == "group" else path[:2]
         if self.tree.may_hold(name) or (*root, "sources") in self.tree.lost or report_orphan(self.tree, "E205", "source", name, path):
             return
-        match = nearest(name, [*self.document.sources, *_ALWAYS])
-        hint = f"did you mean `@{match}`?" if match else "name it under `sources:`, or write @own or @guess"
+        while path not in self.tree.spots and len(path) > 1:  # a short form may stand for a long one
+            path = path[:-1]
+        match = meant(name, self.document.sources) or very_near(name, ALWAYS)
+        hint = f"did you mean `@{match}`?" if match else f"add `{name}: ADDRESS` under `sources:`, or write @own or @guess"
         place = (
             self.tree.word_place((*path, "source"), name)
             if (*path, "source") in self.tree.spots
@@ -83,12 +88,14 @@ class Context:
         if name in names:
             return True
         if not self.tree.may_hold(name) and not report_orphan(self.tree, code, what, name, path):
+            kind = other_kind(name, what, self.tree.raw)
+            match = very_near(name, names) if kind else meant(name, names)
             self.findings.error(
                 code,
                 f"{what} `{name}` is not defined",
                 self.name_place(path, name),
-                note=note,
-                hint=did_you_mean(name, names) or _list(names),
+                note="; ".join(part for part in (kind, note) if part),
+                hint=f"did you mean `{match}`?" if match else _list(names),
             )
         return False
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -12,8 +12,8 @@ from pydantic import BaseModel
 from pydantic_core import PydanticCustomError
 
 from integration_model.comparisons import FactValue, Known
-from integration_model.errors import did_you_mean
 from integration_model.linking.context import Context
+from integration_model.linking.suggest import did_you_mean
 from integration_model.reading.tree import Path
 from integration_model.shape.brand import VehicleLine
 from integration_model.shape.dates import read_month
@@ -21,10 +21,12 @@ from integration_model.shape.flags import read_flag
 from integration_model.shape.group import Architecture
 from integration_model.shape.quantities import read_range
 from integration_model.shape.scalars import measure_of
+from integration_model.shape.source_names import split_source
 from integration_model.shape.supplier import CHOICES, ORDERED_WORDS, Component, Contract
+from integration_model.shape.synonyms import field_meant
 from integration_model.shape.units import AMOUNT, YEARS, Measure
 from integration_model.shape.words import read_word
-from integration_model.values import Month, Range, Stated
+from integration_model.values import Month, Place, Range, Stated
 
 
 class FactType(StrEnum):
@@ -37,6 +39,11 @@ class FactType(StrEnum):
     WORDS = "words"
 
 
+_NOUNS = {"os": "an operating system", "buses": "a bus", "networks": "a mobile network", "diagnostics": "a way of diagnostics"}
+"""What one word of a fact is, where that is not the fact's name."""
+_ALSO_CALLED = {"lte": "4g", "gsm": "2g", "umts": "3g", "nr": "5g", "aaos": "android", "canbus": "can", "can-bus": "can"}
+"""What people call a word otherwise."""
+_KINDS = {FactType.DATE: "a date", FactType.FLAG: "true or false", FactType.WORD: "a word", FactType.WORDS: "a list of words"}
 LEVELS: dict[str, type[BaseModel]] = {"component": Component, "architecture": Architecture, "contract": Contract, "line": VehicleLine}
 _NOT_FACTS = {
     "stack",
@@ -87,16 +94,63 @@ def stated_facts(model: BaseModel, level: str, path: Path, context: Context) -> 
         if stated is None:
             continue
         known[name] = context.known((*path, name), stated)
-        choices = CHOICES.get(name)
-        if choices and known[name].value not in choices:
-            value = str(known[name].value)
-            context.findings.error(
-                "E120",
-                f"`{value}` is not a {name.replace('_', ' ')}",
-                context.tree.place((*path, name)),
-                hint=did_you_mean(value, choices) or f"one of {', '.join(choices)}",
-            )
+        value = known[name].value
+        tell_unknown_words(value if isinstance(value, tuple) else (value,), name, (*path, name), context)
     return known
+
+
+def tell_unknown_words(words: Iterable[object], fact: str, path: Path, context: Context) -> bool:
+    """Whether each word is one that the fact can have; what is none is told where it stands."""
+    choices = CHOICES.get(fact)
+    wrong = [(index, str(word)) for index, word in enumerate(words) if choices and word not in choices]
+    for index, word in wrong:
+        known = choices or ()
+        hint = _alias(word, known) or did_you_mean(word, known) or _beginning(word, known) or f"one of {', '.join(known)}"
+        noun = _NOUNS.get(fact, f"a {fact.replace('_', ' ')}")
+        context.findings.error("E120", f"`{word}` is not {noun}", _word_place((*path, str(index)), word, context), hint=hint)
+    return not wrong
+
+
+def _alias(word: str, known: Sequence[str]) -> str:
+    """The word for the same thing."""
+    other = _ALSO_CALLED.get(word, "")
+    return f"did you mean `{other}`?" if other in known else ""
+
+
+def _beginning(word: str, known: Sequence[str]) -> str:
+    """The one word that begins so, or that this one begins with: `eth` is ethernet."""
+    found = [one for one in known if len(word) > 1 and (one.startswith(word) or word.startswith(one))]
+    return f"did you mean `{found[0]}`?" if len(found) == 1 else ""
+
+
+def _word_place(path: Path, word: str, context: Context) -> Place | None:
+    """Where a word stands: in a list of its own, in the list of a long map, or alone with its source."""
+    long_map = (*path[:-1], "value", path[-1])
+    found = next((one for one in (path, long_map) if one in context.tree.spots), path[:-1])
+    return context.tree.word_place(found, word)
+
+
+def check_amounts(uses: Mapping[str, Stated[Range]], path: Path, context: Context) -> None:
+    """Tell what is taken of the head unit and is no amount that a component has."""
+    known = facts_of("component")
+    amounts = [name for name, kind in known.items() if kind is FactType.NUMBER]
+    for name, stated in uses.items():
+        if name not in amounts:
+            message = f"`{name}` is no amount: it is {_KINDS[known[name]]}" if name in known else f"`{name}` is not a fact of a component"
+            hint = _in_its_unit(name, stated, amounts) or did_you_mean(name, amounts) or f"amounts here: {', '.join(sorted(amounts)[:6])}"
+            context.findings.error("E109", message, context.tree.key_place((*path, name)), hint=hint)
+
+
+def _in_its_unit(name: str, stated: Stated[Range], amounts: Sequence[str]) -> str:
+    """What to write where the name is an amount's with another unit in it."""
+    meant = field_meant(name, _as_written(stated), amounts)
+    return f"write `{meant.field}: {meant.value}`" if meant is not None else ""
+
+
+def _as_written(stated: Stated[Range]) -> str:
+    """The number or range with its source, as it could stand in a file."""
+    points = stated.value if stated.value.low < stated.value.high else (stated.value.likely,)
+    return "..".join(f"{point:g}" for point in points) + (f" @{stated.source}" if stated.source else "")
 
 
 def order_of(fact: str) -> tuple[str, ...]:
@@ -118,7 +172,7 @@ def read_operand(raw: object, fact: str, level: str, path: Path, context: Contex
         context.findings.error("E109", f"`{fact}` is not a fact of {_article(level)}", context.tree.key_place(path), hint=hint)
         return None
     values = _read_all(raw, kind, _measure(fact, level), path, context)
-    return values if values is not None and _are_choices(values, fact, path, context) else None
+    return values if values is not None and tell_unknown_words(values, fact, path, context) else None
 
 
 def read_years(raw: object, path: Path, context: Context) -> tuple[FactValue, ...] | None:
@@ -128,6 +182,8 @@ def read_years(raw: object, path: Path, context: Context) -> tuple[FactValue, ..
 
 def _read_all(raw: object, kind: FactType, measure: Measure, path: Path, context: Context) -> tuple[FactValue, ...] | None:
     items = raw if isinstance(raw, list) else [raw]
+    if any(_has_source(item, path, context) for item in items):
+        return None
     try:
         return tuple(_read(kind, item, measure) for item in items)
     except PydanticCustomError as fault:
@@ -136,13 +192,14 @@ def _read_all(raw: object, kind: FactType, measure: Measure, path: Path, context
         return None
 
 
-def _are_choices(values: tuple[FactValue, ...], fact: str, path: Path, context: Context) -> bool:
-    choices = CHOICES.get(fact)
-    wrong = [str(value) for value in values if choices and value not in choices]
-    for value in wrong:
-        hint = did_you_mean(value, choices or ()) or f"one of {', '.join(choices or ())}"
-        context.findings.error("E120", f"`{value}` is not a {fact.replace('_', ' ')}", context.tree.place(path), hint=hint)
-    return not wrong
+def _has_source(item: object, path: Path, context: Context) -> bool:
+    """Whether a source stands behind what is asked, which is told: it rests on the requirement as a whole."""
+    word, source = split_source(item) if isinstance(item, str) else ("", None)
+    if source is not None:
+        hint = f"write `{word}`; a requirement names its source in a line of its own: `source: {source}`"
+        message = f"no source can stand behind what is asked: `@{source}`"
+        context.findings.error("E227", message, context.tree.word_place(path, f"@{source}"), hint=hint)
+    return source is not None
 
 
 def _article(level: str) -> str:

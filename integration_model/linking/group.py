@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from integration_model.catalogue import SignalTargets
-from integration_model.comparisons import Encoding
 from integration_model.domain import Architecture, Feature, Group
-from integration_model.errors import did_you_mean
 from integration_model.linking.context import Context, by_id, flag
-from integration_model.linking.facts import stated_facts
+from integration_model.linking.facts import check_amounts, stated_facts
 from integration_model.linking.requirements import RequirementLinker
+from integration_model.linking.signals import link_signals
 from integration_model.linking.work import Defaults, link_work
 from integration_model.reading.tree import Path
 from integration_model.shape import group as shape
@@ -65,33 +64,9 @@ def link_architectures(group: shape.Group, context: Context, targets: SignalTarg
 
 def _architecture(name: str, found: shape.Architecture, context: Context, targets: SignalTargets) -> Architecture:
     path: Path = ("group", "architectures", name)
-    signals: dict[str, Encoding] = {}
-    for key, signal in found.signals.items():
-        where = (*path, "signals", key)
-        quantity = targets.quantity(key)
-        if quantity is None:
-            hint = did_you_mean(key, targets.names()) or "a VHAL property or a VSS path of the catalogue"
-            context.findings.error("E208", f"signal `{key}` is not in the catalogue", context.tree.key_place(where), hint=hint)
-        elif quantity in signals:
-            context.findings.error(
-                "E305", f"`{name}` carries {quantity} twice", context.tree.key_place(where), hint="keep the VHAL property or the VSS path"
-            )
-        else:
-            signals[quantity] = _encoding(signal, where, context)
+    serves = flag(found.service_oriented)
+    signals = link_signals(found.signals, path, context, targets, offers_services=serves)
     return Architecture(name, found.name, stated_facts(found, "architecture", path, context), by_id(signals.items()), context.origin(path))
-
-
-def _encoding(signal: shape.Signal, path: Path, context: Context) -> Encoding:
-    return Encoding(
-        origin=context.origin(path, source=signal.source),
-        message=signal.message,
-        bits=signal.bits.value.likely if signal.bits else None,
-        factor=signal.factor.value.likely if signal.factor else None,
-        unit=signal.unit,
-        access=signal.access.value,
-        served=flag(signal.served),
-        missing=flag(signal.missing),
-    )
 
 
 def link_features(group: shape.Group, context: Context, linker: RequirementLinker, defaults: Defaults) -> Mapping[str, Feature]:
@@ -101,6 +76,7 @@ def link_features(group: shape.Group, context: Context, linker: RequirementLinke
 
 def _feature(name: str, found: shape.Feature, context: Context, linker: RequirementLinker, defaults: Defaults) -> Feature:
     path: Path = ("group", "features", name)
+    check_amounts(found.uses, (*path, "uses"), context)
     uses = {key: quantity for key, stated in found.uses.items() if (quantity := context.quantity((*path, "uses", key), stated))}
     return Feature(
         id=name,

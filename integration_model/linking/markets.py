@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from integration_model.errors import did_you_mean
 from integration_model.linking.context import Context
 from integration_model.linking.removals import report_orphan
+from integration_model.linking.suggest import did_you_mean, very_near
 from integration_model.reading.tree import Path
 from integration_model.shape.group import Market
 
@@ -15,8 +15,15 @@ def check_market(market: str, path: Path, markets: Mapping[str, Market], context
     """Tell a name that is not a market, with the market that its country belongs to."""
     if market in markets or context.tree.may_hold(market) or report_orphan(context.tree, "E112", "market", market, path):
         return
-    holder = next((name for name, found in sorted(markets.items()) if market in found.includes), None)
+    holder = _holder(market, markets)
     names = ", ".join(sorted(markets))
     shown = "Norway" if market == "no" else f"`{market}`"
     hint = f"{shown} is part of `{holder}` here; markets are {names}" if holder else did_you_mean(market, markets) or f"markets are {names}"
     context.findings.error("E112", f"`{market}` is not a market", context.name_place(path, market), hint=hint)
+
+
+def _holder(market: str, markets: Mapping[str, Market]) -> str | None:
+    """The market that includes a country of this name, or of nearly this name."""
+    countries = {country: name for name, found in sorted(markets.items(), reverse=True) for country in found.includes}
+    country = market if market in countries else very_near(market, countries) if len(market) > 3 else None
+    return countries[country] if country else None

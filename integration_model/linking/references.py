@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from integration_model.domain import AS_IS, Requirement, Workspace
 from integration_model.linking.context import Context, path_of
+from integration_model.linking.contradictions import check_policies
 from integration_model.linking.markets import check_market
+from integration_model.linking.own_words import check_own_words
 from integration_model.reading.tree import Path
 from integration_model.shape.requirement import Party, Scope
 from integration_model.shape.stage import Shapes
@@ -19,7 +21,9 @@ def check_references(workspace: Workspace, shapes: Shapes, context: Context) -> 
     _check_features(workspace, context)
     _check_brands(workspace, context)
     _check_assets(workspace, context)
-    for path, requirement in _requirements(workspace):
+    check_policies(workspace, context)
+    check_own_words(workspace, requirements_of(workspace), context)
+    for path, requirement in requirements_of(workspace):
         for index, market in enumerate(requirement.only_in or ()):
             check_market(market, (*path, "only_in", str(index)), shapes.group.markets, context)
         _check_requirement(requirement, path, workspace, context)
@@ -99,6 +103,8 @@ def _check_assets(workspace: Workspace, context: Context) -> None:
         root = path_of(asset.work.origin.address)
         for index, need in enumerate(asset.needs):
             context.check_reference("E215", "asset", need, workspace.assets, (*root, "needs", str(index)))
+        for index, platform in enumerate(asset.serves):
+            context.check_reference("E207", "platform", platform, workspace.platforms, (*root, "serves", str(index)))
         if asset.work.once_per is Scope.REGION:
             context.findings.error(
                 "E309",
@@ -134,7 +140,8 @@ def _needed_by(start: str, workspace: Workspace) -> set[str]:
     return seen
 
 
-def _requirements(workspace: Workspace) -> Iterator[tuple[Path, Requirement]]:
+def requirements_of(workspace: Workspace) -> Iterator[tuple[Path, Requirement]]:
+    """All requirements, whoever asks, with their paths; what a platform inherits stands at its base."""
     owners: list[Iterable[Requirement]] = [workspace.group.regulations]
     owners += [platform.requirements for platform in workspace.platforms.values()]
     owners += [feature.requirements for feature in workspace.features.values()]

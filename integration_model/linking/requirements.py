@@ -19,13 +19,14 @@ from integration_model.comparisons import (
     SupportedYears,
 )
 from integration_model.domain import Requirement
-from integration_model.errors import did_you_mean
 from integration_model.linking.context import Context, flag
 from integration_model.linking.facts import FactType, fact_type, order_of, read_operand, read_years
 from integration_model.linking.removals import report_orphan
+from integration_model.linking.suggest import did_you_mean, other_kind
 from integration_model.linking.work import Defaults, link_remedy
 from integration_model.reading.tree import Path
 from integration_model.shape import requirement as shape
+from integration_model.shape.lists import repetitions
 
 LEVELS = ("architecture", "line", "brand", "contract")
 COMPARISONS = ("at_least", "at_most", "one_of", "includes", "supported_years", "signals", "not_both", "any_of")
@@ -113,7 +114,9 @@ class RequirementLinker:
             place = self.context.tree.place(listed if listed in self.context.tree.spots else (*path, "of"))
             hint = did_you_mean(role, [*self.roles, *LEVELS]) or "a role, or one of architecture, line, brand, contract"
             message = f"`{role}` is asked alone" if role in LEVELS else f"`{role}` is not a role"
-            self.context.findings.error("E110", message, place, hint="write two requirements" if role in LEVELS else hint)
+            note = other_kind(role, "role", self.context.tree.raw)
+            hint = "write two requirements" if role in LEVELS else hint
+            self.context.findings.error("E110", message, place, note=note, hint=hint)
         return not unknown
 
     def _comparison(self, asked: shape.Requirement, level: str, path: Path) -> tuple[Comparison | None, tuple[SignalAsked, ...]]:
@@ -161,6 +164,8 @@ class RequirementLinker:
             return None
         ((fact, raw),) = operands.items()
         where = (*path, fact)
+        for one in repetitions(raw) if isinstance(raw, list) else ():  # lists in `any_of` have no shape of their own
+            self.context.findings.error("E220", one.message, self.context.tree.place((*where, str(one.at))), hint=one.hint)
         if not self._fits(kind, fact, level, where):
             return None
         in_years = kind == "supported_years"  # so many years are a number, whatever the fact

@@ -8,12 +8,12 @@ from dataclasses import replace
 from integration_model.domain import Component, FoundationNode, Pace, Part, Platform, Supplier
 from integration_model.effort.cocomo import EFFORT_MULTIPLIERS, Ratings, exponent, schedule_percent
 from integration_model.linking.context import Context, by_id, flag
-from integration_model.linking.facts import stated_facts
+from integration_model.linking.facts import check_amounts, stated_facts, tell_unknown_words
 from integration_model.linking.requirements import RequirementLinker
 from integration_model.linking.work import Defaults, Programme, link_work, ratings_of
 from integration_model.reading.tree import Path
 from integration_model.shape import supplier as shape
-from integration_model.values import Quantity
+from integration_model.values import Quantity, Range, Stated
 
 MakeLinker = Callable[[Context, Programme, str], RequirementLinker]
 
@@ -52,6 +52,11 @@ def link_component(supplier: str, name: str, found: shape.Component, context: Co
     """A component with all facts that somebody gave."""
     path: Path = ("suppliers", supplier, "components", name)
     soc = (found.soc.value,) if found.soc else ()
+    for index, part in enumerate(found.parts):
+        if part.value in soc:
+            where, hint = context.tree.place((*path, "parts", str(index))), "delete this one: `soc` names it already"
+            context.findings.error("E220", f"`{part.value}` stands in `soc` and in `parts`", where, hint=hint)
+    tell_unknown_words(found.needs_buses, "buses", (*path, "needs_buses"), context)
 
     def quantity(field: str) -> Quantity | None:
         return context.quantity((*path, field), getattr(found, field))
@@ -125,8 +130,9 @@ def _speaks_vhal(found: shape.Platform) -> bool:
     return any(name.isupper() for asked in found.requires.values() for name in asked.signals or {})
 
 
-def _uses(found: Mapping[str, object], path: Path, context: Context) -> Mapping[str, Quantity]:
-    return by_id((key, context.quantity((*path, "uses", key), stated)) for key, stated in found.items())  # type: ignore[arg-type]
+def _uses(found: Mapping[str, Stated[Range]], path: Path, context: Context) -> Mapping[str, Quantity]:
+    check_amounts(found, (*path, "uses"), context)
+    return by_id((key, context.quantity((*path, "uses", key), stated)) for key, stated in found.items())
 
 
 def _node(name: str, node: shape.FoundationNode, path: Path, context: Context, defaults: Defaults) -> FoundationNode:

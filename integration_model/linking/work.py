@@ -8,6 +8,7 @@ from integration_model.domain import Condition, Remedy, SharedAsset, Work
 from integration_model.effort.cocomo import Ratings, adaptation_multiplier, effort_pm
 from integration_model.linking.context import Context
 from integration_model.linking.facts import facts_of, read_operand
+from integration_model.linking.suggest import meant
 from integration_model.reading.tree import Path, dotted
 from integration_model.shape import requirement as shape
 from integration_model.shape.requirement import Drivers, Scope, Size
@@ -126,7 +127,7 @@ def link_remedy(name: str, remedy: shape.Remedy, path: Path, context: Context, d
     """The remedy with typed conditions."""
     conditions = []
     for fact, raw in sorted(remedy.only_if.items()):
-        at = "component" if fact in facts_of("component") or level not in ("architecture", "contract") else level
+        at = _level_of(fact, level)
         values = read_operand(raw, fact, at, (*path, "only_if", fact), context)
         if values:
             conditions.append(Condition(at, fact, values))
@@ -152,6 +153,14 @@ def link_remedy(name: str, remedy: shape.Remedy, path: Path, context: Context, d
         needs=tuple(remedy.needs),
         why=remedy.why,
     )
+
+
+def _level_of(fact: str, level: str) -> str:
+    """Whose fact a condition looks at: the component's, or else that of what the requirement is asked of; of a mistyped one, the nearer."""
+    if level not in ("architecture", "contract") or fact in facts_of("component"):
+        return "component"
+    is_nearer = fact not in facts_of(level) and meant(fact, facts_of(level)) is None and meant(fact, facts_of("component")) is not None
+    return "component" if is_nearer else level
 
 
 def link_asset(name: str, asset: shape.Asset, path: Path, context: Context, defaults: Defaults) -> SharedAsset:

@@ -13,10 +13,13 @@ from integration_model.errors import Findings
 from integration_model.linking.absent_files import tell_absent_files
 from integration_model.linking.brands import BrandLinker
 from integration_model.linking.context import Context, by_id, path_of
+from integration_model.linking.contradictions import warn_where_no_plan_can_be
 from integration_model.linking.group import link_architectures, link_features, link_group
-from integration_model.linking.references import check_references
+from integration_model.linking.own_words import warn_about_claims
+from integration_model.linking.references import check_references, requirements_of
 from integration_model.linking.removals import tell_orphans, without_mentions
 from integration_model.linking.requirements import RequirementLinker
+from integration_model.linking.sources import check_sources
 from integration_model.linking.suppliers import inherit, link_component, link_parts, link_platform, link_stack, link_supplier
 from integration_model.linking.work import Defaults, Programme, link_asset
 from integration_model.reading.tree import Tree
@@ -80,10 +83,21 @@ class _Linker:
             spots={path: spot.value for path, spot in self.tree.spots.items()},
             layers=self.tree.layers(),
         )
+        self._check_sources()
         check_references(workspace, self.shapes, self.group_context)
         tell_orphans(self.tree, self.findings)
+        if not self.findings.has_errors:  # of files with faults much would only follow from these
+            warn_where_no_plan_can_be(workspace, self.group_context)
+            warn_about_claims(workspace, requirements_of(workspace), self.group_context)
         tell_absent_files(workspace, self.findings)
         return without_mentions(workspace, self.tree)
+
+    def _check_sources(self) -> None:
+        check_sources(("group",), self.group_context)
+        for name, context in self.contexts.items():
+            check_sources(("suppliers", name), context)
+        for name, document in self.shapes.brands.items():
+            check_sources(("brands", name), Context(self.tree, self.findings, document))
 
     def _suppliers(self) -> Mapping[str, Supplier]:
         return by_id((name, link_supplier(name, found, self.contexts[name])) for name, found in self.shapes.suppliers.items())
@@ -138,7 +152,7 @@ class _Linker:
         contexts = {name: Context(self.tree, self.findings, document) for name, document in self.shapes.brands.items()}
         linker = BrandLinker(self.shapes, contexts, self.group_context, components)
         lines_by_brand = {name: linker.lines(name) for name in sorted(self.shapes.brands)}
-        linker.check_unused(line for lines in lines_by_brand.values() for line in lines)
+        linker.check_statements_without_lines()
         brands = by_id((name, linker.brand(name, lines)) for name, lines in lines_by_brand.items())
         return brands, by_id((line.id, line) for lines in lines_by_brand.values() for line in lines)
 

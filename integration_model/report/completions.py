@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from integration_model.known_names import Names
-from integration_model.shape.supplier import CHOICES
+from integration_model.shape.supplier import BUSES, CHOICES
 
 Schema = dict[str, Any]
 
@@ -21,15 +21,13 @@ _SUBJECTS = {
     "brand": "asked of the brand",
     "contract": "asked of the contract with the supplier",
 }
-_BUSES = ("can", "can-fd", "lin", "most", "a2b", "ethernet")
-_USUAL: Mapping[tuple[str, str], tuple[str, ...]] = {
-    ("Component", "os"): ("android", "linux", "qnx", "autosar", "none"),
-    ("Component", "buses"): _BUSES,
-    ("Component", "networks"): ("2g", "3g", "4g", "5g"),
-    ("Component", "needs_buses"): _BUSES,
-    ("Architecture", "buses"): _BUSES,
-    ("Architecture", "family"): ("fca", "psa", "stla"),
+_CLOSED: Mapping[tuple[str, str], tuple[str, ...]] = {
+    **{("Component", fact): words for fact, words in CHOICES.items()},
+    ("Component", "needs_buses"): BUSES,
+    ("Architecture", "buses"): BUSES,
 }
+"""The only words that are legal."""
+_USUAL: Mapping[tuple[str, str], tuple[str, ...]] = {("Architecture", "family"): ("fca", "psa", "stla")}
 """Words that are offered, where others are legal, too."""
 _ONE: Mapping[tuple[str, str], str] = {
     ("VehicleLine", "like"): "line",
@@ -112,8 +110,8 @@ class _Offered:
     def at(self, owner: str, field: str, schema: Schema) -> Schema:
         """The schema of a field with what may be offered there."""
         place = (owner, field)
-        if owner == "Component" and field in CHOICES:
-            return _closed(CHOICES[field], schema)
+        if place in _CLOSED:
+            return _closed(_CLOSED[place], schema)
         if owner == "Drivers":
             return _closed(tuple(_RATINGS), schema, tuple(_RATINGS.values()))
         if place in _USUAL:
@@ -166,8 +164,11 @@ def _described(schema: Schema, words: str) -> Schema:
 
 
 def _closed(words: Sequence[str], schema: Schema, meanings: Sequence[str] = ()) -> Schema:
-    """Only these words, bare or with a source, or the long map."""
+    """Only these words, bare or with a source, or the long map; in lists as their items."""
     rest, forms = _parted(schema)
+    if any("items" in form for form in forms):
+        told = [{**form, "items": _choice(words)} if "items" in form else form for form in forms]
+        return {**rest, **(told[0] if len(told) == 1 else {"anyOf": told})}
     source = r"( *@[a-z0-9]+(-[a-z0-9]+)*)"
     sourced = {"type": "string", "pattern": f"^({'|'.join(words)}){source}$"}
     return {**rest, "anyOf": [_choice(words, meanings), sourced, *(form for form in forms if "$ref" in form)]}

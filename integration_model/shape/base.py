@@ -7,7 +7,9 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from integration_model.shape.faults import fault
+from integration_model.shape.lists import ONCE, UNIQUE
 from integration_model.shape.scalars import Date, Text
+from integration_model.shape.source_names import split_source
 from integration_model.shape.words import read_word
 from integration_model.values import Basis
 
@@ -18,8 +20,18 @@ class Shape(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, defer_build=True)
 
 
-Id = Annotated[str, AfterValidator(read_word), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+([-:][a-z0-9]+)*$"})]
+def _read_id(raw: str) -> str:
+    """An id, which rests on nothing but itself."""
+    word, source = split_source(raw)
+    if source is not None and word:
+        raise fault("E227", f"no source can stand behind an id: `{raw}`", f"write `{word}`")
+    return read_word(raw)
+
+
+Id = Annotated[str, AfterValidator(_read_id), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+([-:][a-z0-9]+)*$"})]
 """An id: lower-case words joined by a dash, always text (`3008` is one)."""
+Ids = Annotated[list[Id], ONCE, UNIQUE]
+"""Ids, each once."""
 
 
 class Source(Shape):

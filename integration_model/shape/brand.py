@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BeforeValidator, Field, ValidationInfo
+from pydantic import BeforeValidator, Field
 
-from integration_model.shape.base import Document, Id, Shape
+from integration_model.shape.base import Document, Id, Ids, Shape
 from integration_model.shape.faults import fault
-from integration_model.shape.scalars import Cars, ComponentWord, Dates, End, Flag, PartPath, Points, Start, Text, Word
+from integration_model.shape.reasons import Reason, reason_or_map
+from integration_model.shape.scalars import Carried, Cars, Dates, End, Flag, LineName, Points, Start, Text, Word
 from integration_model.shape.units import CARS
-from integration_model.shape.words import Nearby
 
 
 def _by_market(raw: Any) -> Any:
@@ -27,7 +27,7 @@ def _by_market(raw: Any) -> Any:
 class VehicleLine(Shape):
     """A nameplate on one architecture."""
 
-    like: PartPath | None = None
+    like: LineName | None = None
     """Start from another line: `brand/line`."""
     name: Text | None = None
     """What people call it."""
@@ -41,39 +41,22 @@ class VehicleLine(Shape):
     """Months in which other ECUs can enter production (facelifts); [] means never."""
     volume_per_year: Annotated[dict[Id, Cars], BeforeValidator(_by_market)] | None = None
     """Cars a year, by market."""
-    ecus: dict[Id, ComponentWord] = Field(default_factory=dict)
+    ecus: dict[Id, Carried] = Field(default_factory=dict)
     """ECUs that differ from the brand's and the architecture's; `none` removes one."""
 
 
-_INSTEAD_OF_VALUE = ("why", "reason", "because", "text", "points", "weight")
-"""What people call the reason of a must-have, and the points of a wish."""
+_INSTEAD_OF_VALUE = ("points", "weight", "value_points", "score")
+"""What people call the points of a wish."""
 
 
 def _demand(raw: Any) -> Any:
-    """A demand; its reason or its points may stand alone, and are called `value` where they do not."""
+    """A wish; its points may stand alone, and are called `value` where they do not."""
     if not isinstance(raw, dict):
         return {"value": raw}
     other = next((name for name in _INSTEAD_OF_VALUE if name in raw), None)
     if other is not None and "value" not in raw and isinstance(raw[other], str):
-        raise fault("E109", f"`{other}` is not a field of a must-have or a wish", f"write `value: {raw[other]}`")
+        raise fault("E109", f"`{other}` is not a field of a wish", f"write `value: {raw[other]}`")
     return raw
-
-
-def _own_lines(raw: Any, info: ValidationInfo) -> Any:
-    """The lines; one that starts from a line of this file without naming the brand is marked, so that the hint can name it."""
-    brand = info.data.get("id")
-    if not isinstance(raw, dict) or brand is None:
-        return raw
-    return {
-        name: {**line, "like": Nearby(line["like"], f"{brand}/{line['like']}")}
-        if isinstance(line, dict) and _names(raw, line.get("like"))
-        else line
-        for name, line in raw.items()
-    }
-
-
-def _names(lines: dict[str, Any], like: Any) -> bool:
-    return isinstance(like, str) and like in lines
 
 
 class MustDemand(Shape):
@@ -81,8 +64,8 @@ class MustDemand(Shape):
 
     by_reference: ClassVar[bool] = True  # its key names a feature that is defined elsewhere
 
-    value: Text
-    """Why: printed when it hurts."""
+    value: Reason
+    """Why, in a few words: printed when it hurts."""
     waived: Flag | None = None
     """For a what-if: it is not asked for."""
 
@@ -101,7 +84,7 @@ class PointsDemand(Shape):
 class BrandPolicies(Shape):
     """What a brand insists on."""
 
-    platform: Annotated[list[Id], BeforeValidator(lambda raw: [raw] if isinstance(raw, str) else raw)] | None = None
+    platform: Annotated[Ids, BeforeValidator(lambda raw: [raw] if isinstance(raw, str) else raw)] | None = None
     """The named platforms that it may take; staying as it is remains possible. `as-is` alone: none."""
     as_is: Flag | None = Field(None, alias="as-is")
     """`false`: it may not stay on today's stacks."""
@@ -112,15 +95,15 @@ class BrandPolicies(Shape):
 class Brand(Document):
     """`brands/<brand>.yaml`."""
 
-    ecus: dict[Id, ComponentWord] = Field(default_factory=dict)
+    ecus: dict[Id, Carried] = Field(default_factory=dict)
     """What every line of the brand carries: role -> component."""
-    vehicle_lines: Annotated[dict[Id, VehicleLine], BeforeValidator(_own_lines)] = Field(default_factory=dict)
+    vehicle_lines: dict[Id, VehicleLine] = Field(default_factory=dict)
     """The nameplates that it builds."""
-    must: dict[Id, Annotated[MustDemand, BeforeValidator(_demand)]] = Field(default_factory=dict)
+    must: dict[Id, Annotated[MustDemand, BeforeValidator(reason_or_map)]] = Field(default_factory=dict)
     """Features without which no plan is acceptable, each with its reason; `keep:FLOW` keeps a data flow."""
     points: dict[Id, Annotated[PointsDemand, BeforeValidator(_demand)]] = Field(default_factory=dict)
     """100 points over the other wishes."""
     policies: BrandPolicies = Field(default_factory=BrandPolicies)  # type: ignore[arg-type]
     """What the brand insists on."""
-    keep_in_group: list[Id] = Field(default_factory=list)
+    keep_in_group: Ids = Field(default_factory=list)
     """Data flows that should not leave the group: counted, never a constraint."""

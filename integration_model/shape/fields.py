@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import types
+from collections.abc import Mapping
 from enum import Enum
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -50,6 +52,12 @@ def harmless_value(model: type[BaseModel], location: Path) -> str | None:
         return str(next(iter(field.annotation)).value)
     is_free_text = field.annotation is str and any(isinstance(mark, PlainValidator) for mark in field.metadata)
     return "-" if is_free_text else "1" if field.annotation == Stated[Range] else None
+
+
+@functools.cache
+def written_names(model: type[BaseModel]) -> Mapping[str, str]:
+    """How each field is written in files."""
+    return {name: field.alias or name for name, field in model.model_fields.items()}
 
 
 def maps_by_id(model: type[BaseModel], location: Path) -> bool:

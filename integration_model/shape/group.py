@@ -7,12 +7,13 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
 
-from integration_model.shape.base import Document, Id, Shape
+from integration_model.shape.base import Document, Id, Ids, Shape
+from integration_model.shape.lists import ONCE, UNIQUE
 from integration_model.shape.requirement import Access, Asset, Requirement
 from integration_model.shape.scalars import (
     Bits,
     Budget,
-    ComponentWord,
+    Carried,
     Ecus,
     Effort,
     Engineers,
@@ -97,7 +98,7 @@ class Market(Shape):
 
     name: Text
     """What people call it."""
-    includes: list[Text] = Field(default_factory=list)
+    includes: Annotated[list[Text], ONCE, UNIQUE] = Field(default_factory=list)
     """Countries people may write instead: a hint names the market."""
 
 
@@ -118,13 +119,15 @@ class Signal(Shape):
     message: Text = ""
     """The message that carries it."""
     bits: Bits | None = None
-    """Its width."""
+    """Its width, 1 to 64."""
     factor: Step | None = None
-    """Value of one step, in its unit."""
+    """Value of one step, in its unit; never 0."""
     offset: Offset | None = None
-    """Value at raw 0, in its unit."""
+    """Value at raw 0, in its unit; 0 where nothing is said."""
+    signed: Flag | None = None
+    """`true`: its raw value may be negative (two's complement)."""
     unit: Text | None = None
-    """As the source states it; leave it out where it states none."""
+    """Such as km/h, deg, C, %, rpm, kPa; leave it out where the source states none."""
     access: Access = Access.READ
     """What the head unit may do with it."""
     source: Id | None = None
@@ -152,7 +155,7 @@ class Architecture(Shape):
     family: Word | None = None
     """fca, psa or stla."""
     buses: Words | None = None
-    """Buses that it has: can, can-fd, lin, most, a2b, ethernet."""
+    """Buses that it has: can, can-fd, can-xl, lin, flexray, most, a2b, ethernet."""
     security_gateway: Flag | None = None
     """Does a gateway authenticate what may be sent to the vehicle buses (FCA's SGW)?"""
     proxi_alignment: Flag | None = None
@@ -163,7 +166,7 @@ class Architecture(Shape):
     """Are its ECUs arranged by zones of the car?"""
     ota_modules: Ecus | None = None
     """ECUs that can be updated over the air."""
-    ecus: dict[Id, ComponentWord] = Field(default_factory=dict)
+    ecus: dict[Id, Carried] = Field(default_factory=dict)
     """ECUs by default: role -> component."""
     signals: dict[str, Annotated[Signal, BeforeValidator(_signal)]] = Field(default_factory=dict)
     """By VHAL property, else VSS path."""
@@ -191,7 +194,7 @@ class Feature(Shape):
     """What it takes of the head unit: {ram_gb: 0.5}."""
     claims: dict[str, Word] = Field(default_factory=dict)
     """What it occupies, for `not_both`: {push_to_talk_opens: fixed-assistant}."""
-    only_on: list[Id] = Field(default_factory=list)
+    only_on: Ids = Field(default_factory=list)
     """Only these platforms can have it; empty: all."""
     requires: dict[Id, Requirement] = Field(default_factory=dict)
     """What it needs of the car; giving the feature up is always a way out."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from integration_model.shape.faults import fault
-from integration_model.shape.stated import split_source
+from integration_model.shape.source_names import split_source
 
 _NUMBER = re.compile(r"[+-]?(\d+(_\d+)*)(\.\d+)?([eE][+-]?\d{1,3})?", re.ASCII)
 _BETWEEN = re.compile(r"\s*(?:\.{2,}|…)\s*")

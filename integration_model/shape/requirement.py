@@ -7,7 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from integration_model.shape.base import Id, Shape
+from integration_model.shape.base import Id, Ids, Shape
+from integration_model.shape.lists import ONCE, UNIQUE
 from integration_model.shape.scalars import (
     Assessment,
     Code,
@@ -162,10 +163,15 @@ class Work(Shape):
     """How long it takes; else COCOMO's schedule."""
 
 
+Operand = Annotated[str | list[str], ONCE]
+"""One word, or several, each once."""
+Operands = dict[str, Operand]
+
+
 class Remedy(Work):
     """One way to close a gap."""
 
-    only_if: dict[str, str | list[str]] = Field(default_factory=dict)
+    only_if: Operands = Field(default_factory=dict)
     """Facts of the component (or architecture) that must hold: {source_access: [shared, full]}."""
     in_role: Id | None = None
     """The role whose component `only_if` looks at, where the requirement is not of a role (head-unit where nothing is said)."""
@@ -173,13 +179,13 @@ class Remedy(Work):
     """Not before this month."""
     by: Party = Party.GROUP
     """Who does the work."""
-    serves: list[Id] = Field(default_factory=list)
+    serves: Ids = Field(default_factory=list)
     """Platforms that can use the result too."""
     drops: Id | None = None
     """The feature that is given up where this way is taken."""
     builds: Id | None = None
     """A shared asset, declared under `assets:`; two remedies that build the same share it."""
-    needs: list[Id] = Field(default_factory=list)
+    needs: Ids = Field(default_factory=list)
     """Shared assets that must be there too."""
     why: Text = ""
     """What is done, in words."""
@@ -190,16 +196,12 @@ class Asset(Work):
 
     name: Text = ""
     """What people call it."""
-    needs: list[Id] = Field(default_factory=list)
+    needs: Ids = Field(default_factory=list)
     """Other assets that it rests on."""
-    serves: list[Id] = Field(default_factory=list)
+    serves: Ids = Field(default_factory=list)
     """Platforms that can use it."""
     by: Party = Party.GROUP
     """Who does the work."""
-
-
-Operand = str | list[str]
-Operands = dict[str, Operand]
 
 
 def _list(raw: Any) -> Any:
@@ -224,7 +226,7 @@ class Comparison(Shape):
     """Signals by VHAL property, else VSS path, with the access asked for."""
     not_both: Operands | None = None
     """What the brand's features must not claim."""
-    any_of: list[dict[str, Any]] | None = None
+    any_of: Annotated[list[dict[str, Any]], ONCE, UNIQUE] | None = None
     """One of these comparisons suffices; `{own_soc: true}` is short for one_of."""
 
 
@@ -233,11 +235,11 @@ class Requirement(Comparison):
 
     kind: Kind
     """What kind of conflict it is where it is not met."""
-    of: Annotated[list[Id], BeforeValidator(_list)]
+    of: Annotated[Ids, BeforeValidator(_list)]
     """A role, several roles, or one of architecture, line, brand, contract."""
     role: Id | None = None
     """With `of: contract`: the role whose supplier is meant (head-unit where nothing is said)."""
-    only_in: list[Id] | None = None
+    only_in: Ids | None = None
     """Only for cars of these markets."""
     binds_from: Date | None = None
     """Only for cars built in this month or later."""
@@ -249,5 +251,5 @@ class Requirement(Comparison):
     """The ways to meet it; without any, another component, or nothing, does."""
     waived: Flag | None = None
     """For a what-if: this is not asked."""
-    exempt: list[Id] = Field(default_factory=list)
+    exempt: Ids = Field(default_factory=list)
     """For a what-if: not asked of these components, architectures or brands."""

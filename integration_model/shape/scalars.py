@@ -20,11 +20,12 @@ from integration_model.shape.date_kinds import DateKind
 from integration_model.shape.dates import read_month
 from integration_model.shape.faults import fault
 from integration_model.shape.flags import read_flag
+from integration_model.shape.lists import ONCE, UNIQUE
 from integration_model.shape.quantities import read_range
-from integration_model.shape.stated import split_source as split_source
+from integration_model.shape.source_names import split_source as split_source
 from integration_model.shape.stated import stated
 from integration_model.shape.units import Measure
-from integration_model.shape.words import read_component, read_path, read_text, read_word, read_words
+from integration_model.shape.words import read_any_word, read_path, read_text, read_word, read_words
 from integration_model.values import Month, Range, Stated
 
 LONG_MAP: dict[str, Any] = {"type": "object", "$comment": "fact"}
@@ -161,11 +162,14 @@ End = Annotated[Stated[Month], _date(date_kinds.END)]
 HorizonEnd = Annotated[Stated[Month], _date(date_kinds.HORIZON)]
 Until = Annotated[Stated[Month], _date(date_kinds.SUPPORT)]
 ChangeMonth = Annotated[Stated[Month], _date(date_kinds.CHANGE)]
-Dates = Annotated[list[ChangeMonth], BeforeValidator(_dates)]
+Dates = Annotated[list[ChangeMonth], BeforeValidator(_dates), ONCE, UNIQUE]
 
 Flag = Annotated[Stated[bool], Fact(read_flag, "true or false", ({"type": "boolean"}, _text("(true|false)")))]
 Word = Annotated[Stated[str], Fact(read_word, "a lower-case word", (_WORD_TEXT, {"type": ["number", "boolean"]}))]
-ComponentWord = Annotated[Stated[str], Fact(read_component, "a component, or `none`", (_WORD_TEXT, {"type": ["number", "boolean"]}))]
-PartPath = Annotated[Stated[str], Fact(read_path, "supplier/part or brand/line", (_text("[a-z0-9-]+/[a-z0-9-]+"),))]
+Carried = Annotated[Stated[str], Fact(read_any_word, "the id of a component, or none", (_WORD_TEXT, {"type": ["number", "boolean"]}))]
+"""What fills a role; linking knows what can, and tells what else may stand here."""
+LineName = Annotated[Stated[str], Fact(read_any_word, "brand/line", (_text("[a-z0-9-]+/[a-z0-9-]+"),))]
+"""Another vehicle line; linking knows which there are."""
+PartPath = Annotated[Stated[str], Fact(read_path, "supplier/part", (_text("[a-z0-9-]+/[a-z0-9-]+"),))]
 Words = Annotated[Stated[tuple[str, ...]], Fact(read_words, "a list of lower-case words", ({"type": "array", "items": _WORD_TEXT},))]
 Text = Annotated[str, PlainValidator(read_text), WithJsonSchema({"type": "string"})]

@@ -11,20 +11,14 @@ from typing import Any, TypeVar
 
 from integration_model.errors import did_you_mean
 from integration_model.shape.faults import fault
+from integration_model.shape.source_names import split_source
 from integration_model.shape.words import as_id
 from integration_model.values import Basis, Stated
 
 T = TypeVar("T")
 
-_SOURCE = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SOURCE_FIRST = re.compile(r"@(?P<source>[a-z0-9]+(?:-[a-z0-9]+)*)\s+(?P<value>[^@]+)")
 _LONG_KEYS = {"value", "low", "likely", "high", "source", "basis", "because", "as_of", "note"}
-
-
-def split_source(text: str) -> tuple[str, str | None]:
-    """The value and the source name of `VALUE @source`; the name is None where there is none."""
-    value, at, source = text.rpartition("@")
-    return (value.rstrip(), source) if at and _SOURCE.fullmatch(source) else (text, None)
 
 
 def stated(parse: Callable[[Any], T]) -> Callable[[Any], Stated[T]]:

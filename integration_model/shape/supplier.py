@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from integration_model.shape.base import Document, Id, Shape
+from integration_model.shape.base import Document, Id, Ids, Shape
+from integration_model.shape.lists import ONCE, UNIQUE
 from integration_model.shape.requirement import Asset, Drivers, Requirement, Work
 from integration_model.shape.scalars import (
     Cycle,
@@ -43,14 +44,23 @@ ORDERED_WORDS: dict[str, tuple[str, ...]] = {
 }
 """Words with an order, from least to most: `at_least` and `at_most` work on them."""
 
+BUSES = ("can", "can-fd", "can-xl", "lin", "flexray", "most", "a2b", "ethernet")
+"""Buses between ECUs."""
+
 CHOICES: dict[str, tuple[str, ...]] = {
     **ORDERED_WORDS,
+    "os": (
+        *("android", "linux", "qnx", "autosar", "none"),
+        *("fire-os", "harmony-os", "web-os", "tizen", "windows", "integrity", "vx-works", "free-rtos", "safe-rtos", "zephyr"),
+    ),
+    "buses": BUSES,
+    "networks": ("2g", "3g", "4g", "5g"),
     "hypervisor": ("none", "type-1", "type-2"),
     "diagnostics": ("uds", "uds-doip", "sovd"),
     "cyber_evidence": ORDERED_WORDS["evidence"],
     "update_evidence": ORDERED_WORDS["evidence"],
 }
-"""Facts whose word must be one of these."""
+"""Facts whose word, or each of whose words, must be one of these."""
 
 
 class Contract(Shape):
@@ -89,12 +99,12 @@ class Component(Shape):
     invented: Flag | None = None
     """A stand-in for a product that is not public; printed with ~."""
     os: Word | None = None
-    """Operating system: android, linux, qnx, autosar, none."""
+    """Operating system: android, linux, qnx, autosar, none, or one of a dozen others that `check` names."""
     os_release: Release | None = None
     """Release of the operating system."""
     soc: PartPath | None = None
     """The system on chip: `supplier/part`."""
-    parts: list[PartPath] = Field(default_factory=list)
+    parts: Annotated[list[PartPath], ONCE, UNIQUE] = Field(default_factory=list)
     """Other parts of other suppliers."""
     own_soc: Flag | None = None
     """Does it run on a system on chip of its own?"""
@@ -111,7 +121,7 @@ class Component(Shape):
     asil: Word | None = None
     """Highest automotive safety integrity level it was developed to: qm, a, b, c, d."""
     buses: Words | None = None
-    """Buses it can talk on: can, can-fd, lin, most, a2b, ethernet."""
+    """Buses it can talk on: can, can-fd, can-xl, lin, flexray, most, a2b, ethernet."""
     networks: Words | None = None
     """Mobile networks: 2g, 3g, 4g, 5g."""
     over_the_air: Flag | None = None
@@ -150,11 +160,11 @@ class Component(Shape):
     """Qualification, once for this component on an architecture."""
     upkeep_pm_per_year: YearlyEffort | None = None
     """Work of the group a year and line to keep it; 0 where the supplier does that under its price."""
-    needs_buses: list[Id] = Field(default_factory=list)
+    needs_buses: Ids = Field(default_factory=list)
     """Buses that the architecture must have."""
-    fits: list[Id] = Field(default_factory=list)
+    fits: Ids = Field(default_factory=list)
     """Architectures that it fits; empty: all."""
-    excludes: list[Id] = Field(default_factory=list)
+    excludes: Ids = Field(default_factory=list)
     """Components that cannot be in the same car."""
 
 
@@ -220,11 +230,11 @@ class Platform(Shape):
     """Licence for each car, EUR."""
     data_flows: dict[Id, Word] = Field(default_factory=dict)
     """Who gets each flow of data: `group`, or somebody else."""
-    provides: list[Id] = Field(default_factory=list)
+    provides: Ids = Field(default_factory=list)
     """Features that come with it."""
     builds: dict[Id, FeatureWork] = Field(default_factory=dict)
     """Features whose price on this platform differs from the group's."""
-    cannot: list[Id] = Field(default_factory=list)
+    cannot: Ids = Field(default_factory=list)
     """Features that nobody can build on it."""
     uses: Uses = Field(default_factory=dict)
     """What it takes of the head unit: {ram_gb: 3}."""
@@ -243,11 +253,11 @@ class Stack(Shape):
     """A stand-in for a product that is not public; printed with ~."""
     upkeep_pm_per_year: YearlyEffort
     """All lines together."""
-    provides: list[Id] = Field(default_factory=list)
+    provides: Ids = Field(default_factory=list)
     """Features that come with it."""
     adds_feature_pm: Effort | None = None
     """One feature brought to this stack, once; without it, none can be."""
-    cannot: list[Id] = Field(default_factory=list)
+    cannot: Ids = Field(default_factory=list)
     """Features that nobody can build on it."""
     support_until: Until | None = None
     """Nobody can stay on it longer than that."""

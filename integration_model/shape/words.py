@@ -12,6 +12,8 @@ from typing import Any
 
 from integration_model.shape.faults import fault
 from integration_model.shape.letters import plain_letters
+from integration_model.shape.lists import each_once
+from integration_model.shape.source_names import split_source
 
 _WORD = re.compile(r"[a-z0-9]+(?:[-:][a-z0-9]+)*", re.ASCII)
 _PATH = re.compile(r"[a-z0-9-]+/[a-z0-9-]+", re.ASCII)
@@ -32,40 +34,8 @@ _INVISIBLE: Mapping[str, str] = {
     "\u200e": "left-to-right mark",
     "\u200f": "right-to-left mark",
 }
-_NOTHING = {
-    "no",
-    "not",
-    "null",
-    "nil",
-    "nothing",
-    "false",
-    "kein",
-    "keine",
-    "keiner",
-    "aucun",
-    "nessuno",
-    "without",
-    "ohne",
-    "leer",
-    "empty",
-}
-"""Words that people write for no component."""
 _HOW = "ids are lower-case words joined by a dash"
 _SUCH_AS = f"{_HOW}, such as `head-unit`"
-
-
-class Nearby(str):
-    """A name without its file, which its own file knows; `meant` is the path."""
-
-    __slots__ = ("meant",)
-
-    def __new__(cls, name: str, meant: str) -> Nearby:
-        """The name, with the path that was meant."""
-        made = super().__new__(cls, name)
-        made.meant = meant
-        return made
-
-    meant: str
 
 
 def read_word(raw: Any) -> str:
@@ -88,15 +58,9 @@ def read_word(raw: Any) -> str:
     raise fault("E118", f"`{raw}` is not an id", f"{_HOW}: `{fixed}`" if fixed else _SUCH_AS)
 
 
-def read_component(raw: Any) -> str:
-    """The component that stands at a role; who writes another word for none is told."""
-    if (
-        isinstance(raw, str)
-        and raw != "none"
-        and (raw.lower() in _NOTHING or not any(sign.isalnum() for sign in raw) or raw.lower() in ("none", "n/a"))
-    ):
-        raise fault("E118", f"`{raw}` is not a component", "for none, write `none`")
-    return read_word(raw)
+def read_any_word(raw: Any) -> str:
+    """One word, whichever: what may stand here is known where it is linked."""
+    return raw if isinstance(raw, str) else read_word(raw)
 
 
 def read_path(raw: Any) -> str:
@@ -106,8 +70,6 @@ def read_path(raw: Any) -> str:
         raise fault("E117", "one name is expected here", how)
     if _PATH.fullmatch(raw):
         return raw
-    if isinstance(raw, Nearby):
-        raise fault("E118", f"`{raw}` does not say of which brand", f"write `{raw.meant}`")
     parts = [as_id(part) for part in re.split(r"[/\\>:.]", raw) if part and part not in ("brands", "suppliers", "yaml")]
     if len(parts) == 2 and all(parts):
         raise fault("E118", f"`{raw}` is not a path", f"did you mean `{'/'.join(parts)}`?")
@@ -118,7 +80,18 @@ def read_words(raw: Any) -> tuple[str, ...]:
     """The words of a list."""
     if not isinstance(raw, list):
         raise fault("E117", "a list is expected here", f"write `[{_listed(raw)}]`" if isinstance(raw, str) else "write `[..., ...]`")
-    return tuple(read_word(item) for item in raw)
+    _refuse_sources_of_items(raw)
+    return tuple(each_once([read_word(item) for item in raw]))
+
+
+def _refuse_sources_of_items(raw: list[Any]) -> None:
+    """A source stands behind a fact as a whole, not behind one word of its list."""
+    parts = [split_source(item) if isinstance(item, str) else (item, None) for item in raw]
+    source = next((name for _, name in parts if name is not None), None)
+    if source is not None:
+        words = ", ".join(str(word) for word, _ in parts)
+        message = f"a source stands behind a whole list, not behind one of its words: `@{source}`"
+        raise fault("E227", message, f"write `{{value: [{words}], source: {source}}}`")
 
 
 def read_text(raw: Any) -> str:

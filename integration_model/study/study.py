@@ -295,12 +295,7 @@ class _Builder:
 
 def can_have(workspace: Workspace, name: str, platform_id: str) -> bool:
     """Whether a feature comes with a platform or stack, or can be built on it."""
-    platform, feature = workspace.platforms[platform_id], workspace.features[name]
-    if name in platform.provides:
-        return True
-    if name in platform.cannot or (feature.only_on and platform_id not in feature.only_on):
-        return False
-    return platform.adds_feature is not None if platform.is_stack else (name in platform.builds or feature.build is not None)
+    return workspace.can_have(name, platform_id)
 
 
 def _is_todays(check: Check, line: VehicleLine) -> bool:

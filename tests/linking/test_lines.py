@@ -165,7 +165,7 @@ def test_months_of_change_stand_in_order() -> None:
         ({FIAT: [("  head-unit: harman-uconnect", "  amplifier: none")]}, ["E307"]),
         ({FIAT: [("  head-unit: harman-uconnect", "  headunit: harman-uconnect")]}, ["E110"]),
         ({FIAT: [("  head-unit: harman-uconnect", "  head-unit: harman-unconnect")]}, ["E203"]),
-        ({FIAT: [("  head-unit: harman-uconnect", "  head-unit: Harman")]}, ["E118"]),
+        ({FIAT: [("  head-unit: harman-uconnect", "  head-unit: Harman")]}, ["E203"]),
         ({FIAT: [("  head-unit: harman-uconnect", "  head-unit: harman-cdc")]}, ["E308"]),
         ({"suppliers/harman.yaml": [("unit_eur: 200\n    stack: mia", "unit_eur: 200\n    stack: [mia]")]}, ["E117"]),
     ],

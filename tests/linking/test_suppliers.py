@@ -206,10 +206,11 @@ def test_flags_for_what_ifs_are_linked() -> None:
 
 def test_a_part_of_another_supplier_hangs_on_both() -> None:
     """The system on chip stands first among the parts."""
-    found = make_workspace({HARMAN: [("soc: qualcomm/sa8155p", "soc: qualcomm/sa8155p\n    parts: [qualcomm/sa8155p]")]}).components[
-        "harman-mia-12"
-    ]
-    assert found.parts == ("qualcomm/sa8155p", "qualcomm/sa8155p")
+    changes = {
+        HARMAN: [("soc: qualcomm/sa8155p", "soc: qualcomm/sa8155p\n    parts: [qualcomm/modem]")],
+        "suppliers/qualcomm.yaml": [("parts:\n", "parts:\n  modem: {name: Modem}\n")],
+    }
+    assert make_workspace(changes).components["harman-mia-12"].parts == ("qualcomm/sa8155p", "qualcomm/modem")
 
 
 def test_releases_are_counted_a_year() -> None:

@@ -67,6 +67,12 @@ def as_text(value: Any) -> Any:
 
 
 SIGNALS = ("PERF_VEHICLE_SPEED", "HVAC_TEMPERATURE_SET", "Vehicle.Cabin.Door.Row1.DriverSide.IsOpen")
+UNITS: dict[str, tuple[Document, Document]] = {
+    "PERF_VEHICLE_SPEED": ({"unit": "km/h"}, {"unit": "m/s"}),
+    "HVAC_TEMPERATURE_SET": ({"unit": "F"}, {"unit": "C"}),
+    "Vehicle.Cabin.Door.Row1.DriverSide.IsOpen": ({}, {}),
+}
+"""How each signal may be stated: in another unit than its target's, and in the target's own."""
 FEATURES = ("look", "maps", "voice", "video")
 STACKS = ("one", "two", "three")
 
@@ -135,8 +141,9 @@ class _Maker:
     def architecture(self, name: str) -> Document:
         signals = {}
         for signal in self.some(SIGNALS, 0.7):
+            far, near = UNITS[signal]
             signals[signal] = self.pick(
-                "missing", {"bits": 16, "factor": 0.01, "unit": "km/h"}, {"bits": 16, "factor": 0.01, "unit": "m/s", "access": "read-write"}
+                "missing", {"bits": 16, "factor": 0.01, **far}, {"bits": 16, "factor": 0.01, **near, "access": "read-write"}
             )
         return {
             "name": name,

@@ -183,7 +183,7 @@ def more_access(component: dict[str, Any]) -> None:
 
 
 def newer_networks(component: dict[str, Any]) -> None:
-    component["networks"] = [*component["networks"], "4g", "5g"]
+    component["networks"] = sorted({*component["networks"], "4g", "5g"})
 
 
 def longer_support(component: dict[str, Any]) -> None:

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from integration_model.shape.base import Id
-from integration_model.shape.scalars import ComponentWord, Flag, PartPath, Word, Words
-from integration_model.shape.words import Nearby
+from integration_model.shape.scalars import Flag, PartPath, Word, Words
 from integration_model.values import Stated
 from tests.shape.reading import codes_of, fault_of, hint_of, read, written_in
 
@@ -29,21 +28,16 @@ ASKED: list[tuple[Any, Any, str, str]] = [
     (Word, "mc\u00ad20", "`mc\u00ad20` holds an invisible character: a soft hyphen", "type it again: `mc20`"),
     (Word, "\ufeffmc20", "`\ufeffmc20` holds an invisible character: a byte-order mark", "type it again: `mc20`"),
     (Id, "bose/sonus-faber-21", "`bose/sonus-faber-21` is not an id", "an id stands here without its file: `sonus-faber-21`"),
-    (ComponentWord, "bose\\sonus-faber-21", "`bose\\sonus-faber-21` is not an id", "an id stands here without its file: `sonus-faber-21`"),
+    (Word, "bose\\sonus-faber-21", "`bose\\sonus-faber-21` is not an id", "an id stands here without its file: `sonus-faber-21`"),
     (Word, "Müller GmbH", "`Müller GmbH` is not an id", "ids are lower-case words joined by a dash: `muller-gmbh`"),
     (Word, "ram_dt", "`ram_dt` is not an id", "ids are lower-case words joined by a dash: `ram-dt`"),
     (Word, "a--b", "`a--b` is not an id", "ids are lower-case words joined by a dash: `a-b`"),
     (Id, "..", "`..` is not an id", "ids are lower-case words joined by a dash, such as `head-unit`"),
     (Word, "~", "`~` is not an id", "ids are lower-case words joined by a dash, such as `head-unit`"),
-    *(
-        (ComponentWord, text, f"`{text}` is not a component", "for none, write `none`")
-        for text in ("no", "NONE", "None", "~", "-", "--", "null", "nil", "n/a", "keine", "?")
-    ),
     (PartPath, "maserati\\granturismo", "`maserati\\granturismo` is not a path", "did you mean `maserati/granturismo`?"),
     (PartPath, "brands/maserati/granturismo", "`brands/maserati/granturismo` is not a path", "did you mean `maserati/granturismo`?"),
     (PartPath, "maserati: granturismo", "`maserati: granturismo` is not a path", "did you mean `maserati/granturismo`?"),
     (PartPath, "Maserati/GranTurismo", "`Maserati/GranTurismo` is not a path", "did you mean `maserati/granturismo`?"),
-    (PartPath, Nearby("granturismo", "maserati/granturismo"), "`granturismo` does not say of which brand", "write `maserati/granturismo`"),
     (Word, "mia @Motor1", "`@Motor1` is not a source", "did you mean `mia @motor1`?"),
     (Word, "@motor1 mia", "the source stands before the value: `@motor1 mia`", "write `mia @motor1`"),
 ]
