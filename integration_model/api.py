@@ -16,8 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from integration_model.domain import Workspace
+from integration_model.earlier import earlier_files
 from integration_model.errors import Diagnostic, InputError, Severity
 from integration_model.loading import Base, Loaded, Overlays, load, read_base, scenario_addresses
+from integration_model.scenario_check import scenario_faults
 from integration_model.values import Month
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     from integration_model.explaining import Explanation, Session
     from integration_model.graph import GroupGraph
     from integration_model.results import Comparison
-    from integration_model.supposing import Ground, WhatIfOptions
+    from integration_model.supposing import Ground, Question, WhatIfOptions
     from integration_model.whatif_results import VaryTable, WhatIf
 
 Source = Workspace | Loaded | Path | str | None
@@ -55,6 +57,11 @@ class CheckResult:
     def warnings(self) -> int:
         """How many are legal but probably not meant."""
         return len(self.diagnostics) - self.errors
+
+    def about(self, name: str) -> CheckResult:
+        """What is told of one file."""
+        told = tuple(item for item in self.diagnostics if item.place is not None and item.place.path == name)
+        return CheckResult(told, self.texts, 1)
 
     def to_dict(self) -> dict[str, Any]:
         """The faults as plain values, the contract of `check.schema.json`."""
@@ -94,13 +101,26 @@ def check(
     *,
     today: date | None = None,
 ) -> CheckResult:
-    """All faults and warnings, as of `today` or the clock's day; needs neither a solver nor numpy."""
+    """All faults and warnings, as of `today` or the clock's day; needs neither a solver nor numpy.
+
+    Where nothing is laid over the files, the scenarios in `examples/` and beside the workspace's folders are looked at too.
+    """
+    laid = Overlays(tuple(map(Path, scenarios)), tuple(sets), because, tuple(map(Path, overlays)))
+    day = today or date.today()
     try:
-        loaded = load_workspace(folder, scenarios, sets, because, overlays, today=today)
+        base = read_base(folder, laid)
     except InputError as fault:
         return CheckResult(fault.diagnostics, dict(fault.texts), _count_files(fault.texts))
-    texts = dict(loaded.workspace.texts)
-    return CheckResult(loaded.warnings, texts, _count_files(texts))
+    try:
+        loaded = base.link(today=Month(day.year, day.month))
+        told, texts = loaded.warnings, dict(loaded.workspace.texts)
+    except InputError as fault:
+        told, texts = fault.diagnostics, dict(fault.texts)
+    if not scenarios and not sets:
+        is_sound = all(item.severity is Severity.WARNING for item in told)
+        more, their_texts = scenario_faults(base, links=is_sound)
+        told, texts = tuple(sorted({*told, *more}, key=lambda item: item.sort_key)), {**texts, **their_texts}
+    return CheckResult(told, texts, _count_files(texts))
 
 
 def compare(source: Source = None, options: CompareOptions | None = None) -> Comparison:
@@ -182,6 +202,24 @@ def whatif(
     return whatif(base.link, questions, options or WhatIfOptions())
 
 
+def since(source: Path | str | None, against: str) -> tuple[Ground, Question]:
+    """What happened to the files since a revision of their git repository, or since those in another folder: the base of then, and what
+    was edited until now; InputError where there is no such state, or the files of one of the two have faults."""
+    from integration_model.supposing import Ground  # late: it loads the solver
+
+    now = read_base(source)
+    now.link()
+    with earlier_files(now.folder, against) as folder:
+        then = read_base(folder)
+    try:
+        then.link()
+    except InputError as fault:
+        told = tuple(replace(item, note=item.note or f"in the files of `{against}`") for item in fault.diagnostics)
+        raise InputError(told, fault.texts) from None
+    base = Ground(then)
+    return base, base.until(now, f"since {against}")
+
+
 def vary(
     source: Loaded | Path | str | None,
     varied: Mapping[str, Sequence[str]],
@@ -196,7 +234,7 @@ def vary(
 
     base = ground(source)
     held = base.read(Overlays(tuple(Path(file) for file in scenarios), tuple(sets), because))
-    return vary(base.link, tuple(varied), base.rows(varied, because), held, options or WhatIfOptions())
+    return vary(base.link, tuple(varied), base.rows(varied, because, held), held, options or WhatIfOptions())
 
 
 def explain(source: Source, *words: str, session: Session | None = None) -> Explanation:

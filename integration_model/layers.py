@@ -28,6 +28,8 @@ class Change(NamedTuple):
     because: str
     places: Mapping[Steps, Place]
     """Of what the value holds."""
+    before: Any = None
+    """What stood there; None where nothing did."""
 
 
 @dataclass(frozen=True, slots=True)

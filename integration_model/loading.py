@@ -10,7 +10,7 @@ from integration_model.domain import Workspace
 from integration_model.errors import Diagnostic, Findings, InputError, Severity
 from integration_model.linking.workspace import link_workspace
 from integration_model.lint import lint_workspace
-from integration_model.overlay import Edit, apply_edits, parse_set, read_folder, scenario_files
+from integration_model.overlay import Edit, apply_edits, parse_set, read_folder, scenario_files, with_whole_argument
 from integration_model.plausibility import tell_doubts
 from integration_model.reading.tree import Tree
 from integration_model.reading.workspace_files import find_workspace, given_workspace, read_workspace
@@ -58,15 +58,30 @@ class Base:
         self._told = tuple(findings.items)
         self.shaped = ShapedDocuments()
 
-    def edits(self, overlays: Overlays) -> tuple[Edit, ...]:
-        """All edits of scenario files and settings, in the order in which they apply; InputError with every fault of them."""
+    def edits(self, overlays: Overlays, over: Sequence[Edit] = ()) -> tuple[Edit, ...]:
+        """All edits of scenario files and settings, in the order in which they apply over others; InputError with every fault of them."""
         findings, sheet = Findings(), Tree()
-        below = apply_edits(self.tree, self.under, Findings())
+        below = apply_edits(self.below(), over, Findings())
         edits = _read_edits(overlays, below, sheet, findings)
         changed = apply_edits(below, edits, findings)
         if findings.has_errors:
-            raise InputError(findings.ordered(), {**changed.texts, **sheet.texts})
+            raise InputError(_told(findings), {**changed.texts, **sheet.texts})
         return edits
+
+    def below(self) -> Tree:
+        """The files with the base's own edits laid over them; their faults are told when it is linked."""
+        return apply_edits(self.tree, self.under, Findings())
+
+    def laid_over(self, below: Tree, edits: Sequence[Edit], findings: Findings) -> Tree:
+        """A tree with these edits laid over it; wrong addresses are told."""
+        return apply_edits(below, edits, findings)
+
+    def faults(self, edits: Sequence[Edit], today: Month | None = None) -> tuple[Diagnostic, ...]:
+        """What is told of the files with these edits and not of the files alone."""
+        try:
+            return self.link(edits, today).warnings
+        except InputError as fault:
+            return fault.diagnostics
 
     def link(self, edits: Sequence[Edit] = (), today: Month | None = None) -> Loaded:
         """The workspace with the base's own edits and then these laid over it; InputError with every fault of all of them.
@@ -77,8 +92,8 @@ class Base:
         changed = apply_edits(self.tree.copy(self.tree.raw), [*self.under, *edits], findings)
         workspace = link_tree(changed, findings, self.shaped, today)
         if workspace is None or findings.has_errors:
-            raise InputError(findings.ordered(), {**self._sheet.texts, **changed.texts})
-        warnings = tuple(item for item in findings.ordered() if item.severity is Severity.WARNING)
+            raise InputError(_told(findings), {**self._sheet.texts, **changed.texts})
+        warnings = tuple(item for item in _told(findings) if item.severity is Severity.WARNING)
         return Loaded(self.folder, workspace, warnings, self.overlays)
 
 
@@ -111,6 +126,11 @@ def link_tree(tree: Tree, findings: Findings, shaped: ShapedDocuments | None = N
     return workspace
 
 
+def _told(findings: Findings) -> tuple[Diagnostic, ...]:
+    """All faults in order; those of a setting with the whole argument as it should be."""
+    return tuple(with_whole_argument(item) for item in findings.ordered())
+
+
 def _read_edits(overlays: Overlays, below: Tree, sheet: Tree, findings: Findings) -> tuple[Edit, ...]:
     """All edits in order over the tree below them; the texts in which they stand go to `sheet`."""
     edits: list[Edit] = []
@@ -121,7 +141,16 @@ def _read_edits(overlays: Overlays, below: Tree, sheet: Tree, findings: Findings
             edits += read_scenario(file, sheet, findings)
     for file in overlays.scenarios:
         edits += read_scenario(file, sheet, findings)
-    for argument in overlays.sets:
-        edit = parse_set(argument, overlays.because, sheet, findings)
-        edits += [edit] if edit is not None else []
-    return tuple(edits)
+    settings = [edit for argument in overlays.sets if (edit := parse_set(argument, overlays.because, sheet, findings)) is not None]
+    _tell_set_twice(settings, findings)
+    return (*edits, *settings)
+
+
+def _tell_set_twice(settings: Sequence[Edit], findings: Findings) -> None:
+    """Of two settings of one address the first would be lost; lists may gain and lose as often as wanted."""
+    first: dict[str, Edit] = {}
+    for edit in settings:
+        before = first.setdefault(edit.address, edit)
+        if before is not edit and not (before.sign and edit.sign):
+            message = f"`{edit.address}` is set twice: `{before.title}` and `{edit.title}`"
+            findings.error("E524", message, edit.address_place, hint="leave one of the two out")

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from integration_model.overlay import Action, Edit
 from integration_model.reading.tree import Raw
 
 _PLAIN = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_./+@%()-]*(?: [A-Za-z0-9_./+@%()-]+)*")
 """What needs no quotes wherever it stands."""
-_ADDRESS = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./*-]*")
+_ADDRESS = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./*-]*[+-]?")
 _LONGEST = 100
 
 
@@ -27,7 +28,7 @@ def scenario_text(edits: Sequence[Edit], name: str, why: str) -> str:
     for action in (Action.ADD, Action.SET):
         found = _last(edits, action)
         if found:
-            lines += [f"{action.value}:", *(line for edit in found for line in _entry(_key(edit.address), edit.value, "  "))]
+            lines += [f"{action.value}:", *(line for edit in found for line in _entry(_key(edit.written), edit.value, "  "))]
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -37,13 +38,17 @@ def reasons(edits: Sequence[Edit]) -> str:
 
 
 def _last(edits: Sequence[Edit], action: Action) -> list[Edit]:
-    """The edits of one kind, of each address only the last, where that one stands."""
+    """The edits of one kind, of each address only the last, where that one stands; what lists gain and lose is gathered."""
     by_address: dict[str, Edit] = {}
     for edit in edits:
         if edit.action is action:
-            by_address.pop(edit.address, None)
-            by_address[edit.address] = edit
+            before = by_address.pop(edit.written, None)
+            by_address[edit.written] = replace(edit, value=[*_listed(before.value), *_listed(edit.value)]) if before and edit.sign else edit
     return list(by_address.values())
+
+
+def _listed(value: Raw) -> list[Raw]:
+    return value if isinstance(value, list) else [value]
 
 
 def _entry(key: str, value: Raw, indent: str) -> Iterator[str]:

@@ -34,6 +34,19 @@ class NamedEdit:
 
 
 @dataclass(frozen=True, slots=True)
+class EditedValue:
+    """A value that an edit changed, as it was and as it is; None where nothing stood or stands."""
+
+    edit: int
+    """The number of the edit."""
+    address: str
+    before: str | None
+    now: str | None
+    loses_range: bool = False
+    """A single number took the place of a range."""
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """What a cause does to one strategy: the change of its objective, of its last SOP, and what most of it is for."""
 
@@ -103,6 +116,8 @@ class Side:
     joints: tuple[Joint, ...]
     months: int | None = None
     """By how many months the last SOP of the subject moves; None where there is none before or now."""
+    values: tuple[EditedValue, ...] = ()
+    """What the edits made of which values, in the order in which they were made."""
 
     @property
     def decision_changes(self) -> bool:
@@ -222,6 +237,7 @@ def _side(side: Side) -> dict[str, Any]:
     return {
         "name": side.name,
         "edits": plain_values(side.edits),
+        "values": plain_values(side.values),
         "now": _brief(side.comparison),
         "change": side.change(),
         "strategies": [{**plain_values(one), "change": one.change} for one in side.strategies],

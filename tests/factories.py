@@ -5,6 +5,7 @@ Everything happens in memory where it can; `write_workspace` is for what needs a
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -45,6 +46,13 @@ def write_workspace(folder: Path, files: Mapping[str, str | bytes]) -> Path:
     for path, text in files.items():
         (folder / path).write_bytes(text if isinstance(text, bytes) else text.encode("utf-8"))
     return folder
+
+
+def repository(folder: Path) -> None:
+    """Make the folder a git repository with two revisions: nothing, then its files."""
+    for words in (["init", "-q", "-b", "main"], ["commit", "-qm", "nothing", "--allow-empty"], ["add", "-A"], ["commit", "-qm", "files"]):
+        who = ["-c", "user.name=Test", "-c", "user.email=test@example.org", "-c", "commit.gpgsign=false"]
+        subprocess.run(["git", "-C", str(folder), *who, *words], check=True, capture_output=True)
 
 
 def make_tree(files: Mapping[str, str] | None = None, findings: Findings | None = None) -> Tree:

@@ -16,8 +16,10 @@ from integration_model.cli.explain_command import explain
 from integration_model.cli.graph_command import graph_app
 from integration_model.cli.init_command import init
 from integration_model.cli.interrupt import exit_at_once_on_interrupt, interrupted_code, was_interrupted
-from integration_model.cli.outcome import tell_fault
+from integration_model.cli.options import one_dash
+from integration_model.cli.outcome import WRONG_INPUT, tell_fault
 from integration_model.cli.schema_command import schema
+from integration_model.cli.streams import tell
 from integration_model.cli.whatif_command import whatif
 
 app = typer.Typer(
@@ -57,6 +59,10 @@ def options(
 def run() -> None:
     """Run the command line; exits with its code."""
     exit_at_once_on_interrupt()
+    slip = one_dash(sys.argv[1:])
+    if slip:
+        tell(slip)
+        sys.exit(WRONG_INPUT)
     # A command lives for seconds and keeps nearly all that it builds: looking for garbage would cost a sixth of its time.
     gc.disable()
     try:

@@ -12,6 +12,7 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
+from integration_model.cli.check_target import target_of
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.outcome import DONE, WRONG_INPUT, told
 from integration_model.cli.streams import put_data, put_lines, report_width, tell
@@ -31,7 +32,11 @@ class Format(StrEnum):
     JUNIT = "junit"
 
 
+_WHAT = "Show only this: a file, a scenario, or a brand or supplier by its id; all others are checked and counted."
+
+
 def check(
+    what: Annotated[list[str] | None, typer.Argument(metavar="WHAT", help=_WHAT, show_default=False)] = None,
     workspace: options.Workspace = None,
     overlay: options.Folders = None,
     scenario: options.Scenarios = None,
@@ -50,13 +55,22 @@ def check(
         if rules:
             put_data(f"{table_text()}\n")
             raise typer.Exit(DONE)
+        is_parted = what and sets and (what[0].startswith("=") or "=" not in sets[-1])
+        options.refuse_parted((what or [])[0 if is_parted else 1 :], sets or ())
+        target = target_of(what[0], workspace) if what else None
+        if target is not None:
+            workspace, scenario = target.folder, [*(scenario or ()), *([target.scenario] if target.scenario else ())]
         if watch:
-            options.refuse_beside_watch({"--format": form is not Format.TEXT})
+            options.refuse_beside_watch({"--format": form is not Format.TEXT, "WHAT": target})
             folder = workspace_folder(workspace)
-            beside = (*(scenario or ()), *(overlay or ()))
+            examples = [folder / "examples"] if (folder / "examples").is_dir() else []
+            beside = (*(scenario or ()), *(overlay or ()), *examples)
             _watch(folder, beside, lambda: api.check(folder, scenario or (), sets or (), because, overlay or ()))
         result = api.check(workspace, scenario or (), sets or (), because, overlay or ())
-        _put(result, form, workspace, strict=strict)
+        if target is None:
+            _put(result, form, workspace, strict=strict)
+        else:
+            _put_one(result, target.file, form, workspace, strict=strict)
         raise typer.Exit(WRONG_INPUT if result.errors or (strict and result.diagnostics) else DONE)
 
 
@@ -77,6 +91,18 @@ def _put(result: api.CheckResult, form: Format, workspace: Path | None, *, stric
 
         put_data(check_github(result.diagnostics, _from_repository(workspace)))
         tell(summary(result.diagnostics) if result.diagnostics else _clean(result))
+
+
+def _put_one(result: api.CheckResult, file: str, form: Format, workspace: Path | None, *, strict: bool) -> None:
+    """The faults of one file; those of the others are counted."""
+    mine = result.about(file)
+    if form is Format.TEXT and not mine.diagnostics:
+        put_lines([Line(f"no errors, no warnings in {file}")])
+    else:
+        _put(mine, form, workspace, strict=strict)
+    others = [item for item in result.diagnostics if item not in mine.diagnostics]
+    if others:
+        tell(f"elsewhere: {summary(others)}; to see them: integration-model check")
 
 
 def _lines(result: api.CheckResult) -> list[Line]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -37,6 +37,9 @@ _NO_TIME_FOR = {
 }
 
 
+_SINCE = "Then what changed since the files of a git revision or of another folder, and because of what."
+
+
 class Format(StrEnum):
     """How the answer is written."""
 
@@ -55,6 +58,7 @@ class Objective(StrEnum):
 
 
 def compare(
+    words: options.Stray = None,
     workspace: options.Workspace = None,
     overlay: options.Folders = None,
     scenario: options.Scenarios = None,
@@ -66,6 +70,7 @@ def compare(
     ] = None,
     strategy: Annotated[list[str] | None, typer.Option("--strategy", metavar="ID", help="Only this strategy; may be repeated.")] = None,
     objective: Annotated[Objective, typer.Option(help="What is minimised: everything, person-months, or money.")] = Objective.ALL_IN,
+    since: Annotated[str | None, typer.Option("--since", metavar="REV|DIR", help=_SINCE)] = None,
     ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE.csv", help="Write every addend of every number.")] = None,
     form: Annotated[Format, typer.Option("--format", help="Text for people, Markdown for a page, JSON for programs.")] = Format.TEXT,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answer to a file.")] = None,
@@ -81,6 +86,7 @@ def compare(
     """Compare the platforms: effort, money, points, conflicts, and what makes it hard."""
     with told(with_traceback=traceback):
         room_to_solve()
+        options.refuse_parted(words or (), sets or ())
         gates = [_gate(text) for text in gate or ()]
 
         def load(folder: Path | None = workspace) -> Loaded:
@@ -88,6 +94,7 @@ def compare(
             _brands(loaded, brand or (), market or ())  # a name that there is not is refused before anything is solved
             return loaded
 
+        _refuse_beside_since(since, form, {"--set": sets, "--scenario": scenario, "--overlay": overlay, "-o": output, "--watch": watch})
         if watch:
             from integration_model.cli.watch_answers import Source, watch_answers  # late: others do without
             from integration_model.report.watch_text import change_lines, standing_lines
@@ -113,8 +120,35 @@ def compare(
         code, words = judged(comparison, gates)
         _write_ledger(comparison, ledger)
         _put(comparison, _asked(comparison, loaded, brand or (), market or ()), form, output)
+        if since is not None:
+            _put_since(loaded, since, objective, time_limit, seed)
         tell(*words)
         raise typer.Exit(code)
+
+
+def _refuse_beside_since(since: str | None, form: Format, given: Mapping[str, object]) -> None:
+    """`--since` is about the files as they are, and shows text."""
+    if since is None:
+        return
+    if form is not Format.TEXT:
+        raise typer.BadParameter(f"it shows text; for {form.value}: whatif --against {since}", param_hint="--since")
+    for option, value in given.items():
+        if value:
+            raise typer.BadParameter(f"it is about the files as they are: leave out {option}", param_hint="--since")
+
+
+def _put_since(loaded: Loaded, since: str, objective: Objective, time_limit: float | None, seed: int | None) -> None:
+    """Below the report, what changed since the files of then."""
+    from integration_model.comparing import SEED
+    from integration_model.report.lines import BLANK, Line
+    from integration_model.report.whatif_text import whatif_lines
+    from integration_model.supposing import WhatIfOptions, whatif
+
+    ground, question = api.since(loaded.folder, since)
+    with progress() as show:
+        chosen = WhatIfOptions(objective.value, time_limit, SEED if seed is None else seed)
+        answer = whatif(ground.link, [question], chosen.showing(show))
+    put_lines([BLANK, Line(f"SINCE {since}"), *whatif_lines(answer, report_width())])
 
 
 def _solve(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -12,8 +12,14 @@ import typer
 _WORKSPACE = "Folder that holds brands/ and suppliers/; else the first one from here upwards."
 _OVERLAY = "Lay a private folder over the workspace: brands/, suppliers/ with what differs, and scenario files; may be repeated."
 _SCENARIO = "Lay a scenario file over the workspace; may be repeated, the last one wins."
-_SET = "Change one value, such as brands.maserati.policies.platform=as-is; may be repeated."
+_SET = (
+    "Change one value, such as brands.maserati.policies.platform=as-is; =+10%, =*1.1, =-50 or =+12 months change what stands there, "
+    "+= and -= add to a list and take from it; may be repeated."
+)
 _BECAUSE = "Why the values of --set change; asked for where a cited fact does."
+
+_LONG = ("set", "scenario", "because", "overlay", "workspace", "vary", "format", "brand", "market", "strategy", "gate", "watch")
+"""Options that people write with one dash."""
 
 
 def _a_time(seconds: float | None) -> float | None:
@@ -27,12 +33,37 @@ Folders = Annotated[list[Path] | None, typer.Option("--overlay", metavar="DIR", 
 Scenarios = Annotated[list[Path] | None, typer.Option("--scenario", metavar="FILE", help=_SCENARIO)]
 Sets = Annotated[list[str] | None, typer.Option("--set", metavar="ADDRESS=VALUE", help=_SET)]
 Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", help=_BECAUSE)]
+Stray = Annotated[list[str] | None, typer.Argument(hidden=True, metavar="")]
+"""Words that a command does not ask for: click's own refusal does not say that a shell parts a setting at its blanks."""
 Watch = Annotated[bool, typer.Option("--watch", help="Stay, and after each save show what it changed; Ctrl-C ends.")]
 TimeLimit = Annotated[
     float | None,
     typer.Option("--time-limit", metavar="SECONDS", min=0.001, callback=_a_time, help="For everything; what there is by then is told."),
 ]
 Traceback = Annotated[bool, typer.Option("--traceback", help="Show where a bug of ours happened.")]
+
+
+def one_dash(words: Sequence[str]) -> str:
+    """What to say of a long option with one dash, which would be read as a row of short ones; empty where there is none."""
+    for word in words:
+        name = word.partition("=")[0]
+        if name[1:] in _LONG and name.startswith("-"):
+            return f"`{name}` has one dash: write `-{name}`"
+    return ""
+
+
+def refuse_parted(words: Sequence[str], sets: Sequence[str]) -> None:
+    """Words that no command asked for: mostly a setting that the shell parted at its blanks."""
+    if not words:
+        return
+    rest = " ".join(words)
+    if sets:
+        whole = f"{sets[-1]} {rest}" if "=" in f"{sets[-1]}{rest}" else f"{sets[-1]}={rest}"
+        address, sign, value = whole.partition("=")
+        whole = f"{address.strip()}={value.strip()}" if sign else whole
+        quote = '"' if "'" in whole else "'"
+        raise typer.BadParameter(f"`{rest}` stands alone: the shell parted it from --set. Write --set {quote}{whole}{quote}")
+    raise typer.BadParameter(f"`{rest}` belongs to no option")
 
 
 def refuse_beside_watch(given: Mapping[str, object]) -> None:

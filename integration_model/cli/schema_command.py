@@ -16,7 +16,8 @@ from integration_model.cli.outputs import write_or_exit
 from integration_model.cli.streams import put_data, tell
 from integration_model.report.compare_json import json_text
 
-_BESIDE = {"brand": "brands", "group": "brands", "supplier": "suppliers"}
+_BESIDE = {"brand": "brands", "group": "brands", "supplier": "suppliers", "scenario": "examples"}
+"""By kind of file the folder in which it stands."""
 
 
 class Name(StrEnum):
@@ -53,7 +54,7 @@ def schema(
 def _write(folder: Path, name: Name | None) -> None:
     known = api.schemas(folder)
     for kind, place in _BESIDE.items():
-        if name in (None, kind):
+        if name == kind or (name is None and (folder / place).is_dir()):
             file = folder / place / f".{kind}.schema.json"
             write_or_exit(file, json_text(known[kind]))
             tell(f"wrote {place}/{file.name}")

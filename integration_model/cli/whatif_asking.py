@@ -64,8 +64,12 @@ class Asked:
         """Whether anything is said by scenarios or settings."""
         return bool(self.overlays.scenarios or self.overlays.sets)
 
-    def refuse_nonsense(self, save_as: Path | None, gates: Sequence[str], *, force: bool) -> None:
+    def refuse_nonsense(self, save_as: Path | None, gates: Sequence[str], against: str | None = None, *, force: bool) -> None:
         """Nothing asked, or options that contradict each other."""
+        if against is not None:
+            if self.saved or self.edits or self.varied or save_as is not None:
+                raise typer.BadParameter("it compares the files as they are: leave out other questions", param_hint="--against")
+            return
         if not (self.saved or self.edits or self.varied):
             raise typer.BadParameter("nothing is asked: name --set ADDRESS=VALUE, a scenario file, --vary, or two saved results")
         if len(self.saved) > _MOST_SAVED:

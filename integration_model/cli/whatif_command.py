@@ -28,7 +28,11 @@ if TYPE_CHECKING:
 
 _FILES = "Scenario files, as --scenario; or saved results of compare --format json: two, or one against the files as they are now."
 _BESIDE = "Each scenario file and each --set alone, side by side; else all of them are one question."
-_VARY = "A table with a row a value; given again, a row a combination. What --scenario and --set say holds in every row."
+_VARY = (
+    "A table with a row a value: A=200,250, A=200..300/5 for five even steps, A=low,likely,high of the range that stands there, "
+    "A=-10%,+10%. Given again, a row a combination. What --scenario and --set say holds in every row."
+)
+_AGAINST = "What happened since: the files as they are now against those of a git revision or of another folder."
 _KEEP = "Keep all edits as one scenario file."
 _GATE = (
     "best=ID, or KEY<=N, else exit 1: change.pm, change.percent, change.months, change.decision (1 where it turns), "
@@ -44,6 +48,7 @@ def whatif(
     sets: options.Sets = None,
     because: options.Because = None,
     side_by_side: Annotated[bool, typer.Option("--side-by-side", help=_BESIDE)] = False,
+    against: Annotated[str | None, typer.Option("--against", metavar="REV|DIR", help=_AGAINST)] = None,
     vary: Annotated[list[str] | None, typer.Option("--vary", metavar="ADDRESS=A,B,C", help=_VARY)] = None,
     objective: Annotated[Objective, typer.Option(help="What is minimised: everything, person-months, or money.")] = Objective.ALL_IN,
     form: Annotated[Format, typer.Option("--format", help="Text for people, Markdown for a page, JSON for programs.")] = Format.TEXT,
@@ -67,22 +72,26 @@ def whatif(
     integration-model whatif --side-by-side examples/*.yaml
     integration-model whatif --vary group.horizon.to=2034-12,2036-12,2038-12
     integration-model whatif last-week.json today.json
+    integration-model whatif --against main@{1.week.ago}
     """
     with told(with_traceback=traceback):
         room_to_solve()
+        options.refuse_parted([str(file) for file in files or () if not file.suffix and not file.exists()], sets or ())
         asked = Asked.of(files or (), scenario or (), sets or (), vary or (), because, side_by_side=side_by_side)
-        asked.refuse_nonsense(save_as, gate or (), force=force)
+        asked.refuse_nonsense(save_as, gate or (), against, force=force)
         gates = gates_of(gate or ())
         if watch:
             from integration_model.cli.whatif_watch import watch_whatif  # late: others do without
 
-            unfit = {"--format": form is not Format.TEXT, "--output": output, "--save-as": save_as, "--gate": gate}
+            unfit = {"--format": form is not Format.TEXT, "--output": output, "--save-as": save_as, "--gate": gate, "--against": against}
             options.refuse_beside_watch(unfit)
             watch_whatif(workspace_folder(workspace), overlay or (), asked, _options(objective, time_limit, seed))
         read = (*asked.saved, *asked.overlays.scenarios)
         may_write({"--output": output}, Inputs.of(workspace, read, overlay))
         may_write({"--save-as": save_as, "--output": output}, Inputs.of(workspace, (), overlay))  # --force may renew a scenario
-        if asked.saved:
+        if against is not None:
+            code, words = _since(workspace, against, gates, _options(objective, time_limit, seed), form, output)
+        elif asked.saved:
             code, words = _saved(workspace, overlay or (), asked, gates, form, output)
         else:
             ground = api.ground(workspace, overlay or ())
@@ -129,12 +138,27 @@ def _ask(
     return judgement
 
 
+def _since(
+    workspace: Path | None, against: str, gates: Sequence[Gate], chosen: WhatIfOptions, form: Format, output: Path | None
+) -> tuple[int, list[str]]:
+    """The files of then against those of now."""
+    from integration_model.supposing import whatif
+
+    ground, question = api.since(workspace, against)
+    refuse_unknown_best(gates, ground.loaded(question.edits).workspace.named_platforms)
+    with progress() as show:
+        answer = whatif(ground.link, [question], chosen.showing(show))
+    judgement = judged_sides(answer.sides, gates)
+    put_whatif(answer, form, output)
+    return judgement
+
+
 def _vary(ground: Ground, asked: Asked, chosen: WhatIfOptions, form: Format, output: Path | None) -> tuple[int, list[str]]:
     """A table of values."""
     from integration_model.supposing import vary
 
     held = ground.read(asked.overlays)
-    rows = ground.rows(asked.varied, asked.because)
+    rows = ground.rows(asked.varied, asked.because, held)
     tell_warnings(ground.loaded(held))
     with progress() as show:
         table = vary(ground.link, tuple(asked.varied), rows, held, chosen.showing(show))

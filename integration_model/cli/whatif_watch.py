@@ -74,7 +74,7 @@ class _Varied(_Edited):
     def load(self) -> Loaded:
         self._ground = api.ground(self._folder, self._overlays)
         self._held = self._ground.read(self._asked.overlays)
-        self._rows = self._ground.rows(self._asked.varied, self._asked.because)
+        self._rows = self._ground.rows(self._asked.varied, self._asked.because, self._held)
         return self._ground.loaded(self._held)
 
     def solve(self, loaded: Loaded, step: Step) -> Any:  # noqa: ARG002  # as above

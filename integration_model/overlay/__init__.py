@@ -17,9 +17,23 @@ or optional fields away, and what still names them is told. A private folder may
 from __future__ import annotations
 
 from integration_model.overlay.apply import apply_edits
-from integration_model.overlay.argument import parse_set
+from integration_model.overlay.argument import parse_set, with_whole_argument
+from integration_model.overlay.between import edits_between
+from integration_model.overlay.changing import loses_range
 from integration_model.overlay.edit import Action, Edit
 from integration_model.overlay.folder import read_folder, scenario_files
 from integration_model.shape.targets import WHAT_IF_FIELDS, find_paths
 
-__all__ = ["WHAT_IF_FIELDS", "Action", "Edit", "apply_edits", "find_paths", "parse_set", "read_folder", "scenario_files"]
+__all__ = [
+    "WHAT_IF_FIELDS",
+    "Action",
+    "Edit",
+    "apply_edits",
+    "edits_between",
+    "find_paths",
+    "loses_range",
+    "parse_set",
+    "read_folder",
+    "scenario_files",
+    "with_whole_argument",
+]

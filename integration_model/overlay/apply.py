@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from integration_model.errors import Findings
 from integration_model.layers import Change
+from integration_model.overlay.changing import Refusal, resolved
 from integration_model.overlay.edit import Action, Edit
-from integration_model.overlay.faults import part_place, tell_dropped, tell_unknown, value_at, warn_about_cited, warn_about_twice
+from integration_model.overlay.faults import (
+    fields_hint,
+    part_place,
+    tell_dropped,
+    tell_fixed,
+    tell_unknown,
+    value_at,
+    warn_about_cited,
+    warn_about_twice,
+)
 from integration_model.reading.tree import Path, Raw, Removal, Spot, Tree, dotted
 from integration_model.shape.targets import find_paths, find_targets, is_field_group
-from integration_model.values import Place
 
 
 def apply_edits(tree: Tree, edits: Sequence[Edit], findings: Findings) -> Tree:
@@ -44,12 +53,24 @@ class _Editor:
         if not paths:
             tell_unknown(self.tree, edit, self.findings)
         fitting = [path for path in paths if self._fits(path, edit)]
-        warn_about_cited(self.tree, fitting, edit, self.findings)
-        for path in fitting:
+        values = self._values(fitting, edit)
+        warn_about_cited(self.tree, list(values), edit, self.findings)
+        for path, value in values.items():
             if edit.action is Action.REMOVE:
                 self._remove(path, edit)
             else:
-                self._put(path, edit)
+                self._put(path, value, edit)
+
+    def _values(self, paths: Sequence[Path], edit: Edit) -> dict[Path, Raw]:
+        """The value at each place after the edit; a change that finds nothing at some places of a pattern is about the others."""
+        if edit.action is not Action.SET or edit.is_verbatim:
+            return dict.fromkeys(paths, edit.value)
+        found = {path: resolved(path, value_at(self.tree.raw, path), edit) for path in paths}
+        refused = [one for one in found.values() if isinstance(one, Refusal)]
+        told = [one for one in refused if not one.is_absence] or (refused[:1] if len(refused) == len(found) else [])
+        for one in told:
+            self.findings.error(one.code, one.message, edit.place, hint=one.hint)
+        return {path: value for path, value in found.items() if not isinstance(value, Refusal)}
 
     def _targets(self, edit: Edit) -> list[Path]:
         if edit.path is not None:
@@ -73,21 +94,23 @@ class _Editor:
             self.findings.error("E213", f"`{dotted(path)}` exists already", place, hint="what exists is changed under `set:`")
             return False
         if len(path) < depth or (len(path) == depth and not isinstance(edit.value, dict)):
-            hint = f"name one of its fields: `{dotted(path)}.FIELD`"
-            self.findings.error("E117", f"`{dotted(path)}` wants fields below it", edit.place, hint=hint)
+            self.findings.error("E117", f"`{dotted(path)}` wants fields below it", edit.place, hint=fields_hint(path, edit))
+            return False
+        if edit.path is None and path[depth:] == ("id",) and old not in (None, edit.value):
+            tell_fixed(path, edit, self.findings)
             return False
         return not (is_field_group(path) and tell_dropped(path, old, edit, self.findings))
 
-    def _put(self, path: Path, edit: Edit) -> None:
-        before = self.last.get(path)
-        if before is not None and (before, edit) not in self.told_twice:
+    def _put(self, path: Path, value: Raw, edit: Edit) -> None:
+        before, old = self.last.get(path), value_at(self.tree.raw, path)
+        if before is not None and not edit.sign and (before, edit) not in self.told_twice:
             warn_about_twice(path, before, edit, self.findings)
             self.told_twice.append((before, edit))
         self.last[path] = edit
         parent = self._own_map(path[:-1])
         self._forget(path, parent.get(path[-1]))
-        parent[path[-1]] = copy.deepcopy(edit.value)
-        self._mark(path, edit)
+        parent[path[-1]] = copy.deepcopy(value)
+        self._mark(path, value, edit, old)
 
     def _remove(self, path: Path, edit: Edit) -> None:
         parent = self._own_map(path[:-1])
@@ -95,9 +118,10 @@ class _Editor:
             return  # a pattern took what holds it
         removal = Removal(edit.address, edit.place)
         self.tree.gone.update(dict.fromkeys(_items_in(path, parent[path[-1]]), removal))
-        self._forget(path, parent.pop(path[-1]))
+        old = parent.pop(path[-1])
+        self._forget(path, old)
         self.tree.removed[path] = removal
-        self._note(path, edit, {})
+        self.tree.changes.append(Change(path, None, edit.place, edit.layer, edit.because or "", {}, old))
 
     def _own_map(self, path: Path) -> dict[str, Raw]:
         """The map at `path`, free to be changed; a scalar on the way becomes the long map `{value: ...}`."""
@@ -127,19 +151,15 @@ class _Editor:
             for stale in [known for known in table if known[: len(path)] == path]:
                 del table[stale]
 
-    def _mark(self, path: Path, edit: Edit) -> None:
+    def _mark(self, path: Path, value: Raw, edit: Edit, old: Raw) -> None:
+        """Note where the value is said; what the edit made of what stood there has the place of the edit."""
         last = edit.address.rpartition(".")[2]
         self.tree.spots[path] = Spot(edit.place, part_place(edit, len(edit.address) - len(last), last))
-        spots = {
-            inner: edit.sheet.spots.get((*edit.root, *inner)) or Spot(edit.place, edit.place)
-            for inner in _paths_in((), edit.value)
-            if inner
-        }
+        known = edit.sheet.spots if value == edit.value else {}
+        spots = {inner: known.get((*edit.root, *inner)) or Spot(edit.place, edit.place) for inner in _paths_in((), value) if inner}
         self.tree.spots.update({(*path, *inner): spot for inner, spot in spots.items()})
-        self._note(path, edit, {inner: spot.value for inner, spot in spots.items()})
-
-    def _note(self, path: Path, edit: Edit, places: Mapping[Path, Place]) -> None:
-        self.tree.changes.append(Change(path, edit.value, edit.place, edit.layer, edit.because or "", places))
+        places = {inner: spot.value for inner, spot in spots.items()}
+        self.tree.changes.append(Change(path, value, edit.place, edit.layer, edit.because or "", places, old))
 
 
 def _paths_in(path: Path, value: Raw) -> Iterator[Path]:

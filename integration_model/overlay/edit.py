@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from integration_model.layers import shown
+from integration_model.layers import as_written, shown
 from integration_model.reading.tree import Path, Raw, Tree
 from integration_model.values import Place
 
@@ -37,13 +37,34 @@ class Edit:
     sheet: Tree = field(default_factory=Tree, repr=False, compare=False)
     """The text that it stands in, with the places of all that it says below `root`."""
     root: Path = field(default=(), repr=False, compare=False)
+    sign: str = ""
+    """`+` adds the value to what stands there, `-` takes it away; nothing puts it in its place."""
+    is_verbatim: bool = False
+    """The value is one of a file, where `+5` is a number and no change."""
 
     @property
     def title(self) -> str:
         """A few words for a report: `ADDRESS = VALUE`, `add ADDRESS`, `remove ADDRESS`."""
         if self.action is not Action.SET:
             return f"{self.action} {self.address}"
-        return f"{self.address} = {shown(self.value)}"
+        return f"{self.address} {self.sign}= {shown(self.value)}"
+
+    @property
+    def written(self) -> str:
+        """The address and the sign that may follow it: what stands in front of the value."""
+        return f"{self.address}{self.sign}"
+
+    @property
+    def is_argument(self) -> bool:
+        """Whether `--set` says it."""
+        return self.place.path.startswith(_SET)
+
+    def as_typed(self, address: str) -> str:
+        """The same edit with another address, as it is written where this one stands; what has no value is the address alone."""
+        if self.action is not Action.SET:
+            return address
+        value = as_written(self.value)
+        return argument_for(f"{address}{self.sign}={value}") if self.is_argument else f"{address}{self.sign}: {value}"
 
     @property
     def layer(self) -> str:
@@ -56,6 +77,12 @@ class Edit:
     def origin(self) -> str:
         """Where it was said: `examples/late.yaml:8`, or `--set`."""
         return layer_of(self.place) if self.place.path.startswith(_SET) else str(self.place)
+
+
+def argument_for(text: str) -> str:
+    """`--set` and its argument as a shell takes it."""
+    quote = '"' if "'" in text else "'"
+    return f"{_SET}{quote}{text}{quote}"
 
 
 def layer_of(place: Place) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePath
 
-from integration_model.errors import Findings, did_you_mean
+from integration_model.errors import Findings
 from integration_model.layers import shown
 from integration_model.overlay.edit import Action, Edit, layer_of
+from integration_model.overlay.meaning import meant_addresses
 from integration_model.reading.tree import Path, Raw, Tree, dotted
 from integration_model.shape.scalars import split_source
-from integration_model.shape.targets import WHAT_IF_FIELDS, find_paths, find_targets, furthest, holds_items, names_at
+from integration_model.shape.targets import WHAT_IF_FIELDS, find_paths, furthest, holds_items, is_field_group, names_at
 from integration_model.values import Place
 
 _SHOWN = 8
@@ -39,8 +40,19 @@ def tell_unknown(tree: Tree, edit: Edit, findings: Findings) -> None:
         hint = "what is removed cannot be changed" if edit.action is not Action.REMOVE else "remove it once"
         findings.error("E212", f"`{dotted((*path, part))}` is removed already, at {removal.place}", place, note=note, hint=hint)
         return
-    message = f"`{part}` is not found in `{dotted(path)}`" if path else f"`{part}` is not found"
-    findings.error("E212", message, place, note=note, hint=_address_hint(tree.raw, path, rest or [part], edit))
+    findings.error(
+        "E212", _not_found(path, rest or [part], edit), place, note=note, hint=_address_hint(tree.raw, path, rest or [part], edit)
+    )
+
+
+def _not_found(path: Path, rest: list[str], edit: Edit) -> str:
+    """What is not found, and where; of a pattern that the whole of it fits nothing, since it was looked for in many places."""
+    before = edit.address.removesuffix(".".join(rest)).rstrip(".")
+    if not rest[0]:
+        return f"a step of the address `{edit.address}` is empty"
+    if "*" in before:
+        return f"`{rest[0]}` is not found in any `{before}`"
+    return f"`{rest[0]}` is not found in `{dotted(path)}`" if path else f"`{rest[0]}` is not found"
 
 
 def part_place(edit: Edit, offset: int, part: str) -> Place:
@@ -54,17 +66,42 @@ def part_place(edit: Edit, offset: int, part: str) -> Place:
 
 def _address_hint(root: Raw, path: Path, rest: list[str], edit: Edit) -> str:
     part, raw = rest[0], value_at(root, path)
+    if not part:
+        return _meant(root, edit) or fields_hint(path, edit)
     if isinstance(raw, list):
         return f"a list is set as a whole: `{dotted(path)}=[...]`"
     if isinstance(raw, str):
-        return did_you_mean(part, WHAT_IF_FIELDS) or f"it holds one value: set `{dotted(path)}`"
+        return _meant(root, edit) or f"it holds one value: write `{edit.as_typed(dotted(path))}`"
     known = set(raw or ())
     if "*" in part:
-        return f"known here: {_first(known)}" if known else f"`{dotted(path)}` holds nothing"
+        return _known_to_pattern(root, edit.address, rest) or f"`{dotted(path)}` holds nothing"
     if edit.action is Action.REMOVE and part in names_at(path):
         return "it is not stated, so there is nothing to remove"
-    near = did_you_mean(part, known if edit.action is Action.REMOVE else {*known, *names_at(path)})
-    return near or _elsewhere(root, rest) or _otherwise(path, known, edit)
+    return _meant(root, edit) or _otherwise(path, known, edit)
+
+
+def _known_to_pattern(root: Raw, address: str, rest: list[str]) -> str:
+    """The names at all places in which a pattern looked."""
+    before = address.removesuffix(".".join(rest)).rstrip(".")
+    places = find_paths(root, before) if before else [()]
+    known = {name for place in places if isinstance(value := value_at(root, place), dict) for name in value}
+    return f"known there: {_first(known)}" if known else ""
+
+
+def _meant(root: Raw, edit: Edit) -> str:
+    """What to write in place of the address, as it stands there; several that fit are named."""
+    removes = edit.action is Action.REMOVE
+    found = [one for one in meant_addresses(root, edit.address, removes=removes) if removes or _takes_value(one, edit)]
+    if len(found) > 1:
+        more = f" or one of {len(found) - 2} more" if len(found) > 2 else ""
+        return f"did you mean `{found[0]}`{',' if more else ' or'} `{found[1]}`{more}?"
+    return f"write `{edit.as_typed(found[0])}`" if found else ""
+
+
+def _takes_value(address: str, edit: Edit) -> bool:
+    """Whether a value may stand at an address, which no whole file and no section is."""
+    steps = address.split(".")
+    return isinstance(edit.value, dict) or len(steps) > (1 if steps[0] == "group" else 2)
 
 
 def _otherwise(path: Path, known: set[str], edit: Edit) -> str:
@@ -80,24 +117,34 @@ def _first(names: set[str]) -> str:
     return f"{', '.join(sorted(names)[:_SHOWN])}{', ...' if len(names) > _SHOWN else ''}"
 
 
-def _elsewhere(root: Raw, rest: list[str]) -> str:
-    """The whole address that was meant, where one of its steps was left out."""
-    found = []
-    for path in _paths_to(root, rest[0], ()):
-        address = ".".join((*path, *rest[1:]))
-        if find_paths(root, address) or find_targets(root, address, adds=False):
-            found.append(address)
-    if not found:
-        return ""
-    more = f" (or one of {len(found) - 1} more)" if len(found) > 1 else ""
-    return f"did you mean `{sorted(found)[0]}`{more}?"
+def fields_hint(path: Path, edit: Edit) -> str:
+    """How to name a field of a whole file or section; maps in one another as the addresses that they mean."""
+    if isinstance(edit.value, dict):
+        inner, value = _first_leaf(path, edit.value)
+        more = ", and so on for each value" if _count_leaves(edit.value) > 1 else ""
+        return f"write `{replace(edit, value=value).as_typed(dotted(inner))}`, the address on one line{more}"
+    names = sorted(names_at(path) - {"id"}) if len(path) > 1 or path == ("group",) else []
+    place = (*path, "FIELD") if names or len(path) > 1 else (*path, "ID", "FIELD")
+    return f"write `{edit.as_typed(dotted(place))}`{f'; fields are {_first(set(names))}' if names else ''}"
 
 
-def _paths_to(raw: Raw, key: str, path: Path) -> Iterator[Path]:
-    for name, inner in raw.items() if isinstance(raw, dict) else ():
-        if name == key:
-            yield (*path, name)
-        yield from _paths_to(inner, key, (*path, name))
+def _first_leaf(path: Path, value: Raw) -> tuple[Path, Raw]:
+    """The first place below a map where a value stands, and no further fields or ids."""
+    if not isinstance(value, dict) or not value or (len(path) > 1 and not is_field_group(path)):
+        return path, value
+    key, inner = next(iter(value.items()))
+    return _first_leaf((*path, key), inner)
+
+
+def _count_leaves(value: Raw) -> int:
+    return sum(map(_count_leaves, value.values())) if isinstance(value, dict) else 1
+
+
+def tell_fixed(path: Path, edit: Edit, findings: Findings) -> None:
+    """An id is the name of its file: with another one it would be another item."""
+    name = dotted((*path[:-1], "name"))
+    hint = f"to show it under another name, write `{edit.as_typed(name)}`"
+    findings.error("E528", f"`{dotted(path)}` is the name of the file and cannot be changed", edit.place, hint=hint)
 
 
 def tell_dropped(path: Path, old: Raw, edit: Edit, findings: Findings) -> bool:
@@ -115,6 +162,8 @@ def tell_dropped(path: Path, old: Raw, edit: Edit, findings: Findings) -> bool:
 def warn_about_twice(path: Path, before: Edit, edit: Edit, findings: Findings) -> None:
     """One layer says two things of one place: meant only where the first is a pattern and the second an exception to it."""
     is_exception = "*" in before.address and "*" not in edit.address
+    if before.is_argument and before.address == edit.address:
+        return  # told as an error of the command line
     if layer_of(before.place) != layer_of(edit.place) or before.value == edit.value or is_exception:
         return
     first = f"`{before.title}`" if before.place.path != edit.place.path else f"`{before.title}` in line {before.place.line}"

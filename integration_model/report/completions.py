@@ -78,12 +78,29 @@ def with_completions(title: str, schema: Schema, names: Names) -> Schema:
     """The schema of a kind of file, whose class is `title`, with all that may be offered in it."""
     offered = _Offered({**names, **_derived(names)})
     definitions = schema.get("$defs", {})
+    if "Fact" in definitions:
+        fact = definitions["Fact"]["properties"]
+        sourced = {**fact, "source": offered.one_of("source", fact["source"])}
+        definitions = {**definitions, "Fact": {**definitions["Fact"], "properties": sourced}}
     for name, definition in {title: schema, **definitions}.items():
         for form in (definition, *definition.get("anyOf", ())):
             properties = form.get("properties", {})
             for field, inner in properties.items():
                 properties[field] = offered.at(name, field, inner)
     return {**schema, "$defs": {**definitions, **offered.definitions}} if offered.definitions else schema
+
+
+def scenario_with_completions(schema: Schema, names: Names) -> Schema:
+    """The schema of a scenario with the addresses that may be set, each with what holds today, and the items that may go."""
+    addresses, items = names.get("address", {}), names.get("item", {})
+    if not addresses:
+        return schema
+    properties = dict(schema["properties"])
+    known = {address: {"description": words} if words else {} for address, words in addresses.items()}
+    properties["set"] = {**properties["set"], "properties": known}
+    choice = _choice(tuple(items), tuple(items.values()))
+    properties["remove"] = {**properties["remove"], "items": {"anyOf": [choice, properties["remove"]["items"]]}}
+    return {**schema, "properties": properties}
 
 
 def _derived(names: Names) -> dict[str, Mapping[str, str]]:

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from integration_model.known_names import Names
-from integration_model.report.completions import with_completions
+from integration_model.report.completions import scenario_with_completions, with_completions
 from integration_model.shape import base, brand, group, requirement, supplier
 from integration_model.shape.scalars import LONG_MAP
 from integration_model.values import Basis
@@ -59,7 +59,11 @@ SCENARIO: dict[str, Any] = {
             "description": "Items and optional fields that go, by address: suppliers.acme. `*` stands for any id. Applies first.",
         },
         "add": {"type": "object", "description": "New items by address: suppliers.acme, brands.fiat.vehicle_lines.nuova. Applies second."},
-        "set": {"type": "object", "description": "Changes of what exists, one a line: ADDRESS: VALUE. `*` stands for any id."},
+        "set": {
+            "type": "object",
+            "description": "Changes of what exists, one a line: ADDRESS: VALUE, or a change: +10%, -50, +12 months. `*` stands for any id; "
+            "ADDRESS+ adds to a list, ADDRESS- takes from it.",
+        },
     },
 }
 _SHORTHAND: Mapping[str, dict[str, Any]] = {
@@ -76,7 +80,8 @@ _LISTS_OR_ONE = {("Requirement", "of"), ("BrandPolicies", "platform")}
 
 def file_schemas(names: Names | None = None) -> dict[str, dict[str, Any]]:
     """The schemas by kind of file: brand, group, supplier, scenario; with the names of a workspace, where some are given, to complete."""
-    return {**{name: document_schema(model, names or {}) for name, model in DOCUMENTS.items()}, "scenario": SCENARIO}
+    documents = {name: document_schema(model, names or {}) for name, model in DOCUMENTS.items()}
+    return {**documents, "scenario": scenario_with_completions(SCENARIO, names or {})}
 
 
 def document_schema(model: type[BaseModel], names: Names) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from integration_model.domain import Workspace
-from integration_model.results import Comparison, Conflict, PlanResult, StrategyResult
+from integration_model.results import Comparison, Conflict, ConflictCounts, PlanResult, StrategyResult
 
 
 def brands_in(workspace: Workspace, market: str) -> tuple[str, ...]:
@@ -17,17 +18,28 @@ def brands_in(workspace: Workspace, market: str) -> tuple[str, ...]:
 def narrowed(comparison: Comparison, workspace: Workspace, brands: Iterable[str]) -> Comparison:
     """What the comparison says of these brands."""
     wanted = frozenset(brands)
+    theirs = wanted | _carried(workspace, wanted)
+    conflicts = tuple(told for conflict in comparison.conflicts if (told := _conflict(conflict, theirs)) is not None)
     return replace(
         comparison,
-        strategies=tuple(_strategy(strategy, wanted) for strategy in comparison.strategies),
+        strategies=tuple(_strategy(strategy, wanted, conflicts) for strategy in comparison.strategies),
         bottlenecks=tuple(item for item in comparison.bottlenecks if wanted.intersection(item.brands)),
-        conflicts=tuple(conflict for conflict in comparison.conflicts if _touches(conflict, workspace, wanted)),
+        conflicts=conflicts,
     )
 
 
-def _strategy(strategy: StrategyResult, wanted: frozenset[str]) -> StrategyResult:
+def _strategy(strategy: StrategyResult, wanted: frozenset[str], conflicts: Sequence[Conflict]) -> StrategyResult:
     kept = tuple(brand for brand in strategy.brands if brand.id in wanted)
-    return replace(strategy, brands=kept, plan=_plan(strategy.plan, wanted) if strategy.plan else None)
+    plan = _plan(strategy.plan, wanted) if strategy.plan else None
+    return replace(strategy, brands=kept, plan=plan, conflicts=_counts(strategy, conflicts))
+
+
+def _counts(strategy: StrategyResult, conflicts: Sequence[Conflict]) -> ConflictCounts | None:
+    """Their conflicts under a strategy, by severity."""
+    if strategy.conflicts is None:
+        return None
+    found = Counter(conflict.severity_in[strategy.id] for conflict in conflicts if strategy.id in conflict.severity_in)
+    return ConflictCounts(found["blocking"], found["hard"], found["soft"])
 
 
 def _plan(plan: PlanResult, wanted: frozenset[str]) -> PlanResult:
@@ -36,10 +48,18 @@ def _plan(plan: PlanResult, wanted: frozenset[str]) -> PlanResult:
     return replace(plan, lines=lines, dropped=tuple(item for item in plan.dropped if item.partition("/")[0] in wanted), frozen=frozen)
 
 
-def _touches(conflict: Conflict, workspace: Workspace, wanted: frozenset[str]) -> bool:
-    """A party is one of the brands, a line of theirs, or a component or architecture that such a line carries."""
-    parties = {statement.party.partition("/")[0] for statement in conflict.statements[1:]} | {conflict.subject}
-    if parties & wanted:
-        return True
-    lines = (line for line in workspace.lines.values() if line.brand in wanted)
-    return any(line.architecture in parties or any(ecu.component in parties for ecu in line.ecus.values()) for line in lines)
+def _carried(workspace: Workspace, brands: frozenset[str]) -> frozenset[str]:
+    """The architectures and components of the brands' lines."""
+    lines = [line for line in workspace.lines.values() if line.brand in brands]
+    return frozenset(
+        {line.architecture for line in lines} | {ecu.component for line in lines for ecu in line.ecus.values() if ecu.component}
+    )
+
+
+def _conflict(conflict: Conflict, theirs: frozenset[str]) -> Conflict | None:
+    """The conflict with their statements only; None where it is not about them."""
+    first, *others = conflict.statements
+    own = [one for one in others if one.party in theirs or one.party.partition("/")[0] in theirs]
+    if own:
+        return replace(conflict, statements=(first, *own))
+    return conflict if conflict.subject in theirs else None

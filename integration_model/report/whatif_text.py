@@ -17,6 +17,7 @@ from integration_model.report.difference_text import (
     joined,
     table_blocks,
 )
+from integration_model.report.edit_lines import edit_lines
 from integration_model.report.grid import Column, Grid
 from integration_model.report.heads import break_id
 from integration_model.report.lines import Line, Mark, display_width, plain, styled, wrap
@@ -46,8 +47,11 @@ def whatif_lines(answer: WhatIf, width: int = 100) -> list[Line]:
 def _alone(answer: WhatIf, side: Side, width: int) -> list[Line]:
     """One what-if in full."""
     if side.difference.same:
-        return joined([difference_lines(side.difference, width), cause_lines(side, width), _closing(answer, width)])
-    blocks = [decision_change_lines(side.difference, width), no_plan_lines(side.comparison, width), cause_lines(side, width)]
+        return joined(
+            [difference_lines(side.difference, width), edit_lines(side, width), cause_lines(side, width), _closing(answer, width)]
+        )
+    blocks = [decision_change_lines(side.difference, width), no_plan_lines(side.comparison, width)]
+    blocks += [cause_lines(side, width), edit_lines(side, width)]
     blocks += table_blocks(side.difference, width, _decided(side))
     closing = [*closing_change_lines(side.difference, width), *_closing(answer, width)]
     return joined([*blocks, closing])
@@ -76,7 +80,8 @@ def _closing(answer: WhatIf, width: int) -> list[Line]:
     open_ones = [one for one in found if one.status not in ("optimal", "infeasible")]
     certain = f"{plural(len(open_ones), 'answer')} stopped at the time limit" if open_ones else "each proven for these files"
     reused = f", {answer.reused} of them the base's, since nothing better was opened" if answer.reused else ""
-    keep = "; keep it: --save-as FILE" if len(answer.sides) == 1 else "; ask one alone to see what moves"
+    may_keep = any(edit.scenario or not edit.file for side in answer.sides for edit in side.edits)
+    keep = ("; keep it: --save-as FILE" if may_keep else "") if len(answer.sides) == 1 else "; ask one alone to see what moves"
     text = f"{plural(answer.solved + answer.reused, 'answer')}, {certain}{reused}{keep}"
     return [styled(line, "dim") for line in wrap(text, width, "", "  ")]
 

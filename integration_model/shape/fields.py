@@ -83,11 +83,25 @@ def defines_by_reference(model: type[BaseModel], location: Path) -> bool:
     return bool(getattr(_at(model, location), "by_reference", False))
 
 
-def _at(model: type[BaseModel], location: Path) -> Any:
+def annotation_at(model: type[BaseModel], location: Path) -> Any:
+    """How the value at `location` is declared; None where nothing can stand."""
     current: Any = model
     for part in location:
         current = _step(current, part)
-    return _bare(current)
+    return current
+
+
+def starts_empty(model: type[BaseModel], location: Path) -> bool:
+    """Whether a list at `location` that nobody states is an empty one; elsewhere nothing stated is not the same as nothing."""
+    holder = _at(model, location[:-1])
+    if not (location and isinstance(holder, type) and issubclass(holder, BaseModel)):
+        return False
+    written = field_of(holder, location[-1])
+    return written is not None and holder.model_fields[written].default_factory is list
+
+
+def _at(model: type[BaseModel], location: Path) -> Any:
+    return _bare(annotation_at(model, location))
 
 
 def _step(annotation: Any, part: str) -> Any:
@@ -95,7 +109,7 @@ def _step(annotation: Any, part: str) -> Any:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         for name, field in annotation.model_fields.items():
             if part in (name, field.alias):
-                return field.annotation
+                return Annotated[(field.annotation, *field.metadata)] if field.metadata else field.annotation
         return None
     arguments = get_args(annotation)
     return arguments[-1] if arguments else None

@@ -4,18 +4,46 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterator
+from enum import StrEnum
+from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
 from integration_model.reading.tree import Path, Raw
 from integration_model.shape.brand import Brand
-from integration_model.shape.fields import defines_by_reference, defines_items, field_names, keys_are_ids, maps_by_id, required_fields
+from integration_model.shape.fields import (
+    annotation_at,
+    defines_by_reference,
+    defines_items,
+    field_names,
+    keys_are_ids,
+    maps_by_id,
+    model_at,
+    required_fields,
+    starts_empty,
+)
 from integration_model.shape.group import Group
+from integration_model.shape.scalars import measure_of
 from integration_model.shape.supplier import Supplier
+from integration_model.values import Month, Range, Stated
 
 WHAT_IF_FIELDS = ("waived", "exempt", "served")
 """Fields that exist for what-ifs: they never need a reason."""
 _DOCUMENTS: dict[str, type[BaseModel]] = {"group": Group, "brands": Brand, "suppliers": Supplier}
+_IN_SHORT = ("value", "once_pm")
+"""The field that a bare scalar stands for, where fields may stand."""
+
+
+class Written(StrEnum):
+    """What is written at a place, as far as it can be changed by a difference."""
+
+    NUMBER = "number"
+    WHOLE = "whole number"
+    SIGNED = "number, also below zero"
+    DATE = "date"
+    LIST = "list"
+    TEXT = "text"
+    FREE = "whatever is compared there"
 
 
 def find_paths(raw: Raw, address: str) -> list[Path]:
@@ -25,8 +53,12 @@ def find_paths(raw: Raw, address: str) -> list[Path]:
 
 def find_targets(raw: Raw, address: str, *, adds: bool) -> list[Path]:
     """All paths that an edit of this address changes: those that exist, and fields that their items may gain."""
-    targets = (_grown(path, rest, raw, adds=adds) if rest else path for path, rest in _walk(raw, address.split("."), ()))
-    return sorted(path for path in targets if path is not None)
+    found = []
+    for path, rest in _walk(raw, address.split("."), ()):
+        target = _grown(path, rest, raw, adds=adds) if rest else path
+        if target is not None and not (rest and _is_chance(path, rest, address)):
+            found.append(target)
+    return sorted(found)
 
 
 def furthest(raw: Raw, address: str) -> tuple[Path, list[str]]:
@@ -44,6 +76,21 @@ def holds_items(path: Path) -> bool:
     """Whether new ids at `path` would be new items."""
     model, location = document_of(path)
     return len(path) == 1 if model is None else maps_by_id(model, location) and defines_items(model, location)
+
+
+def written_as(path: Path) -> Written:
+    """What is written at `path`; where fields may stand, what a bare scalar there means."""
+    model, location = document_of(path)
+    if model is None:
+        return Written.TEXT
+    short = set(_IN_SHORT) & field_names(model, location) if model_at(model, location) else set()
+    return _kind(annotation_at(model, (*location, *sorted(short)[-1:])))
+
+
+def begins_empty(path: Path) -> bool:
+    """Whether nothing stated at `path` is an empty list."""
+    model, location = document_of(path)
+    return model is not None and starts_empty(model, location)
 
 
 def is_map(path: Path) -> bool:
@@ -69,6 +116,22 @@ def is_field_group(path: Path) -> bool:
     return holds_items(path) or (bool(field_names(model, location)) and not defines_by_reference(model, location))
 
 
+def _kind(annotation: Any) -> Written:
+    if get_origin(annotation) is Annotated:
+        bare, measure = get_args(annotation)[0], measure_of(annotation)
+        if bare != Stated[Range] or measure is None:
+            return _kind(bare)
+        return Written.SIGNED if measure.least < 0 else Written.WHOLE if measure.is_whole else Written.NUMBER
+    choices = [choice for choice in get_args(annotation) if choice is not type(None)]
+    if annotation in (Stated[Range], Stated[Month]):
+        return Written.NUMBER if annotation == Stated[Range] else Written.DATE
+    if get_origin(annotation) is list or annotation == Stated[tuple[str, ...]]:
+        return Written.LIST
+    if str in choices and any(get_origin(choice) is list for choice in choices):
+        return Written.FREE
+    return _kind(choices[0]) if choices and choices[0] is not str and get_origin(annotation) is not dict else Written.TEXT
+
+
 def _walk(raw: Raw, parts: list[str], path: Path) -> Iterator[tuple[Path, list[str]]]:
     """Each path as far as it exists, with the parts of the address that do not."""
     for end in range(len(parts), 0, -1) if isinstance(raw, dict) else ():
@@ -79,6 +142,13 @@ def _walk(raw: Raw, parts: list[str], path: Path) -> Iterator[tuple[Path, list[s
         if names:
             return
     yield path, parts
+
+
+def _is_chance(path: Path, rest: list[str], address: str) -> bool:
+    """Whether a pattern came upon a map of ids where it looked for a field: no id is made there."""
+    named = address.removesuffix(".".join(rest)).rstrip(".")
+    model, location = document_of(path)
+    return bool(path) and named.endswith("*") and model is not None and maps_by_id(model, location)
 
 
 def document_of(path: Path) -> tuple[type[BaseModel] | None, Path]:

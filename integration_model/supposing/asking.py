@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from integration_model.domain import Workspace
 from integration_model.errors import Findings, InputError
+from integration_model.layers import Change, shown
 from integration_model.loading import Base, Loaded, Overlays
-from integration_model.overlay import Edit
+from integration_model.overlay import Edit, edits_between, loses_range
 from integration_model.overlay.edit import layer_of
 from integration_model.supposing.sides import Question
 from integration_model.supposing.varying import crossed
-from integration_model.whatif_results import NamedEdit
+from integration_model.whatif_results import EditedValue, NamedEdit
 
 _TOGETHER = "now"
 _SET = "--set"
+_LONGEST = 200
 _TRIED = "a way out that is tried"
 
 
@@ -26,9 +29,12 @@ class Ground:
         self._edits: list[Edit] = []
         self._loaded: dict[tuple[int, ...], Loaded] = {}
 
-    def read(self, overlays: Overlays) -> tuple[NamedEdit, ...]:
-        """The edits of scenario files and settings in the order in which they apply; InputError with every fault of them."""
-        found = self.base.edits(overlays)
+    def read(self, overlays: Overlays, held: Sequence[NamedEdit] = ()) -> tuple[NamedEdit, ...]:
+        """The edits of scenario files and settings in their order, over those that are held; InputError with every fault."""
+        return self.named(self.base.edits(overlays, self.edits_of(held)))
+
+    def named(self, found: Sequence[Edit]) -> tuple[NamedEdit, ...]:
+        """Edits as they are called in answers; they are kept under their numbers."""
         first = len(self._edits)
         self._edits += found
         return tuple(_named(edit, number) for number, edit in enumerate(found, start=first))
@@ -57,6 +63,11 @@ class Ground:
         """A question for each scenario file and each setting, alone."""
         return tuple(self._question(name, one) for name, one in _apart(overlays))
 
+    def until(self, now: Base, name: str) -> Question:
+        """What happened since: the files of now, as edits of those of the base."""
+        named = self.named(edits_between(self.base.tree, now.tree))
+        return Question(name, named, None, lambda: self.values(named))
+
     def _question(self, name: str, overlays: Overlays) -> Question:
         named = self.read(overlays)
 
@@ -66,10 +77,18 @@ class Ground:
             except InputError:
                 return None
 
-        return Question(name, named, edited)
+        return Question(name, named, edited, lambda: self.values(named))
 
-    def rows(self, varied: Mapping[str, Sequence[str]], because: str | None = None) -> list[tuple[tuple[str, ...], tuple[NamedEdit, ...]]]:
-        """Each combination of values with the edits that set them; InputError with every fault of all of them."""
+    def values(self, named: Sequence[NamedEdit]) -> tuple[EditedValue, ...]:
+        """What these edits make of which values, in the order in which they apply."""
+        numbers = {edit.place: one.number for one, edit in zip(named, self.edits_of(named), strict=True)}
+        changes = [change for change in self.loaded(named).workspace.layers.changes if change.place in numbers]
+        return tuple(_value(change, numbers[change.place]) for change in changes)
+
+    def rows(
+        self, varied: Mapping[str, Sequence[str]], because: str | None = None, held: Sequence[NamedEdit] = ()
+    ) -> list[tuple[tuple[str, ...], tuple[NamedEdit, ...]]]:
+        """Each combination of values with the edits that set them, over those that are held; InputError with every fault of all of them."""
         for address, values in varied.items():
             if not values:
                 raise _no_values(address)
@@ -78,9 +97,9 @@ class Ground:
         for values in combinations:
             sets = tuple(f"{address}={value}" for address, value in zip(varied, values, strict=True))
             try:
-                found.append((values, self.read(Overlays(sets=sets, because=because))))
+                found.append((values, self.read(Overlays(sets=sets, because=because), held)))
             except InputError as fault:
-                faults.items += fault.diagnostics
+                faults.items += (replace(item, hint=item.hint.replace("--set '", "--vary '")) for item in fault.diagnostics)
                 texts.update(fault.texts)
         if faults.has_errors:
             raise InputError(faults.ordered(), texts)
@@ -99,27 +118,14 @@ def _named(edit: Edit, number: int) -> NamedEdit:
     return NamedEdit(edit.address, edit.title, edit.origin, edit.scenario, "" if file == _SET else file, number)
 
 
+def _value(change: Change, number: int) -> EditedValue:
+    before, now = (None if value is None else shown(value, _LONGEST) for value in (change.before, change.value))
+    return EditedValue(number, ".".join(change.path), before, now, loses_range(change.before, change.value))
+
+
 def _no_values(address: str) -> InputError:
     findings = Findings()
-    findings.error("E522", f"`--vary {address}` names no values", hint="write --vary ADDRESS=VALUE,VALUE,...")
+    findings.error(
+        "E522", f"`--vary {address}` names no values", hint="write --vary ADDRESS=VALUE,VALUE,... or --vary ADDRESS=FIRST..LAST/COUNT"
+    )
     return InputError(findings.ordered())
-
-
-def values_of(argument: str) -> tuple[str, tuple[str, ...]]:
-    """The address and the values of `ADDRESS=a,b,c`; commas inside brackets, braces or quotes part nothing."""
-    address, _, text = argument.partition("=")
-    values, depth, quote, start = [], 0, "", 0
-    for place, letter in enumerate(text):
-        if quote:
-            quote = "" if letter == quote else quote
-        elif letter in "\"'":
-            quote = letter
-        elif letter in "[{":
-            depth += 1
-        elif letter in "]}":
-            depth -= 1
-        elif letter == "," and depth == 0:
-            values.append(text[start:place].strip())
-            start = place + 1
-    values.append(text[start:].strip())
-    return address.strip(), tuple(value for value in values if value)

@@ -111,11 +111,13 @@ class Attribution:
         return causes, self._joints(alone)
 
     def _title(self, group: Sequence[NamedEdit]) -> str:
-        """A scenario's name where all that it edits is here, else each edit as it was said."""
+        """A scenario's name, or a file's, where all that it edits is here, else each edit as it was said."""
         names = []
         for change in group:
             whole = _of_file(self.edits, change.file) if change.file else ()
-            names.append(change.scenario if whole and set(whole) <= set(group) else change.title)
+            is_whole = bool(whole) and set(whole) <= set(group)
+            files = f"{change.file}, {len(whole)} changes" if len(whole) > 1 else change.title
+            names.append((change.scenario or files) if is_whole else change.title)
         return "; ".join(dict.fromkeys(names))
 
     def _solve(self, parts: Sequence[tuple[NamedEdit, ...]], names: Sequence[str] | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from integration_model.optimise.ways_out import Edited
 from integration_model.results import Comparison
 from integration_model.supposing.bench import Bench, Variant, WhatIfOptions
 from integration_model.supposing.causes import NOTHING, Attribution, Link
-from integration_model.whatif_results import WHATIF_VERSION, Cause, Joint, NamedEdit, Side, StrategyMove, WhatIf
+from integration_model.whatif_results import WHATIF_VERSION, Cause, EditedValue, Joint, NamedEdit, Side, StrategyMove, WhatIf
 
 MOST_SIDES = 36
 MOST_TRACED = 6
@@ -28,6 +28,8 @@ class Question:
     edits: tuple[NamedEdit, ...]
     edited: Edited | None = None
     """The same workspace with further edits: where nothing has a plan, ways out are looked for with it."""
+    values: Callable[[], tuple[EditedValue, ...]] = tuple
+    """What its edits make of which values."""
 
 
 @collection_paused()
@@ -83,6 +85,7 @@ def _side(
         causes=causes,
         joints=joints,
         months=months_between(before, now, subjects[0]) if subjects else None,
+        values=question.values(),
     )
 
 

@@ -5,7 +5,9 @@ A folder holds only the files that differ from `tests/base`; `case.toml` says ho
 `pipes` and `large` (names of what no repository can hold), `copies` (of files of the base, by name),
 `folder` (where it looks), `today` (the day on which it looks), `objective` and `strategies` (what is to be compared),
 `explain` (the words to explain),
-`saved` (two saved results to be compared), `vary`, `beside` and `keep` (what-ifs: arguments, so many side by side, scenarios).
+`saved` (two saved results to be compared), `vary`, `beside` and `keep` (what-ifs: arguments, so many side by side, scenarios),
+`what` (the word behind `check`), `against` (what the files are held against; `repository`: they stand in one, whose
+first revision is empty).
 """
 
 from __future__ import annotations
@@ -20,13 +22,14 @@ from typing import Any
 import pytest
 
 from integration_model import api
+from integration_model.cli.check_target import target_of
 from integration_model.comparing import CompareOptions
 from integration_model.domain import Workspace
 from integration_model.errors import InputError
 from integration_model.loading import Overlays, load
 from integration_model.supposing import WhatIfOptions, scenario_of, values_of, whatif
 from integration_model.values import Month
-from tests.factories import BASE
+from tests.factories import BASE, repository
 from tests.telling import tell
 
 HERE = Path(__file__).parent
@@ -62,6 +65,7 @@ def told_by(case: Path, folder: Path) -> str:
         _ask(loaded.workspace, call)
         _differ([folder / name for name in call.get("saved", ())])
         _suppose(folder, call)
+        _name(folder, call)
         text = tell(loaded.warnings, loaded.workspace.texts)
     except InputError as fault:
         text = tell(fault.diagnostics, fault.texts)
@@ -103,6 +107,16 @@ def _suppose(folder: Path, call: dict[str, Any]) -> None:
         whatif(ground.link, ground.side_by_side(Overlays(sets=("group.name=Other",) * call["beside"])), WhatIfOptions())
     if "keep" in call:
         scenario_of(ground, ground.read(Overlays(tuple(folder / name for name in call["keep"]))), "kept")
+
+
+def _name(folder: Path, call: dict[str, Any]) -> None:
+    """Name what is checked, and what the files are held against, where the case does."""
+    if "what" in call:
+        target_of(call["what"], folder)
+    if call.get("repository"):
+        repository(folder)
+    if "against" in call:
+        api.since(folder, call["against"])
 
 
 @pytest.mark.parametrize("case", FOLDERS, ids=lambda case: case.name)

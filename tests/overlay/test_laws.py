@@ -17,7 +17,7 @@ from tests.factories import BASE, make_tree
 
 PLACE = Place("--set x", 1, 1)
 TREE = make_tree()
-FIELDS = tuple(Layers(TREE.raw, TREE.spots, TREE.raw).leaves)
+FIELDS = tuple(address for address in Layers(TREE.raw, TREE.spots, TREE.raw).leaves if not address.endswith(".id"))
 """The address of every value of the base."""
 NEW_ITEMS: dict[str, Raw] = {
     "brands.lancia": {"id": "lancia", "name": "Lancia"},

@@ -180,11 +180,16 @@ def test_keys_with_dots_are_matched_greedily() -> None:
         (
             "brands.maserati.vehicle_lines.greacle.sop=2023-01",
             "`greacle` is not found in `brands.maserati.vehicle_lines`",
-            "did you mean `grecale`?",
+            "write `--set 'brands.maserati.vehicle_lines.grecale.sop=2023-01'`",
             31,
         ),
-        ("brand.maserati.name=x", "`brand` is not found", "did you mean `brands`?", 1),
-        ("brands.maserati.polices.platform=[android]", "`polices` is not found in `brands.maserati`", "did you mean `policies`?", 17),
+        ("brand.maserati.name=x", "`brand` is not found", "write `--set 'brands.maserati.name=x'`", 1),
+        (
+            "brands.maserati.polices.platform=[android]",
+            "`polices` is not found in `brands.maserati`",
+            "write `--set 'brands.maserati.policies.platform=[android]'`",
+            17,
+        ),
         (
             "brands.maserati.vehicle_lines.folgore={sop: 2023-01}",
             "`folgore` is not found in `brands.maserati.vehicle_lines`",
@@ -201,11 +206,11 @@ def test_keys_with_dots_are_matched_greedily() -> None:
         (
             "brands.maserati.must.apple-carplay.waved=true",
             "`waved` is not found in `brands.maserati.must.apple-carplay`",
-            "did you mean `waived`?",
+            "write `--set 'brands.maserati.must.apple-carplay.waived=true'`",
             36,
         ),
         ("suppliers.toyota.*.ram_gb=1", "`toyota` is not found in `suppliers`", "new items come under `add:` in a scenario file", 11),
-        ("brands.maserati.points.x*=1", "`x*` is not found in `brands.maserati.points`", "known here: mia-voice, track-pages", 24),
+        ("brands.maserati.points.x*=1", "`x*` is not found in `brands.maserati.points`", "known there: mia-voice, track-pages", 24),
         ("weather.rain=1", "`weather` is not found", "an address begins with group, brands or suppliers", 1),
     ],
 )

@@ -117,6 +117,31 @@ def test_what_people_may_write_is_not_underlined(text: str) -> None:
     assert faults("brand", {"id": 3008, "name": 500, **as_editor(text)}) == []
 
 
+@pytest.mark.parametrize("file", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda file: file.stem)
+def test_every_shipped_scenario_names_its_schema_and_follows_it(file: Path) -> None:
+    """The first line says where it lies, and the schema that lies there takes the file."""
+    text = file.read_text(encoding="utf-8")
+    assert text.split("\n")[0] == "# yaml-language-server: $schema=.scenario.schema.json"
+    shipped = json.loads((ROOT / "examples" / ".scenario.schema.json").read_text(encoding="utf-8"))
+    assert list(jsonschema.Draft202012Validator(shipped).iter_errors(yaml.load(text, Loader=yaml.BaseLoader))) == []
+
+
+def test_the_schema_of_scenarios_offers_the_addresses() -> None:
+    """Each address that may be set with what holds today, patterns over all brands, and the items that may go."""
+    schema = api.schemas(ROOT / "tests" / "base")["scenario"]["properties"]
+    addresses = schema["set"]["properties"]
+    assert addresses["brands.maserati.vehicle_lines.grecale.ends"] == {"description": "now 2032-06"}
+    assert {"brands.*.policies.platform", "brands.fiat.policies.as-is", "group.rates.eur_per_pm"} <= set(addresses)
+    assert {"suppliers.harman", "brands.maserati.vehicle_lines.mc20"} <= set(schema["remove"]["items"]["anyOf"][0]["enum"])
+
+
+def test_sources_are_offered_in_the_long_map() -> None:
+    """Names from all `sources:`, and those that are always there."""
+    definitions = api.schemas(ROOT / "tests" / "base")["brand"]["$defs"]
+    assert {"volumes", "sheet", "own", "guess"} <= set(definitions["known-source"]["enum"])
+    assert definitions["Fact"]["properties"]["source"]["anyOf"][0] == {"$ref": "#/$defs/known-source"}
+
+
 def test_scenarios_have_a_schema() -> None:
     """Known fields are accepted, a typing error is not."""
     assert faults("scenario", {"name": "late", "set": {"a.b": 1}, "add": {}}) == []

@@ -45,6 +45,25 @@ def test_conflicts_and_bottlenecks_are_theirs() -> None:
     assert found.bottlenecks == ()
 
 
+def test_a_conflict_shows_their_side_of_it() -> None:
+    """Of many parties the brand's own statement stands behind the platform's, and the others are neither shown nor counted."""
+    first = make_comparison().conflicts[0]
+    platform, *_ = first.statements
+    sides = tuple(replace(first.statements[1], party=name) for name in ("alfa-romeo", "maserati", "maserati/grecale", "ram"))
+    whole = make_comparison(conflicts=(replace(first, statements=(platform, *sides)),))
+    (found,) = narrowed(whole, workspace(), ["maserati"]).conflicts
+    assert [statement.party for statement in found.statements] == [platform.party, "maserati", "maserati/grecale"]
+
+
+def test_conflicts_are_counted_for_them() -> None:
+    """A strategy's counts are those of the conflicts that are shown."""
+    found = narrowed(make_comparison(), workspace(), ["maserati"])
+    for strategy in found.strategies:
+        if strategy.conflicts is not None:
+            counted = strategy.conflicts.blocking + strategy.conflicts.hard + strategy.conflicts.soft
+            assert counted == sum(strategy.id in conflict.severity_in for conflict in found.conflicts)
+
+
 def test_a_conflict_about_what_a_line_carries_is_the_brands() -> None:
     """Components and architectures of its lines count as the brand's."""
     files = workspace()

@@ -25,7 +25,8 @@ SETS = (
     "brands.*.vehicle_lines.*.may_change=[2028-03, 2030-09]",
     "group.rates.eur_per_pm=8000..9000..10000 @own",
     "brands.maserati.must={apple-carplay: 'every buyer asks: \"for\" it'}",
-    "group.rates.eur_per_pm=7000",
+    "group.rates.pm_per_point=+10%",
+    "brands.maserati.keep_in_group-=voice-data",
 )
 TEXTS = st.text(
     st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\x85\ufeff\ufffe\uffff"), min_size=1, max_size=20

@@ -27,11 +27,51 @@ BESPOKE = "suppliers.software.platforms.bespoke.foundation.all.once_pm"
         ('a.b="x, y",z', ("a.b", ('"x, y"', "z"))),
         ("a.b=1..2..3 @own, 4", ("a.b", ("1..2..3 @own", "4"))),
         ("a.b=", ("a.b", ())),
+        ("a.b=low,likely,high", ("a.b", ("low", "likely", "high"))),
+        ("a.b=-10%,+10%", ("a.b", ("-10%", "+10%"))),
+        ("a.b=200..300/5", ("a.b", ("200", "225", "250", "275", "300"))),
+        ("a.b=200 .. 300 / 4", ("a.b", ("200", "233", "267", "300"))),
+        ("a.b=300..200/3", ("a.b", ("300", "250", "200"))),
+        ("a.b=0.1..0.2/3", ("a.b", ("0.1", "0.15", "0.2"))),
+        ("a.b=1..2/4", ("a.b", ("1", "1.3330", "1.6670", "2"))),
+        ("a.b=200..300/3 @own,500", ("a.b", ("200 @own", "250 @own", "300 @own", "500"))),
+        ("a.b=2031-01..2032-01/3", ("a.b", ("2031-01", "2031-07", "2032-01"))),
+        ("a.b=1..2..3,4", ("a.b", ("1..2..3", "4"))),
     ],
 )
 def test_values_part_at_commas_outside_brackets(argument: str, expected: tuple[str, tuple[str, ...]]) -> None:
     """A list, a map and a quoted text are one value each."""
     assert values_of(argument) == expected
+
+
+@pytest.mark.parametrize(
+    ("argument", "message", "hint"),
+    [
+        ("a.b=200..300", "`200..300` has two ends and no number of steps", "write `--vary 'a.b=200..300/5'` for five values"),
+        ("a.b=200..300/1", "`1` is no number of steps", "write `--vary 'a.b=200..300/5'` for five values, both ends among them"),
+        ("a.b=200..300/x", "`x` is no number of steps", "write `--vary 'a.b=200..300/5'` for five values, both ends among them"),
+        ("a.b=200..250..300/5", "`200..250..300/5` has more than two ends", "write `--vary 'a.b=200..300/5'`"),
+        (
+            "a.b=2031..2035-01/5",
+            "there are no steps between `2031` and `2035-01`",
+            "both ends are numbers, or both are dates such as 2031-06",
+        ),
+        ("a.b=2031-01..2031-03/9", "`2031-01..2031-03/9` has more steps than values", "ask for fewer, or name the values one by one"),
+        ("a.b==1,2", "`==` stands in place of `=` in `--vary a.b==1,2`", "write `--vary 'a.b=1,2'`"),
+    ],
+)
+def test_steps_that_cannot_be_made_are_told(argument: str, message: str, hint: str) -> None:
+    """Two ends, both numbers or both dates, and how many values there are to be."""
+    with pytest.raises(InputError) as fault:
+        values_of(argument)
+    assert [("E526", message, hint)] == [(item.code, item.message, item.hint) for item in fault.value.diagnostics]
+
+
+def test_a_range_is_varied_over_its_own_values() -> None:
+    """`low`, `likely` and `high` are those of the range that stands there, and a percentage is one of all three."""
+    words = api.vary(GOLDEN, {ANDROID: ["low", "high", "+10%"]}, sets=[f"{ANDROID}=40..60..80"])
+    numbers = api.vary(GOLDEN, {ANDROID: ["40", "80", "44..66..88"]})
+    assert [row.objectives["android"] for row in words.rows] == [row.objectives["android"] for row in numbers.rows]
 
 
 def test_combinations_go_through_the_last_address_first() -> None:

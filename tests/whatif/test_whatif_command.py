@@ -154,7 +154,7 @@ def test_a_what_if_can_be_kept(tmp_path: Path) -> None:
         (("--set", OS, "--gate", "best=andriod"), "did you mean `android`?"),
         (("--set", OS, "--gate", "change.pmm<=1"), "did you mean `pm`?"),
         (("--vary", "group.horizon.to=2031-12", "--save-as", "x.yaml"), "no edits to keep"),
-        (("--set", "group.horizn.to=2031-12"), "did you mean `horizon`?"),
+        (("--set", "group.horizn.to=2031-12"), "write `--set 'group.horizon.to=2031-12'`"),
         (("--vary", "group.horizon.to="), "names no values"),
         (("missing.json", "other.json"), "cannot be read"),
     ],
