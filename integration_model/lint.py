@@ -7,15 +7,18 @@ from integration_model.dominance import dominated_platforms
 from integration_model.errors import Findings
 
 _TOLD_ONE_BY_ONE = 6
+_HOLLOW = "W412"
+"""A brand or supplier that says nothing, told where it was read."""
 
 
 def lint_workspace(workspace: Workspace, findings: Findings) -> None:
     """Tell what a careful colleague would ask about; of files with faults nothing, since much would only follow from these."""
     if findings.has_errors:
         return
-    _lonely_features(workspace, findings)
+    if not any(item.code == _HOLLOW for item in findings.items):  # what a brand that says nothing would ask for and carry
+        _lonely_features(workspace, findings)
+        _unused(workspace, findings)
     _unpriced(workspace, findings)
-    _unused(workspace, findings)
     _dominated(workspace, findings)
 
 

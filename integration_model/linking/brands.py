@@ -19,6 +19,7 @@ from integration_model.shape.stage import Shapes
 from integration_model.values import Month, Origin, Quantity, Range, Stated
 
 _DATED = ("sop", "ends", "may_change")
+_VOLUME = "volume_per_year"
 Layer = Mapping[str, tuple[Stated[str], Path, Context]]
 
 
@@ -86,21 +87,34 @@ class BrandLinker:
     def _has_all(self, source: LineSource, chain: list[LineSource], found: Mapping[str, Any]) -> bool:
         """Whether nothing is missing; what is missing is told once, at the line that stands on its own."""
         missing = [field for field in ("architecture", *_DATED) if found[field] is None]
-        missing += [] if source.written.volume_per_year else ["volume_per_year"]
-        tree = source.context.tree
-        for field in missing:
-            is_own = field == "volume_per_year"
-            if len(chain) > 1 and not is_own:
-                continue
-            if any(_is_told(tree, one.path, field) or tree.is_lost((*one.path, "like")) for one in chain) and not is_own:
-                continue
-            if _is_told(tree, source.path, field):
-                continue
-            what = "cars are not inherited" if is_own else f"add a line `{field}: ...`, or start from another line with `like:`"
-            what = "only what is optional can be removed" if (*source.path, field) in tree.removed else what
-            place = tree.absence_place((*source.path, field)) or tree.key_place(source.path)
-            source.context.findings.error("E116", f"`{field}` is missing in `{source.name}`", place, hint=what)
+        missing += [] if source.written.volume_per_year else [_VOLUME]
+        untold = [field for field in missing if not self._is_hidden(field, source, chain)]
+        removed = [field for field in untold if (*source.path, field) in source.context.tree.removed]
+        for field in removed:
+            self._tell_missing([field], source, "only what is optional can be removed")
+        stated = [field for field in untold if field not in removed]
+        if stated:
+            self._tell_missing(stated, source, _how_to_add(stated))
         return not missing
+
+    @staticmethod
+    def _is_hidden(field: str, source: LineSource, chain: list[LineSource]) -> bool:
+        """Whether another line has to say it, or a fault that is told already is why it is missing."""
+        tree, is_own = source.context.tree, field == _VOLUME
+        if _is_told(tree, source.path, field):
+            return True
+        if is_own:
+            return False
+        return len(chain) > 1 or any(_is_told(tree, one.path, field) or tree.is_lost((*one.path, "like")) for one in chain)
+
+    @staticmethod
+    def _tell_missing(fields: list[str], source: LineSource, hint: str) -> None:
+        """All that a line lacks is one slip: it was begun and not finished."""
+        tree = source.context.tree
+        place = tree.absence_place((*source.path, fields[0])) or tree.key_place(source.path)
+        names = [f"`{field}`" for field in fields]
+        what = f"{', '.join(names[:-1])} and {names[-1]} are" if len(names) > 1 else f"{names[0]} is"
+        source.context.findings.error("E116", f"{what} missing in `{source.name}`", place, hint=hint)
 
     def _architecture(self, found: Any) -> str | None:
         """The architecture's id, where it is given and exists."""
@@ -361,3 +375,11 @@ class BrandLinker:
 def _is_told(tree: Tree, path: Path, field: str) -> bool:
     """Whether a field that is missing stands there with a fault that is told."""
     return tree.is_lost((*path, field)) or tree.is_mistyped((*path, field))
+
+
+def _how_to_add(fields: list[str]) -> str:
+    if fields == [_VOLUME]:
+        return "cars are not inherited"
+    if len(fields) == 1:
+        return f"add a line `{fields[0]}: ...`, or start from another line with `like:`"
+    return "add a line for each, or start from another line with `like:`; does the file end too early?"

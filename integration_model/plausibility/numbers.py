@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from integration_model.plausibility.asking import Asker
 from integration_model.plausibility.facts import Fact
 from integration_model.plausibility.operands import operands
-from integration_model.plausibility.siblings import Oddity, odd_facts
+from integration_model.plausibility.siblings import Oddity, odd_facts, others_of
 from integration_model.plausibility.slips import plain, spread_guess, unit_guess, written
 from integration_model.plausibility.table import Rule, Table
 from integration_model.values import Range
@@ -22,13 +22,13 @@ def doubt_numbers(facts: Sequence[Fact], table: Table, asker: Asker) -> None:
     for fact in facts:
         rule = table.rule(fact.pattern) if fact.range is not None else None
         if rule is not None and fact.range is not None:
-            _doubt(fact, fact.range, rule, odd.get(fact.path), asker)
+            _doubt(fact, fact.range, rule, odd.get(fact.path), asker, facts)
     for fact, rule in operands(facts, table):
         if fact.range is not None:
-            _doubt(fact, fact.range, rule, None, asker)
+            _doubt(fact, fact.range, rule, None, asker, ())
 
 
-def _doubt(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: Asker) -> None:
+def _doubt(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: Asker, facts: Sequence[Fact]) -> None:
     is_none = value.high == 0.0
     if is_none and rule.zero:
         return
@@ -41,7 +41,7 @@ def _doubt(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: A
     elif _is_torn(value):
         _tell_torn(fact, value, asker)
     elif is_unusual:
-        _tell_unusual(fact, value, rule, oddity, asker)
+        _tell_unusual(fact, value, rule, oddity, asker, facts)
     elif oddity:
         _tell_odd(fact, value, rule, oddity, asker)
 
@@ -69,14 +69,15 @@ def _tell_torn(fact: Fact, value: Range, asker: Asker) -> None:
     asker.warn("W422", message, fact.path, hint=hint, value=fact.value)
 
 
-def _tell_unusual(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: Asker) -> None:
+def _tell_unusual(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: Asker, facts: Sequence[Fact]) -> None:
     assert rule.usual is not None, "only what has a usual range lies outside of it"
     low, high = rule.usual
     side = "below" if value.likely < low else "above"
     unit = f" {rule.unit}" if rule.unit not in ("", "share") else ""
     message = f"{_title(fact, value)} lies {side} what is usual, {plain(low)} to {plain(high)}{unit}"
     note = _others(oddity) if oddity else rule.why
-    asker.warn("W421", message, fact.path, note=note, hint=_hint(fact, value, rule, oddity, asker), value=fact.value)
+    near = _span(oddity) if oddity else others_of(fact, facts)
+    asker.warn("W421", message, fact.path, note=note, hint=_hint(fact, value, rule, near, asker), value=fact.value)
 
 
 def _tell_odd(fact: Fact, value: Range, rule: Rule, oddity: Oddity, asker: Asker) -> None:
@@ -86,7 +87,7 @@ def _tell_odd(fact: Fact, value: Range, rule: Rule, oddity: Oddity, asker: Asker
         else f"{oddity.times:.0f} times less than what its siblings have"
     )
     message = f"{_title(fact, value)} is {how}"
-    asker.warn("W420", message, fact.path, note=_others(oddity), hint=_hint(fact, value, rule, oddity, asker), value=fact.value)
+    asker.warn("W420", message, fact.path, note=_others(oddity), hint=_hint(fact, value, rule, _span(oddity), asker), value=fact.value)
 
 
 def _others(oddity: Oddity) -> str:
@@ -94,8 +95,12 @@ def _others(oddity: Oddity) -> str:
     return f"{oddity.others}: {span}, the middle one {plain(oddity.middle)}"
 
 
-def _hint(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: Asker) -> str:
-    guess = unit_guess(value, rule, Range(oddity.low, oddity.middle, oddity.high) if oddity else None)
+def _span(oddity: Oddity) -> Range:
+    return Range(oddity.low, oddity.middle, oddity.high)
+
+
+def _hint(fact: Fact, value: Range, rule: Rule, others: Range | None, asker: Asker) -> str:
+    guess = unit_guess(value, rule, others)
     if guess is None:
         return asker.if_meant(fact.path)
     meant, unit = guess

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from integration_model.plausibility.facts import Fact
 from integration_model.plausibility.table import Rule, Table
 from integration_model.reading.tree import Path
+from integration_model.values import Range
 
 GAP = 2.5
 FEWEST = 4
@@ -51,6 +52,19 @@ def odd_facts(facts: Sequence[Fact], table: Table) -> Mapping[Path, Oddity]:
     factors = {key: rule.factor for _, rule, keys in compared for key in keys}
     odd = {key: dict(_odd_ones(key, members, factors[key])) for key, members in groups.items() if len(members) >= FEWEST}
     return {fact.path: found for fact, _, keys in compared if (found := _agreed(fact, keys, odd)) is not None}
+
+
+def others_of(fact: Fact, facts: Sequence[Fact]) -> Range | None:
+    """What the same field is elsewhere in the same role, for a guess: lowest, middle, highest; None where there is no other."""
+    roles = {other.path[:-1]: str(other.value) for other in facts if other.pattern == _ROLE}
+    key = _key("role" if fact.path[:4] in roles else "all", fact, roles)
+    found = sorted(
+        other.range.likely
+        for other in facts
+        if other.pattern == fact.pattern and other.path != fact.path and other.range is not None and other.range.likely > 0.0
+        if _key(key[0], other, roles) == key
+    )
+    return Range(found[0], _middle(found), found[-1]) if found else None
 
 
 def _agreed(fact: Fact, keys: Iterable[tuple[str, ...]], odd: Mapping[tuple[str, ...], Mapping[Path, Oddity]]) -> Oddity | None:

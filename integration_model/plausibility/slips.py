@@ -11,6 +11,8 @@ from integration_model.values import Range
 _TENS = (10.0, 100.0, 1000.0)
 _NEAR = 5.0
 """A value in another unit may lie so many times beyond its siblings and still be what was meant."""
+_ALIKE = 1.25
+"""A power of ten off, it lies among its siblings or nearly."""
 _DIGITS = 3
 _EXACT_DIGITS = 10
 
@@ -36,7 +38,7 @@ def _meant(value: Range, rule: Rule, siblings: Range | None) -> Iterator[tuple[R
             yield meant, slip.unit
     for factor in (ten for power in _TENS for ten in (power, 1.0 / power)):
         meant = _divided(value, factor, _EXACT_DIGITS)
-        if siblings is not None and _is_usual(meant, rule) and siblings.low <= meant.likely <= siblings.high:
+        if siblings is not None and _is_usual(meant, rule) and siblings.low / _ALIKE <= meant.likely <= siblings.high * _ALIKE:
             yield meant, ""
 
 

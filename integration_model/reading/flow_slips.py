@@ -106,7 +106,7 @@ def _split_number(value: yaml.ScalarNode, tails: list[yaml.Node], lines: Sequenc
     point = number.replace(",", ".")
     if _RANGE.match(plain):
         hint = f"write `{plain}` or `{number.replace(',', '_')}`" if ".." not in plain else f"write `{plain}`"
-    elif _RANGE.match(point):
+    elif _RANGE.match(point) or re.match(r"\d+\.\d+\s*[^\d.\s]+$", point):
         hint = f"a point is the decimal point: did you mean `{point}`?"
     else:
         hint = "a number holds no comma"

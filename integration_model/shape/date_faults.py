@@ -76,7 +76,8 @@ def refusal(text: str, kind: DateKind) -> PydanticCustomError:
         if lowered in words:
             return fault("E107", f"`{text}` is not a date", hint)
     if re.fullmatch(r"\d{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
-        return fault("E107", f"a date needs a month: `{text}`", f"write `{text}-01`, or `{text}-07` if only the year is known")
+        whole, middle = ("12", "06") if kind.is_end else ("01", "07")
+        return fault("E107", f"a date needs a month: `{text}`", f"write `{text}-{whole}`, or `{text}-{middle}` if only the year is known")
     match = MONTH.fullmatch(text)
     if match and 1 <= int(match[2]) <= 12:
         return _out_of_all_range(Month(int(match[1]), int(match[2])), kind)

@@ -16,6 +16,7 @@ import os
 import re
 import shutil
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ from integration_model import api
 from integration_model.cli.check_target import target_of
 from integration_model.comparing import CompareOptions
 from integration_model.domain import Workspace
-from integration_model.errors import InputError
+from integration_model.errors import Diagnostic, InputError
 from integration_model.loading import Overlays, load
 from integration_model.supposing import WhatIfOptions, scenario_of, values_of, whatif
 from integration_model.values import Month
@@ -50,12 +51,23 @@ def code_of(folder: Path) -> str:
 
 def told_by(case: Path, folder: Path) -> str:
     """What the user reads about the files of `case`, laid over the base in `folder`."""
+    text = tell(*faults_of(folder, lay_out(case, folder)))
+    return text.replace(f"{folder}/", "").replace(str(folder), ".")
+
+
+def lay_out(case: Path, folder: Path) -> dict[str, Any]:
+    """The files of `case` over the base in `folder`, and how the tool is called."""
     shutil.copytree(BASE, folder, dirs_exist_ok=True)
     shutil.copytree(case, folder, dirs_exist_ok=True)
     call: dict[str, Any] = tomllib.loads((case / "case.toml").read_text(encoding="utf-8")) if (case / "case.toml").exists() else {}
     for name in call.get("without", ()):
         (folder / name).unlink()
     _make_odd_files(folder, call)
+    return call
+
+
+def faults_of(folder: Path, call: dict[str, Any]) -> tuple[Sequence[Diagnostic], dict[str, str]]:
+    """What is told about the workspace in `folder`, and the texts that it points into."""
     scenarios = tuple(folder / name for name in call.get("scenarios", ()))
     folders = tuple(folder / name for name in call.get("overlays", ()))
     overlays = Overlays(scenarios, tuple(call.get("sets", ())), call.get("because"), folders)
@@ -66,10 +78,9 @@ def told_by(case: Path, folder: Path) -> str:
         _differ([folder / name for name in call.get("saved", ())])
         _suppose(folder, call)
         _name(folder, call)
-        text = tell(loaded.warnings, loaded.workspace.texts)
+        return loaded.warnings, loaded.workspace.texts
     except InputError as fault:
-        text = tell(fault.diagnostics, fault.texts)
-    return text.replace(f"{folder}/", "").replace(str(folder), ".")
+        return fault.diagnostics, fault.texts
 
 
 def _make_odd_files(folder: Path, call: dict[str, Any]) -> None:

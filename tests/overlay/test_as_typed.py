@@ -169,7 +169,7 @@ def test_lists_and_exceptions_may_be_set_again(sets: list[str], workspace: Path)
         (f"set:\n  - {PLATFORM}=as-is\n", "E117", f"write `{PLATFORM}: as-is`, one a line"),
         (f"set:\n  - {PLATFORM}: as-is\n", "E117", f"write `{PLATFORM}: as-is` without the dash, one a line"),
         ("set:\n  maserati.policies.platform: as-is\n", "E212", f"write `{PLATFORM}: as-is`"),
-        ("set:\n  *.maserati.policies.platform: as-is\n", "E124", 'write "*.maserati.policies.platform"'),
+        ("set:\n  *.maserati.policies.platform: as-is\n", "E124", 'write "*.maserati.policies.platform": as-is'),
         ("remove:\n  - maserati.mc20\n", "E212", "write `brands.maserati.vehicle_lines.mc20`"),
         ("", "E533", "write `set:` and below it, indented by two spaces, `ADDRESS: VALUE`"),
         (
