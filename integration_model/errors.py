@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from integration_model.text import short_hint, short_message
@@ -42,6 +42,8 @@ class Diagnostic:
     place: Place | None = None
     note: str = ""
     hint: str = ""
+    missing: str = ""
+    """The name that nothing defines, where that is the fault; not shown."""
 
     @property
     def sort_key(self) -> tuple[str, str, int, int, str, str]:
@@ -56,17 +58,17 @@ class Findings:
 
     items: list[Diagnostic] = field(default_factory=list)
 
-    def error(self, code: str, message: str, place: Place | None = None, *, note: str = "", hint: str = "") -> None:
-        """Note a fault that stops the run."""
-        self._note(Severity.ERROR, code, message, place, note, hint)
+    def error(self, code: str, message: str, place: Place | None = None, *, note: str = "", hint: str = "", missing: str = "") -> None:
+        """Note a fault that stops the run; `missing` is the name that nothing defines, where that is the fault."""
+        self._note(Diagnostic(Severity.ERROR, code, message, place, note, hint, missing))
 
     def warn(self, code: str, message: str, place: Place | None = None, *, note: str = "", hint: str = "") -> None:
         """Note something worth a look."""
-        self._note(Severity.WARNING, code, message, place, note, hint)
+        self._note(Diagnostic(Severity.WARNING, code, message, place, note, hint))
 
-    def _note(self, severity: Severity, code: str, message: str, place: Place | None, note: str, hint: str) -> None:
+    def _note(self, item: Diagnostic) -> None:
         """Keep a fault; what it quotes is cut here, whoever tells it."""
-        self.items.append(Diagnostic(severity, code, short_message(message), place, short_message(note), short_hint(hint)))
+        self.items.append(replace(item, message=short_message(item.message), note=short_message(item.note), hint=short_hint(item.hint)))
 
     def ordered(self) -> tuple[Diagnostic, ...]:
         """All faults, each once, the most severe first, then in the order of the files."""

@@ -5,15 +5,14 @@ In: the faults of all references. Out: those that one absent file explains, repl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from integration_model.domain import Workspace
 from integration_model.errors import Diagnostic, Findings
+from integration_model.reading.file_names import is_id
 
 _FEWEST = 3
 """So many places must need a file before its absence is likelier than a mistyped name."""
-_UNDEFINED = re.compile(r"`([a-z0-9:/-]+)` is not defined$")
 _KIND = {"E202": "brands", "E203": "suppliers", "E207": "suppliers", "E209": "suppliers"}
 """In which folder that would be defined."""
 
@@ -30,24 +29,17 @@ def tell_absent_files(workspace: Workspace, findings: Findings) -> None:
             continue
         first = min(items, key=lambda item: item.sort_key)
         findings.items[:] = [item for item in findings.items if item not in items]
-        note = f"{len(places)} places name what would stand in it, such as {_name(first)} at {first.place}"
+        note = f"{len(places)} places name what would stand in it, such as `{first.missing}` at {first.place}"
         findings.error(
             "E502", f"the workspace has no `{file}`", note=note, hint="put the file back, or name something else in these places"
         )
 
 
-def _name(item: Diagnostic) -> str:
-    match = _UNDEFINED.search(item.message)
-    return f"`{match[1]}`" if match else ""
-
-
 def _file_of(item: Diagnostic, workspace: Workspace) -> Iterator[str]:
     """The file that would define what this fault misses: a brand is named, a supplier begins the names of what it makes."""
-    match, kind = _UNDEFINED.search(item.message), _KIND.get(item.code)
-    if match is None or kind is None:
-        return
-    owner = match[1].partition("/")[0] if "/" in match[1] else match[1].partition("-")[0]
+    kind = _KIND.get(item.code)
+    owner = item.missing.partition("/")[0] if "/" in item.missing else item.missing.partition("-")[0]
     known = workspace.brands if kind == "brands" else workspace.suppliers
-    makes = (*workspace.components, *workspace.platforms) if "/" not in match[1] else ()
-    if owner not in known and not any(name.partition("-")[0] == owner for name in makes):
+    makes = (*workspace.components, *workspace.platforms) if "/" not in item.missing else ()
+    if kind is not None and is_id(owner) and owner not in known and not any(name.partition("-")[0] == owner for name in makes):
         yield f"{kind}/{owner}.yaml"

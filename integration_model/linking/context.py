@@ -96,6 +96,7 @@ class Context:
                 self.name_place(path, name),
                 note="; ".join(part for part in (kind, note) if part),
                 hint=f"did you mean `{match}`?" if match else _list(names),
+                missing=name,
             )
         return False
 

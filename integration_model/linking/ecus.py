@@ -55,7 +55,8 @@ class EcuChecker:
         else:
             notes = (other_kind(word, "component", context.tree.raw), who)
             note = "; ".join(part for part in notes if part)
-            context.findings.error("E203", f"component `{word}` is not defined", place, note=note, hint=self._meant(role, name))
+            hint = self._meant(role, name)
+            context.findings.error("E203", f"component `{word}` is not defined", place, note=note, hint=hint, missing=word)
 
     def _instead(self, role: str, word: str) -> str:
         """What to write for nothing, and for not knowing."""
