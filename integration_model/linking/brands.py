@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -153,12 +153,19 @@ class BrandLinker:
         found = [f"{source.brand}/{word}", word, *sorted(line for line in lines if line.endswith(f"/{word}"))]
         if source.context.tree.may_hold(word):
             lines.add(found[0])
-        match = next((line for line in found if line in lines), None) or meant(f"{source.brand}/{word}", lines)
+        match = next((line for line in found if line in lines), None) or self._line_meant(word, source.brand, lines)
         hint = f"write `{match}`" if match else "write `brand/line`"
         source.context.findings.error(
             "E118", f"`{wanted}` does not say of which brand", source.context.tree.word_place(path, wanted), hint=hint
         )
         return False
+
+    @staticmethod
+    def _line_meant(word: str, brand: str, lines: Iterable[str]) -> str | None:
+        """The line that was probably meant by a word without a brand: of the same brand rather than of another."""
+        by_name = {line.partition("/")[2]: line for line in sorted(lines, key=lambda line: (line.startswith(f"{brand}/"), line))}
+        match = meant(word, by_name)
+        return by_name[match] if match is not None else None
 
     @staticmethod
     def _first(chain: list[LineSource], field: str) -> Any:

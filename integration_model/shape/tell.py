@@ -12,7 +12,6 @@ from integration_model.reading.tree import Path, Raw, Tree
 from integration_model.shape.fields import field_names, maps_by_id
 
 _NUMBER = re.compile(r"^[+-]?\d+(_\d+)*(\.\d+)?$")
-_POINTS_OF_A_RANGE = 3
 _FIELDS = "`{field}` wants fields or ids below it"
 _LIST = "`{field}` wants a list"
 _TEXT = "`{field}` wants a text"
@@ -103,7 +102,7 @@ def _how_to_write(kind: str, value: Raw, field: str) -> str:
     if kind == "string_type":
         return f'write one text, in quotes where it holds signs: {field}: "..."'
     if isinstance(value, list) and value:
-        return _instead_of_list(value, field)
+        return _instead_of_list(value)
     return f"write `{field}:` and below it, indented by two more spaces, one `name: value` a line"
 
 
@@ -113,14 +112,10 @@ def _as_items(text: str) -> str:
     return ", ".join(item.strip() for item in re.split(r"[,;]", inner) if item.strip())
 
 
-def _instead_of_list(items: list[Raw], field: str) -> str:
+def _instead_of_list(items: list[Raw]) -> str:
     """How to write what stands in brackets or behind dashes, where each value needs its name."""
     if all(isinstance(item, str) and _NUMBER.match(item) for item in items):
-        are_a_range = len(items) == _POINTS_OF_A_RANGE and [float(item.replace("_", "")) for item in items] == sorted(
-            float(item.replace("_", "")) for item in items
-        )
-        value = "..".join(items) if are_a_range else items[0]
-        return f"each value stands behind its name, such as `{field}: {{eu: {value}}}`"
+        return f"each value stands behind the name of what it is about: write `NAME: {items[0]}`, one a line"
     first = items[0]
     name = next(iter(first), "") if isinstance(first, dict) else first if isinstance(first, str) else ""
     return f"no brackets or dashes here: write `{name}: ...`, one a line" if name else "no brackets or dashes here: write `name: value`"

@@ -114,6 +114,7 @@ def test_what_reaches_no_line_is_looked_at_too() -> None:
         ("maserati\\grecale", ("E118", "write `maserati/grecale`")),
         ("grekale", ("E118", "write `maserati/grecale`")),
         ("panda", ("E118", "write `fiat/panda`")),
+        ("tonale", ("E118", "write `brand/line`")),
         ("maserati/grekale", ("E202", "did you mean `maserati/grecale`?")),
     ],
 )

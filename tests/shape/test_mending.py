@@ -228,17 +228,22 @@ def test_a_fault_of_excel_is_named() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "hint"),
     [
-        ("may_change: [2027-06, 2030-03]", "may_change: (2027-06, 2030-03)", "write `may_change: [2027-06, 2030-03]`"),
-        ("may_change: [2027-06, 2030-03]", "may_change: 2027-06; 2030-03", "write `may_change: [2027-06, 2030-03]`"),
+        ("may_change: [2027-06, 2030-03]", "may_change: (2027-06, 2030-03)", "write `[2027-06, 2030-03]`"),
+        ("may_change: [2027-06, 2030-03]", "may_change: 2027-06; 2030-03", "write `[2027-06, 2030-03]`"),
         (
             "volume_per_year: {eu: 300}",
             "volume_per_year: [73, 136, 227]",
-            "each value stands behind its name, such as `volume_per_year: {eu: 73..136..227}`",
+            "name the market: `{eu: 73..136..227}`",
         ),
         (
             "volume_per_year: {eu: 300}",
             "volume_per_year: [300]",
-            "each value stands behind its name, such as `volume_per_year: {eu: 300}`",
+            "name the market: `{eu: 300}`",
+        ),
+        (
+            "points:\n  mia-voice: 60\n  track-pages: 40",
+            "points: [60, 40]",
+            "each value stands behind the name of what it is about: write `NAME: 60`, one a line",
         ),
         (
             "  apple-carplay: every buyer asks for it",
