@@ -1,4 +1,4 @@
-"""The signals of an architecture, linked: each by its quantity, its unit looked up, bits and factor within what a bus can carry."""
+"""The signals of an architecture, linked: each by its quantity, its unit looked up."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from integration_model.linking.context import Context, flag
 from integration_model.linking.suggest import did_you_mean, meant
 from integration_model.reading.tree import Path
 from integration_model.shape.group import Signal
-
-_MOST_BITS = 64
 
 
 def link_signals(
@@ -31,7 +29,6 @@ def link_signals(
         else:
             signals[quantity] = _encoding(signal, path, context, offers_services=offers_services)
             _check_unit(signal.unit, quantity, targets.units(key), (*path, "unit"), context)
-            _check_numbers(signal, path, context)
     return signals
 
 
@@ -74,14 +71,3 @@ def _meant(text: str, allowed: tuple[Unit, ...]) -> str:
     near = meant(text, [spelling for spelling in spellings() if (unit := unit_of(spelling)) and unit.dimension in dimensions])
     unit = unit_of(near) if near is not None else None
     return f"did you mean `{unit.name}`?" if unit is not None else ""
-
-
-def _check_numbers(signal: Signal, path: Path, context: Context) -> None:
-    """A signal has 1 to 64 bits, and its steps have a size."""
-    if signal.bits is not None and not (signal.bits.value.low >= 1 and signal.bits.value.high <= _MOST_BITS):
-        shown = signal.bits.value.low if signal.bits.value.low < 1 else signal.bits.value.high
-        hint = f"write 1 to {_MOST_BITS}, or leave `bits` out where nobody knows"
-        context.findings.error("E321", f"a signal cannot have {shown:g} bits", context.tree.place((*path, "bits")), hint=hint)
-    if signal.factor is not None and signal.factor.value.likely == 0:
-        hint = "write what one step is worth, or leave `factor` out where nobody knows"
-        context.findings.error("E322", "with `factor: 0` every value is the same", context.tree.place((*path, "factor")), hint=hint)

@@ -1,8 +1,8 @@
-"""Doubts about vehicle lines and brands: dates that come before the first car, lines without cars, names and policies said twice."""
+"""Doubts about vehicle lines and brands: dates that come before the first car, lines without cars, names said twice."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from integration_model.domain import VehicleLine, Workspace
 from integration_model.plausibility.asking import Asker
@@ -10,14 +10,13 @@ from integration_model.plausibility.dates import Horizon
 from integration_model.reading.tree import Path
 from integration_model.shape import brand as shape
 from integration_model.shape.stage import Shapes
-from integration_model.values import Month
 
 LONGEST_YEARS = 30
 """Few nameplates live longer on one architecture."""
 
 
 def doubt_lines(shapes: Shapes, workspace: Workspace, asker: Asker, horizon: Horizon | None) -> None:
-    """Tell what is odd about the lines and wishes of each brand."""
+    """Tell what is odd about the lines of each brand."""
     most_change = horizon is not None and _do_most_change(workspace, horizon)
     for name, brand in sorted(shapes.brands.items()):
         root = ("brands", name)
@@ -31,25 +30,11 @@ def doubt_lines(shapes: Shapes, workspace: Workspace, asker: Asker, horizon: Hor
                 _doubt_cars(line, path, linked, asker, horizon)
                 if most_change:
                     _doubt_standstill(line, path, linked, asker, horizon)
-        lines = ((line.name, (*root, "vehicle_lines", key, "name")) for key, line in sorted(brand.vehicle_lines.items()))
-        _doubt_names("line", lines, asker)
-        if brand.policies.platform == []:
-            hint = "name the platforms, delete the line to allow all, or write `as-is` for none"
-            path = (*root, "policies", "platform")
-            asker.warn("W442", f"`platform: []` names no platform: `{name}` can only stay as it is", path, hint=hint)
-    _doubt_names("brand", ((brand.name, ("brands", name, "name")) for name, brand in sorted(shapes.brands.items())), asker)
 
 
 def _doubt_changes(line: shape.VehicleLine, path: Path, linked: VehicleLine | None, asker: Asker) -> None:
-    """Dates at which nothing can change, since no car is built yet, and dates said twice."""
+    """Dates at which nothing can change, since no car is built yet."""
     changes = [change.value for change in line.may_change or ()]
-    seen: set[Month] = set()
-    for index, change in enumerate(changes):
-        if change not in seen:
-            seen.add(change)
-        else:
-            where = (*path, "may_change", str(index))
-            asker.warn("W425", f"`{change}` stands twice in `may_change` of `{path[-1]}`", where, hint="delete one of the two")
     sop = line.sop.value if line.sop else linked.sop if linked else None
     early = [(index, change) for index, change in enumerate(changes) if sop is not None and change < sop]
     if not early:
@@ -110,18 +95,23 @@ def _doubt_standstill(line: shape.VehicleLine, path: Path, linked: VehicleLine, 
     asker.warn("W438", message, where, hint=hint)
 
 
-def _doubt_names(what: str, named: Iterable[tuple[str | None, Path]], asker: Asker) -> None:
-    """Two things that a report cannot tell apart."""
-    for name, path, other in _twice(named):
-        hint = f"give each a name of its own; {asker.if_meant(path)}"
-        asker.warn("W436", f"two {what}s are called `{name}`", path, note=f"the other stands at {asker.place(other)}", hint=hint)
+def doubt_names(shapes: Shapes, asker: Asker) -> None:
+    """Tell two things that a report cannot tell apart, since it shows their names."""
+    _doubt_names("brands", ((("brands", name), brand.name) for name, brand in sorted(shapes.brands.items())), asker)
+    _doubt_names("suppliers", ((("suppliers", name), supplier.name) for name, supplier in sorted(shapes.suppliers.items())), asker)
+    for name, brand in sorted(shapes.brands.items()):
+        lines = ((("brands", name, "vehicle_lines", key), line.name) for key, line in sorted(brand.vehicle_lines.items()))
+        _doubt_names(f"vehicle lines of `{name}`", lines, asker)
 
 
-def _twice(named: Iterable[tuple[str | None, Path]]) -> Iterator[tuple[str, Path, Path]]:
-    seen: dict[str, Path] = {}
-    for name, path in named:
-        word = (name or "").strip().casefold()
-        if name and word in seen:
-            yield name, path, seen[word]
-        elif name and word:
-            seen[word] = path
+def _doubt_names(what: str, named: Iterable[tuple[Path, str | None]], asker: Asker) -> None:
+    first: dict[str, Path] = {}
+    for owner, name in named:
+        path = (*owner, "name")
+        if not name or not name.strip() or not asker.is_written(path):
+            continue
+        same = first.setdefault(name.strip().casefold(), owner)
+        if same is not owner:
+            hint = f"give each a name of its own; {asker.if_meant(path)}"
+            note = f"`{same[-1]}` is called so, too: {asker.place((*same, 'name'))}"
+            asker.warn("W436", f"two {what} are called `{name}`", path, note=note, hint=hint)

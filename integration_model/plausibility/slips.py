@@ -20,14 +20,14 @@ _EXACT_DIGITS = 10
 def unit_guess(value: Range, rule: Rule, siblings: Range | None) -> tuple[Range, str] | None:
     """The value that was probably meant, and the unit in which it was typed; None where nothing that is usual comes out.
 
-    Of several the roundest of each unit, and of these the one nearest to the siblings.
+    Of several the roundest, and of these the one nearest to the siblings: 1024 MB are 1 GB rather than 10.24.
     """
     middle = siblings.likely if siblings else value.likely
-    by_unit: dict[str, list[Range]] = {}
-    for meant, unit in _meant(value, rule, siblings):
-        by_unit.setdefault(unit, []).append(meant)
-    roundest = [(min(found, key=lambda meant: len(written(meant))), unit) for unit, found in by_unit.items()]
-    return min(roundest, key=lambda guess: abs(math.log(guess[0].likely / middle)), default=None)
+
+    def doubt(guess: tuple[Range, str]) -> tuple[int, float]:
+        return _digits(guess[0]), abs(math.log(guess[0].likely / middle))
+
+    return min(_meant(value, rule, siblings), key=doubt, default=None)
 
 
 def _meant(value: Range, rule: Rule, siblings: Range | None) -> Iterator[tuple[Range, str]]:
@@ -40,6 +40,11 @@ def _meant(value: Range, rule: Rule, siblings: Range | None) -> Iterator[tuple[R
         meant = _divided(value, factor, _EXACT_DIGITS)
         if siblings is not None and _is_usual(meant, rule) and siblings.low / _ALIKE <= meant.likely <= siblings.high * _ALIKE:
             yield meant, ""
+
+
+def _digits(value: Range) -> int:
+    """How many digits of it say something: two of 4500 and of 0.045."""
+    return sum(len(plain(number).replace(".", "").strip("0")) for number in value)
 
 
 def _divided(value: Range, factor: float, digits: int) -> Range:

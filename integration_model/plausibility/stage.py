@@ -7,7 +7,7 @@ from integration_model.errors import Findings
 from integration_model.plausibility.asking import Asker
 from integration_model.plausibility.dates import doubt_dates, trusted_horizon
 from integration_model.plausibility.facts import stated_facts
-from integration_model.plausibility.lines import doubt_lines
+from integration_model.plausibility.lines import doubt_lines, doubt_names
 from integration_model.plausibility.numbers import doubt_numbers
 from integration_model.plausibility.sources import doubt_sources
 from integration_model.plausibility.table import load_table
@@ -23,6 +23,7 @@ def tell_doubts(tree: Tree, shapes: Shapes, workspace: Workspace, findings: Find
     doubt_numbers(facts, load_table(), asker)
     horizon = trusted_horizon(shapes, asker, today)
     doubt_lines(shapes, workspace, asker, horizon)
+    doubt_names(shapes, asker)
     if horizon is not None:
         doubt_dates(facts, shapes, workspace, asker, horizon, today)
     doubt_unread(facts, asker)

@@ -1,4 +1,4 @@
-"""Stage shape: what is legal in one file alone, but hardly meant beside the others: hollow files, names twice, copied brands.
+"""Stage shape: what is legal in one file alone, but hardly meant beside the others: hollow files, names that are empty, copied brands.
 
 In: the models and the raw tree. Out: warnings, and an error where a name is empty.
 """
@@ -6,7 +6,7 @@ In: the models and the raw tree. Out: warnings, and an error where a name is emp
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from integration_model.errors import Findings, Severity
 from integration_model.reading.tree import Path, Raw, Tree
@@ -51,14 +51,9 @@ def _says(tree: Tree, root: Path, document: Document, field: str) -> bool:
     return bool(getattr(document, field)) or any(gone[: len(path)] == path for gone in tree.gone)
 
 
-def tell_likeness(brands: Mapping[str, Brand], suppliers: Mapping[str, Supplier], tree: Tree, findings: Findings) -> None:
-    """Tell names that are empty or stand twice, and brands whose lines are those of another."""
+def tell_likeness(brands: Mapping[str, Brand], tree: Tree, findings: Findings) -> None:
+    """Tell names that are empty, and brands whose lines are those of another."""
     _tell_empty_names(tree, findings)
-    _tell_same_names("brands", ((("brands", name), brand.name) for name, brand in brands.items()), tree, findings)
-    _tell_same_names("suppliers", ((("suppliers", name), supplier.name) for name, supplier in suppliers.items()), tree, findings)
-    for name, brand in brands.items():
-        lines = ((("brands", name, "vehicle_lines", key), line.name or "") for key, line in brand.vehicle_lines.items())
-        _tell_same_names(f"vehicle lines of `{name}`", lines, tree, findings)
     _tell_same_lines(brands, tree, findings)
 
 
@@ -70,17 +65,6 @@ def _tell_empty_names(tree: Tree, findings: Findings) -> None:
         is_empty = isinstance(value, str) and not value.strip() and path[-2] not in ("sources", "must", "points")
         if is_empty and (place.path, place.line) not in told:
             findings.error("E116", f"the name of `{path[-2]}` is empty", place, hint="write what people call it")
-
-
-def _tell_same_names(what: str, named: Iterable[tuple[Path, str]], tree: Tree, findings: Findings) -> None:
-    first: dict[str, Path] = {}
-    for path, name in named:
-        same = first.setdefault(name.strip().casefold(), path)
-        if same is path or not name.strip() or (*path, "name") in tree.lost:
-            continue
-        place, other = tree.place((*path, "name")), tree.place((*same, "name"))
-        note = f"`{same[-1]}` is called so, too: {other}" if other else ""
-        findings.warn("W413", f"two {what} are called `{name}`", place, note=note, hint="reports show the name: give each its own")
 
 
 def _tell_same_lines(brands: Mapping[str, Brand], tree: Tree, findings: Findings) -> None:

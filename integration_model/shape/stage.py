@@ -82,7 +82,7 @@ def shape_workspace(tree: Tree, findings: Findings, shaped: ShapedDocuments | No
     if group is None:
         return None
     tell_hollow(brands, suppliers, tree, findings)
-    tell_likeness(brands, suppliers, tree, findings)
+    tell_likeness(brands, tree, findings)
     return Shapes(group, brands, suppliers)
 
 

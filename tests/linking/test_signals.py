@@ -31,9 +31,9 @@ def told(signal: str) -> list[tuple[str, str]]:
         ("FUEL_LEVEL: {unit: bar}", [("E320", "fuel-level is stated in `mL` or `%`, or another unit of volume or share")]),
         ("Vehicle.Chassis.Axle.Row1.Wheel.Left.Speed: {unit: 1/min}", []),
         ("PARKING_BRAKE_ON: {bits: 1, unit: V}", [("E320", "delete `unit`")]),
-        ("PERF_VEHICLE_SPEED: {bits: 65}", [("E321", "write 1 to 64, or leave `bits` out where nobody knows")]),
-        ("PERF_VEHICLE_SPEED: {bits: 0}", [("E321", "write 1 to 64, or leave `bits` out where nobody knows")]),
-        ("PERF_VEHICLE_SPEED: {factor: 0}", [("E322", "write what one step is worth, or leave `factor` out where nobody knows")]),
+        ("PERF_VEHICLE_SPEED: {bits: 65}", [("E125", "a width in bits lies between 1 and 64")]),
+        ("PERF_VEHICLE_SPEED: {bits: 0}", [("E125", "a width in bits lies between 1 and 64")]),
+        ("PERF_VEHICLE_SPEED: {factor: 0}", [("E125", "the value of a step is anything but 0")]),
     ],
 )
 def test_units_and_numbers_are_those_of_a_signal(signal: str, expected: list[tuple[str, str]]) -> None:

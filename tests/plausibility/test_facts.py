@@ -47,11 +47,13 @@ def test_every_number_of_the_base_is_a_field_that_the_shapes_name() -> None:
 @pytest.mark.parametrize(
     ("pattern", "must"),
     [
-        ("group.rates.eur_per_pm", "from 0"),
-        ("group.upkeep.asset_per_year", "from 0 to 1"),
-        ("brands.*.vehicle_lines.*.volume_per_year.*", "whole, from 0"),
-        ("group.architectures.*.signals.*.offset", "any number"),
-        ("suppliers.*.platforms.*.builds.*.once_pm", "from 0"),
+        ("group.rates.eur_per_pm", "1 to 1000000"),
+        ("group.upkeep.asset_per_year", "0 to 1"),
+        ("brands.*.vehicle_lines.*.volume_per_year.*", "whole, 0 to 20000000"),
+        ("group.architectures.*.signals.*.offset", "-1000000000000 to 1000000000000"),
+        ("group.architectures.*.signals.*.factor", "anything but 0"),
+        ("suppliers.*.platforms.*.programme_ksloc", "above 0 to 1000000"),
+        ("suppliers.*.platforms.*.builds.*.once_pm", "0 to 1000000"),
     ],
 )
 def test_the_shapes_say_what_a_number_must_be(pattern: str, must: str) -> None:

@@ -21,17 +21,17 @@ def test_the_base_is_beyond_doubt() -> None:
         ({HARMAN: [(PRICE, "unit_eur: 1900")]}, ["W420"]),
         ({HARMAN: [(PRICE, "unit_eur: 900")]}, []),
         ({HARMAN: [(PRICE, "unit_eur: 0")]}, ["W423"]),
-        ({HARMAN: [("ram_gb: 6..8..12", "ram_gb: 8192")]}, ["W421"]),
+        ({HARMAN: [("ram_gb: 6..8..12", "ram_gb: 1024")]}, ["W421"]),
         ({HARMAN: [("ram_gb: 6..8..12", "ram_gb: 24")]}, []),
         ({HARMAN: [("change_lead_months: 9", "change_lead_months: 270")]}, ["W421"]),
         ({HARMAN: [("change_lead_months: 9", "change_lead_months: 24")]}, []),
         ({HARMAN: [("change_lead_months: 9", "change_lead_months: 9, releases_per_year: 0")]}, ["W423"]),
-        ({HARMAN: [("change_lead_months: 9", "change_lead_months: 9, releases_per_year: 2000")]}, ["W421"]),
+        ({HARMAN: [("change_lead_months: 9", "change_lead_months: 9, releases_per_year: 300")]}, ["W421"]),
         ({HARMAN: [("change_lead_months: 9", "change_lead_months: 9, releases_per_year: 12")]}, []),
         ({MASERATI: [(CARS, "eu: 3_000_000")]}, ["W421"]),
         ({MASERATI: [(CARS, "eu: 300_000")]}, []),
         ({MASERATI: [(CARS, "eu: 2..3500..4500")]}, ["W422"]),
-        ({MASERATI: [(CARS, "eu: 2500..3500..45_000_000")]}, ["W422"]),
+        ({MASERATI: [(CARS, "eu: 2500..3500..4_500_000")]}, ["W422"]),
         ({MASERATI: [(CARS, "eu: 250..3500..45_000")]}, []),
         ({MASERATI: [(CARS, "eu: 0..3500..4500")]}, []),
         ({GROUP: [("8000..10000..12000", "95")]}, ["W421"]),
@@ -43,11 +43,11 @@ def test_the_base_is_beyond_doubt() -> None:
         ({GROUP: [("engineers: 900", "engineers: 0")]}, ["W423"]),
         ({GROUP: [("engineers: 900", "engineers: 900, months_to_full: 0")]}, ["W423"]),
         ({GROUP: [("engineers: 900", "engineers: 900, months_to_full: 12")]}, []),
-        ({GROUP: [("build: 40..60..90", "build: 1e9")]}, ["W421"]),
-        ({GOOGLE: [("at_least: {ram_gb: 6}", "at_least: {ram_gb: 6144}")]}, ["W421"]),
+        ({GROUP: [("build: 40..60..90", "build: 1e5")]}, ["W421"]),
+        ({GOOGLE: [("at_least: {ram_gb: 6}", "at_least: {ram_gb: 1000}")]}, ["W421"]),
         ({GOOGLE: [("at_least: {ram_gb: 6}", "at_least: {ram_gb: 12}")]}, []),
         ({GOOGLE: [("at_least: {ram_gb: 6}", "at_most: {boot_seconds: 2000}")]}, ["W421"]),
-        ({GOOGLE: [("at_least: {ram_gb: 6}", "supported_years: {support_until: 120}")]}, ["W421"]),
+        ({GOOGLE: [("at_least: {ram_gb: 6}", "supported_years: {support_until: 60}")]}, ["W421"]),
         ({GOOGLE: [("at_least: {ram_gb: 6}", "supported_years: {support_until: 10}")]}, []),
         ({FIAT: [("apple-carplay: 70", "apple-carplay: 99.9"), ("mia-voice: 30", "mia-voice: 0.1")]}, ["W421"]),
         ({FIAT: [("apple-carplay: 70", "apple-carplay: 100"), ("mia-voice: 30", "mia-voice: 0")]}, []),
@@ -71,8 +71,8 @@ def test_a_doubt_names_the_neighbours_and_what_was_meant() -> None:
 
 
 def test_a_short_form_is_told_at_its_value() -> None:
-    """`build: 1e9` stands for a map; the place is the number."""
-    (told,) = findings({GROUP: [("build: 40..60..90", "build: 1e9")]})
+    """`build: 1e5` stands for a map; the place is the number."""
+    (told,) = findings({GROUP: [("build: 40..60..90", "build: 1e5")]})
     assert told.place is not None
     assert (told.place.line, told.place.column, told.place.length) == (53, 12, 3)
 

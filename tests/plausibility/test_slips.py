@@ -18,6 +18,7 @@ def number(value: float) -> Range:
     ("field", "value", "siblings", "expected"),
     [
         ("suppliers.*.components.*.ram_gb", number(8192), None, ("8", "MB")),
+        ("suppliers.*.components.*.ram_gb", number(1024), Range(2, 4, 16), ("1", "MB")),
         ("suppliers.*.components.*.storage_gb", number(64_000), Range(8, 48, 256), ("64", "MB")),
         ("suppliers.*.components.*.boot_seconds", Range(1500, 2000, 3000), None, ("1.5..2..3", "ms")),
         ("suppliers.*.components.*.screen_inch", number(312), Range(7, 10, 15), ("12.3", "mm")),

@@ -39,6 +39,18 @@ def test_every_row_holds_for_some_field() -> None:
     assert idle == []
 
 
+def test_every_row_can_be_left() -> None:
+    """What is usual lies within what the shapes let through; a row that nothing can leave would never be told."""
+    bounds = {pattern: [float(bound) for bound in re.findall(r"-?\d+", must)] for pattern, must in numeric_fields().items()}
+    idle = [
+        ".".join(rule.field)
+        for rule in load_table().rules
+        for pattern in fields_like(rule.field)
+        if rule.usual is not None and pattern in bounds and rule.usual[0] <= bounds[pattern][0] and bounds[pattern][1] <= rule.usual[1]
+    ]
+    assert idle == []
+
+
 def test_every_row_about_what_is_not_read_names_fields() -> None:
     """Both a deep pattern and a plain one find theirs."""
     patterns = {".".join(pattern) for pattern in load_unread()}
