@@ -42,7 +42,7 @@ class Asker:
     def warn(self, code: str, message: str, path: Path, *, note: str = "", hint: str = "", value: Any = None) -> bool:
         """Tell a doubt about the value at `path`, unless somebody says why it is so, or a fault of it is told; whether it is doubtful."""
         place = self.place(path)
-        if self._is_meant(path, place, value):
+        if self.is_meant(path, value):
             return False
         if not self._has_fault(path, place):
             self.findings.warn(code, message, place, note=note, hint=hint)
@@ -102,7 +102,9 @@ class Asker:
         spots = [place, *([above.value, above.key] if above else [])]
         return any((spot.path, spot.line) in self._fault_lines for spot in spots if spot is not None)
 
-    def _is_meant(self, path: Path, place: Place | None, value: Any) -> bool:
+    def is_meant(self, path: Path, value: Any = None) -> bool:
+        """Whether somebody says why the value at `path` is as it is."""
+        place = self.place(path)
         if isinstance(value, Stated) and value.because:
             return True
         if place is None:

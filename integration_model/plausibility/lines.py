@@ -111,7 +111,7 @@ def _doubt_names(what: str, named: Iterable[tuple[Path, str | None]], asker: Ask
         if not name or not name.strip() or not asker.is_written(path):
             continue
         same = first.setdefault(name.strip().casefold(), owner)
-        if same is not owner:
+        if same is not owner and not asker.is_meant((*same, "name")):  # either of the two may say why
             hint = f"give each a name of its own; {asker.if_meant(path)}"
             note = f"`{same[-1]}` is called so, too: {asker.place((*same, 'name'))}"
             asker.warn("W436", f"two {what} are called `{name}`", path, note=note, hint=hint)
