@@ -6,14 +6,15 @@ import pytest
 
 from tests.fuzz.harness import run_mutant
 
-_CHUNK = 20
+_CHUNK = 10
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Chunks of seeds, half of them for each workspace."""
+    """Chunks of seeds; of the shipped workspace, which is fifty times the starter, a quarter."""
     count, first = metafunc.config.getoption("--mutants"), metafunc.config.getoption("--mutant-seed")
-    starts = range(first, first + max(count // 2, 1), _CHUNK)
-    metafunc.parametrize(("kind", "start"), [(kind, start) for kind in ("starter", "shipped") for start in starts])
+    shares = {"starter": count - count // 4, "shipped": count // 4}
+    starts = [(kind, start) for kind, share in shares.items() for start in range(first, first + share, _CHUNK)]
+    metafunc.parametrize(("kind", "start"), starts)
 
 
 def test_no_mutant_is_a_bug_of_ours(kind: str, start: int) -> None:
