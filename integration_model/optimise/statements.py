@@ -16,6 +16,7 @@ from integration_model.domain import NONE, Component, Demand, Requirement, Works
 from integration_model.optimise.obstacles import ALLOWED, FREED, LIFTED
 from integration_model.optimise.overlays import FILES, Newest
 from integration_model.optimise.widening import IMPOSSIBLE, OFFERED, OUTLIVED, PLATFORM, STAY, SUPPLIED, Wide
+from integration_model.shape.units import BUDGET, MONEY
 from integration_model.study.checks import LEVELS
 from integration_model.study.gaps import Gap
 from integration_model.values import Origin, Place, Quantity
@@ -28,6 +29,8 @@ _ASKED_OF = ("of", "role", "only_in", "binds_from", "waived", "exempt")
 _ASKING = frozenset((*_COMPARED, *_ASKED_OF, "only_if", "in_role", "ready", "drops", "needs"))
 """Fields of a requirement and its remedies that decide whether it is met, or can be: what they cost does not."""
 _BINDING = frozenset({"binding"})
+_LARGEST_BUDGETS = {"pm": BUDGET.most, "eur": MONEY.most}
+"""What a file may state; nothing is refused under it."""
 
 
 class StatementKind(StrEnum):
@@ -365,7 +368,7 @@ class StatementFinder:
         text = f"the group's budget is {limit.expected:,.6g} {name.upper()}"
         edit = "group.policies.binding=false"
         if group.budget_pm is not None and group.budget_eur is not None:
-            edit = f"{limit.origin.address}={10 ** math.ceil(math.log10(limit.expected + 1.0) + 6)}"
+            edit = f"{limit.origin.address}={min(10 ** math.ceil(math.log10(limit.expected + 1.0) + 6), int(_LARGEST_BUDGETS[name]))}"
         places = self._limit_places(limit.origin.place, "group.policies")
         self._say(StatementKind.LIMIT, f"budget {name}", "", text, places, edit).rows[row] = LIFTED
 

@@ -72,4 +72,4 @@ def test_a_setting_is_named_first() -> None:
     """A statement that a --set makes stands first, and its place is the setting."""
     _, told, _ = run("explain", "open", "-w", str(CASES / "one-way-only"), "--set", "suppliers.all.platforms.open.cannot=[own-look]")
     first = next(line for line in told.splitlines() if line.startswith("  (1) "))
-    assert first == f"  (1) `open` cannot have The brand's own look{'--set':>55}"
+    assert first == f"  (1) `open` cannot have The brand's own look{'--set ...cannot=[own-look]':>55}"

@@ -98,7 +98,7 @@ def test_one_that_fails_leaves_nothing(is_there: bool, tmp_path: Path, monkeypat
         target.mkdir(parents=True)
     with monkeypatch.context() as full:
         full.setattr("integration_model.init_workspace.write_atomically", in_the_way)
-        with pytest.raises(FolderError, match="no space left on device"):
+        with pytest.raises(OSError, match="No space left on device"):
             api.init(target)
     assert sorted(tmp_path.rglob("*")) == ([tmp_path / "new", target] if is_there else [])
     api.init(target)

@@ -19,6 +19,18 @@ FULL = Path("/dev/full")
 NEEDS_FULL = pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
 NEEDS_POSIX = pytest.mark.skipif(os.name == "nt", reason="needs the shell and the limits of POSIX")
 SURROUNDINGS = 74
+SLOW = """
+import time
+from integration_model import cli, init_workspace
+
+def write_slowly(path, text):
+    path.write_text(text, encoding="utf-8")
+    time.sleep(0.5)
+
+init_workspace.write_atomically = write_slowly
+cli.main()
+"""
+"""The program on a disk that takes its time for each file of a new workspace, so that a signal comes between two of them."""
 
 
 @pytest.fixture
@@ -196,8 +208,8 @@ def test_a_file_that_fills_the_disk_is_told(starter: Path) -> None:
 def test_init_is_killed_and_repeated(tmp_path: Path, number: signal.Signals, code: int) -> None:
     """Told to end, it leaves nothing; killed at once, it leaves what the next one completes."""
     around = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen([sys.executable, "-m", "integration_model", "init", str(tmp_path / "w")], env=around)
-    while not (tmp_path / "w/brands").exists() and process.poll() is None:
+    process = subprocess.Popen([sys.executable, "-c", SLOW, "init", str(tmp_path / "w")], env=around)
+    while not any(tmp_path.glob(".w.*/brands/*")) and process.poll() is None:
         pass
     process.send_signal(number)
     assert process.wait(timeout=60) == code
