@@ -19,7 +19,7 @@ _NO_LINES, _NO_WISHES = "no vehicle lines", "no wishes"
 _SAID_BY_BRANDS = ((_NO_LINES, ("vehicle_lines",)), (_NO_WISHES, ("must", "points")))
 _WHAT_FOLLOWS = {
     _NO_LINES: "name its cars under `vehicle_lines`: without any it counts for nothing",
-    _NO_WISHES: "add `points: {FEATURE: 100}`, or `must:`: without any every platform suits it",
+    _NO_WISHES: "without any every platform suits it: add `points: {FEATURE: 100}`, or write `points: {}` if that is meant",
 }
 _OFFER_FIELDS = "write `components:`, `platforms:`, `stacks:`, `parts:` or `assets:`"
 
@@ -36,6 +36,8 @@ def tell_hollow(brands: Mapping[str, Brand], suppliers: Mapping[str, Supplier], 
         if is_faulty(("brands", name)):
             continue
         lacks = [words for words, fields in _SAID_BY_BRANDS if not any(_says(tree, ("brands", name), brand, field) for field in fields)]
+        if lacks == [_NO_WISHES] and tree.raw["brands"][name].get("points") == {}:
+            continue  # that there are none is said
         if lacks:
             hint = "does the file end too early?" if len(lacks) > 1 else _WHAT_FOLLOWS[lacks[0]]
             findings.warn("W412", f"brand `{name}` has {' and '.join(lacks)}", tree.key_place(("brands", name, "id")), hint=hint)
