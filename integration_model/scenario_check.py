@@ -19,6 +19,8 @@ from integration_model.reading.tree import Tree
 from integration_model.scenario import is_scenario, read_scenario
 
 _EXAMPLES = "examples"
+_NOT_FOUND = "E212"
+"""What is not found in files with faults may stand in what has one."""
 _MOST_BYTES = 1_000_000
 """A scenario says what it is long before."""
 
@@ -52,7 +54,7 @@ def scenario_faults(base: Base, *, links: bool) -> tuple[tuple[Diagnostic, ...],
         findings = Findings()
         edits = read_scenario(file, sheet, findings, name)
         changed = base.laid_over(below, edits, findings)
-        told.items += findings.items
+        told.items += [item for item in findings.items if links or item.code != _NOT_FOUND]
         if not findings.has_errors:
             touched = frozenset(change.path for change in changed.changes[len(below.changes) :])
             fitting.append(_Scenario(name, tuple(edits), touched))

@@ -17,6 +17,8 @@ from integration_model.values import Range
 GAP = 2.5
 FEWEST = 4
 """With fewer values than these nobody can say what is usual among them."""
+FEW_SHOW_LITTLE = 1.25
+"""So much further than they lie themselves reaches what a few others tell of what is usual."""
 MOST_ODD = 4
 """Where more than one in so many lies far off on one side, that is how they are."""
 _ROLE = ("suppliers", "*", "components", "*", "fills")
@@ -64,7 +66,7 @@ def others_of(fact: Fact, facts: Sequence[Fact]) -> Range | None:
         if other.pattern == fact.pattern and other.path != fact.path and other.range is not None and other.range.likely > 0.0
         if _key(key[0], other, roles) == key
     )
-    return Range(found[0], _middle(found), found[-1]) if found else None
+    return Range(found[0] / FEW_SHOW_LITTLE, _middle(found), found[-1] * FEW_SHOW_LITTLE) if found else None
 
 
 def _agreed(fact: Fact, keys: Iterable[tuple[str, ...]], odd: Mapping[tuple[str, ...], Mapping[Path, Oddity]]) -> Oddity | None:

@@ -11,8 +11,8 @@ from integration_model.values import Range
 _TENS = (10.0, 100.0, 1000.0)
 _NEAR = 5.0
 """A value in another unit may lie so many times beyond its siblings and still be what was meant."""
-_ALIKE = 1.25
-"""A power of ten off, it lies among its siblings or nearly."""
+_BINARY = ("GB",)
+"""Units whose amounts are powers of two: nobody adds a zero to one by mistake."""
 _DIGITS = 3
 _EXACT_DIGITS = 10
 
@@ -36,9 +36,9 @@ def _meant(value: Range, rule: Rule, siblings: Range | None) -> Iterator[tuple[R
         meant = _divided(value, slip.factor, _DIGITS if slip.factor % 10.0 else _EXACT_DIGITS)
         if _is_usual(meant, rule) and (siblings is None or siblings.low / _NEAR <= meant.likely <= siblings.high * _NEAR):
             yield meant, slip.unit
-    for factor in (ten for power in _TENS for ten in (power, 1.0 / power)):
+    for factor in (ten for power in _TENS for ten in (power, 1.0 / power)) if rule.unit not in _BINARY else ():
         meant = _divided(value, factor, _EXACT_DIGITS)
-        if siblings is not None and _is_usual(meant, rule) and siblings.low / _ALIKE <= meant.likely <= siblings.high * _ALIKE:
+        if siblings is not None and _is_usual(meant, rule) and siblings.low <= meant.likely <= siblings.high:
             yield meant, ""
 
 

@@ -24,7 +24,7 @@ from tests.fuzz.mutations import mutate
 ROOT = Path(__file__).parents[2]
 WORKSPACES = {"shipped": ROOT, "starter": ROOT / "integration_model" / "starter"}
 PATIENCE_SECONDS = 5
-COMPARED = {"starter": 1, "shipped": 40}
+COMPARED = {"starter": 1, "shipped": 10}
 """Of so many accepted mutants one is compared: the shipped workspace takes seconds each."""
 
 
