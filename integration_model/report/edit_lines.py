@@ -13,6 +13,8 @@ from integration_model.whatif_results import EditedValue, NamedEdit, Side
 
 _MOST_OF_AN_EDIT = 4
 _MOST = 16
+_MOST_OF_FILES = 60
+"""Where what changed is the question."""
 _LINES = "vehicle_lines"
 
 
@@ -20,13 +22,14 @@ def edit_lines(side: Side, width: int) -> list[Line]:
     """The values that changed, edit by edit."""
     if not side.values:
         return []
-    lines, left = [styled("VALUES", "head")], _MOST
+    lines, most = [styled("VALUES", "head")], _MOST_OF_FILES if all(edit.file and not edit.scenario for edit in side.edits) else _MOST
+    left = most
     for edit in side.edits:
         mine = [value for value in side.values if value.edit == edit.number]
         shown = mine[: min(_MOST_OF_AN_EDIT, left)]
         left -= len(shown)
         lines += _of_edit(edit, mine, shown, width)
-    hidden = len(side.values) - (_MOST - left)
+    hidden = len(side.values) - (most - left)
     if hidden:
         lines.append(styled(f"  {plural(hidden, 'value')} more: --format json lists all", "dim"))
     return lines

@@ -20,6 +20,8 @@ from integration_model.supposing.bench import Bench, Variant
 from integration_model.whatif_results import Cause, Joint, NamedEdit, Share
 
 MOST_CAUSES = 6
+_MOST_NAMED = 4
+"""Of what is taken together."""
 NOTHING = 1e-6
 """Relative to the objective: a smaller change is rounding."""
 
@@ -118,7 +120,9 @@ class Attribution:
             is_whole = bool(whole) and set(whole) <= set(group)
             files = f"{change.file}, {len(whole)} changes" if len(whole) > 1 else change.title
             names.append((change.scenario or files) if is_whole else change.title)
-        return "; ".join(dict.fromkeys(names))
+        told = list(dict.fromkeys(names))
+        more = len(told) - _MOST_NAMED
+        return "; ".join(told) if more <= 1 else f"{'; '.join(told[:_MOST_NAMED])} and {more} more"
 
     def _solve(self, parts: Sequence[tuple[NamedEdit, ...]], names: Sequence[str] | None = None) -> None:
         """The outcomes of these parts, each begun before the one before is read."""
