@@ -23,6 +23,9 @@ _QUOTES = "'\"“”‘’„"
 _CLOSING = {"[": "]", "{": "}"}
 _COLON = re.compile(r"^\s*(?P<address>[^\s:=]+)\s*:\s*(?P<value>.+)$")
 _BLANK = re.compile(r"^\s*(?P<address>[^\s:=]+\.[^\s:=]+)\s+(?P<value>(?![+-]?=)\S.*)$")
+_INNER_BLANK = re.compile(r"\S\s+[^\s+-]")
+_KEEP = ".keep"
+"""In front of a colon in an id."""
 _REPAIR = re.compile(r"(?:^write|did you mean) `(?P<value>[^`]+)`|: `(?P<last>[^`]+)`$")
 _SAME_AGAIN = re.compile(r" or `[^`]+`")
 """Behind a value that is to be written: another way to write the same."""
@@ -98,8 +101,11 @@ def _half_quoted(argument: str) -> tuple[str, str] | None:
 
 def _without_sign(argument: str) -> tuple[str, str] | None:
     """A colon or a blank in place of the `=`."""
+    left, sign, _ = argument.partition("=")
+    if sign and not _INNER_BLANK.search(left):
+        return None  # a colon in an address is one of its ids: `keep:voice-data`
     match = _COLON.match(argument) or _BLANK.match(argument)
-    if match is None or "=" in match["address"] or (":" in match["address"]) or argument.find("=") in range(match.end("address") + 1):
+    if match is None or "=" in match["address"] or match["address"].endswith(_KEEP):
         return None
     whole = f"{match['address']}={match['value'].removeprefix('=').strip()}"
     return f"`--set {argument}` has no `=`", f"write `{argument_for(whole)}`"

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from integration_model.errors import Diagnostic, InputError
+from integration_model.errors import Diagnostic, Findings, InputError
 from integration_model.loading import Overlays, load
+from integration_model.overlay import parse_set
+from integration_model.reading.tree import Tree
 from tests.factories import make_files, write_workspace
 
 PLATFORM = "brands.maserati.policies.platform"
@@ -132,6 +134,13 @@ def test_the_hint_is_what_was_meant(typed: str, meant: str, workspace: Path) -> 
 def test_what_cannot_be_guessed_is_told(typed: str, message: str, hint: str, workspace: Path) -> None:
     """One error that says what is missing, and the form in which to write it."""
     assert [(message, hint)] == [(item.message, item.hint) for item in told(workspace, [typed])]
+
+
+def test_a_colon_in_an_id_is_no_slip() -> None:
+    """`keep:voice-data` is a wish, and no `=` that was mistyped."""
+    findings = Findings()
+    edit = parse_set("brands.maserati.must.keep:voice-data=the boss", None, Tree(), findings)
+    assert (findings.items, edit and edit.address) == ([], "brands.maserati.must.keep:voice-data")
 
 
 def test_a_pattern_of_stars_reaches_the_field_and_nothing_else(workspace: Path) -> None:
