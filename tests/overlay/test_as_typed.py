@@ -73,7 +73,7 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (f"{GRECALE}.volume_per_year.eu=3.540", f"{GRECALE}.volume_per_year.eu=3540"),
         (f"{GRECALE}.ends=2033", f"{GRECALE}.ends=2033-01"),
         (f"{GRECALE}.ends=03/2033", f"{GRECALE}.ends=2033-03"),
-        ("group.horizon.to=2036", "group.horizon.to=2036-01"),
+        ("group.horizon.to=2036", "group.horizon.to=2036-12"),
         ("group.rates.eur_per_pm=9,500", "group.rates.eur_per_pm=9500"),
         ("rates.eur_per_pm=9500", "group.rates.eur_per_pm=9500"),
         ("groups.rates.eur_per_pm=9500", "group.rates.eur_per_pm=9500"),
