@@ -36,7 +36,7 @@ class Sentence:
     def _platforms(self) -> str:
         before, after, objective = self.before, self.after, self.objective
         if after is None:
-            return f"No platform has a plan any more; before it was {before}." if before else "No platform has a plan, before as after."
+            return f"No platform can be had any more; before it was {before}." if before else "No platform can be had, before as after."
         if before is None:
             return f"Now there is a decision: {after}, {self._amount(objective.after)} PM-equivalents; before no platform had a plan."
         if before == after:

@@ -18,15 +18,20 @@ EVEN = 50
 
 
 def pick(solved: Sequence[Solved], workspace: Workspace) -> tuple[Solved | None, Solved | None]:
-    """The best named platform, and its rival: the cheapest that does not share its base."""
+    """The best named platform, and its rival: the cheapest that does not share its base. A platform that no car ever has is neither."""
     named = sorted(
-        (one for one in solved if one.strategy in workspace.named_platforms and one.plan is not None),
+        (one for one in solved if one.strategy in workspace.named_platforms and _reaches_a_car(one)),
         key=lambda one: (one.objective, one.strategy),
     )
     if not named:
         return None, None
     best = named[0]
     return best, next((one for one in named[1:] if not _are_siblings(best.strategy, one.strategy, workspace)), None)
+
+
+def _reaches_a_car(one: Solved) -> bool:
+    """Whether there is a plan with at least one line on the platform; elsewhere all stay as they are, at the same cost."""
+    return one.plan is not None and one.strategy in one.plan.platforms.values()
 
 
 def _are_siblings(one: str, other: str, workspace: Workspace) -> bool:
@@ -69,6 +74,9 @@ class VerdictWriter:
             return "No platform was compared, so there is no verdict among platforms."
         if all(status == Status.INFEASIBLE for status in statuses):
             return "No platform can take all lines: no strategy with a named platform has a plan."
+        if any(status == Status.OPTIMAL for status in statuses):
+            years = f"from {self.workspace.group.start.year} to {self.workspace.group.end.year}"
+            return f"No platform reaches a car {years}: every line stays on today's stack."
         return "No platform has a plan yet: solving stopped before one was found, or before it was proven that there is none."
 
     def _unproven(self) -> list[str]:

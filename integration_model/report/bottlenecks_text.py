@@ -31,7 +31,8 @@ def bottlenecks_text(report: BottleneckReport, width: int = 100) -> str:
 def bottlenecks_lines(report: BottleneckReport, width: int) -> list[Line]:
     """The report's lines."""
     if report.objective is None:
-        return [styled(f"{report.strategy or 'no platform'} has no plan, so nothing can be said of what makes it hard", "bad")]
+        what = f"{report.strategy} has no plan" if report.strategy else "no platform can be had"
+        return [styled(f"{what}, so nothing can be said of what makes it hard", "bad")]
     writer = _Writer(report, width)
     blocks = [writer.head(), writer.table(), *map(writer.detail, report.details), writer.closing()]
     blocks.insert(2, writer.view(report.view)) if report.view else None

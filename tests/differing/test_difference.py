@@ -98,9 +98,9 @@ def test_the_decision_turns() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        (Made(), None, "No platform has a plan any more; before it was android-automotive."),
+        (Made(), None, "No platform can be had any more; before it was android-automotive."),
         (None, Made(), "Now there is a decision: android-automotive, 3,941 PM-equivalents; before no platform had a plan."),
-        (None, None, "No platform has a plan, before as after."),
+        (None, None, "No platform can be had, before as after."),
     ],
 )
 def test_a_plan_comes_or_goes(before: Made | None, after: Made | None, sentence: str) -> None:

@@ -87,6 +87,23 @@ def test_no_platform_is_an_answer() -> None:
     assert "no strategy" in found.verdict.sentence or "No platform" in found.verdict.sentence
 
 
+def test_a_platform_that_no_car_ever_has_is_no_answer() -> None:
+    """Ready after the horizon, all stay as they are under its name: that is not said to be a decision for it."""
+    group = open_toy()
+    for name in ("bespoke", "droid"):
+        group.suppliers["soft"]["platforms"][name]["ready"] = "2055-01"
+    found = compare(group.link())
+    assert (found.verdict.best, found.verdict.rival) == (None, None)
+    assert found.verdict.sentence.startswith("No platform reaches a car from ")
+
+
+def test_one_platform_that_comes_too_late_leaves_the_other() -> None:
+    """Who reaches a car is the verdict, though the other one's name costs no more than staying does."""
+    group = open_toy()
+    group.suppliers["soft"]["platforms"]["droid"]["ready"] = "2055-01"
+    assert compare(group.link()).verdict.best == "bespoke"
+
+
 def test_draws_agree_on_who_is_less() -> None:
     """In how many of 100 draws a strategy is below the rival is one number, wherever it stands."""
     found = compared()
