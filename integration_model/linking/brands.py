@@ -15,6 +15,7 @@ from integration_model.linking.suggest import did_you_mean, meant
 from integration_model.reading.tree import Path, Tree
 from integration_model.shape import brand as shape
 from integration_model.shape.group import Group as GroupShape
+from integration_model.shape.reasons import SAY_WHY, repeats
 from integration_model.shape.stage import Shapes
 from integration_model.values import Month, Origin, Quantity, Range, Stated
 
@@ -351,6 +352,7 @@ class BrandLinker:
                 context.check_reference("E211", "data flow", feature.removeprefix("keep:"), self.group.data_flows, path)
             else:
                 context.check_reference("E206", "feature", feature, self.group.features, path)
+            _refuse_repetition(must.value, feature, self.group, path, context)
             demands.append(Demand(document.id, feature, must.value, None, 0.0, flag(must.waived), context.origin(path)))
         total = sum(points.value.value.likely for points in document.points.values())
         if document.points and not context.tree.is_lost((*root, "points")) and abs(total - 100.0) > 1e-9:
@@ -377,6 +379,15 @@ class BrandLinker:
                 )
             )
         return demands
+
+
+def _refuse_repetition(reason: str, feature: str, group: GroupShape, path: Path, context: Context) -> None:
+    """A reason that says no more than what the feature is called."""
+    name = group.features[feature].name if feature in group.features else feature
+    if repeats(reason, feature) or repeats(reason, name):
+        inner = (*path, "value")
+        place = context.tree.place(inner if inner in context.tree.spots else path)
+        context.findings.error("E221", f"`{reason}` repeats the feature and gives no reason", place, hint=SAY_WHY)
 
 
 def _is_told(tree: Tree, path: Path, field: str) -> bool:

@@ -182,6 +182,10 @@ def read_years(raw: object, path: Path, context: Context) -> tuple[FactValue, ..
 
 def _read_all(raw: object, kind: FactType, measure: Measure, path: Path, context: Context) -> tuple[FactValue, ...] | None:
     items = raw if isinstance(raw, list) else [raw]
+    if not items:
+        message = f"`{path[-1]}` is compared with nothing"
+        context.findings.error("E121", message, context.tree.place(path), hint="name what would do, or delete the line")
+        return None
     if any(_has_source(item, path, context) for item in items):
         return None
     try:

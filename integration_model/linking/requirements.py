@@ -27,6 +27,7 @@ from integration_model.linking.work import Defaults, link_remedy
 from integration_model.reading.tree import Path
 from integration_model.shape import requirement as shape
 from integration_model.shape.lists import repetitions
+from integration_model.shape.reasons import SAY_WHY, repeats
 
 LEVELS = ("architecture", "line", "brand", "contract")
 COMPARISONS = ("at_least", "at_most", "one_of", "includes", "supported_years", "signals", "not_both", "any_of")
@@ -78,6 +79,7 @@ class RequirementLinker:
 
     def link(self, name: str, asked: shape.Requirement, owner: str, path: Path) -> Requirement:
         """The requirement with its comparison and remedies; faults are told."""
+        self._refuse_emptiness(name, asked, path)
         are_known = self._are_roles(asked, path)
         level = asked.of[0] if len(asked.of) == 1 and asked.of[0] in LEVELS else "component"
         comparison, signals = self._comparison(asked, level, path) if are_known else (None, ())
@@ -102,10 +104,25 @@ class RequirementLinker:
             origin=self.context.origin(path, source=asked.source),
         )
 
+    def _refuse_emptiness(self, name: str, asked: shape.Requirement, path: Path) -> None:
+        """A requirement that says nothing: of nobody, for cars of no market, or without a reason of its own."""
+        for field, names, hint in (
+            ("of", asked.of, "write a role, or one of architecture, line, brand, contract"),
+            ("only_in", asked.only_in, "name the markets, or delete the line: it then holds in all of them"),
+        ):
+            if names == [] and not self.context.tree.is_lost((*path, field)):
+                message = f"`{field}` of requirement `{name}` is empty"
+                self.context.findings.error("E121", message, self.context.tree.place((*path, field)), hint=hint)
+        if repeats(asked.why, name):
+            message = f"`{asked.why}` repeats the requirement and gives no reason"
+            self.context.findings.error("E221", message, self.context.tree.place((*path, "why")), hint=SAY_WHY)
+
     def _are_roles(self, asked: shape.Requirement, path: Path) -> bool:
         """Whether `of` names one level, or roles only; what is neither is told."""
         if len(asked.of) == 1 and asked.of[0] in LEVELS:
             return True
+        if not asked.of:
+            return False
         unknown = [(index, role) for index, role in enumerate(asked.of) if role not in self.roles]
         for index, role in unknown:
             listed = (*path, "of", str(index))

@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 
 from integration_model.shape.base import Id, Ids, Shape
 from integration_model.shape.lists import ONCE, UNIQUE
+from integration_model.shape.reasons import Why
 from integration_model.shape.scalars import (
     Assessment,
     Code,
@@ -243,7 +244,7 @@ class Requirement(Comparison):
     """Only for cars of these markets."""
     binds_from: Date | None = None
     """Only for cars built in this month or later."""
-    why: Text
+    why: Why
     """The reason, as reports print it."""
     source: Id | None = None
     """The source of the statement, from `sources:`."""

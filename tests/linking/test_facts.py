@@ -28,3 +28,20 @@ def test_an_operand_is_read_in_the_unit_of_its_fact(operand: str, code: str, hin
     )
     _, told = link(files)
     assert [(code, hint)] == [(one.code, one.hint) for one in told]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("at_least: {ram_gb: 6}", "at_least: {ram_gb: []}"),
+        ("at_least: {ram_gb: 6}", "one_of: {os: []}"),
+        ("at_least: {ram_gb: 6}", "includes: {networks: []}"),
+        ("only_if: {source_access: escrow}", "only_if: {source_access: []}"),
+        ("of: head-unit\n        at_least: {ram_gb: 6}", "of: []\n        at_least: {ram_gb: 6}"),
+        ("at_least: {ram_gb: 6}", "at_least: {ram_gb: 6}\n        only_in: []"),
+    ],
+)
+def test_a_requirement_asks_for_something(before: str, after: str) -> None:
+    """An empty list would ask for nothing, or of nobody, in silence."""
+    told = link(make_files({"suppliers/google.yaml": [(before, after)]}))[1]
+    assert ["E121"] == [one.code for one in told]

@@ -31,6 +31,12 @@ MOVE = "points stand under `points:`: move the line there, or say in a few words
         ("t.b.d.", [("E221", SAY)]),
         ('"-"', [("E221", SAY)]),
         ('"..."', [("E221", SAY)]),
+        ("apple-carplay", [("E221", SAY)]),
+        ("Apple CarPlay", [("E221", SAY)]),
+        ('"@motor1"', [("E221", SAY)]),
+        ("see mail", [("E221", SAY)]),
+        ("lorem ipsum", [("E221", SAY)]),
+        ("wichtig", [("E221", SAY)]),
         ('""', [("E221", SAY)]),
         ("must have", [("E221", SAY)]),
         ("to be defined", [("E221", SAY)]),
@@ -45,3 +51,10 @@ def test_a_reason_is_neither_a_number_nor_a_stand_in(reason: str, expected: list
     """A wish that was meant to have points, or nobody can give a reason for, is no duty."""
     told = link(make_files({MASERATI: [("apple-carplay: every buyer asks for it", f"apple-carplay: {reason}")]}))[1]
     assert expected == [(item.code, item.hint) for item in told]
+
+
+@pytest.mark.parametrize("why", ['""', "x", "tbd", "25", "memory", '"@terms"', "see mail"])
+def test_a_requirement_says_why(why: str) -> None:
+    """What reports print as the reason of a gap is more than a stand-in, its own id or a source."""
+    told = link(make_files({"suppliers/google.yaml": [("why: three displays", f"why: {why}")]}))[1]
+    assert [("E221", SAY)] == [(item.code, item.hint) for item in told]
