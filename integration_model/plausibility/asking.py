@@ -77,6 +77,15 @@ class Asker:
         """Whether something in the file is told that stops the run."""
         return file in self._faulty
 
+    def has_faults_below(self, path: Path) -> bool:
+        """Whether something in the block at `path` is told that stops the run: what was meant there is not known."""
+        if not self._fault_lines:
+            return False
+        if any(lost[: len(path)] == path for lost in self.tree.lost):
+            return True
+        spots = (spot for known, spot in self.tree.spots.items() if known[: len(path)] == path)
+        return any((place.path, place.line) in self._fault_lines for spot in spots for place in spot)
+
     def has_faults_in(self, folder: str) -> bool:
         """Whether something of the folder's files could not be read."""
         return any(path[0] == folder for path in self.tree.lost) or any(name.startswith(f"{folder}/") for name in self.tree.unread)

@@ -11,6 +11,8 @@ from integration_model.values import Range
 _TENS = (10.0, 100.0, 1000.0)
 _NEAR = 5.0
 """A value in another unit may lie so many times beyond its siblings and still be what was meant."""
+_CLOSE = 2.0
+"""What lies so many times beyond its siblings may be what was meant: then no guess of more zeros is made."""
 _BINARY = ("GB",)
 """Units whose amounts are powers of two: nobody adds a zero to one by mistake."""
 _DIGITS = 3
@@ -36,10 +38,29 @@ def _meant(value: Range, rule: Rule, siblings: Range | None) -> Iterator[tuple[R
         meant = _divided(value, slip.factor, _DIGITS if slip.factor % 10.0 else _EXACT_DIGITS)
         if _is_usual(meant, rule) and (siblings is None or siblings.low / _NEAR <= meant.likely <= siblings.high * _NEAR):
             yield meant, slip.unit
-    for factor in (ten for power in _TENS for ten in (power, 1.0 / power)) if rule.unit not in _BINARY else ():
-        meant = _divided(value, factor, _EXACT_DIGITS)
-        if siblings is not None and _is_usual(meant, rule) and siblings.low <= meant.likely <= siblings.high:
-            yield meant, ""
+    if siblings is not None and rule.unit not in _BINARY:
+        yield from ((meant, "") for meant in _shifted(value, rule, siblings))
+
+
+def _shifted(value: Range, rule: Rule, siblings: Range) -> Iterator[Range]:
+    """What remains of one zero too many, or too few, where siblings confirm it; of several zeros only where fewer do not come near."""
+    for power in _TENS:
+        near = [meant for factor in (power, 1.0 / power) if (meant := _moved(value, factor)).likely and _is_near(meant, siblings)]
+        if near:
+            yield from (meant for meant in near if _is_usual(meant, rule) and siblings.low <= meant.likely <= siblings.high)
+            return
+
+
+def _is_near(value: Range, siblings: Range) -> bool:
+    return siblings.low / _CLOSE <= value.likely <= siblings.high * _CLOSE
+
+
+def _moved(value: Range, factor: float) -> Range:
+    """The range by a power of ten; an end that is right already beside the likely value that was meant stays."""
+    meant = _divided(value, factor, _EXACT_DIGITS)
+    low = value.low if meant.low < value.low <= meant.likely else meant.low
+    high = value.high if meant.high > value.high >= meant.likely else meant.high
+    return Range(low, meant.likely, high)
 
 
 def _digits(value: Range) -> int:

@@ -36,7 +36,7 @@ def doubt_unread(facts: Sequence[Fact], asker: Asker) -> None:
         if fact.pattern[-2:] == ("uses", ANY) and fact.path[-1] not in USED:
             _tell(fact, f"only {' and '.join(USED)} of a head unit are counted", asker)
         for rule in rules.get(fact.pattern, ()):
-            if _is_unread(rule, fact.path, asker) and asker.is_written(fact.path):
+            if _is_unread(rule, fact.path, asker) and asker.is_written(fact.path) and not asker.has_faults_below(fact.path[:-1]):
                 _tell(fact, rule.why, asker)
                 break
 

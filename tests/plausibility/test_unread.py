@@ -66,3 +66,10 @@ def test_what_changes_nothing_is_told(changes: Changes, expected: list[str]) -> 
 def test_a_fault_beside_it_may_be_what_makes_it_read() -> None:
     """Where the other field has a fault, nobody knows."""
     assert codes({HARMAN: [("unit_eur: 300", "unit_eur: 300\n    offered_from: 2028-01\n    replaces_for_pm: nine")]}) == ["E108"]
+
+
+def test_a_block_with_an_error_is_not_doubted() -> None:
+    """What seems unread beside a mistyped word may be what the word would have made count."""
+    changes = [("harman-cdc:\n    fills: head-unit", "harman-cdc:\n    fills: headunit"), (LEAD, f"{LEAD}, capacity: 1200, binding: true")]
+    told = codes({HARMAN: changes})
+    assert [code for code in told if code == "W441"] == []
