@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, ClassVar
 
 from pydantic import BeforeValidator, Field
@@ -10,7 +11,11 @@ from integration_model.shape.base import Document, Id, Ids, Shape
 from integration_model.shape.faults import fault
 from integration_model.shape.reasons import Reason, reason_or_map
 from integration_model.shape.scalars import Carried, Cars, Dates, End, Flag, LineName, Points, Start, Text, Word
+from integration_model.shape.source_names import split_source
 from integration_model.shape.units import CARS
+
+_MARKET_INSIDE = re.compile(r"(?!ca\s)([a-z]{2,}(?=\s*[:=])|[a-z]{2}(?=\s))\s*[:=]?\s*(?=\d)")
+"""`eu 95000` and `eu: 95000` in one text."""
 
 
 def _by_market(raw: Any) -> Any:
@@ -20,8 +25,14 @@ def _by_market(raw: Any) -> Any:
         return raw
     from integration_model.shape.number_faults import suggested_range  # late: only who errs pays for it
 
-    meant = suggested_range(" | ".join(items), CARS)
-    raise fault("E117", "cars a year stand by market", f"name the market: `{{eu: {meant or '3500'}}}`")
+    *before, last = items
+    number, source = split_source(last.strip("(){} "))
+    market = _MARKET_INSIDE.match(number) if not before else None
+    name, number = (market[1], number[market.end() :]) if market else ("eu", number)
+    meant = suggested_range(" | ".join((*before, number)), CARS)
+    behind = f" @{source}" if source else ""
+    hint = f"name the market: `{{{name}: {meant}{behind}}}`" if meant else "name the market, and behind it a number"
+    raise fault("E117", "cars a year stand by market", hint)
 
 
 class VehicleLine(Shape):

@@ -16,6 +16,10 @@ _SPELLINGS = {
 }
 _WORDS: Mapping[str, str] = {word: meant for meant, words in _SPELLINGS.items() for word in words.split()}
 """By what people write, in small letters."""
+_NOBODY_KNOWS = "? ?? tbd tbc tba n/a na k.a. ka unknown unclear todo null nil ~ unbekannt inconnu sconosciuto"
+UNKNOWN = frozenset(_NOBODY_KNOWS.split())
+"""What people write where they do not know."""
+LEAVE_OUT = "where nobody knows it, leave the line out"
 
 
 def read_flag(raw: Any) -> bool:
@@ -25,4 +29,6 @@ def read_flag(raw: Any) -> bool:
     if not isinstance(raw, str):
         raise fault("E117", "true or false is expected here", "write `true` or `false`")
     meant = _WORDS.get(raw.strip().strip("\"'.;,!").lower())
+    if meant is None and raw.strip().lower() in UNKNOWN:
+        raise fault("E108", f"`{raw}` is not true or false", LEAVE_OUT)
     raise fault("E108", f"`{raw}` is not true or false", f"did you mean `{meant}`?" if meant else "write `true` or `false`")

@@ -25,6 +25,8 @@ _NO_NUMBERS = "? ?? tbd tbc tba n/a na ka xx xxx unknown todo - -- none null nil
 _UNKNOWN = frozenset(_NO_NUMBERS.split())
 _ENDLESS = {"∞", "inf", ".inf", "+inf", "infinity", "infinite", "unlimited", "endless", "unbegrenzt", "illimité"}
 _MONTH = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}|\d{1,2}[-/.](?:19|20)\d\d")
+_SPLIT_DIGITS = re.compile(r"\d{1,2} \d{1,2}", re.ASCII)
+"""`4 50`: a blank slipped in; a range of two is written with more than a blank between its ends."""
 _EXCEL_ERROR = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/A|NV|BEZUG!|WERT!|ZAHL!|VALEUR!|NOM\?|####*)|#+", re.IGNORECASE)
 _HINTS: Mapping[Note, str] = {
     Note.REASON: "write `{0}`, and the rest behind a `#`",
@@ -62,6 +64,8 @@ def refusal(text: str, measure: Measure) -> PydanticCustomError:
     missing = _nothing(text, measure) or _date(text)
     if missing is not None:
         return missing
+    if _SPLIT_DIGITS.fullmatch(text):
+        return fault("E108", f"`{text}` is not a number", f"write `{''.join(text.split())}`")
     found = suggestion(text, measure)
     if found is not None:
         return _told(text, found, measure)

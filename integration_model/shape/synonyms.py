@@ -8,6 +8,24 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from integration_model.shape.conversions import factor_of
+from integration_model.shape.numbers import plain
+from integration_model.shape.units import (
+    CODE,
+    CURRENCIES,
+    EFFORT,
+    INCHES,
+    MEMORY,
+    MONEY,
+    MONTHS,
+    MULTIPLES,
+    SECONDS,
+    YEARS,
+    Measure,
+    size_of,
+)
 
 _MEANT: dict[str, tuple[str, ...]] = {
     "ends": (
@@ -64,29 +82,22 @@ _MEANT: dict[str, tuple[str, ...]] = {
     "to": ("end", "until"),
 }
 """Each field with other names for it, in small letters and joined by underscores; a name may stand at several fields."""
-_UNITS: dict[tuple[str, str], float] = {
-    ("mb", "gb"): 1 / 1024,
-    ("tb", "gb"): 1024.0,
-    ("mm", "inch"): 1 / 25.4,
-    ("cm", "inch"): 1 / 2.54,
-    ("inches", "inch"): 1.0,
-    ("years", "months"): 12.0,
-    ("year", "months"): 12.0,
-    ("keur", "eur"): 1_000.0,
-    ("teur", "eur"): 1_000.0,
-    ("meur", "eur"): 1_000_000.0,
-    ("euro", "eur"): 1.0,
-    ("hours", "pm"): 1 / 152,
-    ("h", "pm"): 1 / 152,
-    ("py", "pm"): 12.0,
-    ("ms", "seconds"): 1 / 1000,
-    ("s", "seconds"): 1.0,
-    ("loc", "ksloc"): 1 / 1000,
-    ("sloc", "ksloc"): 1 / 1000,
-    ("kloc", "ksloc"): 1.0,
-    ("months", "years"): 1 / 12,
+_UNITS: dict[str, Measure] = {
+    "eur": MONEY,
+    "gb": MEMORY,
+    "inch": INCHES,
+    "ksloc": CODE,
+    "months": MONTHS,
+    "pm": EFFORT,
+    "seconds": SECONDS,
+    "year": YEARS,
+    "years": YEARS,
 }
-"""The unit that was written, the unit of the field, and the factor between them."""
+"""The units in the names of fields, and what is counted in them."""
+_LETTERS = ("d", "h", "s")
+"""Units of one letter that people write into names."""
+_ROUGH = Context(prec=3, rounding=ROUND_HALF_UP)
+_FEW_DIGITS = 4
 _NUMBER = re.compile(r"\d+(?:_\d+)*(?:\.\d+)?")
 
 
@@ -100,36 +111,72 @@ class Meant:
 
 def field_meant(key: str, value: object, fields: Collection[str]) -> Meant | None:
     """The field that somebody calls `key`; None where none of these is known to be called so."""
-    plain = re.sub(r"[^a-z0-9]+", "_", key.lower()).strip("_")
-    by_letters = next((field for field in sorted(fields) if re.sub(r"[^a-z0-9]+", "_", field.lower()) == plain), None)
+    name = _plain(key)
+    by_letters = next((field for field in sorted(fields) if _plain(field) == name), None)
     if by_letters:
         return Meant(by_letters, value)
-    known = next((field for field in sorted(fields) if plain in _MEANT.get(field, ())), None)
-    return Meant(known, value) if known else _with_unit(plain, value, fields)
+    known = next((field for field in sorted(fields) if name in _MEANT.get(field, ())), None)
+    return Meant(known, value) if known else _with_unit(name, value, fields)
+
+
+def unit_hint(key: str, fields: Collection[str]) -> str:
+    """What to write where a name is a field's but for its unit, and the value cannot be converted; empty where it is not."""
+    words = _plain(key).split("_")
+    for at, word in enumerate(words):
+        for unit in _UNITS:
+            field = "_".join((*words[:at], unit, *words[at + 1 :]))
+            if field not in fields or word == unit:
+                continue
+            if word in CURRENCIES and unit == "eur":
+                return f"no rate is known here: write the amount in EUR, behind `{field}`"
+            if _is_unit(word):
+                return f"write the amount in the unit of `{field}`"
+    return ""
+
+
+def _plain(key: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "_", key.lower()).strip("_")
+
+
+def _is_unit(word: str) -> bool:
+    """Whether a word of a name is a unit of anything that fields count."""
+    return any(_factor(word, unit) is not None for unit in _UNITS) or word in CURRENCIES
 
 
 def _with_unit(key: str, value: object, fields: Collection[str]) -> Meant | None:
     """A field whose name ends in another unit."""
     words = key.split("_")
     for at, word in enumerate(words):
-        for (written, unit), factor in _UNITS.items():
+        for unit in _UNITS:
             field = "_".join((*words[:at], unit, *words[at + 1 :]))
-            if word != written or field not in fields:
+            factor = _factor(word, unit) if field in fields else None
+            if factor is None:
                 continue
-            if factor == 1.0:
+            if factor == 1:
                 return Meant(field, value)
             if isinstance(value, str) and _NUMBER.match(value):
                 number, at_sign, source = value.partition("@")
-                return Meant(field, _converted(number, factor) + at_sign + source)
+                is_divided = words[at - 1 : at] == ["per"]
+                return Meant(field, _converted(number, 1 / factor if is_divided else factor) + at_sign + source)
     return None
 
 
-def _converted(text: str, factor: float) -> str:
+def _factor(word: str, unit: str) -> Decimal | None:
+    """How many of the field's unit one of the written unit is; None where it is none, or but a multiple."""
+    is_multiple = word in MULTIPLES and size_of(_UNITS[unit].dimension, word) is None
+    if is_multiple or (len(word) == 1 and word not in _LETTERS):
+        return None
+    return factor_of(word, _UNITS[unit])
+
+
+def _converted(text: str, factor: Decimal) -> str:
     """The text with each of its numbers in the other unit."""
-    return _NUMBER.sub(lambda found: _times(found[0], factor), text)
+    return _NUMBER.sub(lambda found: _times(Decimal(found[0].replace("_", "")), factor), text)
 
 
-def _times(number: str, factor: float) -> str:
-    """The number in the other unit: to three digits behind the point, without zeros at its end."""
-    product = float(number.replace("_", "")) * factor
-    return f"{product:.3f}".rstrip("0").rstrip(".") if product < 1_000 else f"{product:.0f}"
+def _times(number: Decimal, factor: Decimal) -> str:
+    """The number in the other unit: exactly where that takes few digits, else to three of them."""
+    product = number * factor
+    exact = Decimal(plain(product)).normalize()
+    digits = max(_FEW_DIGITS, len(number.normalize().as_tuple().digits))
+    return plain(exact if len(exact.as_tuple().digits) <= digits else _ROUGH.plus(product))

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from integration_model.errors import Findings, did_you_mean
 from integration_model.reading.tree import Path, Raw, Tree
 from integration_model.shape.fields import field_names, maps_by_id
+from integration_model.shape.synonyms import unit_hint
 
 _NUMBER = re.compile(r"^[+-]?\d+(_\d+)*(\.\d+)?$")
 _FIELDS = "`{field}` wants fields or ids below it"
@@ -60,7 +61,7 @@ def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, fin
 
 def _tell_unknown_field(model: type[BaseModel], root: Path, path: Path, tree: Tree, findings: Findings) -> None:
     known = field_names(model, path[len(root) : -1])
-    hint = did_you_mean(path[-1], known) or f"known here: {', '.join(sorted(known)[:12])}"
+    hint = unit_hint(path[-1], known) or did_you_mean(path[-1], known) or f"known here: {', '.join(sorted(known)[:12])}"
     findings.error(
         "E109", f"`{path[-1]}` is not a field of `{_owner(path)}`", tree.key_place(path), note=too_deep(model, root, path), hint=hint
     )

@@ -53,6 +53,10 @@ def read_word(raw: Any) -> str:
     fixed = as_id(_without_file(raw))
     if plain_letters(raw) != plain_letters(raw).translate(_LOOK_ALIKES):
         raise fault("E118", f"`{raw}` holds letters of another alphabet that look like ours", f"type it again: `{fixed}`")
+    several = _alternatives(raw)
+    if several:
+        listed = ", ".join(f"`{word}`" for word in several[:-1])
+        raise fault("E118", f"`{raw}` is not an id", f"one stands here, and without its file: {listed} or `{several[-1]}`")
     if "/" in raw or "\\" in raw:
         raise fault("E118", f"`{raw}` is not an id", f"an id stands here without its file: `{fixed}`" if fixed else _SUCH_AS)
     raise fault("E118", f"`{raw}` is not an id", f"{_HOW}: `{fixed}`" if fixed else _SUCH_AS)
@@ -81,6 +85,9 @@ def read_words(raw: Any) -> tuple[str, ...]:
     if not isinstance(raw, list):
         raise fault("E117", "a list is expected here", f"write `[{_listed(raw)}]`" if isinstance(raw, str) else "write `[..., ...]`")
     _refuse_sources_of_items(raw)
+    if any(_alternatives(item) for item in raw if isinstance(item, str)):
+        words = [word for item in raw for word in (_alternatives(str(item)) or (str(item),))]
+        raise fault("E118", "the words of a list are divided by commas", f"write `[{', '.join(words)}]`")
     return tuple(each_once([read_word(item) for item in raw]))
 
 
@@ -105,6 +112,14 @@ def as_id(text: str) -> str:
     """The id that was probably meant."""
     plain = plain_letters(text).translate(_LOOK_ALIKES)
     return re.sub(r"[^a-z0-9:]+", "-", plain).strip("-:")
+
+
+def _alternatives(text: str) -> tuple[str, ...]:
+    """The words that one slash or more divide; none where a path of a file is surely meant."""
+    parts = text.split("/")
+    ids = tuple(as_id(part) for part in parts)
+    is_path = parts[0] in ("brands", "suppliers") or text.endswith(".yaml")
+    return ids if len(ids) > 1 and all(ids) and not is_path and "\\" not in text else ()
 
 
 def _without_file(text: str) -> str:

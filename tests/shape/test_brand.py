@@ -39,6 +39,18 @@ def line(**fields: Any) -> dict[str, Any]:
             "E117",
             "name the market: `{eu: 3500}`",
         ),
+        *(
+            ({"vehicle_lines": line(volume_per_year=text)}, "vehicle_lines.grecale.volume_per_year", "E117", f"name the market{hint}")
+            for text, hint in (
+                ("eu: 95000", ": `{eu: 95000}`"),
+                ("eu 123600", ": `{eu: 123600}`"),
+                ("na=95,000", ": `{na: 95000}`"),
+                ("(eu: 95000)", ": `{eu: 95000}`"),
+                ("123600 @volumes", ": `{eu: 123600 @volumes}`"),
+                ("ca. 3500", ": `{eu: 3500}`"),
+                ("none", ", and behind it a number"),
+            )
+        ),
         (
             {"must": {"carplay": {"why": "every buyer asks"}}},
             "must.carplay",

@@ -172,6 +172,8 @@ MEANT: list[tuple[Any, str, str]] = [
     (Rate, "9,500", "write `9500`"),
     (Memory, "1,024", "write `1024`"),
     (Price, "1 200", "write `1200` or `1_200`"),
+    (Price, "4 50", "write `450`"),
+    (Cars, "35 40", "write `3540`"),
     (Price, "1\u202f200", "write `1200` or `1_200`"),
     # thousands with points, as Germans type them
     (Rate, "7.500..9.500..12.500", "write `7500..9500..12500`, or `7.5..9.5..12.5` if the point is a decimal point"),

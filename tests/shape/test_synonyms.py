@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from integration_model.shape.synonyms import Meant, field_meant
+from integration_model.shape.synonyms import Meant, field_meant, unit_hint
 
-FIELDS = ("ram_gb", "storage_gb", "boot_seconds", "screen_inch", "once_pm", "unit_eur", "change_lead_months", "months", "ksloc", "ends")
+FIELDS = (
+    *("ram_gb", "storage_gb", "boot_seconds", "screen_inch", "once_pm", "each_pm", "unit_eur", "change_lead_months", "months", "ksloc"),
+    *("ends", "eur_per_pm", "volume_per_year", "upkeep_per_year"),
+)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +27,17 @@ FIELDS = ("ram_gb", "storage_gb", "boot_seconds", "screen_inch", "once_pm", "uni
         ("loc", "25000", Meant("ksloc", "25")),
         ("EOP", "2032-06", Meant("ends", "2032-06")),
         ("ram", "8", Meant("ram_gb", "8")),
+        ("once_hours", "4000", Meant("once_pm", "26.3")),
+        ("once_days", "400", Meant("once_pm", "21.1")),
+        ("once_days", "380..400..1900 @own", Meant("once_pm", "20..21.1..100 @own")),
+        ("change_lead_days", "270", Meant("change_lead_months", "8.87")),
+        ("change_lead_weeks", "26", Meant("change_lead_months", "5.98")),
+        ("eur_per_day", "500", Meant("eur_per_pm", "9500")),
+        ("eur_per_hour", "62.5", Meant("eur_per_pm", "9500")),
+        ("upkeep_per_month", "0.02", Meant("upkeep_per_year", "0.24")),
         ("ram_mb", "lots", None),
+        ("each_eur", "5", None),
+        ("usd_per_pm", "9500", None),
         ("unit_usd", "400", None),
         ("rom_mb", "8", None),
         ("ghz", "2", None),
@@ -33,3 +46,21 @@ FIELDS = ("ram_gb", "storage_gb", "boot_seconds", "screen_inch", "once_pm", "uni
 def test_a_field_is_known_by_its_other_names(key: str, value: str, expected: Meant | None) -> None:
     """What is not known, and what cannot be converted, is left to others."""
     assert expected == field_meant(key, value, FIELDS)
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        ("unit_usd", "no rate is known here: write the amount in EUR, behind `unit_eur`"),
+        ("usd_per_pm", "no rate is known here: write the amount in EUR, behind `eur_per_pm`"),
+        ("each_eur", "write the amount in the unit of `each_pm`"),
+        ("ram_mb", "write the amount in the unit of `ram_gb`"),
+        ("volume_per_month", "write the amount in the unit of `volume_per_year`"),
+        ("ram_ghz", ""),
+        ("once", ""),
+        ("onc_pm", ""),
+    ],
+)
+def test_a_unit_that_cannot_be_converted_is_told(key: str, expected: str) -> None:
+    """No field is guessed whose number would then mean something else."""
+    assert expected == unit_hint(key, FIELDS)

@@ -21,13 +21,29 @@ def test_a_flag_is_recognised_in_every_spelling(text: str, flag: str) -> None:
     assert ("E108", f"`{text}` is not true or false", f"did you mean `{flag}`?") == fault_of(Flag, text)
 
 
+@pytest.mark.parametrize("text", ["unknown", "~", "tbd", "?"])
+def test_a_flag_that_nobody_knows_is_left_out(text: str) -> None:
+    """Neither answer is asked for."""
+    assert ("E108", f"`{text}` is not true or false", "where nobody knows it, leave the line out") == fault_of(Flag, text)
+
+
+@pytest.mark.parametrize(("text", "hint"), [("android/qnx", "`android` or `qnx`"), ("4g/5g/lte", "`4g`, `5g` or `lte`")])
+def test_of_words_with_a_slash_none_is_dropped(text: str, hint: str) -> None:
+    """Which one is meant only a person knows."""
+    assert hint_of(Word, text) == f"one stands here, and without its file: {hint}"
+
+
+def test_in_a_list_all_words_with_a_slash_stay() -> None:
+    """They become words of their own."""
+    assert hint_of(Words, ["can/can-fd", "lin"]) == "write `[can, can-fd, lin]`"
+
+
 ASKED: list[tuple[Any, Any, str, str]] = [
     (Id, "tr\u0430ck-pages", "`tr\u0430ck-pages` holds letters of another alphabet that look like ours", "type it again: `track-pages`"),
     (Word, "\u0430utoev\u043e", "`\u0430utoev\u043e` holds letters of another alphabet that look like ours", "type it again: `autoevo`"),
     (Word, "mc20\u200b", "`mc20\u200b` holds an invisible character: a zero-width space", "type it again: `mc20`"),
     (Word, "mc\u00ad20", "`mc\u00ad20` holds an invisible character: a soft hyphen", "type it again: `mc20`"),
     (Word, "\ufeffmc20", "`\ufeffmc20` holds an invisible character: a byte-order mark", "type it again: `mc20`"),
-    (Id, "bose/sonus-faber-21", "`bose/sonus-faber-21` is not an id", "an id stands here without its file: `sonus-faber-21`"),
     (Word, "bose\\sonus-faber-21", "`bose\\sonus-faber-21` is not an id", "an id stands here without its file: `sonus-faber-21`"),
     (Word, "Müller GmbH", "`Müller GmbH` is not an id", "ids are lower-case words joined by a dash: `muller-gmbh`"),
     (Word, "ram_dt", "`ram_dt` is not an id", "ids are lower-case words joined by a dash: `ram-dt`"),
