@@ -17,6 +17,8 @@ from integration_model.shape.faults import fault
 from integration_model.values import Month
 
 _LONGEST = 200
+_MONTH_INSIDE = re.compile(r"(?<![\d-])\d{4}-\d{2}(?!\d|-\d)", re.ASCII)
+"""A month of ours, with something else around it."""
 _ENDLESS = {
     *("never", "open", "open end", "open-end", "openend", "unlimited", "endless", "infinite", "∞", "forever", "always", "no end"),
     *("offen", "nie", "unbefristet", "unbegrenzt", "jamais", "illimité", "mai", "illimitato", "ongoing", "until further notice"),
@@ -98,6 +100,10 @@ def _several(text: str, pieces: tuple[str, ...], kind: DateKind) -> PydanticCust
 def _one(text: str, months: tuple[Month, ...], kind: DateKind) -> PydanticCustomError:
     message = f"`{text}` is not a date"
     if not months:
+        inside = _MONTH_INSIDE.findall(_with_zeros(text))
+        month = months_of(inside[0], kind) if len(inside) == 1 else ()
+        if month:
+            return fault("E107", message, f"write `{month[0]}`, and what else is to be said behind a `#`")
         return fault("E107", message, "a date is a year and a month: 2026-03")
     if len(months) > 1:
         return fault("E107", message, f"which month is meant? write `{months[0]}` or `{months[1]}`")
@@ -105,6 +111,11 @@ def _one(text: str, months: tuple[Month, ...], kind: DateKind) -> PydanticCustom
     if period:
         return fault("E107", message, f"a date is a year and a month: the {period} {'ends' if kind.is_end else 'begins'} in `{months[0]}`")
     return fault("E107", message, f"did you mean `{months[0]}`?")
+
+
+def _with_zeros(text: str) -> str:
+    """Ohs among digits as zeros: `2o31-O6`."""
+    return re.sub(r"(?<=[\d-])[oO](?=\d)|(?<=\d)[oO](?=\d|-)", "0", text)[:_LONGEST]
 
 
 def _out_of_all_range(month: Month, kind: DateKind) -> PydanticCustomError:

@@ -95,10 +95,20 @@ def _bounds(parts: Sequence[str], values: Sequence[Decimal], measure: Measure) -
 
 
 def _more_than_whole(values: Sequence[Decimal], text: str) -> PydanticCustomError:
+    if len(values) == 3 and 0 < values[1] <= 1 < values[-1]:
+        return _high_slipped(values, text)
     if values[-1] > 100:
         return fault("E119", f"`{text}` is more than the whole", "a share lies between 0 and 1")
     smaller = range_text(value / 100 for value in values)
     return fault("E119", f"`{text}` is more than the whole", f"a share lies between 0 and 1: write `{smaller}` for {text} %")
+
+
+def _high_slipped(values: Sequence[Decimal], text: str) -> PydanticCustomError:
+    """A range of shares whose high end alone lost its point."""
+    low, likely, high = values
+    meant = high.scaleb(-1)
+    hint = f"write `{range_text((low, likely, meant))}`" if likely <= meant <= 1 else "a share lies between 0 and 1: its high end is wrong"
+    return fault("E119", f"the high end of `{text}` is more than the whole", hint)
 
 
 def _slip(values: Sequence[Decimal], measure: Measure) -> str:

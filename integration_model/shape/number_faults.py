@@ -25,6 +25,7 @@ _NO_NUMBERS = "? ?? tbd tbc tba n/a na ka xx xxx unknown todo - -- none null nil
 _UNKNOWN = frozenset(_NO_NUMBERS.split())
 _ENDLESS = {"∞", "inf", ".inf", "+inf", "infinity", "infinite", "unlimited", "endless", "unbegrenzt", "illimité"}
 _MONTH = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}|\d{1,2}[-/.](?:19|20)\d\d")
+_AROUND_RANGE = re.compile(r"\(?(?P<range>[\d._ ]+\.\.[\d._ ]+?)\)?(?:\s*\[(?P<source>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\])?")
 _SPLIT_DIGITS = re.compile(r"\d{1,2} \d{1,2}", re.ASCII)
 """`4 50`: a blank slipped in; a range of two is written with more than a blank between its ends."""
 _EXCEL_ERROR = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/A|NV|BEZUG!|WERT!|ZAHL!|VALEUR!|NOM\?|####*)|#+", re.IGNORECASE)
@@ -64,6 +65,9 @@ def refusal(text: str, measure: Measure) -> PydanticCustomError:
     missing = _nothing(text, measure) or _date(text)
     if missing is not None:
         return missing
+    around = _around_range(text, measure)
+    if around is not None:
+        return around
     if _SPLIT_DIGITS.fullmatch(text):
         return fault("E108", f"`{text}` is not a number", f"write `{''.join(text.split())}`")
     found = suggestion(text, measure)
@@ -79,6 +83,16 @@ def refusal(text: str, measure: Measure) -> PydanticCustomError:
     return next((_beyond(text, reading, measure) for reading in readings(text, measure)), None) or _plain_refusal(
         text, unfit is not None, measure
     )
+
+
+def _around_range(text: str, measure: Measure) -> PydanticCustomError | None:
+    """A good range with a sign too many around it: a source in brackets, brackets round the whole."""
+    found = _AROUND_RANGE.fullmatch(text)
+    parts = numbers_of(found["range"]) if found else ()
+    if found is None or not parts or misfit(parts, measure) is not None:
+        return None
+    source = f" @{found['source']}" if found["source"] else ""
+    return fault("E108", f"`{text}` is not a range", f"write `{found['range'].strip()}{source}`")
 
 
 def _plain_refusal(text: str, has_unknown_unit: bool, measure: Measure) -> PydanticCustomError:

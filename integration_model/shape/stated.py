@@ -46,6 +46,9 @@ def _split_one_source(text: str) -> tuple[str, str | None]:
     swapped = _SOURCE_FIRST.fullmatch(text)
     if swapped:
         raise fault("E118", f"the source stands before the value: `{text}`", f"write `{swapped['value'].strip()} @{swapped['source']}`")
+    if at and "://" in rest:
+        hint = "give it a name under `sources:`, and put that name behind the `@`"
+        raise fault("E118", f"`{rest}` is an address, not the name of a source", hint)
     if at:
         fixed = as_id(rest)
         hint = f"did you mean `{first.strip()} @{fixed}`?" if fixed and first.strip() else "write the value, then the source: `8 @own`"

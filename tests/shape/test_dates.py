@@ -164,6 +164,15 @@ def test_a_text_where_a_list_is_wanted(text: str, hint: str) -> None:
     assert ("E117", hint) == (fault_of(Dates, text)[0], hint_of(Dates, text))
 
 
+@pytest.mark.parametrize(
+    "text", ["2031-06 (tbc)", "2031-06?", "~2031-06", "2031-O6", "2o31-06", "2031-06-", "2031-06+", "2031-06 // x", "2031-06# x"]
+)
+def test_a_month_with_something_around_it_is_found(text: str) -> None:
+    """The month is in the hint."""
+    hint = hint_of(Date, text)
+    assert ("2031-06", []) == (written_in(hint), codes_of(Date, written_in(hint)))
+
+
 @pytest.mark.parametrize("kind", [Date, Start, End, Until, HorizonEnd])
 def test_what_a_hint_says_is_taken(kind: Any) -> None:
     """Who writes what stands in the hint is told nothing more."""

@@ -172,6 +172,8 @@ MEANT: list[tuple[Any, str, str]] = [
     (Rate, "9,500", "write `9500`"),
     (Memory, "1,024", "write `1024`"),
     (Price, "1 200", "write `1200` or `1_200`"),
+    (Cars, "(73..136..227)", "write `73..136..227`"),
+    (Price, "380..450..560 [motor1]", "write `380..450..560 @motor1`"),
     (Price, "4 50", "write `450`"),
     (Cars, "35 40", "write `3540`"),
     (Price, "1\u202f200", "write `1200` or `1_200`"),
@@ -229,6 +231,8 @@ MEANT: list[tuple[Any, str, str]] = [
     (Seconds, "5000", "is it in ms? write `5`"),
     (Code, "5e6", "is it in SLOC? write `5000`"),
     (Share, "20", "a share lies between 0 and 1: write `0.2` for 20 %"),
+    (Share, "0.10..0.15..2.0", "write `0.1..0.15..0.2`"),
+    (Share, "5..10..20", "a share lies between 0 and 1: write `0.05..0.1..0.2` for 5..10..20 %"),
     (Price, "9..8..7", "low..likely..high: did you mean `7..8..9`?"),
 ]
 """Kind, text, hint: each hint holds what is to be written."""
@@ -271,6 +275,13 @@ REFUSED: list[tuple[Any, Any, str, str, str]] = [
     (Price, "-3", "E119", "`-3` is below zero", "this number cannot be negative"),
     (Price, "-1..3..4", "E119", "`-1..3..4` is below zero", "this number cannot be negative"),
     (Share, "−0.5", "E119", "`−0.5` is not a number: `-0.5` is below zero", "a share lies between 0 and 1"),
+    (
+        Share,
+        "0.5..0.6..1.7",
+        "E119",
+        "the high end of `0.5..0.6..1.7` is more than the whole",
+        "a share lies between 0 and 1: its high end is wrong",
+    ),
     (Share, "120", "E119", "`120` is more than the whole", "a share lies between 0 and 1"),
     (Share, "300 %", "E119", "`300 %` is not a number: `3` is more than the whole", "a share lies between 0 and 1"),
     (Cars, "∞", "E108", "`∞` is not a number", "a number has an end: where there is no limit, leave the line out"),

@@ -112,6 +112,7 @@ def test_other_kinds_are_read(kind: Any, text: Any, expected: Stated[Any]) -> No
         (Flag, "perhaps", "E108", "write `true` or `false`"),
         (Word, "@", "E118", "write the value, then the source: `8 @own`"),
         (Word, "mia @own @motor1", "E118", "a fact has one: name one under `sources:` that stands for both"),
+        (Amount, "450 @https://example.org/x", "E118", "give it a name under `sources:`, and put that name behind the `@`"),
         (Word, ["mia"], "E117", "write `mia`"),
         (Words, "can", "E117", "write `[can]`"),
         (PartPath, "sa8155p", "E118", "write `supplier/part` or `brand/line`, such as `qualcomm/sa8155p`"),
