@@ -34,6 +34,7 @@ _INVISIBLE: Mapping[str, str] = {
     "\u200e": "left-to-right mark",
     "\u200f": "right-to-left mark",
 }
+_NONE = ("none", "None", "keine", "-")
 _HOW = "ids are lower-case words joined by a dash"
 _SUCH_AS = f"{_HOW}, such as `head-unit`"
 
@@ -82,6 +83,8 @@ def read_path(raw: Any) -> str:
 
 def read_words(raw: Any) -> tuple[str, ...]:
     """The words of a list."""
+    if raw in _NONE:
+        raise fault("E117", "a list is expected here", "write `[]` for none")
     if not isinstance(raw, list):
         raise fault("E117", "a list is expected here", f"write `[{_listed(raw)}]`" if isinstance(raw, str) else "write `[..., ...]`")
     _refuse_sources_of_items(raw)

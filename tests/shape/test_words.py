@@ -70,6 +70,7 @@ def test_the_right_word_is_told(kind: Any, raw: Any, message: str, hint: str) ->
     ("raw", "hint"),
     [
         ("can", "write `[can]`"),
+        ("none", "write `[]` for none"),
         ("can, can-fd", "write `[can, can-fd]`"),
         ("(can; lin)", "write `[can, lin]`"),
         ({"a": "b"}, "write `[..., ...]`"),
