@@ -141,7 +141,8 @@ def _read_edits(overlays: Overlays, below: Tree, sheet: Tree, findings: Findings
             edits += read_scenario(file, sheet, findings)
     for file in overlays.scenarios:
         edits += read_scenario(file, sheet, findings)
-    settings = [edit for argument in overlays.sets if (edit := parse_set(argument, overlays.because, sheet, findings)) is not None]
+    read = [parse_set(argument, overlays.because, sheet, findings, below) for argument in overlays.sets]
+    settings = [edit for edit in read if edit is not None]
     _tell_set_twice(settings, findings)
     return (*edits, *settings)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from integration_model.report.compare_text import Narrowing
     from integration_model.report.lines import Line
     from integration_model.results import Comparison, ObjectiveValue
+    from integration_model.supposing import Ground, Question
 
 NO_PLAN_YET = "limit-without-plan"
 PLAN_AT_LIMIT = "limit-with-plan"
@@ -115,13 +116,14 @@ def compare(
         may_write({"--output": output or STANDARD_OUTPUT, "--ledger": ledger}, Inputs.of(workspace, scenario, overlay))
         loaded = load()
         _check_gates(loaded, gates)
+        then = api.since(loaded.folder, since) if since is not None else None  # what does not exist is told before anything is solved
         tell_warnings(loaded)
         comparison = _solve(loaded, strategy, objective, time_limit, seed, verify=verify)
         code, words = judged(comparison, gates)
         _write_ledger(comparison, ledger)
         _put(comparison, _asked(comparison, loaded, brand or (), market or ()), form, output)
-        if since is not None:
-            _put_since(loaded, since, objective, time_limit, seed)
+        if since is not None and then is not None:
+            _put_since(then, since, objective, time_limit, seed)
         tell(*words)
         raise typer.Exit(code)
 
@@ -137,14 +139,14 @@ def _refuse_beside_since(since: str | None, form: Format, given: Mapping[str, ob
             raise typer.BadParameter(f"it is about the files as they are: leave out {option}", param_hint="--since")
 
 
-def _put_since(loaded: Loaded, since: str, objective: Objective, time_limit: float | None, seed: int | None) -> None:
+def _put_since(then: tuple[Ground, Question], since: str, objective: Objective, time_limit: float | None, seed: int | None) -> None:
     """Below the report, what changed since the files of then."""
     from integration_model.comparing import SEED
     from integration_model.report.lines import BLANK, Line
     from integration_model.report.whatif_text import whatif_lines
     from integration_model.supposing import WhatIfOptions, whatif
 
-    ground, question = api.since(loaded.folder, since)
+    ground, question = then
     with progress() as show:
         chosen = WhatIfOptions(objective.value, time_limit, SEED if seed is None else seed)
         answer = whatif(ground.link, [question], chosen.showing(show))

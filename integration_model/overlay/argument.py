@@ -7,12 +7,13 @@ should be, so that it can be copied.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from integration_model.errors import Diagnostic, Findings
 from integration_model.overlay.changing import is_change
 from integration_model.overlay.edit import Edit, argument_for
-from integration_model.reading.tree import Path, Raw, Spot, Tree
+from integration_model.reading.tree import Path, Raw, Spot, Tree, dotted
 from integration_model.reading.yaml_text import read_yaml
 from integration_model.values import Place
 
@@ -23,6 +24,10 @@ _QUOTES = "'\"“”‘’„"
 _CLOSING = {"[": "]", "{": "}"}
 _COLON = re.compile(r"^\s*(?P<address>[^\s:=]+)\s*:\s*(?P<value>.+)$")
 _BLANK = re.compile(r"^\s*(?P<address>[^\s:=]+\.[^\s:=]+)\s+(?P<value>(?![+-]?=)\S.*)$")
+_ITS_CHANGE = re.compile(r"\s*(?P<address>[^\s:=]+?)\s*(?P<change>[-+*/×÷−–]\s*\d[\d_]*(?:[.,]\d+)?\s*(?:%|[a-z]*))\s*")
+"""An address with a change right behind it."""
+_ITS_PLACE = re.compile(r"\s*(?P<file>[^\s:=]+\.ya?ml):(?P<line>\d+)(?::\d+)?:?\s*(?:=\s*(?P<value>.*))?")
+"""A file and a line, as faults name them."""
 _INNER_BLANK = re.compile(r"\S\s+[^\s+-]")
 _KEEP = ".keep"
 """In front of a colon in an id."""
@@ -33,9 +38,17 @@ _REPAIRED_CODES = ("E104", "E105", "E106", "E107", "E108", "E110", "E118", "E119
 """Faults whose hint begins or ends with what should stand in the place of what is underlined."""
 
 
-def parse_set(argument: str, because: str | None, sheet: Tree, findings: Findings) -> Edit | None:
-    """The edit of `ADDRESS=VALUE`; its text and places go to `sheet`. None and a fault where it cannot be read."""
+def parse_set(argument: str, because: str | None, sheet: Tree, findings: Findings, below: Tree | None = None) -> Edit | None:
+    """The edit of `ADDRESS=VALUE`; its text and places go to `sheet`. None and a fault where it cannot be read.
+
+    `below` is what it will be laid over: it knows what a mistyped one may have meant.
+    """
     stated, _, text = argument.partition("=")
+    known = below.spots if below is not None else {}
+    meant = _at_place(argument, known) or _with_change(argument, known)
+    if meant is not None:
+        findings.error("E510", meant[0], hint=meant[1])
+        return None
     if _tell_mistyped(argument, stated.strip(), text.strip(), findings):
         return None
     name, root = f"{_SET}{argument}", ("set", argument)
@@ -97,6 +110,33 @@ def _half_quoted(argument: str) -> tuple[str, str] | None:
         return None
     whole = argument.strip(_QUOTES)
     return f"`--set {argument}` ends within its quotes", f'this shell wants double quotes: --set "{whole} ..."'
+
+
+def _at_place(argument: str, known: Mapping[Path, Spot]) -> tuple[str, str] | None:
+    """A file and a line in place of an address."""
+    match = _ITS_PLACE.fullmatch(argument)
+    if match is None:
+        return None
+    file, line = match["file"].replace("\\\\", "/").removeprefix("./"), int(match["line"])
+    there = [path for path, spot in known.items() if (spot.key.path, spot.key.line) == (file, line)]
+    message = f"`{match['file']}:{line}` is a place in a file, not an address"
+    if not there:
+        return message, _FORM
+    path = min(there, key=len)
+    if any(len(other) > len(path) and other[: len(path)] == path for other in known):
+        return message, f"{_FORM}; addresses there begin with `{dotted(path)}.`"
+    return message, f"write `{argument_for(f'{dotted(path)}={match["value"] or "VALUE"}')}`"
+
+
+def _with_change(argument: str, known: Mapping[Path, Spot]) -> tuple[str, str] | None:
+    """A change such as `+10%` right behind the address; a dash and digits may also be the end of an id."""
+    match = _ITS_CHANGE.fullmatch(argument)
+    if match is None or "." not in match["address"]:
+        return None
+    address, change = match["address"], match["change"].strip()
+    if change[0] == "-" and not any(dotted(path) == address for path in known):
+        return None
+    return f"`--set {argument}` has no `=`", f"write `{argument_for(f'{address}={change}')}`"
 
 
 def _without_sign(argument: str) -> tuple[str, str] | None:

@@ -219,3 +219,28 @@ def test_a_scenario_comes_from_a_pipe(workspace: Path, tmp_path: Path) -> None:
     loaded = load(workspace, Overlays(scenarios=(pipe,)))
     writer.join()
     assert loaded.workspace.group.name == "Piped"
+
+
+@pytest.mark.parametrize(
+    ("argument", "hint"),
+    [
+        ("group.rates.eur_per_pm+10%", "write `--set 'group.rates.eur_per_pm=+10%'`"),
+        ("group.rates.eur_per_pm *1.1", "write `--set 'group.rates.eur_per_pm=*1.1'`"),
+        ("group.rates.eur_per_pm-50", "write `--set 'group.rates.eur_per_pm=-50'`"),
+        ("suppliers.*.components.*.hours/2", "write `--set 'suppliers.*.components.*.hours=/2'`"),
+        ("suppliers.acme-50", "write `--set 'suppliers.acme-50=VALUE'`, with no blank round the `=`"),
+    ],
+)
+def test_a_change_right_behind_the_address_wants_its_sign(argument: str, hint: str, tmp_path: Path) -> None:
+    """What changes a value goes behind `=`; a dash and digits that may end an id are no change."""
+    assert [item.hint for item in told(write_workspace(tmp_path, make_files()), [argument])] == [hint]
+
+
+def test_a_place_in_a_file_is_answered_with_the_address_there(tmp_path: Path) -> None:
+    """`FILE:LINE` is what faults show; the hint is the address of what stands there, and only the form where nothing does."""
+    folder = write_workspace(tmp_path, make_files())
+    number = (folder / "brands" / "maserati.yaml").read_text(encoding="utf-8").splitlines().index("name: Maserati") + 1
+    (fault,) = told(folder, [f"brands/maserati.yaml:{number}=Trident"])
+    assert fault.message == f"`brands/maserati.yaml:{number}` is a place in a file, not an address"
+    assert fault.hint == "write `--set 'brands.maserati.name=Trident'`"
+    assert [item.hint for item in told(folder, ["brands/north.yaml:20=5"])] == ["write --set ADDRESS=VALUE"]

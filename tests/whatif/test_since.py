@@ -88,6 +88,7 @@ def test_without_changes_nothing_is_told(workspace: Path) -> None:
         (("compare", "--since", "main", "--set", "group.name=x"), "leave out --set"),
         (("compare", "--since", "main", "--format", "json"), "whatif --against main"),
         (("whatif", "--against", "mian"), "did you mean `main`?"),
+        (("compare", "--since", "main~99999"), "neither a folder nor a revision"),
         (("whatif", "--against", "--all"), "neither a folder nor a revision"),
     ],
 )
