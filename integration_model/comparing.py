@@ -118,6 +118,9 @@ def conclude(solution: Solution) -> Comparison:
     """What the solution says: the verdict, every figure, conflicts, ranges and the ledger."""
     problem, solved, best, rival, options = solution.problem, solution.solved, solution.best, solution.rival, solution.options
     workspace, unfinished = solution.workspace, solution.unfinished
+    tell = options.progress or (lambda _: None)
+    if options.verify:
+        tell("solving again with CBC")
     if options.verify and not _verified(problem, solved, solution.deadline):
         unfinished = (*unfinished, "verification")
     sampler = PlanSampler(workspace, problem.kind, options.seed)
@@ -126,9 +129,12 @@ def conclude(solution: Solution) -> Comparison:
     served = serving(problem.study)
     results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts, served) for one in solved}
     results = {name: _with_draws(result, rival, drawn) for name, result in results.items()}
-    if any(one.status is Status.INFEASIBLE for one in solved) and solution.deadline.is_over:
+    is_stuck = any(one.status is Status.INFEASIBLE for one in solved)
+    if is_stuck and solution.deadline.is_over:
         unfinished = (*unfinished, "reasons")
     else:
+        if is_stuck:
+            tell("looking for why there is no plan, and for ways out")
         results = told_why(results, solved, NoPlans(problem, options.edited))
     return Comparison(
         schema_version=SCHEMA_VERSION,

@@ -15,7 +15,7 @@ from integration_model.cli.compare_command import compare
 from integration_model.cli.explain_command import explain
 from integration_model.cli.graph_command import graph_app
 from integration_model.cli.init_command import init
-from integration_model.cli.interrupt import exit_at_once_on_interrupt, interrupted_code, was_interrupted
+from integration_model.cli.interrupt import exit_at_once_on_interrupt, interrupted_code, tell_interrupted, was_interrupted
 from integration_model.cli.options import one_dash
 from integration_model.cli.outcome import WRONG_INPUT, tell_fault
 from integration_model.cli.schema_command import schema
@@ -52,7 +52,8 @@ def options(
     """Which software platform should a car group's brands share, and which few things make it hard?
 
     Exit codes: 0 done; 1 the answer is no; 2 the input or the command line is wrong; 3 stopped at a limit; 70 a bug of ours;
-    74 the surroundings fail (a full disk, standard output closed, too little memory); 130 interrupted.
+    74 the surroundings fail (a full disk, standard output closed, too little memory); 130 interrupted (Ctrl-C), 129 and 143 told to end
+    (SIGHUP, SIGTERM).
     """
 
 
@@ -69,6 +70,7 @@ def run() -> None:
         app(prog_name="integration-model")
     except SystemExit:
         if was_interrupted():
+            tell_interrupted()
             sys.exit(interrupted_code())
         raise
     except (Exception, KeyboardInterrupt) as fault:  # outside of all commands: --help on a full disk

@@ -36,8 +36,7 @@ _NO_TIME_FOR = {
     "reasons": "why strategies have no plan was not looked for",
     "verification": "no second solver has agreed yet",
 }
-
-
+_AGREED = "verified: a second solver (CBC) solved each strategy again and agrees"
 _SINCE = "Then what changed since the files of a git revision or of another folder, and because of what."
 
 
@@ -122,8 +121,7 @@ def compare(
         code, words = judged(comparison, gates)
         _write_ledger(comparison, ledger)
         _put(comparison, _asked(comparison, loaded, brand or (), market or ()), form, output)
-        if since is not None and then is not None:
-            _put_since(then, since, objective, time_limit, seed)
+        _put_since(then, since or "", objective, time_limit, seed)
         tell(*words)
         raise typer.Exit(code)
 
@@ -139,8 +137,10 @@ def _refuse_beside_since(since: str | None, form: Format, given: Mapping[str, ob
             raise typer.BadParameter(f"it is about the files as they are: leave out {option}", param_hint="--since")
 
 
-def _put_since(then: tuple[Ground, Question], since: str, objective: Objective, time_limit: float | None, seed: int | None) -> None:
-    """Below the report, what changed since the files of then."""
+def _put_since(then: tuple[Ground, Question] | None, since: str, objective: Objective, time_limit: float | None, seed: int | None) -> None:
+    """Below the report, what changed since the files of then; nothing where nobody asked."""
+    if then is None:
+        return
     from integration_model.comparing import SEED
     from integration_model.report.lines import BLANK, Line
     from integration_model.report.whatif_text import whatif_lines
@@ -171,7 +171,10 @@ def _solve(
         chosen = CompareOptions(
             tuple(strategies) if strategies else None, objective.value, time_limit, verify, SEED if seed is None else seed, show
         )
-        return api.compare(loaded, chosen)
+        comparison = api.compare(loaded, chosen)
+    if verify and "verification" not in comparison.run.unfinished:
+        tell(_AGREED)
+    return comparison
 
 
 def _write_ledger(comparison: Comparison, file: Path | None) -> None:

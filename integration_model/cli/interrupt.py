@@ -7,11 +7,14 @@ import signal
 import socket
 import threading
 import time
+from contextlib import suppress
 from types import FrameType
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _AS_A_SHELL_SAYS = 128
 INTERRUPTED = _AS_A_SHELL_SAYS + signal.SIGINT
+_WORDS = 2
+_OVER_PROGRESS = "\r\x1b[K"
 _GRACE_SECONDS = 0.2
 """What Python gets to end by itself and to remove unfinished files."""
 
@@ -21,6 +24,7 @@ class _Came:
 
     def __init__(self) -> None:
         self.first = 0
+        self.is_told = False
 
     def note(self, number: int) -> bool:
         """Whether it is the first."""
@@ -56,6 +60,23 @@ def interrupted_code() -> int:
     return _AS_A_SHELL_SAYS + (_came.first or signal.SIGINT)
 
 
+def end_quietly() -> None:
+    """From now on to be interrupted is the usual end: nothing is said of it."""
+    _came.is_told = True
+
+
+def tell_interrupted() -> None:
+    """One sentence on standard error, once; past Python's buffers, which may be locked just now."""
+    if _came.is_told:
+        return
+    _came.is_told = True
+    number = _came.first or signal.SIGINT
+    what = "interrupted" if number == signal.SIGINT else f"told to end ({signal.Signals(number).name})"
+    with suppress(OSError):
+        start = _OVER_PROGRESS if os.isatty(_WORDS) else ""
+        os.write(_WORDS, f"{start}{what}: what was not finished is not written\n".encode())
+
+
 def _interrupt(number: int, frame: FrameType | None) -> None:
     """Raise once: what is being cleaned up is not interrupted again."""
     if _came.note(number):
@@ -68,4 +89,6 @@ def _watch(ours: socket.socket, theirs: socket.socket) -> None:
         came = next((number for number in ours.recv(64) if number in _SIGNALS), None)
         if came is not None:
             time.sleep(_GRACE_SECONDS)
+            _came.note(came)
+            tell_interrupted()
             os._exit(_AS_A_SHELL_SAYS + came)

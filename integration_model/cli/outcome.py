@@ -13,7 +13,7 @@ from contextlib import contextmanager
 
 import typer
 
-from integration_model.cli.interrupt import interrupted_code, was_interrupted
+from integration_model.cli.interrupt import interrupted_code, tell_interrupted, was_interrupted
 from integration_model.cli.standard_streams import silence
 from integration_model.cli.streams import put_lines, report_width, tell
 from integration_model.cli.surroundings import surroundings_failed
@@ -39,6 +39,7 @@ def told(*, with_traceback: bool) -> Iterator[None]:
 def tell_fault(fault: BaseException, *, with_traceback: bool = False) -> int:
     """Say what went wrong on standard error; the exit code."""
     if isinstance(fault, KeyboardInterrupt) or was_interrupted():
+        tell_interrupted()
         return interrupted_code()
     if isinstance(fault, OSError):
         silence(sys.stdout)  # what is still buffered would be tried again at the end

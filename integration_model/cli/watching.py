@@ -23,6 +23,7 @@ from typing import NoReturn
 
 import typer
 
+from integration_model.cli.interrupt import end_quietly
 from integration_model.cli.watch_screen import put_bug
 from integration_model.reading.strays import files_that_matter
 from integration_model.reading.workspace_files import yaml_files
@@ -107,6 +108,7 @@ def _inside(folder: Path) -> list[Path]:
 
 def watch(look: Look, run: Callable[[Round], None], pause: Pause = time.sleep, tell: Tell = put_bug) -> NoReturn:
     """Run at once, and after each save; ends only by an exception. A bug of ours is told, and ends nothing."""
+    end_quietly()
     shown: State | None = None
     state = look()
     while True:

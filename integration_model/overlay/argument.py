@@ -125,7 +125,8 @@ def _at_place(argument: str, known: Mapping[Path, Spot]) -> tuple[str, str] | No
     path = min(there, key=len)
     if any(len(other) > len(path) and other[: len(path)] == path for other in known):
         return message, f"{_FORM}; addresses there begin with `{dotted(path)}.`"
-    return message, f"write `{argument_for(f'{dotted(path)}={match["value"] or "VALUE"}')}`"
+    whole = f"{dotted(path)}={match['value'] or 'VALUE'}"
+    return message, f"write `{argument_for(whole)}`"
 
 
 def _with_change(argument: str, known: Mapping[Path, Spot]) -> tuple[str, str] | None:
@@ -136,7 +137,8 @@ def _with_change(argument: str, known: Mapping[Path, Spot]) -> tuple[str, str] |
     address, change = match["address"], match["change"].strip()
     if change[0] == "-" and not any(dotted(path) == address for path in known):
         return None
-    return f"`--set {argument}` has no `=`", f"write `{argument_for(f'{address}={change}')}`"
+    whole = f"{address}={change}"
+    return f"`--set {argument}` has no `=`", f"write `{argument_for(whole)}`"
 
 
 def _without_sign(argument: str) -> tuple[str, str] | None:

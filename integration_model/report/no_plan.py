@@ -17,6 +17,7 @@ _LABEL = "  no plan   "
 SET = "--set"
 _SAID = 2
 _SOURCES = 5
+_FOLDERS = ("brands/", "suppliers/")
 
 
 def no_plan_lines(comparison: Comparison, width: int) -> list[Line]:
@@ -86,7 +87,7 @@ def because_lines(strategy: StrategyResult, width: int) -> list[Line]:
     left = strategy.more_clashes - len(strategy.further)
     if left > 0:
         more = "One more clash" if left == 1 else f"{left} more clashes"
-        lines += [BLANK, *(Line(text) for text in wrap(f"{more} beside these: explain {strategy.id}.", width))]
+        lines += [BLANK, *(Line(text) for text in wrap(f"{more} beside these: explain {strategy.id}{same_edits(strategy.core)}.", width))]
     return lines
 
 
@@ -100,7 +101,9 @@ def source_lines(strategy: StrategyResult, width: int) -> list[Line]:
     left = len(strategy.second_sources) - _SOURCES
     if left > 0:
         more = "One more component needs" if left == 1 else f"{left} more components need"
-        lines += [Line(text) for text in wrap(f"{more} a second source: explain {strategy.id}.", width)]
+        lines += [
+            Line(text) for text in wrap(f"{more} a second source, listed by: explain {strategy.id}{same_edits(strategy.core)}.", width)
+        ]
     return lines
 
 
@@ -133,8 +136,18 @@ def _briefly(stuck: Sequence[StrategyResult], width: int) -> list[Line]:
     lines = []
     for number, (core, names) in enumerate(alike.items()):
         first = _LABEL if number == 0 else " " * len(_LABEL)
-        lines += [Line(text) for text in wrap(f"{', '.join(names)}: {why(core)}; explain {names[0]}", width, first, " " * len(_LABEL))]
+        told = f"{', '.join(names)}: {why(core)}; explain {names[0]}{same_edits(core)}"
+        lines += [Line(text) for text in wrap(told, width, first, " " * len(_LABEL))]
     return lines
+
+
+def same_edits(core: Sequence[CoreStatement]) -> str:
+    """What else to type behind `explain` where the reason stands in no file of the workspace."""
+    places = [one.place for one in core if one.place]
+    is_set = any(place.startswith(SET) for place in places)
+    is_scenario = any(".yaml:" in place and not place.startswith((SET, *_FOLDERS)) for place in places)
+    options = [name for name, is_given in ((SET, is_set), ("--scenario", is_scenario)) if is_given]
+    return f" with the same {' and '.join(options)}" if options else ""
 
 
 def why(core: Sequence[CoreStatement]) -> str:

@@ -56,6 +56,24 @@ def test_a_scenario_is_checked_over_the_workspace(tmp_path: Path) -> None:
     assert run("check", str(folder / "examples" / "good.yaml"))[0] == 0
 
 
+def test_a_yaml_file_outside_the_workspace_is_a_scenario(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever is wrong with its fields is told with its lines; the workspace is the one of the current folder."""
+    folder = write_workspace(tmp_path / "w", make_files())
+    (tmp_path / "sc.yaml").write_text("sett:\n  group.rates.eur_per_pm: 5\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    code, text, _ = run("check", str(tmp_path / "sc.yaml"))
+    assert (code, "`sett` is not a field of a scenario" in text, "did you mean `set`?" in text) == (2, True, True)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    """All of a workspace is checked without a word."""
+    folder = write_workspace(tmp_path, make_files())
+    _, _, told = run("check", "brands", "-w", str(folder))
+    assert "`brands` is a folder, not a file or an id" in told
+    assert "write `integration-model check` for all of the workspace" in told
+    assert f"write `integration-model check -w {folder}`" in run("check", str(folder), "-w", str(folder))[2]
+
+
 @pytest.mark.parametrize(
     ("word", "hint"),
     [

@@ -152,8 +152,8 @@ class TestCompare:
         assert done.exit_code == 70
         assert "Traceback (most recent call last)" in done.stderr
 
-    def test_is_quiet_when_interrupted(self, made: list[Any]) -> None:
-        """130, without a word."""
+    def test_an_interrupt_is_no_bug(self, made: list[Any]) -> None:
+        """130, and nothing of a bug."""
         made.append(KeyboardInterrupt())
         done = run("compare", "-w", str(BASE))
         assert (done.exit_code, done.stdout, done.stderr) == (130, "", "")

@@ -204,6 +204,26 @@ def test_a_file_that_fills_the_disk_is_told(starter: Path) -> None:
 
 
 @NEEDS_POSIX
+@pytest.mark.parametrize(
+    ("number", "code", "what"),
+    [
+        (signal.SIGINT, 130, "interrupted"),
+        (signal.SIGTERM, 143, "told to end (SIGTERM)"),
+        (signal.SIGHUP, 129, "told to end (SIGHUP)"),
+    ],
+)
+def test_one_sentence_is_said_of_an_interrupt(tmp_path: Path, number: signal.Signals, code: int, what: str) -> None:
+    """On standard error, once; the exit code is that of a shell."""
+    around = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen([sys.executable, "-c", SLOW, "init", str(tmp_path / "w")], env=around, stderr=subprocess.PIPE, text=True)
+    while not any(tmp_path.glob(".w.*/brands/*")) and process.poll() is None:
+        pass
+    process.send_signal(number)
+    _, told = process.communicate(timeout=60)
+    assert (process.returncode, told) == (code, f"{what}: what was not finished is not written\n")
+
+
+@NEEDS_POSIX
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGKILL, -9)])
 def test_init_is_killed_and_repeated(tmp_path: Path, number: signal.Signals, code: int) -> None:
     """Told to end, it leaves nothing; killed at once, it leaves what the next one completes."""
