@@ -85,6 +85,8 @@ def is_scenario(text: str) -> bool:
 def _nearest_file(file: FilePath) -> str:
     """Which file was probably meant: separators of another system, the ending left out, a letter too many."""
     text = str(file)
+    if text == "-":
+        return "write `/dev/stdin` for standard input"
     slashed = text.replace("\\", "/")
     for other in (slashed, f"{text}.yaml", f"{slashed}.yaml", f"examples/{text}", f"examples/{text}.yaml"):
         if other != text and FilePath(other).is_file():

@@ -27,6 +27,9 @@ class Target:
 def target_of(word: str, workspace: Path | None) -> Target:
     """What the word means; InputError where it is neither a file nor an id of the workspace."""
     path = Path(word.replace("\\", "/"))
+    if word == "-" or (path.exists() and not path.is_dir() and not path.is_file()):  # a pipe can only hold a scenario
+        piped = Path("/dev/stdin") if word == "-" else path
+        return Target(workspace_folder(workspace), str(piped), piped)
     if path.is_file() or path.suffix in _ENDINGS:
         return _of_file(path, word, workspace)
     folder = workspace_folder(workspace)

@@ -85,6 +85,8 @@ def _is_standard_output(file: Path) -> bool:
 
 
 def _refuse_unwritable(option: str, file: Path) -> None:
+    if file == Path():
+        raise typer.BadParameter("the name is empty, or `.`, which is a folder: name a file", param_hint=option)
     try:
         probe(file)
     except OSError as fault:

@@ -76,7 +76,7 @@ def whatif(
     """
     with told(with_traceback=traceback):
         room_to_solve()
-        options.refuse_parted([str(file) for file in files or () if not file.suffix and not file.exists()], sets or ())
+        options.refuse_parted([str(file) for file in files or () if not file.suffix and not file.exists() and str(file) != "-"], sets or ())
         asked = Asked.of(files or (), scenario or (), sets or (), vary or (), because, side_by_side=side_by_side)
         asked.refuse_nonsense(save_as, gate or (), against, force=force)
         gates = gates_of(gate or ())

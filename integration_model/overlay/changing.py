@@ -107,7 +107,7 @@ def _means_change(text: str, kind: Written) -> bool:
     if kind is Written.TEXT:
         return False
     if text in _POINTS:
-        return kind in _NUMERIC
+        return kind in (*_NUMERIC, Written.DATE)
     if not is_change(text):
         return False
     return kind is not Written.SIGNED or text[0] not in "+-−–" or text.endswith("%")
@@ -153,6 +153,8 @@ def _changed_number(path: Path, before: str, text: str, kind: Written) -> str | 
 
 def _shifted(before: str, text: str) -> str | Refusal:
     """The date so many months or years later or earlier."""
+    if text in _POINTS:
+        return Refusal(f"a date has no `{text}`", f"write a date such as `{before}`, or a change such as `+12 months`")
     found = _SHIFT.fullmatch(text.lower())
     if found is None or found["unit"] not in _MONTHS_IN:
         return Refusal(f"`{text}` cannot change the date {before}", "a date is moved by months or years: `+12`, `-6 months`, `+1 year`")

@@ -70,6 +70,10 @@ def _steps(address: str, first: str, last: str, count: str) -> list[str]:
         raise _refusal(
             f"`{text}` has more than two ends", f"write `--vary '{address}={first.partition('..')[0]}..{last.rpartition('..')[2]}/5'`"
         )
+    if count.isdecimal() and int(count) > _MOST:
+        raise _refusal(
+            f"`{text}` asks for {count} values: {_MOST:,} at most", f"write `--vary '{address}={first}..{last}/5'` for five values"
+        )
     if not count.isdecimal() or not 2 <= int(count) <= _MOST:
         raise _refusal(
             f"`{count}` is no number of steps", f"write `--vary '{address}={first}..{last}/5'` for five values, both ends among them"

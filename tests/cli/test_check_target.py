@@ -65,6 +65,28 @@ def test_a_yaml_file_outside_the_workspace_is_a_scenario(tmp_path: Path, monkeyp
     assert (code, "`sett` is not a field of a scenario" in text, "did you mean `set`?" in text) == (2, True, True)
 
 
+def test_a_dash_is_answered_with_the_name_of_standard_input(tmp_path: Path) -> None:
+    """A scenario may come through a pipe, under the name that the system gives it."""
+    folder = str(write_workspace(tmp_path, make_files()))
+    for command in (("compare", "--scenario", "-"), ("whatif", "-")):
+        code, text, told = run(*command, "-w", folder)
+        assert (code, text, "write `/dev/stdin` for standard input" in told) == (2, "", True)
+
+
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        (("whatif", "--vary", "group.horizon.to=low,high"), "a date has no `"),
+        (("whatif", "--vary", "group.rates.eur_per_pm=1..2/1000000"), "1,000 at most"),
+        (("graph", "-o", ""), "the name is empty"),
+    ],
+)
+def test_what_cannot_be_is_told_with_its_reason(command: tuple[str, ...], words: str, tmp_path: Path) -> None:
+    """The ends of a range that there is not, too many values, a name without a letter."""
+    code, text, told = run(*command, "-w", str(write_workspace(tmp_path, make_files())))
+    assert (code, text, words in " ".join(told.split())) == (2, "", True)
+
+
 def test_a_folder_is_no_file(tmp_path: Path) -> None:
     """All of a workspace is checked without a word."""
     folder = write_workspace(tmp_path, make_files())
