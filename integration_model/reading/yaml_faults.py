@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 import yaml
 
 from integration_model.reading.bracket_faults import open_bracket
+from integration_model.reading.first_lines import block_below_value, first_line
 from integration_model.reading.guess import Guess
 from integration_model.reading.indentation import deeper_block, indent_hint, is_header_with_value, misplaced_lines, spaces, wanted_depth
 from integration_model.reading.limits import too_deep
@@ -203,7 +204,12 @@ def _indentation(stumble: Stumble) -> Guess | None:
         return None
     depth, length = len(match[1]), len(stumble.text(stumble.line).strip())
     if _is_about_depth(stumble):
-        guess = _value_beside_fields(stumble) or misplaced_lines(stumble.lines, stumble.line)
+        guess = (
+            _value_beside_fields(stumble)
+            or first_line(stumble, sections_only=True)
+            or misplaced_lines(stumble.lines, stumble.line)
+            or first_line(stumble, sections_only=False)
+        )
         if guess is not None:
             return guess
     above = _INDENTED.match(stumble.text(stumble.above))
@@ -213,7 +219,7 @@ def _indentation(stumble: Stumble) -> Guess | None:
         message = f"this line is indented by {spaces(depth)}, the lines that it belongs to by {wanted}"
         return Guess("E122", message, indent_hint(wanted), stumble.line, depth, length)
     if "mapping values" in stumble.problem and above and depth > len(above[1]):
-        return _below_a_value(stumble, len(above[1]), depth, length)
+        return block_below_value(stumble, len(above[1])) or _below_a_value(stumble, len(above[1]), depth, length)
     return None
 
 

@@ -64,6 +64,7 @@ _MEANT: dict[str, tuple[str, ...]] = {
     "policies": ("policy", "rules"),
     "keep_in_group": ("keep", "keep_in_the_group", "keeps"),
     "sources": ("source", "references", "quellen"),
+    "like": ("extends", "inherits", "based_on", "same_as", "copy_of"),
     "name": ("title", "label", "bezeichnung"),
     "fills": ("role", "fill", "type"),
     "unit_eur": ("price", "price_eur", "cost", "cost_eur", "unit_price", "eur", "preis", "stueckpreis"),

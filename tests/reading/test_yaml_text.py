@@ -11,6 +11,10 @@ from integration_model.reading.tree import Raw, Tree
 from integration_model.reading.yaml_text import read_yaml
 from integration_model.values import Place
 
+_ABOVE = "write what these lines belong to above it, with a colon"
+_ABOVE_BY_2 = f"{_ABOVE} and indented by 2 spaces"
+_SLIP = "this line is indented by {} spaces, the lines that it belongs to by {}"
+
 ROOT = ("brands", "x")
 UNSEEN = "delete the sign, which cannot be seen, or type the text again"
 
@@ -423,3 +427,20 @@ def test_no_text_makes_the_reader_stumble(text: str) -> None:
 def _quoted(text: str) -> str:
     escaped = "".join(sign if sign.isascii() and sign.isprintable() and sign not in '"\\' else f"\\U{ord(sign):08X}" for sign in text)
     return f'"{escaped}"'
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "message", "hint", "place"),
+    [
+        ("m:\n    k: 1\n    l: 2\n  b:\n    k: 3\n", "E134", "a header is missing above line 2", _ABOVE_BY_2, (2, 5)),
+        ("m:\n    a:\n    k: 1\n  b:\n    k: 3\n", "E122", _SLIP.format(4, 2), "indent it by 2 spaces", (2, 5)),
+        ("m:\n      k: 1\n    l: 2\n    n: 3\n", "E122", _SLIP.format(6, 4), "indent it by 4 spaces", (2, 7)),
+        ("horizon: {b: 1}\n  k: 1\n  l: 2\n", "E134", "a header is missing above line 2", _ABOVE, (2, 3)),
+        ("a: x\n  k:\n    l: 2\n", "E134", "a header is missing above line 2", _ABOVE, (2, 3)),
+    ],
+)
+def test_a_first_line_that_is_lost_or_moved_is_told_where_it_is(
+    text: str, code: str, message: str, hint: str, place: tuple[int, int]
+) -> None:
+    """Not at the next line, which stands right."""
+    assert [(code, message, hint, *place)] == [found[:5] for found in told(text)]
