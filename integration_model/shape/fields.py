@@ -14,6 +14,10 @@ from integration_model.reading.tree import Path
 from integration_model.values import Range, Stated
 
 
+_SOME_TEXT = "nobody wrote this"
+"""Stands in for a text that is missing; it reads like a reason, which says something."""
+
+
 def field_names(model: type[BaseModel], location: Path) -> set[str]:
     """The fields that may stand at `location` inside a document of this model."""
     current = _at(model, location)
@@ -51,7 +55,7 @@ def harmless_value(model: type[BaseModel], location: Path) -> str | None:
     if isinstance(field.annotation, type) and issubclass(field.annotation, Enum):
         return str(next(iter(field.annotation)).value)
     is_free_text = field.annotation is str and any(isinstance(mark, PlainValidator) for mark in field.metadata)
-    return "-" if is_free_text else "1" if field.annotation == Stated[Range] else None
+    return _SOME_TEXT if is_free_text else "1" if field.annotation == Stated[Range] else None
 
 
 @functools.cache

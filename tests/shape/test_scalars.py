@@ -176,7 +176,7 @@ def test_a_range_out_of_order_is_never_taken(points: list[float]) -> None:
 def test_any_text_is_read_or_refused_with_a_code(text: str) -> None:
     """No text that people paste makes a scalar stumble."""
     for kind in (Amount, Share, Cars, Date, Flag, Word, Words, PartPath, Id):
-        assert {code[:2] for code in codes_of(kind, text)} <= {"E1"}
+        assert all(code.startswith("E1") or code == "E227" for code in codes_of(kind, text))
 
 
 @given(st.from_regex(r"[a-z0-9 .]{0,12}", fullmatch=True), st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,5}){0,2}", fullmatch=True))
