@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import gc
+from pathlib import Path
 
 import pytest
 
-from integration_model import comparing
+from integration_model import api, comparing
 from integration_model.errors import InputError
 from tests.optimise.toy_group import make_toy
+
+CASES = Path(__file__).parent / "cases"
 
 
 @pytest.fixture(params=[True, False], ids=["on", "off"])
@@ -52,3 +55,10 @@ def test_mixed_starts_where_the_others_ended(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(comparing, "solve_strategy", looking)
     comparing.compare(make_toy().link())
     assert known == {"bespoke": set(), "droid": set(), "as-is": set(), "mixed": {"droid", "as-is"}}
+
+
+def test_looking_for_ways_out_is_told_to_who_waits() -> None:
+    """The last step of a comparison without a plan takes longest: it has words of its own, and so has the second solver."""
+    steps: list[str] = []
+    api.compare(CASES / "one-way-only", comparing.CompareOptions(progress=steps.append, verify=True))
+    assert steps[-2:] == ["solving again with CBC", "looking for why there is no plan, and for ways out"]

@@ -25,6 +25,9 @@ def explain_infeasible(session: Session, name: str) -> Explanation:
         return Explanation(
             name, (f"{name} has no plan yet: solving stopped before one was found, or before it was proven that there is none.",)
         )
+    tell = session.solution.options.progress
+    if tell is not None:
+        tell("looking for why there is no plan, and for ways out")
     no_plans = NoPlans(session.problem, session.solution.options.edited)
     reasons = no_plans.reasons(solved)
     if not reasons:

@@ -152,6 +152,11 @@ class TestCompare:
         assert done.exit_code == 70
         assert "Traceback (most recent call last)" in done.stderr
 
+    def test_a_verified_answer_says_so(self) -> None:
+        """On standard error, and only where it was asked for."""
+        told = "verified: a second solver (CBC) solved each strategy again and agrees"
+        assert [told in run("compare", "-w", str(BASE), *words).stderr for words in ([], ["--verify"])] == [False, True]
+
     def test_an_interrupt_is_no_bug(self, made: list[Any]) -> None:
         """130, and nothing of a bug."""
         made.append(KeyboardInterrupt())
