@@ -47,6 +47,7 @@ def write_starter(folder: Path) -> tuple[str, ...]:
         if fault.errno == errno.ENOTEMPTY:  # somebody else was quicker
             raise FolderError(_NOT_EMPTY.format(folder)) from fault
         if fault.errno in _NO_ROOM:
+            fault.filename = str(folder)  # not the hidden one beside it, in which it is written
             raise
         raise FolderError(f"`{folder}` cannot be written: {(fault.strerror or str(fault)).lower()}") from fault
     return tuple(files)

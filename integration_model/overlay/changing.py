@@ -127,6 +127,8 @@ def _changed(path: Path, old: Raw | None, text: str, kind: Written, edit: Edit) 
     before = fact_text(old)
     if before is None:
         hint = "name one of the fields in it, or write the whole value"
+        if isinstance(old, dict) and all((number := fact_text(one)) is not None and _points(number) for one in old.values()):
+            hint = f"write `{edit.as_typed(f'{dotted(path)}.*')}`"
         return Refusal(f"`{dotted(path)}` holds more than one value, which `{text}` cannot change", hint)
     return _shifted(before, text) if kind is Written.DATE else _changed_number(path, before, text, kind)
 

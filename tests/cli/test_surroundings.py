@@ -244,7 +244,11 @@ def test_init_is_killed_and_repeated(tmp_path: Path, number: signal.Signals, cod
 def test_a_failed_init_leaves_nothing(tmp_path: Path) -> None:
     """74 on a full disk, and the folders that it made are gone."""
     done = sh("ulimit -f 1; im init a/b/w", tmp_path)
-    assert (done.returncode, done.stderr.splitlines()[0].endswith("file too large"), list(tmp_path.iterdir())) == (SURROUNDINGS, True, [])
+    assert (done.returncode, done.stderr.splitlines()[0] == "`a/b/w` cannot be used: file too large", list(tmp_path.iterdir())) == (
+        SURROUNDINGS,
+        True,
+        [],
+    )
 
 
 @pytest.mark.parametrize("form", ["json", "dot", "graphml"])
