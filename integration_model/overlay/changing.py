@@ -61,6 +61,9 @@ def resolved(path: Path, old: Raw | None, edit: Edit) -> Raw | Refusal:
         return edit.value
     text, source = split_source(stated)
     kind = _kind_of(path, old)
+    if is_change(text) and _holds_numbers(old):
+        hint = f"write `{edit.as_typed(f'{dotted(path)}.*')}`"
+        return Refusal(f"`{dotted(path)}` holds more than one value, which `{text}` cannot change", hint)
     if not _means_change(text, kind):
         return edit.value
     found = _changed(path, old, text.strip(), kind, edit)
@@ -84,6 +87,16 @@ def fact_text(value: Raw | None) -> str | None:
     if isinstance(value, dict):
         value = value.get("value") or ("..".join(str(value[name]) for name in _POINTS) if set(_POINTS) <= set(value) else None)
     return split_source(value)[0].strip() if isinstance(value, str) else None
+
+
+def _holds_numbers(old: Raw | None) -> bool:
+    """Whether nothing but numbers stands below it, each under a key of its own, such as cars a year by market."""
+    return (
+        isinstance(old, dict)
+        and fact_text(old) is None
+        and bool(old)
+        and all((text := fact_text(one)) is not None and bool(_points(text)) for one in old.values())
+    )
 
 
 def _kind_of(path: Path, old: Raw | None) -> Written:
@@ -127,8 +140,6 @@ def _changed(path: Path, old: Raw | None, text: str, kind: Written, edit: Edit) 
     before = fact_text(old)
     if before is None:
         hint = "name one of the fields in it, or write the whole value"
-        if isinstance(old, dict) and all((number := fact_text(one)) is not None and _points(number) for one in old.values()):
-            hint = f"write `{edit.as_typed(f'{dotted(path)}.*')}`"
         return Refusal(f"`{dotted(path)}` holds more than one value, which `{text}` cannot change", hint)
     return _shifted(before, text) if kind is Written.DATE else _changed_number(path, before, text, kind)
 

@@ -228,6 +228,7 @@ def test_a_scenario_comes_from_a_pipe(workspace: Path, tmp_path: Path) -> None:
         ("group.rates.eur_per_pm *1.1", "write `--set 'group.rates.eur_per_pm=*1.1'`"),
         ("group.rates.eur_per_pm-50", "write `--set 'group.rates.eur_per_pm=-50'`"),
         ("suppliers.*.components.*.hours/2", "write `--set 'suppliers.*.components.*.hours=/2'`"),
+        (f"{GRECALE}.volume_per_year=+10%", f"write `--set '{GRECALE}.volume_per_year.*=+10%'`"),
         ("suppliers.acme-50", "write `--set 'suppliers.acme-50=VALUE'`, with no blank round the `=`"),
     ],
 )
