@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from integration_model.domain import NONE, Brand, Component, Demand, Ecu, VehicleLine
 from integration_model.linking.context import Context, by_id, flag, path_of
 from integration_model.linking.ecus import HEAD_UNIT, EcuChecker
+from integration_model.linking.lines import DATED, LineSource, has_all
 from integration_model.linking.markets import check_market
 from integration_model.linking.removals import removal_of, report_headless, report_orphan
 from integration_model.linking.suggest import did_you_mean, meant
-from integration_model.reading.tree import Path, Tree
+from integration_model.reading.tree import Path
 from integration_model.shape import brand as shape
 from integration_model.shape.group import Group as GroupShape
 from integration_model.shape.reasons import SAY_WHY, repeats
 from integration_model.shape.stage import Shapes
 from integration_model.values import Month, Origin, Quantity, Range, Stated
 
-_DATED = ("sop", "ends", "may_change")
-_VOLUME = "volume_per_year"
 Layer = Mapping[str, tuple[Stated[str], Path, Context]]
-
-
-@dataclass(frozen=True, slots=True)
-class LineSource:
-    """A line as written, with the document it stands in."""
-
-    brand: str
-    name: str
-    written: shape.VehicleLine
-    path: Path
-    context: Context
 
 
 class BrandLinker:
@@ -60,8 +47,8 @@ class BrandLinker:
 
     def _line(self, source: LineSource) -> VehicleLine | None:
         chain = self._chain(source)
-        found = {field: self._first(chain, field) for field in ("name", *_DATED, "architecture")}
-        is_whole = self._has_all(source, chain, found)
+        found = {field: self._first(chain, field) for field in ("name", *DATED, "architecture")}
+        is_whole = has_all(source, chain, found)
         has_sense = self._dates_make_sense(source, found)
         architecture = self._architecture(found["architecture"])
         ecus = self._ecus(architecture, chain)
@@ -82,40 +69,8 @@ class BrandLinker:
             ecus=ecus,
             origin=source.context.origin(source.path),
             architecture_origin=context.origin(path, stated),
-            stated={field: found[field][2].origin(found[field][1]) for field in _DATED},
+            stated={field: found[field][2].origin(found[field][1]) for field in DATED},
         )
-
-    def _has_all(self, source: LineSource, chain: list[LineSource], found: Mapping[str, Any]) -> bool:
-        """Whether nothing is missing; what is missing is told once, at the line that stands on its own."""
-        missing = [field for field in ("architecture", *_DATED) if found[field] is None]
-        missing += [] if source.written.volume_per_year else [_VOLUME]
-        untold = [field for field in missing if not self._is_hidden(field, source, chain)]
-        removed = [field for field in untold if (*source.path, field) in source.context.tree.removed]
-        for field in removed:
-            self._tell_missing([field], source, "only what is optional can be removed")
-        stated = [field for field in untold if field not in removed]
-        if stated:
-            self._tell_missing(stated, source, _how_to_add(stated))
-        return not missing
-
-    @staticmethod
-    def _is_hidden(field: str, source: LineSource, chain: list[LineSource]) -> bool:
-        """Whether another line has to say it, or a fault that is told already is why it is missing."""
-        tree, is_own = source.context.tree, field == _VOLUME
-        if _is_told(tree, source.path, field):
-            return True
-        if is_own:
-            return False
-        return len(chain) > 1 or any(_is_told(tree, one.path, field) or tree.is_lost((*one.path, "like")) for one in chain)
-
-    @staticmethod
-    def _tell_missing(fields: list[str], source: LineSource, hint: str) -> None:
-        """All that a line lacks is one slip: it was begun and not finished."""
-        tree = source.context.tree
-        place = tree.absence_place((*source.path, fields[0])) or tree.key_place(source.path)
-        names = [f"`{field}`" for field in fields]
-        what = f"{', '.join(names[:-1])} and {names[-1]} are" if len(names) > 1 else f"{names[0]} is"
-        source.context.findings.error("E116", f"{what} missing in `{source.name}`", place, hint=hint)
 
     def _architecture(self, found: Any) -> str | None:
         """The architecture's id, where it is given and exists."""
@@ -388,16 +343,3 @@ def _refuse_repetition(reason: str, feature: str, group: GroupShape, path: Path,
         inner = (*path, "value")
         place = context.tree.place(inner if inner in context.tree.spots else path)
         context.findings.error("E221", f"`{reason}` repeats the feature and gives no reason", place, hint=SAY_WHY)
-
-
-def _is_told(tree: Tree, path: Path, field: str) -> bool:
-    """Whether a field that is missing stands there with a fault that is told."""
-    return tree.is_lost((*path, field)) or tree.is_mistyped((*path, field))
-
-
-def _how_to_add(fields: list[str]) -> str:
-    if fields == [_VOLUME]:
-        return "cars are not inherited"
-    if len(fields) == 1:
-        return f"add a line `{fields[0]}: ...`, or start from another line with `like:`"
-    return "add a line for each, or start from another line with `like:`; does the file end too early?"

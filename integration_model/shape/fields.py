@@ -13,7 +13,6 @@ from pydantic import BaseModel, PlainValidator
 from integration_model.reading.tree import Path
 from integration_model.values import Range, Stated
 
-
 _SOME_TEXT = "nobody wrote this"
 """Stands in for a text that is missing; it reads like a reason, which says something."""
 
