@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import shlex
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,31 @@ def test_every_command_of_the_readme_runs(command: str, monkeypatch: pytest.Monk
     result = CliRunner().invoke(app, words)
     assert (result.exit_code, result.stderr) == (0, result.stderr)
     assert result.stdout.strip() != ""
+
+
+@pytest.mark.parametrize(
+    ("code", "file", "old", "new"),
+    [
+        ("error[E203]", "brands/maserati.yaml", "head-unit: harman-mia-12 ", "head-unit: harman-mia12 "),
+        ("warning[W421]", "suppliers/harman.yaml", "unit_eur: 380..450..560", "unit_eur: 4500"),
+    ],
+)
+def test_a_fault_that_the_readme_shows_reads_so(code: str, file: str, old: str, new: str, tmp_path: Path) -> None:
+    """The slip made in the shipped files is told word by word as the README has it."""
+    for kind in ("brands", "suppliers"):
+        shutil.copytree(ROOT / kind, tmp_path / kind)
+    text = (tmp_path / file).read_text(encoding="utf-8")
+    (tmp_path / file).write_text(text.replace(old, new, 1), encoding="utf-8")
+    shown = next(block for block in re.findall(r"```text\n(.*?)```", README, flags=re.DOTALL) if block.startswith(code))
+    assert shown in CliRunner().invoke(app, ["check", "-w", str(tmp_path)], env={"COLUMNS": "100"}).stdout
+
+
+def test_the_brand_that_the_readme_shows_is_the_shipped_one() -> None:
+    """Each line of the example stands in the file; a long one may be cut."""
+    example = next(block for block in re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL) if block.startswith("vehicle_lines:"))
+    shipped = (ROOT / "brands" / "maserati.yaml").read_text(encoding="utf-8")
+    facts = [line.partition("  #")[0].rstrip().removesuffix("}") for line in example.splitlines()]
+    assert [fact for fact in facts if fact not in shipped] == []
 
 
 def test_the_readme_has_two_commands_that_do_all_the_set_up() -> None:
