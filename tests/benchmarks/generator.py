@@ -210,7 +210,7 @@ def renamed(name: str, number: int) -> str:
 
 def _scaled(number: str, factor: float, *, whole: bool) -> str:
     amount = float(number.replace("_", "")) * factor
-    return str(round(amount)) if whole else f"{amount:.6g}" if amount < 1e6 else str(round(amount))
+    return str(round(amount)) if whole else f"{amount:.2f}" if amount < 1e6 else str(round(amount))
 
 
 def _later(raw: Raw, months: int) -> Raw:

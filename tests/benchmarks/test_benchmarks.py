@@ -26,7 +26,8 @@ def shipped() -> Workspace:
 
 def _grown(times: int, folder: Path) -> Workspace:
     loaded = load(write(grow(SHIPPED, times), folder))
-    assert loaded.warnings == load(SHIPPED).warnings
+    # comments do not grow with the values, so what they say is plausible is doubted again
+    assert [item for item in loaded.warnings if item.code < "W420"] == list(load(SHIPPED).warnings)
     return loaded.workspace
 
 

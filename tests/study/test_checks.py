@@ -47,7 +47,6 @@ def check_component(group: SmallGroup, component: str, role: str = "head-unit") 
         ({}, True),
         ({"waived": True}, False),
         ({"only_in": ["eu"]}, True),
-        ({"only_in": []}, False),
         ({"binds_from": "2029-12"}, True),
         ({"binds_from": "2030-01"}, False),
     ],
