@@ -21,7 +21,8 @@ from integration_model.reading.tree import Path, Raw, Spot, Tree
 from integration_model.values import Place
 
 _NULL = "tag:yaml.org,2002:null"
-_COMPLEX_KEY = "?"
+_COMPLEX_KEY = "\x00"
+"""Stands for a key that is no text; no text of a file holds this sign."""
 _MANY_TWICE = 3
 """So many keys that stand twice in one map are one slip."""
 _LOST: Final = object()
@@ -162,7 +163,7 @@ class Converter:
                     self._put(key, value, here, place, raw)
 
     def _key_of(self, node: yaml.Node, path: Path) -> tuple[str, Path, Place]:
-        """The key, its path and its place; `?` where it is no text."""
+        """The key, its path and its place; a stand-in where it is no text."""
         place = self._place(node)
         if not isinstance(node, yaml.ScalarNode):
             self._tell_complex_key(node, place)

@@ -397,6 +397,11 @@ def test_an_empty_text_in_quotes_is_a_value() -> None:
     assert read("a: \"\"\nb: {c: ''}\n")[0] == {"a": "", "b": {"c": ""}}
 
 
+def test_a_quoted_question_mark_is_a_key_like_others() -> None:
+    """Nothing that a person can write is taken for a key that cannot be read."""
+    assert read('{"?": a, b: c}\n')[0] == {"?": "a", "b": "c"}
+
+
 def test_an_alias_stands_for_its_value() -> None:
     """People who know YAML may name a value once; it has two places."""
     raw, tree, _ = read("a: &same {b: 1}\nc: *same\n")
