@@ -19,6 +19,14 @@ FULL = Path("/dev/full")
 NEEDS_FULL = pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
 NEEDS_POSIX = pytest.mark.skipif(os.name == "nt", reason="needs the shell and the limits of POSIX")
 SURROUNDINGS = 74
+
+
+def heed() -> None:
+    """Signals do what they usually do, also where whoever runs the tests has them ignored."""
+    for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+        signal.signal(number, signal.SIG_DFL)
+
+
 SLOW = """
 import time
 from integration_model import cli, init_workspace
@@ -215,7 +223,9 @@ def test_a_file_that_fills_the_disk_is_told(starter: Path) -> None:
 def test_one_sentence_is_said_of_an_interrupt(tmp_path: Path, number: signal.Signals, code: int, what: str) -> None:
     """On standard error, once; the exit code is that of a shell."""
     around = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen([sys.executable, "-c", SLOW, "init", str(tmp_path / "w")], env=around, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", SLOW, "init", str(tmp_path / "w")], env=around, stderr=subprocess.PIPE, text=True, preexec_fn=heed
+    )
     while not any(tmp_path.glob(".w.*/brands/*")) and process.poll() is None:
         pass
     process.send_signal(number)
@@ -228,7 +238,7 @@ def test_one_sentence_is_said_of_an_interrupt(tmp_path: Path, number: signal.Sig
 def test_init_is_killed_and_repeated(tmp_path: Path, number: signal.Signals, code: int) -> None:
     """Told to end, it leaves nothing; killed at once, it leaves what the next one completes."""
     around = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen([sys.executable, "-c", SLOW, "init", str(tmp_path / "w")], env=around)
+    process = subprocess.Popen([sys.executable, "-c", SLOW, "init", str(tmp_path / "w")], env=around, preexec_fn=heed)
     while not any(tmp_path.glob(".w.*/brands/*")) and process.poll() is None:
         pass
     process.send_signal(number)
