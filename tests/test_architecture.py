@@ -168,7 +168,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 MAY_USE: dict[str, tuple[str, ...]] = {
     "yaml": ("reading",),
     "networkx": ("graph",),
-    "pulp": ("optimise.cbc", "optimise.model"),
+    "pulp": ("optimise.cbc", "optimise.second_solver"),
     "highspy": ("optimise.highs",),
     "numpy": ("effort.draws", "optimise", "outcome.ranges"),
     "typer": ("cli",),

@@ -1,27 +1,20 @@
-"""Writes the 0/1 minimisation problem: keys that mean something go in, a matrix, a PuLP problem and golden texts come out.
+"""Writes the 0/1 minimisation problem: keys that mean something go in, a matrix and golden texts come out.
 
-The rows are kept as plain triplets, because PuLP's objects cost more than reading the workspace does; PuLP itself is imported
-and its problem written only when somebody asks for it: to export the problem, or for a second opinion by any solver PuLP knows.
-Columns and rows are named c0, c1, .. and r0, r1, .. there, because PuLP maps different names to the same one.
+The rows are kept as plain triplets, because the objects of a modelling library cost more than reading the workspace does.
 """
 
 from __future__ import annotations
 
 import copy
-import inspect
 import math
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 import numpy as np
 
-from integration_model.optimise.answer import Answer, SolverError, Status, answer_with_plan, answer_without_plan
 from integration_model.optimise.matrix import Matrix, Vector, keep_rows
-
-if TYPE_CHECKING:
-    import pulp
 
 Key: TypeAlias = tuple[str, ...]
 Sense: TypeAlias = Literal["<=", "=", ">="]
@@ -31,8 +24,6 @@ LEAST_COEFFICIENT = 1e-9
 
 ROUNDING_RESIDUE = 1e-12
 """Merged coefficients that cancel to less than this, relative to the largest of their row, were meant to cancel."""
-
-DEFAULT_SECOND_SOLVER = "PULP_CBC_CMD"
 
 
 class Model:
@@ -212,7 +203,7 @@ class Model:
         by_column = np.argsort(entry_columns, kind="stable")
         per_column = np.bincount(entry_columns, minlength=len(self.keys))
         return Matrix(
-            cost=self._total_cost(),
+            cost=self.total_cost(),
             lower=np.zeros(len(self.keys)),
             upper=np.array(self._uppers, dtype=np.float64),
             integer=np.array(self._integers, dtype=np.bool_),
@@ -231,60 +222,31 @@ class Model:
         bounds = np.array(self._bounds, dtype=np.float64)
         return np.where(senses == "<=", -np.inf, bounds), np.where(senses == ">=", np.inf, bounds)
 
-    def _total_cost(self) -> Vector:
+    # What was written, piece by piece
+
+    def side_of(self, row: int) -> tuple[Sense, float]:
+        """The sense of a row and its right-hand side."""
+        return self._senses[row], self._bounds[row]
+
+    def kind_of(self, column: int) -> tuple[float, bool]:
+        """The upper bound of a column, and whether it is whole; its lower bound is 0."""
+        return self._uppers[column], self._integers[column]
+
+    def constant(self) -> float:
+        """What no choice changes, over all objective terms."""
+        return math.fsum(self._constants.values())
+
+    def terms_of(self, row: int) -> Iterator[tuple[int, float]]:
+        """The columns of a row, each with its coefficient."""
+        entries = slice(self._starts[row], self._starts[row + 1])
+        return zip(self._entry_columns[entries], self._entry_amounts[entries], strict=True)
+
+    def total_cost(self) -> Vector:
+        """The cost of each column over all objective terms."""
         total = np.zeros(len(self.keys))
         for amounts in self._costs.values():
             total[list(amounts)] += list(amounts.values())
         return total
-
-    # The second way to a solver: PuLP
-
-    def pulp_problem(self, columns: Sequence[int] | None = None) -> pulp.LpProblem:
-        """The problem as PuLP writes it, whole or cut down to these columns, straight from the rows and not from the matrix."""
-        import pulp
-
-        chosen = range(len(self.keys)) if columns is None else columns
-        problem = pulp.LpProblem("".join(letter if letter.isalnum() else "_" for letter in self.name), pulp.LpMinimize)
-        variables = {column: self._pulp_variable(problem, column) for column in chosen}
-        never = problem.add_variable("never", 0, 0)
-        for row in range(len(self.row_keys)):
-            terms = [(variables[column], amount) for column, amount in self._terms_of(row) if column in variables]
-            if not terms:
-                if _holds_empty(self._senses[row], self._bounds[row]):
-                    continue
-                # PuLP and some solvers drop a row without variables even if it is false; a column fixed at 0 keeps it.
-                terms = [(never, 1.0)]
-            problem.addConstraint(_pulp_row(terms, self._senses[row], self._bounds[row]), f"r{row}")
-        cost = self._total_cost().tolist()
-        # Every column is named here, those that cost nothing too, or PuLP would not know them.
-        objective = [(variable, cost[column]) for column, variable in variables.items()]
-        problem.objective = pulp.LpAffineExpression(objective, constant=math.fsum(self._constants.values()))
-        return problem
-
-    def _pulp_variable(self, problem: pulp.LpProblem, column: int) -> pulp.LpVariable:
-        upper = self._uppers[column]
-        category = "Integer" if self._integers[column] else "Continuous"
-        return problem.add_variable(f"c{column}", 0, upper if math.isfinite(upper) else None, category)
-
-    def verify(
-        self, columns: Sequence[int] | None = None, solver_name: str = DEFAULT_SECOND_SOLVER, time_limit: float | None = None
-    ) -> Answer:
-        """What a solver that PuLP knows by name answers, at gap 0, for these columns; `values` stand in their order.
-
-        Raises ValueError when the solver is unknown or not installed, SolverError when it breaks down.
-        """
-        import pulp
-
-        solver = _make_solver(solver_name, time_limit)
-        matrix = self.matrix(columns)
-        problem = self.pulp_problem(columns)
-        try:
-            problem.solve(solver)
-        except pulp.PulpSolverError as error:
-            raise SolverError(f"{solver_name} broke down on {self.name}: {error}") from error
-        named = {variable.name: variable.varValue for variable in problem.variables()}
-        found = [named[f"c{column}"] for column in matrix.column_ids.tolist()]
-        return _read_answer(matrix, problem.status, problem.sol_status, found)
 
     # Golden texts
 
@@ -303,12 +265,8 @@ class Model:
 
     def _describe_row(self, row: int) -> str:
         family, key = self.row_keys[row]
-        left = _sum_text([(label(self.keys[column]), amount) for column, amount in self._terms_of(row)])
+        left = _sum_text([(label(self.keys[column]), amount) for column, amount in self.terms_of(row)])
         return f"{_row_name(family, key)}: {left} {self._senses[row]} {_number_text(self._bounds[row])}"
-
-    def _terms_of(self, row: int) -> Iterator[tuple[int, float]]:
-        entries = slice(self._starts[row], self._starts[row + 1])
-        return zip(self._entry_columns[entries], self._entry_amounts[entries], strict=True)
 
 
 def label(key: Key) -> str:
@@ -337,58 +295,3 @@ def _sum_text(terms: Sequence[tuple[str, float]]) -> str:
         factor = "" if abs(amount) == 1.0 else f"{_number_text(abs(amount))} "
         text += f"{' ' if text else ''}{sign}{factor}{name}"
     return text or "0"
-
-
-def _holds_empty(sense: Sense, rhs: float) -> bool:
-    """Whether `0 sense rhs` is true."""
-    return {"<=": rhs >= 0.0, "=": rhs == 0.0, ">=": rhs <= 0.0}[sense]
-
-
-def _pulp_row(terms: list[tuple[pulp.LpVariable, float]], sense: Sense, rhs: float) -> pulp.LpConstraint:
-    import pulp
-
-    senses = {"<=": pulp.LpConstraintLE, "=": pulp.LpConstraintEQ, ">=": pulp.LpConstraintGE}
-    # Built in one piece: `sum <= rhs` would copy the expression for every term, and turns into True when nothing is left.
-    return pulp.LpConstraint(pulp.LpAffineExpression(terms), senses[sense], rhs=rhs)
-
-
-def _make_solver(solver_name: str, time_limit: float | None) -> pulp.LpSolver:
-    """The solver, silent, on one thread and at gap 0, as far as it understands these words."""
-    import pulp
-
-    from integration_model.optimise.cbc import solver_class  # late: it loads PuLP
-
-    available = sorted(set(pulp.listSolvers(onlyAvailable=True)))
-    if solver_name not in available:
-        known = "is not installed here" if solver_name in pulp.listSolvers() else "is no solver that PuLP knows"
-        raise ValueError(f"{solver_name} {known}; available are: {', '.join(available)}")
-    wanted: dict[str, Any] = {"msg": False, "gapRel": 0.0, "gapAbs": 0.0, "threads": 1, "timeLimit": time_limit}
-    # PuLP's own CBC warns of PuLP 4 whenever it is made by name; this product asks for PuLP below 4.
-    wanted["_skip_v4_deprecation"] = True
-    kind = solver_class(solver_name)
-    known_words = inspect.signature(kind.__init__).parameters
-    solver: pulp.LpSolver = kind(**{word: value for word, value in wanted.items() if word in known_words})
-    return solver
-
-
-def _read_answer(matrix: Matrix, status: int, solution_status: int, found: Sequence[float | None]) -> Answer:
-    """The answer behind PuLP's two statuses.
-
-    "Optimal" is believed of the second only (a time limit is "Optimal" in the first), "infeasible" of the first (CBC's "Integer
-    infeasible" is "no solution found" in the second). Numbers stand in the variables whatever happened: a plan is checked here.
-    """
-    import pulp
-
-    if status == pulp.LpStatusInfeasible:
-        return answer_without_plan(Status.INFEASIBLE)
-    if solution_status == pulp.LpSolutionUnbounded:
-        return answer_without_plan(Status.UNBOUNDED)
-    if solution_status == pulp.LpSolutionNoSolutionFound:
-        return answer_without_plan(Status.FAILED if status == pulp.LpStatusUndefined else Status.LIMIT_WITHOUT_PLAN)
-    if any(value is None for value in found):
-        return answer_without_plan(Status.FAILED)
-    values = np.array(found, dtype=np.float64)
-    if solution_status == pulp.LpSolutionOptimal:
-        # PuLP reports no bound: a proven optimum is its own.
-        return answer_with_plan(matrix, Status.OPTIMAL, values, matrix.objective(matrix.rounded(values)), 0)
-    return answer_with_plan(matrix, Status.LIMIT_WITH_PLAN, values, -math.inf, 0)

@@ -37,8 +37,8 @@ def text_of(data: bytes, name: str, findings: Findings) -> str | None:
         try:
             return data.decode("utf-8")
         except UnicodeDecodeError as fault:
-            line = data.count(b"\n", 0, fault.start)
-            column = len(data[data.rfind(b"\n", 0, fault.start) + 1 : fault.start].decode("utf-8"))
+            before = data[: fault.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+            line, column = before.count("\n"), len(before) - before.rfind("\n") - 1
             guess = Guess("E102", "this file is not UTF-8 text", "save it as UTF-8 in your editor", line, column)
     findings.error(guess.code, guess.message, Place(name, guess.line + 1, guess.column + 1), hint=guess.hint)
     return None

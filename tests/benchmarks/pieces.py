@@ -25,6 +25,7 @@ from integration_model.optimise.bottlenecks import find_bottlenecks
 from integration_model.optimise.highs import LiveModel
 from integration_model.optimise.matrix import Matrix
 from integration_model.optimise.problem import Problem
+from integration_model.optimise.second_solver import verify
 from integration_model.optimise.strategies import solve_strategy
 from integration_model.outcome.verdict import pick
 
@@ -191,7 +192,7 @@ def _plain(matrix: Matrix, limit: float) -> highspy.Highs:
 def solve_by_cbc(problem: Problem, strategy: str, limit: float, clock: Clock, repeats: int) -> str:  # slow: once
     """The strategy written by PuLP and solved by CBC."""
     with clock.run():
-        answer = problem.model.verify(problem.columns_of(strategy), time_limit=limit)
+        answer = verify(problem.model, problem.columns_of(strategy), time_limit=limit)
     return f"{answer.status} {answer.objective:,.1f}"
 
 

@@ -21,6 +21,7 @@ from integration_model.optimise.alternatives import (
     runners_up,
 )
 from integration_model.optimise.model import Key
+from integration_model.optimise.second_solver import verify
 
 ROOT = Path(__file__).parents[2]
 GOLDEN_CASE = ROOT / "tests" / "cases" / "golden"
@@ -36,7 +37,7 @@ def price_by_cbc(solution: Solution, strategy: str, keys: Iterable[Key]) -> floa
     """The optimum without these columns less the optimum with them, by CBC on a problem written by PuLP."""
     problem, gone = solution.problem, {solution.problem.model.find(key) for key in keys}
     columns = [column for column in problem.columns_of(strategy) if column not in gone]
-    answer = problem.model.verify(columns)
+    answer = verify(problem.model, columns)
     if answer.values is None:
         return math.inf
     return problem.objective(problem.model.matrix(columns), answer.values) - solution.of(strategy).objective

@@ -44,6 +44,14 @@ def test_a_file_is_called_what_it_is(data: bytes, code: str, message: str, hint:
     assert found == [(code, message, hint, 1, column)]
 
 
+@pytest.mark.parametrize("line_break", [b"\n", b"\r\n", b"\r"])
+def test_every_line_break_counts(line_break: bytes) -> None:
+    """The place is the one that an editor shows, whichever breaks the file has."""
+    findings = Findings()
+    assert text_of(b"id: x" + line_break + b"name: \xff", "x.yaml", findings) is None
+    assert [(2, 7)] == [(item.place.line, item.place.column) for item in findings.items if item.place]
+
+
 @pytest.mark.parametrize("text", ["", "id: x\n", "\ufeffid: x\n", "ä", "a\x00b"])
 def test_utf8_is_read_as_it_is(text: str) -> None:
     """Whatever it says, text is text."""
