@@ -90,7 +90,7 @@ def _week(text: str) -> Iterator[Month]:
 def _digits(text: str) -> Iterator[Month]:
     """Dates of digits only: each way to read them that gives a month from 1 to 12."""
     joined = re.fullmatch(r"((?:19|20)\d{2})(\d{2})(?:\d{2})?", text, re.ASCII)
-    parts = [joined[1], joined[2]] if joined else re.split(r"\s*[-/.:]\s*|\s+", text)
+    parts = [joined[1], joined[2]] if joined else re.split(r"\s*[-/.:_]\s*|\s+", text)
     if len(parts) not in (2, 3) or not all(re.fullmatch(r"\d{1,2}|\d{4}", part, re.ASCII) for part in parts):
         return
     orders = _orders(parts, text)
@@ -105,6 +105,8 @@ def _orders(parts: list[str], text: str) -> list[tuple[str, str, str]]:
         return [(parts[0], parts[1], parts[2] if len(parts) == 3 else "1")]
     if len(parts) == 2:
         first, second = parts
+        if "/" in text and len(first) == 2 and int(first) > 12:
+            return [(first, second, "1")]
         if len(second) == 4 or "." in text or "/" in text:
             return [(second, first, "1")]
         return [(first, second, "1"), (second, first, "1")] if len(first) == 2 else [(second, first, "1")]

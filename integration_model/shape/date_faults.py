@@ -7,18 +7,22 @@ who errs needs this module, so it is imported late.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pydantic_core import PydanticCustomError
 
 from integration_model.shape.calendars import months_in, period_in
-from integration_model.shape.date_kinds import ANY_DATE, FIRST_YEAR, LAST_YEAR, MONTH, DateKind
+from integration_model.shape.date_kinds import ANY_DATE, CHANGE, FIRST_YEAR, LAST_YEAR, MONTH, DateKind
 from integration_model.shape.faults import fault
+from integration_model.shape.tidy import hedge, without_remarks
 from integration_model.values import Month
 
 _LONGEST = 200
 _MONTH_INSIDE = re.compile(r"(?<![\d-])\d{4}-\d{2}(?!\d|-\d)", re.ASCII)
 """A month of ours, with something else around it."""
+_BETWEEN = (r"\s*[;|]\s*", r"\s*,\s*", r"\s+(?:and|und|et|e|or|oder|to|bis|&|\+|-|–)\s+", r"\s*(?:\.{2,}|…)\s*", r"\s*/\s*", r"\s+")
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_BEFORE = re.compile(r"\s*(?P<hedge>[^\W\d]+\.?|[~≈<>≤≥=]+)\s*(?P<date>\S.*)", re.DOTALL)
 _ENDLESS = {
     *("never", "open", "open end", "open-end", "openend", "unlimited", "endless", "infinite", "∞", "forever", "always", "no end"),
     *("offen", "nie", "unbefristet", "unbegrenzt", "jamais", "illimité", "mai", "illimitato", "ongoing", "until further notice"),
@@ -57,7 +61,7 @@ def parts_of_list(text: str) -> tuple[str, ...]:
     bare = text.strip().strip("()[]{}").strip()
     if len(bare) > _LONGEST:
         return (bare,)
-    for between in (r"\s*[;|]\s*", r"\s*,\s*", r"\s+(?:and|und|et|e|or|&|\+)\s+", r"\s+"):
+    for between in _BETWEEN:
         pieces = [piece for piece in re.split(between, bare) if piece]
         if len(pieces) > 1 and all(MONTH.fullmatch(piece) or months_of(piece) for piece in pieces):
             return tuple(pieces)
@@ -77,9 +81,8 @@ def refusal(text: str, kind: DateKind) -> PydanticCustomError:
     for words, hint in ((_ENDLESS, kind.endless), (_ABSENT, kind.absent), (_UNKNOWN, kind.unknown)):
         if lowered in words:
             return fault("E107", f"`{text}` is not a date", hint)
-    if re.fullmatch(r"\d{4}", text) and FIRST_YEAR <= int(text) <= LAST_YEAR:
-        whole, middle = ("12", "06") if kind.is_end else ("01", "07")
-        return fault("E107", f"a date needs a month: `{text}`", f"write `{text}-{whole}`, or `{text}-{middle}` if only the year is known")
+    if _is_year(text):
+        return _year_alone(text, text, kind)
     match = MONTH.fullmatch(text)
     if match and 1 <= int(match[2]) <= 12:
         return _out_of_all_range(Month(int(match[1]), int(match[2])), kind)
@@ -92,7 +95,10 @@ def refusal(text: str, kind: DateKind) -> PydanticCustomError:
 
 
 def _several(text: str, pieces: tuple[str, ...], kind: DateKind) -> PydanticCustomError:
-    listed = ", ".join(str(months_of(piece, kind)[0]) for piece in pieces)
+    months = [str(months_of(piece, kind)[0]) for piece in pieces]
+    if kind is not CHANGE:
+        return fault("E107", f"`{text}` is not one date", one_of(months))
+    listed = ", ".join(months)
     what = "commas are missing" if "," not in text else "dates in a list stand without brackets of their own"
     return fault("E107", f"`{text}` is not one date", f"{what}: `{listed}`")
 
@@ -102,6 +108,10 @@ def _one(text: str, months: tuple[Month, ...], kind: DateKind) -> PydanticCustom
     if not months:
         inside = _MONTH_INSIDE.findall(_with_zeros(text))
         month = months_of(inside[0], kind) if len(inside) == 1 else ()
+        bare = _without_additions(text)
+        if not month and _is_year(bare):
+            return _year_alone(bare, text, kind)
+        month = month or months_of(bare, kind)[:1]
         if month:
             return fault("E107", message, f"write `{month[0]}`, and what else is to be said behind a `#`")
         return fault("E107", message, "a date is a year and a month: 2026-03")
@@ -111,6 +121,27 @@ def _one(text: str, months: tuple[Month, ...], kind: DateKind) -> PydanticCustom
     if period:
         return fault("E107", message, f"a date is a year and a month: the {period} {'ends' if kind.is_end else 'begins'} in `{months[0]}`")
     return fault("E107", message, f"did you mean `{months[0]}`?")
+
+
+def one_of(dates: Sequence[str]) -> str:
+    """What is told where several stand in place of one: which is meant only a person knows."""
+    return f"one date stands here: {', '.join(f'`{date}`' for date in dates[:-1])} or `{dates[-1]}`"
+
+
+def _is_year(text: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}", text, re.ASCII)) and FIRST_YEAR <= int(text) <= LAST_YEAR
+
+
+def _year_alone(year: str, text: str, kind: DateKind) -> PydanticCustomError:
+    whole, middle = ("12", "06") if kind.is_end else ("01", "07")
+    return fault("E107", f"a date needs a month: `{text}`", f"write `{year}-{whole}`, or `{year}-{middle}` if only the year is known")
+
+
+def _without_additions(text: str) -> str:
+    """A date without what stands in brackets or as a remark behind it, or as a hedge before it: `~Q2/2031 (tbc)?`."""
+    bare = without_remarks(_IN_BRACKETS.sub("", text[:_LONGEST]))
+    before = _BEFORE.fullmatch(bare)
+    return before["date"] if before and hedge(before["hedge"]) is not None else bare
 
 
 def _with_zeros(text: str) -> str:

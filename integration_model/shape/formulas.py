@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOper
 
 _LONGEST = 60
 _SIX_DIGITS = Context(prec=6, rounding=ROUND_HALF_UP)
-_FORMULA = re.compile(r"=?[\d\s.,+\-*/()%×÷x:]*[*+×÷=(/][\d\s.,+\-*/()%×÷x:]*")
+_FORMULA = re.compile(r"=?[\d\s.,+\-*/()%×÷x:]*[*+×÷=(/x][\d\s.,+\-*/()%×÷x:]*")
 
 
 def computed(text: str) -> Decimal | None:

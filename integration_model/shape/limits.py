@@ -91,7 +91,8 @@ def _bounds(parts: Sequence[str], values: Sequence[Decimal], measure: Measure) -
         return fault("E125", f"`{text}` cannot be {measure.name}", f"{measure.name} {measure.range}")
     if measure.least <= values[0] and values[-1] <= measure.most:
         return None
-    return fault("E125", f"`{text}` cannot be {measure.name}", _slip(values, measure) or f"{measure.name} {measure.range}")
+    hint = _slip(values, measure) or _in_thousands(values, measure) or f"{measure.name} {measure.range}"
+    return fault("E125", f"`{text}` cannot be {measure.name}", hint)
 
 
 def _more_than_whole(values: Sequence[Decimal], text: str) -> PydanticCustomError:
@@ -119,6 +120,13 @@ def _slip(values: Sequence[Decimal], measure: Measure) -> str:
         if meant and max(measure.least, _LEAST_MEANT) <= meant[0] and meant[-1] <= measure.most:
             return f"is it in {unit}? write `{range_text(value.quantize(_LEAST_MEANT) for value in meant)}`"
     return ""
+
+
+def _in_thousands(values: Sequence[Decimal], measure: Measure) -> str:
+    """A range whose three values are all a thousand times too large."""
+    meant = [value / 1000 for value in values]
+    is_meant = len(values) == 3 and values[0] > measure.most >= meant[-1] and meant[0] >= measure.least and all(map(is_whole, meant))
+    return f"did you mean `{range_text(meant)}`?" if is_meant else ""
 
 
 def _between(number: Decimal) -> str:

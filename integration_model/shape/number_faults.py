@@ -17,15 +17,16 @@ from integration_model.shape.faults import fault
 from integration_model.shape.limits import misfit
 from integration_model.shape.numbers import numbers_of, range_text
 from integration_model.shape.spelled import Reading, readings
-from integration_model.shape.tidy import Note, units_in
-from integration_model.shape.units import AMOUNT, POINTS, SHARE, Measure
+from integration_model.shape.tidy import Note, units_in, without_remarks
+from integration_model.shape.units import AMOUNT, OFFSET, POINTS, SHARE, STEP, Measure
 
 _GENERAL = "write a number, or a range low..likely..high"
 _NO_NUMBERS = "? ?? tbd tbc tba n/a na ka xx xxx unknown todo - -- none null nil ~ unbekannt offen open"
 _UNKNOWN = frozenset(_NO_NUMBERS.split())
 _ENDLESS = {"∞", "inf", ".inf", "+inf", "infinity", "infinite", "unlimited", "endless", "unbegrenzt", "illimité"}
-_MONTH = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}|\d{1,2}[-/.](?:19|20)\d\d")
-_AROUND_RANGE = re.compile(r"\(?(?P<range>[\d._ ]+\.\.[\d._ ]+?)\)?(?:\s*\[(?P<source>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\])?")
+_MONTH = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}(?:[-/.]\d{1,2})?|(?:\d{1,2}[-/.])?\d{1,2}[-/.](?:19|20)\d\d")
+_AROUND = re.compile(r"\(?(?P<value>[\d._ ]+?)\)?(?P<percent>\s*%)?(?:\s*\[(?P<source>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)\])?")
+_WITH_UNIT = re.compile(r"(?P<number>[+-]?\d+(?:\.\d+)?)\s*°?\s*[^\W\d]\D*")
 _SPLIT_DIGITS = re.compile(r"\d{1,2} \d{1,2}", re.ASCII)
 """`4 50`: a blank slipped in; a range of two is written with more than a blank between its ends."""
 _EXCEL_ERROR = re.compile(r"#(?:REF!|NAME\?|VALUE!|DIV/0!|NUM!|NULL!|N/A|NV|BEZUG!|WERT!|ZAHL!|VALEUR!|NOM\?|####*)|#+", re.IGNORECASE)
@@ -65,15 +66,18 @@ def refusal(text: str, measure: Measure) -> PydanticCustomError:
     missing = _nothing(text, measure) or _date(text)
     if missing is not None:
         return missing
-    around = _around_range(text, measure)
+    around = _around(text, measure)
     if around is not None:
         return around
     if _SPLIT_DIGITS.fullmatch(text):
         return fault("E108", f"`{text}` is not a number", f"write `{''.join(text.split())}`")
+    signal = _WITH_UNIT.fullmatch(text) if measure in (STEP, OFFSET) else None
+    if signal is not None:
+        return fault("E108", f"`{text}` is not a number", f"write `{signal['number']}`: the unit stands behind `unit:`")
     found = suggestion(text, measure)
     if found is not None:
         return _told(text, found, measure)
-    unfit = next((unfit_of(unit) for unit in units_in(text) if factor_of(unit, measure) is None), None)
+    unfit = next((unfit_of(unit) for unit in units_in(without_remarks(text)) if factor_of(unit, measure) is None), None)
     if unfit is not None and unfit.currency:
         return fault("E126", f"`{text}` is in {unfit.currency}", "no rate is known here: write the amount in EUR")
     if measure is AMOUNT and unfit is not None:
@@ -85,14 +89,17 @@ def refusal(text: str, measure: Measure) -> PydanticCustomError:
     )
 
 
-def _around_range(text: str, measure: Measure) -> PydanticCustomError | None:
-    """A good range with a sign too many around it: a source in brackets, brackets round the whole."""
-    found = _AROUND_RANGE.fullmatch(text)
-    parts = numbers_of(found["range"]) if found else ()
+def _around(text: str, measure: Measure) -> PydanticCustomError | None:
+    """A good value with a sign too many around it: a source in brackets; round a range, brackets or a sign of per cent."""
+    found = _AROUND.fullmatch(text)
+    parts = numbers_of(found["value"]) if found else ()
     if found is None or not parts or misfit(parts, measure) is not None:
         return None
+    if (len(parts) == 1 and not found["source"]) or (found["percent"] and measure.dimension in ("share", "points")):
+        return None
     source = f" @{found['source']}" if found["source"] else ""
-    return fault("E108", f"`{text}` is not a range", f"write `{found['range'].strip()}{source}`")
+    what = "a range" if len(parts) == 3 else "a number"
+    return fault("E108", f"`{text}` is not {what}", f"write `{found['value'].strip()}{source}`")
 
 
 def _plain_refusal(text: str, has_unknown_unit: bool, measure: Measure) -> PydanticCustomError:

@@ -22,6 +22,7 @@ _MONEY = Context(prec=12, rounding=ROUND_HALF_UP)
 _PETABYTE = 1_000_000_000
 _TOKEN = re.compile(r"(?P<before>(?:[^\d.,+-]+\.?\s*)?)(?P<number>[+-]?(?:\d[\d_.,' ]*|[.,]\d+)(?:[eE][+-]?\d+)?)(?P<unit>[^\d]*)")
 _COMMAS = re.compile(r",")
+_POINTS = re.compile(r"(?<=\d)\.(?=\d)")
 _BETWEEN = (
     re.compile(r"\s*(?:\.{2,}|…)\s*"),
     re.compile(r"\t+|\s*\|\s*|\s{2,}"),
@@ -33,6 +34,7 @@ _BETWEEN = (
     re.compile(r",\s+"),
     re.compile(r"\s+"),
     _COMMAS,
+    _POINTS,
 )
 _FRACTION = re.compile(r"[1-3]\s*/\s*\d{1,2}")
 """A half, three quarters: larger numerators are the low end of a range."""
@@ -83,7 +85,7 @@ def _ranges(text: str, style: str, measure: Measure, notes: frozenset[Note]) -> 
     """Two or three values, however they are divided; one unit may stand for all."""
     for index, between in enumerate(_BETWEEN):
         pieces = between.split(text)
-        if len(pieces) not in (2, 3) or not all(pieces) or (len(pieces) == 2 and between is _COMMAS):
+        if len(pieces) not in (2, 3) or not all(pieces) or (len(pieces) == 2 and between in (_COMMAS, _POINTS)):
             continue
         parts = [_part(piece, style, measure) for piece in pieces]
         known = [part for part in parts if part is not None]

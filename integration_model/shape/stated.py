@@ -51,9 +51,15 @@ def _split_one_source(text: str) -> tuple[str, str | None]:
         raise fault("E118", f"`{rest}` is an address, not the name of a source", hint)
     if at:
         fixed = as_id(rest)
-        hint = f"did you mean `{first.strip()} @{fixed}`?" if fixed and first.strip() else "write the value, then the source: `8 @own`"
-        raise fault("E118", f"`@{rest}` is not a source", hint)
+        raise fault("E118", f"`@{rest}` is not a source", _with_source(first.strip(), fixed))
     return value, source
+
+
+def _with_source(value: str, name: str) -> str:
+    """What to write where no source can be called as it is."""
+    if not value:
+        return "write the value, then the source: `8 @own`"
+    return f"did you mean `{value} @{name}`?" if name else f"write `{value}`, or name its source: `{value} @own`"
 
 
 def _from_long_map(raw: dict[str, Any], parse: Callable[[Any], T]) -> Stated[T]:

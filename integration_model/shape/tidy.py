@@ -21,6 +21,7 @@ _PLAINER = str.maketrans(
         **dict.fromkeys("\u00a0\u2007\u2009\u202f", " "),
         **dict.fromkeys("¹²³⁴⁵⁶⁷⁸⁹", ""),
         "％": "%",
+        "‥": "..",
         "，": ",",
         "．": ".",
     }
@@ -29,10 +30,17 @@ _HEDGE_WORDS = "~ ≈ < > ≤ ≥ <= >= ca circa about approx around rund etwa e
 _HEDGES = frozenset(("", "up to", *_HEDGE_WORDS.split()))
 _REASON = re.compile(
     r"\s+(?:because|since|as|weil|da|denn|parce|car|perché|wegen|due|for|für|from|of|von|#|//|-|--)\s.*|\s*\((?!\s*±).*\)$"
-    r"|,\s+[^\W\d].*|\s+(?:est|estimated|geschätzt|assumed|tbc)\.?$",
+    r"|,\s+[^\W\d].*|\s+(?:in|as of|ab|seit)\s+(?:19|20)\d\d$|\s+(?:est|estimated|geschätzt|assumed|tbc)\.?$",
     re.DOTALL | re.IGNORECASE,
 )
 _REMARK = re.compile(r"(?P<number>[\d.,' /-]*\d\s*(?P<unit>[^\s\d]+))\s+(?!per|pro|par|je|/)[^\W\d][\w.+-]*(?:\s[^\W\d][\w.+-]*)*")
+_SAYING_NOTHING = (
+    "net netto gross brutto excl exkl excluding exclusive incl inkl including inclusive plus zzgl ohne mit without with vat mwst ust "
+    "tva iva tax taxes ht ttc each total roughly expected planned target quote quoted offer angebot list price preis see siehe mail "
+    "tbc tbd confirmed unconfirmed own guess as of by"
+)
+_REMARKS = frozenset(("", *_SAYING_NOTHING.split()))
+"""Words behind a value that do not change how much it is."""
 _FOOTNOTE = re.compile(r"\s*(?:\[\d{1,2}\]|\*+|[;,])+$")
 _HALF_A_UNIT = re.compile(r"^([1-3])\s*/\s*(\d{1,2})(?=\s+[^\W\d])")
 _WITHIN = re.compile(r"(?P<likely>[^()\[\]]+?)\s*[(\[]\s*(?P<low>[\d.,]+?)\s*(?:\.\.+|…|-|to|bis)\s*(?P<high>[\d.,]+[^()\[\]]*?)\s*[)\]]")
@@ -66,12 +74,20 @@ def candidates(text: str, measure: Measure) -> Iterator[tuple[str, frozenset[Not
     within = _WITHIN.fullmatch(bare)
     if within:
         yield f"{within['low']}..{within['likely']}..{within['high']}", odd | {Note.RANGE}
-    for shorter in (_REASON.sub("", bare), _without_remark(bare, measure)):
+    for shorter in (_REASON.sub("", bare), _without_remark(bare, measure), without_remarks(bare)):
         if shorter and shorter != bare:
             yield shorter, odd | {Note.REASON}
     wordless = " ".join(_WORDS.sub(" ", bare).split(" ")).strip(" ,;")
     if wordless and wordless != bare:
         yield re.sub(r"\s*,\s*", ", ", wordless), odd | {Note.RANGE}
+
+
+def without_remarks(text: str) -> str:
+    """A text without the words behind it that say nothing of its value, and without an address: `450 netto`, `450?`."""
+    words = text.split()
+    while len(words) > 1 and (words[-1].lower().strip(".,;:?!()[]/") in _REMARKS or "://" in words[-1]):
+        words.pop()
+    return " ".join(words).rstrip("?! ") if words else ""
 
 
 def units_in(text: str) -> Iterator[str]:
@@ -85,7 +101,7 @@ def units_in(text: str) -> Iterator[str]:
 def plainer(text: str) -> str:
     """A text with the signs of our own in place of Word's and Excel's, and ohs and ells among digits as digits."""
     translated = text.translate(_PLAINER).strip().strip("\"'").lstrip("=").strip()
-    return re.sub(r"(?<=\d)[oO](?=[\d.,]|$)", "0", re.sub(r"(?<=\d)[lI](?=[\d.,])", "1", translated))
+    return re.sub(r"(?<=\d)[oO](?=[\d.,]|$)", "0", re.sub(r"(?:(?<=\d)|^)[lI](?=[\d.,])", "1", translated))
 
 
 def hedge(before: str) -> str | None:

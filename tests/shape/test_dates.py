@@ -105,6 +105,7 @@ def test_a_year_that_cannot_be_meant_is_refused(text: str, message: str, hint: s
 _OPEN_END = "for an open end, write a month far beyond the horizon: `2050-12`"
 _LIKELIEST = "write the likeliest month, such as `2030-06 @guess`"
 _LAST = "write the last month that counts, such as `2034-12`"
+_WHOLE_YEAR = "write `2031-01`, or `2031-07` if only the year is known"
 _LEAVE_OUT = "where nobody knows it, leave the line out"
 
 
@@ -139,8 +140,8 @@ def test_no_date_at_all_is_told_by_what_the_date_means(kind: Any, text: str, hin
         ("soon", "`soon` is not a date", "a date is a year and a month: 2026-03"),
         ("ma 2026", "`ma 2026` is not a date", "a date is a year and a month: 2026-03"),
         ("", "`` is not a date", "a date is a year and a month: 2026-03"),
-        ("2027-06; 2030-03", "`2027-06; 2030-03` is not one date", "commas are missing: `2027-06, 2030-03`"),
-        ("2027-06 2030-03", "`2027-06 2030-03` is not one date", "commas are missing: `2027-06, 2030-03`"),
+        ("2027-06; 2030-03", "`2027-06; 2030-03` is not one date", "one date stands here: `2027-06` or `2030-03`"),
+        ("2027-06 2030-03", "`2027-06 2030-03` is not one date", "one date stands here: `2027-06` or `2030-03`"),
     ],
 )
 def test_other_texts_are_told(text: str, message: str, hint: str) -> None:
@@ -165,12 +166,43 @@ def test_a_text_where_a_list_is_wanted(text: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2031-06 (tbc)", "2031-06?", "~2031-06", "2031-O6", "2o31-06", "2031-06-", "2031-06+", "2031-06 // x", "2031-06# x"]
+    "text",
+    [
+        *("2031-06 (tbc)", "2031-06?", "~2031-06", "2031-O6", "2o31-06", "2031-06-", "2031-06+", "2031-06 // x", "2031-06# x"),
+        *("2031-06 (was 2030-11)", "2031-06-30 (tbc)", "06.2031?", "06/2031 (est.)", "31/06", "2031_06"),
+    ],
 )
 def test_a_month_with_something_around_it_is_found(text: str) -> None:
     """The month is in the hint."""
     hint = hint_of(Date, text)
     assert ("2031-06", []) == (written_in(hint), codes_of(Date, written_in(hint)))
+
+
+@pytest.mark.parametrize("text", ["2031?", "~2031", "2031 (tbc)", "approx. 2031"])
+def test_a_year_with_something_around_it_needs_a_month(text: str) -> None:
+    """As a year alone does."""
+    assert ("E107", f"a date needs a month: `{text}`", _WHOLE_YEAR) == fault_of(Date, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2027-06 or 2030-03", "2027-06..2030-03", "2027-06 - 2030-03", "2027-06/2030-03", "06/2027 to 03/2030", ["2027-06", "2030-03"]],
+)
+def test_of_several_dates_a_person_chooses(text: Any) -> None:
+    """Where one is wanted, none of them is dropped."""
+    assert hint_of(Date, text) == "one date stands here: `2027-06` or `2030-03`"
+
+
+@pytest.mark.parametrize("text", ["2027-06/2030-03", "2027-06..2030-03", "2027-06 or 2030-03", "2027-06 2030-03"])
+def test_in_a_list_every_date_stays(text: str) -> None:
+    """With commas between them."""
+    assert ("commas are missing: `2027-06, 2030-03`", "write `[2027-06, 2030-03]`") == (hint_of(ChangeMonth, text), hint_of(Dates, text))
+
+
+@pytest.mark.parametrize("text", ["2027-06 @", "2027-06 @?"])
+def test_a_source_that_is_not_named_may_go(text: str) -> None:
+    """The value is in the hint, not another one."""
+    assert fault_of(Date, text)[2] == "write `2027-06`, or name its source: `2027-06 @own`"
 
 
 @pytest.mark.parametrize("kind", [Date, Start, End, Until, HorizonEnd])

@@ -108,7 +108,7 @@ def test_other_kinds_are_read(kind: Any, text: Any, expected: Stated[Any]) -> No
         (Amount, "3 GB", "E108", "write the number alone, in the unit that stands in the key"),
         (Amount, ["8"], "E117", "write `8`"),
         (Amount, {"value": ["6", "8", "12"]}, "E117", "write `6..8..12`"),
-        (Date, ["2026-03"], "E117", "a date is a year and a month: 2026-03"),
+        (Date, ["2026-03"], "E117", "write `2026-03`"),
         (Flag, "perhaps", "E108", "write `true` or `false`"),
         (Word, "@", "E118", "write the value, then the source: `8 @own`"),
         (Word, "mia @own @motor1", "E118", "a fact has one: name one under `sources:` that stands for both"),
