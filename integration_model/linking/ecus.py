@@ -12,6 +12,8 @@ from integration_model.linking.context import Context
 from integration_model.linking.removals import report_orphan
 from integration_model.linking.suggest import likeness, listed, meant, other_kind, very_near
 from integration_model.reading.tree import Path
+from integration_model.shape.meant_words import words_meant
+from integration_model.shape.words import one_of
 
 HEAD_UNIT = "head-unit"
 _NOTHING_WORDS = "none no non nein nothing null nil ~ - -- – n/a na false off without ohne kein keine aucun aucune nessuno 0 []"
@@ -55,7 +57,7 @@ class EcuChecker:
         else:
             notes = (other_kind(word, "component", context.tree.raw), who)
             note = "; ".join(part for part in notes if part)
-            hint = self._meant(role, name)
+            hint = self._several(role, word) or self._meant(role, name)
             context.findings.error("E203", f"component `{word}` is not defined", place, note=note, hint=hint, missing=word)
 
     def _instead(self, role: str, word: str) -> str:
@@ -63,6 +65,11 @@ class EcuChecker:
         if word in _NOTHING and role != HEAD_UNIT:
             return f"write `none` where a car has no {role}"
         return f"each line has a head unit: {self._those_that_fill(role)}" if word in _NOTHING else self._those_that_fill(role)
+
+    def _several(self, role: str, text: str) -> str:
+        """Of several components in one text, none is dropped."""
+        found = words_meant(text, self._filling(role))
+        return one_of(found) if len(found) > 1 and all(one in self.components for one in found) else ""
 
     def _meant(self, role: str, word: str) -> str:
         """The nearest that fills the role; else those that do, and which other thing has nearly this name."""

@@ -17,8 +17,9 @@ from integration_model.linking.suggest import did_you_mean
 from integration_model.reading.tree import Path
 from integration_model.shape.brand import VehicleLine
 from integration_model.shape.dates import read_month
-from integration_model.shape.flags import read_flag
+from integration_model.shape.flags import LEAVE_OUT, UNKNOWN, read_flag
 from integration_model.shape.group import Architecture
+from integration_model.shape.meant_words import ALSO_CALLED, words_meant
 from integration_model.shape.quantities import read_range
 from integration_model.shape.scalars import measure_of
 from integration_model.shape.source_names import split_source
@@ -41,8 +42,6 @@ class FactType(StrEnum):
 
 _NOUNS = {"os": "an operating system", "buses": "a bus", "networks": "a mobile network", "diagnostics": "a way of diagnostics"}
 """What one word of a fact is, where that is not the fact's name."""
-_ALSO_CALLED = {"lte": "4g", "gsm": "2g", "umts": "3g", "nr": "5g", "aaos": "android", "canbus": "can", "can-bus": "can"}
-"""What people call a word otherwise."""
 _KINDS = {FactType.DATE: "a date", FactType.FLAG: "true or false", FactType.WORD: "a word", FactType.WORDS: "a list of words"}
 LEVELS: dict[str, type[BaseModel]] = {"component": Component, "architecture": Architecture, "contract": Contract, "line": VehicleLine}
 _NOT_FACTS = {
@@ -95,25 +94,29 @@ def stated_facts(model: BaseModel, level: str, path: Path, context: Context) -> 
             continue
         known[name] = context.known((*path, name), stated)
         value = known[name].value
-        tell_unknown_words(value if isinstance(value, tuple) else (value,), name, (*path, name), context)
+        tell_unknown_words(value if isinstance(value, tuple) else (value,), name, (*path, name), context, may_lack=True)
     return known
 
 
-def tell_unknown_words(words: Iterable[object], fact: str, path: Path, context: Context) -> bool:
-    """Whether each word is one that the fact can have; what is none is told where it stands."""
+def tell_unknown_words(words: Iterable[object], fact: str, path: Path, context: Context, *, may_lack: bool = False) -> bool:
+    """Whether each word is one that the fact can have; what is none is told where it stands. What nobody knows can be left out."""
     choices = CHOICES.get(fact)
     wrong = [(index, str(word)) for index, word in enumerate(words) if choices and word not in choices]
     for index, word in wrong:
         known = choices or ()
-        hint = _alias(word, known) or did_you_mean(word, known) or _beginning(word, known) or f"one of {', '.join(known)}"
+        hint = LEAVE_OUT if may_lack and word in UNKNOWN else _nearest(word, known) or f"one of {', '.join(known)}"
         noun = _NOUNS.get(fact, f"a {fact.replace('_', ' ')}")
         context.findings.error("E120", f"`{word}` is not {noun}", _word_place((*path, str(index)), word, context), hint=hint)
     return not wrong
 
 
+def _nearest(word: str, known: Sequence[str]) -> str:
+    return _alias(word, known) or did_you_mean(word, known) or _beginning(word, known)
+
+
 def _alias(word: str, known: Sequence[str]) -> str:
     """The word for the same thing."""
-    other = _ALSO_CALLED.get(word, "")
+    other = ALSO_CALLED.get(word, "")
     return f"did you mean `{other}`?" if other in known else ""
 
 
@@ -192,8 +195,19 @@ def _read_all(raw: object, kind: FactType, measure: Measure, path: Path, context
         return tuple(_read(kind, item, measure) for item in items)
     except PydanticCustomError as fault:
         details = fault.context or {}
-        context.findings.error(fault.type, str(details.get("message")), context.tree.place(path), hint=str(details.get("hint", "")))
+        hint = _words_hint(items, path) if "word" in details else ""
+        place = context.tree.place(path)
+        context.findings.error(fault.type, str(details.get("message")), place, hint=hint or str(details.get("hint", "")))
         return None
+
+
+def _words_hint(items: Sequence[object], path: Path) -> str:
+    """The words that were meant, where each of them is known; alternatives stand in brackets."""
+    choices = CHOICES.get(path[-1], ())
+    words = [word for item in items for word in words_meant(str(item), choices)]
+    return (
+        "" if not set(words) <= set(choices) or not words else f"write `{words[0]}`" if len(words) == 1 else f"write `[{', '.join(words)}]`"
+    )
 
 
 def _has_source(item: object, path: Path, context: Context) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from pydantic_core import PydanticCustomError
 
@@ -28,6 +29,7 @@ _ENDLESS = {
     *("offen", "nie", "unbefristet", "unbegrenzt", "jamais", "illimité", "mai", "illimitato", "ongoing", "until further notice"),
 }
 _ABSENT = {"none", "-", "--", "no", "nothing", "keine", "keiner", "kein", "aucun", "nessuno"}
+_NEVER = {"never", "false", "nie", "jamais", "mai"}
 _ENDLESS_YEARS = (2099, 2999, 3000, 9999)
 _UNKNOWN = {
     *(
@@ -73,6 +75,16 @@ def listed(text: str) -> str:
     parts = parts_of_list(text)
     months = [next(iter(months_of(part)), None) for part in parts]
     return ", ".join(str(month) for month in months) if all(months) else ""
+
+
+def no_list(raw: Any) -> PydanticCustomError:
+    """What is told where a list of months is wanted: those that stand there are put in brackets."""
+    text = ", ".join(raw) if isinstance(raw, dict) else str(raw)
+    months = listed(text)
+    hint = "list the months in which it may change, each as year and month; `[]` means never"
+    if months or text.lower() in (*_ABSENT, *_NEVER):
+        hint = f"write `[{months}]`" if months else "write `[]` for none"
+    return fault("E117", f"`{text}` is not a list" if isinstance(raw, str) else "a list is expected here", hint)
 
 
 def refusal(text: str, kind: DateKind) -> PydanticCustomError:

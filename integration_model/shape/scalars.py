@@ -18,7 +18,6 @@ from pydantic_core import CoreSchema, core_schema
 from integration_model.shape import date_kinds, units
 from integration_model.shape.date_kinds import DateKind
 from integration_model.shape.dates import read_month
-from integration_model.shape.faults import fault
 from integration_model.shape.flags import read_flag
 from integration_model.shape.lists import ONCE, UNIQUE
 from integration_model.shape.quantities import read_range
@@ -111,13 +110,11 @@ def _date(kind: DateKind) -> Fact:
 
 
 def _dates(raw: Any) -> Any:
-    """A list, or the fault of dates in one text."""
-    if isinstance(raw, str):
-        from integration_model.shape.date_faults import listed  # late: only who errs pays for it
+    """A list, or the fault of what is none."""
+    if not isinstance(raw, list):
+        from integration_model.shape.date_faults import no_list  # late: only who errs pays for it
 
-        months = listed(raw)
-        if months and ("," in months or months != raw):
-            raise fault("E117", f"`{raw}` is not a list", f"write `[{months}]`")
+        raise no_list(raw)
     return raw
 
 

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
 from integration_model.errors import did_you_mean
 from integration_model.shape.faults import fault
@@ -51,7 +55,8 @@ def _split_one_source(text: str) -> tuple[str, str | None]:
         raise fault("E118", f"`{rest}` is an address, not the name of a source", hint)
     if at:
         fixed = as_id(rest)
-        raise fault("E118", f"`@{rest}` is not a source", _with_source(first.strip(), fixed))
+        about = {"value": first.strip(), "source": rest} if fixed else {}
+        raise fault("E118", f"`@{rest}` is not a source", _with_source(first.strip(), fixed), **about)
     return value, source
 
 
@@ -62,10 +67,26 @@ def _with_source(value: str, name: str) -> str:
     return f"did you mean `{value} @{name}`?" if name else f"write `{value}`, or name its source: `{value} @own`"
 
 
+def _ticked(raw: dict[str, Any], parse: Callable[[Any], T]) -> str:
+    """What to write for `{can: true, lin: true}`: the keys as a list, or the one key; empty where that is not it."""
+    if not raw or not all(inner in ("true", "yes", "x") for inner in raw.values()):
+        return ""
+    forms: list[tuple[Any, str]] = [(list(raw), f"[{', '.join(raw)}]"), (next(iter(raw)), next(iter(raw)))]
+    for meant, written in forms if len(raw) == 1 else forms[:1]:
+        with suppress(PydanticCustomError, ValidationError):
+            parse(meant)
+            return f"write `{written}`"
+    return ""
+
+
 def _from_long_map(raw: dict[str, Any], parse: Callable[[Any], T]) -> Stated[T]:
     unknown = sorted(set(raw) - _LONG_KEYS)
     if unknown:
-        hint = did_you_mean(unknown[0], _LONG_KEYS) or "a fact has value (or low, likely, high), source, basis, because, as_of, note"
+        hint = (
+            did_you_mean(unknown[0], _LONG_KEYS)
+            or _ticked(raw, parse)
+            or "a fact has value (or low, likely, high), source, basis, because, as_of, note"
+        )
         raise fault("E109", f"`{unknown[0]}` is not a field of a fact", hint)
     for key, inner in raw.items():
         if key != "value" and not isinstance(inner, str):

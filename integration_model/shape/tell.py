@@ -12,7 +12,6 @@ from integration_model.reading.tree import Path, Raw, Tree
 from integration_model.shape.fields import field_names, maps_by_id
 from integration_model.shape.synonyms import unit_hint
 
-_NUMBER = re.compile(r"^[+-]?\d+(_\d+)*(\.\d+)?$")
 _FIELDS = "`{field}` wants fields or ids below it"
 _LIST = "`{field}` wants a list"
 _TEXT = "`{field}` wants a text"
@@ -41,21 +40,24 @@ def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, fin
     elif kind == "extra_forbidden":
         _tell_unknown_field(model, root, path, tree, findings)
     elif kind[:1] == "E" and kind[1:].isdigit():
+        from integration_model.shape.word_hints import hint_at  # late: only who errs pays for it
+
         at_key = "[key]" in detail["loc"]
-        findings.error(
-            kind, str(context["message"]), tree.key_place(path) if at_key else tree.place(_given(path, tree)), hint=str(context["hint"])
-        )
+        hint = ("" if at_key else hint_at(context, path, tree)) or str(context["hint"])
+        findings.error(kind, str(context["message"]), tree.key_place(path) if at_key else tree.place(_given(path, tree)), hint=hint)
     elif kind == "enum":
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
         hint = did_you_mean(str(detail["input"]), choices) or f"one of {', '.join(choices)}"
         findings.error("E120", f"`{_shown(detail['input'])}` is not known here", tree.place(path), hint=hint)
     elif not location[-1].startswith("list["):  # the second half of "a text or a list" says nothing new
+        from integration_model.shape.how_to_write import how_to_write  # late: only who errs pays for it
+
         path = _given(path, tree)
         field = path[-1] if not path[-1].isdigit() else path[-2]
         message = _EXPECTED.get(kind, "`{field}` is not understood").format(field=field)
         message = message if field == path[-1] else f"{message} in each of its items"
         findings.error(
-            "E117", message, tree.place(path), note=too_deep(model, root, path), hint=_how_to_write(kind, detail["input"], field)
+            "E117", message, tree.place(path), note=too_deep(model, root, path), hint=how_to_write(kind, detail["input"], path, tree)
         )
 
 
@@ -93,30 +95,3 @@ def _shown(value: Raw) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_shown(item) for item in value)}]"
     return "{...}" if isinstance(value, dict) else str(value)
-
-
-def _how_to_write(kind: str, value: Raw, field: str) -> str:
-    if kind == "list_type":
-        if value in ("never", "none"):
-            return "write `[]` for none"
-        return f"write `{field}: [{_as_items(value)}]`" if isinstance(value, str) else f"write `{field}: [..., ...]`"
-    if kind == "string_type":
-        return f'write one text, in quotes where it holds signs: {field}: "..."'
-    if isinstance(value, list) and value:
-        return _instead_of_list(value)
-    return f"write `{field}:` and below it, indented by two more spaces, one `name: value` a line"
-
-
-def _as_items(text: str) -> str:
-    """A text with its items divided by commas, without brackets of another kind."""
-    inner = text[1:-1] if (text[:1], text[-1:]) in (("(", ")"), ("{", "}"), ("<", ">")) else text
-    return ", ".join(item.strip() for item in re.split(r"[,;]", inner) if item.strip())
-
-
-def _instead_of_list(items: list[Raw]) -> str:
-    """How to write what stands in brackets or behind dashes, where each value needs its name."""
-    if all(isinstance(item, str) and _NUMBER.match(item) for item in items):
-        return f"each value stands behind the name of what it is about: write `NAME: {items[0]}`, one a line"
-    first = items[0]
-    name = next(iter(first), "") if isinstance(first, dict) else first if isinstance(first, str) else ""
-    return f"no brackets or dashes here: write `{name}: ...`, one a line" if name else "no brackets or dashes here: write `name: value`"

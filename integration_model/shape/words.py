@@ -7,8 +7,10 @@ signs, letters of other alphabets that only look like ours, and the name of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+from pydantic_core import PydanticCustomError
 
 from integration_model.shape.faults import fault
 from integration_model.shape.letters import plain_letters
@@ -42,9 +44,7 @@ _SUCH_AS = f"{_HOW}, such as `head-unit`"
 def read_word(raw: Any) -> str:
     """The word that stands at a field."""
     if not isinstance(raw, str):
-        raise fault(
-            "E117", "one word is expected here", f"write `{raw[0]}`" if isinstance(raw, list) and raw and isinstance(raw[0], str) else ""
-        )
+        raise fault("E117", "one word is expected here", instead_of(raw))
     if _WORD.fullmatch(raw):
         return raw
     unseen = next((name for sign, name in _INVISIBLE.items() if sign in raw), None)
@@ -56,11 +56,10 @@ def read_word(raw: Any) -> str:
         raise fault("E118", f"`{raw}` holds letters of another alphabet that look like ours", f"type it again: `{fixed}`")
     several = _alternatives(raw)
     if several:
-        listed = ", ".join(f"`{word}`" for word in several[:-1])
-        raise fault("E118", f"`{raw}` is not an id", f"one stands here, and without its file: {listed} or `{several[-1]}`")
+        raise fault("E118", f"`{raw}` is not an id", one_of(several), word=raw)
     if "/" in raw or "\\" in raw:
         raise fault("E118", f"`{raw}` is not an id", f"an id stands here without its file: `{fixed}`" if fixed else _SUCH_AS)
-    raise fault("E118", f"`{raw}` is not an id", f"{_HOW}: `{fixed}`" if fixed else _SUCH_AS)
+    raise fault("E118", f"`{raw}` is not an id", f"{_HOW}: `{fixed}`" if fixed else _SUCH_AS, word=raw)
 
 
 def read_any_word(raw: Any) -> str:
@@ -86,12 +85,42 @@ def read_words(raw: Any) -> tuple[str, ...]:
     if raw in _NONE:
         raise fault("E117", "a list is expected here", "write `[]` for none")
     if not isinstance(raw, list):
-        raise fault("E117", "a list is expected here", f"write `[{_listed(raw)}]`" if isinstance(raw, str) else "write `[..., ...]`")
+        hint = f"write `[{_listed(raw)}]`" if isinstance(raw, str) else "put the words in brackets, with commas between them"
+        raise fault("E117", "a list is expected here", hint, words=raw)
     _refuse_sources_of_items(raw)
     if any(_alternatives(item) for item in raw if isinstance(item, str)):
         words = [word for item in raw for word in (_alternatives(str(item)) or (str(item),))]
-        raise fault("E118", "the words of a list are divided by commas", f"write `[{', '.join(words)}]`")
-    return tuple(each_once([read_word(item) for item in raw]))
+        raise fault("E118", "the words of a list are divided by commas", f"write `[{', '.join(words)}]`", words=raw)
+    try:
+        return tuple(each_once([read_word(item) for item in raw]))
+    except PydanticCustomError as wrong:
+        raise _of_whole_list(wrong, raw) from None
+
+
+def _of_whole_list(wrong: PydanticCustomError, raw: list[Any]) -> PydanticCustomError:
+    """The fault of one word of a list, with the whole list to be written."""
+    about = wrong.context or {}
+    ids = [as_id(item) if isinstance(item, str) else "" for item in raw]
+    hint = f"write `[{', '.join(ids)}]`" if all(ids) else about["hint"]
+    more = {"words": raw} if "word" in about else {}
+    return fault(wrong.type, about["message"], hint, **more)
+
+
+def instead_of(raw: Any) -> str:
+    """What to write where a list or map stands in place of one word; of several none is dropped."""
+    words = list(raw) if isinstance(raw, list | dict) else []
+    if isinstance(raw, dict) and len(raw) == 1 and set(raw) <= {"id", "name"}:
+        words = list(raw.values())
+    if not words or not all(isinstance(word, str) and as_id(word) for word in words):
+        return ""
+    return one_of([as_id(word) for word in words])
+
+
+def one_of(words: Sequence[str]) -> str:
+    """What is told where several words stand in place of one: which is meant only a person knows."""
+    if len(words) == 1:
+        return f"write `{words[0]}`"
+    return f"one stands here: {', '.join(f'`{word}`' for word in words[:-1])} or `{words[-1]}`"
 
 
 def _refuse_sources_of_items(raw: list[Any]) -> None:

@@ -30,7 +30,7 @@ def test_a_flag_that_nobody_knows_is_left_out(text: str) -> None:
 @pytest.mark.parametrize(("text", "hint"), [("android/qnx", "`android` or `qnx`"), ("4g/5g/lte", "`4g`, `5g` or `lte`")])
 def test_of_words_with_a_slash_none_is_dropped(text: str, hint: str) -> None:
     """Which one is meant only a person knows."""
-    assert hint_of(Word, text) == f"one stands here, and without its file: {hint}"
+    assert hint_of(Word, text) == f"one stands here: {hint}"
 
 
 def test_in_a_list_all_words_with_a_slash_stay() -> None:
