@@ -58,7 +58,7 @@ CHOSEN: list[tuple[str, str, str, str]] = [
     (HARMAN, "os: linux", "os: linux/qnx", "one stands here: `linux` or `qnx`"),
     (HARMAN, "os: linux", "os: ~", "where nobody knows it, leave the line out"),
     (HARMAN, "os: linux", "os: unknown", "where nobody knows it, leave the line out"),
-    (HARMAN, "os: linux", "source_access: tbd", "where nobody knows it, leave the line out"),
+    (HARMAN, "source_access: none", "source_access: tbd", "where nobody knows it, leave the line out"),
     (GOOGLE, "drops: mia-voice", "drops: [mia-voice, track-pages]", "one stands here: `mia-voice` or `track-pages`"),
     (GROUP, "only_in: [eu]", "only_in: all", "delete the line: it then holds in all markets"),
     (GROUP, "only_in: [eu]", "only_in: none", "name those that are meant, in brackets: eu, na, latam"),
