@@ -17,6 +17,8 @@ from integration_model.shape.supplier import CHOICES
 from integration_model.shape.words import as_id, one_of
 
 _NONE = frozenset(("never", "none", "no", "false", "nothing", "nil", "keine", "-", "--", "0"))
+_SURELY_NONE = ("never", "none")
+"""Where any words may stand, `no` may be Norway."""
 _ALL = frozenset(("all", "any", "every", "everything", "both", "each", "alle", "tous", "tutti", "*", "everywhere", "worldwide", "global"))
 _YES = frozenset(("yes", "true", "on", "ja", "oui", "si", "1", "y"))
 _MOST = 8
@@ -63,31 +65,31 @@ def in_list(text: str, known: Sequence[str], all_of_them: Sequence[str]) -> str:
 
 
 def list_hint(raw: Raw, path: Path, tree: Tree) -> str:
-    """What to write where a list of words is wanted."""
-    known, field = words_at(path, tree), field_at(path)
+    """What to write where a list of words is wanted; the empty text where any words may stand."""
+    known = words_at(path, tree)
+    said = _said(raw.strip().lower(), path, tree) if isinstance(raw, str) else ""
+    if said or not known:
+        return said
     if isinstance(raw, str):
-        said = _said(raw.strip().lower(), field, path, tree)
-        if said:
-            return said
         raw = [", ".join(all_but(raw, ids_at(path, tree) or known))] if is_negated(raw) else [raw]
     items = [key for key, inner in raw.items() if inner in ("", "true", "yes")] if isinstance(raw, dict) else raw
     if not items or not all(isinstance(item, str) for item in items):
         return _those_known(known)
     words = [words_meant(item, known) for item in items]
     flat = list(dict.fromkeys(word for found in words for word in found))
-    if not all(words) or (known and not set(flat) & set(known)):
+    if not all(words) or not set(flat) & set(known):
         return _those_known(known)
     return f"write `[{', '.join(flat)}]`"
 
 
-def _said(word: str, field: str, path: Path, tree: Tree) -> str:
+def _said(word: str, path: Path, tree: Tree) -> str:
     """What is told of a word that stands for none, for all or for yes."""
-    known = ids_at(path, tree) or words_at(path, tree)
+    field, known = field_at(path), ids_at(path, tree) or words_at(path, tree)
     if word in (*_ALL, *_NONE) and field == "only_in":
         return _IN_ALL_MARKETS if word in _ALL else _those_known(known)
     if word in UNKNOWN and field in CHOICES:
         return LEAVE_OUT
-    if word in _NONE:
+    if word in (_NONE if known else _SURELY_NONE):
         return "write `[]` for none"
     if word in _ALL and known and field not in CHOICES:
         return f"no word stands for all of them: write `[{', '.join(known)}]`"

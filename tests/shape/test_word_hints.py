@@ -39,6 +39,7 @@ WRITTEN: list[tuple[str, str, str, str]] = [
     (MASERATI, "platform: [android]", "platform: android, as-is", "write `[android, as-is]`"),
     (MASERATI, "may_change: [2027-06, 2030-03]", "may_change: 2027-06/2030-03", "write `[2027-06, 2030-03]`"),
     (MASERATI, "may_change: [2027-06, 2030-03]", "may_change: {2027-06: facelift}", "write `[2027-06]`"),
+    (GROUP, 'includes: ["no", de, norway]', "includes: none", "write `[]` for none"),
     (GOOGLE, "drops: mia-voice", "drops: [mia-voice]", "write `mia-voice`"),
     (GOOGLE, "drops: mia-voice", "drops: {mia-voice: true}", "write `mia-voice`"),
     (GOOGLE, "{source_access: escrow}", "{source_access: [escrow shared]}", "write `[escrow, shared]`"),
@@ -50,6 +51,13 @@ WRITTEN: list[tuple[str, str, str, str]] = [
     (GROUP, "{engineers: 900 @staff}", "{engineers: 900 @STAF}", "did you mean `900 @staff`?"),
 ]
 """File, old text, what is typed, hint: the hint holds what is to be written."""
+
+WHOLE_LINES: list[tuple[str, str, str, str]] = [
+    (GROUP, "includes: [us]", "includes: no", "write `includes: [no]`"),
+    (GROUP, "includes: [us]", "includes: Great Britain; us", "write `includes: [Great Britain, us]`"),
+    (HARMAN, "soc: qualcomm/sa8155p", "parts: qualcomm/sa8155p", "write `parts: [qualcomm/sa8155p]`"),
+]
+"""The same, where the files know no words: those that are typed stay as they are."""
 
 CHOSEN: list[tuple[str, str, str, str]] = [
     (MASERATI, "architecture: giorgio", "architecture: giorgio, small", "one stands here: `giorgio` or `small`"),
@@ -74,7 +82,7 @@ CHOSEN: list[tuple[str, str, str, str]] = [
 """The same, where only a person can choose."""
 
 
-@pytest.mark.parametrize(("path", "old", "new", "hint"), [*WRITTEN, *CHOSEN])
+@pytest.mark.parametrize(("path", "old", "new", "hint"), [*WRITTEN, *WHOLE_LINES, *CHOSEN])
 def test_the_words_that_may_stand_there_are_told(path: str, old: str, new: str, hint: str) -> None:
     """As one fault, with the words of the files."""
     assert [item.hint for item in link(_files(path, (old, new)))[1]] == [hint]
