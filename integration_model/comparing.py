@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 
 from integration_model.domain import MIXED, Workspace
@@ -144,7 +145,7 @@ def conclude(solution: Solution) -> Comparison:
         bottlenecks=solution.bottlenecks,
         conflicts=conflicts.all(best.strategy if best else None),
         provenance=_provenance(best),
-        run=Run(_versions(), options.seed, time.perf_counter() - solution.started, unfinished),
+        run=Run(dict(_versions()), options.seed, time.perf_counter() - solution.started, unfinished),
         horizon=(str(workspace.group.start), str(workspace.group.end)),
         obstacles=solution.obstacles,
         verify_first=_verify_first(problem, best, solved),
@@ -290,7 +291,8 @@ def _counts(workspace: Workspace) -> WorkspaceCounts:
     )
 
 
-def _versions() -> dict[str, str]:
+@cache
+def _versions() -> Mapping[str, str]:
     return {name: version(name) for name in ("highspy", "numpy", "pydantic")}
 
 

@@ -83,9 +83,9 @@ class Question:
         self.is_whole = True
         """Whether fractional answers are followed up by whole numbers; else they count as plans."""
         self.matrix = strategy_matrix(wide, strategy, self.lines)
-        self.live = LiveModel(self.matrix)
-        self._lift_the_rest()
-        self.statements = tuple(one for one in statements if any(self.matrix.row_at(row) is not None for row in one.rows))
+        self._lifted = self._rest()
+        here = frozenset(self.matrix.row_ids.tolist())
+        self.statements = tuple(one for one in statements if not here.isdisjoint(one.rows))
         self.rows: dict[int, tuple[float, float]] = {}
         """Place of a row -> its bounds once it is free."""
         self.holders: dict[int, set[str]] = {}
@@ -95,16 +95,16 @@ class Question:
                 if place is not None:
                     self.rows[place] = free
                     self.holders.setdefault(place, set()).add(statement.id)
+        self.live = LiveModel(self.matrix)
+        self.live.change(rows=self._lifted)
 
-    def _lift_the_rest(self) -> None:
+    def _rest(self) -> dict[int, Bounds]:
         """Lines of others need not run; limits on room that only tighten the relaxation are left out."""
         model, mine = self.wide.problem.model, set(self.lines)
         rows = [row for row in _rows(model, "choose-offer") if model.row_keys[row][1][0] not in mine]
         rows += _rows(model, "resource-together")
         rows += self._ties(set(self.wide.study.offers) - mine)
-        places = [place for row in rows if (place := self.matrix.row_at(row)) is not None]
-        self._lifted = dict.fromkeys(places, LIFTED)
-        self.live.change(rows=self._lifted)
+        return {place: LIFTED for row in rows if (place := self.matrix.row_at(row)) is not None}
 
     def has_plan(self, active: Iterable[str], lines: Iterable[str] | None = None, only: Mapping[str, str] | None = None) -> bool:
         """Whether a plan exists while these statements hold and all others do not; for some lines only, some of them on one offer only."""
@@ -125,12 +125,7 @@ class Question:
         found = []
         for row in _rows(model, "cohesion"):
             brand, platform, line = model.row_keys[row][1]
-            first = next(
-                offers.line.id
-                for offers in self.wide.study.moving
-                if offers.line.brand == brand and any(offer.platform == platform for offer in offers.platforms)
-            )
-            if {first, line} & lines:
+            if line in lines or self.wide.leaders[brand, platform] in lines:
                 found.append(row)
         return found
 

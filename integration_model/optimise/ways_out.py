@@ -44,6 +44,8 @@ class WaysOut:
     def __init__(self, problem: Problem, edited: Edited) -> None:
         self.problem, self.edited = problem, edited
         self._solved: dict[tuple[str, tuple[str, ...]], Solved | None] = {}
+        self._short: dict[tuple[str, ...], Problem] = {}
+        """Edits that do not suffice, with the problem that they leave: what still clashes in it is looked at next."""
 
     @property
     def tried(self) -> int:
@@ -89,7 +91,10 @@ class WaysOut:
         key = (strategy, edit)
         if key not in self._solved:
             problem = self._problem(edit)
-            self._solved[key] = solve_strategy(problem, strategy) if problem is not None and strategy in problem.strategies else None
+            solved = solve_strategy(problem, strategy) if problem is not None and strategy in problem.strategies else None
+            if problem is not None and solved is not None and solved.status is Status.INFEASIBLE:
+                self._short[edit] = problem
+            self._solved[key] = solved
         return self._solved[key]
 
     def _problem(self, edit: tuple[str, ...]) -> Problem | None:
@@ -98,7 +103,7 @@ class WaysOut:
 
     def _clashes_with(self, candidate: Candidate, strategy: str) -> tuple[Clash, ...]:
         """What still clashes with a candidate's edits in the files."""
-        problem = self._problem(candidate.edit)
+        problem = self._short.get(candidate.edit) or self._problem(candidate.edit)
         return CoreFinder(problem).clashes(strategy) if problem is not None else ()
 
     def _candidates(self, clashes: Sequence[Clash], base: Candidate) -> list[Candidate]:

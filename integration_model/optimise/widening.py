@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from integration_model.domain import AS_IS, Component, Part, Platform, Workspace
 from integration_model.optimise.model import Key, Model
@@ -37,6 +38,15 @@ class Wide:
     def study(self) -> Study:
         """Everything that could be decided."""
         return self.problem.study
+
+    @cached_property
+    def leaders(self) -> Mapping[tuple[str, str], str]:
+        """Brand and platform -> the first of its lines that may go there: the others are tied to it."""
+        found: dict[tuple[str, str], str] = {}
+        for offers in self.study.moving:
+            for offer in offers.platforms:
+                found.setdefault((offers.line.brand, offer.platform), offers.line.id)
+        return found
 
     def offers(self, strategy: str) -> dict[str, tuple[Offer, ...]]:
         """Line -> offers of a strategy: of one platform where the files leave it open, else all that a statement may keep shut."""

@@ -66,11 +66,11 @@ class Study:
     met: dict[LineOffer, tuple[Check, ...]] = field(default_factory=dict)
     """Checks that today's components meet."""
     frozen: list[FrozenConflict] = field(default_factory=list)
+    moving: tuple[LineOffers, ...] = field(init=False)
+    """Lines for which something is decided, in the order of ids."""
 
-    @property
-    def moving(self) -> tuple[LineOffers, ...]:
-        """Lines for which something is decided, in the order of ids."""
-        return tuple(offers for offers in self.offers.values() if not offers.frozen)
+    def __post_init__(self) -> None:
+        self.moving = tuple(offers for offers in self.offers.values() if not offers.frozen)
 
 
 def build_study(workspace: Workspace) -> Study:

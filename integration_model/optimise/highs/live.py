@@ -15,11 +15,12 @@ import numpy as np
 from integration_model.optimise.answer import Answer, Status, answer_with_plan, answer_without_plan
 from integration_model.optimise.deadline import NEVER, Deadline
 from integration_model.optimise.highs.branching import branch_briefly
+from integration_model.optimise.highs.proof import proves_infeasible
 from integration_model.optimise.highs.relaxation import Relaxation, support
 from integration_model.optimise.highs.solving import Options, answer_without_columns, classify, load, seconds_until, set_options, solve
 from integration_model.optimise.highs.two_steps import LEAST_COLUMNS, solve_in_two_steps
 from integration_model.optimise.highs.vertex import Vertex, basis_near, read_vertex
-from integration_model.optimise.matrix import Matrix
+from integration_model.optimise.matrix import Indices, Matrix, Vector
 
 Bounds: TypeAlias = Mapping[int, tuple[float, float]]
 Costs: TypeAlias = Mapping[int, float]
@@ -193,14 +194,22 @@ class LiveModel:
         if self._highs.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
             self._run_long(is_warm)
         status = self._status()
+        if status is Status.INFEASIBLE and self._is_proven():
+            return self._read(status)
         if status not in (Status.OPTIMAL, Status.UNBOUNDED) and not self.deadline.is_over:
-            # The second opinion: from scratch, and without presolve, which is known to call feasible problems infeasible.
+            # Without a reason that holds, the second opinion: from scratch, and without presolve, which is known to call feasible
+            # problems infeasible.
             self._highs.clearSolver()
             self._run_with({"presolve": "off"}, {"presolve": "choose"})
             status = self._status()
         if status is not Status.OPTIMAL and self.deadline.is_over:
             status = Status.LIMIT_WITHOUT_PLAN  # one solve alone does not prove that there is none
         return self._read(status)
+
+    def _is_proven(self) -> bool:
+        """Whether the solver says why there is no plan, and its reason holds: then nobody needs to be asked again."""
+        _, is_there, ray = self._highs.getDualRay()  # type: ignore[attr-defined]  # highspy's own types do not name it
+        return bool(is_there) and proves_infeasible(self.matrix, np.asarray(ray, dtype=np.float64))
 
     def _run_long(self, is_warm: bool) -> None:
         """Where the dual simplex is not done soon: from an edit on, with perturbed costs against standstill; from nothing, the
@@ -268,14 +277,23 @@ class LiveModel:
             frame.costs.setdefault(column, float(self._cost[column]))
 
     def _set(self, rows: Bounds, columns: Bounds, costs: Costs) -> None:
-        for row, (lower, upper) in rows.items():
-            self._row_lower[row], self._row_upper[row] = lower, upper
-            self._highs.changeRowBounds(row, lower, upper)
-        for column, (lower, upper) in columns.items():
-            self._lower[column], self._upper[column] = lower, upper
-            self._highs.changeColBounds(column, lower, upper)
+        if rows:
+            places, lower, upper = _in_bulk(rows)
+            self._row_lower[places], self._row_upper[places] = lower, upper
+            self._highs.changeRowsBounds(places.size, places, lower, upper)  # type: ignore[attr-defined]  # as above
+        if columns:
+            places, lower, upper = _in_bulk(columns)
+            self._lower[places], self._upper[places] = lower, upper
+            self._highs.changeColsBounds(places.size, places, lower, upper)
         for column, cost in costs.items():
             self._cost[column] = cost
             self._highs.changeColCost(column, cost)
         if rows or columns or costs:
             self._relaxation = None
+
+
+def _in_bulk(bounds: Bounds) -> tuple[Indices, Vector, Vector]:
+    """The places in order, with their lower and their upper bounds."""
+    places = sorted(bounds)
+    lower, upper = np.array([bounds[place] for place in places], dtype=np.float64).T.copy()
+    return np.array(places, dtype=np.int32), lower, upper
