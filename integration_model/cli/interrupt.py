@@ -25,6 +25,7 @@ class _Came:
     def __init__(self) -> None:
         self.first = 0
         self.is_told = False
+        self.ends_a_loop = False
 
     def note(self, number: int) -> bool:
         """Whether it is the first."""
@@ -61,20 +62,21 @@ def interrupted_code() -> int:
 
 
 def end_quietly() -> None:
-    """From now on to be interrupted is the usual end: nothing is said of it."""
-    _came.is_told = True
+    """From now on Ctrl-C is the usual end, of which nothing is said; any other signal is told, since nobody here sent it."""
+    _came.ends_a_loop = True
 
 
 def tell_interrupted() -> None:
     """One sentence on standard error, once; past Python's buffers, which may be locked just now."""
-    if _came.is_told:
+    number = _came.first or signal.SIGINT
+    if _came.is_told or (_came.ends_a_loop and number == signal.SIGINT):
         return
     _came.is_told = True
-    number = _came.first or signal.SIGINT
     what = "interrupted" if number == signal.SIGINT else f"told to end ({signal.Signals(number).name})"
     with suppress(OSError):
         start = _OVER_PROGRESS if os.isatty(_WORDS) else ""
-        os.write(_WORDS, f"{start}{what}: what was not finished is not written\n".encode())
+        rest = "the files are watched no longer" if _came.ends_a_loop else "what was not finished is not written"
+        os.write(_WORDS, f"{start}{what}: {rest}\n".encode())
 
 
 def _interrupt(number: int, frame: FrameType | None) -> None:

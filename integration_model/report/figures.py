@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from integration_model.domain import AS_IS, MIXED
+from integration_model.report.no_plan import options_behind
 from integration_model.report.numbers import amount, apportion, decimals_for
 from integration_model.results import Comparison, Money, StrategyResult
 
@@ -129,8 +130,12 @@ def money_parts(money: Money) -> tuple[str, tuple[str, str, str]]:
 
 def why_no_plan(strategy: StrategyResult) -> str:
     """What a row says where a strategy has no plan."""
+    if strategy.status == "infeasible" and not strategy.core:
+        return "no plan: its demands cannot all be met"
     if strategy.status == "infeasible":
-        return f"no plan: explain {strategy.id} tells why" if strategy.core else "no plan: its demands cannot all be met"
+        options = options_behind(strategy.core)  # without them the command would explain the files, in which there may be a plan
+        rest = f"(same {', '.join(options)})" if options else "tells why"
+        return f"no plan: explain {strategy.id} {rest}"
     if strategy.status in LIMITS:
         return "no plan yet: stopped at the time limit"
     return f"no plan: {strategy.status}"

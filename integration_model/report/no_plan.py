@@ -143,11 +143,16 @@ def _briefly(stuck: Sequence[StrategyResult], width: int) -> list[Line]:
 
 def same_edits(core: Sequence[CoreStatement]) -> str:
     """What else to type behind `explain` where the reason stands in no file of the workspace."""
+    options = options_behind(core)
+    return f" with the same {' and '.join(options)}" if options else ""
+
+
+def options_behind(core: Sequence[CoreStatement]) -> tuple[str, ...]:
+    """The options that say what the files of the workspace do not."""
     places = [one.place for one in core if one.place]
     is_set = any(place.startswith(SET) for place in places)
     is_scenario = any(".yaml:" in place and not place.startswith((SET, *_FOLDERS)) for place in places)
-    options = [name for name, is_given in ((SET, is_set), ("--scenario", is_scenario)) if is_given]
-    return f" with the same {' and '.join(options)}" if options else ""
+    return tuple(name for name, is_given in ((SET, is_set), ("--scenario", is_scenario)) if is_given)
 
 
 def why(core: Sequence[CoreStatement]) -> str:

@@ -68,6 +68,15 @@ def test_a_strategy_without_a_plan_beside_others_is_one_line() -> None:
     assert "leave alpha out: today's stacks" in told
 
 
+def test_the_row_of_a_strategy_without_a_plan_says_how_to_ask() -> None:
+    """By the same settings where they are the reason: without them the files may leave a plan."""
+    plain, setting = "brands.alpha.policies.as-is=true", "suppliers.all.platforms.open.cannot=[own-look]"
+    told = [run("compare", "-w", str(CASES / "one-way-only"), "--set", plain, *others)[1] for others in ((), ("--set", setting))]
+    expected = ["no plan: explain open tells why", "no plan: explain open (same --set)"]
+    rows = [line for text in told for line in text.splitlines() if line.startswith("  open ") and "explain" in line]
+    assert [row.partition("  no plan")[2] for row in rows] == [row.removeprefix("no plan") for row in expected]
+
+
 def test_a_setting_is_named_first() -> None:
     """A statement that a --set makes stands first, and its place is the setting."""
     _, told, _ = run("explain", "open", "-w", str(CASES / "one-way-only"), "--set", "suppliers.all.platforms.open.cannot=[own-look]")

@@ -8,11 +8,14 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from integration_model import api
+from integration_model.cli.app import app
 
 ROOT = Path(__file__).resolve().parents[2]
 FULL = Path("/dev/full")
@@ -53,6 +56,12 @@ def sh(script: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[
     program = f'im() {{ "{sys.executable}" -P -m integration_model "$@"; }}\n'
     around = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
     return subprocess.run(["bash", "-c", program + script], cwd=cwd, env=around, capture_output=True, text=True, timeout=120, check=False)
+
+
+def wait_for_a_file(folder: Path, process: subprocess.Popen[str] | subprocess.Popen[bytes]) -> None:
+    """Return as soon as the process has begun to write a new workspace in the folder, or has ended."""
+    while not any(folder.glob(".w.*/brands/*")) and process.poll() is None:
+        time.sleep(0.01)
 
 
 QUICK = ("check -w w", "--help", "--version", "schema brand", "graph -w w --format json", "compare --help")
@@ -166,7 +175,9 @@ REFUSED = {
 
 @NEEDS_POSIX
 @pytest.mark.parametrize(("words", "sentence"), REFUSED.items(), ids=[words[:30] for words in REFUSED])
-def test_what_must_not_or_cannot_be_written_is_refused_before_the_solving(starter: Path, words: str, sentence: str) -> None:
+def test_what_must_not_or_cannot_be_written_is_refused_before_the_solving(
+    starter: Path, words: str, sentence: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """2 and a sentence; nothing is changed, and nothing left behind."""
     folder = starter.parent
     (folder / "link.yaml").symlink_to("w/brands/north.yaml")
@@ -175,8 +186,9 @@ def test_what_must_not_or_cannot_be_written_is_refused_before_the_solving(starte
     (folder / "scenario.yaml").write_text("name: a\nwhy: b?\nset:\n  group.rates.eur_per_pm: 5000\n", encoding="utf-8")
     (folder / "read-only").touch(0o444)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    done = sh(f"im compare -w w {words}", folder)
-    assert (done.returncode, done.stdout, sentence in done.stderr) == (2, "", True)
+    monkeypatch.chdir(folder)
+    done = CliRunner().invoke(app, ["compare", "-w", "w", *words.split()], prog_name="integration-model")
+    assert (done.exit_code, done.stdout, sentence in done.stderr) == (2, "", True)
     assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
 
 
@@ -226,8 +238,7 @@ def test_one_sentence_is_said_of_an_interrupt(tmp_path: Path, number: signal.Sig
     process = subprocess.Popen(
         [sys.executable, "-c", SLOW, "init", str(tmp_path / "w")], env=around, stderr=subprocess.PIPE, text=True, preexec_fn=heed
     )
-    while not any(tmp_path.glob(".w.*/brands/*")) and process.poll() is None:
-        pass
+    wait_for_a_file(tmp_path, process)
     process.send_signal(number)
     _, told = process.communicate(timeout=60)
     assert (process.returncode, told) == (code, f"{what}: what was not finished is not written\n")
@@ -239,8 +250,7 @@ def test_init_is_killed_and_repeated(tmp_path: Path, number: signal.Signals, cod
     """Told to end, it leaves nothing; killed at once, it leaves what the next one completes."""
     around = {**os.environ, "PYTHONPATH": str(ROOT)}
     process = subprocess.Popen([sys.executable, "-c", SLOW, "init", str(tmp_path / "w")], env=around, preexec_fn=heed)
-    while not any(tmp_path.glob(".w.*/brands/*")) and process.poll() is None:
-        pass
+    wait_for_a_file(tmp_path, process)
     process.send_signal(number)
     assert process.wait(timeout=60) == code
     if code > 0:
@@ -264,7 +274,8 @@ def test_a_failed_init_leaves_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("form", ["json", "dot", "graphml"])
 def test_more_steps_than_there_are_nodes_are_no_more(starter: Path, form: str) -> None:
     """A depth beyond the graph's size is the whole graph around the node, at once."""
-    texts = [sh(f"im graph -w w --around tier-one --depth {depth} --format {form}", starter.parent).stdout for depth in (10**12, 500)]
+    words = ["graph", "-w", str(starter), "--around", "tier-one", "--format", form]
+    texts = [CliRunner().invoke(app, [*words, "--depth", str(depth)]).stdout for depth in (10**12, 500)]
     assert texts[0] == texts[1] != ""
 
 

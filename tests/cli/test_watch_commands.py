@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.test_command_line import BASE, command, environment, run
+from tests.cli.test_surroundings import heed
 
 FIAT = "brands/fiat.yaml"
 UNIT, TYPO = "harman-uconnect", "harman-uconect"
@@ -52,9 +53,9 @@ class Watching:
         beside.write_text(text.replace(old, new), encoding="utf-8")
         beside.replace(file)
 
-    def stop(self) -> tuple[int, str]:
-        """Ctrl-C: the exit code, and what was said on standard error where that is not the terminal."""
-        self.process.send_signal(signal.SIGINT)
+    def stop(self, number: signal.Signals = signal.SIGINT) -> tuple[int, str]:
+        """Ctrl-C, or another signal: the exit code, and what was said on standard error where that is not the terminal."""
+        self.process.send_signal(number)
         return self.process.wait(timeout=PATIENCE_SECONDS), (self.process.stderr.read().decode("utf-8") if self.process.stderr else "")
 
 
@@ -71,6 +72,7 @@ def watching(folder: Path, *arguments: str, on_terminal: bool = False) -> Iterat
         stdin=subprocess.DEVNULL,
         cwd=folder,
         env=environment(**others),
+        preexec_fn=heed,
     )
     os.close(theirs)
     try:
@@ -111,6 +113,15 @@ class TestCheck:
             check.until("in 7 files\n")
             code, words = check.stop()
         assert (code, words.replace("watching 7 files: save one to see what it changes; Ctrl-C ends\n", "")) == (130, "")
+
+    @pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+    def test_whoever_is_told_to_end_says_so(self, folder: Path, number: signal.Signals, code: int) -> None:
+        """The code of a shell, and one line: nobody at the keyboard did it."""
+        with watching(folder, "check") as check:
+            check.until("in 7 files\n")
+            found, words = check.stop(number)
+        told = f"told to end ({number.name}): the files are watched no longer"
+        assert (found, words.splitlines()[-1]) == (code, told)
 
     def test_a_terminal_shows_the_newest_state_only(self, folder: Path) -> None:
         """What was there before is cleared away; the full report at the start is not."""

@@ -2,21 +2,53 @@
 
 from __future__ import annotations
 
+import dataclasses
 import html
 import re
 import shlex
 import shutil
+from functools import cache
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from integration_model import compare, load_workspace
+from integration_model import compare, comparing, load_workspace
 from integration_model.cli.app import app
+from integration_model.comparing import CompareOptions, Solution
+from integration_model.domain import Workspace
+from integration_model.explaining import session
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 COMMANDS = re.findall(r"^\.venv/bin/integration-model (.+)$", README, flags=re.MULTILINE)
+
+
+class Solutions:
+    """What was solved, by the files and what was asked of them: most commands ask the same of the same files."""
+
+    def __init__(self) -> None:
+        self.solve = comparing.solve
+        self.known: dict[tuple[object, ...], Solution] = {}
+
+    def __call__(self, workspace: Workspace, options: CompareOptions = comparing.CompareOptions()) -> Solution:  # noqa: B008  # frozen
+        key = (workspace.digest, tuple(workspace.texts.items()), dataclasses.replace(options, progress=None, edited=None))
+        if key not in self.known:
+            self.known[key] = self.solve(workspace, options)
+        return dataclasses.replace(self.known[key], options=options)
+
+
+@cache
+def solutions() -> Solutions:
+    return Solutions()
+
+
+@pytest.fixture(autouse=True)
+def each_question_is_solved_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """All else is done anew for each command."""
+    shared = solutions()
+    monkeypatch.setattr(comparing, "solve", shared)
+    monkeypatch.setattr(session, "solve", shared)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from integration_model.overlay import Action, Edit
 from integration_model.reading.tree import Tree
 from integration_model.reading.yaml_text import read_yaml
 from integration_model.scenario_text import scenario_text
-from integration_model.supposing import scenario_of
+from integration_model.supposing import Ground, scenario_of
 from integration_model.values import Place
 
 ROOT = Path(__file__).parents[2]
@@ -32,6 +33,12 @@ TEXTS = st.text(
     st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\x85\ufeff\ufffe\uffff"), min_size=1, max_size=20
 )
 VALUES = st.recursive(TEXTS, lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(TEXTS, inner, min_size=1, max_size=3))
+
+
+@cache
+def shipped_ground() -> Ground:
+    """The shipped files, read once."""
+    return api.ground(ROOT)
 
 
 def edit(address: str, value: object, action: Action = Action.SET) -> Edit:
@@ -89,7 +96,7 @@ def test_a_kept_what_if_gives_the_same_workspace(tmp_path: Path) -> None:
 @pytest.mark.parametrize("file", sorted((ROOT / "examples").glob("*.yaml")), ids=lambda file: file.stem)
 def test_every_shipped_scenario_can_be_kept(file: Path, tmp_path: Path) -> None:
     """Each scenario of the examples, kept under another name, gives the same workspace."""
-    ground = api.ground(ROOT)
+    ground = shipped_ground()
     named = ground.read(Overlays(scenarios=(file,)))
     kept = tmp_path / file.name
     kept.write_text(scenario_of(ground, named, "kept"), encoding="utf-8")

@@ -18,14 +18,15 @@ def proves_infeasible(matrix: Matrix, ray: Vector) -> bool:
     largest = float(np.abs(ray).max(initial=0.0))
     if not 0.0 < largest < np.inf:
         return False
-    weights = np.where(np.abs(ray) > _NEGLIGIBLE * largest, ray / largest, 0.0)
+    weights: Vector = np.where(np.abs(ray) > _NEGLIGIBLE * largest, ray / largest, 0.0)
     return _asks_for_too_much(matrix, weights) or _asks_for_too_much(matrix, -weights)
 
 
 def _asks_for_too_much(matrix: Matrix, weights: Vector) -> bool:
     """Whether the least that the weighted rows ask for is more than the most that the columns give."""
     spread = np.repeat(np.arange(matrix.columns), np.diff(matrix.starts))
-    given = np.bincount(spread, weights=matrix.values * weights[matrix.indices], minlength=matrix.columns)
+    added = np.bincount(spread, weights=matrix.values * weights[matrix.indices], minlength=matrix.columns)
+    given: Vector = added.astype(np.float64)
     given[np.abs(given) <= _NEGLIGIBLE] = 0.0
     least = _products(weights, np.where(weights > 0.0, matrix.row_lower, matrix.row_upper))
     most = _products(given, np.where(given > 0.0, matrix.upper, matrix.lower))
