@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from integration_model.domain import Workspace
 from integration_model.dominance import dominated_platforms
 from integration_model.errors import Findings
@@ -11,14 +13,17 @@ _HOLLOW = "W412"
 """A brand or supplier that says nothing, told where it was read."""
 
 
-def lint_workspace(workspace: Workspace, findings: Findings) -> None:
-    """Tell what a careful colleague would ask about; of files with faults nothing, since much would only follow from these."""
+def lint_workspace(workspace: Workspace, findings: Findings, empty: Collection[tuple[str, ...]] = ()) -> None:
+    """Tell what a careful colleague would ask about; of files with faults nothing, since much would only follow from these.
+
+    `empty` are the paths of the fields with nothing behind them, which is told already.
+    """
     if findings.has_errors:
         return
     if not any(item.code == _HOLLOW for item in findings.items):  # what a brand that says nothing would ask for and carry
         _lonely_features(workspace, findings)
         _unused(workspace, findings)
-    _unpriced(workspace, findings)
+    _unpriced(workspace, empty, findings)
     _dominated(workspace, findings)
 
 
@@ -35,11 +40,12 @@ def _lonely_features(workspace: Workspace, findings: Findings) -> None:
             )
 
 
-def _unpriced(workspace: Workspace, findings: Findings) -> None:
+def _unpriced(workspace: Workspace, empty: Collection[tuple[str, ...]], findings: Findings) -> None:
     """Hardware without a price would look free."""
     for component in workspace.components.values():
         rivals = [other for other in workspace.components.values() if other.role == component.role]
-        if component.unit is None and len(rivals) > 1 and any(other.unit for other in rivals):
+        is_told = (*component.origin.address.split("."), "unit_eur") in empty
+        if component.unit is None and not is_told and len(rivals) > 1 and any(other.unit for other in rivals):
             findings.warn("W406", f"`{component.id}` has no unit_eur: it counts as the cheapest {component.role}", component.origin.place)
 
 

@@ -121,7 +121,7 @@ def link_tree(tree: Tree, findings: Findings, shaped: ShapedDocuments | None = N
     if shapes is None:
         return None
     workspace = link_workspace(tree, shapes, findings)
-    lint_workspace(workspace, findings)
+    lint_workspace(workspace, findings, tree.empty)
     tell_doubts(tree, shapes, workspace, findings, today)
     return workspace
 

@@ -141,6 +141,7 @@ class BrandLinker:
             source.context.findings.error(
                 "E301", f"`ends: {ends[0].value}` lies before `sop: {sop[0].value}`", place, hint="is one of the two mistyped?"
             )
+            source.context.tree.lost.update((*source.path, field) for field in ("sop", "ends"))
             return False
         self._warn_late_changes(source, found["may_change"], ends[0].value)
         return True
@@ -190,12 +191,24 @@ class BrandLinker:
     def _is_ecu(self, role: str, component: str, path: Path, context: Context, line: str, who: str) -> bool:
         """Whether a role is filled as it stands here; a role and a component that there are not are both told."""
         self._read.add(path)
+        if role not in self.group.roles and role in self.components and component in self.group.roles:
+            self._tell_swapped(role, component, path, context)
+            return False
         is_filled = component != NONE
         if self._is_role(role, path, context, line, is_filled=is_filled):
             return is_filled and self.checker.fills(role, component, path, context, line, who)
         if is_filled and component not in self.components:
             self.checker.fills(role, component, path, context, line, who)
         return False
+
+    @staticmethod
+    def _tell_swapped(component: str, role: str, path: Path, context: Context) -> None:
+        """A role behind its component: one slip, not two names that are unknown."""
+        key, value = context.tree.key_place(path), context.tree.word_place(path, role)
+        if key is not None and value is not None and key.line == value.line:
+            key = key._replace(length=value.column + value.length - key.column)
+        message = f"`{component}` is a component and `{role}` a role: they stand the wrong way round"
+        context.findings.error("E110", message, key, hint=f"write `{role}: {component}`")
 
     def check_statements_without_lines(self) -> None:
         """Tell what is wrong with ECUs that reach no line, since no line is there or all say otherwise."""
@@ -310,10 +323,6 @@ class BrandLinker:
             _refuse_repetition(must.value, feature, self.group, path, context)
             demands.append(Demand(document.id, feature, must.value, None, 0.0, flag(must.waived), context.origin(path)))
         total = sum(points.value.value.likely for points in document.points.values())
-        if document.points and not context.tree.is_lost((*root, "points")) and abs(total - 100.0) > 1e-9:
-            context.findings.warn(
-                "W401", f"the points of `{document.id}` sum to {total:g}; they are scaled to 100", context.tree.key_place((*root, "points"))
-            )
         for feature, points in sorted(document.points.items()):
             path = (*root, "points", feature)
             context.check_reference("E206", "feature", feature, self.group.features, path)

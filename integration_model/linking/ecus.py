@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from integration_model.domain import Component
-from integration_model.linking.context import Context
+from integration_model.linking.context import Context, path_of
 from integration_model.linking.removals import report_orphan
 from integration_model.linking.suggest import likeness, listed, meant, other_kind, very_near
 from integration_model.reading.tree import Path
@@ -43,6 +43,7 @@ class EcuChecker:
             message = f"`{word}` is {_a(found.role)}, it cannot fill `{role}`"
             place = context.tree.word_place(path, word)
             context.findings.error("E204", message, place, note=who, hint=self._those_that_fill(role))
+            context.tree.lost.add((*path_of(found.origin.address), "fills"))  # one of the two is wrong
         return False
 
     def _tell_unknown(self, role: str, word: str, path: Path, context: Context, line: str, who: str) -> None:

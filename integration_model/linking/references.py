@@ -9,6 +9,7 @@ from integration_model.linking.context import Context, path_of
 from integration_model.linking.contradictions import check_policies
 from integration_model.linking.markets import check_market
 from integration_model.linking.own_words import check_own_words
+from integration_model.linking.suggest import listed
 from integration_model.reading.tree import Path
 from integration_model.shape.requirement import Party, Scope
 from integration_model.shape.stage import Shapes
@@ -119,13 +120,22 @@ def _check_assets(workspace: Workspace, context: Context) -> None:
                 context.tree.place((*root, "by")),
                 hint="add `once_per: component` or `once_per: supplier`",
             )
-        if asset.id in _needed_by(asset.id, workspace):
-            context.findings.error(
-                "E215",
-                f"asset `{asset.id}` rests on itself",
-                context.tree.place((*root, "needs")),
-                hint="an asset may rest on others, but not in a circle",
-            )
+    _check_circles(workspace, context)
+
+
+def _check_circles(workspace: Workspace, context: Context) -> None:
+    """Tell each circle of assets once, at the first of them."""
+    below = {name: _needed_by(name, workspace) for name in workspace.assets}
+    told: set[str] = set()
+    for name, asset in workspace.assets.items():
+        circle = sorted(other for other in below[name] if name in below[other])
+        if not circle or name in told:
+            continue
+        told.update(circle)
+        others = listed(other for other in circle if other != name)
+        place = context.tree.place((*path_of(asset.work.origin.address), "needs"))
+        message = f"asset `{name}` rests on itself{f', by way of {others}' if others else ''}"
+        context.findings.error("E215", message, place, hint="an asset may rest on others, but not in a circle")
 
 
 def _needed_by(start: str, workspace: Workspace) -> set[str]:

@@ -36,6 +36,8 @@ def _doubt_changes(line: shape.VehicleLine, path: Path, linked: VehicleLine | No
     """Dates at which nothing can change, since no car is built yet."""
     changes = [change.value for change in line.may_change or ()]
     sop = line.sop.value if line.sop else linked.sop if linked else None
+    if asker.tree.is_lost((*path, "sop")):
+        return  # which of its dates is wrong is told already
     early = [(index, change) for index, change in enumerate(changes) if sop is not None and change < sop]
     if not early:
         return

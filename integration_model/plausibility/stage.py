@@ -9,6 +9,7 @@ from integration_model.plausibility.dates import doubt_dates, trusted_horizon
 from integration_model.plausibility.facts import stated_facts
 from integration_model.plausibility.lines import doubt_lines, doubt_names
 from integration_model.plausibility.numbers import doubt_numbers
+from integration_model.plausibility.points import doubt_points
 from integration_model.plausibility.sources import doubt_sources
 from integration_model.plausibility.table import load_table
 from integration_model.plausibility.unread import doubt_unread
@@ -20,7 +21,8 @@ from integration_model.values import Month
 def tell_doubts(tree: Tree, shapes: Shapes, workspace: Workspace, findings: Findings, today: Month | None = None) -> None:
     """Tell what is legal but probably not meant; without a month of today nothing that depends on it is told."""
     asker, facts = Asker(tree, findings), stated_facts(shapes)
-    doubt_numbers(facts, load_table(), asker)
+    explained = doubt_points(shapes, asker)
+    doubt_numbers([fact for fact in facts if fact.path not in explained], load_table(), asker)
     horizon = trusted_horizon(shapes, asker, today)
     doubt_lines(shapes, workspace, asker, horizon)
     doubt_names(shapes, asker)

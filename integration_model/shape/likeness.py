@@ -6,13 +6,14 @@ In: the models and the raw tree. Out: warnings, and an error where a name is emp
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from integration_model.errors import Findings, Severity
 from integration_model.reading.tree import Path, Raw, Tree
 from integration_model.shape.base import Document
 from integration_model.shape.brand import Brand
 from integration_model.shape.supplier import Supplier
+from integration_model.values import Place
 
 _OFFERS = ("components", "platforms", "stacks", "parts", "assets")
 _NO_LINES, _NO_WISHES = "no vehicle lines", "no wishes"
@@ -21,6 +22,7 @@ _WHAT_FOLLOWS = {
     _NO_LINES: "name its cars under `vehicle_lines`: without any it counts for nothing",
     _NO_WISHES: "without any every platform suits it: add `points: {FEATURE: 100}`, or write `points: {}` if that is meant",
 }
+_EMPTY = "W410"
 _OFFER_FIELDS = "write `components:`, `platforms:`, `stacks:`, `parts:` or `assets:`"
 
 
@@ -40,11 +42,19 @@ def tell_hollow(brands: Mapping[str, Brand], suppliers: Mapping[str, Supplier], 
             continue  # that there are none is said
         if lacks:
             hint = "does the file end too early?" if len(lacks) > 1 else _WHAT_FOLLOWS[lacks[0]]
-            findings.warn("W412", f"brand `{name}` has {' and '.join(lacks)}", tree.key_place(("brands", name, "id")), hint=hint)
+            fields = tuple(field for words, fields in _SAID_BY_BRANDS if words in lacks for field in fields)
+            findings.warn("W412", f"brand `{name}` has {' and '.join(lacks)}", _place(("brands", name), fields, tree, findings), hint=hint)
     for name, supplier in suppliers.items():
         if not is_faulty(("suppliers", name)) and not any(_says(tree, ("suppliers", name), supplier, field) for field in _OFFERS):
-            place = tree.key_place(("suppliers", name, "id"))
+            place = _place(("suppliers", name), _OFFERS, tree, findings)
             findings.warn("W412", f"supplier `{name}` offers nothing", place, hint=f"does the file end too early? {_OFFER_FIELDS}")
+
+
+def _place(root: Path, fields: Iterable[str], tree: Tree, findings: Findings) -> Place | None:
+    """Where one of the fields stands with nothing behind it, which is then told with what follows alone; else the document's id."""
+    empty = [tree.empty[(*root, field)] for field in fields if (*root, field) in tree.empty]
+    findings.items[:] = [item for item in findings.items if item.code != _EMPTY or item.place not in empty]
+    return empty[0] if empty else tree.key_place((*root, "id"))
 
 
 def _says(tree: Tree, root: Path, document: Document, field: str) -> bool:

@@ -44,7 +44,6 @@ def test_the_base_is_clean() -> None:
             },
             [],
         ),
-        ({MASERATI: [("mia-voice: 60", "mia-voice: 65")]}, [("W401", "the points of `maserati` sum to 105; they are scaled to 100")]),
         (
             {MASERATI: [("[2027-06, 2030-03]", "[2032-07]")]},
             [("W402", "`may_change: [2032-07]` lies after `ends: 2032-06`: this line never changes")],
@@ -76,3 +75,12 @@ def test_nothing_is_linted_beside_errors() -> None:
         HARMAN: [("    unit_eur: 400\n", "")],
     }
     assert [code for code, _ in told(changes)] == ["E203"]
+
+
+def test_a_price_with_nothing_behind_its_name_is_told_as_such_alone() -> None:
+    """What follows from it is no thing of its own."""
+    workspace, _ = link(make_files({HARMAN: [("unit_eur: 400", "unit_eur:")]}))
+    assert workspace is not None
+    findings = Findings()
+    lint_workspace(workspace, findings, {("suppliers", "harman", "components", "harman-mia-12", "unit_eur"): None})
+    assert list(findings.ordered()) == []

@@ -30,6 +30,16 @@ def number(value: float) -> Range:
         ("suppliers.*.components.*.unit_eur", number(4500), Range(95, 244, 640), ("450", "")),
         ("suppliers.*.components.*.unit_eur", number(4500), None, ("45", "cents")),
         ("group.rates.pm_per_point", number(800), None, None),
+        (
+            "brands.*.vehicle_lines.*.volume_per_year.*",
+            Range(40_500, 628_000, 912_000),
+            Range(20e3, 64e3, 124e3),
+            ("40500..62800..91200", ""),
+        ),
+        ("brands.*.vehicle_lines.*.volume_per_year.*", Range(4050, 6280, 91_200), Range(20e3, 64e3, 124e3), ("40500..62800..91200", "")),
+        ("brands.*.vehicle_lines.*.volume_per_year.*", number(950_000), Range(20e3, 64e3, 124e3), ("95000", "")),
+        ("brands.*.vehicle_lines.*.volume_per_year.*", number(950_000), Range(4000, 55e3, 75e3), None),
+        ("brands.*.vehicle_lines.*.volume_per_year.*", number(950_000), None, None),
         ("suppliers.*.components.*.unit_eur", number(9.5), Range(200, 300, 500), None),
     ],
 )

@@ -17,7 +17,7 @@ WISHES = "points:\n  apple-carplay: 70\n  mia-voice: 30\n"
     [
         (WISHES, []),
         ("points: {}   # every platform suits it\n", []),
-        ("points:\n", ["W412", "W410"]),
+        ("points:\n", ["W412"]),
         ("", ["W412"]),
     ],
 )
