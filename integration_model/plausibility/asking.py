@@ -48,6 +48,11 @@ class Asker:
             self.findings.warn(code, message, place, note=note, hint=hint)
         return True
 
+    def is_told(self, path: Path) -> bool:
+        """Whether something is told of the value already."""
+        place = self.place(path)
+        return any(item.place == place for item in self.findings.items)
+
     def place(self, path: Path) -> Place | None:
         """Where the value stands: of a fact in its long form the value itself, of a short form the whole."""
         spots = self.tree.spots

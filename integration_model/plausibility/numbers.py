@@ -7,47 +7,51 @@ from collections.abc import Sequence
 from integration_model.plausibility.asking import Asker
 from integration_model.plausibility.facts import Fact
 from integration_model.plausibility.operands import operands
-from integration_model.plausibility.siblings import Oddity, odd_facts, others_of
+from integration_model.plausibility.siblings import FEW_SHOW_LITTLE, Oddity, is_lopsided, odd_facts, others_of, spread, widest_others
 from integration_model.plausibility.slips import plain, spread_guess, unit_guess, written
 from integration_model.plausibility.table import Rule, Table
 from integration_model.values import Range
 
 SPREAD = 30.0
 """A low or a high so many times off the likely value is rather in another unit."""
+ZERO_TOO_MANY = 8.0
+"""So many times off it has rather a zero too many, or too few, where nothing else of the kind is nearly as wide."""
+WIDER = 2.0
+"""How many times wider than the widest other that is."""
+_SHARES = ("share", "per cent")
+"""Units of which an end is often nearly nothing."""
 
 
 def doubt_numbers(facts: Sequence[Fact], table: Table, asker: Asker) -> None:
     """Tell each number that was probably not meant, with the first reason to doubt it."""
-    odd = odd_facts(facts, table)
+    odd, widest = odd_facts(facts, table), widest_others(facts)
     for fact in facts:
         rule = table.rule(fact.pattern) if fact.range is not None else None
         if rule is not None and fact.range is not None:
-            _doubt(fact, fact.range, rule, odd.get(fact.path), asker, facts)
+            _doubt(fact, fact.range, rule, odd.get(fact.path), asker, facts, widest[fact.path])
     for fact, rule in operands(facts, table):
         if fact.range is not None:
-            _doubt(fact, fact.range, rule, None, asker, ())
+            _doubt(fact, fact.range, rule, None, asker, (), 1.0)
 
 
-def _doubt(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: Asker, facts: Sequence[Fact]) -> None:
-    is_none = value.high == 0.0
-    if is_none and rule.zero:
-        return
+def _doubt(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: Asker, facts: Sequence[Fact], widest: float) -> None:
+    """Tell the first reason to doubt the number; `widest` is how far the widest other of its field spreads."""
+    is_none, wide = value.high == 0.0, spread(value)
     is_nothing = value.likely == 0.0 and rule.zero
     is_unusual = rule.usual is not None and not is_none and not is_nothing and not rule.usual[0] <= value.likely <= rule.usual[1]
-    if not (is_none or is_unusual or oddity or _is_torn(value)) or not asker.is_written(fact.path):
+    is_wide = wide >= ZERO_TOO_MANY and wide > WIDER * widest and is_lopsided(value) and rule.unit not in _SHARES
+    if not (is_none or is_unusual or oddity or is_wide or wide > SPREAD) or (is_none and rule.zero) or not asker.is_written(fact.path):
         return
     if is_none:
         _tell_zero(fact, rule, asker)
-    elif _is_torn(value):
-        _tell_torn(fact, value, asker)
+    elif wide > SPREAD:
+        _tell_torn(fact, value, 1.0, asker)
     elif is_unusual:
         _tell_unusual(fact, value, rule, oddity, asker, facts)
     elif oddity:
         _tell_odd(fact, value, rule, oddity, asker)
-
-
-def _is_torn(value: Range) -> bool:
-    return value.likely > 0.0 and (value.high > SPREAD * value.likely or 0.0 < value.low * SPREAD < value.likely)
+    else:
+        _tell_torn(fact, value, widest, asker)
 
 
 def _title(fact: Fact, value: Range) -> str:
@@ -61,12 +65,13 @@ def _tell_zero(fact: Fact, rule: Rule, asker: Asker) -> None:
     asker.warn("W423", f"{what} is 0", fact.path, note=rule.why, hint=hint, value=fact.value)
 
 
-def _tell_torn(fact: Fact, value: Range, asker: Asker) -> None:
-    is_low = 0.0 < value.low * SPREAD < value.likely
-    end, times = ("low", value.likely / value.low) if is_low else ("high", value.high / value.likely)
-    message = f"the {end} end of {_title(fact, value)} is {times:.0f} times {'below' if is_low else 'above'} its likely value"
-    hint = f"did you mean `{written(spread_guess(value, SPREAD))}`? {asker.if_meant(fact.path)}"
-    asker.warn("W422", message, fact.path, hint=hint, value=fact.value)
+def _tell_torn(fact: Fact, value: Range, widest: float, asker: Asker) -> None:
+    times = spread(value)
+    end, side = ("low", "below") if value.low * times <= value.likely and value.low > 0.0 else ("high", "above")
+    message = f"the {end} end of {_title(fact, value)} is {times:.0f} times {side} its likely value"
+    note = f"no other `{fact.field}` reaches more than {plain(round(widest, 1))} times off" if widest > 1.0 else ""
+    hint = f"did you mean `{written(spread_guess(value, ZERO_TOO_MANY))}`? {asker.if_meant(fact.path)}"
+    asker.warn("W422", message, fact.path, note=note, hint=hint, value=fact.value)
 
 
 def _tell_unusual(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: Asker, facts: Sequence[Fact]) -> None:
@@ -92,11 +97,12 @@ def _tell_odd(fact: Fact, value: Range, rule: Rule, oddity: Oddity, asker: Asker
 
 def _others(oddity: Oddity) -> str:
     span = plain(oddity.low) if oddity.low == oddity.high else f"{plain(oddity.low)} to {plain(oddity.high)}"
-    return f"{oddity.others}: {span}, the middle one {plain(oddity.middle)}"
+    return f"{oddity.others}: {span}{'' if oddity.is_few else f', the middle one {plain(oddity.middle)}'}"
 
 
 def _span(oddity: Oddity) -> Range:
-    return Range(oddity.low, oddity.middle, oddity.high)
+    reach = FEW_SHOW_LITTLE if oddity.is_few else 1.0
+    return Range(oddity.low / reach, oddity.middle, oddity.high * reach)
 
 
 def _hint(fact: Fact, value: Range, rule: Rule, others: Range | None, asker: Asker) -> str:

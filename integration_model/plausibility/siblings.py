@@ -6,6 +6,7 @@ The middle and a gap decide, on logarithms: a value is off if it lies `factor` t
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,12 @@ from integration_model.values import Range
 GAP = 2.5
 FEWEST = 4
 """With fewer values than these nobody can say what is usual among them."""
+_FEWER = 3
+_FEWER_TIMES, _FEWER_GAP = 2.0, 10.0
+"""Beside two others alone: how many times farther off the middle, and the gap, that leave no doubt."""
+_ALIKE = ("role",)
+"""Only what fills one role is so much alike that two others tell anything."""
+_LOPSIDED = 2.0
 FEW_SHOW_LITTLE = 1.25
 """So much further than they lie themselves reaches what a few others tell of what is usual."""
 MOST_ODD = 4
@@ -36,6 +43,8 @@ class Oddity:
     low: float
     middle: float
     high: float
+    is_few: bool = False
+    """Whether they are too few to show all that is usual."""
 
 
 def odd_facts(facts: Sequence[Fact], table: Table) -> Mapping[Path, Oddity]:
@@ -52,8 +61,11 @@ def odd_facts(facts: Sequence[Fact], table: Table) -> Mapping[Path, Oddity]:
         for key in keys:
             groups.setdefault(key, []).append((fact.range.likely, fact))
     factors = {key: rule.factor for _, rule, keys in compared for key in keys}
-    odd = {key: dict(_odd_ones(key, members, factors[key])) for key, members in groups.items() if len(members) >= FEWEST}
-    return {fact.path: found for fact, _, keys in compared if (found := _agreed(fact, keys, odd)) is not None}
+    odd = {key: dict(_odd_ones(key, members, factors[key], GAP)) for key, members in groups.items() if len(members) >= FEWEST}
+    few = {key: members for key, members in groups.items() if len(members) == _FEWER and key[0] in _ALIKE}
+    far = {key: dict(_odd_ones(key, members, factors[key] * _FEWER_TIMES, _FEWER_GAP)) for key, members in few.items()}
+    views = ((fact.path, _agreed(fact, keys, odd if any(key in odd for key in keys) else far)) for fact, _, keys in compared)
+    return {path: found for path, found in views if found is not None}
 
 
 def others_of(fact: Fact, facts: Sequence[Fact]) -> Range | None:
@@ -67,6 +79,38 @@ def others_of(fact: Fact, facts: Sequence[Fact]) -> Range | None:
         if _key(key[0], other, roles) == key
     )
     return Range(found[0] / FEW_SHOW_LITTLE, _middle(found), found[-1] * FEW_SHOW_LITTLE) if found else None
+
+
+def spread(value: Range) -> float:
+    """How many times its farther end lies off its likely value; a low of 0 says nothing."""
+    return max(end for end in _ends(value) if end < math.inf)
+
+
+def is_lopsided(value: Range) -> bool:
+    """Whether one end lies much farther off than the other: who is unsure writes both ends wide."""
+    near, far = sorted(_ends(value))
+    return far < math.inf and near * _LOPSIDED < far
+
+
+def _ends(value: Range) -> tuple[float, float]:
+    """How many times off the likely value the low and the high lie."""
+    if value.likely <= 0.0:
+        return 1.0, 1.0
+    return value.likely / value.low if value.low > 0.0 else math.inf, value.high / value.likely
+
+
+def widest_others(facts: Sequence[Fact]) -> Mapping[Path, float]:
+    """How far the widest other range of the same field spreads, by the path of each number; 1 where no other has a range."""
+    by_field: dict[Path, list[tuple[float, Path]]] = {}
+    for fact in facts:
+        if fact.range is not None:
+            by_field.setdefault(fact.pattern, []).append((spread(fact.range), fact.path))
+    found = {}
+    for members in by_field.values():
+        (widest, own), *others = sorted(members, reverse=True)[:2]
+        second = others[0][0] if others else 1.0
+        found.update((path, second if path == own else widest) for _, path in members)
+    return found
 
 
 def _agreed(fact: Fact, keys: Iterable[tuple[str, ...]], odd: Mapping[tuple[str, ...], Mapping[Path, Oddity]]) -> Oddity | None:
@@ -95,26 +139,26 @@ def _key(scope: str, fact: Fact, roles: Mapping[Path, str]) -> tuple[str, ...]:
             return (scope, field)
 
 
-def _odd_ones(key: tuple[str, ...], members: list[tuple[float, Fact]], factor: float) -> Iterator[tuple[Path, Oddity]]:
+def _odd_ones(key: tuple[str, ...], members: list[tuple[float, Fact]], factor: float, gap: float) -> Iterator[tuple[Path, Oddity]]:
     ranked = sorted(members, key=lambda member: (member[0], member[1].path))
     values = [value for value, _ in ranked]
-    above = _first_beyond(values, factor)
-    below = len(values) - _first_beyond([1.0 / value for value in reversed(values)], factor)
+    above = _first_beyond(values, factor, gap)
+    below = len(values) - _first_beyond([1.0 / value for value in reversed(values)], factor, gap)
     others = values[below:above]
-    if len(others) < FEWEST - 1 or max(below, len(values) - above) > max(1, len(values) // MOST_ODD):
+    if len(others) < min(len(values), FEWEST) - 1 or max(below, len(values) - above) > max(1, len(values) // MOST_ODD):
         return
     middle = _middle(others)
     for index in (*range(below), *range(above, len(values))):
         value, fact = ranked[index]
         is_above = index >= above
         times = value / middle if is_above else middle / value
-        yield fact.path, Oddity(times, is_above, _words(key, len(others)), others[0], middle, others[-1])
+        yield fact.path, Oddity(times, is_above, _words(key, len(others)), others[0], middle, others[-1], len(others) < FEWEST - 1)
 
 
-def _first_beyond(values: Sequence[float], factor: float) -> int:
+def _first_beyond(values: Sequence[float], factor: float, gap: float) -> int:
     """The index from which on sorted values lie beyond a gap and `factor` times above the middle of those below it; else their count."""
     for count in range(len(values) // 2 + 1, len(values)):
-        if values[count] >= factor * _middle(values, count) and values[count] >= GAP * values[count - 1]:
+        if values[count] >= factor * _middle(values, count) and values[count] >= gap * values[count - 1]:
             return count
     return len(values)
 

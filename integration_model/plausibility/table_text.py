@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from integration_model.plausibility.facts import numeric_fields
-from integration_model.plausibility.numbers import SPREAD
+from integration_model.plausibility.numbers import SPREAD, ZERO_TOO_MANY
 from integration_model.plausibility.siblings import FEWEST, GAP
 from integration_model.plausibility.slips import plain
 from integration_model.plausibility.table import Rule, fields_like, load_table
@@ -52,7 +52,9 @@ def _legend() -> list[str]:
     return [
         "usually         the likely value lies there; what does not is told, with the unit in which it would",
         f"compared with   at least {FEWEST - 1} others: told where it lies so many times off their middle and a gap of {plain(GAP)} times",
-        "                divides it from them; of two comparisons both must say so, where both have enough to compare",
-        f"every range     a low or high {plain(SPREAD)} times off the likely value is told",
+        "                divides it from them; of two comparisons both must say so, where both have enough to compare;",
+        "                beside two others of its role alone it must lie twice as far off, and ten times off the nearer one",
+        f"every range     a low or high {plain(SPREAD)} times off the likely value is told; {plain(ZERO_TOO_MANY)} times where the other end lies",
+        "                half as far off at most, and no other of the field half as far; of a share never",
         "it is right     end the line with `# plausible: why`; or `because:` in the long map; or --because beside --set",
     ]

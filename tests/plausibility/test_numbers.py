@@ -33,7 +33,14 @@ def test_the_base_is_beyond_doubt() -> None:
         ({MASERATI: [(CARS, "eu: 2..3500..4500")]}, ["W422"]),
         ({MASERATI: [(CARS, "eu: 2500..3500..4_500_000")]}, ["W422"]),
         ({MASERATI: [(CARS, "eu: 250..3500..45_000")]}, []),
+        ({MASERATI: [(CARS, "eu: 250..3500..4500")]}, ["W422"]),
+        ({MASERATI: [(CARS, "eu: 2500..3500..45_000")]}, ["W422"]),
+        ({MASERATI: [(CARS, "eu: 2500..3500..27_000")]}, []),
+        ({MASERATI: [(CARS, "eu: 2500..3500..45_000"), ("na: 1800", "na: 180..1800..14_000")]}, []),
         ({MASERATI: [(CARS, "eu: 0..3500..4500")]}, []),
+        ({MASERATI: [(CARS, "eu: 0..3500..45_000")]}, []),
+        ({GROUP: [("engineers: 900", "engineers: 600..900..9000")]}, ["W422"]),
+        ({GROUP: [("asset_per_year: 0.15", "asset_per_year: 0.015..0.15..0.2")]}, []),
         ({GROUP: [("8000..10000..12000", "95")]}, ["W421"]),
         ({GROUP: [("8000..10000..12000", "120_000")]}, ["W421"]),
         ({GROUP: [("8000..10000..12000", "20_000")]}, []),
@@ -68,6 +75,17 @@ def test_a_doubt_names_the_neighbours_and_what_was_meant() -> None:
     )
     (told,) = texts({HARMAN: [(PRICE, "unit_eur: 4000")]})
     assert told[2] == "did you mean `400`? if `4000` is right, end the line with `# plausible: why`"
+
+
+def test_one_end_with_a_zero_too_many_is_told_beside_what_others_have() -> None:
+    """The end that is wrong, how wide the widest other is, and the range with that end alone mended."""
+    assert texts({FIAT: [("eu: 100000..120000..130000", "eu: 100000..120000..1300000")]}) == [
+        (
+            "the high end of `volume_per_year.eu: 100000..120000..1300000` of `panda` is 11 times above its likely value",
+            "no other `volume_per_year.eu` reaches more than 1.4 times off",
+            "did you mean `100000..120000..130000`? if it is right, end the line with `# plausible: why`",
+        )
+    ]
 
 
 def test_a_short_form_is_told_at_its_value() -> None:

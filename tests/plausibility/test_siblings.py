@@ -53,15 +53,19 @@ def odd(facts: Sequence[Fact]) -> dict[str, Oddity]:
         ((25, 250, 200, 300, 240), ["head-unit-0"]),
         ((900, 250, 200, 300), []),
         ((2500, 250, 300), []),
+        ((3500, 250, 300), ["head-unit-0"]),
+        ((3500, 250, 500), []),
+        ((20, 250, 300), ["head-unit-0"]),
+        ((3500, 250), []),
         ((100, 200, 400, 800, 1600, 3200), []),
         ((2500, 2600, 250, 200, 300, 240, 260, 220), ["head-unit-0", "head-unit-1"]),
         ((2500, 2600, 250, 200, 300), []),
         ((0, 250, 200, 300, 240), []),
-        ((4500, 0, 0, 0, 250, 240), []),
+        ((2200, 0, 0, 0, 250, 240), []),
     ],
 )
 def test_far_off_means_a_gap_and_a_distance_from_the_middle(values: Sequence[float], expected: list[str]) -> None:
-    """Three others at least; a wide even spread is none; two slips do not hide each other, but half of all are no slip."""
+    """Three others at least, or two very far away; a wide even spread is none; two slips do not hide each other, but half of all are no slip."""
     assert expected == sorted(odd(prices(*values)))
 
 
