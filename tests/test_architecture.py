@@ -36,7 +36,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "linking": {"catalogue", "comparisons", "domain", "effort", "errors", "reading", "shape", "values"},
     "dominance": {"domain", "shape", "values"},
     "lint": {"domain", "dominance", "errors"},
-    "plausibility": {"comparisons", "domain", "errors", "reading", "shape", "values"},
+    "plausibility": {"catalogue", "comparisons", "domain", "errors", "reading", "shape", "values"},
     "loading": {"domain", "errors", "linking", "lint", "overlay", "plausibility", "reading", "scenario", "shape", "values"},
     "earlier": {"errors", "reading"},
     "scenario_check": {"errors", "loading", "overlay", "reading", "scenario"},

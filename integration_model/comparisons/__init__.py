@@ -7,7 +7,7 @@ from integration_model.comparisons.base import Comparison, FactValue, Judgement,
 from integration_model.comparisons.includes import Includes
 from integration_model.comparisons.not_both import NotBoth
 from integration_model.comparisons.one_of import OneOf
-from integration_model.comparisons.signals import Encoding, SignalAsked, Target
+from integration_model.comparisons.signals import Encoding, SignalAsked, Target, carried
 from integration_model.comparisons.supported import SupportedYears
 from integration_model.comparisons.units import Span, Unit, converted, spellings, unit_of
 
@@ -30,6 +30,7 @@ __all__ = [
     "Target",
     "Unit",
     "Verdict",
+    "carried",
     "converted",
     "show",
     "spellings",

@@ -98,13 +98,13 @@ def _number_differences(encoding: Encoding, target: Target) -> Iterator[str]:
         yield f"in {unit.name if unit else encoding.unit}, not {target.unit}"
     elif encoding.factor is None and not encoding.typed:
         yield "scale not stated"
-    span = _carried(encoding, unit or wanted, wanted)
+    span = carried(encoding, unit or wanted, wanted)
     if target.reach is not None and span is not None and not span.covers(target.reach):
         shown = f" {target.unit}" if target.unit else ""
         yield f"{encoding.bits:g} bits reach only {span}{shown}, not {target.reach}"
 
 
-def _carried(encoding: Encoding, unit: Unit | None, wanted: Unit | None) -> Span | None:
+def carried(encoding: Encoding, unit: Unit | None, wanted: Unit | None) -> Span | None:
     """The values that the encoding can carry, in the target's unit; an unstated unit is taken for the target's own."""
     if encoding.bits is None or not encoding.factor or (unit and wanted and unit.dimension != wanted.dimension):
         return None

@@ -5,7 +5,7 @@ In: the linked workspace. Out: warnings, each where the value or the way out sta
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from integration_model.comparisons import AnyOf, AtLeast, AtMost, Comparison, OneOf, words
 from integration_model.domain import Requirement, Work, Workspace
@@ -42,7 +42,8 @@ def doubt_requirements(workspace: Workspace, asker: Asker) -> None:
 def _requirements(workspace: Workspace) -> Iterator[tuple[Path, Requirement]]:
     """All requirements, each once: what a platform inherits stands at its base."""
     owners: list[Iterable[Requirement]] = [workspace.group.regulations]
-    owners += [owner.requirements for owner in (*workspace.platforms.values(), *workspace.features.values())]
+    owners += [platform.requirements for platform in workspace.platforms.values()]
+    owners += [feature.requirements for feature in workspace.features.values()]
     found = {_path(asked.origin.address): asked for requirements in owners for asked in requirements}
     yield from found.items()
 
@@ -110,20 +111,25 @@ def _doubt_reach(one: AtLeast | AtMost, wanted: float, known: Sequence[float], p
 
 def _doubt_uses(workspace: Workspace, asker: Asker) -> None:
     """What takes more of a head unit than the largest has."""
-    for owner in (*workspace.features.values(), *workspace.platforms.values()):
-        for fact, quantity in owner.uses.items():
+    for owner, uses in _users(workspace):
+        for fact, quantity in uses.items():
             known, path = _values(fact, (_HEAD_UNIT,), workspace), _path(quantity.origin.address)
             if known and quantity.range.likely > _MUCH * known[-1] and not asker.is_told(path):
-                message = f"`uses.{fact}: {plain(quantity.range.likely)}` of `{owner.id}` is more than any head unit has"
+                message = f"`uses.{fact}: {plain(quantity.range.likely)}` of `{owner}` is more than any head unit has"
                 others = _other_uses(fact, path, workspace)
                 asker.warn("W447", message, path, note=_all_of(known, fact), hint=_guess(quantity.range.likely, others, path, asker))
 
 
 def _other_uses(fact: str, path: Path, workspace: Workspace) -> list[float]:
     """What others use of it, from least to most."""
-    owners = (*workspace.features.values(), *workspace.platforms.values())
-    uses = (owner.uses[fact] for owner in owners if fact in owner.uses)
-    return sorted(one.range.likely for one in uses if _path(one.origin.address) != path)
+    found = (uses[fact] for _, uses in _users(workspace) if fact in uses)
+    return sorted(one.range.likely for one in found if _path(one.origin.address) != path)
+
+
+def _users(workspace: Workspace) -> Iterator[tuple[str, Mapping[str, Quantity]]]:
+    """What takes something of a head unit, and how much."""
+    yield from ((feature.id, feature.uses) for feature in workspace.features.values())
+    yield from ((platform.id, platform.uses) for platform in workspace.platforms.values())
 
 
 def _all_of(known: Sequence[float], fact: str) -> str:

@@ -105,7 +105,7 @@ def widest_others(facts: Sequence[Fact]) -> Mapping[Path, float]:
     for fact in facts:
         if fact.range is not None:
             by_field.setdefault(fact.pattern, []).append((spread(fact.range), fact.path))
-    found = {}
+    found: dict[Path, float] = {}
     for members in by_field.values():
         (widest, own), *others = sorted(members, reverse=True)[:2]
         second = others[0][0] if others else 1.0

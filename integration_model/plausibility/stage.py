@@ -11,6 +11,7 @@ from integration_model.plausibility.lines import doubt_lines, doubt_names
 from integration_model.plausibility.numbers import doubt_numbers
 from integration_model.plausibility.points import doubt_points
 from integration_model.plausibility.requirements import doubt_requirements
+from integration_model.plausibility.signals import doubt_signals
 from integration_model.plausibility.sources import doubt_sources
 from integration_model.plausibility.table import load_table
 from integration_model.plausibility.unread import doubt_unread
@@ -30,6 +31,7 @@ def tell_doubts(tree: Tree, shapes: Shapes, workspace: Workspace, findings: Find
     if horizon is not None:
         doubt_dates(facts, shapes, workspace, asker, horizon, today)
     doubt_requirements(workspace, asker)
+    doubt_signals(shapes, workspace, asker)
     doubt_unread(facts, asker)
     doubt_sources(tree, asker, today)
     asker.tell_bare()

@@ -54,7 +54,7 @@ def _legend() -> list[str]:
         f"compared with   at least {FEWEST - 1} others: told where it lies so many times off their middle and a gap of {plain(GAP)} times",
         "                divides it from them; of two comparisons both must say so, where both have enough to compare;",
         "                beside two others of its role alone it must lie twice as far off, and ten times off the nearer one",
-        f"every range     a low or high {plain(SPREAD)} times off the likely value is told; {plain(ZERO_TOO_MANY)} times where the other end lies",
-        "                half as far off at most, and no other of the field half as far; of a share never",
+        f"every range     a low or high {plain(SPREAD)} times off the likely value is told; {plain(ZERO_TOO_MANY)} times where the",
+        "                other end lies half as far off at most, and no other of the field half as far; of a share never",
         "it is right     end the line with `# plausible: why`; or `because:` in the long map; or --because beside --set",
     ]

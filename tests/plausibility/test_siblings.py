@@ -65,7 +65,7 @@ def odd(facts: Sequence[Fact]) -> dict[str, Oddity]:
     ],
 )
 def test_far_off_means_a_gap_and_a_distance_from_the_middle(values: Sequence[float], expected: list[str]) -> None:
-    """Three others at least, or two very far away; a wide even spread is none; two slips do not hide each other, but half of all are no slip."""
+    """Three others, or two from far away; a wide even spread is none; two slips do not hide each other, but half of all are no slip."""
     assert expected == sorted(odd(prices(*values)))
 
 
