@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from integration_model.domain import Workspace
-from integration_model.errors import Diagnostic, Findings
+from integration_model.errors import Diagnostic, Findings, Severity
 from integration_model.reading.file_names import is_id
+from integration_model.values import Place
 
 _FEWEST = 3
 """So many places must need a file before its absence is likelier than a mistyped name."""
@@ -29,10 +30,28 @@ def tell_absent_files(workspace: Workspace, findings: Findings) -> None:
             continue
         first = min(items, key=lambda item: item.sort_key)
         findings.items[:] = [item for item in findings.items if item not in items]
+        if file.partition("/")[2].removesuffix(".yaml") in workspace.suppliers:
+            _tell_empty_file(file, len(places), first, findings)
+            continue
         note = f"{len(places)} places name what would stand in it, such as `{first.missing}` at {first.place}"
         findings.error(
             "E502", f"the workspace has no `{file}`", note=note, hint="put the file back, or name something else in these places"
         )
+
+
+def _tell_empty_file(file: str, count: int, first: Diagnostic, findings: Findings) -> None:
+    """A file that is there and has none of it: told once, in place of its warnings, and not where its own faults explain it."""
+    if any(item.place is not None and item.place.path == file and item.severity is Severity.ERROR for item in findings.items):
+        return
+    findings.items[:] = [item for item in findings.items if item.place is None or item.place.path != file]
+    note = f"such as `{first.missing}` at {first.place}"
+    hint = "does the file end too early? put its `components:` back, or name something else in these places"
+    findings.error("E502", f"`{file}` has no component, but {count} places name one of its", Place(file, 1, 1), note=note, hint=hint)
+
+
+def _supplier_of(component: str, workspace: Workspace) -> str | None:
+    """The supplier whose name the component's begins with, the longest of several."""
+    return max((name for name in workspace.suppliers if component.startswith(f"{name}-")), key=len, default=None)
 
 
 def _file_of(item: Diagnostic, workspace: Workspace) -> Iterator[str]:
@@ -41,5 +60,9 @@ def _file_of(item: Diagnostic, workspace: Workspace) -> Iterator[str]:
     owner = item.missing.partition("/")[0] if "/" in item.missing else item.missing.partition("-")[0]
     known = workspace.brands if kind == "brands" else workspace.suppliers
     makes = (*workspace.components, *workspace.platforms) if "/" not in item.missing else ()
+    if item.code == "E203" and (supplier := _supplier_of(item.missing, workspace)) is not None:
+        if not any(component.supplier == supplier for component in workspace.components.values()):
+            yield f"suppliers/{supplier}.yaml"
+        return
     if kind is not None and is_id(owner) and owner not in known and not any(name.partition("-")[0] == owner for name in makes):
         yield f"{kind}/{owner}.yaml"

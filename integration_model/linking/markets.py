@@ -22,6 +22,22 @@ def check_market(market: str, path: Path, markets: Mapping[str, Market], context
     context.findings.error("E112", f"`{market}` is not a market", context.name_place(path, market), hint=hint)
 
 
+def check_countries(markets: Mapping[str, Market], context: Context) -> None:
+    """Tell a country that two markets include, and a market that stands among countries."""
+    holders: dict[str, str] = {}
+    for market, found in markets.items():
+        for index, country in enumerate(found.includes):
+            path = ("group", "markets", market, "includes", str(index))
+            place = context.tree.word_place(path, country)
+            first = holders.setdefault(country, market)
+            if country in markets:
+                message = f"`{country}` is a market, and no country that `{market}` includes"
+                context.findings.error("E323", message, place, hint="delete this one")
+            elif first != market:
+                message = f"`{country}` is part of two markets, `{first}` and `{market}`"
+                context.findings.error("E323", message, place, hint="delete this one, or the other")
+
+
 def _holder(market: str, markets: Mapping[str, Market]) -> str | None:
     """The market that includes a country of this name, or of nearly this name."""
     countries = {country: name for name, found in sorted(markets.items(), reverse=True) for country in found.includes}

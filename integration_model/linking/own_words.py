@@ -5,6 +5,7 @@ In: the linked workspace. Out: faults for a word that is another word but for a 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -16,6 +17,7 @@ from integration_model.linking.suggest import very_near
 from integration_model.reading.tree import Path
 
 _GROUP = "group"
+_WORDS = re.compile(r"[^\W_]+")
 Claim = tuple[str, str]
 """What is claimed, and as what."""
 
@@ -70,9 +72,19 @@ def _unmatched(workspace: Workspace, requirements: Iterable[tuple[Path, Requirem
         known = {claim for claim, _ in others}
         for claim, path in told:
             match = _near(claim, known) if claim not in known else None
-            is_slip = match is not None and (both[claim] < both[match] or (both[claim] == both[match] and told is asked))
+            is_slip = match is not None and _is_rarer(claim, match, both, context, otherwise=told is asked)
             if claim not in known and (match is None or is_slip):
                 yield _Unmatched(claim, path, who, match)
+
+
+def _is_rarer(claim: Claim, match: Claim, both: Counter[Claim], context: Context, *, otherwise: bool) -> bool:
+    """Whether a claim stands less often than another; of two that stand alike, whether its own words do anywhere in the files."""
+    if both[claim] != both[match]:
+        return both[claim] < both[match]
+    own, other = (set("-".join(one).replace("_", "-").split("-")) for one in (claim, match))
+    said = Counter(word for text in context.tree.texts.values() for word in _WORDS.findall(text.lower()))
+    often, as_often = (sum(said[word] for word in words) for words in (own - other, other - own))
+    return often < as_often if often != as_often else otherwise
 
 
 def _asked(requirement: Requirement, path: Path) -> Iterator[tuple[Claim, Path]]:

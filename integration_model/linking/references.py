@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from integration_model.domain import AS_IS, Requirement, Workspace
 from integration_model.linking.context import Context, path_of
 from integration_model.linking.contradictions import check_policies
-from integration_model.linking.markets import check_market
+from integration_model.linking.markets import check_countries, check_market
 from integration_model.linking.own_words import check_own_words
 from integration_model.linking.suggest import listed
 from integration_model.reading.tree import Path
@@ -22,6 +22,7 @@ def check_references(workspace: Workspace, shapes: Shapes, context: Context) -> 
     _check_features(workspace, context)
     _check_brands(workspace, context)
     _check_assets(workspace, context)
+    check_countries(shapes.group.markets, context)
     check_policies(workspace, context)
     check_own_words(workspace, requirements_of(workspace), context)
     for path, requirement in requirements_of(workspace):

@@ -20,7 +20,8 @@ from integration_model.comparisons import (
 )
 from integration_model.domain import Requirement
 from integration_model.linking.context import Context, flag
-from integration_model.linking.facts import FactType, fact_type, order_of, read_operand, read_years
+from integration_model.linking.facts import LEVELS as LEVELS_WITH_FACTS
+from integration_model.linking.facts import FactType, fact_type, facts_of, order_of, read_operand, read_years
 from integration_model.linking.removals import report_orphan
 from integration_model.linking.suggest import did_you_mean, other_kind
 from integration_model.linking.work import Defaults, link_remedy
@@ -42,6 +43,7 @@ _BUILDERS: dict[str, Callable[[str, Values], Comparison]] = {
 }
 
 
+_HOLDERS = ("requires", "regulations")
 _SINGLE = ("at_least", "at_most", "supported_years")
 _FITTING: dict[str, tuple[FactType, ...]] = {
     "at_least": (FactType.NUMBER, FactType.DATE),
@@ -199,6 +201,15 @@ class RequirementLinker:
     def _fits(self, kind: str, fact: str, level: str, path: Path) -> bool:
         """Whether the comparison makes sense for a fact of this type; a fact that does not exist is told where it is read."""
         found = fact_type(fact, level)
+        holder = next((one for one in LEVELS_WITH_FACTS if fact in facts_of(one)), None) if level == "brand" else None
+        if holder is not None:
+            root = path[: max(index for index, part in enumerate(path) if part in _HOLDERS) + 2]
+            meant = "head-unit" if holder == "component" else holder
+            message = (
+                f"`{fact}` is a fact of {'an' if holder[0] == 'a' else 'a'} {holder}, and a brand is asked for what its features claim"
+            )
+            self.context.findings.error("E121", message, self.context.tree.place((*root, "of")), hint=f"write `{meant}`")
+            return False
         if found is None and kind != "supported_years":
             return True
         if found is None:

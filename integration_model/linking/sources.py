@@ -5,21 +5,49 @@ In: a document's shape. Out: faults; what is used further is told by its origin 
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from integration_model.linking.context import ALWAYS, Context
 from integration_model.reading.tree import Path
 from integration_model.shape.base import Shape
 from integration_model.shape.fields import written_names
-from integration_model.values import Stated
+from integration_model.shape.reasons import says_nothing
+from integration_model.values import Basis, Stated
+
+_ADDRESS = re.compile(r"https?://[^\s/.]+\.\S+")
+_BROKEN = re.compile(r"(h?t?tps?)[:;]?/*(.*)")
+_GUESSED = re.compile(r"\b(?:estimat\w*|guess\w*|assum\w*|schätz\w*|annahme\w*|own (?:view|judge?ment|knowledge|idea))\b", re.IGNORECASE)
+"""Words of what nobody else can look up."""
 
 
 def check_sources(root: Path, context: Context) -> None:
     """Tell each source that the document at `root` names and does not know."""
+    _check_cited(root, context)
     unknown: list[tuple[Path, str]] = []
     _collect(context.document, root, {*context.document.sources, *ALWAYS}, unknown)
     for path, name in unknown:
         context.tell_unknown_source(name, path)
+
+
+def _check_cited(root: Path, context: Context) -> None:
+    """Tell each source that counts as cited, and that nobody can look up."""
+    for name, source in context.document.sources.items():
+        path = (*root, "sources", name)
+        if source.basis is not Basis.CITED or not source.text or context.tree.is_lost(path):
+            continue
+        where = path if path not in context.tree.spots or (*path, "text") not in context.tree.spots else (*path, "text")
+        text, place = source.text.strip(), context.tree.place(where)
+        broken = _BROKEN.fullmatch(text) if text.startswith(("http", "ttp")) and not _ADDRESS.match(text) else None
+        is_hollow = says_nothing(text) and not any(sign.isdigit() for sign in text)
+        if is_hollow or (broken is not None and not broken[2]):
+            hint = "write an address, or `{basis: assumed, text: ...}` with where it comes from"
+            context.findings.error("E228", f"source `{name}` says nothing: `{text}`", place, hint=hint)
+        elif broken is not None and "." in broken[2]:
+            context.findings.error("E228", f"`{text}` is no address", place, hint=f"write `https://{broken[2]}`")
+        elif where == path and _GUESSED.search(text) and "://" not in text:
+            hint = f'write `{{basis: estimate, text: "{text}"}}`'
+            context.findings.warn("W419", f"source `{name}` counts as cited, and says that it is not", place, hint=hint)
 
 
 def _collect(value: Any, path: Path, known: set[str], unknown: list[tuple[Path, str]]) -> None:

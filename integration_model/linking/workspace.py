@@ -14,6 +14,7 @@ from integration_model.linking.absent_files import tell_absent_files
 from integration_model.linking.brands import BrandLinker
 from integration_model.linking.context import Context, by_id, path_of
 from integration_model.linking.contradictions import warn_where_no_plan_can_be
+from integration_model.linking.encodings import tell_twice_encoded
 from integration_model.linking.group import link_architectures, link_features, link_group
 from integration_model.linking.own_words import warn_about_claims
 from integration_model.linking.references import check_references, requirements_of
@@ -84,6 +85,7 @@ class _Linker:
             layers=self.tree.layers(),
         )
         self._check_sources()
+        tell_twice_encoded(self.tree, self.findings)
         check_references(workspace, self.shapes, self.group_context)
         tell_orphans(self.tree, self.findings)
         if not self.findings.has_errors:  # of files with faults much would only follow from these

@@ -180,7 +180,8 @@ def _doubt_beyond(facts: Sequence[Fact], end: Month, asker: Asker) -> None:
     for fact, month in _months(facts):
         is_rule = fact.pattern[-1] == "binds_from"
         is_remedy = fact.pattern[-1] == "ready" and "remedies" in fact.pattern
-        if month > end and (is_rule or is_remedy):
+        is_offer = fact.pattern[-1] == "offered_from" and asker.raw((*fact.path[:-1], "replaces_for_pm")) is not None
+        if month > end and (is_rule or is_remedy or is_offer):
             what = "asks nothing" if is_rule else "comes too late"
             message = f"`{fact.field}: {month}` of `{fact.owner}` lies after the horizon ends ({end}): it {what}"
             asker.warn("W435", message, fact.path, hint=f"is the year mistyped? {asker.if_meant(fact.path)}", value=fact.value)

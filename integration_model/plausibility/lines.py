@@ -101,6 +101,7 @@ def doubt_names(shapes: Shapes, asker: Asker) -> None:
     """Tell two things that a report cannot tell apart, since it shows their names."""
     _doubt_names("brands", ((("brands", name), brand.name) for name, brand in sorted(shapes.brands.items())), asker)
     _doubt_names("suppliers", ((("suppliers", name), supplier.name) for name, supplier in sorted(shapes.suppliers.items())), asker)
+    _doubt_names("markets", ((("group", "markets", key), market.name) for key, market in sorted(shapes.group.markets.items())), asker)
     for name, brand in sorted(shapes.brands.items()):
         lines = ((("brands", name, "vehicle_lines", key), line.name) for key, line in sorted(brand.vehicle_lines.items()))
         _doubt_names(f"vehicle lines of `{name}`", lines, asker)

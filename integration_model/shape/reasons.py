@@ -53,9 +53,15 @@ def _with_content(text: str, instead_of_a_number: str) -> str:
         raise fault("E221", f"`{text}` names a source, which is no reason", SAY_WHY)
     if all(_is_amount(word) for word in words):
         raise fault("E221", f"`{text}` is a number, not a reason", instead_of_a_number)
-    if all(word in _FILLERS or word in _NO_WISH or len(word) == 1 or _is_amount(word) for word in words):
+    if says_nothing(text):
         raise fault("E221", f"`{text}` says nothing", SAY_WHY)
     return text
+
+
+def says_nothing(text: str) -> bool:
+    """Whether all words of a text stand in for others that are still to come."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    return all(word in _FILLERS or word in _NO_WISH or len(word) == 1 or _is_amount(word) for word in words)
 
 
 def repeats(text: str, name: str) -> bool:

@@ -43,6 +43,7 @@ ONLY_A_PERSON_KNOWS: dict[str, str] = {
     "E217": "whether what lies in another folder is meant to count",
     "E221": "the reason",
     "E225": "in which unit the source states it",
+    "E228": "where it comes from",
     "E303": "which of the two efforts is right",
     "E304": "how large it is",
     "E305": "which of the two encodings is right",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.plausibility.doubts import FIAT, HARMAN, MASERATI, Changes, codes, texts
+from tests.plausibility.doubts import FIAT, GROUP, HARMAN, MASERATI, Changes, codes, texts
 
 CHANGES, CARS = "[2027-06, 2030-03]", "{eu: 100000..120000..130000}"
 
@@ -32,6 +32,7 @@ CHANGES, CARS = "[2027-06, 2030-03]", "{eu: 100000..120000..130000}"
         ({FIAT: [("name: Fiat", "name: Maserati")]}, ["W436"]),
         ({FIAT: [("name: Fiat", "name: maserati   # plausible: a badge of its own is to come")]}, []),
         ({HARMAN: [("name: Harman", "name: Google")]}, ["W436"]),
+        ({GROUP: [("name: South America", "name: europe")]}, ["W436"]),
     ],
 )
 def test_what_is_odd_about_lines_and_brands_is_told(changes: Changes, expected: list[str]) -> None:

@@ -34,7 +34,7 @@ def test_what_a_what_if_leaves_behind_is_no_slip() -> None:
 
 def test_many_dates_of_the_future_are_one_clock() -> None:
     """Where everything was known after today, today is wrong."""
-    more = "".join(f"  s{number}: {{as_of: 2030-0{number}, text: later}}\n" for number in range(1, 9))
+    more = "".join(f"  s{number}: {{as_of: 2030-0{number}, text: a paper}}\n" for number in range(1, 9))
     changes: Changes = {GROUP: [("  law: https", f"{more}  law: https")]}
     late = [item for item in findings(changes) if item.code == "W437"]
     assert [item.message for item in late] == ["8 sources were known after today (2026-11), such as `as_of: 2030-01`"]
