@@ -61,7 +61,7 @@ def make_tree(files: Mapping[str, str] | None = None, findings: Findings | None 
     for path, text in sorted((files if files is not None else make_files()).items()):
         kind, name = path.removesuffix(".yaml").split("/")
         root = ("group",) if name == "group" else (kind, name)
-        raw = read_yaml(text, path, root, tree, told)
+        raw = read_yaml(text, path, root, tree, told, is_document=True)
         if raw is not None and name == "group":
             tree.raw["group"] = raw
         elif raw is not None:

@@ -15,6 +15,7 @@ from integration_model.reading import limits
 from integration_model.reading.flow_slips import FlowSlip, find_list_slips, find_map_slips, list_in_braces
 from integration_model.reading.guess import Guess
 from integration_model.reading.headers import missing_header
+from integration_model.reading.lost_headers import HEADER
 from integration_model.reading.merge_keys import MERGE, merge_slip, merged_maps
 from integration_model.reading.scalar_slips import look_at_scalar, tag_slip
 from integration_model.reading.tree import Path, Raw, Spot, Tree
@@ -23,6 +24,8 @@ from integration_model.values import Place
 _NULL = "tag:yaml.org,2002:null"
 _COMPLEX_KEY = "\x00"
 """Stands for a key that is no text; no text of a file holds this sign."""
+_NEAR = 12
+"""Keys above one that stands twice with which its block may begin."""
 _MANY_TWICE = 3
 """So many keys that stand twice in one map are one slip."""
 _LOST: Final = object()
@@ -53,6 +56,8 @@ class Converter:
         self.by_name = 0
         self.values = 0
         self.last_key = Place(name, 1, 1)
+        self.header: Path | None = None
+        """Where the header stands with which the file is read on trial."""
 
     def convert(self, node: yaml.Node, path: Path) -> Raw:
         """The node's raw value; LimitReached where there is more than may be read."""
@@ -171,6 +176,7 @@ class Converter:
             return _COMPLEX_KEY, (*path, _COMPLEX_KEY), place
         text = self._scalar(node, most=limits.LONGEST_KEY)
         key = _COMPLEX_KEY if text is _LOST else str(text)
+        self.header = (*path, key) if key == HEADER else self.header
         return key, (*path, key), place
 
     def _tell_complex_key(self, node: yaml.Node, place: Place) -> None:
@@ -189,10 +195,14 @@ class Converter:
             self.findings.error("E113", message, twice[0][1], hint="delete what stands twice")
             return
         values = {key: pair[1].value for key, _, pair in twice if isinstance(pair[1], yaml.ScalarNode)}
-        block = None if node.flow_style else missing_header([key for key, _, _ in twice], list(raw), values, path, twice[0][1])
+        first = self._first_of_block(node, twice[0][1])
+        block = None if node.flow_style else missing_header([key for key, _, _ in twice], list(raw), values, path, first)
         if block is not None:
             self._tell(block.guess)
             self.tree.lost.add((*path[:-1], block.name), meant=block.name)
+            self._leave_out(first.line, path, raw)
+        is_item = not node.flow_style and twice[0][0] in list(raw)[:1]  # what begins so may be another item
+        self.tree.lost.is_name_lost = self.tree.lost.is_name_lost or is_item
         are_many = len(twice) >= _MANY_TWICE and not node.flow_style
         if block is None and are_many:
             self._tell_many_twice([key for key, _, _ in twice], path, twice[0][1])
@@ -201,6 +211,19 @@ class Converter:
             if block is None and not are_many:
                 self._tell_one_twice(key, here, place)
             self.tree.lost.update((*here, inner) for inner in keys_of(value))
+
+    def _first_of_block(self, node: yaml.MappingNode, place: Place) -> Place:
+        """The key with which the block of lines begins in which a key of the map stands."""
+        above = [self._place(key) for key, _ in node.value if key.start_mark.line < place.line - 1]
+        for begin in (place, *reversed(above[1:][-_NEAR:])):  # the first key of the map begins another block
+            if not self.lines[begin.line - 2].strip():
+                return begin
+        return place
+
+    def _leave_out(self, line: int, path: Path, raw: dict[str, Raw]) -> None:
+        """Take what stands from a line on out of a map to which none of it belongs."""
+        for key in [key for key in raw if self.tree.spots[(*path, key)].key.line >= line]:
+            del raw[key]
 
     def _tell_many_twice(self, keys: list[str], path: Path, place: Place) -> None:
         named = ", ".join(f"`{key}`" for key in keys[:_MANY_TWICE]) + (", ..." if len(keys) > _MANY_TWICE else "")

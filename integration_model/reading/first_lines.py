@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from integration_model.reading.guess import Guess
-from integration_model.reading.headers import SECTIONS, depth_of
+from integration_model.reading.guess import Guess, LostHeader
+from integration_model.reading.headers import SECTIONS, depth_of, id_of_name
 from integration_model.reading.indentation import deeper_block, indent_hint, spaces
 from integration_model.reading.stumble import Stumble
 
@@ -55,7 +55,7 @@ def _first_of(stumble: Stumble, inside: Sequence[int], depth: int) -> Guess | No
 
 
 def _is_section(text: str) -> bool:
-    return text.partition(":")[0] in SECTIONS
+    return text.strip().partition(":")[0] in SECTIONS
 
 
 def _is_open(text: str) -> bool:
@@ -73,5 +73,32 @@ def block_below_value(stumble: Stumble, wanted: int) -> Guess | None:
 
 def _missing(stumble: Stumble, line: int, depth: int) -> Guess:
     text = stumble.text(line)
-    hint = f"write what these lines belong to above it, with a colon{f' and indented by {spaces(depth)}' if depth else ''}"
-    return Guess("E134", f"a header is missing above line {line + 1}", hint, line, depth_of(text), len(text.strip()))
+    key, _, value = text.strip().partition(":")
+    message, hint = missing_id(line + 1, depth, id_of_name(value)) if key == "name" else (_message(line + 1), _hint(depth))
+    return Guess("E134", message, hint, line, depth_of(text), len(text.strip()), header=LostHeader(line, depth))
+
+
+def missing_id(line: int, depth: int, name: str) -> tuple[str, str]:
+    """What is told of fields whose id is gone, and what to write; lines count from 1."""
+    such_as = f", such as `{name}:`" if name else ""
+    return _message(line), f"write the id of what begins here above it{_indented(depth)}{such_as}"
+
+
+def _message(line: int) -> str:
+    return f"a header is missing above line {line}"
+
+
+def _hint(depth: int) -> str:
+    return f"write what these lines belong to above it, with a colon{f' and indented by {spaces(depth)}' if depth else ''}"
+
+
+def _indented(depth: int) -> str:
+    return f", indented by {spaces(depth)}" if depth else ""
+
+
+def lost_header(stumble: Stumble) -> LostHeader | None:
+    """Where a header may be missing: one step above lines that stand below a field which has its value."""
+    above = stumble.text(stumble.above)
+    depth = depth_of(stumble.text(stumble.line))
+    is_step = depth_of(above) >= 0 and depth - depth_of(above) == _STEP
+    return LostHeader(stumble.line, depth - _STEP) if is_step and not _is_open(above) else None

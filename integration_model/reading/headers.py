@@ -195,9 +195,13 @@ def missing_header(
     if len(twice) < _FEWEST_TWICE or len(path) < _FEWEST_TWICE or twice[0] not in known[:1]:
         return None
     _, line, column, length = place
-    words = re.findall(r"[a-z0-9]+", values.get("name", "").partition(",")[0].lower())
-    name = "-".join(words) if twice[0] == "name" else ""
+    name = id_of_name(values.get("name", "")) if twice[0] == "name" else ""
     named = ", ".join(f"`{key}`" for key in twice[:3]) + (", ..." if len(twice) > 3 else "")  # as many as fit
     message = f"`{path[-1]}` has {named} twice: a header is missing above line {line}"
     hint = f"write the id of what begins here above it, indented by {max(0, column - 3)} spaces{f', such as `{name}:`' if name else ''}"
     return MissingHeader(Guess("E134", message, hint, line - 1, column - 1, length), name)
+
+
+def id_of_name(name: str) -> str:
+    """The id that a name suggests."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.partition("#")[0].partition(",")[0].lower()))

@@ -84,10 +84,17 @@ def deeper_block(lines: Sequence[str], number: int) -> int:
 
 
 def is_header_with_value(lines: Sequence[str], header: int, inside: int) -> bool:
-    """Whether an item begins at the line, like its siblings, and has a value beside: what stands below it repeats the fields above it."""
+    """Whether an item begins at the line, like its siblings, and has a value beside: fields of one of these stand below it again."""
     depth, inner = depth_of(lines[header]), depth_of(lines[inside])
-    above = _keys_around(lines, header, inner, -1)
-    return bool(above & _keys_around(lines, header, inner, 1)) and depth < inner
+    own = _keys_around(lines, header, inner, 1)
+    if depth >= inner or not own:
+        return False
+    after = deeper_block(lines, inside) + 1
+    while after < len(lines) and depth_of(lines[after]) < 0:
+        after += 1
+    is_sibling = after < len(lines) and depth_of(lines[after]) == depth and _HEADER.match(lines[after])
+    below = _keys_around(lines, after, inner, 1) if is_sibling else set()
+    return bool(own & (_keys_around(lines, header, inner, -1) | below))
 
 
 def _keys_around(lines: Sequence[str], start: int, depth: int, step: int) -> set[str]:

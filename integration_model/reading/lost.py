@@ -21,6 +21,8 @@ class Lost:
         self._odd: dict[str, None] = {}
         self._in: dict[Path, dict[str, None]] = {}
         self._meant: dict[Path, set[str]] = {}
+        self.is_name_lost = False
+        """Whether an id is gone that nobody can know: then whoever names it is not told that it is missing."""
         self.update(paths)
 
     def __iter__(self) -> Iterator[Path]:
@@ -55,6 +57,7 @@ class Lost:
     def copy(self) -> Lost:
         """Another set of the same paths."""
         other = Lost(self._paths)
+        other.is_name_lost = self.is_name_lost
         other._meant = {path: set(names) for path, names in self._meant.items()}
         return other
 

@@ -5,11 +5,12 @@ A scalar is always the text that a person wrote; nothing is guessed from it here
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, NamedTuple
 
-from integration_model.errors import nearest
+from integration_model.errors import Diagnostic, nearest
 from integration_model.layers import Change, Layers
 from integration_model.reading.lost import Lost
 from integration_model.reading.lost import Path as Path
@@ -49,6 +50,14 @@ class Orphan(NamedTuple):
     """The vehicle line that would carry it, if one would."""
 
 
+class Trial(NamedTuple):
+    """A file that was read as if a header stood there: its path, what is told where it has no name, and what else was found."""
+
+    header: Path
+    fault: Diagnostic
+    others: tuple[Diagnostic, ...]
+
+
 @dataclass(slots=True)
 class Tree:
     """All documents of a workspace under the roots `group`, `brands`, `suppliers`."""
@@ -63,6 +72,8 @@ class Tree:
     """Files that are no YAML."""
     lost: Lost = field(default_factory=Lost)
     """What has a fault that is told already: nothing that follows from its absence is worth telling."""
+    trials: dict[Path, Trial] = field(default_factory=dict)
+    """Documents that were read on trial, until their shapes tell which header is missing."""
     removed: dict[Path, Removal] = field(default_factory=dict)
     """What a scenario took away; never anything below it."""
     gone: dict[Path, Removal] = field(default_factory=dict)
@@ -104,7 +115,7 @@ class Tree:
 
     def may_hold(self, name: str) -> bool:
         """Whether an id that is not found may stand in what has a fault: then its absence is told already."""
-        if any(section in self.lost for section in _SHARED):
+        if self.lost.is_name_lost or any(section in self.lost for section in _SHARED):
             return True
         file, _, word = name.rpartition("/")
         if file and any(PurePath(unread).stem == file for unread in self.unread):
@@ -126,10 +137,17 @@ class Tree:
 
     def move(self, old: Path, new: Path) -> None:
         """Take the places of a value, and of all that it holds, to another path."""
-        for path in [path for path in self.spots if path[: len(old)] == old]:
-            self.spots[(*new, *path[len(old) :])] = self.spots.pop(path)
-        for path in [path for path in self.empty if path[: len(old)] == old]:
-            self.empty[(*new, *path[len(old) :])] = self.empty.pop(path)
+        tables: tuple[dict[Path, Any], ...] = (self.spots, self.empty)
+        for table in tables:
+            for path in [path for path in table if path[: len(old)] == old]:
+                table[(*new, *path[len(old) :])] = table.pop(path)
+
+    def move_entries(self, old: Path, keys: Collection[str], new: Path) -> None:
+        """The same for some of the entries of a map, in one go."""
+        tables: tuple[dict[Path, Any], ...] = (self.spots, self.empty)
+        for table in tables:
+            for path in [path for path in table if path[: len(old)] == old and len(path) > len(old) and path[len(old)] in keys]:
+                table[(*new, *path[len(old) :])] = table.pop(path)
 
     def layers(self) -> Layers:
         """What each layer says."""
@@ -145,6 +163,7 @@ class Tree:
             dict(self.empty),
             set(self.unread),
             self.lost.copy(),
+            dict(self.trials),
             dict(self.removed),
             dict(self.gone),
             dict(self.bases),

@@ -91,7 +91,7 @@ def read_workspace(folder: FilePath, findings: Findings) -> Tree:
     tree = Tree()
     for kind in KINDS:
         for document in read_documents(folder / kind, kind, kind, tree, findings):
-            raw = read_yaml(document.text, document.name, document.root, tree, findings)
+            raw = read_yaml(document.text, document.name, document.root, tree, findings, is_document=True)
             if raw is not None and document.root == (_GROUP,):
                 tree.raw[_GROUP] = raw
             elif raw is not None:

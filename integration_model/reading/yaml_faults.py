@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import yaml
 
 from integration_model.reading.bracket_faults import open_bracket
-from integration_model.reading.first_lines import block_below_value, first_line
+from integration_model.reading.first_lines import block_below_value, first_line, lost_header
 from integration_model.reading.guess import Guess
+from integration_model.reading.headers import depth_of
 from integration_model.reading.indentation import deeper_block, indent_hint, is_header_with_value, misplaced_lines, spaces, wanted_depth
 from integration_model.reading.limits import too_deep
 from integration_model.reading.open_quotes import find_open_quote
@@ -25,6 +27,8 @@ _COLONS = ("：", "﹕", "꞉", "∶", "&#58;", "&colon;")
 """What looks like a colon, or is one on web pages only."""
 _BETWEEN = "=|->:~ "
 """What people write between a name and its value."""
+_NOTHING = ("[]", "{}", "none", "null", "~", "-", "...", "tbd", "TBD", '""', "''")
+"""What stands behind a header that was to have nothing below it."""
 
 
 def explain_fault(fault: yaml.MarkedYAMLError, lines: Sequence[str]) -> Guess:
@@ -203,15 +207,19 @@ def _indentation(stumble: Stumble) -> Guess | None:
     if match is None:
         return None
     depth, length = len(match[1]), len(stumble.text(stumble.line).strip())
-    if _is_about_depth(stumble):
-        guess = (
-            _value_beside_fields(stumble)
-            or first_line(stumble, sections_only=True)
-            or misplaced_lines(stumble.lines, stumble.line)
-            or first_line(stumble, sections_only=False)
-        )
-        if guess is not None:
-            return guess
+    if not _is_about_depth(stumble):
+        return None
+    guess = (
+        _value_beside_fields(stumble)
+        or first_line(stumble, sections_only=True)
+        or misplaced_lines(stumble.lines, stumble.line)
+        or first_line(stumble, sections_only=False)
+        or _other_depth(stumble, depth, length)
+    )
+    return guess and replace(guess, header=guess.header or lost_header(stumble))
+
+
+def _other_depth(stumble: Stumble, depth: int, length: int) -> Guess | None:
     above = _INDENTED.match(stumble.text(stumble.above))
     if "expected key" in stumble.problem and "block mapping" in stumble.context and depth != stumble.from_column:
         nearest = wanted_depth(stumble.lines, stumble.line)
@@ -224,14 +232,18 @@ def _indentation(stumble: Stumble) -> Guess | None:
 
 
 def _value_beside_fields(stumble: Stumble) -> Guess | None:
-    """An item with a value behind its id, where its siblings have none."""
-    if stumble.above < 0 or not is_header_with_value(stumble.lines, stumble.above, stumble.line):
+    """A header with a value behind it: one that says that nothing stands there, or one that its siblings do not have."""
+    if stumble.above < 0:
         return None
     text = stumble.text(stumble.above)
     key, _, value = text.strip().partition(":")
     value = re.split(r"\s#", value, maxsplit=1)[0].strip()
+    is_deeper = depth_of(stumble.text(stumble.line)) > depth_of(text)
+    is_empty = is_deeper and value in _NOTHING
+    if not value or not (is_empty or is_header_with_value(stumble.lines, stumble.above, stumble.line)):
+        return None
     message, hint = f"`{key}` has a value, `{value}`, and fields below it", f"write `{key}:` without the value"
-    return Guess("E122", message, hint, stumble.above, len(text) - len(text.lstrip()), len(key))
+    return Guess("E122", message, hint, stumble.above, len(text) - len(text.lstrip()), len(text.strip()))
 
 
 def _below_a_value(stumble: Stumble, wanted: int, depth: int, length: int) -> Guess:

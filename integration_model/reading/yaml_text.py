@@ -6,6 +6,8 @@ conflicts, other formats, limits) is told in one fault; a slip that can be seen 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+
 import yaml
 
 from integration_model.errors import Findings
@@ -13,11 +15,12 @@ from integration_model.reading.conflict_markers import find_conflict
 from integration_model.reading.contents import find_no_yaml
 from integration_model.reading.converter import Converter
 from integration_model.reading.damage import find_damage
-from integration_model.reading.guess import Guess
+from integration_model.reading.guess import Guess, LostHeader
 from integration_model.reading.headers import restore_headers
 from integration_model.reading.limits import MOST_BYTES, LimitReached, find_excess, too_deep
+from integration_model.reading.lost_headers import compose_with_header
 from integration_model.reading.odd_signs import see
-from integration_model.reading.tree import Path, Raw, Spot, Tree
+from integration_model.reading.tree import Path, Raw, Spot, Tree, Trial
 from integration_model.reading.yaml_faults import explain_fault
 from integration_model.text import lines_of
 from integration_model.values import Place
@@ -27,8 +30,11 @@ _NULL = "tag:yaml.org,2002:null"
 _NOT_READ = "the rest of this file was not read"
 
 
-def read_yaml(text: str, name: str, root: Path, tree: Tree, findings: Findings) -> Raw | None:
-    """The raw value of a file's text; its places go to `tree.spots` below `root`. None where it cannot be read."""
+def read_yaml(text: str, name: str, root: Path, tree: Tree, findings: Findings, *, is_document: bool = False) -> Raw | None:
+    """The raw value of a file's text; its places go to `tree.spots` below `root`. None where it cannot be read.
+
+    `is_document`: its shape will tell which header is missing, if one is; the file is then read on trial.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     tree.texts[name] = text
     whole = _unreadable(text)
@@ -40,19 +46,56 @@ def read_yaml(text: str, name: str, root: Path, tree: Tree, findings: Findings) 
     lines, slips = restore_headers(lines_of(seen.text))
     for guess in (*seen.faults, *slips):
         _tell(guess, name, findings, note="" if seen.is_readable else _NOT_READ)
-    node = _compose("\n".join(lines) if slips else seen.text, lines, name, findings) if seen.is_readable else None
-    if node is None:
+    if not seen.is_readable:
         tree.unread.add(name)
         return None
-    tree.spots[root] = Spot(Place(name, 1, 1), Place(name, 1, 1))
-    try:
-        raw = Converter(lines, name, tree, findings, len(root)).convert(node, root)
-    except LimitReached as limit:
-        _tell(limit.guess, name, findings, note=_NOT_READ)
+    node = _compose("\n".join(lines) if slips else seen.text, lines)
+    source = _Source(name, root, lines, tree)
+    if isinstance(node, Guess) and node.header is not None and is_document:
+        raw = _read_on_trial(node, node.header, source, findings)
+    elif isinstance(node, Guess):
+        _tell(node, name, findings)
         raw = None
-    if not isinstance(raw, dict):
+    else:
+        raw, _ = _converted(node, source, findings)
+    if raw is None:
         tree.unread.add(name)
+    return raw
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """A file on its way into the tree."""
+
+    name: str
+    root: Path
+    lines: tuple[str, ...]
+    tree: Tree
+
+
+def _converted(node: yaml.Node, source: _Source, findings: Findings) -> tuple[Raw | None, Path | None]:
+    """The file's raw value, and where in it the header stands with which it is read; None where it holds too much."""
+    source.tree.spots[source.root] = Spot(Place(source.name, 1, 1), Place(source.name, 1, 1))
+    converter = Converter(source.lines, source.name, source.tree, findings, len(source.root))
+    try:
+        raw = converter.convert(node, source.root)
+    except LimitReached as limit:
+        _tell(limit.guess, source.name, findings, note=_NOT_READ)
+        raw = None
+    return (raw if isinstance(raw, dict) else None), converter.header
+
+
+def _read_on_trial(guess: Guess, lost: LostHeader, source: _Source, findings: Findings) -> Raw | None:
+    """The file as if the header stood there that may be missing; None, and the fault told, where that does not help."""
+    found, fault = Findings(), Findings()
+    node = compose_with_header(source.lines, lost, _Loader)
+    raw, header = _converted(node, source, found) if node is not None else (None, None)
+    _tell(guess, source.name, fault)
+    if header is None:
+        findings.items.extend(fault.items)
+        source.tree.lost.is_name_lost = source.tree.lost.is_name_lost or guess.code == "E134"
         return None
+    source.tree.trials[source.root] = Trial(header, fault.items[0], tuple(found.items))
     return raw
 
 
@@ -68,8 +111,8 @@ def _tell(guess: Guess, name: str, findings: Findings, note: str = "") -> None:
     findings.error(guess.code, guess.message, place, note=guess.note or note, hint=guess.hint)
 
 
-def _compose(text: str, lines: tuple[str, ...], name: str, findings: Findings) -> yaml.MappingNode | None:
-    """The file's node; None and a fault where YAML cannot read it or it holds no fields."""
+def _compose(text: str, lines: tuple[str, ...]) -> yaml.MappingNode | Guess:
+    """The file's node, or the fault where YAML cannot read it or it holds no fields."""
     try:
         excess = find_excess(text, _Loader)
         node = yaml.compose(text, Loader=_Loader) if excess is None else None
@@ -78,12 +121,10 @@ def _compose(text: str, lines: tuple[str, ...], name: str, findings: Findings) -
     except RecursionError:  # only where YAML's reader in C is missing
         excess = too_deep(0, 0)
     if excess is not None:
-        _tell(excess, name, findings, note=_NOT_READ)
-        return None
+        return replace(excess, note=excess.note or _NOT_READ)
     if isinstance(node, yaml.MappingNode):
         return node
-    findings.error("E101", _shape_of(node), Place(name, 1, 1), hint="a file begins with `id:` and `name:`, each on a line of its own")
-    return None
+    return Guess("E101", _shape_of(node), "a file begins with `id:` and `name:`, each on a line of its own", 0, 0)
 
 
 def _shape_of(node: yaml.Node | None) -> str:

@@ -14,9 +14,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from integration_model.errors import Findings
+from integration_model.reading.first_lines import missing_id
+from integration_model.reading.headers import id_of_name
 from integration_model.reading.tree import Path, Raw, Spot, Tree
-from integration_model.shape.fields import field_names, maps_by_id, model_at
+from integration_model.shape.fields import field_names, maps_by_id, model_at, required_fields
 from integration_model.shape.orphans import find_orphans
+from integration_model.shape.places import placed, value_at, without
 from integration_model.shape.synonyms import field_meant
 
 _FEWEST_FIELDS = 2
@@ -56,6 +59,8 @@ class _Mender:
             fields = field_names(self.model, (*inside, location[end]))
             item, moved = _fields_around(holder, location[end], fields)
             item = self._empty_item(inside, item, moved[0]) if moved else ""
+            if not item and self._lost_id(inside, moved):
+                return True
             known = self._at((*inside, item)) if item else None
             moved = [key for key in moved if not isinstance(known, dict) or key not in known]
             if not item or not moved or not isinstance(known, dict | None):
@@ -69,6 +74,24 @@ class _Mender:
                 self._move((*inside, key), (*inside, item, key))
             return True
         return False
+
+    def _lost_id(self, inside: Path, fields: Sequence[str]) -> bool:
+        """Fields among the ids with no item above them: it is their id that is missing, which nobody can know."""
+        item = (*inside, fields[0]) if fields else inside
+        if not required_fields(self.model, item) <= set(fields) or len(fields) < _FEWEST_FIELDS:
+            return False
+        place = self.tree.key_place((*self.root, *item))
+        line, found = (place.line, place.column - 1) if place else (1, 0)
+        depth = self._column(inside) + 2
+        name = self._at((*inside, "name"))
+        message, hint = missing_id(line, depth, id_of_name(name) if isinstance(name, str) else "")
+        hint += "" if found > depth else ", and indent these lines by 2 spaces more"
+        self.findings.error("E134", message, place, hint=hint)
+        self.tree.lost.is_name_lost = True
+        for key in fields:
+            self.raw = without(self.raw, (*inside, key))
+        self.mended += 1
+        return True
 
     def _empty_item(self, inside: Path, item: str, first: str) -> str:
         """The item that the fields from `first` on belong to: the nearest above, even if nothing else stands below its header."""
@@ -188,12 +211,22 @@ class _Mender:
         return place.column - 1 if place else 0
 
     def _at(self, location: Path) -> Raw:
-        raw = self.raw
-        for key in location:
-            if not isinstance(raw, dict) or key not in raw:
-                return None
-            raw = raw[key]
-        return raw
+        return value_at(self.raw, location)
+
+    def move_entries(self, inside: Path, keys: Sequence[str], section: str) -> None:
+        """Take entries of a map to the field beside it, with the places of all that they hold."""
+        target, moved = (*inside[:-1], section), set(keys)
+        holder = value_at(self.raw, inside)
+        left = {key: value for key, value in holder.items() if key not in moved}
+        self.raw = placed(self.raw, inside, left) if left else without(self.raw, inside)
+        self.raw = placed(self.raw, target, {key: holder[key] for key in keys})
+        old, new = (*self.root, *inside), (*self.root, *target)
+        if not left:
+            self.tree.move(old, new)
+        else:
+            self.tree.spots[new] = self.tree.spots[(*old, keys[0])]
+            self.tree.move_entries(old, moved, new)
+        self.mended += 1
 
     def _move(self, old: Path, new: Path, value: Raw = None) -> None:
         """Take the value to another path, with the places of all that it holds."""
@@ -208,8 +241,7 @@ def mend(model: type[BaseModel], root: Path, raw: Raw, details: Sequence[Any], t
     mender = _Mender(model, root, raw, tree, findings)
     for orphans in find_orphans(model, root, raw, details, tree):
         findings.error("E134", orphans.message, orphans.place, hint=orphans.hint)
-        for key in orphans.keys:
-            mender._move((*orphans.inside, key), (orphans.section, key))
+        mender.move_entries(orphans.inside, orphans.keys, orphans.section)
     for location in _locations(details):
         if mender.mended < _MOST:
             mender.mend(location)
@@ -237,19 +269,3 @@ def _locations(details: Sequence[Any]) -> Iterator[Path]:
     for detail in details[: 10 * _MOST]:
         seen[tuple(str(part) for part in detail["loc"] if part != "[key]")] = None
     yield from seen
-
-
-def placed(raw: Raw, location: Path, value: Raw) -> Raw:
-    """The document with the value at the location; maps on the way are made."""
-    key, *rest = location
-    return {**raw, key: placed(raw.get(key, {}), tuple(rest), value) if rest else value}
-
-
-def without(raw: Raw, location: Path) -> Raw:
-    """The document without what stands at the location."""
-    key, *rest = location
-    if not isinstance(raw, dict) or key not in raw:
-        return raw
-    if not rest:
-        return {name: value for name, value in raw.items() if name != key}
-    return {**raw, key: without(raw[key], tuple(rest))}

@@ -19,14 +19,17 @@ from integration_model.shape.empty import tell_empty
 from integration_model.shape.fields import harmless_value
 from integration_model.shape.group import Group
 from integration_model.shape.likeness import tell_hollow, tell_likeness
-from integration_model.shape.mending import mend, placed
+from integration_model.shape.lost_headers import name_lost_headers
+from integration_model.shape.mending import mend
 from integration_model.shape.misplaced import leave_out_doubles, leave_out_misplaced
+from integration_model.shape.places import placed, value_at
 from integration_model.shape.supplier import Supplier
 from integration_model.shape.tell import location_of, tell_detail
 
 D = TypeVar("D", bound=Document)
 _GROUP: Path = ("group",)
 _HEAD = ("id", "name")
+_MODELS: dict[str, type[Document]] = {"group": Group, "brands": Brand, "suppliers": Supplier}
 _STAND_INS: dict[Path, Raw] = {
     ("horizon",): {},
     ("horizon", "from"): "1990-01",
@@ -74,6 +77,7 @@ class ShapedDocuments:
 def shape_workspace(tree: Tree, findings: Findings, shaped: ShapedDocuments | None = None) -> Shapes | None:
     """Models of all files; None where nothing is known of the group's file, to which everything else refers."""
     known = shaped or ShapedDocuments()
+    name_lost_headers(_MODELS, tree, findings)
     leave_out_misplaced(tree, findings)
     leave_out_doubles(tree, findings)
     group = _shape(Group, _GROUP, tree, findings, known) if "group" in tree.raw else _stand_in(tree, known)
@@ -199,7 +203,7 @@ class _Repair:
         if self._root in self._tree.lost:
             return
         self._tree.lost.add((*self._root, *location))
-        inside = _value_at(self.raw, location)
+        inside = value_at(self.raw, location)
         self._tree.lost.update((*self._root, *location, key) for key in (inside if isinstance(inside, dict) else ()))
 
 
@@ -224,9 +228,3 @@ def _without_all(raw: Raw, locations: Sequence[Path]) -> Raw:
     if not isinstance(raw, dict):
         return raw
     return {key: _without_all(value, inside[key]) if key in inside else value for key, value in raw.items() if key not in gone}
-
-
-def _value_at(raw: Raw, location: Path) -> Raw:
-    for key in location:
-        raw = raw.get(key) if isinstance(raw, dict) else None
-    return raw

@@ -113,6 +113,11 @@ def _write_below(match: re.Match[str], place: Place, folder: Path) -> None:
     _change(place, folder, with_line)
 
 
+def _write_above(match: re.Match[str], place: Place, folder: Path) -> None:
+    """A header, indented as the hint says."""
+    _change(place, folder, lambda line: f"{' ' * int(match[2] or 0)}{match[1]}\n{line}")
+
+
 def _delete_line(_: re.Match[str], place: Place, folder: Path) -> None:
     """The line, with what stands indented below it."""
     lines = _lines(place, folder)
@@ -198,6 +203,7 @@ _ACTIONS: tuple[tuple[str, Follow], ...] = (
     (r"did you mean `(brands|suppliers)/`\? move", _move),
     (r"delete it, or move it out of|is there, too: (?:delete this one|keep one)|delete it, or put a file in its place", _delete_file),
     (r"^(?:delete this one|keep one, and delete the others)", _delete_entry),
+    (r"write the header `([^`]+)` above line \d+(?:, indented by (\d+) spaces)?", _write_above),
     (r"write (?:a second )?`([^`]+)` (?:at the end of|behind)", _write_behind),
     (r"add a line `([^`]*[^`.:])`$", _write_below),
     (r"take (\d+) spaces before it away", _dedent),

@@ -275,7 +275,7 @@ def test_umlauts_do_not_shift_the_carets() -> None:
             "E122",
             "`b` has a value, `B`, and fields below it",
             "write `b:` without the value",
-            (5, 3, 1),
+            (5, 3, 9),
         ),
         (
             "l:\n  a:\n    x: 1\n  y: 1\n    z: 1\n",
