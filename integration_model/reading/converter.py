@@ -14,7 +14,8 @@ from integration_model.errors import Findings
 from integration_model.reading import limits
 from integration_model.reading.flow_slips import FlowSlip, find_list_slips, find_map_slips, list_in_braces
 from integration_model.reading.guess import Guess
-from integration_model.reading.headers import missing_header
+from integration_model.reading.headers import depth_of, missing_header
+from integration_model.reading.indentation import indent_hint
 from integration_model.reading.lost_headers import HEADER
 from integration_model.reading.merge_keys import MERGE, merge_slip, merged_maps
 from integration_model.reading.scalar_slips import look_at_scalar, tag_slip
@@ -26,6 +27,7 @@ _COMPLEX_KEY = "\x00"
 """Stands for a key that is no text; no text of a file holds this sign."""
 _NEAR = 12
 """Keys above one that stands twice with which its block may begin."""
+_STEP = 2
 _MANY_TWICE = 3
 """So many keys that stand twice in one map are one slip."""
 _LOST: Final = object()
@@ -37,6 +39,11 @@ def keys_of(node: yaml.Node) -> list[str]:
     """The keys of a map; nothing of anything else."""
     pairs = node.value if isinstance(node, yaml.MappingNode) else ()
     return [str(key.value) for key, _ in pairs if isinstance(key, yaml.ScalarNode)]
+
+
+def _is_nothing(node: yaml.Node) -> bool:
+    """Whether nothing stands there."""
+    return isinstance(node, yaml.ScalarNode) and node.tag == _NULL and not node.value
 
 
 class Converter:
@@ -120,23 +127,28 @@ class Converter:
         raw: dict[str, Raw] = {}
         twice: list[tuple[str, Place, Pair]] = []
         told = self._tell_slips(find_map_slips(node, self.lines) if node.flow_style else ())
+        before: Path = ()
         for pair in node.value:
             key, here, place = self._key_of(pair[0], path)
             if key == _COMPLEX_KEY or id(pair[0]) in told:
                 self.tree.lost.add(here)
             elif key == MERGE and not pair[0].style:
                 self._tell(merge_slip(place.line - 1, place.column - 1, self.paths.get(id(pair[1]))))
+            elif here in self.tree.empty and here == before and not _is_nothing(pair[1]):
+                self._tell_begun_twice(key, here, place)
+                self._put(key, pair[1], here, place, raw)
             elif key in raw or here in self.tree.empty:
                 twice.append((key, place, pair))
             else:
                 self._put(key, pair[1], here, place, raw)
+            before = here
         if twice:
             self._tell_twice(node, path, raw, twice)
         self._merge(node, path, raw)
         return raw
 
     def _put(self, key: str, node: yaml.Node, here: Path, place: Place, raw: dict[str, Raw]) -> None:
-        if isinstance(node, yaml.ScalarNode) and node.tag == _NULL and not node.value:
+        if _is_nothing(node):
             self._note_empty(node, here, place)
             return
         block = isinstance(node, yaml.MappingNode) and not node.flow_style
@@ -148,9 +160,9 @@ class Converter:
         else:
             raw[key] = value
 
-    def _note_empty(self, node: yaml.ScalarNode, here: Path, place: Place) -> None:
+    def _note_empty(self, node: yaml.Node, here: Path, place: Place) -> None:
         """A key with nothing behind it, or with a name that YAML took for a mark of its own."""
-        seen = look_at_scalar(node, "", self.lines)
+        seen = look_at_scalar(node, "", self.lines) if isinstance(node, yaml.ScalarNode) else None
         if seen is None:
             self.tree.empty[here] = place
         else:
@@ -197,7 +209,11 @@ class Converter:
         values = {key: pair[1].value for key, _, pair in twice if isinstance(pair[1], yaml.ScalarNode)}
         first = self._first_of_block(node, twice[0][1])
         block = None if node.flow_style else missing_header([key for key, _, _ in twice], list(raw), values, path, first)
-        if block is not None:
+        header = self._header_above(node, first, path) if block is not None else None
+        if header is not None:
+            self._tell_too_deep(header, path)
+            self._leave_out(first.line, path, raw)
+        elif block is not None:
             self._tell(block.guess)
             self.tree.lost.add((*path[:-1], block.name), meant=block.name)
             self._leave_out(first.line, path, raw)
@@ -208,7 +224,7 @@ class Converter:
             self._tell_many_twice([key for key, _, _ in twice], path, twice[0][1])
         for key, place, (_, value) in twice:
             here = (*path, key)
-            if block is None and not are_many:
+            if block is None and not are_many and not self._tell_too_shallow(key, place, value):
                 self._tell_one_twice(key, here, place)
             self.tree.lost.update((*here, inner) for inner in keys_of(value))
 
@@ -220,6 +236,18 @@ class Converter:
                 return begin
         return place
 
+    def _header_above(self, node: yaml.MappingNode, first: Place, path: Path) -> str | None:
+        """The id of a block that stands among the fields of another item: nothing stands below it where it is."""
+        keys = [str(key.value) for key, _ in node.value if key.start_mark.line < first.line]
+        return next((key for key in reversed(keys[-3:]) if (*path, key) in self.tree.empty), None)
+
+    def _tell_too_deep(self, header: str, path: Path) -> None:
+        place = self.tree.empty.pop((*path, header))
+        found = place.column - 1
+        message = f"`{header}` stands in `{path[-1]}`: it is indented by {found} spaces"
+        self.findings.error("E122", message, place, hint=f"indent it by {max(0, found - 2)} spaces")
+        self.tree.lost.add((*path[:-1], header))
+
     def _leave_out(self, line: int, path: Path, raw: dict[str, Raw]) -> None:
         """Take what stands from a line on out of a map to which none of it belongs."""
         for key in [key for key in raw if self.tree.spots[(*path, key)].key.line >= line]:
@@ -230,6 +258,22 @@ class Converter:
         inside = f" in `{path[-1]}`" if len(path) > self.root_depth else ""
         hint = f"keep one of each, or write the header that is missing above line {place.line}"
         self.findings.error("E113", f"{named} stand twice{inside}", place, hint=hint)
+
+    def _tell_begun_twice(self, key: str, path: Path, place: Place) -> None:
+        """A key that stands there once with nothing behind it, and once more with its value."""
+        empty = self.tree.empty.pop(path)
+        message = f"`{key}` stands twice (lines {empty.line} and {place.line}), here with nothing behind it"
+        self.findings.error("E113", message, empty, hint="delete the line")
+
+    def _tell_too_shallow(self, key: str, place: Place, value: yaml.Node) -> bool:
+        """A header that stands too far left: what stands below it, and the line above, show where it belongs."""
+        depth, found = value.start_mark.column - _STEP, place.column - 1
+        above = next((depth_of(line) for line in reversed(self.lines[: place.line - 1][-_NEAR:]) if depth_of(line) >= 0), -1)
+        if not isinstance(value, yaml.MappingNode) or value.flow_style or depth <= found or above != depth:
+            return False
+        message = f"`{key}` is indented by {found} spaces, but what stands below it by {depth + _STEP}"
+        self.findings.error("E122", message, place, hint=indent_hint(depth))
+        return True
 
     def _tell_one_twice(self, key: str, path: Path, place: Place) -> None:
         first = (self.tree.empty.get(path) or self.tree.spots[path].key).line

@@ -28,7 +28,7 @@ def first_line(stumble: Stumble, *, sections_only: bool) -> Guess | None:
     if "expected key" not in stumble.problem or depth <= 0 or depth % _STEP:
         return None
     if stumble.from_column == 0 == depth_of(stumble.text(stumble.above)) and not _is_open(stumble.text(stumble.above)):
-        if sections_only and not _is_section(stumble.text(stumble.above)):
+        if sections_only and not _is_section(stumble, stumble.above, depth):
             return None
         return block_below_value(stumble, 0)
     inside = [stumble.line]
@@ -36,26 +36,42 @@ def first_line(stumble: Stumble, *, sections_only: bool) -> Guess | None:
         here = depth_of(stumble.text(number))
         if 0 <= here <= depth:
             text = stumble.text(number)
-            is_header = here < depth and _is_open(text) and (not sections_only or _is_section(text))
-            return _first_of(stumble, inside[::-1], depth) if is_header and len(inside) > 1 else None
+            is_header = here < depth and _is_open(text) and (not sections_only or _is_section(stumble, number, depth))
+            return _first_of(stumble, number, inside[::-1], depth) if is_header and len(inside) > 1 else None
         if here > depth:
             inside.append(number)
     return None
 
 
-def _first_of(stumble: Stumble, inside: Sequence[int], depth: int) -> Guess | None:
+def _first_of(stumble: Stumble, header: int, inside: Sequence[int], depth: int) -> Guess | None:
     """The first of the lines below a header, the last of which is the one that YAML blames."""
+    above = _depth_above(stumble, header)
+    if depth_of(stumble.text(inside[0])) - depth == _STEP and above == depth > depth_of(stumble.text(header)) > 0:
+        return _misplaced(stumble, header, depth)  # its fields and its neighbours stand where they should
     first, text = inside[0], stumble.text(inside[0])
     found = depth_of(text)
     beside = inside[1:-1]
     if not beside or (_is_open(text) and depth_of(stumble.text(beside[0])) == found):
-        message = f"this line is indented by {spaces(found)}, the lines that it belongs to by {depth}"
-        return Guess("E122", message, indent_hint(depth), first, found, len(text.strip()))
+        return _misplaced(stumble, first, depth)
     return _missing(stumble, first, depth) if found - depth == _STEP else None
 
 
-def _is_section(text: str) -> bool:
-    return text.strip().partition(":")[0] in SECTIONS
+def _misplaced(stumble: Stumble, line: int, depth: int) -> Guess:
+    text, found = stumble.text(line), depth_of(stumble.text(line))
+    message = f"this line is indented by {spaces(found)}, the lines that it belongs to by {depth}"
+    return Guess("E122", message, indent_hint(depth), line, found, len(text.strip()))
+
+
+def _depth_above(stumble: Stumble, line: int) -> int:
+    """How far the line above is indented that holds anything; -1 where none does."""
+    depths = (depth_of(stumble.text(number)) for number in range(line - 1, max(-1, line - _FARTHEST), -1))
+    return next((depth for depth in depths if depth >= 0), -1)
+
+
+def _is_section(stumble: Stumble, number: int, depth: int) -> bool:
+    """Whether a header is a known one and stands where it belongs: not below a line beside which it would stand as well."""
+    above = _depth_above(stumble, number)
+    return stumble.text(number).strip().partition(":")[0] in SECTIONS and (above != depth or not depth_of(stumble.text(number)))
 
 
 def _is_open(text: str) -> bool:

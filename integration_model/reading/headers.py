@@ -23,6 +23,7 @@ SECTIONS = frozenset(
         "contract",
         "ecus",
         "features",
+        "foundation",
         "horizon",
         "must",
         "parts",

@@ -92,7 +92,8 @@ def is_header_with_value(lines: Sequence[str], header: int, inside: int) -> bool
     after = deeper_block(lines, inside) + 1
     while after < len(lines) and depth_of(lines[after]) < 0:
         after += 1
-    is_sibling = after < len(lines) and depth_of(lines[after]) == depth and _HEADER.match(lines[after])
+    is_near = all(line.strip() for line in lines[header + 1 : inside])
+    is_sibling = is_near and after < len(lines) and depth_of(lines[after]) == depth and _HEADER.match(lines[after])
     below = _keys_around(lines, after, inner, 1) if is_sibling else set()
     return bool(own & (_keys_around(lines, header, inner, -1) | below))
 

@@ -14,7 +14,7 @@ import yaml
 from integration_model.reading.bracket_faults import open_bracket
 from integration_model.reading.first_lines import block_below_value, first_line, lost_header
 from integration_model.reading.guess import Guess
-from integration_model.reading.headers import depth_of
+from integration_model.reading.headers import SECTIONS, depth_of
 from integration_model.reading.indentation import deeper_block, indent_hint, is_header_with_value, misplaced_lines, spaces, wanted_depth
 from integration_model.reading.limits import too_deep
 from integration_model.reading.open_quotes import find_open_quote
@@ -209,9 +209,11 @@ def _indentation(stumble: Stumble) -> Guess | None:
     depth, length = len(match[1]), len(stumble.text(stumble.line).strip())
     if not _is_about_depth(stumble):
         return None
+    with_value = _value_beside_fields(stumble)
+    if with_value is not None:
+        return with_value
     guess = (
-        _value_beside_fields(stumble)
-        or first_line(stumble, sections_only=True)
+        first_line(stumble, sections_only=True)
         or misplaced_lines(stumble.lines, stumble.line)
         or first_line(stumble, sections_only=False)
         or _other_depth(stumble, depth, length)
@@ -239,7 +241,7 @@ def _value_beside_fields(stumble: Stumble) -> Guess | None:
     key, _, value = text.strip().partition(":")
     value = re.split(r"\s#", value, maxsplit=1)[0].strip()
     is_deeper = depth_of(stumble.text(stumble.line)) > depth_of(text)
-    is_empty = is_deeper and value in _NOTHING
+    is_empty = is_deeper and (value in _NOTHING or (key in SECTIONS and value[:1].isalnum()))
     if not value or not (is_empty or is_header_with_value(stumble.lines, stumble.above, stumble.line)):
         return None
     message, hint = f"`{key}` has a value, `{value}`, and fields below it", f"write `{key}:` without the value"

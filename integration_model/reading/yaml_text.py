@@ -6,6 +6,7 @@ conflicts, other formats, limits) is told in one fault; a slip that can be seen 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 import yaml
@@ -55,6 +56,7 @@ def read_yaml(text: str, name: str, root: Path, tree: Tree, findings: Findings, 
         raw = _read_on_trial(node, node.header, source, findings)
     elif isinstance(node, Guess):
         _tell(node, name, findings)
+        _lose_names(node, source)
         raw = None
     else:
         raw, _ = _converted(node, source, findings)
@@ -93,10 +95,18 @@ def _read_on_trial(guess: Guess, lost: LostHeader, source: _Source, findings: Fi
     _tell(guess, source.name, fault)
     if header is None:
         findings.items.extend(fault.items)
-        source.tree.lost.is_name_lost = source.tree.lost.is_name_lost or guess.code == "E134"
+        _lose_names(guess, source)
         return None
     source.tree.trials[source.root] = Trial(header, fault.items[0], tuple(found.items))
     return raw
+
+
+def _lose_names(guess: Guess, source: _Source) -> None:
+    """Note the id that is gone, or that has no colon, in a file that cannot be read."""
+    source.tree.lost.is_name_lost = source.tree.lost.is_name_lost or guess.code == "E134"
+    if guess.code == "E103" and guess.line < len(source.lines):
+        word = re.match(r"[\w.-]*", source.lines[guess.line].strip())
+        source.tree.lost.add((*source.root, word[0] if word else ""))
 
 
 def _unreadable(text: str) -> Guess | None:

@@ -40,6 +40,7 @@ def tell_empty(model: type[BaseModel], root: Path, tree: Tree, findings: Finding
             tree.lost.add(path)
             if too_deep(model, root, path):
                 found = place.column - 1
+                tree.lost.add((*root, path[-1]))
                 message = f"`{path[-1]}` stands in `{path[-2]}`: it is indented by {found} spaces"
                 findings.error("E122", message, place, hint=f"take {found} spaces before it away")
             else:

@@ -14,6 +14,7 @@ from pydantic import BaseModel
 from integration_model.errors import Diagnostic, Findings, Severity
 from integration_model.reading.first_lines import missing_id
 from integration_model.reading.headers import id_of_name
+from integration_model.reading.indentation import indent_hint
 from integration_model.reading.lost_headers import HEADER
 from integration_model.reading.tree import Path, Raw, Tree
 from integration_model.shape.base import Document
@@ -28,7 +29,7 @@ def name_lost_headers(models: Mapping[str, type[Document]], tree: Tree, findings
     """Tell each header that is missing, by its name where that can be known."""
     for root, trial in sorted(tree.trials.items()):
         case = _Case(models[root[0]], root, trial.header[len(root) :], tree)
-        fault = case.over_indented(trial.fault) or case.section() or case.item() or case.section_and_item()
+        fault = case.header_inside() or case.over_indented(trial.fault) or case.section() or case.item() or case.section_and_item()
         if fault is not None:
             findings.items.extend((fault, *trial.others))
             continue
@@ -64,6 +65,26 @@ class _Case:
     def beside(self) -> dict[str, Raw]:
         """What stands beside it."""
         return {key: value for key, value in value_at(self.tree.raw, (*self.root, *self.holder)).items() if key != HEADER}
+
+    def header_inside(self) -> Diagnostic | None:
+        """The header stands there, indented so far that what belongs below it stands beside it."""
+        inside = (*self.root, *self.header)
+        first = min((self.tree.spots[(*inside, key)].key.line for key in self.entries), default=0)
+        name, place = next(((path[-1], place) for path, place in self.tree.empty.items() if path[:-1] == inside), ("", None))
+        if place is None or place.line > first or not self._may_stand(name):
+            return None
+        del self.tree.empty[(*inside, name)]
+        depth = max(0, place.column - 3)
+        self._place((*self.holder, name), self.entries)
+        self.tree.move(inside, (*self.root, *self.holder, name))
+        self._drop()
+        message = f"this line is indented by {place.column - 1} spaces, the lines that it belongs to by {depth}"
+        return Diagnostic(Severity.ERROR, "E122", message, place, hint=indent_hint(depth))
+
+    def _may_stand(self, name: str) -> bool:
+        """Whether a header of this name may stand beside the one that has none."""
+        is_free = name not in self.beside
+        return is_free and (name in field_names(self.model, self.holder) or maps_by_id(self.model, self.holder))
 
     def over_indented(self, fault: Diagnostic) -> Diagnostic | None:
         """No header is missing: the lines are fields of what they stand in, indented too far."""

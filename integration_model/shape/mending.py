@@ -6,7 +6,7 @@ the slip is told beside it; its places move with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import Any
@@ -44,6 +44,7 @@ class _Mender:
         return (
             self._field_among_items(location)
             or self._sections_inside(location)
+            or self._header_too_deep(location)
             or self._item_in_item(location)
             or self._item_at_edge(location)
             or self._other_name(location)
@@ -144,24 +145,31 @@ class _Mender:
                 self._tell_too_deep((*inside, section), 0)
                 self._move((*inside, section), (section,))
                 return True
-            if maps_by_id(self.model, inside) and self._take_from_empty(inside):
-                return True
         return False
 
-    def _take_from_empty(self, inside: Path) -> bool:
-        """A header of the document that was indented so far that what belongs below it stands beside it."""
-        for section in sorted(field_names(self.model, ())):
+    def _header_too_deep(self, location: Path) -> bool:
+        """A header that was indented so far that what belongs below it stands beside it, among what stands above it."""
+        name, holder = location[-1:], location[:-1]
+        beside = self._at(holder) if name and name[0] in field_names(self.model, holder) else None
+        for other in list(beside) if isinstance(beside, dict) and name[0] not in beside else ():
+            if self._take_from_empty((*holder, other), name):
+                return True
+        return any(self._take_from_empty(location[:end], field_names(self.model, location[: end - 1])) for end in range(1, len(location)))
+
+    def _take_from_empty(self, inside: Path, names: Collection[str]) -> bool:
+        """Whether one of these headers stands empty in a map beside which it belongs; then what follows it is moved below it."""
+        holder, beside = self._at(inside), self._at(inside[:-1])
+        for section in sorted(names) if isinstance(holder, dict) else ():
             empty = self.tree.empty.get((*self.root, *inside, section))
-            if empty is None or section in self.raw:
+            if empty is None or section in beside:
                 continue
-            below = [key for key in self._at(inside) if self.tree.spots[(*self.root, *inside, key)].key.line > empty.line]
-            fields = field_names(self.model, (section,))
-            if not below or not (maps_by_id(self.model, (section,)) or set(below) <= fields):
+            below = [key for key in holder if self.tree.spots[(*self.root, *inside, key)].key.line > empty.line]
+            target = (*inside[:-1], section)
+            if not below or not (maps_by_id(self.model, target) or set(below) <= field_names(self.model, target)):
                 continue
-            self._tell_too_deep((*inside, section), 0)
+            self._tell_too_deep((*inside, section), self._column(inside))
             del self.tree.empty[(*self.root, *inside, section)]
-            for key in below:
-                self._move((*inside, key), (section, key))
+            self.move_entries(inside, below, section)
             return True
         return False
 

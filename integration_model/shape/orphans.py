@@ -58,7 +58,7 @@ def find_orphans(model: type[BaseModel], root: Path, raw: Raw, details: Sequence
         holder, beside = value_at(raw, inside), value_at(raw, inside[:-1])
         if not isinstance(holder, dict) or not isinstance(beside, dict) or any(inside[: len(path)] == path for path in found):
             continue
-        if _is_mistyped(inside[-1], holder, field_names(model, inside[:-1])) or _stands_too_deep(model, (*root, *inside), tree):
+        if _is_mistyped(inside[-1], holder, field_names(model, inside[:-1])) or _stands_too_deep(model, root, inside, tree):
             continue
         for keys, most in _candidates(model, (root, inside), holder, wrong, tree):
             fit = find_section(model, root, inside[:-1], beside, {key: holder[key] for key in keys}, tree)
@@ -123,9 +123,10 @@ def _last_of(holder: Mapping[str, Raw], wrong: set[str]) -> tuple[str, ...]:
     return tuple(reversed(keys))
 
 
-def _stands_too_deep(model: type[BaseModel], path: Path, tree: Tree) -> bool:
+def _stands_too_deep(model: type[BaseModel], root: Path, inside: Path, tree: Tree) -> bool:
     """Whether the header of these entries stands there, indented too far."""
-    return any((*path, name) in tree.empty for name in field_names(model, ()))
+    names = field_names(model, ()) | field_names(model, inside[:-1])
+    return any((*root, *inside, name) in tree.empty for name in names)
 
 
 def _is_telling(entries: Mapping[str, Raw], holder: Mapping[str, Raw]) -> bool:

@@ -173,7 +173,7 @@ def test_umlauts_do_not_shift_the_carets() -> None:
         ("a: 1\nb: 2\na: 3\n", "E113", "`a` stands twice (lines 1 and 3)", "keep one of the two", (3, 1, 1)),
         ("m:\n  a: 1\n  a: 3\n", "E113", "`a` stands twice in `m` (lines 2 and 3)", "keep one of the two", (3, 3, 1)),
         ("m: {a: 1, a: 3}\n", "E113", "`a` stands twice in `m` (line 1)", "keep one of the two", (1, 11, 1)),
-        ("a:\na: 1\n", "E113", "`a` stands twice (lines 1 and 2)", "keep one of the two", (2, 1, 1)),
+        ("a:\na: 1\n", "E113", "`a` stands twice (lines 1 and 2), here with nothing behind it", "delete the line", (1, 1, 1)),
         ("name: Maserati: MC20\n", "E114", "a name with a colon needs quotes: `Maserati: MC20`", 'write "Maserati: MC20"', (1, 7, 14)),
         ("name: “MIA”\n", "E115", "`“MIA”` has typographic quotes", 'pasted from Word? use "MIA"', (1, 7, 5)),
         ("name: „MIA“\n", "E115", "`„MIA“` has typographic quotes", 'pasted from Word? use "MIA"', (1, 7, 5)),

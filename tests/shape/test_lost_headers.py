@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 
@@ -25,11 +26,31 @@ def headers(path: str) -> list[int]:
     return [number for number, line in enumerate(lines) if HEADER.match(line) and lines[number + 1].strip()]
 
 
+def key_of(header: str) -> str:
+    """The header without its colon and comment."""
+    return header.partition(":")[0]
+
+
 @pytest.mark.parametrize("path", sorted(make_files()))
-def test_a_header_that_was_deleted_is_one_error(path: str) -> None:
+@pytest.mark.parametrize(
+    "change",
+    [
+        pytest.param(lambda header: header[:0].split(), id="deleted"),
+        pytest.param(lambda header: [f"  {header}"], id="indented too far"),
+        pytest.param(lambda header: [header.removeprefix("  ")] if header.startswith("  ") else [], id="not far enough"),
+        pytest.param(lambda header: [f"{key_of(header)}: []"], id="said to be empty"),
+        pytest.param(lambda header: [f"{key_of(header)}: tbd"], id="with a value"),
+        pytest.param(lambda header: [key_of(header)], id="without its colon"),
+        pytest.param(lambda header: [header, header], id="twice"),
+    ],
+)
+def test_a_slip_of_a_header_is_one_error(change: Callable[[str], list[str]], path: str) -> None:
     """Whichever it is: of a section, of an item, of a field; nothing is told that only follows from it."""
     lines = make_files()[path].split("\n")
-    found = {lines[number]: told(path, "\n".join(lines[:number] + lines[number + 1 :])) for number in headers(path)}
+    found = {
+        f"{number} {lines[number]}": told(path, "\n".join((*lines[:number], *change(lines[number]), *lines[number + 1 :])))
+        for number in headers(path)
+    }
     assert {header: faults for header, faults in found.items() if len(faults) != 1} == {}
 
 
