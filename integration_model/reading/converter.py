@@ -14,10 +14,11 @@ from integration_model.errors import Findings
 from integration_model.reading import limits
 from integration_model.reading.flow_slips import FlowSlip, find_list_slips, find_map_slips, list_in_braces
 from integration_model.reading.guess import Guess
-from integration_model.reading.headers import depth_of, missing_header
+from integration_model.reading.headers import SECTIONS, depth_of, missing_header
 from integration_model.reading.indentation import indent_hint
 from integration_model.reading.lost_headers import HEADER
 from integration_model.reading.merge_keys import MERGE, merge_slip, merged_maps
+from integration_model.reading.odd_lines import odd_line
 from integration_model.reading.scalar_slips import look_at_scalar, tag_slip
 from integration_model.reading.tree import Path, Raw, Spot, Tree
 from integration_model.values import Place
@@ -28,6 +29,8 @@ _COMPLEX_KEY = "\x00"
 _NEAR = 12
 """Keys above one that stands twice with which its block may begin."""
 _STEP = 2
+_FAR = 5
+"""Spaces by which nobody indents what stands below a header."""
 _MANY_TWICE = 3
 """So many keys that stand twice in one map are one slip."""
 _LOST: Final = object()
@@ -152,6 +155,15 @@ class Converter:
             self._note_empty(node, here, place)
             return
         block = isinstance(node, yaml.MappingNode) and not node.flow_style
+        if block and node.start_mark.column - place.column >= _FAR and self._tell_too_shallow(key, place, node):
+            self.tree.lost.add(here)
+            return
+        if key in SECTIONS and isinstance(node, yaml.ScalarNode) and node.style in ("|", ">"):
+            message = f"`{node.style}` makes one text of the lines below `{key}:`"
+            self.findings.error("E122", message, self._place(node)._replace(length=1), hint="delete it")
+            self.tree.lost.add(here)
+            self.tree.lost.is_name_lost = True
+            return
         self.tree.spots[here] = Spot(place if block else self._place(node), place)
         self.last_key = place
         value = self.convert(node, here)
@@ -185,6 +197,11 @@ class Converter:
         if not isinstance(node, yaml.ScalarNode):
             self._tell_complex_key(node, place)
             self.tree.lost.update((*path, key) for key in keys_of(node))
+            return _COMPLEX_KEY, (*path, _COMPLEX_KEY), place
+        odd = odd_line(self.lines[place.line - 1], place.line - 1) if not node.style and not node.value[:1].isalpha() else None
+        if odd is not None:
+            self._tell(odd)
+            self.tree.lost.add((*path, node.value.split(" ")[-1]))
             return _COMPLEX_KEY, (*path, _COMPLEX_KEY), place
         text = self._scalar(node, most=limits.LONGEST_KEY)
         key = _COMPLEX_KEY if text is _LOST else str(text)

@@ -14,7 +14,6 @@ import yaml
 from integration_model.reading.guess import Guess
 
 _NUMBER = r"\d+(?:\.\d+)?"
-_FEWEST = 2
 _RANGE = re.compile(rf"^{_NUMBER}(\.\.{_NUMBER}\.\.{_NUMBER})?$")
 
 
@@ -43,7 +42,7 @@ def find_list_slips(node: yaml.SequenceNode) -> tuple[FlowSlip, ...]:
 
 def list_in_braces(node: yaml.Node) -> Guess | None:
     """Words in braces without a value each: a list, which stands in brackets."""
-    if not isinstance(node, yaml.MappingNode) or not node.flow_style or len(node.value) < _FEWEST:
+    if not isinstance(node, yaml.MappingNode) or not node.flow_style or not node.value:
         return None
     if not all(isinstance(key, yaml.ScalarNode) and not key.style and _has_nothing(value, key) for key, value in node.value):
         return None
@@ -51,6 +50,9 @@ def list_in_braces(node: yaml.Node) -> Guess | None:
     if any(word[:1].isdigit() and "-" not in word for word in words) or any(":" in word or " " in word for word in words):
         return None  # numbers that commas cut, or fields without their spaces
     mark, hint = node.start_mark, f"a list stands in brackets: write `[{', '.join(words)}]`"
+    if len(words) == 1:
+        hint = f"write `{words[0]}` without the braces, or `[{words[0]}]` for a list"
+        return Guess("E123", f"`{words[0]}` in braces has no value", hint, mark.line, mark.column, len(words[0]) + 2)
     return Guess("E123", "these words in braces have no values", hint, mark.line, mark.column)
 
 
@@ -125,5 +127,7 @@ def _bare_key(key: yaml.ScalarNode) -> FlowSlip:
         message, hint = f"a space is missing behind the colon: `{text}`", f"write `{name}: {rest}`"
     else:
         first, _, rest = text.partition(" ")
-        message, hint = f"a colon is missing: `{text}`", f"write `{first}: {rest or '...'}`"
+        name = first.rstrip("=;")
+        hint = f"write `{name}: {rest or '...'}`" if not name[:1].isdigit() or rest else f"write its name in front: `NAME: {first}`"
+        message = f"a colon is missing: `{text}`"
     return FlowSlip("E103", message, hint, mark.line, mark.column, len(text), frozenset((id(key),)))

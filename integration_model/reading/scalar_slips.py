@@ -70,6 +70,9 @@ def _own_sign(node: yaml.ScalarNode, text: str, lines: Sequence[str]) -> ScalarS
         tag = written.split(" ", 1)[0]
         guess = Guess("E124", f"`{tag}` is a tag of YAML's: tags are not read", "delete it", mark.line, mark.column, len(tag))
         return ScalarSlip(guess, text or None)
+    if text[:1].isdigit():
+        message, hint = f"`{written.split(' ', 1)[0]}` is a mark of YAML's", f"write `{text}`"
+        return ScalarSlip(Guess("E124", message, hint, mark.line, mark.column, len(written)), text)
     message = f"a text that begins with `{written[0]}` needs quotes: `{written}`"
     return ScalarSlip(Guess("E124", message, f'write "{written}"', mark.line, mark.column, len(written)), text or None)
 

@@ -17,6 +17,8 @@ from integration_model.reading.guess import Guess
 from integration_model.reading.headers import SECTIONS, depth_of
 from integration_model.reading.indentation import deeper_block, indent_hint, is_header_with_value, misplaced_lines, spaces, wanted_depth
 from integration_model.reading.limits import too_deep
+from integration_model.reading.odd_lines import odd_line
+from integration_model.reading.odd_values import odd_value
 from integration_model.reading.open_quotes import find_open_quote
 from integration_model.reading.scalar_slips import ODD_SPACE, TYPOGRAPHIC_QUOTES
 from integration_model.reading.stumble import Stumble
@@ -61,6 +63,15 @@ def _tab(stumble: Stumble) -> Guess | None:
         match = re.match(r"^ *\t", stumble.text(number))
         if match:
             return Guess("E111", "this line begins with a tab", "YAML wants spaces: replace it by two", number, match.end() - 1)
+    return None
+
+
+def _odd_line(stumble: Stumble) -> Guess | None:
+    """A line that comes from elsewhere, where YAML gave up or began."""
+    for number in (stumble.line, stumble.from_line, stumble.above):
+        guess = odd_line(stumble.text(number), number)
+        if guess is not None:
+            return guess
     return None
 
 
@@ -112,11 +123,26 @@ def _missing_colon(stumble: Stumble) -> Guess | None:
         at = indent + bare.index(lookalike)
         message = f"`{lookalike}` is no colon of a keyboard"
         return Guess("E103", message, f"write `{name.strip()}: {rest.strip()}`".replace(": `", ":`"), number, at, len(lookalike))
-    bare = bare.partition(" #")[0].rstrip()
+    return _without_colon(stumble, number, bare.partition(" #")[0].rstrip())
+
+
+def _without_colon(stumble: Stumble, number: int, bare: str) -> Guess:
+    """A line that holds no colon at all: cut off, a comment without its sign, or a field."""
+    indent = depth_of(stumble.text(number))
+    if number == len(stumble.lines) - 1 and " " not in bare:  # no line's end behind it
+        message = f"this file ends in the middle of a line: `{bare}`"
+        return Guess("E101", message, "take the file again from where it is whole", number, max(0, indent), len(bare))
     first, _, rest = bare.partition(" ")
-    rest = rest.lstrip(_BETWEEN).strip()
-    hint = f"write `{first}: {rest}`" if rest else f"write `{first}:`"
-    return Guess("E103", f"a colon is missing: `{bare}`", hint, number, indent, len(bare))
+    first, rest = first.rstrip(";,="), rest.lstrip(_BETWEEN).strip()
+    is_header = re.fullmatch(r"[\w.-]+", first) and depth_of(stumble.text(_next(stumble, number))) > indent
+    hint = f"write `{first}: {rest}`" if rest else f"write `{first}:`" if is_header else f"write `# {bare}`, if it is a comment"
+    return Guess("E103", f"a colon is missing: `{bare}`", hint, number, max(0, indent), len(bare))
+
+
+def _next(stumble: Stumble, number: int) -> int:
+    """The next line that holds anything."""
+    below = range(number + 1, len(stumble.lines))
+    return next((line for line in below if depth_of(stumble.lines[line]) >= 0), len(stumble.lines))
 
 
 def _bad_beginning(stumble: Stumble) -> Guess | None:
@@ -140,6 +166,10 @@ def _bad_beginning(stumble: Stumble) -> Guess | None:
         message, hint = f"`{text}` names nothing: no value is marked `&{text[1:]}` above", f'write the value itself, or in quotes "{text}"'
         return Guess("E124", message, hint, stumble.line, column, len(text))
     key, colon, rest = text.partition(":")
+    plain = key.strip("*%`")
+    if not before and colon and re.fullmatch(r"[a-z][\w-]*", plain):  # printed bold, or as code
+        hint = f"write `{plain}: {rest.strip().strip('`')}`"
+        return Guess("E103", f"`{key}` is a name with signs around it", hint, stumble.line, column, len(text))
     if not before and colon:  # a pattern as a key
         text = key
         return Guess(
@@ -292,6 +322,8 @@ _EXPLANATIONS: tuple[Callable[[Stumble], Guess | None], ...] = (
     _tab,
     _too_deep,
     _open_quote,
+    _odd_line,
+    odd_value,
     _typographic_quotes,
     _odd_space,
     _colon_in_value,

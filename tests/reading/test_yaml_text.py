@@ -139,7 +139,7 @@ def test_umlauts_do_not_shift_the_carets() -> None:
         ),
         ("v: {eu:300}\n", "E103", "a space is missing behind the colon: `eu:300`", "write `eu: 300`", (1, 5, 6)),
         ("v: {eu: 1, na 200}\n", "E103", "a colon is missing: `na 200`", "write `na: 200`", (1, 12, 6)),
-        ("v: {eu}\n", "E103", "a colon is missing: `eu`", "write `eu: ...`", (1, 5, 2)),
+        ("v: {eu}\n", "E123", "`eu` in braces has no value", "write `eu` without the braces, or `[eu]` for a list", (1, 4, 4)),
         (
             "v: {eu: 1,200}\n",
             "E104",
