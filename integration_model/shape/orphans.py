@@ -26,7 +26,7 @@ _SAMPLE = 40
 """Entries that are tried in another section; the others are like them."""
 _MOST = 40
 """Maps of a document in which orphans are looked for."""
-_MOST_DETAILS = 2_000
+_MOST_DETAILS = 50_000
 _FEW = 4
 """Of so many entries one may have a fault of its own and fit nowhere."""
 
