@@ -9,6 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from integration_model.answers.bottlenecks import BottleneckReport
+    from integration_model.answers.compare import Comparison
+    from integration_model.answers.difference import Difference
+    from integration_model.answers.whatif import VaryTable, WhatIf
     from integration_model.api import (
         CheckResult,
         bottlenecks,
@@ -24,29 +28,25 @@ if TYPE_CHECKING:
         vary,
         whatif,
     )
-    from integration_model.bottleneck_results import BottleneckReport
-    from integration_model.bottlenecking import BottleneckOptions
-    from integration_model.comparing import CompareOptions
-    from integration_model.difference_results import Difference
+    from integration_model.commands.bottlenecks.bottlenecks import BottleneckOptions
+    from integration_model.commands.compare.compare import CompareOptions
+    from integration_model.commands.whatif import WhatIfOptions
     from integration_model.errors import InputError, IntegrationModelError
-    from integration_model.results import Comparison
-    from integration_model.supposing import WhatIfOptions
-    from integration_model.whatif_results import VaryTable, WhatIf
 
 __version__ = "0.1.0"
 
 _HOMES = {
-    "BottleneckOptions": "bottlenecking",
-    "BottleneckReport": "bottleneck_results",
+    "BottleneckOptions": "commands.bottlenecks.bottlenecks",
+    "BottleneckReport": "answers.bottlenecks",
     "CheckResult": "api",
-    "Comparison": "results",
-    "CompareOptions": "comparing",
-    "Difference": "difference_results",
+    "Comparison": "answers.compare",
+    "CompareOptions": "commands.compare.compare",
+    "Difference": "answers.difference",
     "InputError": "errors",
     "IntegrationModelError": "errors",
-    "VaryTable": "whatif_results",
-    "WhatIf": "whatif_results",
-    "WhatIfOptions": "supposing",
+    "VaryTable": "answers.whatif",
+    "WhatIf": "answers.whatif",
+    "WhatIfOptions": "commands.whatif",
     "bottlenecks": "api",
     "check": "api",
     "compare": "api",

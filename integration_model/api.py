@@ -15,23 +15,23 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from integration_model.commands.check.scenarios import scenario_faults
 from integration_model.domain import Workspace
-from integration_model.earlier import earlier_files
 from integration_model.errors import Diagnostic, InputError, Severity
+from integration_model.files.earlier import earlier_files
 from integration_model.loading import Base, Loaded, Overlays, load, read_base, scenario_addresses
-from integration_model.scenario_check import scenario_faults
 from integration_model.values import Month
 
 if TYPE_CHECKING:
-    from integration_model.bottleneck_results import BottleneckReport
-    from integration_model.bottlenecking import BottleneckOptions, ScenarioFile
-    from integration_model.comparing import CompareOptions
-    from integration_model.difference_results import Difference
-    from integration_model.explaining import Explanation, Session
-    from integration_model.graph import GroupGraph
-    from integration_model.results import Comparison
-    from integration_model.supposing import Ground, Question, WhatIfOptions
-    from integration_model.whatif_results import VaryTable, WhatIf
+    from integration_model.answers.bottlenecks import BottleneckReport
+    from integration_model.answers.compare import Comparison
+    from integration_model.answers.difference import Difference
+    from integration_model.answers.whatif import VaryTable, WhatIf
+    from integration_model.commands.bottlenecks.bottlenecks import BottleneckOptions, ScenarioFile
+    from integration_model.commands.compare.compare import CompareOptions
+    from integration_model.commands.explain import Explanation, Session
+    from integration_model.commands.whatif import WhatIfBase, WhatIfOptions, WhatIfQuestion
+    from integration_model.graph.graph import GroupGraph
 
 Source = Workspace | Loaded | Path | str | None
 """A workspace, or the folder that holds one; None: the first such folder from here upwards."""
@@ -125,7 +125,7 @@ def check(
 
 def compare(source: Source = None, options: CompareOptions | None = None) -> Comparison:
     """The comparison of all strategies."""
-    from integration_model.comparing import CompareOptions, compare  # late: it loads the solver
+    from integration_model.commands.compare.compare import CompareOptions, compare  # late: it loads the solver
 
     workspace, edited = _editable(source)
     return compare(workspace, replace(options or CompareOptions(), edited=edited))
@@ -133,7 +133,7 @@ def compare(source: Source = None, options: CompareOptions | None = None) -> Com
 
 def bottlenecks(source: Source = None, options: BottleneckOptions | None = None) -> BottleneckReport:
     """What makes a strategy hard; where a folder is given, its `examples/*.yaml` are looked at as levers."""
-    from integration_model.bottlenecking import BottleneckOptions, bottlenecks  # late: it loads the solver
+    from integration_model.commands.bottlenecks.bottlenecks import BottleneckOptions, bottlenecks  # late: it loads the solver
 
     chosen = options or BottleneckOptions()
     if isinstance(source, Workspace):
@@ -144,7 +144,7 @@ def bottlenecks(source: Source = None, options: BottleneckOptions | None = None)
 
 def _scenario_files(loaded: Loaded) -> Iterator[ScenarioFile]:
     """The scenarios beside a workspace, but for those that are laid over it already."""
-    from integration_model.bottlenecking import ScenarioFile  # late: it loads the solver
+    from integration_model.commands.bottlenecks.bottlenecks import ScenarioFile  # late: it loads the solver
 
     for file in sorted((loaded.folder / "examples").glob("*.yaml")):
         addresses = scenario_addresses(file)
@@ -169,19 +169,19 @@ def difference(before: Comparison | Mapping[str, Any] | Path | str, after: Compa
 
     InputError where a file holds no comparison, or one of another schema, or where the two cannot be compared.
     """
-    from integration_model.differing import difference, read_saved  # late: few callers need it
+    from integration_model.commands.difference import difference, read_saved  # late: few callers need it
 
     one, other = (read_saved(side) if isinstance(side, str | Path) else side for side in (before, after))
     return difference(one, other)
 
 
-def ground(source: Loaded | Path | str | None = None, overlays: Sequence[Path | str] = ()) -> Ground:
+def ground(source: Loaded | Path | str | None = None, overlays: Sequence[Path | str] = ()) -> WhatIfBase:
     """The files of a workspace, read once for many what-ifs; private folders, and what is laid over it already, belong to the base."""
-    from integration_model.supposing import Ground  # late: it loads the solver
+    from integration_model.commands.whatif import WhatIfBase  # late: it loads the solver
 
     if isinstance(source, Loaded):
-        return Ground(read_base(source.folder, source.overlays))
-    return Ground(read_base(source, Overlays(folders=tuple(map(Path, overlays)))))
+        return WhatIfBase(read_base(source.folder, source.overlays))
+    return WhatIfBase(read_base(source, Overlays(folders=tuple(map(Path, overlays)))))
 
 
 def whatif(
@@ -194,7 +194,7 @@ def whatif(
     options: WhatIfOptions | None = None,
 ) -> WhatIf:
     """The files against the same files with these edits, all together or each scenario and setting alone, side by side."""
-    from integration_model.supposing import WhatIfOptions, whatif  # late: it loads the solver
+    from integration_model.commands.whatif import WhatIfOptions, whatif  # late: it loads the solver
 
     base = ground(source)
     overlays = Overlays(tuple(Path(file) for file in scenarios), tuple(sets), because)
@@ -202,10 +202,10 @@ def whatif(
     return whatif(base.link, questions, options or WhatIfOptions())
 
 
-def since(source: Path | str | None, against: str) -> tuple[Ground, Question]:
+def since(source: Path | str | None, against: str) -> tuple[WhatIfBase, WhatIfQuestion]:
     """What happened to the files since a revision of their git repository, or since those in another folder: the base of then, and what
     was edited until now; InputError where there is no such state, or the files of one of the two have faults."""
-    from integration_model.supposing import Ground  # late: it loads the solver
+    from integration_model.commands.whatif import WhatIfBase  # late: it loads the solver
 
     now = read_base(source)
     now.link()
@@ -216,7 +216,7 @@ def since(source: Path | str | None, against: str) -> tuple[Ground, Question]:
     except InputError as fault:
         told = tuple(replace(item, note=item.note or f"in the files of `{against}`") for item in fault.diagnostics)
         raise InputError(told, fault.texts) from None
-    base = Ground(then)
+    base = WhatIfBase(then)
     return base, base.until(now, f"since {against}")
 
 
@@ -230,7 +230,7 @@ def vary(
     options: WhatIfOptions | None = None,
 ) -> VaryTable:
     """A table with a row for each value of an address, or each combination; scenarios and settings hold in every row."""
-    from integration_model.supposing import WhatIfOptions, vary  # late: it loads the solver
+    from integration_model.commands.whatif import WhatIfOptions, vary  # late: it loads the solver
 
     base = ground(source)
     held = base.read(Overlays(tuple(Path(file) for file in scenarios), tuple(sets), because))
@@ -239,15 +239,15 @@ def vary(
 
 def explain(source: Source, *words: str, session: Session | None = None) -> Explanation:
     """What is known about an address or an id, with an optional kind word in front of it; solves first where no session is given."""
-    from integration_model.explaining import explain  # late: few callers need it
+    from integration_model.commands.explain import explain  # late: few callers need it
 
     return explain(session or open_session(source), words)
 
 
 def open_session(source: Source = None, options: CompareOptions | None = None, strategy: str | None = None) -> Session:
     """The workspace solved and compared, kept warm for explanations; decisions are explained under `strategy`, else under the best."""
-    from integration_model.comparing import CompareOptions  # late: it loads the solver
-    from integration_model.explaining import open_session
+    from integration_model.commands.compare.compare import CompareOptions  # late: it loads the solver
+    from integration_model.commands.explain import open_session
 
     workspace, edited = _editable(source)
     return open_session(workspace, replace(options or CompareOptions(), edited=edited), strategy)
@@ -255,14 +255,14 @@ def open_session(source: Source = None, options: CompareOptions | None = None, s
 
 def group_graph(source: Source = None) -> GroupGraph:
     """The graph of the workspace: what hangs on a supplier, who shares a component, what leads from one thing to another."""
-    from integration_model.graph import GroupGraph  # late: few callers need it
+    from integration_model.graph.graph import GroupGraph  # late: few callers need it
 
     return GroupGraph(_workspace(source))
 
 
 def init(folder: Path | str) -> tuple[str, ...]:
     """Write a small valid workspace to start from, with its schemas; the names of its files. FolderError where the folder is not empty."""
-    from integration_model.init_workspace import write_starter  # late: few callers need it
+    from integration_model.starter.init import write_starter  # late: few callers need it
 
     return write_starter(Path(folder))
 
@@ -272,13 +272,13 @@ def schemas(folder: Path | str | None = None) -> dict[str, dict[str, Any]]:
 
     Those of files complete the names of the workspace in `folder`, where one is given.
     """
-    from integration_model.known_names import known_names
-    from integration_model.report.bottlenecks_json import bottlenecks_schema
-    from integration_model.report.check_json import check_schema
-    from integration_model.report.compare_json import compare_schema
-    from integration_model.report.difference_json import difference_schema
-    from integration_model.report.file_schemas import file_schemas
-    from integration_model.report.whatif_json import whatif_schema
+    from integration_model.answers.bottlenecks_json import bottlenecks_schema
+    from integration_model.answers.compare_json import compare_schema
+    from integration_model.answers.difference_json import difference_schema
+    from integration_model.answers.whatif_json import whatif_schema
+    from integration_model.commands.check.json_text import check_schema
+    from integration_model.editors.file_schemas import file_schemas
+    from integration_model.editors.known_names import known_names
 
     files = file_schemas(known_names(Path(folder)) if folder is not None else None)
     answers = {"check": check_schema(), "compare": compare_schema(), "difference": difference_schema(), "bottlenecks": bottlenecks_schema()}

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from integration_model.comparisons import Comparison, Encoding, FactValue, Known, SignalAsked
+from integration_model.comparisons import Criterion, Encoding, FactValue, Known, SignalAsked
 from integration_model.layers import Layers
-from integration_model.shape.requirement import Kind, Party, Scope
+from integration_model.schema.requirement import Kind, Party, Scope
 from integration_model.values import Month, Origin, Place, Quantity
 
 AS_IS = "as-is"
@@ -96,7 +96,7 @@ class Requirement:
     kind: Kind
     of: tuple[str, ...]
     role: str
-    comparison: Comparison | None
+    comparison: Criterion | None
     signals: tuple[SignalAsked, ...]
     only_in: tuple[str, ...] | None
     binds_from: Month | None

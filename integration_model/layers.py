@@ -17,7 +17,7 @@ FILES = "files"
 _LONGEST = 48
 
 
-class Change(NamedTuple):
+class LayerChange(NamedTuple):
     """One value that a layer put into its place, or took away."""
 
     path: Steps
@@ -51,7 +51,7 @@ class Layers:
     places: Mapping[Steps, tuple[Place, Place]] = field(default_factory=dict)
     """Of the files: of a value and of the key in front of it."""
     result: Mapping[str, Any] = field(default_factory=dict)
-    changes: Sequence[Change] = ()
+    changes: Sequence[LayerChange] = ()
 
     def value(self, path: Steps) -> Any:
         """What holds at a place as it is written; None where nothing stands there."""
@@ -79,7 +79,7 @@ class Layers:
         return {".".join(path): path for path in sorted(steps)}
 
 
-def _above(change: Change, rest: Steps, before: Sequence[Saying]) -> list[Saying]:
+def _above(change: LayerChange, rest: Steps, before: Sequence[Saying]) -> list[Saying]:
     """What a change of the place, or of what holds it, says of the place."""
     value = _at(change.value, rest)
     if value is None and (not before or before[-1].value is None):
@@ -88,7 +88,7 @@ def _above(change: Change, rest: Steps, before: Sequence[Saying]) -> list[Saying
     return [Saying(change.layer, value, place, change.because)]
 
 
-def _inside(change: Change, path: Steps, before: Sequence[Saying]) -> list[Saying]:
+def _inside(change: LayerChange, path: Steps, before: Sequence[Saying]) -> list[Saying]:
     """What a change of one field of a fact makes of the fact: `waived` beside what was said before."""
     old = before[-1].value if before else None
     if old is None or not is_leaf(old):

@@ -7,16 +7,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from integration_model.domain import Workspace
+from integration_model.edits import Edit, apply_edits, parse_set, read_folder, scenario_files, with_whole_argument
+from integration_model.edits.scenario import read_scenario
 from integration_model.errors import Diagnostic, Findings, InputError, Severity
-from integration_model.linking.workspace import link_workspace
-from integration_model.lint import lint_workspace
-from integration_model.overlay import Edit, apply_edits, parse_set, read_folder, scenario_files, with_whole_argument
-from integration_model.plausibility import tell_doubts
-from integration_model.reading.tree import Tree
-from integration_model.reading.workspace_files import find_workspace, given_workspace, read_workspace
-from integration_model.scenario import read_scenario
-from integration_model.shape.stage import ShapedDocuments, shape_workspace
+from integration_model.files.tree import Tree
+from integration_model.files.workspace_files import find_workspace, given_workspace, read_workspace
+from integration_model.lint import tell_doubts
+from integration_model.lint.weak_points import lint_workspace
+from integration_model.schema.stage import ShapedDocuments, shape_workspace
 from integration_model.values import Month
+from integration_model.workspace.linking import link_workspace
 
 
 @dataclass(frozen=True, slots=True)

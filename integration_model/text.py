@@ -9,10 +9,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
-MOST_QUOTED = 60
+MAX_QUOTED = 60
 """Signs of a person's text that a message quotes."""
-_MOST_OF_A_HINT = 240
-_MOST_OF_A_MESSAGE = 600
+_MAX_OF_A_HINT = 240
+_MAX_OF_A_MESSAGE = 600
 _LONGEST_PATH = 300
 """Who has to find a file needs its whole path."""
 _CUT = "..."
@@ -83,29 +83,29 @@ def name_of_sign(sign: str) -> str:
     return f"a control sign (U+{ord(sign):04X})"
 
 
-def cut(text: str, most: int = MOST_QUOTED) -> str:
+def cut(text: str, most: int = MAX_QUOTED) -> str:
     """The text, or its beginning with three dots behind it."""
     return text if len(text) <= most else text[: most - len(_CUT)].rstrip() + _CUT
 
 
 def short_message(text: str) -> str:
     """A sentence in which nothing that it quotes is longer than can be read at a glance."""
-    if len(text) <= MOST_QUOTED:
+    if len(text) <= MAX_QUOTED:
         return text
-    return cut(_QUOTED.sub(_cut_quoted, text), _MOST_OF_A_MESSAGE)
+    return cut(_QUOTED.sub(_cut_quoted, text), _MAX_OF_A_MESSAGE)
 
 
 def _cut_quoted(quoted: re.Match[str]) -> str:
     text = quoted[0][1:-1]
     is_path = "/" in text and not any(sign.isspace() for sign in text[:_LONGEST_PATH])
-    return f"`{cut(text, _LONGEST_PATH if is_path else MOST_QUOTED)}`"
+    return f"`{cut(text, _LONGEST_PATH if is_path else MAX_QUOTED)}`"
 
 
 def short_hint(text: str) -> str:
     """A hint in full, since it is to be typed; what nobody would type is cut."""
-    if len(text) <= _MOST_OF_A_HINT:
+    if len(text) <= _MAX_OF_A_HINT:
         return text
-    return cut(_QUOTED.sub(_cut_quoted, text), _MOST_OF_A_MESSAGE)
+    return cut(_QUOTED.sub(_cut_quoted, text), _MAX_OF_A_MESSAGE)
 
 
 @lru_cache(maxsize=_KEPT)

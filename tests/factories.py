@@ -11,12 +11,12 @@ from functools import cache
 from pathlib import Path
 
 from integration_model.domain import Workspace
+from integration_model.edits import Edit, apply_edits, parse_set
 from integration_model.errors import Diagnostic, Findings
-from integration_model.linking.workspace import link_workspace
-from integration_model.overlay import Edit, apply_edits, parse_set
-from integration_model.reading.tree import Tree
-from integration_model.reading.yaml_text import read_yaml
-from integration_model.shape.stage import shape_workspace
+from integration_model.files.syntax.yaml_text import read_yaml
+from integration_model.files.tree import Tree
+from integration_model.schema.stage import shape_workspace
+from integration_model.workspace.linking import link_workspace
 
 BASE = Path(__file__).parent / "base"
 Change = tuple[str, str]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from integration_model.commands.check.diagnostics import diagnostic_lines
 from integration_model.errors import Diagnostic
-from integration_model.report.diagnostics import diagnostic_lines
 
 WIDTH = 120
 

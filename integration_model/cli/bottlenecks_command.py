@@ -10,7 +10,7 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.outcome import DONE, NO, told
+from integration_model.cli.outcome import DONE, NO, exit_with_message
 from integration_model.cli.outputs import Inputs, may_write, write_or_exit
 from integration_model.cli.progress import progress
 from integration_model.cli.streams import DEFAULT_WIDTH, put_data, put_lines, report_width
@@ -18,7 +18,7 @@ from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 
 if TYPE_CHECKING:
-    from integration_model.bottleneck_results import BottleneckReport
+    from integration_model.answers.bottlenecks import BottleneckReport
 
 
 class Format(StrEnum):
@@ -62,13 +62,13 @@ def bottlenecks(
     traceback: options.Traceback = False,
 ) -> None:
     """What makes it hard: what each obstacle costs, what removing it costs, and what to do in any case."""
-    with told(with_traceback=traceback):
+    with exit_with_message(with_traceback=traceback):
         room_to_solve()
         may_write({"--output": output}, Inputs.of(workspace, scenario, overlay))
         loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
         tell_warnings(loaded)
         with progress() as show:
-            from integration_model.bottlenecking import EVERYTHING, BottleneckOptions  # late: it loads the solver
+            from integration_model.commands.bottlenecks.bottlenecks import EVERYTHING, BottleneckOptions  # late: it loads the solver
 
             chosen = BottleneckOptions(
                 strategy=strategy,
@@ -83,8 +83,8 @@ def bottlenecks(
 
 
 def _put(report: BottleneckReport, form: Format, output: Path | None) -> None:
-    from integration_model.report.bottlenecks_json import bottlenecks_json
-    from integration_model.report.bottlenecks_text import bottlenecks_lines, bottlenecks_text
+    from integration_model.answers.bottlenecks_json import bottlenecks_json
+    from integration_model.commands.bottlenecks.page import bottlenecks_lines, bottlenecks_text
 
     if form is Format.JSON:
         text = bottlenecks_json(report)

@@ -14,13 +14,13 @@ from integration_model import api
 from integration_model.cli import options
 from integration_model.cli.check_target import target_of
 from integration_model.cli.folders import workspace_folder
-from integration_model.cli.outcome import DONE, WRONG_INPUT, told
+from integration_model.cli.outcome import DONE, WRONG_INPUT, exit_with_message
 from integration_model.cli.streams import put_data, put_lines, report_width, tell
+from integration_model.commands.check.diagnostics import diagnostic_lines, summary
+from integration_model.document.lines import Line
+from integration_model.document.numbers import plural
 from integration_model.errors import Diagnostic, InputError
-from integration_model.plausibility import table_text
-from integration_model.report.diagnostics import diagnostic_lines, summary
-from integration_model.report.lines import Line
-from integration_model.report.numbers import plural
+from integration_model.lint import table_text
 
 
 class Format(StrEnum):
@@ -51,7 +51,7 @@ def check(
     traceback: options.Traceback = False,
 ) -> None:
     """Look for faults in the files, and for what is legal but probably not meant."""
-    with told(with_traceback=traceback):
+    with exit_with_message(with_traceback=traceback):
         if rules:
             put_data(f"{table_text()}\n")
             raise typer.Exit(DONE)
@@ -79,15 +79,15 @@ def _put(result: api.CheckResult, form: Format, workspace: Path | None, *, stric
     if form is Format.TEXT:
         put_lines(_lines(result))
     elif form is Format.JSON:
-        from integration_model.report.check_json import check_json
+        from integration_model.commands.check.json_text import check_json
 
         put_data(check_json(result.to_dict()))
     elif form is Format.JUNIT:
-        from integration_model.report.check_junit import check_junit
+        from integration_model.commands.check.junit import check_junit
 
         put_data(check_junit(result.diagnostics, result.texts, strict=strict))
     else:
-        from integration_model.report.check_github import check_github
+        from integration_model.commands.check.github import check_github
 
         put_data(check_github(result.diagnostics, _from_repository(workspace)))
         tell(summary(result.diagnostics) if result.diagnostics else _clean(result))
@@ -128,9 +128,9 @@ def _from_repository(workspace: Path | None) -> str:
 
 def _watch(folder: Path, scenarios: Sequence[Path], look_for_faults: Callable[[], api.CheckResult]) -> None:
     """Look for faults at once and after each save."""
-    from integration_model.cli.watch_screen import page, put_change, put_first
-    from integration_model.cli.watching import Looker, Round, watch
-    from integration_model.report.watch_text import check_lines, fault_change
+    from integration_model.cli.watch.loop import FilePoller, Round, watch
+    from integration_model.cli.watch.screen import page, put_change, put_first
+    from integration_model.cli.watch.text import check_lines, fault_change
 
     known: tuple[Diagnostic, ...] = ()
 
@@ -145,4 +145,4 @@ def _watch(folder: Path, scenarios: Sequence[Path], look_for_faults: Callable[[]
             put_change(around.changed, check_lines(change, result.texts, result.files, page()), result.files)
         known = result.diagnostics
 
-    watch(Looker(folder, scenarios), run)
+    watch(FilePoller(folder, scenarios), run)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from integration_model.cli.folders import workspace_folder
 from integration_model.errors import Findings, InputError, did_you_mean
-from integration_model.reading.workspace_files import KINDS, find_workspace
+from integration_model.files.workspace_files import KINDS, find_workspace
 
 _ENDINGS = (".yaml", ".yml")
 

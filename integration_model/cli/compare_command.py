@@ -13,21 +13,21 @@ from integration_model import api
 from integration_model.cli import options
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import BEST, Gate, GateError, parse_gate
-from integration_model.cli.outcome import DONE, LIMIT, NO, told
+from integration_model.cli.outcome import DONE, LIMIT, NO, exit_with_message
 from integration_model.cli.outputs import STANDARD_OUTPUT, Inputs, may_write, write_or_exit
 from integration_model.cli.progress import progress, told_and_called
 from integration_model.cli.streams import DEFAULT_WIDTH, put_data, put_lines, report_width, tell
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
-from integration_model.cli.watching import Looker
+from integration_model.cli.watch.loop import FilePoller
 from integration_model.errors import did_you_mean
 
 if TYPE_CHECKING:
+    from integration_model.answers.compare import Comparison, ObjectiveValue
+    from integration_model.commands.compare.page import Narrowing
+    from integration_model.commands.whatif import WhatIfBase, WhatIfQuestion
+    from integration_model.document.lines import Line
     from integration_model.loading import Loaded
-    from integration_model.report.compare_text import Narrowing
-    from integration_model.report.lines import Line
-    from integration_model.results import Comparison, ObjectiveValue
-    from integration_model.supposing import Ground, Question
 
 NO_PLAN_YET = "limit-without-plan"
 PLAN_AT_LIMIT = "limit-with-plan"
@@ -84,7 +84,7 @@ def compare(
     traceback: options.Traceback = False,
 ) -> None:
     """Compare the platforms: effort, money, points, conflicts, and what makes it hard."""
-    with told(with_traceback=traceback):
+    with exit_with_message(with_traceback=traceback):
         room_to_solve()
         options.refuse_parted(words or (), sets or ())
         gates = [_gate(text) for text in gate or ()]
@@ -96,13 +96,13 @@ def compare(
 
         _refuse_beside_since(since, form, {"--set": sets, "--scenario": scenario, "--overlay": overlay, "-o": output, "--watch": watch})
         if watch:
-            from integration_model.cli.watch_answers import Source, watch_answers  # late: others do without
-            from integration_model.report.watch_text import change_lines, standing_lines
+            from integration_model.cli.watch.answers import Source, watch_answers  # late: others do without
+            from integration_model.cli.watch.text import change_lines, standing_lines
 
             options.refuse_beside_watch({"--format": form is not Format.TEXT, "--output": output, "--ledger": ledger, "--gate": gate})
             folder = workspace_folder(workspace)
             watch_answers(
-                Looker(folder, (*(scenario or ()), *(overlay or ()))),
+                FilePoller(folder, (*(scenario or ()), *(overlay or ()))),
                 Source(
                     lambda: load(folder),
                     lambda loaded, step: _solve(loaded, strategy, objective, time_limit, seed, verify=verify, step=step),
@@ -137,14 +137,16 @@ def _refuse_beside_since(since: str | None, form: Format, given: Mapping[str, ob
             raise typer.BadParameter(f"it is about the files as they are: leave out {option}", param_hint="--since")
 
 
-def _put_since(then: tuple[Ground, Question] | None, since: str, objective: Objective, time_limit: float | None, seed: int | None) -> None:
+def _put_since(
+    then: tuple[WhatIfBase, WhatIfQuestion] | None, since: str, objective: Objective, time_limit: float | None, seed: int | None
+) -> None:
     """Below the report, what changed since the files of then; nothing where nobody asked."""
     if then is None:
         return
-    from integration_model.comparing import SEED
-    from integration_model.report.lines import BLANK, Line
-    from integration_model.report.whatif_text import whatif_lines
-    from integration_model.supposing import WhatIfOptions, whatif
+    from integration_model.commands.compare.compare import SEED
+    from integration_model.commands.whatif import WhatIfOptions, whatif
+    from integration_model.commands.whatif.page import whatif_lines
+    from integration_model.document.lines import BLANK, Line
 
     ground, question = then
     with progress() as show:
@@ -165,7 +167,7 @@ def _solve(
 ) -> Comparison:
     """The comparison; its steps are shown to who waits, and `step` is called at each."""
     with progress() as shown:
-        from integration_model.comparing import SEED, CompareOptions  # late: it loads the solver
+        from integration_model.commands.compare.compare import SEED, CompareOptions  # late: it loads the solver
 
         show = told_and_called(shown, step)
         chosen = CompareOptions(
@@ -179,28 +181,28 @@ def _solve(
 
 def _write_ledger(comparison: Comparison, file: Path | None) -> None:
     if file is not None:
-        from integration_model.report.ledger_csv import ledger_csv
+        from integration_model.commands.compare.ledger_csv import ledger_csv
 
         write_or_exit(file, ledger_csv(comparison.ledger))
 
 
 def _put(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None, form: Format, output: Path | None) -> None:
     """Write the answer, in full or about some brands, to standard output or a file."""
-    from integration_model.report.compare_json import comparison_json
-    from integration_model.report.compare_text import compare_lines
-    from integration_model.report.lines import plain
+    from integration_model.answers.compare_json import comparison_json
+    from integration_model.commands.compare.page import compare_lines
+    from integration_model.document.lines import plain
 
     shown, narrowing = _shown(comparison, narrowed_to)
     if form is Format.JSON:
         text = comparison_json(shown)
         write_or_exit(output, text) if output else put_data(text)
     elif form is Format.MARKDOWN:
-        from integration_model.report.compare_markdown import compare_markdown
+        from integration_model.commands.compare.markdown import compare_markdown
 
         text = compare_markdown(shown, narrowing)
         write_or_exit(output, text) if output else put_data(text)
     elif form is Format.SVG:
-        from integration_model.report.picture import picture
+        from integration_model.document.picture import picture
 
         text = picture(compare_lines(shown, DEFAULT_WIDTH, narrowing), "integration-model compare")
         write_or_exit(output, text) if output else put_data(text)
@@ -212,7 +214,7 @@ def _put(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None, for
 
 def _report(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None, width: int) -> list[Line]:
     """The answer as text."""
-    from integration_model.report.compare_text import compare_lines
+    from integration_model.commands.compare.page import compare_lines
 
     shown, narrowing = _shown(comparison, narrowed_to)
     return compare_lines(shown, width, narrowing)
@@ -220,7 +222,7 @@ def _report(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None, 
 
 def _shown(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None) -> tuple[Comparison, Narrowing | None]:
     """What is reported: the whole, or what it was narrowed to."""
-    from integration_model.report.compare_text import Narrowing
+    from integration_model.commands.compare.page import Narrowing
 
     return (narrowed_to[0], Narrowing(comparison, narrowed_to[1])) if narrowed_to else (comparison, None)
 
@@ -242,7 +244,7 @@ def _check_gates(loaded: Loaded, gates: Sequence[Gate]) -> None:
 
 def _brands(loaded: Loaded, brands: Sequence[str], markets: Sequence[str]) -> tuple[str, ...] | None:
     """The brands to report on; None means all."""
-    from integration_model.report.narrowing import brands_in
+    from integration_model.commands.compare.narrowing import brands_in
 
     known = loaded.workspace
     for option, what, names, ids in (("--brand", "brand", brands, known.brands), ("--market", "market", markets, known.group.markets)):
@@ -271,7 +273,7 @@ def _narrowing(
     """The comparison about the wanted brands, and in words what it was narrowed to; None where nothing was asked for."""
     if wanted is None:
         return None
-    from integration_model.report.narrowing import narrowed
+    from integration_model.commands.compare.narrowing import narrowed
 
     asked = [f"brands {', '.join(brands)}"] if brands else []
     asked += [f"markets {', '.join(markets)}"] if markets else []

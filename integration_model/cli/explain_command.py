@@ -9,15 +9,15 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.outcome import told
+from integration_model.cli.outcome import exit_with_message
 from integration_model.cli.progress import progress
 from integration_model.cli.streams import put_lines, report_width
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
-from integration_model.report.lines import Line, wrap
-from integration_model.report.placed import placed
+from integration_model.document.lines import Line, wrap
+from integration_model.document.placed import placed
 
-_MOST_WORDS = 3
+_MAX_WORDS = 3
 
 
 def explain(
@@ -37,14 +37,14 @@ def explain(
     traceback: options.Traceback = False,
 ) -> None:
     """Explain one thing by name: what it is, where it is stated, why it was decided so, and what the next best would cost."""
-    with told(with_traceback=traceback):
+    with exit_with_message(with_traceback=traceback):
         room_to_solve()
-        if len(words) > _MOST_WORDS:
+        if len(words) > _MAX_WORDS:
             raise typer.BadParameter("at most three words: a kind, and an id or a line with its role", param_hint="WORD")
         loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
         tell_warnings(loaded)
         with progress() as show:
-            from integration_model.comparing import CompareOptions  # late: it loads the solver
+            from integration_model.commands.compare.compare import CompareOptions  # late: it loads the solver
 
             explanation = api.explain(loaded, *words, session=api.open_session(loaded, CompareOptions(progress=show), strategy))
         put_lines(_fitted(explanation.lines, report_width()))

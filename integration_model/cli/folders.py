@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from integration_model.reading.workspace_files import find_workspace, given_workspace
+from integration_model.files.workspace_files import find_workspace, given_workspace
 
 
 def workspace_folder(workspace: Path | None) -> Path:

@@ -12,13 +12,13 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.outcome import told
+from integration_model.cli.outcome import exit_with_message
 from integration_model.cli.outputs import Inputs, may_write, write_or_exit
 from integration_model.cli.streams import put_data, put_lines, report_width, tell
 
 if TYPE_CHECKING:
-    from integration_model.graph import GraphPart, GroupGraph
-    from integration_model.graph_questions import Answer
+    from integration_model.graph.graph import GraphPart, GroupGraph
+    from integration_model.graph.questions import GraphAnswer
 
 graph_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None, help="Ask what hangs on what, or write the graph to a file.")
 
@@ -96,7 +96,7 @@ def graph(
     traceback: options.Traceback = False,
 ) -> None:
     """Ask what hangs on what, or write the graph: --format or -o for programs, --picture for people."""
-    with told(with_traceback=traceback):
+    with exit_with_message(with_traceback=traceback):
         source = _Source(workspace, scenario, sets, because, overlay)
         wanted = _Wanted(form, tuple(only or ()), brand, around, depth)
         if context.invoked_subcommand is not None:
@@ -108,7 +108,7 @@ def graph(
         chosen = _format(form, output)
         found = source.graph()
         if picture:
-            from integration_model.graph_picture import group_picture
+            from integration_model.graph.picture import group_picture
 
             write_or_exit(picture, group_picture(found))
         if chosen:
@@ -119,7 +119,7 @@ def graph(
 
 def _format(form: Format | None, output: Path | None) -> Format | None:
     """The format that is asked for, or that the file's name means."""
-    from integration_model.graph_export import SUFFIXES
+    from integration_model.graph.export import SUFFIXES
 
     if form or output is None:
         return form
@@ -132,8 +132,8 @@ def _format(form: Format | None, output: Path | None) -> Format | None:
 def _part(found: GroupGraph, wanted: _Wanted) -> GraphPart:
     """What is to be written, ids and kinds looked up."""
     from integration_model.errors import did_you_mean
-    from integration_model.graph import NodeKind
-    from integration_model.graph_questions import find
+    from integration_model.graph.graph import NodeKind
+    from integration_model.graph.questions import find
 
     for kind in wanted.only:
         if kind not in tuple(NodeKind):
@@ -145,7 +145,7 @@ def _part(found: GroupGraph, wanted: _Wanted) -> GraphPart:
 
 
 def _export(part: GraphPart, form: Format, output: Path | None) -> None:
-    from integration_model.graph_export import MERMAID_EDGES, ExportFormat, export
+    from integration_model.graph.export import MERMAID_EDGES, ExportFormat, export
 
     text = export(part, ExportFormat(form.value))
     write_or_exit(output, text) if output else put_data(text)
@@ -158,8 +158,8 @@ def _export(part: GraphPart, form: Format, output: Path | None) -> None:
 
 def _summarise(found: GroupGraph, wanted: _Wanted) -> None:
     """How much there is of each kind, and what can be asked."""
-    from integration_model.graph_questions import what_there_is
-    from integration_model.report.answer_text import answer_lines
+    from integration_model.graph.page import answer_lines
+    from integration_model.graph.questions import what_there_is
 
     put_lines(answer_lines(what_there_is(_part(found, wanted)), report_width()))
 
@@ -180,7 +180,7 @@ def hangs_on(
     traceback: options.Traceback = False,
 ) -> None:
     """Which lines and brands hang on a supplier, through which components and parts."""
-    from integration_model.graph_questions import what_hangs_on
+    from integration_model.graph.questions import what_hangs_on
 
     source = _Source(workspace, scenario, sets, because, overlay)
     _answer(context, source, form, lambda found: what_hangs_on(found, supplier), with_traceback=traceback)
@@ -198,7 +198,7 @@ def single_source(
     traceback: options.Traceback = False,
 ) -> None:
     """Roles and parts that one supplier alone can fill, most cars first."""
-    from integration_model.graph_questions import single_sources
+    from integration_model.graph.questions import single_sources
 
     source = _Source(workspace, scenario, sets, because, overlay)
     _answer(context, source, form, single_sources, with_traceback=traceback)
@@ -217,7 +217,7 @@ def shares(
     traceback: options.Traceback = False,
 ) -> None:
     """Which brands share a component, or a part such as a chip."""
-    from integration_model.graph_questions import who_shares
+    from integration_model.graph.questions import who_shares
 
     source = _Source(workspace, scenario, sets, because, overlay)
     _answer(context, source, form, lambda found: who_shares(found, component), with_traceback=traceback)
@@ -237,23 +237,23 @@ def path(
     traceback: options.Traceback = False,
 ) -> None:
     """What leads from one thing to another, such as from a brand to a requirement: a sentence a step, with its place."""
-    from integration_model.graph_questions import what_connects
+    from integration_model.graph.questions import what_connects
 
     source = _Source(workspace, scenario, sets, because, overlay)
     _answer(context, source, form, lambda found: what_connects(found, start, end), with_traceback=traceback)
 
 
 def _answer(
-    context: typer.Context, source: _Source, form: AnswerFormat, ask: Callable[[GroupGraph], Answer], *, with_traceback: bool
+    context: typer.Context, source: _Source, form: AnswerFormat, ask: Callable[[GroupGraph], GraphAnswer], *, with_traceback: bool
 ) -> None:
     """Ask and print."""
-    with told(with_traceback=with_traceback):
+    with exit_with_message(with_traceback=with_traceback):
         answer = ask(source.graph(context.obj))
         if form is AnswerFormat.JSON:
-            from integration_model.report.compare_json import json_text
+            from integration_model.answers.compare_json import json_text
 
             put_data(json_text(answer.to_dict()))
         else:
-            from integration_model.report.answer_text import answer_lines
+            from integration_model.graph.page import answer_lines
 
             put_lines(answer_lines(answer, report_width()))

@@ -9,9 +9,9 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.outcome import told
+from integration_model.cli.outcome import exit_with_message
 from integration_model.cli.streams import put_lines
-from integration_model.report.lines import Line
+from integration_model.document.lines import Line
 
 
 def init(
@@ -19,7 +19,7 @@ def init(
     traceback: options.Traceback = False,
 ) -> None:
     """Write a small valid workspace to start from: a group, two brands, three suppliers, platforms and stacks."""
-    with told(with_traceback=traceback):
+    with exit_with_message(with_traceback=traceback):
         written = api.init(folder)
         put_lines([Line(f"wrote {folder / path}") for path in written if not path.rpartition("/")[2].startswith(".")])
         put_lines([Line(f"and their schemas; next: integration-model compare -w {folder}")])

@@ -17,15 +17,15 @@ from integration_model.cli.interrupt import interrupted_code, tell_interrupted, 
 from integration_model.cli.standard_streams import silence
 from integration_model.cli.streams import put_lines, report_width, tell
 from integration_model.cli.surroundings import surroundings_failed
+from integration_model.commands.check.diagnostics import diagnostic_lines
+from integration_model.document.lines import tidy
 from integration_model.errors import Diagnostic, InputError, IntegrationModelError
-from integration_model.report.diagnostics import diagnostic_lines
-from integration_model.report.lines import tidy
 
 DONE, NO, WRONG_INPUT, LIMIT, BUG, SURROUNDINGS = 0, 1, 2, 3, 70, 74
 
 
 @contextmanager
-def told(*, with_traceback: bool) -> Iterator[None]:
+def exit_with_message(*, with_traceback: bool) -> Iterator[None]:
     """Turn what goes wrong inside into words on standard error and an exit code."""
     try:
         yield

@@ -18,8 +18,8 @@ from integration_model.cli.outcome import SURROUNDINGS
 from integration_model.cli.streams import put_data, tell
 from integration_model.cli.surroundings import reason
 from integration_model.errors import InputError
-from integration_model.reading.workspace_files import find_workspace
-from integration_model.report.files import descriptor_of, probe, write_atomically
+from integration_model.files.output import descriptor_of, probe, write_atomically
+from integration_model.files.workspace_files import find_workspace
 
 STANDARD_OUTPUT = Path("-")
 _KINDS = ("brands", "suppliers")

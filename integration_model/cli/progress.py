@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from integration_model.report.lines import shorten
+from integration_model.document.lines import shorten
 
 _PATIENCE_SECONDS = 1.0
 _CLEAR = "\r\x1b[K"

@@ -8,8 +8,8 @@ import sys
 from collections.abc import Sequence
 from typing import TextIO
 
-from integration_model.report.lines import Line, plain
-from integration_model.report.picture import STYLES
+from integration_model.document.lines import Line, plain
+from integration_model.document.picture import STYLES
 
 DEFAULT_WIDTH = 100
 NARROWEST, WIDEST = 30, 1000

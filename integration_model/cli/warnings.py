@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 
 from integration_model.cli.streams import put_lines, report_width, tell
+from integration_model.commands.check.diagnostics import diagnostic_lines
+from integration_model.document.numbers import plural
 from integration_model.loading import Loaded
-from integration_model.report.diagnostics import diagnostic_lines
-from integration_model.report.numbers import plural
 
 _FILES = ("brands/", "suppliers/")
 

@@ -16,11 +16,11 @@ from integration_model.errors import did_you_mean
 from integration_model.loading import Overlays
 
 if TYPE_CHECKING:
-    from integration_model.difference_results import Difference
-    from integration_model.whatif_results import Side
+    from integration_model.answers.difference import Difference
+    from integration_model.answers.whatif import Side
 
 _SAVED = ".json"
-_MOST_SAVED = 2
+_MAX_SAVED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class Asked:
         side_by_side: bool,
     ) -> Asked:
         """Files that end with .json are saved results, all others scenarios."""
-        from integration_model.supposing import values_of  # late: it loads the solver
+        from integration_model.commands.whatif import values_of  # late: it loads the solver
 
         saved = tuple(file for file in files if file.suffix == _SAVED)
         all_scenarios = (*scenarios, *(file for file in files if file.suffix != _SAVED))
@@ -72,9 +72,9 @@ class Asked:
             return
         if not (self.saved or self.edits or self.varied):
             raise typer.BadParameter("nothing is asked: name --set ADDRESS=VALUE, a scenario file, --vary, or two saved results")
-        if len(self.saved) > _MOST_SAVED:
+        if len(self.saved) > _MAX_SAVED:
             raise typer.BadParameter(f"{len(self.saved)} saved results: name two", param_hint="FILE")
-        if len(self.saved) == _MOST_SAVED and self.edits:
+        if len(self.saved) == _MAX_SAVED and self.edits:
             raise typer.BadParameter("two saved results are compared as they are: leave out --scenario and --set")
         kinds = {"saved results": bool(self.saved), "--vary": bool(self.varied), "--side-by-side": self.side_by_side}
         given = [name for name, is_given in kinds.items() if is_given]
@@ -117,7 +117,7 @@ def judged_sides(sides: Sequence[Side], gates: Sequence[Gate]) -> tuple[int, lis
 
 def judged_change(difference: Difference, gates: Sequence[Gate]) -> tuple[int, list[str]]:
     """The exit code of two saved results and why; gates look at the second and at the change."""
-    from integration_model.whatif_results import change_of
+    from integration_model.answers.whatif import change_of
 
     statuses = [strategy.status_after for strategy in difference.strategies]
     stopped = any(status in (NO_PLAN_YET, PLAN_AT_LIMIT) for status in statuses)

@@ -13,7 +13,7 @@ from integration_model.cli import options
 from integration_model.cli.compare_command import Objective
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import Gate
-from integration_model.cli.outcome import DONE, NO, told
+from integration_model.cli.outcome import DONE, NO, exit_with_message
 from integration_model.cli.outputs import Inputs, may_write, write_or_exit
 from integration_model.cli.progress import progress
 from integration_model.cli.streams import tell
@@ -23,7 +23,7 @@ from integration_model.cli.whatif_asking import Asked, gates_of, judged_change, 
 from integration_model.cli.whatif_outputs import Format, put_difference, put_table, put_whatif
 
 if TYPE_CHECKING:
-    from integration_model.supposing import Ground, WhatIfOptions
+    from integration_model.commands.whatif import WhatIfBase, WhatIfOptions
 
 
 _FILES = "Scenario files, as --scenario; or saved results of compare --format json: two, or one against the files as they are now."
@@ -74,14 +74,14 @@ def whatif(
     integration-model whatif last-week.json today.json
     integration-model whatif --against main@{1.week.ago}
     """
-    with told(with_traceback=traceback):
+    with exit_with_message(with_traceback=traceback):
         room_to_solve()
         options.refuse_parted([str(file) for file in files or () if not file.suffix and not file.exists() and str(file) != "-"], sets or ())
         asked = Asked.of(files or (), scenario or (), sets or (), vary or (), because, side_by_side=side_by_side)
         asked.refuse_nonsense(save_as, gate or (), against, force=force)
         gates = gates_of(gate or ())
         if watch:
-            from integration_model.cli.whatif_watch import watch_whatif  # late: others do without
+            from integration_model.cli.watch.whatif import watch_whatif  # late: others do without
 
             unfit = {"--format": form is not Format.TEXT, "--output": output, "--save-as": save_as, "--gate": gate, "--against": against}
             options.refuse_beside_watch(unfit)
@@ -106,26 +106,26 @@ def whatif(
 
 
 def _options(objective: Objective, time_limit: float | None, seed: int | None) -> WhatIfOptions:
-    from integration_model.comparing import SEED
-    from integration_model.supposing import WhatIfOptions
+    from integration_model.commands.compare.compare import SEED
+    from integration_model.commands.whatif import WhatIfOptions
 
     return WhatIfOptions(objective.value, time_limit, SEED if seed is None else seed)
 
 
-def _keep(ground: Ground, asked: Asked, file: Path | None) -> None:
+def _keep(ground: WhatIfBase, asked: Asked, file: Path | None) -> None:
     """Write the edits as a scenario before anything is solved: what is wrong with them is told first."""
     if file is not None:
-        from integration_model.supposing import scenario_of
+        from integration_model.commands.whatif import scenario_of
 
         write_or_exit(file, scenario_of(ground, ground.read(asked.overlays), file.stem.replace("-", " ")))
         tell(f"kept as {file}: integration-model whatif {file}")
 
 
 def _ask(
-    ground: Ground, asked: Asked, gates: Sequence[Gate], chosen: WhatIfOptions, form: Format, output: Path | None
+    ground: WhatIfBase, asked: Asked, gates: Sequence[Gate], chosen: WhatIfOptions, form: Format, output: Path | None
 ) -> tuple[int, list[str]]:
     """One question, or several side by side."""
-    from integration_model.supposing import whatif
+    from integration_model.commands.whatif import whatif
 
     questions = ground.side_by_side(asked.overlays) if asked.side_by_side else ground.together(asked.overlays)
     loaded = [ground.loaded(question.edits) for question in questions]
@@ -142,7 +142,7 @@ def _since(
     workspace: Path | None, against: str, gates: Sequence[Gate], chosen: WhatIfOptions, form: Format, output: Path | None
 ) -> tuple[int, list[str]]:
     """The files of then against those of now."""
-    from integration_model.supposing import whatif
+    from integration_model.commands.whatif import whatif
 
     ground, question = api.since(workspace, against)
     refuse_unknown_best(gates, ground.loaded(question.edits).workspace.named_platforms)
@@ -153,9 +153,9 @@ def _since(
     return judgement
 
 
-def _vary(ground: Ground, asked: Asked, chosen: WhatIfOptions, form: Format, output: Path | None) -> tuple[int, list[str]]:
+def _vary(ground: WhatIfBase, asked: Asked, chosen: WhatIfOptions, form: Format, output: Path | None) -> tuple[int, list[str]]:
     """A table of values."""
-    from integration_model.supposing import vary
+    from integration_model.commands.whatif import vary
 
     held = ground.read(asked.overlays)
     rows = ground.rows(asked.varied, asked.because, held)
@@ -176,7 +176,7 @@ def _saved(
         loaded = api.load_workspace(workspace, asked.overlays.scenarios, asked.overlays.sets, asked.because, folders)
         tell_warnings(loaded)
         with progress() as show:
-            from integration_model.comparing import CompareOptions  # late: it loads the solver
+            from integration_model.commands.compare.compare import CompareOptions  # late: it loads the solver
 
             found = api.difference(asked.saved[0], api.compare(loaded, CompareOptions(progress=show)))
     judgement = judged_change(found, gates)

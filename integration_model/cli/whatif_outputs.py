@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from integration_model.cli.outputs import write_or_exit
 from integration_model.cli.streams import DEFAULT_WIDTH, put_data, put_lines, report_width
-from integration_model.report.lines import Line, plain
+from integration_model.document.lines import Line, plain
 
 if TYPE_CHECKING:
-    from integration_model.difference_results import Difference
-    from integration_model.whatif_results import VaryTable, WhatIf
+    from integration_model.answers.difference import Difference
+    from integration_model.answers.whatif import VaryTable, WhatIf
 
 
 _ONE_LINE = 10_000
@@ -29,24 +29,24 @@ class Format(StrEnum):
 
 def put_whatif(answer: WhatIf, form: Format, output: Path | None) -> None:
     """Write one question or several."""
-    from integration_model.report.whatif_json import whatif_json
-    from integration_model.report.whatif_text import whatif_lines
+    from integration_model.answers.whatif_json import whatif_json
+    from integration_model.commands.whatif.page import whatif_lines
 
     _put(lambda width: whatif_lines(answer, width), lambda: whatif_json(answer), form, output)
 
 
 def put_table(table: VaryTable, form: Format, output: Path | None) -> None:
     """Write a table of values."""
-    from integration_model.report.vary_text import vary_lines
-    from integration_model.report.whatif_json import whatif_json
+    from integration_model.answers.whatif_json import whatif_json
+    from integration_model.commands.whatif.vary_page import vary_lines
 
     _put(lambda width: vary_lines(table, width), lambda: whatif_json(table), form, output)
 
 
 def put_difference(difference: Difference, form: Format, output: Path | None) -> None:
     """Write the difference of two saved results."""
-    from integration_model.report.compare_json import json_text
-    from integration_model.report.difference_text import difference_lines
+    from integration_model.answers.compare_json import json_text
+    from integration_model.commands.difference.page import difference_lines
 
     _put(lambda width: difference_lines(difference, width), lambda: json_text(difference.to_dict()), form, output)
 

@@ -3,7 +3,7 @@
 from integration_model.comparisons.any_of import AnyOf
 from integration_model.comparisons.at_least import AtLeast
 from integration_model.comparisons.at_most import AtMost
-from integration_model.comparisons.base import Comparison, FactValue, Judgement, Known, Subject, Verdict, show, words
+from integration_model.comparisons.base import Criterion, FactValue, Fulfilment, Judgement, Known, Subject, show, words
 from integration_model.comparisons.includes import Includes
 from integration_model.comparisons.not_both import NotBoth
 from integration_model.comparisons.one_of import OneOf
@@ -15,9 +15,10 @@ __all__ = [
     "AnyOf",
     "AtLeast",
     "AtMost",
-    "Comparison",
+    "Criterion",
     "Encoding",
     "FactValue",
+    "Fulfilment",
     "Includes",
     "Judgement",
     "Known",
@@ -29,7 +30,6 @@ __all__ = [
     "SupportedYears",
     "Target",
     "Unit",
-    "Verdict",
     "carried",
     "converted",
     "show",

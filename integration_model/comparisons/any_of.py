@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from integration_model.comparisons.base import Comparison, Judgement, Subject, Verdict
+from integration_model.comparisons.base import Criterion, Fulfilment, Judgement, Subject
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     """Alternatives, one level deep."""
 
-    alternatives: tuple[Comparison, ...]
+    alternatives: tuple[Criterion, ...]
 
     def ask(self) -> str:
         """What is asked, in words."""
@@ -20,7 +20,7 @@ class AnyOf:
     def judge(self, subject: Subject) -> Judgement:
         """The best judgement: met before unknown before unmet; unmet tells all alternatives."""
         judgements = [one.judge(subject) for one in self.alternatives]
-        for verdict in (Verdict.MET, Verdict.UNKNOWN):
+        for verdict in (Fulfilment.MET, Fulfilment.UNKNOWN):
             for judgement in judgements:
                 if judgement.verdict is verdict:
                     return judgement

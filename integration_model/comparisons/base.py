@@ -39,7 +39,7 @@ class Known:
     origin: Origin
 
 
-class Verdict(StrEnum):
+class Fulfilment(StrEnum):
     """How a subject stands to a requirement."""
 
     MET = "met"
@@ -61,13 +61,13 @@ class Subject:
 class Judgement:
     """A verdict, the subject's statement in words, the place that it rests on, and the fact that was looked at."""
 
-    verdict: Verdict
+    verdict: Fulfilment
     sentence: str
     origin: Origin
     fact: str
 
 
-class Comparison(Protocol):
+class Criterion(Protocol):
     """One typed question about one subject."""
 
     def ask(self) -> str:
@@ -105,5 +105,5 @@ def judge_known(subject: Subject, fact: str, holds: bool | None) -> Judgement:
     """The judgement of a fact: unknown where `holds` is None."""
     known = subject.facts.get(fact)
     origin = known.origin if known else subject.origin
-    verdict = Verdict.UNKNOWN if holds is None else Verdict.MET if holds else Verdict.UNMET
+    verdict = Fulfilment.UNKNOWN if holds is None else Fulfilment.MET if holds else Fulfilment.UNMET
     return Judgement(verdict, state(subject, fact), origin, fact)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from integration_model.comparisons.base import Judgement, Subject, Verdict, judge_known, words
+from integration_model.comparisons.base import Fulfilment, Judgement, Subject, judge_known, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,5 +22,5 @@ class NotBoth:
         """Unmet only where the claim is made."""
         known = subject.facts.get(self.fact)
         if known is None:
-            return Judgement(Verdict.MET, f"{subject.name} claims nothing of {words(self.fact)}", subject.origin, self.fact)
+            return Judgement(Fulfilment.MET, f"{subject.name} claims nothing of {words(self.fact)}", subject.origin, self.fact)
         return judge_known(subject, self.fact, str(known.value) not in self.excluded)

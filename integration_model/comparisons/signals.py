@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from integration_model.comparisons.base import Judgement, Verdict
+from integration_model.comparisons.base import Fulfilment, Judgement
 from integration_model.comparisons.units import Span, Unit, converted, unit_of
 from integration_model.values import Origin
 
@@ -64,13 +64,13 @@ class SignalAsked:
         """Met where nothing differs; the sentence names all differences."""
         quantity = self.target.quantity
         if encoding is None:
-            return Judgement(Verdict.UNKNOWN, f"{name}: {quantity} is not known", origin, quantity)
+            return Judgement(Fulfilment.UNKNOWN, f"{name}: {quantity} is not known", origin, quantity)
         if encoding.served:
-            return Judgement(Verdict.MET, f"{name}: {quantity} comes as asked", encoding.origin, quantity)
+            return Judgement(Fulfilment.MET, f"{name}: {quantity} comes as asked", encoding.origin, quantity)
         if encoding.missing:
-            return Judgement(Verdict.UNMET, f"{name}: {quantity} is not on its buses", encoding.origin, quantity)
+            return Judgement(Fulfilment.UNMET, f"{name}: {quantity} is not on its buses", encoding.origin, quantity)
         differences = list(_differences(encoding, self.target, self.access))
-        verdict = Verdict.UNMET if differences else Verdict.MET
+        verdict = Fulfilment.UNMET if differences else Fulfilment.MET
         text = "; ".join(differences) or "as asked"
         where = f" ({encoding.message})" if encoding.message else ""
         return Judgement(verdict, f"{name}: {quantity}{where} {text}", encoding.origin, quantity)

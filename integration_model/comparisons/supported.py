@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from integration_model.comparisons.base import Judgement, Subject, Verdict, judge_known, words
+from integration_model.comparisons.base import Fulfilment, Judgement, Subject, judge_known, words
 from integration_model.values import Month
 
 
@@ -28,6 +28,6 @@ class SupportedYears:
             return judge_known(subject, self.fact, True)
         needed = subject.start.plus(round(self.years * 12))
         plain = judge_known(subject, self.fact, known.value >= needed)
-        if plain.verdict is Verdict.MET:
+        if plain.verdict is Fulfilment.MET:
             return plain
         return Judgement(plain.verdict, f"{plain.sentence}; SOP {subject.start} asks for {needed}", plain.origin, plain.fact)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from integration_model.domain import Component, FoundationNode, Platform, VehicleLine, Work, Workspace
-from integration_model.shape.requirement import Party, Scope
+from integration_model.schema.requirement import Party, Scope
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
 from integration_model.values import Quantity
 

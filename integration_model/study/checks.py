@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from integration_model.comparisons import Judgement, Known, Subject, SupportedYears, Verdict
+from integration_model.comparisons import Fulfilment, Judgement, Known, Subject, SupportedYears
 from integration_model.domain import NONE, Component, Demand, Requirement, VehicleLine, Workspace
 from integration_model.study.offers import Offer
 
@@ -87,7 +87,7 @@ class Checker:
     def _absent(self, requirement: Requirement, feature: str | None, role: str) -> Check | None:
         if requirement.owner != REGULATIONS and feature is None:
             return None
-        judgement = Judgement(Verdict.UNMET, f"there is no {role}", requirement.origin, role)
+        judgement = Judgement(Fulfilment.UNMET, f"there is no {role}", requirement.origin, role)
         return Check(requirement, judgement, role, role, NONE, None, feature)
 
     def _judge_component(self, requirement: Requirement, component: Component, offer: Offer) -> Judgement:

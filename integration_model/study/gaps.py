@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from integration_model.comparisons import Verdict
+from integration_model.comparisons import Fulfilment
 from integration_model.domain import Component, Remedy, VehicleLine, Workspace
-from integration_model.shape.requirement import Party
+from integration_model.schema.requirement import Party
 from integration_model.study.assets import AssetRegistry, each_charges, scope_values, scopes_of
 from integration_model.study.charges import Charge
 from integration_model.study.checks import Check
@@ -119,7 +119,7 @@ class WayFinder:
         check = case.check
         component = self.workspace.components.get(check.component or "")
         dropped = set()
-        if check.judgement.verdict is Verdict.UNKNOWN:
+        if check.judgement.verdict is Fulfilment.UNKNOWN:
             subject = check.judgement.origin.address.rpartition(".")[2] if component is None else check.subject
             yield Way(FIND_OUT, None, (self.registry.find_out(subject, check.judgement.fact),), ())
         for remedy in check.requirement.remedies:

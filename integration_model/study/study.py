@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from integration_model.comparisons import Verdict
+from integration_model.comparisons import Fulfilment
 from integration_model.domain import NONE, Component, Demand, FoundationNode, Platform, Requirement, VehicleLine, Work, Workspace
-from integration_model.graph import GroupGraph
-from integration_model.shape.requirement import Scope
+from integration_model.graph.graph import GroupGraph
+from integration_model.schema.requirement import Scope
 from integration_model.study.assets import Asset, AssetRegistry, each_charges, foundation_charges, node_charges, scope_values
 from integration_model.study.charges import Amount, Charge, Part, Unit, eur, pm
 from integration_model.study.checks import Check, Checker
@@ -111,7 +111,7 @@ class _Builder:
                 component = line.ecus[role].component if role in line.ecus else NONE
                 found = self.checker.check_component(requirement, feature, role, component, offer)
                 checks += [found] if found else []
-            self.study.frozen += [FrozenConflict(line.id, check) for check in checks if check.judgement.verdict is Verdict.UNMET]
+            self.study.frozen += [FrozenConflict(line.id, check) for check in checks if check.judgement.verdict is Fulfilment.UNMET]
 
     def _offer(self, line: VehicleLine, offer: Offer) -> None:
         asked = [
@@ -127,7 +127,7 @@ class _Builder:
         gaps, met = [], []
         for requirement, feature in asked:
             for check in self._checks(requirement, feature, line, offer, candidates):
-                if check.judgement.verdict is Verdict.MET:
+                if check.judgement.verdict is Fulfilment.MET:
                     met += [check] if _is_todays(check, line) else []
                 elif check.feature is None or self._possible(check.feature, offer.platform):
                     gaps.append(self.finder.gap(check, line, offer, wanted, candidates))

@@ -22,10 +22,10 @@ from pathlib import Path
 from integration_model.domain import AS_IS
 from integration_model.errors import InputError
 from integration_model.loading import Base, Overlays, read_base
-from integration_model.optimise.bottlenecks import LiveStrategy
-from integration_model.optimise.obstacles import Obstacle, find_obstacles
-from integration_model.optimise.problem import Problem, write_problem
-from integration_model.optimise.strategies import solve_strategy
+from integration_model.problem.obstacles import Obstacle, find_obstacles
+from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.obstacle_savings import LiveStrategy
+from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -19,7 +19,7 @@ from typing import Any
 import yaml
 
 from integration_model.errors import Findings
-from integration_model.reading.workspace_files import read_workspace
+from integration_model.files.workspace_files import read_workspace
 
 Raw = Any
 SEED = 7

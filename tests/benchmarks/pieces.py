@@ -19,15 +19,15 @@ from multiprocessing.connection import Connection
 import highspy
 import numpy as np
 
-from integration_model.comparing import compare
+from integration_model.commands.compare.compare import compare
 from integration_model.domain import MIXED, Workspace
-from integration_model.optimise.bottlenecks import find_bottlenecks
-from integration_model.optimise.highs import LiveModel
-from integration_model.optimise.matrix import Matrix
-from integration_model.optimise.problem import Problem
-from integration_model.optimise.second_solver import verify
-from integration_model.optimise.strategies import solve_strategy
-from integration_model.outcome.verdict import pick
+from integration_model.evaluate.verdict import pick
+from integration_model.problem.matrix import Matrix
+from integration_model.problem.problem import Problem
+from integration_model.solve.highs import LiveModel
+from integration_model.solve.obstacle_savings import find_bottlenecks
+from integration_model.solve.second_solver import verify
+from integration_model.solve.strategies import solve_strategy
 
 EDITS = 5
 LONG = 15.0

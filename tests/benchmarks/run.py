@@ -24,9 +24,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 from integration_model.domain import Workspace
+from integration_model.files.workspace_files import find_workspace
 from integration_model.loading import load
-from integration_model.optimise.problem import Problem, write_problem
-from integration_model.reading.workspace_files import find_workspace
+from integration_model.problem.problem import Problem, write_problem
 from integration_model.study.study import Study, build_study
 from tests.benchmarks.generator import grow, write
 from tests.benchmarks.pieces import Clock, Timing, steps_of, time_apart, timing_of

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from integration_model.domain import Workspace
+from integration_model.files.workspace_files import find_workspace
 from integration_model.loading import load
-from integration_model.optimise.problem import write_problem
-from integration_model.reading.workspace_files import find_workspace
+from integration_model.problem.problem import write_problem
 from integration_model.study.study import build_study
 from tests.benchmarks.generator import grow, write
 from tests.benchmarks.pieces import Clock, Timing, hand_over, relax_after_edit, relax_cold, solve_one, steps_of, time_apart, timing_of

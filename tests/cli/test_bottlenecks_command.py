@@ -12,8 +12,8 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from integration_model import api
-from integration_model.bottlenecking import BottleneckOptions, ScenarioFile
 from integration_model.cli.app import app
+from integration_model.commands.bottlenecks.bottlenecks import BottleneckOptions, ScenarioFile
 
 ROOT = Path(__file__).parent.parent.parent
 BASE = ROOT / "tests" / "base"

@@ -21,7 +21,7 @@ from typer.testing import CliRunner, Result
 
 from integration_model import __version__, api
 from integration_model.cli.app import app
-from tests.report.factories import make_comparison, make_unplanned
+from tests.document.factories import make_comparison, make_unplanned
 
 ROOT = Path(__file__).parent.parent.parent
 BASE = ROOT / "tests" / "base"

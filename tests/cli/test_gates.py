@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from integration_model.cli.gates import Gate, GateError, parse_gate
-from tests.report.factories import make_comparison, make_unplanned
+from tests.document.factories import make_comparison, make_unplanned
 
 VALUES = make_comparison().to_dict()
 

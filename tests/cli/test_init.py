@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 from integration_model import api
 from integration_model.cli.app import app
 from integration_model.errors import FolderError
-from integration_model.init_workspace import starter_files
+from integration_model.starter.init import starter_files
 
 FILES = [
     "brands/group.yaml",
@@ -97,7 +97,7 @@ def test_one_that_fails_leaves_nothing(is_there: bool, tmp_path: Path, monkeypat
     if is_there:
         target.mkdir(parents=True)
     with monkeypatch.context() as full:
-        full.setattr("integration_model.init_workspace.write_atomically", in_the_way)
+        full.setattr("integration_model.starter.init.write_atomically", in_the_way)
         with pytest.raises(OSError, match="No space left on device"):
             api.init(target)
     assert sorted(tmp_path.rglob("*")) == ([tmp_path / "new", target] if is_there else [])

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 import typer
 
-from integration_model.cli.watch_screen import put_bug
-from integration_model.cli.watching import Looker, Round, State, watch
+from integration_model.cli.watch.loop import FilePoller, Round, State, watch
+from integration_model.cli.watch.screen import put_bug
 from tests.factories import make_files, write_workspace
 
 FIAT = "brands/fiat.yaml"
@@ -157,9 +157,9 @@ def test_a_fault_of_ours_ends_the_loop() -> None:
         watch(Disk(a="1").look, run, Clock().pause)
 
 
-def looker(folder: Path, *others: Path) -> Looker:
+def looker(folder: Path, *others: Path) -> FilePoller:
     """Looks at a workspace on the disk."""
-    return Looker(write_workspace(folder, make_files()), others)
+    return FilePoller(write_workspace(folder, make_files()), others)
 
 
 def differing(before: State, after: State) -> set[str]:
@@ -272,4 +272,4 @@ def test_what_is_not_read_is_looked_at_too(tmp_path: Path) -> None:
     for name in ("brands/eu/fiat.yaml", "brands/fiat.yaml.txt", "fiat.yaml", "brands/.fiat.yaml.swp", "brands/~$fiat.yaml"):
         (root / name).write_text("id: fiat", encoding="utf-8")
     expected = {*make_files(), "brands/pipe.yaml", "brands/eu/fiat.yaml", "brands/fiat.yaml.txt", "fiat.yaml"}
-    assert expected == set(Looker(root)())
+    assert expected == set(FilePoller(root)())

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from integration_model.catalogue import VHAL, VSS, load_targets
-from integration_model.comparisons import Encoding, SignalAsked, Span, Target, Verdict
+from integration_model.comparisons import Encoding, Fulfilment, SignalAsked, Span, Target
 from integration_model.values import Basis, Origin
 
 HERE = Origin("group.architectures.giorgio", None, Basis.ESTIMATE)
@@ -21,8 +21,8 @@ FUEL = Target("fuel-level", "FUEL_LEVEL", "FLOAT", "mL", Span(0.0, 90000.0))
 FAN = Target("hvac-fan", "FanSpeed", "uint8", "%")
 
 
-def judge(target: Target, asked: str = "read", **encoding: Any) -> tuple[Verdict, str]:
-    """Verdict and sentence for an encoding."""
+def judge(target: Target, asked: str = "read", **encoding: Any) -> tuple[Fulfilment, str]:
+    """Fulfilment and sentence for an encoding."""
     found = SignalAsked(target, asked).judge("giorgio", Encoding(THERE, **encoding), HERE)
     return found.verdict, found.sentence
 
@@ -82,20 +82,22 @@ def judge(target: Target, asked: str = "read", **encoding: Any) -> tuple[Verdict
 def test_each_difference_is_told(target: Target, access: str, encoding: dict[str, Any], difference: str) -> None:
     """Met where nothing differs; else the sentence names every difference."""
     expected = (
-        (Verdict.UNMET, f"giorgio: {target.quantity} {difference}") if difference else (Verdict.MET, f"giorgio: {target.quantity} as asked")
+        (Fulfilment.UNMET, f"giorgio: {target.quantity} {difference}")
+        if difference
+        else (Fulfilment.MET, f"giorgio: {target.quantity} as asked")
     )
     assert expected == judge(target, access, **encoding)
 
 
 def test_a_served_signal_comes_as_asked_whatever_else_is_said() -> None:
     """The what-if `served` wins over everything."""
-    assert judge(SPEED, "read-write", served=True, missing=True, unit="mph") == (Verdict.MET, "giorgio: vehicle-speed comes as asked")
+    assert judge(SPEED, "read-write", served=True, missing=True, unit="mph") == (Fulfilment.MET, "giorgio: vehicle-speed comes as asked")
 
 
 def test_a_signal_that_nobody_listed_is_unknown() -> None:
     """Silence is not a `missing`; the judgement rests on the architecture."""
     found = SignalAsked(SPEED, "read").judge("giorgio", None, HERE)
-    assert (found.verdict, found.sentence, found.origin) == (Verdict.UNKNOWN, "giorgio: vehicle-speed is not known", HERE)
+    assert (found.verdict, found.sentence, found.origin) == (Fulfilment.UNKNOWN, "giorgio: vehicle-speed is not known", HERE)
 
 
 def test_the_message_stands_in_the_sentence() -> None:

@@ -13,11 +13,12 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from integration_model import compare, comparing, load_workspace
+from integration_model import compare, load_workspace
 from integration_model.cli.app import app
-from integration_model.comparing import CompareOptions, Solution
+from integration_model.commands.compare import compare as comparing
+from integration_model.commands.compare.compare import CompareOptions, Solution
+from integration_model.commands.explain import session
 from integration_model.domain import Workspace
-from integration_model.explaining import session
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

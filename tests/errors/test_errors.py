@@ -24,11 +24,11 @@ import pytest
 
 from integration_model import api
 from integration_model.cli.check_target import target_of
-from integration_model.comparing import CompareOptions
+from integration_model.commands.compare.compare import CompareOptions
+from integration_model.commands.whatif import WhatIfOptions, scenario_of, values_of, whatif
 from integration_model.domain import Workspace
 from integration_model.errors import Diagnostic, InputError
 from integration_model.loading import Overlays, load
-from integration_model.supposing import WhatIfOptions, scenario_of, values_of, whatif
 from integration_model.values import Month
 from tests.factories import BASE, repository
 from tests.telling import tell

@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from integration_model.graph import Edge, EdgeKind, GroupGraph, NodeKind
+from integration_model.graph.graph import Edge, EdgeKind, GroupGraph, NodeKind
 from tests.factories import make_workspace
 
 

@@ -10,8 +10,8 @@ from functools import cache
 import networkx
 import pytest
 
-from integration_model.graph import GraphPart, GroupGraph, NodeKind
-from integration_model.graph_export import ExportFormat, export
+from integration_model.graph.export import ExportFormat, export
+from integration_model.graph.graph import GraphPart, GroupGraph, NodeKind
 from tests.conftest import Golden
 from tests.factories import make_workspace
 

@@ -6,10 +6,10 @@ from functools import cache
 
 import pytest
 
-from integration_model.graph import EdgeKind, GroupGraph, NodeKind
-from integration_model.graph_content import Edge
-from tests.optimise.small_groups import SmallGroup, make_group
-from tests.optimise.toy_group import make_toy
+from integration_model.graph.content import Edge
+from integration_model.graph.graph import EdgeKind, GroupGraph, NodeKind
+from tests.problem.small_groups import SmallGroup, make_group
+from tests.problem.toy_group import make_toy
 
 
 def toy_with_parts() -> SmallGroup:
@@ -88,7 +88,7 @@ def test_what_hangs_on_a_supplier() -> None:
 )
 def test_edge_to_nowhere_is_refused(source: tuple[NodeKind, str], target: tuple[NodeKind, str], monkeypatch: pytest.MonkeyPatch) -> None:
     """An edge needs both of its ends: a typo makes no node."""
-    monkeypatch.setattr("integration_model.graph.edges_of", lambda _: [Edge(source, EdgeKind.BUILDS, target)])
+    monkeypatch.setattr("integration_model.graph.graph.edges_of", lambda _: [Edge(source, EdgeKind.BUILDS, target)])
     with pytest.raises(ValueError, match="no such node"):
         GroupGraph(make_toy().link()).counts()
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from integration_model import load_workspace
-from integration_model.graph import GroupGraph
-from integration_model.graph_layers import HEADS, UNNAMED, layers_of
-from integration_model.graph_picture import group_picture, lay_out
+from integration_model.graph.graph import GroupGraph
+from integration_model.graph.layers import HEADS, UNNAMED, layers_of
+from integration_model.graph.picture import group_picture, lay_out
 from tests.factories import make_workspace
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,9 +7,9 @@ from functools import cache
 import pytest
 
 from integration_model.errors import InputError
-from integration_model.graph import GroupGraph
-from integration_model.graph_questions import Answer, single_sources, what_connects, what_hangs_on, what_there_is, who_shares
-from integration_model.report.answer_text import answer_lines
+from integration_model.graph.graph import GroupGraph
+from integration_model.graph.page import answer_lines
+from integration_model.graph.questions import GraphAnswer, single_sources, what_connects, what_hangs_on, what_there_is, who_shares
 from tests.factories import make_workspace
 
 
@@ -19,7 +19,7 @@ def graph() -> GroupGraph:
     return GroupGraph(make_workspace())
 
 
-def column(answer: Answer, head: str, table: int = 0) -> list[str]:
+def column(answer: GraphAnswer, head: str, table: int = 0) -> list[str]:
     """The cells below a head."""
     found = answer.tables[table]
     return [row[found.heads.index(head)] for row in found.rows]
@@ -110,7 +110,7 @@ def test_a_connection_that_turns_says_so() -> None:
 
 def test_a_thing_is_itself() -> None:
     """A path to itself has no steps."""
-    assert what_connects(graph(), "fiat", "brand:fiat") == Answer("path fiat fiat", "Both are brand fiat.", ())
+    assert what_connects(graph(), "fiat", "brand:fiat") == GraphAnswer("path fiat fiat", "Both are brand fiat.", ())
 
 
 def test_what_nothing_connects() -> None:

@@ -10,12 +10,12 @@ from typing import Any
 
 import pytest
 
-from integration_model.dominance import dominated_platforms
-from integration_model.optimise.problem import write_problem
-from integration_model.optimise.strategies import solve_strategy
+from integration_model.lint.dominance import dominated_platforms
+from integration_model.problem.problem import write_problem
+from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
-from tests.optimise.small_groups import SmallGroup, make_group
-from tests.optimise.toy_group import make_toy
+from tests.problem.small_groups import SmallGroup, make_group
+from tests.problem.toy_group import make_toy
 
 Document = dict[str, Any]
 Change = Callable[[Document], object]

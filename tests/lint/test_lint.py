@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from integration_model.errors import Findings
-from integration_model.lint import lint_workspace
+from integration_model.lint.weak_points import lint_workspace
 from tests.factories import Change, link, make_files
 
 MASERATI, FIAT, GROUP, HARMAN = "brands/maserati.yaml", "brands/fiat.yaml", "brands/group.yaml", "suppliers/harman.yaml"

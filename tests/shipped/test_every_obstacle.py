@@ -7,9 +7,9 @@ from functools import cache
 
 import pytest
 
-from integration_model.optimise.bottlenecks import LiveStrategy
-from integration_model.optimise.obstacles import Obstacle, find_obstacles
-from integration_model.optimise.views import By, find_views
+from integration_model.commands.bottlenecks.views import By, find_views
+from integration_model.problem.obstacles import Obstacle, find_obstacles
+from integration_model.solve.obstacle_savings import LiveStrategy
 from tests.benchmarks.every_obstacle import TOLERANCE, best_platform, difference
 from tests.shipped.test_shipped_optima import FOLDER, shipped_problem, solved
 

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from integration_model import load_workspace
 from integration_model.loading import Overlays, read_base
-from integration_model.optimise.core import Clash, CoreFinder
-from integration_model.optimise.problem import write_problem
-from integration_model.optimise.strategies import solve_strategy
-from integration_model.outcome.no_plan import NoPlans
-from integration_model.outcome.second_sources import stated_needs
+from integration_model.no_plan.core import Clash, CoreFinder
+from integration_model.no_plan.no_plan import NoPlans
+from integration_model.no_plan.second_sources import stated_needs
+from integration_model.problem.problem import write_problem
+from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,12 +13,12 @@ from pathlib import Path
 import pytest
 
 from integration_model.domain import Workspace
+from integration_model.evaluate.timing import Timetable
+from integration_model.evaluate.timing_loss import lost_if_ends, serving
 from integration_model.loading import Overlays, load
-from integration_model.optimise.answer import Status
-from integration_model.optimise.problem import Problem, write_problem
-from integration_model.optimise.strategies import Solved, solve_strategy
-from integration_model.outcome.timing import Timetable
-from integration_model.outcome.timing_loss import lost_if_ends, serving
+from integration_model.problem.answer import Status
+from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.charges import Part
 from integration_model.study.study import build_study
 

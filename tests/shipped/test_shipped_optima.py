@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from integration_model.comparing import compare
+from integration_model.answers.compare import Comparison
+from integration_model.commands.compare.compare import compare
 from integration_model.loading import Overlays, load
-from integration_model.optimise.bottlenecks import LiveStrategy
-from integration_model.optimise.families import FAMILIES
-from integration_model.optimise.obstacles import ObstacleKind, find_obstacles
-from integration_model.optimise.problem import Problem, write_problem
-from integration_model.optimise.second_solver import verify
-from integration_model.optimise.strategies import Solved, solve_strategy
-from integration_model.results import Comparison
+from integration_model.problem.families import FAMILIES
+from integration_model.problem.obstacles import ObstacleKind, find_obstacles
+from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.obstacle_savings import LiveStrategy
+from integration_model.solve.second_solver import verify
+from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import build_study
 
 FOLDER = Path(__file__).parents[2]

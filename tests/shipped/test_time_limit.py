@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from integration_model.api import load_workspace
-from integration_model.optimise.answer import Status
-from integration_model.optimise.bottlenecks import find_bottlenecks
-from integration_model.optimise.deadline import Deadline, OutOfTimeError
-from integration_model.optimise.highs import LiveModel
-from integration_model.optimise.problem import write_problem
-from integration_model.optimise.strategies import solve_strategy
+from integration_model.problem.answer import Status
+from integration_model.problem.deadline import Deadline, OutOfTimeError
+from integration_model.problem.problem import write_problem
+from integration_model.solve.highs import LiveModel
+from integration_model.solve.obstacle_savings import find_bottlenecks
+from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
 
 ROOT = Path(__file__).resolve().parents[2]

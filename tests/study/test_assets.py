@@ -9,8 +9,8 @@ import pytest
 from integration_model.study.charges import Part, Unit
 from integration_model.study.gaps import Gap
 from integration_model.study.study import Study, build_study
-from tests.optimise.small_groups import Document, SmallGroup
-from tests.optimise.toy_group import make_toy
+from tests.problem.small_groups import Document, SmallGroup
+from tests.problem.toy_group import make_toy
 
 ASKED: Document = {"kind": "access", "why": "it is so", "of": "head-unit", "at_least": {"ram_gb": 16}}
 

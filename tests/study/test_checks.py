@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
-from integration_model.comparisons import Verdict
+from integration_model.comparisons import Fulfilment
 from integration_model.domain import NONE, Requirement, Workspace
 from integration_model.study.checks import Check, Checker
 from integration_model.study.offers import Offer, offers_of
-from tests.optimise.small_groups import Document, SmallGroup
-from tests.optimise.toy_group import make_toy
+from tests.problem.small_groups import Document, SmallGroup
+from tests.problem.toy_group import make_toy
 
 ASKED: Document = {"kind": "access", "why": "it is so", "of": "head-unit", "at_least": {"ram_gb": 6}}
 
@@ -77,8 +77,8 @@ def test_base_requirements_are_inherited() -> None:
     assert [one.id for one, _ in Checker(workspace).requirements(workspace.lines["b/b1"], "droid")] == ["os", "talk"]
 
 
-@pytest.mark.parametrize(("component", "verdict"), [("hu-old", Verdict.UNMET), ("hu-new", Verdict.MET)])
-def test_component(component: str, verdict: Verdict) -> None:
+@pytest.mark.parametrize(("component", "verdict"), [("hu-old", Fulfilment.UNMET), ("hu-new", Fulfilment.MET)])
+def test_component(component: str, verdict: Fulfilment) -> None:
     """Each candidate is judged by its own facts."""
     found = check_component(toy_with({}), component)
     assert found is not None
@@ -89,7 +89,7 @@ def test_unknown_fact_is_not_met() -> None:
     """A fact that nobody gave is unknown, never met."""
     found = check_component(toy_with({"of": "head-unit", "at_least": {"storage_gb": 1}}), "hu-new")
     assert found is not None
-    assert found.judgement.verdict is Verdict.UNKNOWN
+    assert found.judgement.verdict is Fulfilment.UNKNOWN
 
 
 @pytest.mark.parametrize(("exempt", "is_checked"), [(["hu-old"], False), (["acme"], False), (["hu-new"], True)])
@@ -107,7 +107,7 @@ def test_absent_role_of_a_regulation_is_unmet() -> None:
     """What the law asks of a role is not met where nothing fills it."""
     found = check_component(toy_with({"of": "gateway", "one_of": {"os": "android"}, "at_least": None}, regulation=True), NONE, "gateway")
     assert found is not None
-    assert (found.judgement.verdict, found.component, found.judgement.sentence) == (Verdict.UNMET, NONE, "there is no gateway")
+    assert (found.judgement.verdict, found.component, found.judgement.sentence) == (Fulfilment.UNMET, NONE, "there is no gateway")
 
 
 def test_contract_is_the_suppliers() -> None:
@@ -116,7 +116,7 @@ def test_contract_is_the_suppliers() -> None:
     group.suppliers["acme"]["contract"]["releases_per_year"] = 4
     found = check_component(group, "hu-old")
     assert found is not None
-    assert (found.judgement.verdict, found.subject, found.component) == (Verdict.MET, "acme", "hu-old")
+    assert (found.judgement.verdict, found.subject, found.component) == (Fulfilment.MET, "acme", "hu-old")
 
 
 def line_checks(group: SmallGroup) -> list[Check]:
@@ -126,15 +126,15 @@ def line_checks(group: SmallGroup) -> list[Check]:
     return list(Checker(workspace).check_line(requirement, None, workspace.lines["b/b1"], offer_of(workspace)))
 
 
-@pytest.mark.parametrize(("exempt", "expected"), [([], [Verdict.UNMET]), (["x"], [])])
-def test_architecture(exempt: list[str], expected: list[Verdict]) -> None:
+@pytest.mark.parametrize(("exempt", "expected"), [([], [Fulfilment.UNMET]), (["x"], [])])
+def test_architecture(exempt: list[str], expected: list[Fulfilment]) -> None:
     """An architecture is judged by its facts, unless it is exempt."""
     asked = {"of": "architecture", "one_of": {"service_oriented": "true"}, "at_least": None, "exempt": exempt}
     assert [check.judgement.verdict for check in line_checks(toy_with(asked))] == expected
 
 
-@pytest.mark.parametrize(("years", "verdict"), [(2, Verdict.MET), (3, Verdict.UNMET)])
-def test_line_is_judged_at_its_change(years: int, verdict: Verdict) -> None:
+@pytest.mark.parametrize(("years", "verdict"), [(2, Fulfilment.MET), (3, Fulfilment.UNMET)])
+def test_line_is_judged_at_its_change(years: int, verdict: Fulfilment) -> None:
     """Years after SOP count from the line's change to the platform: January 2027 for a line that ends in December 2029."""
     (found,) = line_checks(toy_with({"of": "line", "supported_years": {"ends": years}, "at_least": None}))
     assert found.judgement.verdict is verdict
@@ -145,18 +145,18 @@ def test_signals_are_one_check_each() -> None:
     group = toy_with({"of": "architecture", "signals": {"PERF_VEHICLE_SPEED": "read", "HVAC_TEMPERATURE_SET": "read"}, "at_least": None})
     group.group["architectures"]["x"]["signals"] = {"PERF_VEHICLE_SPEED": {"bits": 16, "factor": 0.01, "unit": "m/s"}}
     found = {check.signal: check.judgement.verdict for check in line_checks(group)}
-    assert found == {"vehicle-speed": Verdict.MET, "hvac-temperature": Verdict.UNKNOWN}
+    assert found == {"vehicle-speed": Fulfilment.MET, "hvac-temperature": Fulfilment.UNKNOWN}
 
 
-@pytest.mark.parametrize(("served", "expected"), [(False, Verdict.UNMET), (True, Verdict.MET)])
-def test_served_signal_is_met(served: bool, expected: Verdict) -> None:
+@pytest.mark.parametrize(("served", "expected"), [(False, Fulfilment.UNMET), (True, Fulfilment.MET)])
+def test_served_signal_is_met(served: bool, expected: Fulfilment) -> None:
     """A what-if may say that a signal already comes as asked."""
     group = toy_with({"of": "architecture", "signals": {"PERF_VEHICLE_SPEED": "read"}, "at_least": None})
     group.group["architectures"]["x"]["signals"] = {"PERF_VEHICLE_SPEED": {"unit": "km/h", "served": served}}
     assert [check.judgement.verdict for check in line_checks(group)] == [expected]
 
 
-def brand_checks(group: SmallGroup, line: str) -> list[tuple[str | None, Verdict]]:
+def brand_checks(group: SmallGroup, line: str) -> list[tuple[str | None, Fulfilment]]:
     workspace = group.link()
     checker = Checker(workspace)
     (requirement,) = [one for one, _ in checker.requirements(workspace.lines[line], "droid") if one.id == "talk"]
@@ -168,7 +168,7 @@ def brand_checks(group: SmallGroup, line: str) -> list[tuple[str | None, Verdict
 
 def test_brand_is_asked_through_its_features() -> None:
     """A brand is judged by what the features that it wants claim; one that claims nothing is not looked at."""
-    assert brand_checks(make_toy(), "a/a1") == [("voice", Verdict.UNMET)]
+    assert brand_checks(make_toy(), "a/a1") == [("voice", Fulfilment.UNMET)]
     assert brand_checks(make_toy(), "b/b1") == []
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from integration_model.study.gaps import FIND_OUT, GIVE_UP, Gap, Way
 from integration_model.study.study import Study, build_study
-from tests.optimise.small_groups import Document, SmallGroup
-from tests.optimise.toy_group import make_toy
+from tests.problem.small_groups import Document, SmallGroup
+from tests.problem.toy_group import make_toy
 
 ASKED: Document = {"kind": "access", "why": "it is so", "of": "head-unit", "at_least": {"ram_gb": 6}}
 

@@ -9,7 +9,7 @@ import pytest
 from integration_model.domain import Workspace
 from integration_model.study.offers import LineOffers, first_change, offers_of, stack_years, strategy_offers
 from integration_model.values import Month
-from tests.optimise.toy_group import make_toy
+from tests.problem.toy_group import make_toy
 
 
 def workspace_with(

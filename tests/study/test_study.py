@@ -6,8 +6,8 @@ import pytest
 
 from integration_model.study.charges import Part, Unit
 from integration_model.study.study import Study, build_study
-from tests.optimise.small_groups import SmallGroup
-from tests.optimise.toy_group import make_toy
+from tests.problem.small_groups import SmallGroup
+from tests.problem.toy_group import make_toy
 
 
 def study_of(group: SmallGroup | None = None) -> Study:

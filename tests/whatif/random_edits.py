@@ -5,16 +5,16 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator, Sequence
 
+from integration_model.answers.whatif import NamedEdit
+from integration_model.commands.whatif import WhatIfQuestion
 from integration_model.domain import Workspace
+from integration_model.edits import apply_edits, parse_set
 from integration_model.errors import Findings, InputError
-from integration_model.linking.workspace import link_workspace
-from integration_model.lint import lint_workspace
-from integration_model.overlay import apply_edits, parse_set
-from integration_model.reading.tree import Tree
-from integration_model.shape.stage import shape_workspace
-from integration_model.supposing import Question
-from integration_model.whatif_results import NamedEdit
-from tests.optimise.small_groups import SmallGroup
+from integration_model.files.tree import Tree
+from integration_model.lint.weak_points import lint_workspace
+from integration_model.schema.stage import shape_workspace
+from integration_model.workspace.linking import link_workspace
+from tests.problem.small_groups import SmallGroup
 
 
 def named(*sets: str) -> tuple[NamedEdit, ...]:
@@ -22,9 +22,9 @@ def named(*sets: str) -> tuple[NamedEdit, ...]:
     return tuple(NamedEdit(one.partition("=")[0], one, "--set", number=number) for number, one in enumerate(sets))
 
 
-def question(*sets: str) -> Question:
+def question(*sets: str) -> WhatIfQuestion:
     """All these settings at once."""
-    return Question("now", named(*sets))
+    return WhatIfQuestion("now", named(*sets))
 
 
 class SmallGround:

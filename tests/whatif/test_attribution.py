@@ -7,13 +7,13 @@ from collections.abc import Iterator
 
 import pytest
 
-from integration_model.comparing import CompareOptions, solve
+from integration_model.answers.whatif import NamedEdit, Side
+from integration_model.commands.compare.compare import CompareOptions, solve
+from integration_model.commands.whatif import WhatIfOptions, whatif
+from integration_model.commands.whatif.causes import gathered
 from integration_model.errors import InputError
-from integration_model.optimise.strategies import solve_strategy
-from integration_model.supposing import WhatIfOptions, whatif
-from integration_model.supposing.causes import gathered
-from integration_model.whatif_results import NamedEdit, Side
-from tests.optimise.small_groups import make_group
+from integration_model.solve.strategies import solve_strategy
+from tests.problem.small_groups import make_group
 from tests.whatif.random_edits import SmallGround, question, random_sets
 
 CHUNKS = [range(first, first + 1000) for first in range(5000, 13000, 1000)]

@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration_model import api
+from integration_model.commands.whatif import WhatIfBase, scenario_of
+from integration_model.edits import Action, Edit
+from integration_model.edits.scenario_text import scenario_text
 from integration_model.errors import Findings
+from integration_model.files.syntax.yaml_text import read_yaml
+from integration_model.files.tree import Tree
 from integration_model.loading import Overlays
-from integration_model.overlay import Action, Edit
-from integration_model.reading.tree import Tree
-from integration_model.reading.yaml_text import read_yaml
-from integration_model.scenario_text import scenario_text
-from integration_model.supposing import Ground, scenario_of
 from integration_model.values import Place
 
 ROOT = Path(__file__).parents[2]
@@ -36,7 +36,7 @@ VALUES = st.recursive(TEXTS, lambda inner: st.lists(inner, min_size=1, max_size=
 
 
 @cache
-def shipped_ground() -> Ground:
+def shipped_ground() -> WhatIfBase:
     """The shipped files, read once."""
     return api.ground(ROOT)
 

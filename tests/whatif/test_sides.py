@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from integration_model import api
+from integration_model.answers.whatif import Side, WhatIf
+from integration_model.commands.whatif import WhatIfBase, WhatIfOptions, whatif
 from integration_model.loading import Overlays
-from integration_model.supposing import Ground, WhatIfOptions, whatif
-from integration_model.whatif_results import Side, WhatIf
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "golden"
 OS = "suppliers.software.platforms.android.requires.os.waived=true"
@@ -116,5 +116,5 @@ def test_the_base_of_loaded_files_is_what_was_loaded() -> None:
     """What already lies over the files belongs to the base."""
     loaded = api.load_workspace(GOLDEN, sets=[RAM])
     side = api.whatif(loaded, sets=[OS]).sides[0]
-    assert isinstance(api.ground(loaded), Ground)
+    assert isinstance(api.ground(loaded), WhatIfBase)
     assert changes(side)["android"] == -49

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from integration_model import api
+from integration_model.commands.whatif import crossed, values_of
+from integration_model.commands.whatif.vary_page import sentence, vary_text
+from integration_model.commands.whatif.varying import MAX_ROWS
 from integration_model.errors import InputError
-from integration_model.report.vary_text import sentence, vary_text
-from integration_model.supposing import crossed, values_of
-from integration_model.supposing.varying import MOST_ROWS
 from tests.conftest import Golden
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "golden"
@@ -82,7 +82,7 @@ def test_combinations_go_through_the_last_address_first() -> None:
 def test_too_many_combinations_are_refused() -> None:
     """One more than a table may have is an error that says how many they are."""
     with pytest.raises(InputError, match="37 = 37 combinations"):
-        crossed({"a": [str(value) for value in range(MOST_ROWS + 1)]})
+        crossed({"a": [str(value) for value in range(MAX_ROWS + 1)]})
 
 
 def test_rows_are_what_comparisons_say() -> None:

@@ -1,0 +1,1 @@
+"""The editing loop: run, wait for a save, run again."""

@@ -1,0 +1,1 @@
+"""What each command works out, and the page that it shows of it."""

@@ -1,0 +1,275 @@
+"""`bottlenecks`: a linked workspace to what makes a strategy hard, what removing it costs, and what to do in any case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+
+from integration_model.answers.bottlenecks import (
+    BOTTLENECKS_VERSION,
+    BottleneckReport,
+    Detail,
+    Lever,
+    RankedObstacle,
+    Removal,
+    View,
+    ViewRow,
+)
+from integration_model.answers.bottlenecks import Search as SearchResult
+from integration_model.answers.compare import Bottleneck
+from integration_model.commands.bottlenecks.payments import Payments, today
+from integration_model.commands.bottlenecks.reasons import Reasons, levers_of, replacement_lever
+from integration_model.commands.bottlenecks.removal import Remover
+from integration_model.commands.bottlenecks.robust import in_any_case
+from integration_model.commands.bottlenecks.synergies import better_together
+from integration_model.commands.bottlenecks.views import By, find_views
+from integration_model.commands.compare.compare import THREADS, collection_paused
+from integration_model.domain import AS_IS, MIXED, Workspace
+from integration_model.errors import Findings, InputError, did_you_mean
+from integration_model.evaluate.verdict import pick
+from integration_model.problem.answer import Status
+from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.obstacle_savings import Saving, Search, list_bottlenecks, reach, running_totals, search_obstacles
+from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.gaps import Gap
+from integration_model.study.study import build_study
+
+TOP = 10
+EVERYTHING = 10**6
+MAX_TOTALS = 20
+"""Running totals and pairs are told of the first ones only."""
+MAX_PAIRED = 10
+MAX_DETAILS = 5
+MIN = 0.5
+"""PM-equivalents: an obstacle that saves less is not explained."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioFile:
+    """A scenario that may work on obstacles: the addresses that it changes, and the workspace with it, made when it is needed."""
+
+    path: str
+    name: str
+    addresses: tuple[str, ...]
+    """What it changes; `*` stands for any key."""
+    load: Callable[[], Workspace | None]
+    """None where it does not fit these files."""
+
+    def touches(self, address: str) -> bool:
+        """Whether it changes an address, or what stands below it or above it."""
+        return any(_overlap(address.split("."), known.split(".")) for known in self.addresses)
+
+
+def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:
+    return all(fnmatchcase(part, pattern) for part, pattern in zip(one, other, strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class BottleneckOptions:
+    """What may be asked for: the best named platform and its ten worst obstacles where nothing is said."""
+
+    strategy: str | None = None
+    top: int = TOP
+    by: str | None = None
+    objective: str = ObjectiveKind.ALL_IN
+    scenarios: tuple[ScenarioFile, ...] = ()
+    progress: Callable[[str], None] = field(default=lambda _: None)
+
+
+@collection_paused()
+def bottlenecks(workspace: Workspace, options: BottleneckOptions = BottleneckOptions()) -> BottleneckReport:  # frozen, without state
+    """What makes a strategy hard; InputError for an unknown strategy."""
+    _refuse_unknown(workspace, options.strategy)
+    options.progress("writing the problem")
+    problem = write_problem(build_study(workspace), ObjectiveKind(options.objective))
+    with ThreadPoolExecutor(THREADS) as pool:
+        solved = _solve(problem, options, pool)
+        best, rival = _subject(problem, solved, options.strategy)
+        if best is None or best.plan is None:
+            return _without_plan(problem, best, options)
+        others = [one for one in solved.values() if one is not best and one.status is Status.OPTIMAL]
+        options.progress("looking for obstacles")
+        search = search_obstacles(problem, best, rival, others, options.top)
+        return _Writer(search, options, pool).write()
+
+
+def _refuse_unknown(workspace: Workspace, strategy: str | None) -> None:
+    known = (*workspace.named_platforms, MIXED, AS_IS)
+    if strategy is not None and strategy not in known:
+        findings = Findings()
+        findings.error("E512", f"`{strategy}` is not a strategy", hint=did_you_mean(strategy, known) or f"one of {', '.join(known)}")
+        raise InputError(findings.ordered())
+
+
+def _solve(problem: Problem, options: BottleneckOptions, pool: ThreadPoolExecutor) -> dict[str, Solved]:
+    """The named platforms, since who wins may change, and the strategy that is asked about."""
+    names = [name for name in problem.strategies if name in problem.study.workspace.named_platforms]
+    names += [options.strategy] if options.strategy is not None and options.strategy not in names else []
+    problem.model.matrix()
+    options.progress(f"solving {', '.join(names)}")
+    return dict(zip(names, pool.map(lambda name: solve_strategy(problem, name), names), strict=True))
+
+
+def _subject(problem: Problem, solved: Mapping[str, Solved], asked: str | None) -> tuple[Solved | None, Solved | None]:
+    """The strategy in question and its rival: that of the verdict, or the best named platform where another one is in question."""
+    workspace = problem.study.workspace
+    best, rival = pick(list(solved.values()), workspace)
+    if asked is None or best is None or asked == best.strategy:
+        return (best, rival) if asked is None or best is not None else (solved[asked], None)
+    return solved[asked], best
+
+
+def _without_plan(problem: Problem, solved: Solved | None, options: BottleneckOptions) -> BottleneckReport:
+    return BottleneckReport(
+        schema_version=BOTTLENECKS_VERSION,
+        strategy=solved.strategy if solved else options.strategy or "",
+        rival=None,
+        status=solved.status if solved else Status.INFEASIBLE,
+        kind=problem.kind,
+        unit="PM-equivalents",
+        objective=None,
+        without_worst=None,
+        obstacles=(),
+        details=(),
+        better_together=(),
+        in_any_case=None,
+        view=None,
+        search=SearchResult(0, 0, 0, 0, exact=False),
+        digest=problem.study.workspace.digest,
+    )
+
+
+class _Writer:
+    """Writes the report of a search; what is asked of other strategies runs beside it."""
+
+    def __init__(self, search: Search, options: BottleneckOptions, pool: ThreadPoolExecutor) -> None:
+        self.search, self.options, self.pool = search, options, pool
+        self.live = search.live
+        self.problem = search.live.problem
+        self.payments = Payments(self.live)
+        gaps: dict[tuple[str, ...], Gap] = {gap.id: gap for gaps in self.problem.study.gaps.values() for gap in gaps}
+        self.remover = Remover(self.live, self.payments, gaps)
+        self.reasons = Reasons(self.live, gaps)
+        self._kept: dict[str, float | None] = {}
+
+    def write(self) -> BottleneckReport:
+        """The whole report."""
+        search, best = self.search, self.live.solved
+        found: Future[tuple[Bottleneck, ...]] = self.pool.submit(list_bottlenecks, search, [0.0] * len(search.ranked))
+        totals = running_totals(search, min(len(search.ranked), MAX_TOTALS))
+        self.options.progress("pricing remedies")
+        removals = {saving.obstacle.id: self.remover.price(saving) for saving in search.ranked}
+        self.options.progress("pairing obstacles")
+        first = search.ranked[:MAX_PAIRED]
+        pairs = better_together(self.live, self.payments, first)
+        always = in_any_case(self.live, self.payments, first)
+        self.options.progress("explaining")
+        details = tuple(self._detail(saving) for saving in first[:MAX_DETAILS] if saving.saves >= MIN)
+        rows = self._rows(found.result(), totals, removals)
+        view = self._view(By(self.options.by)) if self.options.by else None
+        return BottleneckReport(
+            schema_version=BOTTLENECKS_VERSION,
+            strategy=best.strategy,
+            rival=search.rival,
+            status=best.status,
+            kind=self.problem.kind,
+            unit="PM-equivalents",
+            objective=best.objective,
+            without_worst=best.objective - (totals[:MAX_DETAILS][-1] if totals else 0.0),
+            obstacles=rows,
+            details=details,
+            better_together=pairs,
+            in_any_case=always,
+            view=view,
+            search=self._looked_at(),
+            digest=search.workspace.digest,
+        )
+
+    def _rows(
+        self, found: Sequence[Bottleneck], totals: Sequence[float], removals: Mapping[str, Removal | None]
+    ) -> tuple[RankedObstacle, ...]:
+        rows = []
+        for place, one in enumerate(found):
+            removal = removals[one.id]
+            saves = one.saves[self.live.solved.strategy]
+            rows.append(
+                RankedObstacle(
+                    id=one.id,
+                    kind=one.kind,
+                    title=one.title,
+                    edit=one.edit,
+                    saves=one.saves,
+                    together=totals[place] if place < len(totals) else None,
+                    to_remove=removal,
+                    pays_back=saves / removal.price if removal is not None else None,
+                    changes_best=one.changes_best,
+                    brands=one.brands,
+                    suppliers=one.suppliers,
+                    origin=one.origin,
+                    reach=one.reach,
+                    also=one.also,
+                )
+            )
+        return tuple(rows)
+
+    def _detail(self, saving: Saving) -> Detail:
+        obstacle = saving.obstacle
+        because, more = self.reasons.because(obstacle)
+        payments = self.payments.between(self.live.values, saving.values, self.live.changes([obstacle]).costs)
+        levers = list(levers_of(self.search, obstacle))
+        replacement = replacement_lever(self.live, self.payments, self.reasons.gaps_of(obstacle))
+        levers += [replacement] if replacement else []
+        scenarios = self._scenarios([*obstacle.edit, *(edit for lever in levers for edit in lever.edit)])
+        return Detail(obstacle.id, obstacle.title, because, more, today(payments), (*levers, *scenarios))
+
+    def _scenarios(self, edits: Sequence[str]) -> tuple[Lever, ...]:
+        """Scenario files that change what the obstacle or its levers would change, with what the strategy saves under each."""
+        addresses = [edit.partition("=")[0] for edit in edits]
+        found = [(one, self._saved_by(one)) for one in self.options.scenarios if any(one.touches(address) for address in addresses)]
+        return tuple(Lever(one.name, one.name, saves, (), one.path) for one, saves in found if saves is not None and saves >= MIN)
+
+    def _saved_by(self, scenario: ScenarioFile) -> float | None:
+        """How much less the strategy costs under a scenario; None where there is no such plan, or where it is about another group."""
+        if scenario.path not in self._kept:
+            workspace = scenario.load()
+            self._kept[scenario.path] = self._saved_in(workspace) if workspace is not None else None
+        return self._kept[scenario.path]
+
+    def _saved_in(self, workspace: Workspace) -> float | None:
+        """Fewer lines or years cost less without making anything easier: only the same ones can be held against each other."""
+        here, there = self.search.workspace, workspace
+        if (here.lines.keys(), here.group.start, here.group.end) != (there.lines.keys(), there.group.start, there.group.end):
+            return None
+        solved = solve_strategy(write_problem(build_study(workspace), self.problem.kind), self.live.solved.strategy)
+        return self.live.solved.objective - solved.objective if solved.plan is not None else None
+
+    def _view(self, by: By) -> View:
+        """All unions of one kind on the strategy and on its rival."""
+        self.options.progress(f"adding up by {by}")
+        live, rival = self.live, self.search.others.get(self.search.rival or "")
+        unions = [union for union in find_views(self.problem, live.keys(), by) if live.effect(union)]
+        # One task: a live model is one solver, and no two threads may touch it.
+        theirs = self.pool.submit(lambda: [rival.saving([union]) or 0.0 if rival else 0.0 for union in unions])
+        mine = [live.saving([union]) or 0.0 for union in unions]
+        rows = []
+        for union, saves, other in zip(unions, mine, theirs.result(), strict=True):
+            brands = sorted({self.search.workspace.lines[line].brand for line in union.lines})
+            both = {live.solved.strategy: saves, **({rival.solved.strategy: other} if rival else {})}
+            rows.append(ViewRow(union.id, union.title, both, union.edit, reach(union, brands)))
+        return View(by, tuple(sorted(rows, key=lambda row: (-row.saves[live.solved.strategy], row.id))))
+
+    def _looked_at(self) -> SearchResult:
+        lives = [self.live, *self.search.others.values()]
+        return SearchResult(
+            obstacles=self.search.wholes.touching,
+            wholes=len(self.search.wholes.obstacles),
+            relaxations=sum(live.relaxed for live in lives),
+            branch_and_bounds=sum(live.branched for live in lives),
+            exact=self.live.solved.status is Status.OPTIMAL,
+        )
+
+
+__all__ = ["EVERYTHING", "TOP", "BottleneckOptions", "ScenarioFile", "bottlenecks"]

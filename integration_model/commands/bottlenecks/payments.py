@@ -1,0 +1,144 @@
+"""Payments: what one plan pays more than another, column by column, so that the parts always sum to the difference."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from integration_model.answers.bottlenecks import Paid, Today
+from integration_model.domain import NONE
+from integration_model.problem.columns import TIE_BREAK
+from integration_model.problem.matrix import Vector
+from integration_model.solve.ledger import SHARED
+from integration_model.solve.obstacle_savings import LiveStrategy
+from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part
+
+MIN = 1e-6
+"""PM-equivalents below which nothing is paid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """An amount in PM-equivalents: for which brand (or shared), to which supplier, for what; negative where the other plan pays it."""
+
+    brand: str
+    supplier: str | None
+    line: str | None
+    part: Part
+    what: str
+    amount: float
+
+
+class Payments:
+    """Tells two plans of a strategy apart."""
+
+    def __init__(self, live: LiveStrategy) -> None:
+        self.live = live
+        self.study = live.problem.study
+        self.column_ids = live.solved.matrix.column_ids
+
+    @cached_property
+    def costs(self) -> dict[Part, Vector]:
+        """What each column of the strategy costs, by part; the tie-break is none."""
+        model = self.live.problem.model
+        return {Part(term): model.term_costs(term)[self.column_ids] for term in model.terms() if term != TIE_BREAK}
+
+    @cached_property
+    def objective_costs(self) -> Vector:
+        """What each column costs in all."""
+        total: Vector = sum(self.costs.values(), np.zeros(self.column_ids.size))
+        return total
+
+    def between(self, before: Vector, after: Vector, free: Collection[int] = ()) -> tuple[Payment, ...]:
+        """What `before` pays and `after` does not; `free` are places of columns that cost nothing in `after`."""
+        places = sorted({*np.flatnonzero(before != after).tolist(), *free})
+        replaced = self._replaced(before, after)
+        return tuple(payment for place in places for payment in self._payments(place, before, after, place in free, replaced))
+
+    def name(self, place: int) -> str:
+        """What a column of the strategy is for, in words."""
+        return self._what(self.live.problem.model.keys[int(self.column_ids[place])], {})
+
+    def _payments(
+        self, place: int, before: Vector, after: Vector, is_free: bool, replaced: dict[tuple[str, str], str]
+    ) -> Iterator[Payment]:
+        amount = float(before[place]) - (0.0 if is_free else float(after[place]))
+        key = self.live.problem.model.keys[int(self.column_ids[place])]
+        for part, costs in self.costs.items():
+            if abs(costs[place] * amount) > MIN:
+                line = key[1] if "/" in key[1] and key[0] != "build" else None
+                yield Payment(self._brand(key), self._supplier(key), line, part, self._what(key, replaced), float(costs[place]) * amount)
+
+    def _replaced(self, before: Vector, after: Vector) -> dict[tuple[str, str], str]:
+        """(line, role) -> which component stands in for which, where the plans differ."""
+        then, now = self._used(after), self._used(before)
+        return {key: _in_place(now[key], then[key]) for key in now.keys() & then.keys() if now[key] != then[key]}
+
+    def _used(self, values: Vector) -> dict[tuple[str, str], str]:
+        keys = self.live.problem.model.keys
+        chosen = (keys[column] for column in self.column_ids[np.flatnonzero(values > 0.5)].tolist())
+        return {(key[1], key[2]): key[3] for key in chosen if key[0] == "use"}
+
+    def _brand(self, key: tuple[str, ...]) -> str:
+        if key[0] in ("run", "use", "take", "keep", "drop"):
+            return key[1].partition("/")[0]
+        plan = self.live.solved.plan
+        users = plan.asset_users.get(key[1], frozenset()) if plan is not None and key[0] == "build" else frozenset()
+        return next(iter(users)) if len(users) == 1 else SHARED
+
+    def _supplier(self, key: tuple[str, ...]) -> str | None:
+        if key[0] == "build":
+            return self.study.assets[key[1]].supplier
+        component = self.study.workspace.components.get(key[3]) if key[0] == "use" else None
+        return component.supplier if component else None
+
+    def _what(self, key: tuple[str, ...], replaced: dict[tuple[str, str], str]) -> str:
+        if key[0] == "use":
+            return replaced.get((key[1], key[2]), key[3])
+        if key[0] == "take":
+            return f"{key[4]}: {key[-1]}"
+        if key[0] == "build":
+            return self.study.assets[key[1]].name
+        words = {"open": "opening {}", "run": "licence of {}", "stack": "upkeep of {}", "keep": "{}", "drop": "without {}"}
+        return words[key[0]].format(key[1] if key[0] in ("open", "stack") else key[2])
+
+
+def _in_place(now: str, then: str) -> str:
+    if now == NONE:
+        return f"no {then}"
+    return f"{now} added" if then == NONE else f"{now} in place of {then}"
+
+
+def today(payments: Iterable[Payment]) -> Today:
+    """Payments added up by brand, supplier and unit, and the largest by what they are for."""
+    paid = tuple(payments)
+    brands = _sums((one.brand, one.amount) for one in paid)
+    return Today(
+        total=sum(one.amount for one in paid),
+        brands={brand: amount for brand, amount in brands.items() if brand != SHARED},
+        shared=brands.get(SHARED, 0.0),
+        suppliers=_sums((one.supplier, one.amount) for one in paid if one.supplier is not None),
+        effort=sum(one.amount for one in paid if one.part in EFFORT_PARTS),
+        money=sum(one.amount for one in paid if one.part in MONEY_PARTS),
+        points=sum(one.amount for one in paid if one.part is Part.POINTS),
+        largest=largest(paid),
+    )
+
+
+def largest(payments: Iterable[Payment], most: int = 3) -> tuple[Paid, ...]:
+    """What most is paid for, each with the number of lines that it is for (0: shared)."""
+    paid = tuple(payments)
+    found = list(_sums((one.what, one.amount) for one in paid).items())[:most]
+    lines = {what: {one.line for one in paid if one.what == what and one.line} for what, _ in found}
+    return tuple(Paid(what, len(lines[what]), amount) for what, amount in found if amount > 0)
+
+
+def _sums(pairs: Iterable[tuple[str, float]]) -> dict[str, float]:
+    """Sums by name, the largest first; what cancels is left out."""
+    sums: dict[str, float] = {}
+    for name, amount in pairs:
+        sums[name] = sums.get(name, 0.0) + amount
+    return {name: amount for name, amount in sorted(sums.items(), key=lambda item: (-item[1], item[0])) if abs(amount) > MIN}

@@ -1,0 +1,169 @@
+"""Why an obstacle is one: who asks for what and where, and who says otherwise; and which other edits work on it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+
+from integration_model.answers.bottlenecks import Lever
+from integration_model.answers.compare import ConflictSide
+from integration_model.commands.bottlenecks.payments import Payments
+from integration_model.comparisons import show
+from integration_model.domain import Demand, Requirement
+from integration_model.problem.obstacles import FACTS, Obstacle, ObstacleKind
+from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Search, rank
+from integration_model.study.charges import Part
+from integration_model.study.checks import REGULATIONS
+from integration_model.study.gaps import Gap
+from integration_model.study.study import Wish
+
+LEVER_KINDS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT, ObstacleKind.EXEMPTION, ObstacleKind.SIGNAL, ObstacleKind.DEMAND)
+"""Edits that somebody can work on; a requirement waived or a feature forgotten is none."""
+MAX_STATEMENTS = 4
+MAX_ASKERS = 2
+MAX_RELAXED = 8
+"""Of so many edits with the largest bound it is looked at which save most."""
+MIN = 0.5
+
+
+class Reasons:
+    """Statements behind the obstacles of one strategy."""
+
+    def __init__(self, live: LiveStrategy, gaps: Mapping[tuple[str, ...], Gap]) -> None:
+        self.live, self.study = live, live.problem.study
+        self.workspace = self.study.workspace
+        self.gaps = gaps
+        self.own = frozenset(live.keys())
+
+    def because(self, obstacle: Obstacle) -> tuple[tuple[ConflictSide, ...], int]:
+        """Who asks first, then what stands against it, most lines first; and how many statements are left out."""
+        gaps = tuple(self.gaps_of(obstacle))
+        wishes = tuple(self._wishes(obstacle))
+        wanted = [_wants(demand, self._feature(demand)) for demand in sorted({wish.demand for wish in wishes}, key=_weight)]
+        askers = _most_common(_asks(gap.check.requirement) for gap in gaps)
+        answers = [*_most_common(self._offers(wish) for wish in wishes), *_most_common(self._says(gap) for gap in gaps)]
+        shown = [*wanted[:MAX_ASKERS], *([] if wanted else askers[:MAX_ASKERS])]
+        shown += answers[: MAX_STATEMENTS - len(shown)]
+        return tuple(shown), len({*wanted, *askers, *answers}) - len(shown)
+
+    def gaps_of(self, obstacle: Obstacle) -> Iterator[Gap]:
+        """The strategy's gaps that the obstacle closes, or opens a way for."""
+        model = self.live.problem.model
+        for row in obstacle.rows:
+            gap = self.gaps.get(model.row_keys[row][1]) if model.row_keys[row][0] == "close-gap" else None
+            if gap is not None and (gap.line, gap.platform) in self.own:
+                yield gap
+        for column in obstacle.columns:
+            key = model.keys[column]
+            gap = self.gaps.get(key[1:-1]) if key[0] == "take" else None
+            if gap is not None and (gap.line, gap.platform) in self.own:
+                yield gap
+
+    def _wishes(self, obstacle: Obstacle) -> Iterator[Wish]:
+        """The strategy's wishes that the obstacle imagines away."""
+        keys = self.live.problem.model.keys
+        dropped = {keys[column][1:] for column in obstacle.costs}
+        for offer in sorted({(line, platform) for line, _, platform in dropped} & self.own):
+            for wish in self.study.wishes[offer]:
+                if (wish.line, wish.demand.feature, wish.platform) in dropped:
+                    yield wish
+
+    def _offers(self, wish: Wish) -> ConflictSide:
+        """What the platform says to a wish."""
+        name, platform = self._feature(wish.demand), self.workspace.platforms[wish.platform]
+        text = f"cannot have {name}" if not wish.possible else f"has {name} only where it is built" if wish.assets else f"brings {name}"
+        return ConflictSide(platform.id, text, str(platform.origin))
+
+    def _says(self, gap: Gap) -> ConflictSide:
+        """What stands against a requirement: a component's fact, or an architecture's, a line's or a supplier's."""
+        check = gap.check
+        party = check.component or (self.workspace.lines[gap.line].architecture if check.signal else check.subject)
+        return ConflictSide(party, check.judgement.sentence.removeprefix(f"{party}: "), str(check.judgement.origin))
+
+    def _feature(self, demand: Demand) -> str:
+        return self.workspace.features[demand.feature].name
+
+
+def _asks(requirement: Requirement) -> ConflictSide:
+    who = "the law" if requirement.owner == REGULATIONS else requirement.owner
+    text = f"asks for {requirement.ask()}" if requirement.comparison is not None else "asks for signals"
+    return ConflictSide(who, f"{text}: {requirement.why}" if requirement.why else text, str(requirement.origin))
+
+
+def _wants(demand: Demand, feature: str) -> ConflictSide:
+    why = f"a must: {demand.must}" if demand.must is not None else f"{show(demand.points.expected)} of 100 points" if demand.points else ""
+    return ConflictSide(demand.brand, f"wants {feature}, {why}", str(demand.origin))
+
+
+def _weight(demand: Demand) -> tuple[float, str]:
+    """Musts first, then most points."""
+    return (-(demand.points.expected if demand.points is not None else float("inf")), demand.brand)
+
+
+def _most_common(statements: Iterable[ConflictSide]) -> list[ConflictSide]:
+    """One statement a place and party, those that are made most often first."""
+    counts: Counter[tuple[str, str]] = Counter()
+    first: dict[tuple[str, str], ConflictSide] = {}
+    for one in statements:
+        counts[one.party, one.origin] += 1
+        first.setdefault((one.party, one.origin), one)
+    return [first[key] for key in sorted(first, key=lambda key: (-counts[key], key))]
+
+
+def levers_of(search: Search, obstacle: Obstacle, most: int = 3) -> tuple[Lever, ...]:
+    """The edits that work on an obstacle, each with what it saves by itself: parts of it, and facts that close or open some of it.
+
+    Those that save most on the relaxation; what they save is exact.
+    """
+    effects = search.wholes.effects
+    mine, same = effects[obstacle.id], {obstacle.id, *search.wholes.twins.get(obstacle.id, ())}
+    parts = [
+        other
+        for other in search.obstacles
+        if other.id not in same
+        and other.kind in LEVER_KINDS
+        and (effects[other.id] <= mine if other.kind not in FACTS else effects[other.id] & mine)
+        and effects[other.id]
+    ]
+    hopeful = sorted(_distinct(parts, search), key=lambda one: (-search.live.bound([one]), one.id))[:MAX_RELAXED]
+    chosen = sorted(hopeful, key=lambda one: (-search.live.relaxed_saving([one]), one.id))[:most]
+    ranked = rank(search.live, chosen, most)
+    return tuple(Lever(one.obstacle.id, one.obstacle.title, one.saves, one.obstacle.edit, None) for one in ranked if one.saves >= MIN)
+
+
+def replacement_lever(live: LiveStrategy, payments: Payments, gaps: Iterable[Gap]) -> Lever | None:
+    """The replacement without these gaps that most lines take today, as if it went in without work; None where there is none."""
+    problem = live.problem
+    components = problem.study.workspace.components
+    owners = {(gap.line, gap.check.role, gap.check.component) for gap in gaps}
+    roles = {owner[:2] for owner in owners}
+    taken: dict[str, list[int]] = {}
+    for place in np.flatnonzero(live.values > 0.5).tolist():
+        key = problem.model.keys[int(payments.column_ids[place])]
+        if key[0] == "use" and key[1:3] in roles and key[1:4] not in owners and payments.costs[Part.REPLACEMENT][place] > 0:
+            taken.setdefault(key[3], []).append(place)
+    if not taken:
+        return None
+    name = min(taken, key=lambda name: (-len(taken[name]), name))
+    costs = {}
+    for place, column in enumerate(payments.column_ids.tolist()):
+        key = problem.model.keys[column]
+        if key[0] == "use" and key[3] == name:
+            costs[place] = float(live.solved.matrix.cost[place] - payments.costs[Part.REPLACEMENT][place])
+    answer = live.solve_with(Changes(costs=costs))
+    assert answer is not None, "without a limit there is an answer"
+    saves = live.solved.objective - live.without_ties(answer)
+    edit = f"{components[name].origin.address}.replaces_for_pm=0"
+    return Lever(name, f"{name} goes in without work", saves, (edit,), None) if saves >= MIN else None
+
+
+def _distinct(obstacles: Iterable[Obstacle], search: Search) -> Iterator[Obstacle]:
+    """Each effect once."""
+    seen: set[frozenset[tuple[str, int]]] = set()
+    for one in obstacles:
+        effect = search.wholes.effects[one.id]
+        if effect not in seen:
+            seen.add(effect)
+            yield one

@@ -1,0 +1,106 @@
+"""What it costs to remove an obstacle for good, by the files' own remedies and offers, instead of imagining it away.
+
+**To remove** is defined on the plan that is best without the obstacle. Platforms, features and every component stay as they are
+there, and what the obstacle asks is done after all, in the cheapest way that the files offer: each of its gaps is closed by one of
+its remedies, or another component without that gap fills the role; a wish that was imagined away is built. Nobody gives anything
+up for it. What this costs more than that plan is the price; None where the files offer no way (or nothing is left to do).
+
+Two things follow. A requirement, exemption, signal or wish never saves more than its price, else the plan would pay it today:
+`pays back` is 1.0 where the plan does exactly this, and less where it found something cheaper (gave a feature up, took another
+component). A *fact* may pay back more: the files' remedies close its own gaps only, while the fact, once true, also opens the ways
+that ask for it. Finding a fact out makes nothing true, so it is no way to remove a fact.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from integration_model.answers.bottlenecks import Removal
+from integration_model.commands.bottlenecks.payments import Payments, largest
+from integration_model.comparisons import Fulfilment
+from integration_model.problem.answer import Status
+from integration_model.problem.columns import gap_key
+from integration_model.problem.matrix import Vector
+from integration_model.problem.obstacles import ALLOWED, FACTS, FREED, Obstacle, ObstacleKind
+from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Saving
+from integration_model.study.gaps import FIND_OUT, Gap
+
+MIN = 1e-3
+"""PM-equivalents below which there is nothing to pay."""
+Bounds = tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False)
+class Remover:
+    """Prices the removal of obstacles of one strategy."""
+
+    live: LiveStrategy
+    payments: Payments
+    gaps: dict[tuple[str, ...], Gap]
+    """By id."""
+
+    def price(self, saving: Saving) -> Removal | None:
+        """The price and what it is paid for; None where the files offer no way, or nothing is left to do."""
+        obstacle = saving.obstacle
+        active = tuple(self._active(obstacle, saving.values))
+        is_fact = obstacle.kind in FACTS
+        if obstacle.kind is ObstacleKind.CAPACITY or (is_fact and not active):
+            return None
+        answer = self.live.solve_with(self._changes(obstacle, saving.values, active))
+        if answer is None or answer.status is not Status.OPTIMAL or answer.values is None:
+            return None
+        price = self.live.without_ties(answer) - (self.live.solved.objective - saving.saves)
+        if price < MIN:
+            return None
+        free = self.live.changes([obstacle]).costs
+        return Removal(price, largest(self.payments.between(answer.values, saving.values, free), 2))
+
+    def _active(self, obstacle: Obstacle, values: Vector) -> Iterator[Gap]:
+        """Gaps of the obstacle that the plan without it has."""
+        matrix, model = self.live.solved.matrix, self.live.problem.model
+        for row, bounds in obstacle.rows.items():
+            if bounds == FREED and matrix.row_at(row) is not None:
+                gap = self.gaps[model.row_keys[row][1]]
+                place = matrix.column_at(model.index(("use" if len(gap.owner) > len(("line", "platform")) else "run", *gap.owner)))
+                if place is not None and values[place] > 0.5:
+                    yield gap
+
+    def _changes(self, obstacle: Obstacle, values: Vector, active: tuple[Gap, ...]) -> Changes:
+        """The edit without what it frees, on the decisions of the plan without it."""
+        matrix = self.live.solved.matrix
+        edit = self.live.changes([obstacle])
+        columns = {**self._kept_decisions(values, active), **edit.columns}
+        for column in obstacle.costs:
+            dropped = matrix.column_at(column)
+            if dropped is not None:
+                columns[dropped] = (0.0, 0.0)
+                columns[self._kept_column(column)] = (0.0, 1.0)
+        if obstacle.kind in FACTS:
+            columns.update(self._never_found_out(active))
+        rows = {row: bounds for row, bounds in edit.rows.items() if bounds not in (FREED, ALLOWED)}
+        return Changes(rows, columns)
+
+    def _kept_decisions(self, values: Vector, active: tuple[Gap, ...]) -> dict[int, Bounds]:
+        """Platforms, features and components as they are, but for the roles in which a gap is to be closed."""
+        matrix, keys = self.live.solved.matrix, self.live.problem.model.keys
+        loose = {(gap.line, gap.check.role) for gap in active if len(gap.owner) > len(("line", "platform"))}
+        found = {}
+        for place, column in enumerate(matrix.column_ids.tolist()):
+            key = keys[column]
+            if key[0] in ("run", "keep", "drop") or (key[0] == "use" and (key[1], key[2]) not in loose):
+                found[place] = (float(values[place]), float(values[place]))
+        return found
+
+    def _kept_column(self, dropped: int) -> int:
+        model = self.live.problem.model
+        place = self.live.solved.matrix.column_at(model.index(("keep", *model.keys[dropped][1:])))
+        assert place is not None, "a wish that can be dropped can be kept"
+        return place
+
+    def _never_found_out(self, active: tuple[Gap, ...]) -> Iterator[tuple[int, Bounds]]:
+        for gap in active:
+            for way in gap.ways if gap.check.judgement.verdict is Fulfilment.UNKNOWN else ():
+                place = self.live.solved.matrix.column_at(self.live.problem.model.index(gap_key(gap, way)))
+                if way.id == FIND_OUT and place is not None:
+                    yield place, (0.0, 0.0)

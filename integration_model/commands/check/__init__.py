@@ -1,0 +1,1 @@
+"""`check`: faults as people, pull requests and test reports read them."""

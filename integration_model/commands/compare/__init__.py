@@ -1,0 +1,1 @@
+"""`compare`: the main job, and its report."""

@@ -1,0 +1,309 @@
+"""`compare`: a linked workspace to the answer, all stages in their order."""
+
+from __future__ import annotations
+
+import dataclasses
+import gc
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+
+from integration_model.answers.compare import SCHEMA_VERSION, Bottleneck, Comparison, Provenance, Run, StrategyResult, WorkspaceCounts
+from integration_model.domain import MIXED, Workspace
+from integration_model.effort.draws import share_below
+from integration_model.errors import Findings, InputError, did_you_mean
+from integration_model.evaluate.conflicts import Conflicts
+from integration_model.evaluate.leverage import leverages, verify_first
+from integration_model.evaluate.ranges import Drawn, PlanSampler, short_address
+from integration_model.evaluate.summary import summarise
+from integration_model.evaluate.timing_loss import serving
+from integration_model.evaluate.verdict import VerdictWriter, pick
+from integration_model.no_plan.no_plan import NoPlans, told_why
+from integration_model.no_plan.ways_out import Edited
+from integration_model.problem.answer import Status
+from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.deadline import NEVER, Deadline, OutOfTimeError
+from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.highs import Vertex
+from integration_model.solve.obstacle_savings import find_bottlenecks
+from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.study import build_study
+from integration_model.values import Basis
+
+SEED = 7
+THREADS = 2
+_PROVEN = (Status.OPTIMAL, Status.INFEASIBLE)
+
+
+@dataclass(frozen=True, slots=True)
+class CompareOptions:
+    """What a comparison may be asked for; all strategies where none is named."""
+
+    strategies: tuple[str, ...] | None = None
+    objective: str = ObjectiveKind.ALL_IN
+    time_limit: float | None = None
+    """Seconds, of everything together."""
+    verify: bool = False
+    seed: int = SEED
+    progress: Callable[[str], None] | None = None
+    edited: Edited | None = None
+    """The workspace with edits laid over its files: where nothing has a plan, ways out are looked for with it."""
+
+
+@dataclass(frozen=True, eq=False)
+class Solution:
+    """All that needed the solver: each strategy's optimum, kept warm for what-ifs, and the bottlenecks of the best platform."""
+
+    problem: Problem
+    options: CompareOptions
+    solved: tuple[Solved, ...]
+    best: Solved | None
+    rival: Solved | None
+    bottlenecks: tuple[Bottleneck, ...]
+    obstacles: int
+    """How many obstacles the best platform has."""
+    started: float
+    """When it began, by the clock that only measures spans."""
+    deadline: Deadline = NEVER
+    unfinished: tuple[str, ...] = ()
+    """What the deadline left no time for."""
+
+    @property
+    def workspace(self) -> Workspace:
+        """What was solved."""
+        return self.problem.study.workspace
+
+    def of(self, strategy: str) -> Solved:
+        """The answer of a strategy that was asked for."""
+        return next(one for one in self.solved if one.strategy == strategy)
+
+
+def compare(workspace: Workspace, options: CompareOptions = CompareOptions()) -> Comparison:  # frozen, without state
+    """The comparison of all strategies; InputError for an unknown strategy or objective."""
+    return conclude(solve(workspace, options))
+
+
+def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> Solution:  # frozen, without state
+    """Every strategy solved, and the bottlenecks; InputError for an unknown strategy or objective."""
+    started, deadline = time.perf_counter(), Deadline.within(options.time_limit)
+    kind = _objective(options.objective)
+    with collection_paused(), ThreadPoolExecutor(THREADS) as pool:
+        problem = write_problem(build_study(workspace), kind)
+        names = chosen_strategies(problem, options.strategies)
+        solving = _start_solving(problem, names, options, deadline, pool)
+        named = [solving[name].result() for name in names if name in workspace.named_platforms]
+        best, rival = pick(named, workspace)
+        bottlenecks, obstacles, unfinished = _bottlenecks(problem, best, rival, named, options, deadline)
+        solved = tuple(solving[name].result() for name in names)
+    return Solution(problem, options, solved, best, rival, bottlenecks, obstacles, started, deadline, unfinished)
+
+
+@contextmanager
+def collection_paused() -> Iterator[None]:
+    """Garbage is not looked for: nothing here makes any in circles, and looking through all that is kept doubles the time of a study."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@collection_paused()
+def conclude(solution: Solution) -> Comparison:
+    """What the solution says: the verdict, every figure, conflicts, ranges and the ledger."""
+    problem, solved, best, rival, options = solution.problem, solution.solved, solution.best, solution.rival, solution.options
+    workspace, unfinished = solution.workspace, solution.unfinished
+    tell = options.progress or (lambda _: None)
+    if options.verify:
+        tell("solving again with CBC")
+    if options.verify and not _verified(problem, solved, solution.deadline):
+        unfinished = (*unfinished, "verification")
+    sampler = PlanSampler(workspace, problem.kind, options.seed)
+    drawn = {one.strategy: sampler.draw(one.entries) for one in solved if one.plan is not None}
+    conflicts = Conflicts(problem.study, solved)
+    served = serving(problem.study)
+    results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts, served) for one in solved}
+    results = {name: _with_draws(result, rival, drawn) for name, result in results.items()}
+    is_stuck = any(one.status is Status.INFEASIBLE for one in solved)
+    if is_stuck and solution.deadline.is_over:
+        unfinished = (*unfinished, "reasons")
+    else:
+        if is_stuck:
+            tell("looking for why there is no plan, and for ways out")
+        results = told_why(results, solved, NoPlans(problem, options.edited))
+    return Comparison(
+        schema_version=SCHEMA_VERSION,
+        workspace=_counts(workspace),
+        verdict=VerdictWriter(workspace, results, drawn).write(best, rival),
+        strategies=tuple(results.values()),
+        bottlenecks=solution.bottlenecks,
+        conflicts=conflicts.all(best.strategy if best else None),
+        provenance=_provenance(best),
+        run=Run(dict(_versions()), options.seed, time.perf_counter() - solution.started, unfinished),
+        horizon=(str(workspace.group.start), str(workspace.group.end)),
+        obstacles=solution.obstacles,
+        verify_first=_verify_first(problem, best, solved),
+        ledger=tuple(addend for one in solved for addend in one.addends),
+    )
+
+
+def _objective(name: str) -> ObjectiveKind:
+    try:
+        return ObjectiveKind(name)
+    except ValueError:
+        raise _refusal(
+            "E511", f"`{name}` is not an objective", did_you_mean(name, list(ObjectiveKind)) or "one of all-in, effort, cost"
+        ) from None
+
+
+def chosen_strategies(problem: Problem, wanted: Sequence[str] | None) -> tuple[str, ...]:
+    """The strategies that are wanted, in the order of the problem, or all; InputError for one that there is not."""
+    if not wanted:
+        return problem.strategies
+    for name in wanted:
+        if name not in problem.strategies:
+            raise _refusal(
+                "E512", f"`{name}` is not a strategy", did_you_mean(name, problem.strategies) or f"one of {', '.join(problem.strategies)}"
+            )
+    return tuple(name for name in problem.strategies if name in wanted)
+
+
+def _refusal(code: str, message: str, hint: str) -> InputError:
+    findings = Findings()
+    findings.error(code, message, hint=hint)
+    return InputError(findings.ordered())
+
+
+def _start_solving(
+    problem: Problem, names: Sequence[str], options: CompareOptions, deadline: Deadline, pool: ThreadPoolExecutor
+) -> dict[str, Future[Solved]]:
+    """Every strategy on its way; the solver releases the interpreter, so that two work at a time.
+
+    `mixed` starts from where the others ended, while bottlenecks are looked for.
+    """
+
+    def run(name: str, known: Mapping[str, Vertex]) -> Solved:
+        if options.progress is not None:
+            options.progress(f"solving {name}")
+        return solve_strategy(problem, name, deadline.left, known)
+
+    problem.model.matrix()
+    solving = {name: pool.submit(run, name, {}) for name in names if name != MIXED}
+    if MIXED in names:
+        # Read here and now: bottlenecks will edit these live models in this thread.
+        ended = {name: vertex for name, one in solving.items() if (vertex := one.result().live.vertex) is not None}
+        solving[MIXED] = pool.submit(run, MIXED, ended)
+    return solving
+
+
+class VerificationError(ArithmeticError):
+    """A second solver disagrees: a bug of ours or of a solver, never the user's fault."""
+
+
+def _verified(problem: Problem, solved: Sequence[Solved], deadline: Deadline) -> bool:
+    """Whether there was time for a second solver to agree with what is proven."""
+    try:
+        verify(problem, [one for one in solved if one.status in _PROVEN], deadline)
+    except OutOfTimeError:
+        return False
+    return True
+
+
+def verify(problem: Problem, solved: Sequence[Solved], deadline: Deadline = NEVER) -> dict[str, float]:
+    """Relative difference of each objective against CBC's; VerificationError above 1e-6, OutOfTimeError where time is up before."""
+    from integration_model.solve.second_solver import verify as solve_again  # late: it loads PuLP
+
+    differences = {}
+    for one in solved:
+        if deadline.is_over:
+            raise OutOfTimeError
+        answer = solve_again(problem.model, problem.columns_of(one.strategy), time_limit=deadline.left)
+        if answer.status in (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN) and deadline.is_over:
+            raise OutOfTimeError
+        second = problem.objective(one.matrix, answer.values) if answer.values is not None else answer.objective
+        differences[one.strategy] = 0.0 if one.objective == second else abs(one.objective - second) / max(1.0, abs(one.objective))
+        if not differences[one.strategy] <= 1e-6:
+            raise VerificationError(f"{one.strategy}: HiGHS says {one.objective!r}, CBC says {second!r} ({answer.status})")
+    return differences
+
+
+def _with_draws(result: StrategyResult, rival: Solved | None, drawn: Mapping[str, Drawn]) -> StrategyResult:
+    if rival is None or result.id not in drawn or result.id == rival.strategy:
+        return result
+    return dataclasses.replace(result, less_than_rival=share_below(drawn[result.id].objective, drawn[rival.strategy].objective))
+
+
+def _bottlenecks(
+    problem: Problem, best: Solved | None, rival: Solved | None, named: Sequence[Solved], options: CompareOptions, deadline: Deadline
+) -> tuple[tuple[Bottleneck, ...], int, tuple[str, ...]]:
+    """The bottlenecks of the best platform, and how many obstacles there are; none where its optimum is not proven.
+
+    None either where time is up before all are ranked, which the last part then says.
+    """
+    if best is None or best.status is not Status.OPTIMAL:
+        return (), 0, ()
+    if options.progress is not None:
+        options.progress("looking for bottlenecks")
+    others = [one for one in named if one is not best and one.status is Status.OPTIMAL]
+    try:
+        found, obstacles, _ = find_bottlenecks(problem, best, rival if rival in others else None, others, deadline=deadline)
+    except OutOfTimeError:
+        return (), 0, ("bottlenecks",)
+    return found, obstacles, ()
+
+
+def _verify_first(problem: Problem, best: Solved | None, solved: Sequence[Solved]) -> str:
+    """The fact on whose range the closest comparison hangs most: with the strategy whose objective is nearest to the best's."""
+    others = [one for one in solved if one.plan is not None and one is not best and one.strategy != MIXED]
+    if best is None or not others:
+        return ""
+    nearest = min(others, key=lambda one: (abs(one.objective - best.objective), one.strategy))
+    facts = leverages({one.strategy: one.entries for one in (best, nearest)}, problem.weights, problem.study.workspace.group)
+    return short_address(verify_first(facts, best.strategy, nearest.strategy))
+
+
+def _provenance(best: Solved | None) -> Provenance:
+    """Shares of the best strategy's objective by basis; an addend is split equally over its origins."""
+    shares = dict.fromkeys(Basis, 0.0)
+    for addend in best.addends if best else ():
+        for origin in addend.origins:
+            shares[origin.basis] += addend.equivalent / len(addend.origins)
+    whole = sum(shares.values()) or 1.0
+    return Provenance(*(shares[basis] / whole for basis in (Basis.CITED, Basis.DERIVED, Basis.ESTIMATE, Basis.ASSUMED)))
+
+
+def _counts(workspace: Workspace) -> WorkspaceCounts:
+    return WorkspaceCounts(
+        brands=len(workspace.brands),
+        vehicle_lines=len(workspace.lines),
+        architectures=len(workspace.architectures),
+        ecus=sum(len(line.ecus) for line in workspace.lines.values()),
+        components=len(workspace.components),
+        suppliers=len(workspace.suppliers),
+        platforms=len(workspace.named_platforms),
+        digest=workspace.digest,
+    )
+
+
+@cache
+def _versions() -> Mapping[str, str]:
+    return {name: version(name) for name in ("highspy", "numpy", "pydantic")}
+
+
+__all__ = [
+    "CompareOptions",
+    "Solution",
+    "VerificationError",
+    "chosen_strategies",
+    "collection_paused",
+    "compare",
+    "conclude",
+    "solve",
+    "verify",
+]

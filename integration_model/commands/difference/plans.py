@@ -1,0 +1,251 @@
+"""What changed in the plan of one strategy: brands, shared work, lines, ECUs, remedies, wishes, conflicts.
+
+Equal changes are merged; the largest stands first, where sizes are equal the order is that of the names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from integration_model.answers.compare import BrandResult, Comparison, Conflict, LinePlan, PlanResult, StrategyResult
+from integration_model.answers.difference import (
+    BrandChange,
+    Change,
+    ConflictChange,
+    EcuChange,
+    LineChange,
+    PlatformChange,
+    PlatformLines,
+    RemedyChange,
+    SharedChange,
+    WishChange,
+    changed,
+)
+
+Key = TypeVar("Key", bound="tuple[str | None, ...]")
+_FOUNDATION = "foundation"
+_ADDRESS = re.compile(r"suppliers\.[^./]+\.(?:platforms|stacks)\.[^./]+")
+_SEVERITIES = ("blocking", "hard", "soft", None)
+
+
+def plan_changes(before: StrategyResult, after: StrategyResult, one: Comparison, other: Comparison) -> PlatformChange:
+    """All that changed under a strategy that both sides have a plan for."""
+    assert before.plan is not None
+    assert after.plan is not None
+    assert before.objective is not None
+    assert after.objective is not None
+    brands = tuple(_brands(before, after))
+    plans = _Plans(before.plan, after.plan)
+    sums = [_sums(side, {brand.id for brand in brands}) for side in (before, after)]
+    return PlatformChange(
+        strategy=after.id,
+        objective=changed(before.objective.value, after.objective.value),
+        effort_pm=changed(*(side.effort_pm.total if side.effort_pm else None for side in (before, after))),
+        brands=brands,
+        others=max(len({brand.id for side in (before, after) for brand in side.brands}), other.workspace.brands) - len(brands),
+        others_pm=changed(*(side[0] for side in sums)),
+        others_equivalent=changed(*(side[1] for side in sums)),
+        shared_pm=changed(before.shared_pm, after.shared_pm),
+        shared_equivalent=changed(*(side[2] for side in sums)),
+        shared=tuple(_shared(before, after)),
+        lines=tuple(plans.lines()),
+        ecus=tuple(plans.ecus()),
+        remedies=tuple(plans.remedies()),
+        wishes=tuple(plans.wishes()),
+        conflicts=tuple(_conflicts(after.id, one, other)),
+    )
+
+
+def _sums(side: StrategyResult, told: set[str]) -> tuple[float, float, float]:
+    """PM and PM-equivalents of the brands that are not told, and PM-equivalents of what is shared."""
+    effort = side.effort_pm.total if side.effort_pm else 0.0
+    objective = side.objective.value if side.objective else 0.0
+    shared = sum(side.shared_work.values())
+    own = [(brand.own_pm, brand.own_equivalent) for brand in side.brands if brand.id in told]
+    others_pm = effort - (side.shared_pm or 0.0) - sum(pm for pm, _ in own)
+    return others_pm, objective - shared - sum(equivalent for _, equivalent in own), shared
+
+
+def _brands(before: StrategyResult, after: StrategyResult) -> Iterator[BrandChange]:
+    first, second = ({brand.id: brand for brand in side.brands} for side in (before, after))
+    changes = (_brand(name, first.get(name), second.get(name)) for name in sorted({*first, *second}))
+    told = [
+        brand for brand in changes if brand.own_pm.is_told or brand.own_equivalent.is_told or brand.platforms or brand.conflicts.is_told
+    ]
+    yield from sorted(told, key=lambda brand: (-max(brand.own_equivalent.size, brand.own_pm.size), brand.id))
+
+
+def _brand(name: str, before: BrandResult | None, after: BrandResult | None) -> BrandChange:
+    platforms = sorted({*(before.platforms if before else ()), *(after.platforms if after else ())})
+    lines = [
+        PlatformLines(
+            platform, changed(before.platforms.get(platform, 0) if before else 0, after.platforms.get(platform, 0) if after else 0)
+        )
+        for platform in platforms
+    ]
+    return BrandChange(
+        name,
+        changed(before.own_pm if before else None, after.own_pm if after else None),
+        changed(before.own_equivalent if before else None, after.own_equivalent if after else None),
+        changed(before.conflicts if before else None, after.conflicts if after else None),
+        tuple(one for one in lines if one.lines.is_told),
+    )
+
+
+def _shared(before: StrategyResult, after: StrategyResult) -> Iterator[SharedChange]:
+    """Platforms, stacks, and assets by the work that they are."""
+    sides = (before, after)
+    sums = [_by_work(side.shared_work) for side in sides]
+    assets = [frozenset(side.plan.assets if side.plan else ()) for side in sides]
+    gone, new = (_grouped(one - other, work_of) for one, other in (assets, assets[::-1]))
+    alone = [(assets[0] & assets[1]).difference(side.shared_work) for side in sides]
+    alone_before, alone_after = (_grouped(one - other, work_of) for one, other in (alone, alone[::-1]))
+    changes = []
+    for name in sorted({*sums[0], *sums[1], *gone, *new}):
+        kind = _kind(name)
+        equivalent = changed(sums[0].get(name, 0.0), sums[1].get(name, 0.0))
+        lists = [found.get(name, ()) for found in (gone, new, alone_before, alone_after)]
+        if equivalent.is_told or any(lists):
+            changes.append(SharedChange(name if kind == "assets" else name.rpartition(".")[2], kind, equivalent, *lists))
+    yield from sorted(changes, key=lambda one: (-one.equivalent.size, one.id))
+
+
+def _kind(name: str) -> str:
+    """What an address of shared work names."""
+    if _ADDRESS.fullmatch(name) is None:
+        return "assets"
+    return "stack" if ".stacks." in name else "platform"
+
+
+def work_of(asset: str) -> str:
+    """The work that an asset is, whatever its scope: `android-core/body-signals:convert-in-vhal`; a platform or stack is itself."""
+    owner, *rest = asset.split("/")
+    return "/".join((owner, *rest[: 2 if rest[:1] == [_FOUNDATION] else 1]))
+
+
+def _by_work(shared: Mapping[str, float]) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for name, value in shared.items():
+        found[work_of(name)] = found.get(work_of(name), 0.0) + value
+    return found
+
+
+def _grouped(names: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(names):
+        found.setdefault(key(name), []).append(name)
+    return {group: tuple(members) for group, members in found.items()}
+
+
+class _Plans:
+    """Two plans, line by line."""
+
+    def __init__(self, before: PlanResult, after: PlanResult) -> None:
+        self.before, self.after = before, after
+        first, second = ({line.id: line for line in plan.lines} for plan in (before, after))
+        self.both = {name: (line, second[name]) for name, line in first.items() if name in second}
+        self.staying = {name: pair for name, pair in self.both.items() if pair[0].platform == pair[1].platform}
+
+    def lines(self) -> Iterator[LineChange]:
+        """Lines whose platform, or whether anything is decided for them, changed."""
+        first, second = (_whereabouts(plan) for plan in (self.before, self.after))
+        moves: dict[tuple[str | None, str | None, bool, bool], list[str]] = {}
+        for name in sorted({*first, *second}):
+            (before, was_frozen), (after, is_frozen) = (side.get(name, (None, False)) for side in (first, second))
+            if (before, was_frozen) != (after, is_frozen):
+                moves.setdefault((before, after, was_frozen, is_frozen), []).append(name)
+        changes = [LineChange(*key, tuple(names)) for key, names in moves.items()]
+        yield from sorted(changes, key=lambda one: (-len(one.lines), one.lines))
+
+    def ecus(self) -> Iterator[EcuChange]:
+        """Roles that another component fills."""
+        moves: dict[tuple[str, str | None, str | None], set[str]] = {}
+        for name, (before, after) in self.both.items():
+            first, second = ({ecu.role: ecu.component for ecu in line.ecus} for line in (before, after))
+            for role in {*first, *second}:
+                if first.get(role) != second.get(role):
+                    moves.setdefault((role, first.get(role), second.get(role)), set()).add(name)
+        yield from (EcuChange(*key, lines) for key, lines in _merged(moves))
+
+    def remedies(self) -> Iterator[RemedyChange]:
+        """Requirements met in another way, where platform and component stay; on others they follow from these."""
+        moves: dict[tuple[str, str | None, str | None], set[str]] = {}
+        for name, (before, after) in self.staying.items():
+            first, second = _remedies(before), _remedies(after)
+            for key in {*first, *second}:
+                was, now = first.get(key), second.get(key)
+                if was != now and _component(before, key[0]) == _component(after, key[0]):
+                    moves.setdefault((key[1], was, now), set()).add(name)
+        yield from (RemedyChange(*key, lines) for key, lines in _merged(moves))
+
+    def wishes(self) -> Iterator[WishChange]:
+        """Wishes given up on one side only."""
+        sides = [{item for item in plan.dropped if item.partition(" ")[0] in self.both} for plan in (self.before, self.after)]
+        gone, new = (_wished(one - other) for one, other in (sides, sides[::-1]))
+        changes = [WishChange(name, gone.get(name, ()), new.get(name, ())) for name in {*gone, *new}]
+        yield from sorted(changes, key=lambda one: (-len(one.gone) - len(one.new), one.feature))
+
+
+def _whereabouts(plan: PlanResult) -> dict[str, tuple[str | None, bool]]:
+    """Where each line runs, and whether it is frozen there."""
+    return {**{line.id: (line.platform, False) for line in plan.lines}, **{name: (stack, True) for name, stack in plan.frozen.items()}}
+
+
+def _remedies(line: LinePlan) -> dict[tuple[str, str, str], str]:
+    """(role, requirement, signal) -> remedy."""
+    found = {}
+    for role, texts in (("", line.remedies), *((ecu.role, ecu.remedies) for ecu in line.ecus)):
+        for text in texts:
+            requirement, _, rest = text.partition(": ")
+            remedy, _, signal = rest.partition(" (")
+            found[role, requirement, signal] = remedy
+    return found
+
+
+def _component(line: LinePlan, role: str) -> str | None:
+    return next((ecu.component for ecu in line.ecus if ecu.role == role), None)
+
+
+def _merged(moves: Mapping[Key, set[str]]) -> list[tuple[Key, tuple[str, ...]]]:
+    """Those on most lines first."""
+    merged = [(key, tuple(sorted(lines))) for key, lines in moves.items()]
+    return sorted(merged, key=lambda item: (-len(item[1]), min(_names(item[0])), item[1]))
+
+
+def _names(key: tuple[str | None, ...]) -> Iterator[tuple[str, ...]]:
+    """The key read forwards and backwards, so that the order is the same whichever side comes first."""
+    first, *rest = (name or "" for name in key)
+    yield (first, *rest)
+    yield (first, *rest[::-1])
+
+
+def _wished(items: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for line, _, feature in sorted(item.partition(" ") for item in items):
+        found.setdefault(feature, []).append(line)
+    return {feature: tuple(lines) for feature, lines in found.items()}
+
+
+def _conflicts(strategy: str, one: Comparison, other: Comparison) -> Iterator[ConflictChange]:
+    """Conflicts of the strategy gained, gone, or of another severity, the worst first."""
+    first, second = ({_key(item): item for item in side.conflicts if strategy in item.severity_in} for side in (one, other))
+    changes = []
+    for key in {*first, *second}:
+        before, after = (side[key].severity_in[strategy] if key in side else None for side in (first, second))
+        if before != after:
+            found = second.get(key) or first[key]
+            changes.append(ConflictChange(found.id, found.kind, found.subject, before, after, found.statements))
+    yield from sorted(changes, key=lambda item: (min(_SEVERITIES.index(item.before), _SEVERITIES.index(item.after)), item.id))
+
+
+def _key(conflict: Conflict) -> tuple[str, str, str, str]:
+    """Kind, owner, statement and subject: its id is only as long as it must be among the other conflicts of its comparison."""
+    statement = conflict.id
+    for start in (f"{conflict.kind}.{conflict.platform}.", f"{conflict.platform}."):
+        statement = statement.removeprefix(start)
+    return conflict.kind, conflict.platform, statement.removesuffix(f".{conflict.subject}"), conflict.subject
+
+
+__all__ = ["Change", "plan_changes", "work_of"]

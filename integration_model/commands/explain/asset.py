@@ -1,0 +1,94 @@
+"""An asset: what it costs once and a year, who uses it, what each line would have paid alone, and what a plan without it would cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from integration_model.commands.explain.explanation import Explanation, cost, equivalents, headed, listed, plural, sums
+from integration_model.commands.explain.session import Session
+from integration_model.solve.alternatives import best_without
+from integration_model.solve.plan import Plan, below
+from integration_model.study.assets import Asset
+from integration_model.study.charges import Charge, Part
+
+_LINES_SHOWN = 30
+
+
+def explain_asset(session: Session, name: str) -> Explanation:
+    """The asset under the strategy in focus, or under the first that builds it."""
+    asset = session.study.assets[name]
+    place = next((f" ({origin})" for charge in asset.charges for origin in charge.amount.origins if origin.place), "")
+    lines = [f"{asset.name} is built once{f' for {asset.scope}' if asset.scope else ''} and used by all who need it{place}."]
+    lines += [_price(session, asset), *_rests_on(session, asset)]
+    builders = [plan for _, plan in session.planned if name in plan.asset_lines]
+    plan = session.plan
+    if plan is None or name not in plan.asset_lines:
+        built = f"; {', '.join(one.strategy for one in builders)} would" if builders else "; no other strategy does"
+        lines.append(f"{plan.strategy if plan else 'no strategy'} does not build it{built}.")
+        plan = builders[0] if builders else None
+    if plan is None:
+        return Explanation(name, (*lines, *_formulas(asset)))
+    lines += [*_used(session, plan, asset), _without(session, plan, name)]
+    return Explanation(name, (*lines, *_formulas(asset), *_users(session, plan, asset)))
+
+
+def _price(session: Session, asset: Asset) -> str:
+    """Once, and a year: upkeep is charged for the whole horizon."""
+    years = session.workspace.group.years
+    yearly = sums((charge.unit, charge.amount.expected / years) for charge in asset.charges if charge.part is Part.MAINTENANCE)
+    return f"It costs {cost(_once(asset.charges))} once, and {yearly} a year to keep, for the {years:g} years of the horizon."
+
+
+def _once(charges: Iterable[Charge]) -> list[Charge]:
+    return [charge for charge in charges if charge.part is not Part.MAINTENANCE]
+
+
+def _rests_on(session: Session, asset: Asset) -> list[str]:
+    names = [session.study.assets[need].name for need in sorted(below(asset.id, session.study))]
+    return [f"It rests on {listed(names)}."] if names else []
+
+
+def _used(session: Session, plan: Plan, asset: Asset) -> list[str]:
+    """Who shares it, and what a line would pay alone, with what it rests on."""
+    users = plan.asset_lines[asset.id]
+    brands = sorted({line.partition("/")[0] for line in users})
+    whole = [*asset.charges, *(charge for need in below(asset.id, session.study) for charge in session.study.assets[need].charges)]
+    alone, weight = cost(whole), session.equivalent(asset.charges)
+    return [
+        f"Under {plan.strategy} it is used by {plural(len(users), 'line')} of {plural(len(brands), 'brand')} ({listed(brands)}).",
+        f"Alone each of them would pay {alone} over the horizon, with what it rests on; "
+        f"split evenly the asset itself is {equivalents(weight / len(users))} a line.",
+    ]
+
+
+def _without(session: Session, plan: Plan, name: str) -> str:
+    solved = session.solution.of(plan.strategy)
+    without = best_without(session.problem, solved, [("build", name)])
+    if without.plan is None:
+        return f"Without it {plan.strategy} has no plan."
+    more = equivalents(without.price)
+    return f"If it could not be built, {plan.strategy} would cost {more} more (optimised again without it; the difference is exact)."
+
+
+def _formulas(asset: Asset) -> list[str]:
+    rows = [
+        (cost([charge]), charge.part.value, charge.what, f"= {charge.amount.formula()}", str(next(iter(charge.amount.origins), "")))
+        for charge in asset.charges
+    ]
+    return headed("What it is made of", ("amount", "part", "what", "formula", "stated in"), rows)
+
+
+def _users(session: Session, plan: Plan, asset: Asset) -> list[str]:
+    """Lines with the requirement that makes them need it, as far as they name it themselves."""
+    reasons: dict[str, set[str]] = {line: set() for line in plan.asset_lines[asset.id]}
+    for gap, way in plan.gaps:
+        if way is not None and gap.line in reasons and any(asset.id in (one, *below(one, session.study)) for one in way.assets):
+            reasons[gap.line].add(gap.check.requirement.id)
+    for wish in plan.kept:
+        if wish.line in reasons and any(asset.id in (one, *below(one, session.study)) for one in wish.assets):
+            reasons[wish.line].add(wish.demand.feature)
+    rows = []
+    for line, why in sorted(reasons.items()):
+        found = session.workspace.lines[line]
+        rows.append((line, f"{found.volume.expected:,.0f}", listed(sorted(why), 3) or "its platform or component", str(found.origin)))
+    return headed("Which lines use it, and for what", ("line", "cars a year", "for", "stated in"), rows, (1,), _LINES_SHOWN)

@@ -1,0 +1,137 @@
+"""A component: who carries it, what is known of it, what is asked of it, and what a plan without it would cost."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from integration_model.commands.explain.explanation import Explanation, equivalents, headed, listed, plural
+from integration_model.commands.explain.session import Session
+from integration_model.commands.explain.supplier import if_left
+from integration_model.comparisons import show
+from integration_model.domain import Component, Part
+from integration_model.no_plan.second_sources import needs_without_part
+from integration_model.solve.alternatives import best_without, component_uses
+from integration_model.solve.plan import Plan
+from integration_model.study.gaps import Gap
+from integration_model.values import Quantity
+
+
+def explain_component(session: Session, name: str) -> Explanation:
+    """The component today and under the strategy in focus."""
+    component = session.workspace.components[name]
+    lines = [_what_it_is(session, component), carried_by(session, name), *_planned(session, component)]
+    return Explanation(name, (*lines, *_prices(component), *_facts(component), *_asked(session, component)))
+
+
+def explain_part(session: Session, name: str) -> Explanation:
+    """A part: the components of any supplier that contain it, and the lines on them."""
+    part: Part = session.workspace.parts[name]
+    holders = [one for one in session.workspace.components.values() if name in one.parts]
+    lines = [f"{part.name} is a part of {part.supplier}, contained in {plural(len(holders), 'component')} ({part.origin})."]
+    rows = [(one.id, one.supplier, *_carried(session, one.id), str(one.origin)) for one in holders]
+    head = ("component", "supplier", "lines", "brands", "cars a year", "stated in")
+    left = if_left(part.name, needs_without_part(session.study, name))
+    return Explanation(name, (*lines, *headed("Who carries it", head, rows, (2, 3, 4)), *left))
+
+
+def _what_it_is(session: Session, component: Component) -> str:
+    stand_in = ", a stand-in for a product that is not public" if component.invented else ""
+    supplier = session.workspace.suppliers[component.supplier].name
+    stack = f" It runs {component.stack}." if component.stack else ""
+    return f"{component.name} is a {component.role} of {supplier}{stand_in} ({component.origin}).{stack}"
+
+
+def carried_by(session: Session, name: str) -> str:
+    """One sentence: lines, brands and cars a year that carry it today."""
+    lines, brands, cars = _carried(session, name)
+    if lines == "0":
+        return "Nobody carries it today; it is on offer."
+    owners = listed(session.study.graph.brands_on(name))
+    return f"It is carried today by {plural(int(lines), 'line')} of {plural(int(brands), 'brand')} ({owners}), {cars} cars a year."
+
+
+def _carried(session: Session, name: str) -> tuple[str, str, str]:
+    lines = session.study.graph.lines_on(name)
+    volume = sum(session.workspace.lines[line].volume.expected for line in lines)
+    return str(len(lines)), str(len(session.study.graph.brands_on(name))), f"{volume:,.0f}"
+
+
+def _planned(session: Session, component: Component) -> list[str]:
+    """What the strategy in focus does with it; where it is new on lines, the exact price of doing without."""
+    plan, focus = session.plan, session.focus
+    if plan is None or focus is None:
+        return []
+    mine = [line for (line, role), chosen in plan.components.items() if chosen == component.id and role == component.role]
+    todays = {line for line in session.study.graph.lines_on(component.id) if line in plan.platforms}
+    new = [line for line in mine if line not in todays]
+    lines = [f"Under {plan.strategy} it stays on {plural(len(mine) - len(new), 'line')} and is new on {plural(len(new), 'line')}."]
+    if not mine:
+        lines = [f"Under {plan.strategy} no line takes it (what taking it would cost: explain LINE {component.role})."]
+    left = sorted(todays - set(mine))
+    if left:
+        lines.append(f"It is replaced on {plural(len(left), 'line')}: {_instead(plan, left, component.role)}.")
+    if new:
+        without = best_without(session.problem, focus, component_uses(session.problem, focus, component.id))
+        if without.plan is None:
+            lines.append(f"Nothing can take its place: without it {plan.strategy} has no plan.")
+        else:
+            lines.append(
+                f"If nobody could take it anew, {plan.strategy} would cost {equivalents(without.price)} more: "
+                f"{_instead(without.plan, new, component.role)} (optimised again without it; the difference is exact)."
+            )
+    return lines
+
+
+def _instead(plan: Plan, lines: list[str], role: str) -> str:
+    """What fills a role of these lines, the most frequent first."""
+    chosen = Counter(plan.components.get((line, role), "none") for line in lines)
+    ordered = sorted(chosen.items(), key=lambda item: (-item[1], item[0]))
+    return listed([f"{name} on {count}" for name, count in ordered])
+
+
+def _prices(component: Component) -> list[str]:
+    stated: list[tuple[str, Quantity | None]] = [
+        ("price of one, EUR", component.unit),
+        ("PM to put it in a line", component.replaces),
+        ("PM to qualify it on an architecture", component.requalifies),
+        ("PM a year to look after it in a line", component.upkeep),
+    ]
+    rows = [(what, f"{found.expected:,.2f}", found.origin.basis.value, str(found.origin)) for what, found in stated if found is not None]
+    return headed("What it costs", ("what", "expected", "basis", "stated in"), rows, (1,))
+
+
+def _facts(component: Component) -> list[str]:
+    rows = [
+        (fact.replace("_", " "), show(known.value), known.origin.basis.value, str(known.origin))
+        for fact, known in sorted(component.facts.items())
+    ]
+    return headed("What is known of it", ("fact", "value", "basis", "stated in"), rows)
+
+
+def _asked(session: Session, component: Component) -> list[str]:
+    """Every requirement that it does not meet, and how many of its ways out are open."""
+    found: dict[tuple[str, str], Gap] = {}
+    for gaps in session.study.gaps.values():
+        for gap in gaps:
+            if gap.check.component == component.id:
+                key = (gap.check.requirement.owner, gap.check.requirement.id)
+                if len(gap.ways) < _open(found.get(key)):
+                    found[key] = gap
+    rows = [
+        (
+            name,
+            owner,
+            gap.check.judgement.verdict.value,
+            gap.check.judgement.sentence.removeprefix(f"{component.id}: "),
+            listed([way.id for way in gap.ways], 3) or "no way",
+            str(gap.check.requirement.origin),
+        )
+        for (owner, name), gap in sorted(found.items())
+    ]
+    head = ("asked", "by", "verdict", "as things stand", "ways out", "stated in")
+    return headed("What it does not meet, and the ways out that are open everywhere", head, rows)
+
+
+def _open(gap: Gap | None) -> float:
+    return math.inf if gap is None else len(gap.ways)

@@ -1,0 +1,78 @@
+"""A conflict: who says what, how each strategy meets it, and the cheapest edits under which it is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+from integration_model.answers.compare import Conflict
+from integration_model.commands.explain.conflict_edits import candidates
+from integration_model.commands.explain.explanation import Explanation, headed, plural
+from integration_model.commands.explain.infeasible import as_rows
+from integration_model.commands.explain.session import Session
+from integration_model.evaluate.conflicts import Conflicts
+from integration_model.no_plan.ways_out import SHOWN, THREADS, Candidate, WaysOut
+from integration_model.problem.answer import Status
+from integration_model.solve.strategies import Solved
+
+_MEANS = {
+    "hard": "something must be given up: a wish, a data flow, a line left out",
+    "soft": "work or a purchase closes it",
+    "blocking": "nothing in the files closes it",
+}
+_MAX_TRIED = 5
+
+
+def explain_conflict(session: Session, name: str) -> Explanation:
+    """Both sides' statements with their places, how each strategy meets it, and the cheapest edits that make it disappear."""
+    conflict = next(one for one in session.comparison.conflicts if one.id == name)
+    lines = [
+        f"{conflict.id} is a {conflict.severity} conflict of {conflict.kind} on {plural(conflict.instances, 'vehicle line')}: "
+        f"{_MEANS[conflict.severity]}."
+    ]
+    rows = [(statement.party, statement.text, statement.origin) for statement in conflict.statements]
+    lines += headed("These statements cannot all hold", ("who", "says", "stated in"), rows)
+    met = [(strategy, one.remedy, f"{one.pm:,.1f}") for strategy, remedies in conflict.met_in.items() for one in remedies]
+    lines += headed("How the strategies meet it", ("strategy", "by", "PM"), met, (2,))
+    return Explanation(conflict.id, (*lines, *_ways_out(session, conflict)))
+
+
+def _ways_out(session: Session, conflict: Conflict) -> Iterator[str]:
+    """The cheapest edits, each solved in the files: without the conflict, and with its price."""
+    edited = session.solution.options.edited
+    solved = _under(session, conflict)
+    if edited is None or solved is None:
+        return
+    found = without_it(session, WaysOut(session.problem, edited), conflict, solved)
+    if not found:
+        yield from ("", f"None of the edits that were tried makes it disappear under {solved.strategy}.")
+        return
+    yield from ("", f"The cheapest edits that make it disappear under {solved.strategy}, each solved with it in the files:")
+    for change, candidate in found:
+        yield f"{change:+,.1f} PM-equivalents: {candidate.title}"
+        yield from as_rows(candidate.edit)
+    yield "What an edit grants costs nothing there: less than before means that the plan pays for the conflict today."
+
+
+def _under(session: Session, conflict: Conflict) -> Solved | None:
+    """The strategy in focus where it has the conflict, else the first that has."""
+    having = [one for one, plan in session.planned if one.strategy in conflict.severity_in]
+    return session.focus if session.focus in having else having[0] if having else None
+
+
+def without_it(session: Session, ways: WaysOut, conflict: Conflict, solved: Solved) -> list[tuple[float, Candidate]]:
+    """The cheapest candidates under which the strategy has the conflict no more, with the change of the objective."""
+    key = Conflicts(session.study, session.solution.solved).keys()[conflict.id]
+    assert solved.plan is not None, "only plans have conflicts"
+    tried = candidates(session, key, solved.plan)[:_MAX_TRIED]
+    with ThreadPoolExecutor(THREADS) as pool:
+        answers = list(pool.map(lambda one: ways.solve(one.edit, solved.strategy), tried))
+    found = [
+        (answer.objective - solved.objective, candidate)
+        for candidate, answer in zip(tried, answers, strict=True)
+        if answer is not None
+        and answer.plan is not None
+        and answer.status is Status.OPTIMAL
+        and not Conflicts(answer.plan.study, [answer]).has(key, solved.strategy)
+    ]
+    return sorted(found, key=lambda one: (one[0], one[1].title))[:SHOWN]

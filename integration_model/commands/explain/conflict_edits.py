@@ -1,0 +1,161 @@
+"""Edits that may make a conflict disappear: what each side would have to say instead.
+
+In: a session, and what a conflict is about. Out: candidates; whether they do is found out by solving with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from integration_model.commands.explain.session import Session
+from integration_model.domain import NONE, Demand, Platform, Requirement
+from integration_model.evaluate.conflicts import FROZEN, LEFT_OUT, Key
+from integration_model.no_plan.ways_out import Candidate
+from integration_model.problem.edits import joined
+from integration_model.problem.obstacles import Obstacle, ObstacleKind, find_obstacles
+from integration_model.solve.plan import Plan
+from integration_model.study.gaps import Gap
+
+_KINDS = (
+    ObstacleKind.EXEMPTION,
+    ObstacleKind.SIGNAL,
+    ObstacleKind.SIGNAL_FAMILY,
+    ObstacleKind.FACT,
+    ObstacleKind.SUPPLIER_FACT,
+    ObstacleKind.REQUIREMENT,
+)
+"""Obstacles that a conflict over a requirement may disappear with, the narrowest first."""
+
+
+_OF = ("architecture", "line", "brand")
+
+
+def candidates(session: Session, key: Key, plan: Plan) -> tuple[Candidate, ...]:
+    """Edits to try on a conflict of a plan, each once."""
+    _, owner, statement, subject = key
+    platforms, features = session.workspace.platforms, session.workspace.features
+    if subject == LEFT_OUT:
+        found = _in_time(session, platforms[owner], plan)
+    elif subject == FROZEN:
+        found = _of_frozen(session, owner, statement)
+    elif statement in session.workspace.group.data_flows and subject == statement and owner in platforms:
+        found = _of_flow(session, platforms[owner], statement, plan)
+    elif statement in features and subject == statement and owner in platforms:
+        found = _of_wish(session, platforms[owner], statement, plan)
+    else:
+        found = _of_requirement(session, key, plan)
+    return tuple({one.edit: one for one in found}.values())
+
+
+def _in_time(session: Session, platform: Platform, plan: Plan) -> Iterator[Candidate]:
+    """The platform is ready from the start, or the lines may change once it is."""
+    group = session.workspace.group
+    yield Candidate(f"{platform.id} is ready {group.start}", (f"{platform.origin.address}.ready={group.start}",))
+    late = [session.workspace.lines[line] for line, name in plan.platforms.items() if name != platform.id]
+    if platform.ready is not None:
+        able = [line for line in late if line.ends >= platform.ready]
+        edits = [f"{one.origin.address}.may_change=[{', '.join(map(str, sorted({*one.may_change, platform.ready})))}]" for one in able]
+        if edits:
+            yield Candidate(f"{_count(len(able), 'line')} may change in {platform.ready}", joined(edits))
+    closed = sorted({line.brand for line in late if _keeps_away(session, line.brand, platform.id)})
+    edits = [
+        f"{session.workspace.brands[name].origin.address}.policies.platform="
+        f"[{', '.join(sorted({*(session.workspace.brands[name].platforms or ()), platform.id}))}]"
+        for name in closed
+    ]
+    if edits:
+        yield Candidate(f"{', '.join(closed)} may take {platform.id}", joined(edits))
+
+
+def _keeps_away(session: Session, brand: str, platform: str) -> bool:
+    allowed = session.workspace.brands[brand].platforms
+    return allowed is not None and platform not in allowed
+
+
+def _of_frozen(session: Session, owner: str, statement: str) -> Iterator[Candidate]:
+    """What a line that cannot change does not meet is not asked, of it or of anybody."""
+    checks = [one.check for one in session.study.frozen if (one.check.requirement.owner, one.check.requirement.id) == (owner, statement)]
+    requirement = checks[0].requirement
+    subjects = sorted({check.component for check in checks if check.component is not None and check.component != NONE})
+    if subjects and len(subjects) == len({check.subject for check in checks}):
+        yield Candidate(f"leave {_first(subjects)} out of it", joined(_exempt(requirement, subject) for subject in subjects))
+    yield _waived(requirement)
+
+
+def _of_flow(session: Session, platform: Platform, flow: str, plan: Plan) -> Iterator[Candidate]:
+    yield Candidate(f"{platform.id} keeps {flow} in the group", (f"{platform.origin.address}.data_flows.{flow}=group",))
+    brands = sorted({line.partition("/")[0] for line, name in plan.platforms.items() if name == platform.id})
+    wanting = [session.workspace.brands[name] for name in brands if flow in session.workspace.brands[name].keep_in_group]
+    edits = [f"{one.origin.address}.keep_in_group=[{', '.join(kept for kept in one.keep_in_group if kept != flow)}]" for one in wanting]
+    yield Candidate(f"{_first([one.id for one in wanting])} let {flow} go", joined(edits))
+
+
+def _of_wish(session: Session, platform: Platform, name: str, plan: Plan) -> Iterator[Candidate]:
+    feature = session.workspace.features[name]
+    base = session.workspace.platforms[platform.base].provides if platform.base else frozenset()
+    provides = sorted({*platform.provides - base, name})
+    yield Candidate(f"{platform.id} brings {feature.name}", (f"{platform.origin.address}.provides=[{', '.join(provides)}]",))
+    demands = {wish.demand for wish in plan.given_up if (wish.demand.feature, wish.platform) == (name, platform.id)}
+    yield _unwanted(demands, feature.name)
+    yield Candidate(f"nobody wants {feature.name}", (f"{feature.origin.address}.waived=true",))
+
+
+def _of_requirement(session: Session, key: Key, plan: Plan) -> Iterator[Candidate]:
+    """The obstacles that close all of its gaps, and the wishes that it comes from."""
+    gaps = [gap for line in plan.platforms.items() for gap in session.study.gaps[line] if _is_about(gap, key)]
+    model = session.problem.model
+    rows = {row for gap in gaps if (row := model.find_row("close-gap", gap.id)) is not None}
+    known = [one for one in _obstacles(session, plan) if one.kind in _KINDS and rows and rows <= set(one.rows)]
+    for obstacle in sorted(known, key=lambda one: (_KINDS.index(one.kind), one.id)):
+        yield Candidate(_told(obstacle), obstacle.edit)
+    level = gaps[0].check.requirement.of[0] if gaps else ""
+    if level in _OF and not any(gap.check.signal for gap in gaps):
+        lines = [session.workspace.lines[gap.line] for gap in gaps]
+        subjects = sorted({line.architecture if level == "architecture" else line.brand for line in lines})
+        yield Candidate(f"leave {_first(subjects)} out of it", joined(_exempt(gaps[0].check.requirement, one) for one in subjects))
+    names = {gap.check.feature for gap in gaps}
+    if names and None not in names:
+        brands = {session.workspace.lines[gap.line].brand for gap in gaps}
+        demands = {one for brand in brands for one in session.workspace.brands[brand].demands if one.feature in names}
+        yield _unwanted(demands, ", ".join(sorted(session.workspace.features[name].name for name in names if name is not None)))
+
+
+def _obstacles(session: Session, plan: Plan) -> Iterable[Obstacle]:
+    if session.plan is plan:
+        return session.obstacles.values()
+    return find_obstacles(session.problem, plan.platforms.items())
+
+
+def _is_about(gap: Gap, key: Key) -> bool:
+    requirement = gap.check.requirement
+    return (requirement.kind, requirement.owner, requirement.id, gap.check.subject) == key
+
+
+def _told(obstacle: Obstacle) -> str:
+    if obstacle.kind is ObstacleKind.REQUIREMENT:
+        return f"waive {obstacle.id}"
+    if obstacle.kind is ObstacleKind.EXEMPTION:
+        return f"leave {obstacle.id.rpartition('.')[2]} out of it"
+    return obstacle.title.replace("asked:", "as asked:")
+
+
+def _waived(requirement: Requirement) -> Candidate:
+    return Candidate(f"waive {requirement.id}", (f"{requirement.origin.address}.waived=true",))
+
+
+def _exempt(requirement: Requirement, subject: str) -> str:
+    return f"{requirement.origin.address}.exempt=[{', '.join(sorted({*requirement.exempt, subject}))}]"
+
+
+def _unwanted(demands: Iterable[Demand], what: str) -> Candidate:
+    found = sorted(demands, key=lambda one: (one.brand, one.feature))
+    brands = _first(list(dict.fromkeys(one.brand for one in found)))
+    return Candidate(f"{brands} without {what}", joined(f"{one.origin.address}.waived=true" for one in found))
+
+
+def _first(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,85 @@
+"""An ECU: which component fills a role of a line today and in the plan, why, and what each other candidate would cost."""
+
+from __future__ import annotations
+
+from integration_model.commands.explain.choices import NO_PLAN, next_best, price_rows, why_this
+from integration_model.commands.explain.explanation import Explanation, headed, listed, plural
+from integration_model.commands.explain.session import Session
+from integration_model.domain import NONE, Ecu, VehicleLine
+from integration_model.solve.alternatives import component_decision
+from integration_model.solve.plan import Plan
+
+_MAX = 6
+
+
+def explain_ecu(session: Session, name: str) -> Explanation:
+    """The role of a line; `name` is LINE ROLE."""
+    line_id, _, role = name.partition(" ")
+    line = session.workspace.lines[line_id]
+    ecu = line.ecus.get(role)
+    lines = [_today(line, role, ecu)]
+    plan = session.plan
+    if plan is None or line_id not in plan.platforms or session.focus is None:
+        lines.append("Nothing is decided for it: the line can no longer change, or no strategy has a plan.")
+        return Explanation(name, tuple(lines))
+    chosen = plan.components.get((line_id, role), NONE)
+    lines.append(_planned(plan, line, chosen, ecu))
+    found = next_best(session, component_decision(session.problem, session.focus, line_id, role), _MAX)
+    otherwise = "to do without it" if chosen != NONE else "to have one"
+    lines.append(why_this(session, chosen, found, otherwise))
+    prices = {chosen: "chosen", **dict(price_rows(found))}
+    return Explanation(name, (*lines, *_candidates(session, plan, line, role, prices), *_closed(plan, line, role)))
+
+
+def _today(line: VehicleLine, role: str, ecu: Ecu | None) -> str:
+    if ecu is None:
+        return f"{line.id} has no {role} today ({line.origin})."
+    return f"The {role} of {line.id} is {ecu.component} today, as its {_layer(line, ecu)} says ({ecu.origin})."
+
+
+def _layer(line: VehicleLine, ecu: Ecu) -> str:
+    """Which of the layers won: the nearest that says anything."""
+    address = ecu.origin.address
+    if address.startswith("group."):
+        return "architecture"
+    if ".vehicle_lines." not in address:
+        return "brand"
+    own = address.split(".vehicle_lines.")[1].split(".")[0] == line.id.partition("/")[2]
+    return "vehicle line" if own else "model line, the one that it starts from,"
+
+
+def _planned(plan: Plan, line: VehicleLine, chosen: str, ecu: Ecu | None) -> str:
+    platform = plan.platforms[line.id]
+    if chosen == (ecu.component if ecu else NONE):
+        return f"Under {plan.strategy} the line runs on {platform}, and {'it stays' if ecu else 'none is added'}."
+    return f"Under {plan.strategy} the line runs on {platform}, and {chosen} {'takes its place' if ecu else 'is added'}."
+
+
+def _candidates(session: Session, plan: Plan, line: VehicleLine, role: str, prices: dict[str, str]) -> list[str]:
+    """All that can fill the role on the plan's platform, with what each takes and what taking it would cost more in all."""
+    platform = plan.platforms[line.id]
+    gaps = session.study.gaps[line.id, platform]
+    rows = []
+    for name in session.study.uses[line.id, platform].get(role, ()):
+        component = session.workspace.components.get(name)
+        own = [gap for gap in gaps if gap.check.component == name and gap.check.role == role]
+        shut = sorted({gap.check.requirement.id for gap in own if not gap.ways})
+        unmet = f"{plural(len(own), 'gap')}" + (f", no way for {listed(shut, 2)}" if shut else "")
+        price = prices.get(name, NO_PLAN if shut else "more")
+        unit = f"{component.unit.expected:,.0f}" if component and component.unit else "-"
+        replaces = f"{component.replaces.expected:,.1f}" if component and component.replaces else "-"
+        rows.append(
+            (name, component.supplier if component else "", unit, replaces, unmet, price, str(component.origin) if component else "")
+        )
+    head = ("component", "supplier", "EUR each", "PM a line", f"asked by {platform}", "in all", "stated in")
+    return headed(f"What can fill it on {platform}; in all: PM-equivalents more than the plan", head, rows, (2, 3, 5))
+
+
+def _closed(plan: Plan, line: VehicleLine, role: str) -> list[str]:
+    rows = [
+        (gap.check.requirement.id, gap.check.judgement.sentence, way.id if way else "", str(gap.check.judgement.origin))
+        for gap, way in plan.gaps
+        if gap.line == line.id and gap.check.role == role
+    ]
+    title = "What the chosen one does not meet, with the remedy taken"
+    return headed(title, ("asked", "as things stand", "closed by", "stated in"), rows)

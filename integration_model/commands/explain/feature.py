@@ -1,0 +1,85 @@
+"""A feature: who wants it, how each platform comes by it, what it takes, and where it is given up."""
+
+from __future__ import annotations
+
+from integration_model.commands.explain.explanation import Explanation, cost, equivalents, headed, listed, plural
+from integration_model.commands.explain.session import Session
+from integration_model.domain import Demand, Feature, Platform
+
+
+def explain_feature(session: Session, name: str) -> Explanation:
+    """The feature over brands, platforms and strategies."""
+    feature = session.workspace.features[name]
+    wanted = [demand for brand in session.workspace.brands.values() for demand in brand.demands if demand.feature == name]
+    lines = [f"{feature.name}, {_article(feature.aspect)}, is wanted by {plural(len(wanted), 'brand')} ({feature.origin})."]
+    lines += [_saving(session, feature)] if session.live is not None and name in session.obstacles else []
+    lines += [*_strategies(session, feature), *_brands(wanted), *_platforms(session, feature), *_needs(feature)]
+    return Explanation(name, tuple(lines))
+
+
+def _article(aspect: str) -> str:
+    return f"an {aspect}" if aspect[:1] in "aeiou" else f"a {aspect}"
+
+
+def _saving(session: Session, feature: Feature) -> str:
+    assert session.live is not None, "asked only where there is a plan"
+    saves = session.live.saving([session.obstacles[feature.id]]) or 0.0
+    strategy = session.live.solved.strategy
+    return (
+        f"If nobody wanted it, {strategy} would cost {equivalents(saves)} less (optimised again without the wish; the difference is exact)."
+    )
+
+
+def _strategies(session: Session, feature: Feature) -> list[str]:
+    rows = []
+    for solved, plan in session.planned:
+        kept = [wish for wish in plan.kept if wish.demand.feature == feature.id]
+        lost = [wish for wish in plan.given_up if wish.demand.feature == feature.id]
+        own = cost(charge for wish in kept for charge in wish.charges)
+        assets = sorted({asset for wish in kept for asset in wish.assets})
+        shared = cost(charge for asset in assets for charge in session.study.assets[asset].charges)
+        brands = listed(sorted({wish.demand.brand for wish in lost}), 4) or "-"
+        weight = session.equivalent(wish.given_up for wish in lost if wish.given_up is not None)
+        rows.append((solved.strategy, str(len(kept)), own, shared, str(len(lost)), brands, f"{weight:,.1f}"))
+    head = ("strategy", "lines with it", "for lines alone", "built once", "lines without", "of", "worth, PM-equivalents")
+    return headed("What the strategies do about it", head, rows, (1, 4, 6))
+
+
+def _brands(wanted: list[Demand]) -> list[str]:
+    rows = [(demand.brand, _wish(demand), "waived" if demand.waived else "", str(demand.origin)) for demand in wanted]
+    return headed("Who wants it", ("brand", "how much", "", "stated in"), rows)
+
+
+def _wish(demand: Demand) -> str:
+    if demand.must is not None:
+        return f"a must-have: {demand.must}"
+    return f"{demand.points.expected * demand.scale:g} of 100 points" if demand.points else "no points"
+
+
+def _platforms(session: Session, feature: Feature) -> list[str]:
+    rows = [
+        (platform.id, _comes(feature, platform), str(platform.origin))
+        for platform in session.workspace.platforms.values()
+        if platform.offered or platform.is_stack
+    ]
+    return headed("How each platform and stack comes by it", ("platform", "how", "stated in"), rows)
+
+
+def _comes(feature: Feature, platform: Platform) -> str:
+    if feature.id in platform.provides:
+        return "comes with it"
+    if feature.id in platform.cannot or (feature.only_on and platform.id not in feature.only_on):
+        return "cannot have it"
+    if platform.is_stack:
+        return f"added once for {platform.adds_feature.expected:,.1f} PM" if platform.adds_feature else "cannot have it"
+    work = platform.builds.get(feature.id) or feature.build
+    if work is None:
+        return "cannot have it"
+    once = f"{work.once.expected:,.1f} PM once per {work.once_per.value}" if work.once else "nothing once"
+    each = f", {work.each.expected:,.1f} PM a line" if work.each else ""
+    return f"built: {once}{each} ({work.origin})"
+
+
+def _needs(feature: Feature) -> list[str]:
+    rows = [(one.id, ", ".join(one.of), one.ask(), str(one.origin)) for one in feature.requirements]
+    return headed("What it needs of a car", ("requirement", "of", "asked", "stated in"), rows)

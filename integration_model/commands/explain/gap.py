@@ -1,0 +1,78 @@
+"""A gap: what a requirement asks of a line, how the plan closes it, and what the next best remedy would cost."""
+
+from __future__ import annotations
+
+from integration_model.commands.explain.choices import next_best, price_rows, why_this
+from integration_model.commands.explain.explanation import Explanation, asker, cost, headed, plural
+from integration_model.commands.explain.session import Session
+from integration_model.domain import NONE
+from integration_model.solve.alternatives import remedy_decision
+from integration_model.solve.plan import Plan
+from integration_model.study.gaps import Gap, Way
+
+_MAX = 4
+_SIGNALS = 12
+
+
+def explain_gap(session: Session, name: str) -> Explanation:
+    """What a requirement is for a line; `name` is LINE REQUIREMENT."""
+    line_id, _, requirement_id = name.partition(" ")
+    plan = session.plan
+    if plan is None or line_id not in plan.platforms:
+        return Explanation(name, (f"Nothing is decided for {line_id}: it can no longer change, or no strategy has a plan.",))
+    found = [(gap, way) for gap, way in plan.gaps if gap.line == line_id and is_asked(gap, requirement_id)]
+    if not found:
+        return Explanation(name, tuple(_not_there(session, plan, line_id, requirement_id)))
+    lines: list[str] = []
+    for gap, way in found[:_SIGNALS]:
+        lines += ([""] if lines else []) + _gap(session, plan, gap, way)
+    if len(found) > _SIGNALS:
+        lines.append(f"and {len(found) - _SIGNALS} more of the same requirement")
+    return Explanation(name, tuple(lines))
+
+
+def _not_there(session: Session, plan: Plan, line: str, requirement: str) -> list[str]:
+    """Why the plan has no such gap: another component than today's."""
+    gaps = [gap for gap in session.study.gaps[line, plan.platforms[line]] if is_asked(gap, requirement)]
+    lines = [f"Under {plan.strategy} {line} does not have this gap."]
+    for gap in gaps:
+        chosen = plan.components.get((line, gap.check.role or ""), NONE)
+        judgement = gap.check.judgement
+        lines.append(f"It would with {gap.check.component} ({judgement.sentence}, {judgement.origin}); the plan takes {chosen}.")
+    return lines
+
+
+def is_asked(gap: Gap, requirement: str) -> bool:
+    """Whether a gap is about the requirement, by its id with or without its owner."""
+    asked = gap.check.requirement
+    return requirement in (asked.id, f"{asked.owner}.{asked.id}")
+
+
+def _gap(session: Session, plan: Plan, gap: Gap, way: Way | None) -> list[str]:
+    requirement, judgement = gap.check.requirement, gap.check.judgement
+    reason = f", because {requirement.why}" if requirement.why else ""
+    lines = [
+        f"{asker(requirement.owner)} asks for {requirement.ask()}{reason} ({requirement.origin}).",
+        f"{judgement.sentence} ({judgement.origin}).",
+    ]
+    if way is None or session.focus is None:
+        return [*lines, "No way closes it."]
+    found = next_best(session, remedy_decision(gap), _MAX)
+    return [
+        *lines,
+        f"{plan.strategy} closes it by {way.id}.",
+        why_this(session, way.id, found, "not to have the gap at all (another component, another platform)"),
+        *_ways(session, plan, gap, {way.id: "chosen", **dict(price_rows(found))}),
+    ]
+
+
+def _ways(session: Session, plan: Plan, gap: Gap, prices: dict[str, str]) -> list[str]:
+    rows = []
+    for way in gap.ways:
+        shared = [charge for asset in way.assets for charge in session.study.assets[asset].charges]
+        users = max((len(plan.asset_lines.get(asset, ())) for asset in way.assets), default=0)
+        used = f"{plural(users, 'line')} of the plan" if way.assets else "-"
+        origin = str(way.remedy.work.origin) if way.remedy is not None else ""
+        rows.append((way.id, cost(way.charges), cost(shared), used, prices.get(way.id, "more"), origin))
+    head = ("remedy", "for the line alone", "shared", "already paid by", "in all", "stated in")
+    return headed("All remedies; in all: PM-equivalents more than the plan", head, rows, (4,))

@@ -1,0 +1,191 @@
+"""Which thing is meant: every kind with its names, the short forms that people type, and the faults where none or several fit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from integration_model.commands.explain.number import number_names
+from integration_model.commands.explain.requirement import all_requirements
+from integration_model.commands.explain.session import Session
+from integration_model.commands.explain.value import is_place, value_names
+from integration_model.errors import Findings, InputError, did_you_mean
+
+KINDS = (
+    "brand",
+    "strategy",
+    "bottleneck",
+    "line",
+    "ecu",
+    "gap",
+    "component",
+    "supplier",
+    "architecture",
+    "feature",
+    "requirement",
+    "platform",
+    "part",
+    "conflict",
+    "asset",
+    "facts",
+    "number",
+    "value",
+    "obstacle",
+)
+"""What can be explained; where a name fits several, the first that it fits whole is told, and the others are named below."""
+
+_SHOWN = 3
+_EXAMPLE = "a brand, a strategy, a number such as `android-automotive foundation`, or an address such as `group.rates.eur_per_pm`"
+Forms = Mapping[str, tuple[str, ...]]
+"""What people type -> the names that it may mean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A thing to explain, and how to ask for the other things of the very same name."""
+
+    kind: str
+    name: str
+    also: tuple[str, ...] = ()
+
+
+class Naming:
+    """The names of a session."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.workspace = session.workspace
+
+    def find(self, words: tuple[str, ...]) -> Meant:
+        """What the words mean; InputError where nothing or more than one thing is called so."""
+        wanted = words[0] if len(words) > 1 and words[0] in KINDS else None
+        name = " ".join(words[1:] if wanted else words)
+        kinds = [wanted] if wanted else list(KINDS)
+        whole = [kind for kind in kinds if name in self.names(kind)]
+        if whole == ["value"] and not wanted and (owners := [kind for kind in KINDS[:-1] if len(self._forms(kind).get(name, ())) == 1]):
+            return Meant(owners[0], self._forms(owners[0])[name][0], (f"value {name}",))
+        if whole:
+            also = [f"{kind} {name}" for kind in whole[1:] if not {kind, whole[0]} <= {"bottleneck", "obstacle"}]
+            return Meant(whole[0], name, tuple(also))
+        found = [(kind, one) for kind in kinds for one in self._forms(kind).get(name, ())]
+        if found:
+            return self._only(name, found)
+        if "value" in kinds and is_place(self.workspace, name):
+            return Meant("value", name)
+        raise self._unknown(name, kinds)
+
+    def _only(self, name: str, found: list[tuple[str, str]]) -> Meant:
+        """The one thing that a short form means; several of one kind are a fault, of several kinds the first counts."""
+        kind = found[0][0]
+        same = [one for other, one in found if other == kind]
+        if len(same) == 1:
+            return Meant(kind, same[0])
+        findings = Findings()
+        shown = ", ".join(same[:_SHOWN]) + (", ..." if len(same) > _SHOWN else "")
+        findings.error("E514", f"`{name}` may mean {len(same)} things", hint=f"say which: {shown}")
+        raise InputError(findings.ordered())
+
+    def _unknown(self, name: str, kinds: Iterable[str]) -> InputError:
+        findings = Findings()
+        known = {one for kind in kinds for one in (*self.names(kind), *self._forms(kind))}
+        findings.error("E513", f"nothing here is called `{name}`", hint=did_you_mean(name, known) or _EXAMPLE)
+        return InputError(findings.ordered())
+
+    def names(self, kind: str) -> frozenset[str]:
+        """The whole names of a kind."""
+        return self._kept_names[kind] if kind != "obstacle" else frozenset(self.session.obstacles)
+
+    @cached_property
+    def _kept_names(self) -> dict[str, frozenset[str]]:
+        workspace, comparison = self.workspace, self.session.comparison
+        return {
+            "brand": frozenset(workspace.brands),
+            "strategy": frozenset(one.id for one in comparison.strategies),
+            "bottleneck": frozenset(one.id for one in comparison.bottlenecks) & frozenset(self.session.obstacles),
+            "line": frozenset(workspace.lines),
+            "ecu": frozenset(f"{line.id} {role}" for line in workspace.lines.values() for role in self._roles(line.id)),
+            "gap": frozenset(self._gaps),
+            "component": frozenset(workspace.components),
+            "supplier": frozenset(workspace.suppliers),
+            "architecture": frozenset(workspace.architectures),
+            "feature": frozenset(workspace.features),
+            "requirement": frozenset(all_requirements(workspace)),
+            "platform": frozenset(workspace.platforms),
+            "part": frozenset(workspace.parts),
+            "conflict": frozenset(one.id for one in comparison.conflicts),
+            "asset": frozenset(self.session.study.assets),
+            "facts": frozenset(one.id for one in comparison.strategies),
+            "number": frozenset(number_names(comparison)),
+            "value": value_names(workspace),
+        }
+
+    def _roles(self, line: str) -> set[str]:
+        """Roles that a line carries, or could."""
+        offers = self.session.study.uses
+        return set(self.workspace.lines[line].ecus) | {role for key, roles in offers.items() if key[0] == line for role in roles}
+
+    @cached_property
+    def _gaps(self) -> dict[str, None]:
+        """LINE REQUIREMENT of the strategy in focus."""
+        keys = self.session.live.keys() if self.session.live is not None else []
+        gaps = [gap for key in keys for gap in self.session.study.gaps[key]]
+        names: dict[str, None] = {}
+        for gap in gaps:
+            asked = gap.check.requirement
+            names[f"{gap.line} {asked.id}"] = names[f"{gap.line} {asked.owner}.{asked.id}"] = None
+        return names
+
+    def _forms(self, kind: str) -> Forms:
+        """Shorter or longer ways to say the names of a kind."""
+        return self._kept_forms.get(kind, {})
+
+    @cached_property
+    def _kept_forms(self) -> dict[str, Forms]:
+        workspace, best = self.workspace, self.session.comparison.verdict.best
+        lines = [(line, line.id.partition("/")[2], line.origin.address) for line in workspace.lines.values()]
+        forms: dict[str, Forms] = {
+            "brand": _gathered((one.origin.address, name) for name, one in workspace.brands.items()),
+            "component": _gathered((one.origin.address, name) for name, one in workspace.components.items()),
+            "supplier": _gathered((one.origin.address, name) for name, one in workspace.suppliers.items()),
+            "architecture": _gathered((one.origin.address, name) for name, one in workspace.architectures.items()),
+            "feature": _gathered((one.origin.address, name) for name, one in workspace.features.items()),
+            "platform": _gathered((one.origin.address, name) for name, one in workspace.platforms.items()),
+        }
+        forms["line"] = _gathered((form, line.id) for line, *shorter in lines for form in shorter)
+        forms["ecu"] = _gathered(
+            (form, f"{line.id} {role}")
+            for line, short, address in lines
+            for role in self._roles(line.id)
+            for form in (f"{short} {role}", f"{address} {role}", f"{address}.ecus.{role}")
+        )
+        forms["gap"] = _gathered((name.partition("/")[2], name) for name in self._gaps)
+        forms["requirement"] = _gathered(
+            (form, name)
+            for name, one in all_requirements(workspace).items()
+            for form in (one.origin.address, one.id, f"{one.owner}.{one.id}")
+        )
+        forms["asset"] = _gathered(
+            (form, name)
+            for name, one in self.session.study.assets.items()
+            for form in (one.name, name.partition("/")[2], one.name.partition(" (")[0])
+        )
+        forms["facts"] = {"facts": (best,)} if best else {}
+        forms["number"] = _gathered((name.removeprefix(f"{best} "), name) for name in self.names("number") if name.startswith(f"{best} "))
+        forms["value"] = _gathered((tail, name) for name in sorted(self.names("value")) for tail in _tails(name))
+        return forms
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> Forms:
+    """Names by form; a form that is the name itself is none."""
+    found: dict[str, dict[str, None]] = {}
+    for form, name in pairs:
+        if form and form != name:
+            found.setdefault(form, {})[name] = None
+    return {form: tuple(sorted(names)) for form, names in found.items()}
+
+
+def _tails(address: str) -> Iterable[str]:
+    """The ends of an address at its points."""
+    parts = address.split(".")
+    return (".".join(parts[start:]) for start in range(1, len(parts)))

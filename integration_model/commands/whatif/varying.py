@@ -1,0 +1,81 @@
+"""Tables of values: one address or several, each value or combination solved, and where the decision turns."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+from integration_model.answers.whatif import WHATIF_VERSION, NamedEdit, VaryRow, VaryTable
+from integration_model.commands.compare.compare import THREADS, collection_paused
+from integration_model.commands.whatif.bench import Variant, VariantSolver, WhatIfOptions
+from integration_model.commands.whatif.causes import Link
+from integration_model.domain import AS_IS, Workspace
+from integration_model.errors import Findings, InputError
+
+MAX_ROWS = 36
+
+
+def crossed(varied: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
+    """Every combination of the values, the last address changing fastest; InputError for more than `MAX_ROWS`."""
+    rows = list(itertools.product(*varied.values()))
+    if len(rows) > MAX_ROWS:
+        findings = Findings()
+        crossing = " x ".join(str(len(values)) for values in varied.values())
+        findings.error("E521", f"{crossing} = {len(rows)} combinations are too many for a table", hint=f"name at most {MAX_ROWS} in all")
+        raise InputError(findings.ordered())
+    return rows
+
+
+@collection_paused()
+def vary(
+    link: Link,
+    addresses: Sequence[str],
+    rows: Sequence[tuple[tuple[str, ...], tuple[NamedEdit, ...]]],
+    held: Sequence[NamedEdit],
+    options: WhatIfOptions,
+) -> VaryTable:
+    """The base (the held edits only) and a row for each combination: its values and the edits that set them.
+
+    Named platforms and as-is are solved: `mixed` is never the verdict. All rows are linked first, so that a wrong value is told
+    before anything is solved.
+    """
+    workspaces = [link((*held, *edits)) for _, edits in rows]
+    with ThreadPoolExecutor(THREADS) as pool:
+        bench = VariantSolver(options, pool)
+        base = _put(bench, link(held), None)
+        first = _row((), base, None)
+        told = [_row(values, variant, first) for (values, _), variant in zip(rows, _begun(bench, workspaces, base), strict=True)]
+    return VaryTable(WHATIF_VERSION, tuple(addresses), first, tuple(told), bench.kind, held=tuple(held))
+
+
+def _begun(bench: VariantSolver, workspaces: Sequence[Workspace], base: Variant) -> Iterator[Variant]:
+    """The variants, each while the next is written."""
+    ahead: Variant | None = None
+    for number, workspace in enumerate(workspaces, start=1):
+        bench.options.progress(f"row {number} of {len(workspaces)}")
+        following = _put(bench, workspace, base)
+        if ahead is not None:
+            yield ahead
+        ahead = following
+    if ahead is not None:
+        yield ahead
+
+
+def _put(bench: VariantSolver, workspace: Workspace, base: Variant | None) -> Variant:
+    return bench.put(workspace, base, [*workspace.named_platforms, AS_IS])
+
+
+def _row(values: tuple[str, ...], variant: Variant, base: VaryRow | None) -> VaryRow:
+    best, rival = variant.picked()
+    solved = variant.all()
+    name = best.strategy if best else None
+    return VaryRow(
+        values=values,
+        digest=variant.workspace.digest,
+        best=name,
+        rival=rival.strategy if rival else None,
+        objectives={one.strategy: one.objective if one.plan is not None else None for one in solved},
+        statuses={one.strategy: one.status.value for one in solved},
+        turns=base is not None and name != base.best,
+    )

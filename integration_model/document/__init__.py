@@ -1,0 +1,1 @@
+"""Texts, tables and lines of any width, whatever they say."""

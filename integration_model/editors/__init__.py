@@ -1,0 +1,1 @@
+"""What editors need: schemas of the files, and completions at each place of them."""

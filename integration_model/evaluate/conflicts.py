@@ -1,0 +1,232 @@
+"""Conflicts: gaps grouped by (kind, whose statement, statement, subject); every other side is a party.
+
+Hard: something is given up. Soft: work or a purchase closes it. Blocking: no way at all.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from integration_model.answers.compare import Conflict, ConflictCounts, ConflictSide, MetBy
+from integration_model.domain import NONE, Workspace
+from integration_model.solve.plan import Plan
+from integration_model.solve.strategies import Solved
+from integration_model.study.charges import Unit
+from integration_model.study.checks import Check
+from integration_model.study.gaps import Gap, Way
+from integration_model.study.study import Study
+
+BLOCKING, HARD, SOFT = "blocking", "hard", "soft"
+FROZEN = "frozen"
+LEFT_OUT = "left-out"
+_ORDER = (BLOCKING, HARD, SOFT)
+Key = tuple[str, str, str, str]
+"""kind, owner, statement, subject."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A conflict while it is gathered over strategies."""
+
+    key: Key
+    asked: ConflictSide
+    parties: dict[str, ConflictSide] = field(default_factory=dict)
+    severity: dict[str, str] = field(default_factory=dict)
+    lines: dict[str, set[str]] = field(default_factory=dict)
+    remedies: dict[str, dict[str, float]] = field(default_factory=dict)
+    assets: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, strategy: str, severity: str, line: str) -> None:
+        worst = min(severity, self.severity.get(strategy, SOFT), key=_ORDER.index)
+        self.severity[strategy] = worst
+        self.lines.setdefault(strategy, set()).add(line)
+
+
+class Conflicts:
+    """All conflicts of the solved strategies."""
+
+    def __init__(self, study: Study, solved: Iterable[Solved]) -> None:
+        self.study = study
+        self.workspace: Workspace = study.workspace
+        self.drafts: dict[Key, _Draft] = {}
+        self._by_brand: dict[str, Counter[str]] = {}
+        for one in solved:
+            if one.plan is not None:
+                self._gather(one.strategy, one.plan)
+
+    def counts(self, strategy: str) -> ConflictCounts:
+        """Conflicts of a strategy by severity."""
+        found = [draft.severity[strategy] for draft in self.drafts.values() if strategy in draft.severity]
+        return ConflictCounts(found.count(BLOCKING), found.count(HARD), found.count(SOFT))
+
+    def of_brand(self, strategy: str, brand: str) -> int:
+        """Conflicts of a strategy that touch a brand."""
+        if strategy not in self._by_brand:
+            touched = ({line.partition("/")[0] for line in draft.lines.get(strategy, ())} for draft in self.drafts.values())
+            self._by_brand[strategy] = Counter(one for brands in touched for one in brands)
+        return self._by_brand[strategy][brand]
+
+    def all(self, strategy: str | None) -> tuple[Conflict, ...]:
+        """All conflicts; those of `strategy` first, then the worst and largest first."""
+
+        def weight(conflict: Conflict) -> tuple[bool, int, int, str]:
+            here = strategy is not None and strategy in self.drafts[self._keys[conflict.id]].severity
+            return (not here, _ORDER.index(conflict.severity), -conflict.instances, conflict.id)
+
+        names = self._names()
+        self._keys = {name: key for key, name in names.items()}
+        return tuple(sorted((self._finish(draft, names[key], strategy) for key, draft in self.drafts.items()), key=weight))
+
+    def keys(self) -> dict[str, Key]:
+        """Conflict id -> what it is about."""
+        return {name: key for key, name in self._names().items()}
+
+    def has(self, key: Key, strategy: str) -> bool:
+        """Whether a strategy has the conflict."""
+        return key in self.drafts and strategy in self.drafts[key].severity
+
+    def _names(self) -> dict[Key, str]:
+        """Short ids: the statement where it is alone, else with its subject, else with its owner in front."""
+        short = {key: key[2] for key in self.drafts}
+        with_subject = {key: ".".join(dict.fromkeys(key[2:])) for key in self.drafts}
+        with_owner = {key: ".".join(dict.fromkeys(key[1:])) for key in self.drafts}
+        names: dict[Key, str] = {}
+        for candidates in (short, with_subject, with_owner):
+            counts = Counter(candidates.values())
+            names.update({key: name for key, name in candidates.items() if key not in names and counts[name] == 1})
+        return {key: names.get(key, ".".join(key)) for key in self.drafts}
+
+    def _finish(self, draft: _Draft, name: str, strategy: str | None) -> Conflict:
+        worst = draft.severity.get(strategy or "") or min(draft.severity.values(), key=_ORDER.index)
+        lines = draft.lines.get(strategy or "") or set().union(*draft.lines.values())
+        parties = tuple(statement for _, statement in sorted(draft.parties.items()))
+        met = {
+            one: tuple(MetBy(remedy, amount) for remedy, amount in sorted(found.items())) for one, found in sorted(draft.remedies.items())
+        }
+        kind, owner, _, subject = draft.key
+        return Conflict(name, kind, owner, worst, subject, (draft.asked, *parties), len(lines), met, dict(sorted(draft.severity.items())))
+
+    def _draft(self, key: Key, asked: ConflictSide) -> _Draft:
+        return self.drafts.setdefault(key, _Draft(key, asked))
+
+    def _gather(self, strategy: str, plan: Plan) -> None:
+        taken = {gap.id: way for gap, way in plan.gaps}
+        for key in plan.platforms.items():
+            for gap in self.study.gaps[key]:
+                way = taken.get(gap.id)
+                if self._is_todays(gap) and not _is_moot(gap, way):
+                    self._gap(strategy, gap, way)
+        self._wishes(strategy, plan)
+        self._flows(strategy, plan)
+        self._left_out(strategy, plan)
+        for frozen in self.study.frozen:
+            self._frozen(strategy, frozen.line, frozen.check)
+
+    def _is_todays(self, gap: Gap) -> bool:
+        if gap.check.role is None:
+            return True
+        today = self.workspace.lines[gap.line].ecus.get(gap.check.role)
+        return gap.check.component == (today.component if today else NONE)
+
+    def _gap(self, strategy: str, gap: Gap, way: Way | None) -> None:
+        draft = self._of_check(gap.check, gap.line)
+        draft.add(strategy, self._severity(gap, way), gap.line)
+        found = draft.remedies.setdefault(strategy, {})
+        if way is None:
+            found.setdefault("replace", 0.0)
+            return
+        built = draft.assets.setdefault(strategy, set())
+        work = sum(charge.amount.expected for charge in way.charges if charge.unit is Unit.PM)
+        for asset in sorted(set(way.assets) - built):
+            work += sum(charge.amount.expected for charge in self.study.assets[asset].charges if charge.unit is Unit.PM)
+        built.update(way.assets)
+        found[way.id] = found.get(way.id, 0.0) + work
+
+    def _severity(self, gap: Gap, way: Way | None) -> str:
+        if way is not None:
+            return HARD if way.drops is not None else SOFT
+        role = gap.check.role
+        others = [name for name in self.study.uses[gap.line, gap.platform].get(role or "", ()) if name != gap.check.component]
+        if others or gap.ways:
+            return SOFT
+        return BLOCKING
+
+    def _of_check(self, check: Check, line: str) -> _Draft:
+        requirement = check.requirement
+        asked = ConflictSide(requirement.owner, requirement.why or requirement.ask(), str(requirement.origin))
+        draft = self._draft((requirement.kind, requirement.owner, requirement.id, check.subject), asked)
+        party = (
+            (check.feature and self.workspace.lines[line].brand)
+            or check.component
+            or (check.signal and self.workspace.lines[line].architecture)
+            or check.subject
+        )
+        if check.component == NONE:
+            party = self.workspace.lines[line].brand
+        draft.parties.setdefault(party, ConflictSide(party, check.judgement.sentence, str(check.judgement.origin)))
+        return draft
+
+    def _frozen(self, strategy: str, line: str, check: Check) -> None:
+        """A line that cannot change any more keeps what it has; each statement is one conflict with all such lines."""
+        requirement = check.requirement
+        asked = ConflictSide(requirement.owner, requirement.why, str(requirement.origin))
+        draft = self._draft((requirement.kind, requirement.owner, requirement.id, FROZEN), asked)
+        found = self.workspace.lines[line]
+        words = f"{line} cannot change before it ends ({found.ends}): {check.judgement.sentence}"
+        draft.parties.setdefault(line, ConflictSide(line, words, str(found.origin)))
+        draft.add(strategy, HARD, line)
+
+    def _wishes(self, strategy: str, plan: Plan) -> None:
+        for wish in plan.given_up:
+            brand, feature = wish.demand.brand, self.workspace.features[wish.demand.feature]
+            platform = self.workspace.platforms[wish.platform]
+            text = (
+                f"{platform.name} does not have {feature.name}"
+                if not wish.possible
+                else f"{feature.name} costs more on {platform.name} than it is worth, or does not fit"
+            )
+            owner = platform.base or platform.id
+            draft = self._draft(
+                ("differentiation", wish.platform, feature.id, feature.id),
+                ConflictSide(wish.platform, text, str(platform.origin if owner else feature.origin)),
+            )
+            draft.parties.setdefault(brand, ConflictSide(brand, f"{brand} wants {feature.name}", str(wish.demand.origin)))
+            draft.add(strategy, HARD, wish.line)
+            draft.remedies.setdefault(strategy, {})["give-up"] = 0.0
+
+    def _flows(self, strategy: str, plan: Plan) -> None:
+        for line, name in plan.platforms.items():
+            brand = self.workspace.brands[self.workspace.lines[line].brand]
+            for flow, origin in brand.keep_in_group.items():
+                known = self.workspace.platforms[name].data_flows.get(flow)
+                if known is None or known.value == "group":
+                    continue
+                words = self.workspace.group.data_flows.get(flow, flow)
+                draft = self._draft(("terms", name, flow, flow), ConflictSide(name, f"{flow} goes to {known.value}", str(known.origin)))
+                draft.parties.setdefault(brand.id, ConflictSide(brand.id, f"{brand.id} keeps {flow} in the group ({words})", str(origin)))
+                draft.add(strategy, HARD, line)
+
+    def _left_out(self, strategy: str, plan: Plan) -> None:
+        """Lines that could change, but not to the platform of the strategy in time."""
+        platforms = self.workspace.platforms
+        if strategy not in platforms:
+            return
+        for line, name in plan.platforms.items():
+            if name == strategy:
+                continue
+            found = self.workspace.lines[line]
+            ready = platforms[strategy].ready
+            text = f"{strategy} is ready {ready}" if ready else f"{strategy} is not open to it"
+            where = str(platforms[strategy].origin_of("ready"))
+            draft = self._draft(("lifecycle", strategy, LEFT_OUT, LEFT_OUT), ConflictSide(strategy, text, where))
+            changes = ", ".join(str(month) for month in found.may_change)
+            said = f"{line} can change only {changes} and ends {found.ends}"
+            draft.parties.setdefault(line, ConflictSide(line, said, str(found.origin_of("may_change"))))
+            draft.add(strategy, HARD, line)
+
+
+def _is_moot(gap: Gap, way: Way | None) -> bool:
+    """What a feature needs does not matter where the feature itself is given up; that is a conflict of its own."""
+    return way is not None and way.drops is not None and way.drops == gap.check.requirement.owner

@@ -1,0 +1,79 @@
+"""On which facts a result hangs: what the total of a fixed plan moves when one fact goes from its low to its high.
+
+By first order: (high - low) x the change of the objective for one unit of the fact, all other facts at their expected values.
+In: the entries of plans. Out: facts with their swings, PM-equivalents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from integration_model.domain import Group
+from integration_model.problem.columns import Weights
+from integration_model.solve.ledger import Entry
+from integration_model.study.charges import Amount, Unit
+from integration_model.values import Basis, Quantity
+
+_WEAK = (Basis.ESTIMATE, Basis.ASSUMED)
+
+
+@dataclass(slots=True)
+class Leverage:
+    """A fact, and by strategy how much more the plan costs at its high than at its low (below 0: less)."""
+
+    fact: Quantity
+    swings: dict[str, float] = field(default_factory=dict)
+
+    def of(self, strategy: str) -> float:
+        """The swing of a strategy's total."""
+        return self.swings.get(strategy, 0.0)
+
+    def margin(self, one: str, other: str) -> float:
+        """The swing of what `other` costs more than `one`."""
+        return self.of(other) - self.of(one)
+
+
+def leverages(plans: Mapping[str, Iterable[Entry]], weights: Weights, group: Group) -> dict[str, Leverage]:
+    """Every fact with a range that any of the plans' totals hangs on, by address."""
+    found: dict[str, Leverage] = {}
+    for strategy, entries in plans.items():
+        for fact, slope in _slopes(entries, weights, group):
+            span = fact.range.high - fact.range.low
+            if slope and span:
+                known = found.setdefault(fact.origin.address, Leverage(fact)).swings
+                known[strategy] = known.get(strategy, 0.0) + slope * span
+    return dict(sorted(found.items()))
+
+
+def verify_first(facts: Mapping[str, Leverage], best: str, rival: str) -> str:
+    """The address of the estimated or assumed fact on whose range the margin between two strategies hangs most."""
+    weak = {address: abs(one.margin(best, rival)) for address, one in facts.items() if one.fact.origin.basis in _WEAK}
+    return max(weak, key=lambda address: weak[address], default="")
+
+
+def _slopes(entries: Iterable[Entry], weights: Weights, group: Group) -> Iterator[tuple[Quantity, float]]:
+    """Each fact with what one more unit of it adds to the objective; the rates that weigh money and points are facts too."""
+    totals = dict.fromkeys(Unit, 0.0)
+    by_unit = {Unit.PM: weights.pm, Unit.EUR: weights.eur, Unit.POINTS: weights.points}
+    for entry in entries:
+        charge = entry.charge
+        totals[charge.unit] += charge.amount.expected
+        for fact, slope in _of_amount(charge.amount):
+            yield fact, by_unit[charge.unit] * slope
+    yield group.pm_per_point, totals[Unit.POINTS]
+    if weights.eur:
+        yield group.eur_per_pm, -weights.eur * totals[Unit.EUR] / group.eur_per_pm.expected
+
+
+def _of_amount(amount: Amount) -> Iterator[tuple[Quantity, float]]:
+    """What one more unit of each quantity adds to the amount: the product of all else."""
+    last = len(amount.quantities) - 1
+    for place, fact in enumerate(amount.quantities):
+        slope = amount.factor
+        for other, quantity in enumerate(amount.quantities):
+            if other != place:
+                slope *= quantity.expected - (amount.minus.expected if amount.minus and other == last else 0.0)
+        yield fact, slope
+        if amount.minus and place == last:
+            yield amount.minus, -slope

@@ -1,0 +1,157 @@
+"""One solved strategy as a result: every figure is a sum over its ledger."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+from integration_model.answers.compare import (
+    Addend,
+    BrandResult,
+    DataFlows,
+    EcuPlan,
+    Effort,
+    LinePlan,
+    Money,
+    ObjectiveValue,
+    PlanResult,
+    Points,
+    StrategyResult,
+)
+from integration_model.domain import NONE, Workspace
+from integration_model.effort.draws import percentiles
+from integration_model.evaluate.conflicts import Conflicts
+from integration_model.evaluate.ranges import Drawn
+from integration_model.evaluate.shared_work import shared_work
+from integration_model.evaluate.timing import Timetable
+from integration_model.evaluate.timing_loss import lost_if_ends
+from integration_model.problem.problem import Problem
+from integration_model.solve.ledger import SHARED, total
+from integration_model.solve.plan import Plan
+from integration_model.solve.strategies import Solved
+from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Unit
+from integration_model.study.study import Study
+
+UNIT = "PM-equivalents"
+
+
+def summarise(
+    problem: Problem, solved: Solved, drawn: Drawn | None, conflicts: Conflicts, served: Mapping[str, frozenset[str]]
+) -> StrategyResult:
+    """The strategy's result; only id and status where it has no plan. `served` says which platforms each asset serves."""
+    if solved.plan is None or drawn is None:
+        return StrategyResult(
+            solved.strategy, (), solved.status.value, None, None, None, None, None, None, None, None, (), None, None, (), (), None
+        )
+    plan = solved.plan
+    timetable = Timetable(plan)
+    by_brand = _by_brand(solved)
+    return StrategyResult(
+        id=solved.strategy,
+        platforms=plan.named,
+        status=solved.status.value,
+        objective=ObjectiveValue(problem.kind.value, UNIT, solved.objective, solved.bound, solved.gap),
+        effort_pm=_effort(solved, drawn),
+        money_eur=_money(solved),
+        points=_points(problem, solved, plan),
+        data_flows=_data_flows(plan, problem.study.workspace),
+        ready=timetable.ready(),
+        lost_if_ends_pm=lost_if_ends(timetable, served),
+        conflicts=conflicts.counts(solved.strategy),
+        brands=tuple(_brand(name, by_brand.get(name, ()), plan, problem.study, conflicts) for name in problem.study.workspace.brands),
+        shared_pm=sum(addend.value for addend in solved.addends if addend.unit is Unit.PM and addend.brand == SHARED),
+        plan=_plan(plan, timetable),
+        core=(),
+        ways_out=(),
+        certificate=solved.certificate,
+        shared_work=shared_work(plan, problem.weights),
+    )
+
+
+def _effort(solved: Solved, drawn: Drawn) -> Effort:
+    parts = [total(solved.addends, Unit.PM, part) for part in EFFORT_PARTS]
+    p10, p50, p90 = percentiles(drawn.effort)
+    return Effort(parts[0], parts[1], parts[2], parts[3], parts[4], sum(parts), p10, p50, p90)
+
+
+def _money(solved: Solved) -> Money:
+    parts = [total(solved.addends, Unit.EUR, part) for part in MONEY_PARTS]
+    return Money(parts[0], parts[1], parts[2], sum(parts))
+
+
+def _points(problem: Problem, solved: Solved, plan: Plan) -> Points:
+    """Points over the lines for which something is decided."""
+    lost = total(solved.addends, Unit.POINTS)
+    kept = sum(wish.given_up.amount.expected for wish in plan.kept if wish.given_up is not None)
+    return Points(kept, kept + lost, lost * problem.weights.points)
+
+
+def _data_flows(plan: Plan, workspace: Workspace) -> DataFlows:
+    """A flow is kept where every platform in use keeps it in the group; under as-is and mixed, every stack in use too."""
+    used = sorted({plan.strategy} if plan.strategy in plan.named else set(plan.platforms.values()))
+    lost = [
+        flow
+        for flow in workspace.group.data_flows
+        if any((known := workspace.platforms[name].data_flows.get(flow)) is not None and known.value != "group" for name in used)
+    ]
+    return DataFlows(len(workspace.group.data_flows) - len(lost), len(workspace.group.data_flows), tuple(lost))
+
+
+def _by_brand(solved: Solved) -> dict[str, list[Addend]]:
+    """The addends of each brand, in their order."""
+    found: dict[str, list[Addend]] = {}
+    for addend in solved.addends:
+        found.setdefault(addend.brand, []).append(addend)
+    return found
+
+
+def _brand(name: str, addends: Sequence[Addend], plan: Plan, study: Study, conflicts: Conflicts) -> BrandResult:
+    platforms: dict[str, int] = {}
+    for line in study.workspace.brands[name].lines:
+        where = plan.platforms.get(line, study.offers[line].stack.platform)
+        platforms[where] = platforms.get(where, 0) + 1
+    own = sum(addend.value for addend in addends if addend.unit is Unit.PM)
+    return BrandResult(
+        name,
+        dict(sorted(platforms.items())),
+        own,
+        compatibility(name, plan, study),
+        conflicts.of_brand(plan.strategy, name),
+        math.fsum(addend.equivalent for addend in addends),
+    )
+
+
+def compatibility(brand: str, plan: Plan, study: Study) -> float:
+    """Checks met of those that apply, over the brand's lines with today's components; unknown counts as not met."""
+    met = failed = 0
+    for line in study.workspace.brands[brand].lines:
+        if line not in plan.platforms:
+            continue
+        key = (line, plan.platforms[line])
+        met += len(study.met[key])
+        today = study.workspace.lines[line].ecus
+        for gap in study.gaps[key]:
+            role = gap.check.role
+            failed += role is None or gap.check.component == (today[role].component if role in today else NONE)
+    return met / (met + failed) if met + failed else 1.0
+
+
+def _plan(plan: Plan, timetable: Timetable) -> PlanResult:
+    sops = {time.line: str(time.sop) for time in timetable.lines if time.sop is not None}
+    by_ecu: dict[tuple[str, str | None], list[str]] = {}
+    for gap, way in plan.gaps:
+        if way is not None:
+            words = f"{gap.check.requirement.id}: {way.id}" + (f" ({gap.check.signal})" if gap.check.signal else "")
+            by_ecu.setdefault((gap.line, gap.check.role), []).append(words)
+    lines = []
+    for line, platform in plan.platforms.items():
+        ecus = tuple(
+            EcuPlan(role, name, tuple(by_ecu.get((line, role), ()))) for role, name in plan.components_of(line).items() if name != NONE
+        )
+        lines.append(LinePlan(line, platform, ecus, tuple(by_ecu.get((line, None), ())), sops.get(line)))
+    dropped = tuple(sorted(f"{wish.line} {wish.demand.feature}" for wish in plan.given_up))
+    return PlanResult(tuple(lines), tuple(plan.asset_users), dropped, _frozen(plan))
+
+
+def _frozen(plan: Plan) -> dict[str, str]:
+    return {line: offers.stack.platform for line, offers in sorted(plan.study.offers.items()) if offers.frozen}

@@ -1,0 +1,74 @@
+"""What is lost if a platform ends: person-months spent by then on what serves no other platform. In: a timetable. Out: a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from integration_model.domain import Platform
+from integration_model.evaluate.timing import Timetable, work_of
+from integration_model.study.study import Study
+
+MONTHS = 24
+"""The month by whose end it is counted."""
+
+
+def lost_if_ends(timetable: Timetable, served: Mapping[str, frozenset[str]]) -> float | None:
+    """Person-months spent within `MONTHS` on a platform alone, the largest such loss where several are in use; None without any."""
+    return max((_lost(name, timetable, served) for name in timetable.plan.named), default=None)
+
+
+def _lost(name: str, timetable: Timetable, served: Mapping[str, frozenset[str]]) -> float:
+    foundation = sum(_of_foundation(part, name, timetable) for part in _own_parts(name, timetable.workspace.platforms))
+    assets = (
+        piece.spent_until(MONTHS) for (platform, asset), piece in timetable.assets.items() if platform == name and served[asset] <= {name}
+    )
+    return foundation + sum(assets)
+
+
+def _own_parts(name: str, platforms: Mapping[str, Platform]) -> Iterator[str]:
+    """The platform, and its base where nobody else extends it."""
+    yield name
+    base = platforms[name].base
+    if base and not platforms[base].offered and all(other.base != base for other in platforms.values() if other.id != name):
+        yield base
+
+
+def _of_foundation(part: str, name: str, timetable: Timetable) -> float:
+    """What is spent on one part's nodes: from month 0, each over its own months or those of the whole foundation."""
+    stated, whole = timetable.stated_months(part), timetable.foundation(name).end
+    spent = 0.0
+    for charge in timetable.study.opening[part]:
+        months = stated.get(charge.who, whole)
+        spent += work_of([charge]) * (min(1.0, MONTHS / months) if months > 0.0 else 1.0)
+    return spent
+
+
+def serving(study: Study) -> Mapping[str, frozenset[str]]:
+    """Asset -> platforms and stacks on which somebody could use it: those that it names, and those in whose choices it occurs."""
+    found: dict[str, set[str]] = {name: set(asset.serves) for name, asset in study.assets.items()}
+    for (_, platform), assets in study.run_assets.items():
+        _note(assets, platform, found)
+    for (_, _, _, platform), asset in study.use_assets.items():
+        found[asset].add(platform)
+    of_ways = {(platform, way.assets) for (_, platform), gaps in study.gaps.items() for gap in gaps for way in gap.ways}
+    for platform, assets in of_ways:
+        _note(assets, platform, found)
+    for (_, platform), wishes in study.wishes.items():
+        for wish in wishes:
+            _note(wish.assets, platform, found)
+    for name in study.assets:
+        _pass_down(name, found, study)
+    return {name: frozenset(platforms) for name, platforms in found.items()}
+
+
+def _note(assets: tuple[str, ...], platform: str, found: dict[str, set[str]]) -> None:
+    for asset in assets:
+        found[asset].add(platform)
+
+
+def _pass_down(name: str, found: dict[str, set[str]], study: Study) -> None:
+    """What an asset rests on serves all that it serves."""
+    for need in study.assets[name].needs:
+        if not found[name] <= found[need]:
+            found[need] |= found[name]
+            _pass_down(need, found, study)

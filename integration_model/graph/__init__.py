@@ -1,0 +1,1 @@
+"""The group as one typed, directed multigraph; it answers with domain values."""

@@ -1,0 +1,1 @@
+"""Why a strategy has no plan, what follows, and the cheapest ways out."""

@@ -1,0 +1,250 @@
+"""What may be a way out of a clash, each an edit of the files: a statement withdrawn, a fact as it is asked for, a limit raised, more.
+
+In: a clash. Out: candidates with the statements that they take away; whether they suffice is found by solving.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from integration_model.comparisons import show, words
+from integration_model.domain import AS_IS, Component, VehicleLine
+from integration_model.no_plan.core import Clash
+from integration_model.no_plan.statements import Statement, StatementKind
+from integration_model.problem.edits import joined
+from integration_model.problem.fact_obstacles import FactImaginer, ImaginedFact
+from integration_model.solve.strategies import Solved
+from integration_model.study.second_sources import Usual, could_replace, ends_of_supply, usual
+from integration_model.values import Month
+
+Solve = Callable[[tuple[str, ...], str], Solved | None]
+"""A strategy with edits in the files."""
+_TITLES = {
+    "platform": "{who} may take every platform",
+    "as-is": "{who} may stay on today's stacks",
+    "together": "the lines of {who} may go apart",
+    "signal": "{who} sends {what} as asked",
+    "impossible": "{who} brings {what}",
+    "flow": "{who} keeps {what} in the group",
+    "outlived": "{who} is looked after until {what}",
+    "offered": "{who} is offered from the start",
+    "supplied": "{who} is delivered until {what}",
+    "exclude": "{who} and {what} go together",
+    "ram_gb": "{who} gets {what} GB of RAM",
+    "storage_gb": "{who} gets {what} GB of storage",
+}
+"""What withdrawing a statement means, by the first word of its topic."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Edits that may be a way out."""
+
+    title: str
+    edit: tuple[str, ...]
+    withdraws: frozenset[str] = frozenset()
+    """The statements that it takes away; all of the clash where only solving can tell."""
+    about: str = ""
+    """The requirement that it is about: of several edits about one that lead to the same plan, one is enough."""
+
+
+def candidates_of(clash: Clash, solve: Solve) -> Iterator[Candidate]:
+    """Everything that may end a clash: what a requirement is asked of says less than the requirement, and is named first."""
+    for statement in sorted(clash.statements, key=lambda one: one.kind is StatementKind.REQUIREMENT):
+        yield from _of_statement(clash, (statement, *clash.merged.get(statement.id, ())), solve)
+    yield from _in_time(clash)
+    yield from _left_out(clash)
+
+
+def _of_statement(clash: Clash, everybody: Sequence[Statement], solve: Solve) -> Iterator[Candidate]:
+    first = everybody[0]
+    if first.id.startswith("block "):
+        return  # nobody would wave all of it
+    if first.kind is StatementKind.LIMIT:
+        yield from _raised(clash, first, solve)
+        return
+    if first.kind is StatementKind.DEMAND and len(everybody) > 1 and first.topic in clash.question.wide.files.features:
+        feature = clash.question.wide.files.features[first.topic]
+        yield Candidate(f"do without {feature.name}", (f"{feature.origin.address}.waived=true",), ids_of(everybody))
+        return
+    if first.topic == "supplied":
+        yield from _second_sources(clash, everybody)
+    as_asked = list(_as_asked(clash, everybody)) if first.kind is StatementKind.FACT and first.about else []
+    edit = joined(edit for one in everybody for edit in one.edit)
+    yield from as_asked or [Candidate(_title(clash, everybody), edit, ids_of(everybody), first.about)]
+
+
+def _second_sources(clash: Clash, everybody: Sequence[Statement]) -> Iterator[Candidate]:
+    """Components that nobody offers yet, on offer at what replacing usually takes; where there is none, delivery goes on."""
+    files = clash.question.wide.files
+    until = ends_of_supply(files)
+    replaced: list[str] = []
+    edits: list[str] = []
+    kept = 0
+    for one in everybody:
+        names = _running_out(clash, one.who)
+        pairs = [(name, other) for name in names if (other := could_replace(files, name, until)) is not None]
+        if not pairs or len(pairs) < len(names):
+            edits, kept = [*edits, *one.edit], kept + 1
+            continue
+        replaced += [f"{other.id} for {name}" for name, other in pairs]
+        edits += [edit for _, other in pairs for edit in _on_offer(other, usual(files, other.role))]
+    if replaced:
+        told = f"{'; '.join(replaced[:2])}{f' and {len(replaced) - 2} more' if len(replaced) > 2 else ''}"
+        rest = f"; {kept} delivered on" if kept else ""
+        yield Candidate(f"second sources at what replacing usually takes: {told}{rest}", joined(edits), ids_of(everybody))
+
+
+def _running_out(clash: Clash, who: str) -> list[str]:
+    """The component of which an end of supply is said, or those with that part on the lines without a plan."""
+    files = clash.question.wide.files
+    if who in files.components:
+        return [who]
+    today = {ecu.component for line in clash.stuck for ecu in files.lines[line].ecus.values()}
+    return sorted(name for name in today if who in files.components[name].parts)
+
+
+def _on_offer(component: Component, price: Usual | None) -> Iterator[str]:
+    """The edits that put a component on offer to everybody, at what is usual."""
+    yield f"{component.origin.address}.replaces_for_pm={_rounded_up(price.replaces_pm if price is not None else 0.0)}"
+    if component.fits:
+        yield f"{component.origin.address}.fits=[]"
+
+
+def _raised(clash: Clash, limit: Statement, solve: Solve) -> Iterator[Candidate]:
+    """The limit raised to what the best plan without it takes."""
+    files = clash.question.wide.files
+    solved = solve(limit.edit, clash.strategy)
+    if solved is None or solved.plan is None:
+        return
+    used = use_of(solved, limit)
+    if limit.topic == "capacity":
+        yearly = _rounded_up(used / files.group.years)
+        address = files.suppliers[limit.who].capacity.origin.address  # type: ignore[union-attr]  # it binds, so it is known
+        yield Candidate(f"{limit.who} staffs {yearly} PM a year", (f"{address}={yearly}",), ids_of([limit]))
+    else:
+        unit = limit.topic.rpartition(" ")[2]
+        needed = _rounded_up(used)
+        edit = f"group.policies.budget_{unit}={needed}"
+        yield Candidate(f"a budget of {float(needed):,.6g} {unit.upper()}", (edit,), ids_of([limit]))
+
+
+def _in_time(clash: Clash) -> Iterator[Candidate]:
+    """A platform ready when the lines can still change, or the lines free to change once it is."""
+    files, lines = clash.question.wide.files, [clash.question.wide.files.lines[name] for name in clash.stuck]
+    for name in files.named_platforms if clash.strategy not in files.named_platforms else (clash.strategy,):
+        platform, late = files.platforms[name], [line for line in lines if _is_late(clash, line, name)]
+        if not late or platform.ready is None or clash.strategy == AS_IS:
+            continue
+        everything = everybody_of(clash)
+        date = min(max(month for month in line.may_change if files.group.start <= month <= line.ends) for line in late)
+        yield Candidate(f"{name} is ready {date}", (f"{platform.origin.address}.ready={date}",), everything)
+        if all(line.ends >= platform.ready for line in late):
+            edits = joined(_may_change(line, platform.ready) for line in late)
+            who = late[0].id if len(late) == 1 else f"{late[0].id} and {len(late) - 1} more"
+            yield Candidate(f"{who} may change in {platform.ready}", edits, everything)
+
+
+def _is_late(clash: Clash, line: VehicleLine, platform: str) -> bool:
+    """Whether a line may go to a platform, but cannot once it is ready."""
+    wide = clash.question.wide
+    allowed = wide.files.brands[line.brand].platforms
+    offered = any(offer.platform == platform for offer in wide.study.offers[line.id].platforms)
+    return not offered and (allowed is None or platform in allowed)
+
+
+def _may_change(line: VehicleLine, month: Month) -> str:
+    return f"{line.origin.address}.may_change=[{', '.join(map(str, sorted({*line.may_change, month})))}]"
+
+
+def _left_out(clash: Clash) -> Iterator[Candidate]:
+    """Under a named platform a brand may be left out: it stays as it is."""
+    files = clash.question.wide.files
+    if clash.strategy not in files.named_platforms or limits_of(clash):
+        return
+    edits = tuple(f"{files.brands[name].origin.address}.policies.platform=as-is" for name in clash.brands)
+    who = clash.brands[0] if len(clash.brands) == 1 else f"{clash.brands[0]} and {len(clash.brands) - 1} more brands"
+    yield Candidate(f"leave {who} out: today's stacks", edits, everybody_of(clash))
+
+
+def limits_of(clash: Clash) -> tuple[Statement, ...]:
+    """Its capacities and budgets."""
+    return tuple(one for one in clash.statements if one.kind is StatementKind.LIMIT)
+
+
+def everybody_of(clash: Clash) -> frozenset[str]:
+    """The ids of its statements, and of what others say in their place."""
+    return ids_of((*clash.statements, *(one for merged in clash.merged.values() for one in merged)))
+
+
+def ids_of(statements: Iterable[Statement]) -> frozenset[str]:
+    """Their ids."""
+    return frozenset(one.id for one in statements)
+
+
+def use_of(solved: Solved, limit: Statement) -> float:
+    """What a plan takes of a limit: of a supplier's people, or of the group's budget."""
+    plan = solved.plan
+    assert plan is not None, "only plans use anything"
+    if limit.topic == "capacity":
+        study = plan.study
+        charges = [charge for name in plan.asset_users if study.assets[name].supplier == limit.who for charge in study.assets[name].charges]
+        charges += [charge for _, way in plan.gaps if way is not None and way.supplier == limit.who for charge in way.charges]
+        return sum(charge.amount.expected for charge in charges if charge.unit == "pm")
+    unit = limit.topic.rpartition(" ")[2]
+    return sum(addend.value for addend in solved.addends if addend.unit == unit)
+
+
+def _rounded_up(value: float) -> str:
+    """A number to write into a file: four digits are enough, and never less than the value."""
+    if value <= 0.0:
+        return "0"
+    step = 10.0 ** (math.floor(math.log10(value)) - 3)
+    return f"{math.ceil(value / step - 1e-9) * step:.10g}"
+
+
+def _as_asked(clash: Clash, everybody: Sequence[Statement]) -> Iterator[Candidate]:
+    """The facts that do not meet the requirement, as it asks for them: the same edit as the obstacle's."""
+    question = clash.question
+    own = frozenset(offer.key for offers in question.wide.offers(clash.strategy).values() for offer in offers)
+    facts = {(one.who, gap.check.judgement.fact) for one in everybody for gap in one.gaps}
+    found: list[ImaginedFact] = [
+        imagined for imagined in FactImaginer(question.wide.problem, own).imagine() if (imagined.component.id, imagined.fact) in facts
+    ]
+    if len(found) == len(everybody):
+        titles = [f"{one.component.id}: {words(one.fact)} {show(one.value)}" for one in found]
+        yield Candidate(
+            "; ".join(titles[:2]) + ("; ..." if len(titles) > 2 else ""),
+            joined("=".join(one.edit) for one in found),
+            ids_of(everybody),
+            everybody[0].about,
+        )
+
+
+def _title(clash: Clash, everybody: Sequence[Statement]) -> str:
+    """What withdrawing a statement means."""
+    first, files = everybody[0], clash.question.wide.files
+    who = first.who if len(everybody) == 1 else f"{first.who} and {len(everybody) - 1} more"
+    if first.kind is StatementKind.REQUIREMENT:
+        return f"waive {first.topic.rpartition('.')[2]} of {_owner(first)}"
+    if first.kind is StatementKind.DEMAND:
+        if first.topic.startswith("keep:"):
+            return f"{who} lets {first.topic.removeprefix('keep:')} go"
+        return f"{who} without {files.features[first.topic].name}"
+    topic, _, rest = first.topic.partition(" ")
+    told = _TITLES.get(topic)
+    if told is None:
+        return f"leave {who} out of {first.about.rpartition('.')[2]}"
+    what = files.features[rest].name if topic == "impossible" else rest or first.edit[0].partition("=")[2]
+    sentence = told.format(who=who or "each brand", what=what)
+    return sentence if len(everybody) == 1 else sentence.replace(" is ", " are ", 1).replace(" brings ", " bring ", 1)
+
+
+def _owner(statement: Statement) -> str:
+    owner = statement.gaps[0].check.requirement.owner
+    return "the law" if owner == "regulations" else owner
+
+
+__all__ = ["Candidate", "candidates_of", "everybody_of", "ids_of", "limits_of", "use_of"]

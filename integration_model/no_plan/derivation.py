@@ -1,0 +1,184 @@
+"""A clash told as a derivation: because of which statements a line can be nowhere, each thing that follows said once.
+
+In: a clash. Out: sentences that name its statements by their numbers. What follows is asked of the same live model as the clash:
+a line is put on one offer after the other, and the smallest part of the clash that shuts it is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from integration_model.comparisons import words
+from integration_model.domain import MIXED, NONE
+from integration_model.no_plan.core import Clash, smallest
+from integration_model.no_plan.statements import Statement, StatementKind
+from integration_model.problem.answer import Status
+from integration_model.problem.matrix import Matrix
+from integration_model.problem.obstacles import LIFTED
+from integration_model.solve.highs import LiveModel
+from integration_model.study.gaps import Gap
+from integration_model.study.offers import LineOffers
+
+MAX_LINES = 3
+_RUN = 2
+
+
+def derive(clash: Clash) -> tuple[str, ...]:
+    """What follows from the statements, up to the contradiction."""
+    limits = [one for one in clash.statements if one.kind is StatementKind.LIMIT]
+    if limits:
+        return tuple(_over_the_limit(clash, limits))
+    return tuple(_nowhere_to_go(clash))
+
+
+def told_text(clash: Clash, statement: Statement) -> str:
+    """What a statement says; of a fact also why nothing helps: no remedy, nothing else that fits."""
+    gap = _example(clash, statement)
+    if gap is None or statement.kind not in (StatementKind.FACT, StatementKind.REQUIREMENT):
+        return statement.text
+    if statement.kind is StatementKind.REQUIREMENT:
+        nothing_there = gap.check.component == NONE
+        return f"{statement.text}, and {gap.check.judgement.sentence}" if nothing_there else statement.text
+    reasons = [_no_way(gap), _no_other(clash, gap)]
+    return ", ".join([gap.check.judgement.sentence, *(reason for reason in reasons if reason)])
+
+
+def _example(clash: Clash, statement: Statement) -> Gap | None:
+    """A gap behind a statement, of a line on which the clash is met where there is one."""
+    if statement.id.startswith("block "):
+        return None
+    found = [one for one in statement.gaps if one.line in clash.question.lines and _is_offered(clash, one)]
+    return next((one for one in found if one.line in clash.lines), found[0] if found else None)
+
+
+def _is_offered(clash: Clash, gap: Gap) -> bool:
+    return any(offer.platform == gap.platform for offer in clash.question.wide.offers(clash.strategy)[gap.line])
+
+
+def _no_way(gap: Gap) -> str:
+    """Why no remedy closes a gap; nothing where one does."""
+    if gap.ways:
+        return ""
+    remedies = gap.check.requirement.remedies
+    if not remedies:
+        return "no remedy is offered"
+    facts = {way.id: words(fact) for fact, way in gap.closed}
+    told = [f"{one.id} (not with this {facts[one.id]})" if one.id in facts else one.id for one in remedies]
+    return f"none of its remedies is open: {_joined(told)}"
+
+
+def _no_other(clash: Clash, gap: Gap) -> str:
+    if gap.check.role is None:
+        return ""
+    others = clash.question.wide.study.uses[gap.line, gap.platform].get(gap.check.role, ())
+    return "no replacement is offered" if len(others) <= 1 else ""
+
+
+def _over_the_limit(clash: Clash, limits: Sequence[Statement]) -> Iterator[str]:
+    """What everything else takes at least, against what is allowed."""
+    others = [one for one in clash.statements if one not in limits]
+    because = f"Because of {_numbers(clash, others)} it" if others else "Whatever is done, it"
+    for limit in limits:
+        needed, allowed = least_use(clash, limit)
+        unit = "EUR" if limit.topic == "budget eur" else "PM"
+        more = f"at least {needed:,.1f} {unit}" if needed > allowed else "more in whole steps"
+        yield f"{because} takes {more}; because of {_numbers(clash, [limit])} it may be {allowed:,.1f}."
+
+
+def least_use(clash: Clash, limit: Statement) -> tuple[float, float]:
+    """The least that a limit's row can come to without it, as far as the relaxation knows, and what it allows."""
+    question = clash.question
+    place = next(found for row in limit.rows if (found := question.matrix.row_at(row)) is not None)
+    core = {one.id for one in clash.statements if one is not limit}
+    free = {row: bounds for row, bounds in question.rows.items() if not question.holders[row] <= core}
+    live = LiveModel(replace(question.live.matrix, cost=_coefficients(question.matrix, place)))
+    live.change(rows={**free, place: LIFTED})
+    relaxation = live.relax()
+    return (relaxation.objective if relaxation.status is Status.OPTIMAL else 0.0), float(question.matrix.row_upper[place])
+
+
+def _coefficients(matrix: Matrix, row: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    columns = np.repeat(np.arange(matrix.columns), np.diff(matrix.starts))
+    mine = matrix.indices == row
+    return np.bincount(columns[mine], weights=matrix.values[mine], minlength=matrix.columns).astype(np.float64)
+
+
+def _nowhere_to_go(clash: Clash) -> Iterator[str]:
+    question = clash.question
+    told = clash.lines[:MAX_LINES]
+    is_alone = not question.has_plan([one.id for one in clash.statements], [told[0]])
+    together = [one for one in clash.statements if one.topic == "together"]
+    told_reasons: set[str] = set()
+    for line in told[:1] if is_alone else told:
+        sentence = "; ".join(_shut(clash, line, [] if is_alone else together))
+        if sentence and sentence not in told_reasons:
+            told_reasons.add(sentence)
+            yield f"{sentence[0].upper()}{sentence[1:]}."
+        yield from _out_of_reach(clash, question.wide.study.offers[line])
+    if not is_alone:
+        yield f"Because of {_numbers(clash, together) if together else 'all of them'} {_joined(list(told))} must go together, and cannot."
+
+
+def _shut(clash: Clash, line: str, aside: Sequence[Statement]) -> Iterator[str]:
+    """Offer by offer, those that the same statements shut in one."""
+    question = clash.question
+    core = [one.id for one in clash.statements if one not in aside]
+    by_reason: dict[tuple[str, ...], list[str]] = {}
+    for offer in question.wide.offers(clash.strategy)[line]:
+        only = {line: offer.platform}
+
+        def fails(active: Sequence[str], only: dict[str, str] = only) -> bool:
+            return not question.has_plan(active, [line], only)
+
+        if fails(core):
+            by_reason.setdefault(tuple(sorted(smallest(core, fails))), []).append(offer.platform)
+    for number, (reason, platforms) in enumerate(by_reason.items()):
+        because = f"because of {_numbers(clash, [one for one in clash.statements if one.id in reason])}"
+        yield f"{because} {f'`{line}`' if number == 0 else 'it'} cannot {_stand_on(clash, platforms)}"
+
+
+def _stand_on(clash: Clash, platforms: Sequence[str]) -> str:
+    """`be on a or b, or stay on c`."""
+    found = clash.question.wide.files.platforms
+    parts = [
+        f"{verb} on {_joined(names, 'or')}"
+        for verb, names in (
+            ("be", [name for name in platforms if not found[name].is_stack]),
+            ("stay", [name for name in platforms if found[name].is_stack]),
+        )
+        if names
+    ]
+    return ", or ".join(parts)
+
+
+def _out_of_reach(clash: Clash, offers: LineOffers) -> Iterator[str]:
+    """Platforms of the strategy that come too late for a line: nobody states that, the dates do."""
+    files, line = clash.question.wide.files, offers.line
+    named = [clash.strategy] if clash.strategy in files.named_platforms else files.named_platforms if clash.strategy == MIXED else ()
+    late = [files.platforms[name] for name in named if all(offer.platform != name for offer in offers.platforms)]
+    if late:
+        changes, ends = line.origin_of("may_change"), line.origin_of("ends")
+        told = _joined([f"{one.id}, ready {one.ready} ({one.origin_of('ready')})" for one in late], "or")
+        yield (
+            f"It cannot reach {told}: it can change only {', '.join(map(str, line.may_change))} ({changes}) and ends {line.ends} ({ends})."
+        )
+
+
+def _numbers(clash: Clash, statements: Sequence[Statement]) -> str:
+    """`(1) and (2)`; three or more in a row as `(2) to (5)`."""
+    numbers = [number for number, one in enumerate(clash.statements, start=1) if one in statements]
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [[f"({run[0]}) to ({run[-1]})"] if len(run) > _RUN else [f"({number})" for number in run] for run in runs]
+    return _joined([word for words in told for word in words])
+
+
+def _joined(words: Sequence[str], link: str = "and") -> str:
+    return f"{', '.join(words[:-1])} {link} {words[-1]}" if len(words) > 1 else "".join(words)

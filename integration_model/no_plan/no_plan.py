@@ -1,0 +1,117 @@
+"""Why strategies have no plan, as results: the statements that cannot all hold, what follows from them, the cheapest ways out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from integration_model.answers.compare import StrategyResult
+from integration_model.answers.no_plan import CoreStatement, FurtherClash, SecondSource, WayOut
+from integration_model.domain import MIXED
+from integration_model.no_plan.core import Clash, CoreFinder
+from integration_model.no_plan.derivation import derive, told_text
+from integration_model.no_plan.second_sources import stated_needs
+from integration_model.no_plan.statements import Statement, StatementKind
+from integration_model.no_plan.ways_out import Edited, WaysOut
+from integration_model.problem.answer import Status
+from integration_model.problem.edits import joined
+from integration_model.problem.problem import Problem
+from integration_model.solve.strategies import Solved
+
+MAX_CLASHES = 12
+"""Of so many at once ways out are looked for: each takes an edit for every clash."""
+MAX_TOLD = 2
+"""So many clashes are told beside the first one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoPlan:
+    """Why one strategy has no plan: one clash, and whom it hits."""
+
+    core: tuple[CoreStatement, ...]
+    because: tuple[str, ...]
+    brands: tuple[str, ...]
+
+
+class NoPlans:
+    """Why the strategies of a problem have no plan; each is looked at once."""
+
+    def __init__(self, problem: Problem, edited: Edited | None = None) -> None:
+        self.finder = CoreFinder(problem)
+        self.study = problem.study
+        self.ways = WaysOut(problem, edited) if edited is not None else None
+        self._clashes: dict[str, tuple[Clash, ...]] = {}
+
+    def clashes(self, strategy: str) -> tuple[Clash, ...]:
+        """All sets of statements that cannot all hold, each for itself."""
+        if strategy not in self._clashes:
+            self._clashes[strategy] = self.finder.clashes(strategy)
+        return self._clashes[strategy]
+
+    def reasons(self, solved: Solved) -> tuple[NoPlan, ...]:
+        """Why a strategy has no plan; nothing where it has one, or where nobody knows."""
+        if solved.status is not Status.INFEASIBLE:
+            return ()
+        return tuple(
+            NoPlan(tuple(_told(one, group) for group in _groups(one)), derive(one), one.brands) for one in self.clashes(solved.strategy)
+        )
+
+    def ways_out(self, strategy: str) -> tuple[WayOut, ...]:
+        """The cheapest ways out; none without a way to edit the files, or where too many things clash at once."""
+        clashes = self.clashes(strategy)
+        if self.ways is None or not 0 < len(clashes) <= MAX_CLASHES:
+            return ()
+        return self.ways.find(clashes)
+
+    def second_sources(self, strategy: str) -> tuple[SecondSource, ...]:
+        """What needs another source, where an end of supply is part of a clash."""
+        is_about = any(one.topic == "supplied" for clash in self.clashes(strategy) for one in clash.statements)
+        return self._sources if is_about else ()
+
+    @cached_property
+    def _sources(self) -> tuple[SecondSource, ...]:
+        return stated_needs(self.study)
+
+    @property
+    def tried(self) -> int:
+        """How many edits were solved to find ways out."""
+        return self.ways.tried if self.ways is not None else 0
+
+
+def _groups(clash: Clash) -> Iterator[tuple[Statement, ...]]:
+    for one in clash.statements:
+        yield (one, *clash.merged.get(one.id, ()))
+
+
+def _told(clash: Clash, everybody: Sequence[Statement]) -> CoreStatement:
+    first, *others = everybody
+    edits = joined(edit for one in everybody for edit in one.edit)
+    return CoreStatement(first.kind.value, told_text(clash, first), first.origin, edits, tuple(one.who for one in others), _others(others))
+
+
+def _others(others: Sequence[Statement]) -> str:
+    if not others:
+        return ""
+    first = others[0]
+    is_brand = first.kind in (StatementKind.POLICY, StatementKind.DEMAND)
+    noun = "brand" if is_brand else "architecture" if first.topic.startswith("signal") else "component" if first.about else "thing"
+    return f"{len(others)} more {noun}{'s' if len(others) > 1 else ''}"
+
+
+def told_why(results: Mapping[str, StrategyResult], solved: Sequence[Solved], no_plans: NoPlans) -> dict[str, StrategyResult]:
+    """The results with the reasons of those that have no plan; with ways out too where nothing has one, for the freest strategy."""
+    stuck = [one for one in solved if one.status is Status.INFEASIBLE]
+    freest = next((one.strategy for one in stuck if one.strategy == MIXED), stuck[0].strategy if stuck else "")
+    found = dict(results)
+    for one in stuck:
+        reasons = no_plans.reasons(one)
+        if reasons:
+            asked = len(stuck) == len(solved) and one.strategy == freest
+            ways = no_plans.ways_out(one.strategy) if asked else ()
+            first = reasons[0]
+            further = tuple(FurtherClash(one.brands, one.core, one.because) for one in reasons[1 : 1 + MAX_TOLD])
+            told = replace(found[one.strategy], core=first.core, because=first.because, more_clashes=len(reasons) - 1, further=further)
+            told = replace(told, second_sources=no_plans.second_sources(one.strategy))
+            found[one.strategy] = replace(told, ways_out=ways, ways_tried=no_plans.tried if asked else 0)
+    return found

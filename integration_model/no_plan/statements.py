@@ -1,0 +1,381 @@
+"""Statements: everything in the files that can leave no plan, each with the rows that hold it and the edit that withdraws it.
+
+In: a wide problem. Out: policies, demands, requirements, the facts that they are asked of, and limits. A row may be held by several
+statements (a requirement, the component that does not meet it, the must-have that asks): it is free as soon as one is withdrawn.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from integration_model.comparisons import Fulfilment, Known, Subject
+from integration_model.domain import NONE, Component, Demand, Requirement, Workspace
+from integration_model.no_plan.overlays import FILES, Newest
+from integration_model.problem.obstacles import ALLOWED, FREED, LIFTED
+from integration_model.problem.widening import IMPOSSIBLE, OFFERED, OUTLIVED, PLATFORM, STAY, SUPPLIED, RelaxedStudy
+from integration_model.schema.values.units import BUDGET, MONEY
+from integration_model.study.checks import LEVELS
+from integration_model.study.gaps import Gap
+from integration_model.values import Origin, Place, Quantity
+
+Bounds = tuple[float, float]
+_SIGNALS = 3
+"""Of so many a requirement's text gives the names."""
+_COMPARED = ("at_least", "at_most", "one_of", "includes", "supported_years", "signals", "not_both", "any_of")
+_ASKED_OF = ("of", "role", "only_in", "binds_from", "waived", "exempt")
+_ASKING = frozenset((*_COMPARED, *_ASKED_OF, "only_if", "in_role", "ready", "drops", "needs"))
+"""Fields of a requirement and its remedies that decide whether it is met, or can be: what they cost does not."""
+_BINDING = frozenset({"binding"})
+_LARGEST_BUDGETS = {"pm": BUDGET.most, "eur": MONEY.most}
+"""What a file may state; nothing is refused under it."""
+
+
+class StatementKind(StrEnum):
+    """What sort of thing is said, in the order in which statements are told."""
+
+    POLICY = "policy"
+    DEMAND = "demand"
+    REQUIREMENT = "requirement"
+    FACT = "fact"
+    LIMIT = "limit"
+
+
+@dataclass(slots=True)
+class Statement:
+    """One thing that the files say; `topic` is shared by statements that say the same of other brands, components, ..."""
+
+    id: str
+    kind: StatementKind
+    topic: str
+    who: str
+    """Of whom it is said, within its topic."""
+    text: str
+    place: Place | None
+    edit: tuple[str, ...]
+    """What withdraws it."""
+    age: int
+    """0: the files say it; else which edit laid over them, the newest last."""
+    about: str = ""
+    """The requirement that a fact belongs to."""
+    rows: dict[int, Bounds] = field(default_factory=dict)
+    """What becomes of its rows when it is withdrawn."""
+    gaps: list[Gap] = field(default_factory=list)
+
+    @property
+    def parts_ways(self) -> bool:
+        """Whether it keeps a brand from a platform that others take."""
+        return self.kind is StatementKind.POLICY and self.topic.startswith("platform")
+
+    @property
+    def origin(self) -> str:
+        """The file and line, or the edit."""
+        if self.place is None:
+            return ""
+        return self.place.path if self.place.path.startswith("--") else str(self.place)
+
+
+class StatementFinder:
+    """Gathers the statements of a wide problem."""
+
+    def __init__(self, wide: RelaxedStudy) -> None:
+        self.wide = wide
+        self.files: Workspace = wide.files
+        self.model = wide.problem.model
+        self.newest = Newest(wide.files)
+        self.found: dict[str, Statement] = {}
+
+    def find(self) -> tuple[Statement, ...]:
+        """All statements, in the order of ids."""
+        for gaps in self.wide.study.gaps.values():
+            for gap in gaps:
+                self._gap(gap)
+        self._demands()
+        tellers: dict[str, Callable[[int, tuple[str, ...]], None]] = {
+            PLATFORM: self._platform,
+            STAY: self._stay,
+            OUTLIVED: self._outlived,
+            OFFERED: self._offered,
+            SUPPLIED: self._supplied,
+            IMPOSSIBLE: self._impossible,
+            "data-must-stay": self._flow,
+            "resource": self._resource,
+            "exclude": self._exclude,
+            "cohesion": self._cohesion,
+            "supplier-capacity": self._capacity,
+            "budget": self._budget,
+        }
+        for row, (family, key) in enumerate(self.model.row_keys):
+            if family in tellers:
+                tellers[family](row, key)
+        return tuple(statement for _, statement in sorted(self.found.items()))
+
+    def _say(
+        self,
+        kind: StatementKind,
+        topic: str,
+        who: str,
+        text: str,
+        places: Iterable[Place | None],
+        *edit: str,
+        about: str = "",
+    ) -> Statement:
+        """The statement of that topic about somebody, made once; of the values that it rests on the newest is its place."""
+        name = f"{kind.value} {topic} {who}"
+        if name not in self.found:
+            place, age = self.newest.of(places)
+            self.found[name] = Statement(name, kind, topic, who, text, place, edit, age, about)
+        return self.found[name]
+
+    # --- requirements, and the facts that they are asked of ---
+
+    def _gap(self, gap: Gap) -> None:
+        row = self.model.find_row("close-gap", gap.id)
+        if row is None:
+            return
+        for statement in (self._requirement(gap.check.requirement), self._subject(gap), self._wanted(gap)):
+            if statement is not None:
+                statement.rows[row] = FREED
+                statement.gaps.append(gap)
+
+    def _requirement(self, asked: Requirement) -> Statement:
+        address = asked.origin.address
+        names = [one.target.quantity for one in asked.signals]
+        what = f"signals ({', '.join(names[:_SIGNALS])}{', ...' if len(names) > _SIGNALS else ''})" if names else asked.ask()
+        of = "" if asked.of[0] in LEVELS and asked.signals else f" of every {' and '.join(asked.of)}"
+        text = f"{_asker(asked)} asks for {what}{of if asked.of[0] != 'contract' else f' in the contract of every {asked.role}'}"
+        places = [asked.origin.place, *self.newest.below(address, _ASKING)]
+        return self._say(StatementKind.REQUIREMENT, address, "", text, places, f"{address}.waived=true", about=address)
+
+    def _subject(self, gap: Gap) -> Statement | None:
+        """What does not meet the requirement, where the requirement can leave it out."""
+        check, asked = gap.check, gap.check.requirement
+        line = self.files.lines[gap.line]
+        if check.component == NONE:
+            return None
+        if check.signal is not None:
+            return self._signal(gap, check.signal)
+        of_line = line.architecture if asked.of[0] == "architecture" else line.brand
+        subject = check.subject if check.component is not None else of_line
+        address = f"{asked.origin.address}.exempt"
+        judgement = check.judgement
+        edit = f"{address}=[{', '.join(sorted({*asked.exempt, subject}))}]"
+        return self._say(
+            StatementKind.FACT,
+            address,
+            subject,
+            judgement.sentence,
+            [self._seen(gap).place],
+            edit,
+            about=asked.origin.address,
+        )
+
+    def _seen(self, gap: Gap) -> Origin:
+        """What a judgement rests on: the fact, or where it was taken away."""
+        judgement, component = gap.check.judgement, self.files.components.get(gap.check.component or "")
+        is_absent = judgement.verdict is Fulfilment.UNKNOWN and component is not None and judgement.origin == component.origin
+        return component.origin_of(judgement.fact) if is_absent and component is not None else judgement.origin
+
+    def _signal(self, gap: Gap, quantity: str) -> Statement:
+        architecture = self.files.architectures[self.files.lines[gap.line].architecture]
+        encoding = architecture.signals.get(quantity)
+        judgement = gap.check.judgement
+        if encoding is not None:
+            edit = f"{encoding.origin.address}.served=true"
+        else:
+            asked = next(one for one in gap.check.requirement.signals if one.target.quantity == quantity)
+            edit = f'{architecture.origin.address}.signals.{asked.target.name}={{served: "true"}}'
+        about = gap.check.requirement.origin.address
+        return self._say(
+            StatementKind.FACT,
+            f"signal {quantity}",
+            architecture.id,
+            judgement.sentence,
+            [judgement.origin.place],
+            edit,
+            about=about,
+        )
+
+    # --- what brands want ---
+
+    def _wanted(self, gap: Gap) -> Statement | None:
+        """The must-have that asks for what the gap is about."""
+        brand = self.files.brands[self.files.lines[gap.line].brand]
+        demand = next((one for one in brand.demands if one.feature == gap.check.feature and one.must is not None and not one.waived), None)
+        return self._demand(demand) if demand is not None else None
+
+    def _demand(self, demand: Demand) -> Statement:
+        address = demand.origin.address
+        if demand.keeps is not None:
+            what = f"must keep {demand.keeps} in the group"
+        else:
+            what = f"must have {self.files.features[demand.feature].name}"
+        text = f"`{demand.brand}` {what}: {demand.must}"
+        return self._say(StatementKind.DEMAND, demand.feature, demand.brand, text, [demand.origin.place], f"{address}.waived=true")
+
+    def _demands(self) -> None:
+        for wishes in self.wide.study.wishes.values():
+            for wish in wishes:
+                if wish.demand.must is not None:
+                    row = self.model.find_row("must-have", (wish.line, wish.demand.feature, wish.platform))
+                    assert row is not None, "every must-have has its row"
+                    self._demand(wish.demand).rows[row] = ALLOWED
+
+    def _flow(self, row: int, key: tuple[str, ...]) -> None:
+        line, platform, flow = key
+        brand = self.files.brands[self.files.lines[line].brand]
+        demand = next(one for one in brand.demands if one.keeps == flow)
+        known = self.files.platforms[platform].data_flows[flow]
+        address = f"{self.files.platforms[platform].origin.address}.data_flows.{flow}"
+        text = f"on `{platform}` {flow} goes to {known.value}"
+        fact = self._say(StatementKind.FACT, f"flow {flow}", platform, text, [known.origin.place], f"{address}=group")
+        self._demand(demand).rows[row] = fact.rows[row] = LIFTED
+
+    # --- policies ---
+
+    def _platform(self, row: int, key: tuple[str, ...]) -> None:
+        brand = self.files.brands[key[0]]
+        reachable = {offer.platform for offer in self.wide.study.offers[key[1]].platforms}
+        if brand.platforms is None or key[2] in brand.platforms or key[2] not in reachable:
+            return
+        allowed = [name for name in brand.platforms if name in self.files.named_platforms]
+        text = f"`{brand.id}` takes no named platform{f' but {_listed(allowed)}' if allowed else ''}"
+        address = f"{brand.origin.address}.policies.platform"
+        edit = f"{address}=[{', '.join(self.files.named_platforms)}]"
+        said = self._say(StatementKind.POLICY, f"platform {' '.join(allowed)}", brand.id, text, [brand.origin_of("platform").place], edit)
+        said.rows[row] = LIFTED
+
+    def _stay(self, row: int, key: tuple[str, ...]) -> None:
+        brand = self.files.brands[key[0]]
+        edit = f"{brand.origin.address}.policies.as-is=true"
+        text = f"`{brand.id}` may not stay on today's stacks"
+        self._say(StatementKind.POLICY, "as-is", brand.id, text, [brand.origin_of("as-is").place], edit).rows[row] = LIFTED
+
+    def _cohesion(self, row: int, key: tuple[str, ...]) -> None:
+        brand = self.files.brands[key[0]]
+        own: tuple[str, ...] = ("brands", brand.id, "policies", "one_platform_for_all_lines")
+        if own in self.files.spots or not self.files.spots:
+            text, path, who = f"the lines of `{brand.id}` go to one platform together", own, brand.id
+        else:
+            text, path, who = "the lines of each brand go to one platform together", ("group", *own[2:]), ""
+        self._say(StatementKind.POLICY, "together", who, text, [self.files.spots.get(path)], f"{'.'.join(path)}=false").rows[row] = LIFTED
+
+    # --- facts ---
+
+    def _outlived(self, row: int, key: tuple[str, ...]) -> None:
+        stack = self.files.platforms[key[0]]
+        text = f"nobody looks after the stack `{stack.id}` beyond {stack.support_until}"
+        needed = max(min(line.ends, self.files.group.end) for line in self.files.lines.values())
+        address = f"{stack.origin.address}.support_until"
+        places = [stack.origin_of("support_until").place]
+        self._say(StatementKind.FACT, "outlived", stack.id, text, places, f"{address}={needed}").rows[row] = LIFTED
+
+    def _offered(self, row: int, key: tuple[str, ...]) -> None:
+        component = self.files.components[key[0]]
+        text = f"`{component.id}` is offered only from {component.offered_from} on"
+        address = f"{component.origin.address}.offered_from"
+        places = [component.origin_of("offered_from").place]
+        edit = f"{address}={self.files.group.start}"
+        self._say(StatementKind.FACT, "offered", component.id, text, places, edit).rows[row] = LIFTED
+
+    def _supplied(self, row: int, key: tuple[str, ...]) -> None:
+        found = self.files.components.get(key[0]) or self.files.parts[key[0]]
+        text = f"`{found.id}` is delivered only until {found.supplied_until}"
+        address = f"{found.origin.address}.supplied_until"
+        needed = max(line.ends for line in self.files.lines.values())
+        places = [found.origin_of("supplied_until").place]
+        self._say(StatementKind.FACT, "supplied", found.id, text, places, f"{address}={needed}").rows[row] = LIFTED
+
+    def _impossible(self, row: int, key: tuple[str, ...]) -> None:
+        platform, feature = self.files.platforms[key[0]], self.files.features[key[1]]
+        base = self.files.platforms.get(platform.base or "")
+        refusing = base if base is not None and feature.id in base.cannot else platform
+        text, origin = f"`{platform.id}` cannot have {feature.name}", refusing.origin_of("cannot")
+        if feature.only_on and platform.id not in feature.only_on and feature.id not in platform.cannot:
+            text, origin = f"only {_listed(feature.only_on)} can have {feature.name}", feature.origin_of("only_on")
+        elif feature.id not in platform.cannot:
+            text, origin = f"{text}: the files do not say what building it takes", platform.origin
+        inherited = base.provides if base is not None else frozenset()
+        edit = f"{platform.origin.address}.provides=[{', '.join(sorted({*platform.provides - inherited, feature.id}))}]"
+        gone = [self.newest.gone(path) for path in (f"{platform.origin.address}.builds.{feature.id}", f"{feature.origin.address}.build")]
+        places = [origin.place, platform.origin_of("provides").place, *gone]
+        self._say(StatementKind.FACT, f"impossible {feature.id}", platform.id, text, places, edit).rows[row] = LIFTED
+
+    def _exclude(self, row: int, key: tuple[str, ...]) -> None:
+        component, other = self.files.components[key[2]], key[3]
+        address = f"{component.origin.address}.excludes"
+        edit = f"{address}=[{', '.join(name for name in component.excludes if name != other)}]"
+        text = f"`{component.id}` and `{other}` cannot be in the same car"
+        places = [component.origin_of("excludes").place]
+        self._say(StatementKind.FACT, f"exclude {other}", component.id, text, places, edit).rows[row] = LIFTED
+
+    def _resource(self, row: int, key: tuple[str, ...]) -> None:
+        """A component with too little memory; with enough of it, it meets what else asks for memory too."""
+        component, name = self.files.components[key[3]], key[2]
+        enough = math.ceil(sum(one.expected for one in self._takers(name)))
+        known = component.facts[name]
+        address = f"{component.origin.address}.{name}"
+        memory = name.removesuffix("_gb").replace("ram", "RAM")
+        text = f"`{component.id}` has {known.value:g} GB of {memory} for the platform and all must-haves"
+        said = self._say(StatementKind.FACT, name, component.id, text, [known.origin.place], f"{address}={enough}")
+        if not said.rows:
+            said.rows.update(dict.fromkeys(self._met_with(component, name, float(enough)), FREED))
+        said.rows[row] = LIFTED
+
+    def _takers(self, name: str) -> Iterator[Quantity]:
+        yield from (use for platform in self.files.platforms.values() if (use := platform.uses.get(name)))
+        yield from (use for feature in self.files.features.values() if (use := feature.uses.get(name)))
+
+    def _met_with(self, component: Component, fact: str, value: float) -> list[int]:
+        facts = {**component.facts, fact: Known(value, component.origin)}
+        found = []
+        for gaps in self.wide.study.gaps.values():
+            for gap in gaps:
+                asked = gap.check.requirement
+                if gap.check.component != component.id or asked.comparison is None or asked.of[0] == "contract":
+                    continue
+                row = self.model.find_row("close-gap", gap.id)
+                change = next(one.change for one in self.wide.study.offers[gap.line].all if one.platform == gap.platform)
+                if (
+                    row is not None
+                    and asked.comparison.judge(Subject(component.id, facts, component.origin, change)).verdict is Fulfilment.MET
+                ):
+                    found.append(row)
+        return found
+
+    # --- limits ---
+
+    def _capacity(self, row: int, key: tuple[str, ...]) -> None:
+        supplier = self.files.suppliers[key[0]]
+        assert supplier.capacity is not None, "only known capacities bind"
+        years = self.files.group.years
+        text = f"`{supplier.id}` can staff {supplier.capacity.expected:,.6g} PM a year, {supplier.capacity.expected * years:,.6g} in all"
+        edit = f"{supplier.origin.address}.contract.binding=false"
+        places = self._limit_places(supplier.capacity.origin.place, f"{supplier.origin.address}.contract")
+        self._say(StatementKind.LIMIT, "capacity", supplier.id, text, places, edit).rows[row] = LIFTED
+
+    def _limit_places(self, value: Place | None, address: str) -> list[Place | None]:
+        """Where a limit stands; where only an edit makes it bind, that counts."""
+        is_edited = self.newest.of([value])[1] > FILES
+        return [value] if is_edited else [value, *self.newest.below(address, _BINDING)]
+
+    def _budget(self, row: int, key: tuple[str, ...]) -> None:
+        group, (name,) = self.files.group, key
+        limit = group.budget_pm if name == "pm" else group.budget_eur
+        assert limit is not None, "only known budgets bind"
+        text = f"the group's budget is {limit.expected:,.6g} {name.upper()}"
+        edit = "group.policies.binding=false"
+        if group.budget_pm is not None and group.budget_eur is not None:
+            edit = f"{limit.origin.address}={min(10 ** math.ceil(math.log10(limit.expected + 1.0) + 6), int(_LARGEST_BUDGETS[name]))}"
+        places = self._limit_places(limit.origin.place, "group.policies")
+        self._say(StatementKind.LIMIT, f"budget {name}", "", text, places, edit).rows[row] = LIFTED
+
+
+def _asker(requirement: Requirement) -> str:
+    return f"the law ({requirement.id})" if requirement.owner == "regulations" else f"`{requirement.owner}` ({requirement.id})"
+
+
+def _listed(names: tuple[str, ...] | list[str]) -> str:
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)

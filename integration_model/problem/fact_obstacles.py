@@ -1,0 +1,246 @@
+"""Obstacles that are facts of components: the fact set to what everything that looks at it asks.
+
+Such an edit frees the closing rows of the gaps that it would close, and opens the ways that the fact
+keeps shut. A value that would shut a way or break a check elsewhere is not imagined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from integration_model.comparisons import AtLeast, AtMost, FactValue, Fulfilment, Includes, Known, OneOf, Subject, show, words
+from integration_model.domain import Component, Requirement, Workspace
+from integration_model.problem.columns import gap_key, imagined_key
+from integration_model.problem.problem import Problem
+from integration_model.problem.room import RESOURCES, covers_beside
+from integration_model.schema.supplier import CHOICES, ORDERED_WORDS
+from integration_model.study.gaps import Gap, Way
+from integration_model.values import Month
+
+Asked = tuple[FactValue, ...] | AtLeast | AtMost
+"""Values that are allowed, or a threshold."""
+OPEN = (0.0, 1.0)
+CONTRACTUAL = ("source_access",)
+"""Facts that a supplier grants for all of its components at once."""
+
+
+@dataclass(slots=True)
+class ImaginedFact:
+    """A fact of a component with its new value, the rows that it frees and the columns that it opens."""
+
+    component: Component
+    fact: str
+    value: FactValue
+    kind: str
+    gaps: list[Gap] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    lifted: list[int] = field(default_factory=list)
+    """Rows of resources that do not bind with the new value."""
+    lines: set[str] = field(default_factory=set)
+
+    @property
+    def edit(self) -> tuple[str, str]:
+        """Address and value."""
+        value = self.value
+        text = (
+            f"[{', '.join(value)}]"
+            if isinstance(value, tuple) and not isinstance(value, Month)
+            else str(value).lower()
+            if isinstance(value, bool)
+            else show(value)
+        )
+        return f"{self.component.origin.address}.{self.fact}", text
+
+    @property
+    def title(self) -> str:
+        """What is, and what is asked."""
+        known = self.component.facts.get(self.fact)
+        return f"{self.component.id}: {words(self.fact)} {show(known.value) if known else 'not known'}; asked: {show(self.value)}"
+
+
+class FactImaginer:
+    """Finds the facts that stand in the way on the offers of a strategy."""
+
+    def __init__(self, problem: Problem, own: frozenset[tuple[str, str]]) -> None:
+        self.problem, self.own = problem, own
+        self.workspace: Workspace = problem.study.workspace
+        self.gaps = [gap for gaps in problem.study.gaps.values() for gap in gaps]
+        self.by_component: dict[str, list[Gap]] = {}
+        self.near: dict[str, list[tuple[Gap, str]]] = {}
+        self.open_with: dict[str, list[Way]] = {}
+        self.asked: dict[tuple[str, str], list[Asked]] = {}
+        self.kinds: dict[tuple[str, str], str] = {}
+        for gap in self.gaps:
+            self._look(gap)
+
+    def _look(self, gap: Gap) -> None:
+        """Note which facts of which components this gap asks about."""
+        requirement, component = gap.check.requirement, gap.check.component or ""
+        is_own = (gap.line, gap.platform) in self.own
+        if component in self.workspace.components and requirement.of[0] != "contract":
+            self.by_component.setdefault(component, []).append(gap)
+            if is_own:
+                self._ask(component, requirement)
+                for fact, way in gap.closed:
+                    self._note(component, fact, _allowed(way, fact), requirement)
+        for way in gap.ways:
+            for name in way.only_with or ():
+                self.open_with.setdefault(name, []).append(way)
+            for name, fact in way.nearly_with:
+                self.near.setdefault(name, []).append((gap, fact))
+                if is_own:
+                    self._note(name, fact, _allowed(way, fact), requirement)
+
+    def _ask(self, component: str, requirement: Requirement) -> None:
+        comparison = requirement.comparison
+        if isinstance(comparison, (AtLeast, AtMost)):
+            self._note(component, comparison.fact, comparison, requirement)
+        elif isinstance(comparison, OneOf):
+            self._note(component, comparison.fact, comparison.allowed, requirement)
+        elif isinstance(comparison, Includes):
+            known = self.workspace.components[component].facts.get(comparison.fact)
+            held = known.value if known and isinstance(known.value, tuple) else ()
+            self._note(component, comparison.fact, ((*held, comparison.wanted[0]),), requirement)
+
+    def _note(self, component: str, fact: str, asked: Asked, requirement: Requirement) -> None:
+        known = self.asked.setdefault((component, fact), [])
+        if asked not in known:
+            known.append(asked)
+        self.kinds.setdefault((component, fact), "access" if fact in CONTRACTUAL else requirement.kind)
+
+    def imagine(self) -> Iterator[ImaginedFact]:
+        """All facts with a value that suits everybody and changes something, in the order of ids."""
+        for (name, fact), asked in sorted(self.asked.items()):
+            component = self.workspace.components[name]
+            value = _value_for_all(fact, asked)
+            if value is None or not self._harmless(component, fact, value):
+                continue
+            imagined = ImaginedFact(component, fact, value, self.kinds[name, fact])
+            self._effects(imagined)
+            if self._make_room(imagined) and (imagined.gaps or imagined.columns or imagined.lifted):
+                yield imagined
+
+    def _effects(self, imagined: ImaginedFact) -> None:
+        model, name = self.problem.model, imagined.component.id
+        for gap in self.by_component.get(name, []):
+            if self._met(gap.check.requirement, imagined.component, imagined.fact, imagined.value, gap):
+                imagined.gaps.append(gap)
+                self._hit(imagined, gap)
+            opened = [model.index(gap_key(gap, way)) for fact, way in gap.closed if fact == imagined.fact]
+            imagined.columns += opened
+            if opened:
+                self._hit(imagined, gap)
+        for gap, fact in self.near.get(name, []):
+            if fact == imagined.fact:
+                role = imagined.component.role
+                imagined.columns.append(model.index(imagined_key(gap.line, role, name, gap.platform, fact)))
+                self._hit(imagined, gap)
+        imagined.columns = sorted(set(imagined.columns))
+
+    def _make_room(self, imagined: ImaginedFact) -> bool:
+        """Lift the limits that go with the fact where it is a resource; False where others would take their place."""
+        if imagined.fact not in RESOURCES:
+            return True
+        now = self.resource_rows.get((imagined.component.id, imagined.fact), {})
+        for key in {row_key[:2] for row_key in now}:
+            line_offer = (key[0], key[1])
+            then = covers_beside(self.problem.study, line_offer, imagined.fact, float(imagined.value))  # type: ignore[arg-type]
+            left = {(*line_offer, imagined.fact, imagined.component.id, str(most), *cover) for most, cover in then}
+            here = {row_key for row_key in now if row_key[:2] == key}
+            if not left <= here:
+                return False
+            imagined.lifted += [now[row_key] for row_key in sorted(here - left)]
+            # The rows over all head units only tighten; with another room they would be others.
+            imagined.lifted += self.rows_together.get((*line_offer, imagined.fact), [])
+        return True
+
+    @cached_property
+    def rows_together(self) -> dict[tuple[str, str, str], list[int]]:
+        """(line, platform, resource) -> rows over all head units at once."""
+        model = self.problem.model
+        found: dict[tuple[str, str, str], list[int]] = {}
+        for row in model.rows_of("resource-together") if "resource-together" in model.families() else ():
+            key = model.row_keys[row][1]
+            found.setdefault((key[0], key[1], key[2]), []).append(row)
+        return found
+
+    @cached_property
+    def resource_rows(self) -> dict[tuple[str, str], dict[tuple[str, ...], int]]:
+        """(component, resource) -> rows that limit what fits beside it, by key."""
+        model = self.problem.model
+        found: dict[tuple[str, str], dict[tuple[str, ...], int]] = {}
+        for row in model.rows_of("resource") if "resource" in model.families() else ():
+            key = model.row_keys[row][1]
+            found.setdefault((key[3], key[2]), {})[key] = row
+        return found
+
+    def _hit(self, imagined: ImaginedFact, gap: Gap) -> None:
+        if (gap.line, gap.platform) in self.own:
+            imagined.lines.add(gap.line)
+
+    def _met(self, requirement: Requirement, component: Component, fact: str, value: FactValue, gap: Gap) -> bool:
+        if requirement.comparison is None:
+            return False
+        facts = {**component.facts, fact: Known(value, component.origin)}
+        start = self.problem.study.offers[gap.line].stack.change
+        offers = self.problem.study.offers[gap.line].all
+        start = next((offer.change for offer in offers if offer.platform == gap.platform), start)
+        return requirement.comparison.judge(Subject(component.id, facts, component.origin, start)).verdict is Fulfilment.MET
+
+    def _harmless(self, component: Component, fact: str, value: FactValue) -> bool:
+        """Whether no open way asks for another value of the fact, and no check that is met now would fail."""
+        ways = [way for gap in self.by_component.get(component.id, []) for way in gap.ways]
+        ways += self.open_with.get(component.id, [])
+        for way in ways:
+            conditions = way.remedy.conditions if way.remedy else ()
+            if any(condition.of == "component" and condition.fact == fact and value not in condition.allowed for condition in conditions):
+                return False
+        asked = [requirement for requirement in self.requirements if component.role in requirement.of]
+        return not any(self._breaks(requirement, component, fact, value) for requirement in asked)
+
+    @cached_property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """All that is asked anywhere, each once."""
+        workspace = self.workspace
+        found = {id(requirement): requirement for requirement in workspace.group.regulations}
+        for platform in workspace.platforms.values():
+            found.update({id(requirement): requirement for requirement in platform.requirements})
+        for feature in workspace.features.values():
+            found.update({id(requirement): requirement for requirement in feature.requirements})
+        return tuple(found.values())
+
+    @staticmethod
+    def _breaks(requirement: Requirement, component: Component, fact: str, value: FactValue) -> bool:
+        if requirement.comparison is None or getattr(requirement.comparison, "fact", fact) != fact:
+            return False
+        now = requirement.comparison.judge(Subject(component.id, component.facts, component.origin)).verdict
+        facts = {**component.facts, fact: Known(value, component.origin)}
+        then = requirement.comparison.judge(Subject(component.id, facts, component.origin)).verdict
+        return now is Fulfilment.MET and then is not Fulfilment.MET
+
+
+def _allowed(way: Way, fact: str) -> tuple[FactValue, ...]:
+    """The values of a fact with which a way is open."""
+    conditions = way.remedy.conditions if way.remedy else ()
+    return next(condition.allowed for condition in conditions if condition.of == "component" and condition.fact == fact)
+
+
+def _value_for_all(fact: str, asked: list[Asked]) -> FactValue | None:
+    """The value that suits everybody who asks, or None."""
+    order = CHOICES[fact] if fact in CHOICES and CHOICES[fact] in ORDERED_WORDS.values() else ()
+    lists = [set(one) for one in asked if isinstance(one, tuple)]
+    common = set.intersection(*lists) if lists else None
+    least = [one.threshold for one in asked if isinstance(one, AtLeast)]
+    most = [one.threshold for one in asked if isinstance(one, AtMost)]
+    if common is not None and not common:
+        return None
+    if common is not None:
+        return max(common, key=lambda value: (order.index(str(value)) if order else 0, show(value)))
+    if least and most:
+        return None
+    if order:
+        rank = {word: place for place, word in enumerate(order)}
+        return max(least, key=lambda word: rank[str(word)]) if least else min(most, key=lambda word: rank[str(word)])
+    return max(least, default=None) if least else min(most, default=None)

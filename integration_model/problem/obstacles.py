@@ -1,0 +1,306 @@
+"""Obstacles: edits of the files that imagine one thing away, and the same edits on the written problem.
+
+Each obstacle names its edit as ADDRESS=VALUE and what it changes in the problem: closing rows
+freed from `= 0` to `[-1, 0]`, points that no longer count, limits lifted. All gaps are enumerated,
+not only those of a plan.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from integration_model.domain import Requirement, Workspace
+from integration_model.problem.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer
+from integration_model.problem.model import Model
+from integration_model.problem.problem import Problem
+from integration_model.study.checks import REGULATIONS
+from integration_model.study.gaps import Gap
+from integration_model.study.study import Wish
+from integration_model.values import Origin
+
+FREED = (-1.0, 0.0)
+ALLOWED = (-math.inf, 1.0)
+LIFTED = (-math.inf, math.inf)
+
+
+class ObstacleKind(StrEnum):
+    """What is imagined away."""
+
+    REQUIREMENT = "requirement"
+    EXEMPTION = "exemption"
+    SIGNAL = "signal"
+    SIGNAL_FAMILY = "signal-family"
+    DEMAND = "demand"
+    FEATURE = "feature"
+    SUPPLIER_FACT = "supplier-fact"
+    FACT = "fact"
+    CAPACITY = "capacity"
+
+
+FACTS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An obstacle while it is gathered."""
+
+    id: str
+    kind: ObstacleKind
+    conflict_kind: str
+    title: str
+    edit: dict[str, str]
+    origin: Origin
+    rows: dict[int, tuple[float, float]] = field(default_factory=dict)
+    costs: dict[int, float] = field(default_factory=dict)
+    columns: dict[int, tuple[float, float]] = field(default_factory=dict)
+    lines: set[str] = field(default_factory=set)
+    suppliers: set[str] = field(default_factory=set)
+    architectures: set[str] = field(default_factory=set)
+
+    def exempt(self, requirement: Requirement, subject: str) -> None:
+        """One more subject of which the requirement is not asked; those exempt already stay so."""
+        address = f"{requirement.origin.address}.exempt"
+        before = self.edit[address].strip("[]").split(", ") if address in self.edit else requirement.exempt
+        self.edit[address] = f"[{', '.join(sorted({*before, subject}))}]"
+
+    def waive_wish(self, wish: Wish, model: Model) -> None:
+        """The wish counts for nothing: it may be dropped, at no price."""
+        names = (wish.line, wish.demand.feature, wish.platform)
+        self.costs[model.index(("drop", *names))] = 0.0
+        must = model.find_row("must-have", names)
+        if must is not None:
+            self.rows[must] = ALLOWED
+
+    def free(self, gap: Gap, model: Model) -> None:
+        """The gap needs no way any more."""
+        row = model.find_row("close-gap", gap.id)
+        if row is not None:
+            self.rows[row] = FREED
+
+    def hit(self, gap: Gap, workspace: Workspace) -> None:
+        """Whom the gap is about."""
+        line = workspace.lines[gap.line]
+        self.lines.add(gap.line)
+        component = workspace.components.get(gap.check.component or "")
+        if component is None:
+            self.architectures.add(line.architecture)
+        elif line.ecus.get(component.role) is not None and line.ecus[component.role].component == component.id:
+            self.suppliers.add(component.supplier)
+
+    @property
+    def changes_something(self) -> bool:
+        """Whether the problem is another one with it."""
+        return bool(self.rows or self.costs or self.columns)
+
+    def finished(self) -> Obstacle:
+        """The obstacle."""
+        return Obstacle(
+            self.id,
+            self.kind,
+            self.conflict_kind,
+            self.title,
+            tuple(f"{address}={value}" for address, value in sorted(self.edit.items())),
+            self.origin,
+            self.rows,
+            self.costs,
+            self.columns,
+            frozenset(self.lines),
+            frozenset(self.suppliers),
+            frozenset(self.architectures),
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Obstacle:
+    """An edit with its effect on the rows, columns and costs of the whole problem, and whom it hits."""
+
+    id: str
+    kind: ObstacleKind
+    conflict_kind: str
+    title: str
+    edit: tuple[str, ...]
+    origin: Origin
+    rows: dict[int, tuple[float, float]]
+    costs: dict[int, float]
+    columns: dict[int, tuple[float, float]]
+    lines: frozenset[str]
+    suppliers: frozenset[str]
+    architectures: frozenset[str]
+
+
+def find_obstacles(problem: Problem, own: Iterable[tuple[str, str]]) -> tuple[Obstacle, ...]:
+    """All obstacles, in the order of ids, with their effect on every offer of every strategy.
+
+    `own` are the (line, platform) offers of the strategy in question: whom an obstacle hits is said of
+    them, and facts are set to what they ask.
+    """
+    finder = _Finder(problem, frozenset(own))
+    for key in problem.study.gaps:
+        for gap in problem.study.gaps[key]:
+            finder.add_gap(gap)
+        finder.add_wishes(key)
+    finder.add_facts()
+    finder.add_limits()
+    return finder.finished()
+
+
+class _Finder:
+    """Gathers what each edit changes."""
+
+    def __init__(self, problem: Problem, own: frozenset[tuple[str, str]]) -> None:
+        self.problem, self.own = problem, own
+        self.workspace: Workspace = problem.study.workspace
+        self.drafts: dict[str, Draft] = {}
+
+    def finished(self) -> tuple[Obstacle, ...]:
+        """The obstacles; those that change nothing are left out."""
+        return tuple(draft.finished() for _, draft in sorted(self.drafts.items()) if draft.changes_something)
+
+    def _draft(self, name: str, kind: ObstacleKind, conflict_kind: str, title: str, origin: Origin) -> Draft:
+        if name not in self.drafts:
+            self.drafts[name] = Draft(name, kind, conflict_kind, title, {}, origin)
+        return self.drafts[name]
+
+    def add_gap(self, gap: Gap) -> None:
+        """A gap is part of up to four obstacles: its requirement, its component, its signal here and everywhere."""
+        requirement = gap.check.requirement
+        name = self._name(requirement)
+        whole = self._draft(
+            name, ObstacleKind.REQUIREMENT, requirement.kind, f"{_asker(requirement)} asks for {requirement.ask()}", requirement.origin
+        )
+        whole.edit[f"{requirement.origin.address}.waived"] = "true"
+        drafts = [whole]
+        if gap.check.signal is not None:
+            drafts += self._signal_drafts(gap)
+        elif gap.check.component is not None and gap.check.component in self.workspace.components:
+            drafts.append(self._exemption(gap, name))
+        for draft in drafts:
+            if (gap.line, gap.platform) in self.own:
+                draft.hit(gap, self.workspace)
+            draft.free(gap, self.problem.model)
+
+    def _name(self, requirement: Requirement) -> str:
+        """The requirement's id, with its owner in front where two owners ask under one id."""
+        owners = self._owners.get(requirement.id, set())
+        return requirement.id if len(owners) == 1 else f"{requirement.owner}.{requirement.id}"
+
+    @property
+    def _owners(self) -> dict[str, set[str]]:
+        if not hasattr(self, "_owners_kept"):
+            owners: dict[str, set[str]] = {}
+            for requirement in _all_requirements(self.workspace):
+                owners.setdefault(requirement.id, set()).add(requirement.owner)
+            self._owners_kept = owners
+        return self._owners_kept
+
+    def _exemption(self, gap: Gap, name: str) -> Draft:
+        requirement = gap.check.requirement
+        subject = gap.check.subject
+        origin = gap.check.judgement.origin
+        draft = self._draft(f"{name}.{subject}", ObstacleKind.EXEMPTION, requirement.kind, gap.check.judgement.sentence, origin)
+        draft.exempt(requirement, subject)
+        return draft
+
+    def _signal_drafts(self, gap: Gap) -> list[Draft]:
+        architecture = self.workspace.architectures[self.workspace.lines[gap.line].architecture]
+        quantity = gap.check.signal or ""
+        encoding = architecture.signals.get(quantity)
+        if encoding is not None:
+            address, value = f"{encoding.origin.address}.served", "true"
+        else:
+            asked = next(one for one in gap.check.requirement.signals if one.target.quantity == quantity)
+            address, value = f"{architecture.origin.address}.signals.{asked.target.name}", '{served: "true"}'
+        origin = gap.check.judgement.origin
+        here = self._draft(
+            f"{quantity}.{architecture.id}", ObstacleKind.SIGNAL, gap.check.requirement.kind, gap.check.judgement.sentence, origin
+        )
+        title = f"{quantity} comes in another form, or not at all"
+        everywhere = self._draft(quantity, ObstacleKind.SIGNAL_FAMILY, gap.check.requirement.kind, title, origin)
+        if not here.edit:  # platforms may know one quantity by two names, and it is served under either
+            here.edit[address] = everywhere.edit[address] = value
+        return [here, everywhere]
+
+    def add_wishes(self, key: tuple[str, str]) -> None:
+        """A wish is part of two obstacles: the brand's demand, and the feature for all brands."""
+        model = self.problem.model
+        for wish in self.problem.study.wishes[key]:
+            demand, feature = wish.demand, self.workspace.features[wish.demand.feature]
+            everywhere = self._draft(feature.id, ObstacleKind.FEATURE, "differentiation", f"brands want {feature.name}", feature.origin)
+            everywhere.edit[f"{feature.origin.address}.waived"] = "true"
+            here = self._draft(
+                f"{feature.id}.{demand.brand}",
+                ObstacleKind.DEMAND,
+                "differentiation",
+                f"{demand.brand} wants {feature.name}",
+                demand.origin,
+            )
+            here.edit[f"{demand.origin.address}.waived"] = "true"
+            for draft in (everywhere, here):
+                draft.waive_wish(wish, model)
+                if key in self.own:
+                    draft.lines.add(wish.line)
+        for gap in self.problem.study.gaps[key]:
+            if gap.check.feature is not None:
+                for name in (gap.check.feature, f"{gap.check.feature}.{self.workspace.lines[gap.line].brand}"):
+                    if name in self.drafts:
+                        self.drafts[name].free(gap, model)
+
+    def add_facts(self) -> None:
+        """Facts of components, and of all components of a supplier where it grants the fact for all."""
+        for imagined in FactImaginer(self.problem, self.own).imagine():
+            component = imagined.component
+            known = component.facts.get(imagined.fact)
+            origin = known.origin if known else component.origin
+            own = self._draft(f"{component.id}.{imagined.fact}", ObstacleKind.FACT, imagined.kind, imagined.title, origin)
+            drafts = [own]
+            if imagined.fact in CONTRACTUAL:
+                what = imagined.fact.replace("_", "-")
+                title = f"{component.supplier} gives {what.replace('-', ' ')}: {imagined.edit[1]} is asked"
+                drafts.append(self._draft(f"{component.supplier}-{what}", ObstacleKind.SUPPLIER_FACT, imagined.kind, title, origin))
+            for draft in drafts:
+                draft.edit[imagined.edit[0]] = imagined.edit[1]
+                draft.lines |= imagined.lines
+                draft.suppliers.add(component.supplier)
+                draft.columns.update(dict.fromkeys(imagined.columns, OPEN))
+                draft.rows.update(dict.fromkeys(imagined.lifted, LIFTED))
+                for gap in imagined.gaps:
+                    draft.free(gap, self.problem.model)
+
+    def add_limits(self) -> None:
+        """Capacities and budgets that bind."""
+        model = self.problem.model
+        for supplier in self.workspace.suppliers.values():
+            row = model.find_row("supplier-capacity", (supplier.id,))
+            if row is not None and supplier.capacity is not None:
+                draft = self._draft(
+                    f"capacity.{supplier.id}",
+                    ObstacleKind.CAPACITY,
+                    "contract",
+                    f"what {supplier.name} can staff",
+                    supplier.capacity.origin,
+                )
+                draft.edit[f"{supplier.origin.address}.contract.binding"] = "false"
+                draft.rows[row] = LIFTED
+                draft.suppliers.add(supplier.id)
+        group = self.workspace.group
+        for name, quantity in (("pm", group.budget_pm), ("eur", group.budget_eur)):
+            row = model.find_row("budget", (name,))
+            if row is not None and quantity is not None:
+                draft = self._draft("budget", ObstacleKind.CAPACITY, "contract", "the group's budget", quantity.origin)
+                draft.edit["group.policies.binding"] = "false"
+                draft.rows[row] = LIFTED
+
+
+def _all_requirements(workspace: Workspace) -> Iterator[Requirement]:
+    yield from workspace.group.regulations
+    for platform in workspace.platforms.values():
+        yield from platform.requirements
+    for feature in workspace.features.values():
+        yield from feature.requirements
+
+
+def _asker(requirement: Requirement) -> str:
+    return "the law" if requirement.owner == REGULATIONS else requirement.owner

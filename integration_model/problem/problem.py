@@ -1,0 +1,102 @@
+"""Stage problem: the study as one 0/1 problem; each strategy is a choice of its columns.
+
+The problem is written once, for `mixed`, which contains every other strategy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from integration_model.domain import AS_IS, MIXED
+from integration_model.problem.columns import TIE_BREAK, ColumnWriter, ObjectiveKind, Weights, weights_of
+from integration_model.problem.families import FAMILIES
+from integration_model.problem.matrix import Matrix, Vector
+from integration_model.problem.model import Model
+from integration_model.study.offers import strategy_offers
+from integration_model.study.study import Study
+
+
+@dataclass(frozen=True, eq=False)
+class Problem:
+    """The written problem with what is needed to cut a strategy out of it."""
+
+    study: Study
+    model: Model
+    weights: Weights
+    kind: ObjectiveKind
+    by_offer: dict[tuple[str, str], list[int]]
+
+    @property
+    def strategies(self) -> tuple[str, ...]:
+        """All strategies: named platforms, mixed, as-is."""
+        named = self.study.workspace.named_platforms
+        return (*named, MIXED, AS_IS) if len(named) > 1 else (*named, AS_IS) if named else (AS_IS,)
+
+    def columns_of(self, strategy: str) -> list[int]:
+        """The columns that a strategy may use, in the order of the problem."""
+        workspace = self.study.workspace
+        chosen = [offer.key for offers in self.study.moving for offer in strategy_offers(offers, strategy, workspace.named_platforms)]
+        columns = [column for key in chosen for column in self.by_offer[key]]
+        platforms = {platform for _, platform in chosen}
+        platforms |= {base for name in platforms if (base := workspace.platforms[name].base)}
+        columns += [self.model.index(("open", name)) for name in sorted(platforms) if not workspace.platforms[name].is_stack]
+        columns += [column for column, key in enumerate(self.model.keys) if key[0] == "stack"]
+        columns += [self.model.index(("build", name)) for name in self._assets_of(chosen)]
+        return sorted(columns)
+
+    def _assets_of(self, chosen: list[tuple[str, str]]) -> list[str]:
+        """Assets that any of the chosen offers can ask for, with those that they rest on."""
+        wanted: set[str] = set()
+        for key in chosen:
+            wanted |= self._assets_by_offer[key]
+        todo = list(wanted)
+        while todo:
+            for need in self.study.assets[todo.pop()].needs:
+                if need not in wanted:
+                    wanted.add(need)
+                    todo.append(need)
+        return sorted(wanted)
+
+    @cached_property
+    def _assets_by_offer(self) -> dict[tuple[str, str], set[str]]:
+        study = self.study
+        found = {key: set(assets) for key, assets in study.run_assets.items()}
+        for (line, _, _, platform), asset in study.use_assets.items():
+            found[line, platform].add(asset)
+        for key, gaps in study.gaps.items():
+            found[key].update(asset for gap in gaps for way in (*gap.ways, *(way for _, way in gap.closed)) for asset in way.assets)
+        for key, wishes in study.wishes.items():
+            found[key].update(asset for wish in wishes for asset in wish.assets)
+        return found
+
+    def matrix(self, strategy: str) -> Matrix:
+        """The strategy's own problem."""
+        return self.model.matrix(self.columns_of(strategy))
+
+    @cached_property
+    def tie_costs(self) -> Vector:
+        """The tiny costs that settle ties, a number a column; no objective that is told contains them."""
+        return self.model.term_costs(TIE_BREAK)
+
+    def objective(self, matrix: Matrix, values: Vector) -> float:
+        """The objective of a strategy's point without the tie-break, PM-equivalents."""
+        return matrix.objective(values) - float(self.tie_costs[matrix.column_ids] @ values)
+
+
+def write_problem(study: Study, kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> Problem:
+    """The problem of all strategies."""
+    model = Model("unify")
+    weights = weights_of(kind, study.workspace.group)
+    writer = ColumnWriter(model, study, weights)
+    writer.write()
+    for family in FAMILIES:
+        family(model, study)
+    return Problem(study, model, weights, kind, writer.by_offer)
+
+
+def active_keys(model: Model, matrix: Matrix, values: Vector) -> list[tuple[str, ...]]:
+    """The keys of the columns that are chosen."""
+    return [model.keys[column] for column in matrix.column_ids[np.flatnonzero(values > 0.5)].tolist()]

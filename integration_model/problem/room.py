@@ -1,0 +1,93 @@
+"""Room: what features and the platform take of a head unit fits into it.
+
+Written as covers: features that together do not fit beside a head unit are not all kept with it. The
+sum over head units says the same of whole numbers, but its relaxation mixes half a small unit with
+half a large one (0.8 % below the optimum on the shipped group; covers: 0).
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from functools import lru_cache
+
+from integration_model.problem.model import Model
+from integration_model.study.study import Study
+
+RESOURCES = ("ram_gb", "storage_gb")
+_SLACK = 1e-9
+_PLENTY = 1e4
+"""GB that a head unit counts with whose memory nobody knows: never the limit."""
+
+
+def resource(model: Model, study: Study) -> None:
+    """With each head unit at most so many of the features are kept that fit beside it."""
+    for (line, platform), roles in study.uses.items():
+        run = model.index(("run", line, platform))
+        for name in RESOURCES:
+            for component in roles["head-unit"]:
+                used = model.index(("use", line, "head-unit", component, platform))
+                for most, cover in covers_beside(study, (line, platform), name, _capacity(study, component, name)):
+                    kept = [(model.index(("keep", line, feature, platform)), 1.0) for feature in cover]
+                    # With this head unit at most `most` of them are kept, with another one all of them may be.
+                    terms = [*kept, (used, float(len(cover) - most)), (run, -float(len(cover)))]
+                    model.row("resource", (line, platform, name, component, str(most), *cover), terms, "<=", 0.0)
+
+
+def covers_beside(study: Study, key: tuple[str, str], name: str, capacity: float) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """The covers of the features that a line wants on a platform, beside a head unit of this capacity."""
+    own = study.workspace.platforms[key[1]].uses.get(name)
+    features = study.workspace.features
+    takers = [(wish.demand.feature, use.expected) for wish in study.wishes[key] if (use := features[wish.demand.feature].uses.get(name))]
+    return covers(tuple(takers), capacity - (own.expected if own else 0.0))
+
+
+@lru_cache(maxsize=10_000)
+def covers(takers: tuple[tuple[str, float], ...], room: float) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """(most, features): of these features at most so many fit together; (-1, ()) where there is no room at all.
+
+    From every minimal cover, extended by all that take at least as much as its largest member.
+    """
+    if sum(amount for _, amount in takers) <= room + _SLACK:
+        return ((-1, ()),) if room < -_SLACK else ()
+    minimal: list[frozenset[str]] = []
+    found: dict[tuple[int, tuple[str, ...]], None] = {}
+    for size in range(len(takers) + 1):
+        for chosen in itertools.combinations(takers, size):
+            names = frozenset(name for name, _ in chosen)
+            if sum(amount for _, amount in chosen) > room + _SLACK and not any(smaller <= names for smaller in minimal):
+                minimal.append(names)
+                largest = max((amount for _, amount in chosen), default=math.inf)
+                extended = tuple(sorted(names | {name for name, amount in takers if amount >= largest}))
+                found[size - 1, extended] = None
+    return tuple(found)
+
+
+def _capacity(study: Study, component: str, name: str) -> float:
+    known = study.workspace.components[component].facts.get(name)
+    return float(known.value) if known is not None else _PLENTY  # type: ignore[arg-type]  # a number, by the fact's type
+
+
+def resource_together(model: Model, study: Study) -> None:
+    """The same over all head units of a line at once: of these features so many are kept as fit beside the one that is chosen.
+
+    Follows from `resource` for whole numbers; half of each head unit has room for half of what each has room for, and no more.
+    """
+    for (line, platform), roles in study.uses.items():
+        units = roles["head-unit"]
+        for name in RESOURCES if len(units) > 1 else ():
+            key = (line, platform)
+            found = {unit: covers_beside(study, key, name, _capacity(study, unit, name)) for unit in units}
+            for cover in sorted({features for limits in found.values() for _, features in limits if features}):
+                kept = [(model.index(("keep", line, feature, platform)), 1.0) for feature in cover]
+                room = [(_fitting(study, key, name, cover, unit), unit) for unit in units]
+                used = [(model.index(("use", line, "head-unit", unit, platform)), -float(most)) for most, unit in room if most]
+                model.row("resource-together", (line, platform, name, *cover), [*kept, *used], "<=", 0.0)
+
+
+def _fitting(study: Study, key: tuple[str, str], name: str, cover: tuple[str, ...], unit: str) -> int:
+    """How many of these features fit beside a head unit: the smallest first."""
+    own = study.workspace.platforms[key[1]].uses.get(name)
+    left = _capacity(study, unit, name) - (own.expected if own else 0.0) + _SLACK
+    takes = sorted(study.workspace.features[feature].uses[name].expected for feature in cover)
+    return sum(total <= left for total in itertools.accumulate(takes))

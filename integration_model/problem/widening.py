@@ -1,0 +1,164 @@
+"""The wide problem: everything that some statement of the files keeps shut is there as a column, and the statement is a row.
+
+Policies, dates of supply and features that a platform cannot have leave no trace in the problem that is solved: the offer, the
+component or the wish that could be kept is simply not there. To find out *which statements* leave no plan, each must be something
+that can be taken away. In: a problem. Out: the problem of the same workspace (or of some of its brands) without these statements,
+and one closing row for each thing that a statement keeps shut; with all rows in force both have the same plans.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from integration_model.domain import AS_IS, Component, Part, Platform, Workspace
+from integration_model.problem.model import Key, Model
+from integration_model.problem.problem import Problem, write_problem
+from integration_model.study.offers import LineOffers, Offer
+from integration_model.study.study import Study, Use, build_study, can_have
+from integration_model.values import Month
+
+PLATFORM, STAY, OUTLIVED = "policy-platform", "policy-as-is", "outlived"
+OFFERED, SUPPLIED, IMPOSSIBLE = "offered", "supplied", "impossible"
+"""Families of closing rows. A row's key begins with what its statement is about: a brand, a stack, a component or part, a platform."""
+
+
+@dataclass(frozen=True, eq=False)
+class RelaxedStudy:
+    """The wide problem, and the files (cut down to the same brands) whose plans it has while all rows are in force."""
+
+    problem: Problem
+    files: Workspace
+    open_to: Mapping[str, frozenset[str]]
+    """Line -> named platforms that the files leave it."""
+
+    @property
+    def study(self) -> Study:
+        """Everything that could be decided."""
+        return self.problem.study
+
+    @cached_property
+    def leaders(self) -> Mapping[tuple[str, str], str]:
+        """Brand and platform -> the first of its lines that may go there: the others are tied to it."""
+        found: dict[tuple[str, str], str] = {}
+        for offers in self.study.moving:
+            for offer in offers.platforms:
+                found.setdefault((offers.line.brand, offer.platform), offers.line.id)
+        return found
+
+    def offers(self, strategy: str) -> dict[str, tuple[Offer, ...]]:
+        """Line -> offers of a strategy: of one platform where the files leave it open, else all that a statement may keep shut."""
+        return {offers.line.id: self._of_line(offers, strategy) for offers in self.study.moving}
+
+    def _of_line(self, offers: LineOffers, strategy: str) -> tuple[Offer, ...]:
+        if strategy == AS_IS:
+            return (offers.stack,)
+        if strategy not in self.files.named_platforms:
+            return offers.all
+        only = tuple(one for one in offers.platforms if one.platform == strategy)
+        return only if strategy in self.open_to[offers.line.id] else (offers.stack, *only)
+
+
+def widen(problem: Problem, brands: Iterable[str] | None = None) -> RelaxedStudy:
+    """The wide problem of these brands, or of all."""
+    original = problem.study
+    files = _cut(original.workspace, brands)
+    wide = write_problem(build_study(_opened(files)), problem.kind)
+    open_to = {name: frozenset(one.platform for one in original.offers[name].platforms) for name in files.lines}
+    _close_offers(wide.model, wide.study, files, open_to)
+    _close_components(wide.model, wide.study, files, original)
+    _close_wishes(wide.model, wide.study, files)
+    return RelaxedStudy(wide, files, open_to)
+
+
+def _cut(workspace: Workspace, brands: Iterable[str] | None) -> Workspace:
+    """The workspace with these brands only."""
+    if brands is None:
+        return workspace
+    chosen = sorted(brands)
+    lines = {name: line for name, line in workspace.lines.items() if line.brand in chosen}
+    return dataclasses.replace(workspace, brands={name: workspace.brands[name] for name in chosen}, lines=lines)
+
+
+def _opened(files: Workspace) -> Workspace:
+    """The workspace without policies on platforms, ends of support and dates of supply; must-haves come with every platform."""
+    musts = {d.feature for brand in files.brands.values() for d in brand.demands if d.must is not None and not d.waived and d.keeps is None}
+    musts &= {name for name, feature in files.features.items() if not feature.waived}
+    return dataclasses.replace(
+        files,
+        brands={name: dataclasses.replace(brand, platforms=None, may_stay=True) for name, brand in files.brands.items()},
+        components={name: _always_there(one) for name, one in files.components.items()},
+        parts={name: _always_supplied(one) for name, one in files.parts.items()},
+        platforms={name: _with(one, {f for f in musts if not can_have(files, f, name)}) for name, one in files.platforms.items()},
+    )
+
+
+def _always_there(component: Component) -> Component:
+    return dataclasses.replace(component, offered_from=None, supplied_until=None)
+
+
+def _always_supplied(part: Part) -> Part:
+    return dataclasses.replace(part, supplied_until=None)
+
+
+def _with(platform: Platform, features: Iterable[str]) -> Platform:
+    """The platform with these features; a stack lives on."""
+    until = None if platform.is_stack else platform.support_until
+    return dataclasses.replace(platform, provides=platform.provides.union(features), support_until=until)
+
+
+def _shut(model: Model, family: str, key: Key, column: Key) -> None:
+    """This column stays at 0 while the statement behind the row holds."""
+    model.row(family, key, [(model.index(column), 1.0)], "<=", 0.0)
+
+
+def _close_offers(model: Model, wide: Study, files: Workspace, open_to: Mapping[str, frozenset[str]]) -> None:
+    """Platforms that a brand may not take, and stacks that it may not stay on or cannot stay on long enough."""
+    for offers in wide.moving:
+        line, brand = offers.line, files.brands[offers.line.brand]
+        for offer in offers.platforms:
+            if offer.platform not in open_to[line.id]:
+                _shut(model, PLATFORM, (brand.id, *offer.key), ("run", *offer.key))
+        if not brand.may_stay:
+            _shut(model, STAY, (brand.id, *offers.stack.key), ("run", *offers.stack.key))
+        until = files.platforms[offers.stack.platform].support_until
+        if until is not None and until < min(line.ends, files.group.end):
+            _shut(model, OUTLIVED, (offers.stack.platform, *offers.stack.key), ("run", *offers.stack.key))
+
+
+def _close_components(model: Model, wide: Study, files: Workspace, original: Study) -> None:
+    """Components that come too late, or are not delivered any more (or a part of theirs is not)."""
+    for key, roles in wide.uses.items():
+        change = next(offer.change for offer in wide.offers[key[0]].all if offer.key == key)
+        for role, names in roles.items():
+            for name in names:
+                use: Use = (key[0], role, name, key[1])
+                component = files.components.get(name)
+                if component is not None and use not in original.use_charges:
+                    _close_use(model, files, component, use, change)
+
+
+def _close_use(model: Model, files: Workspace, component: Component, use: Use, change: Month | None) -> None:
+    ecu = files.lines[use[0]].ecus.get(component.role)
+    is_todays = ecu is not None and ecu.component == component.id
+    if change is None:
+        return
+    if component.offered_from is not None and component.offered_from > change and not is_todays:
+        _shut(model, OFFERED, (component.id, *use), ("use", *use))
+    if component.supplied_until is not None and component.supplied_until < change:
+        _shut(model, SUPPLIED, (component.id, *use), ("use", *use))
+    for name in component.parts:
+        part = files.parts.get(name)
+        if part is not None and part.supplied_until is not None and part.supplied_until < change:
+            _shut(model, SUPPLIED, (name, *use), ("use", *use))
+
+
+def _close_wishes(model: Model, wide: Study, files: Workspace) -> None:
+    """Features that a platform cannot have, for everybody who wants them."""
+    for wishes in wide.wishes.values():
+        for wish in wishes:
+            feature, platform = wish.demand.feature, wish.platform
+            if wish.possible and not can_have(files, feature, platform):
+                _shut(model, IMPOSSIBLE, (platform, feature, wish.line), ("keep", wish.line, feature, platform))

@@ -1,0 +1,118 @@
+"""What holds where nobody says anything, in words; or the other place whose value then holds."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from integration_model.files.tree import Path
+from integration_model.schema.brand import Brand, BrandPolicies, VehicleLine
+from integration_model.schema.fields import field_of, maps_by_id, model_at
+from integration_model.schema.group import Architecture, Group, GroupPolicies, Team
+from integration_model.schema.requirement import Asset, Drivers, Remedy, Requirement, Size, Work
+from integration_model.schema.supplier import Component, Contract, FoundationNode, Platform, Stack, Supplier
+from integration_model.schema.targets import document_of
+from integration_model.schema.values.scalars import Flag
+
+_UNKNOWN = "unknown: what asks for it is not met"
+_NONE = "none"
+_WORDS: dict[tuple[type[BaseModel], str], str] = {
+    (Brand, "basis"): "assumed",
+    (Group, "basis"): "assumed",
+    (Supplier, "basis"): "assumed",
+    (BrandPolicies, "platform"): "every platform on offer, and today's stacks",
+    (BrandPolicies, "as_is"): "true",
+    (GroupPolicies, "weigh_brands"): "by-volume",
+    (GroupPolicies, "budget_pm"): "no limit",
+    (GroupPolicies, "budget_eur"): "no limit",
+    (Team, "months_to_full"): "0: all are there at once",
+    (Group, "team"): "as many engineers as are needed",
+    (Group, "common_cause"): "0.5",
+    (Component, "offered_from"): "at any time",
+    (Component, "supplied_until"): "no end",
+    (Component, "unit_eur"): "the price of the cheapest that fills the role",
+    (Component, "replaces_for_pm"): "it is not on offer to other lines",
+    (Component, "requalifies_once_pm"): "0",
+    (Component, "upkeep_pm_per_year"): "0",
+    (Component, "stack"): _NONE,
+    (Component, "soc"): _NONE,
+    (Component, "fits"): "every architecture",
+    (Platform, "offered"): "true",
+    (Platform, "ready"): "after COCOMO II's schedule of its foundation",
+    (Platform, "licence_eur_per_car"): "0",
+    (Platform, "upkeep_pm_per_year"): "0",
+    (Platform, "extends"): _NONE,
+    (Platform, "programme_ksloc"): "each size is a programme of its own",
+    (Stack, "support_until"): "no end",
+    (Stack, "adds_feature_pm"): "no feature can be added",
+    (FoundationNode, "built"): "0: nothing of it exists",
+    (Work, "months"): "COCOMO II's schedule of the effort",
+    (Work, "once_pm"): "0, or what `size` gives",
+    (Work, "once_eur"): "0",
+    (Work, "each_pm"): "0",
+    (Work, "once_per"): "group",
+    (Remedy, "once_per"): "component, supplier, architecture, brand or line: what its requirement is asked of; else group",
+    (Remedy, "in_role"): "head-unit",
+    (Remedy, "ready"): "at once",
+    (Remedy, "by"): "group",
+    (Asset, "by"): "group",
+    (Requirement, "role"): "head-unit",
+    (Requirement, "only_in"): "every market",
+    (Requirement, "binds_from"): "at once",
+    (Size, "im"): "100",
+    (Size, "su"): "30",
+    (Size, "unfm"): "0.4",
+    (Size, "aa"): "2",
+    (Size, "dm"): "0",
+    (Size, "cm"): "0",
+}
+_FACTS = (Component, Architecture, Contract)
+"""Models whose optional values are facts: what is not known is not met."""
+
+
+class Default(NamedTuple):
+    """What holds instead: words, or the value at another place."""
+
+    words: str
+    elsewhere: Path | None = None
+
+
+def default_at(path: Path) -> Default | None:
+    """What holds at a place where nothing stands; None where nothing can stand there, or where something must."""
+    model, location = document_of(path)
+    if model is None or not location:
+        return None
+    owner = model_at(model, location[:-1])
+    if owner is None:
+        return Default(_NONE) if maps_by_id(model, location[:-1]) else None
+    field = field_of(owner, location[-1])
+    if field is None or owner.model_fields[field].is_required():
+        return None
+    elsewhere = _elsewhere(owner, field)
+    if elsewhere is not None:
+        return Default("", elsewhere)
+    words = next((_WORDS[parent, field] for parent in owner.__mro__ if (parent, field) in _WORDS), None)
+    return Default(words if words is not None else _usual(owner, field))
+
+
+def _elsewhere(owner: type[BaseModel], field: str) -> Path | None:
+    """The value of the group that holds where nothing nearer is said."""
+    if issubclass(owner, Work) and field in ("upkeep_per_year", "each_upkeep_per_year"):
+        return ("group", "upkeep", "asset_per_year" if field == "upkeep_per_year" else "tailoring_per_year")
+    if owner is BrandPolicies and field == "one_platform_for_all_lines":
+        return ("group", "policies", field)
+    return ("group", field) if owner is Supplier and field == "common_cause" else None
+
+
+def _usual(owner: type[BaseModel], field: str) -> str:
+    found: Any = owner.model_fields[field]
+    if found.default_factory is not None:
+        return _NONE
+    if owner in _FACTS and field not in ("invented", "binding", "family", "name"):
+        return _UNKNOWN
+    if owner is Drivers:
+        return "nominal"
+    if found.annotation == Flag | None:
+        return "false"
+    return "nothing" if owner is VehicleLine or found.default in (None, "") else str(found.default)

@@ -1,0 +1,172 @@
+"""The certificate: a plan checked once more outside the solver, from domain values.
+
+Checks are made anew by the comparisons, not read from the gaps that the problem was written from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from integration_model.answers.compare import Certificate
+from integration_model.comparisons import Fulfilment
+from integration_model.domain import NONE, VehicleLine
+from integration_model.problem.room import RESOURCES
+from integration_model.solve.ledger import Entry
+from integration_model.solve.plan import Plan
+from integration_model.study.charges import Unit
+from integration_model.study.checks import Checker
+from integration_model.study.gaps import FIND_OUT, GIVE_UP, Gap, Way
+from integration_model.study.offers import Offer, strategy_offers
+
+RELATIVE = 1e-6
+
+
+@dataclass(slots=True)
+class _Audit:
+    """Counts what was looked at and names what does not hold."""
+
+    checked: int = 0
+    broken: list[str] = field(default_factory=list)
+
+    def expect(self, holds: bool, what: str) -> None:
+        self.checked += 1
+        if not holds:
+            self.broken.append(what)
+
+
+def certify(plan: Plan, entries: tuple[Entry, ...], addends_sum: float, objective: float) -> Certificate:
+    """The certificate of a plan: every constraint, and the addends against the objective."""
+    audit = _Audit()
+    checker = Checker(plan.study.workspace)
+    for offers in plan.study.moving:
+        _check_line(audit, checker, plan, offers.line)
+    _check_assets(audit, plan)
+    _check_brands(audit, plan)
+    _check_limits(audit, plan, entries)
+    audit.expect(
+        abs(addends_sum - objective) <= RELATIVE * max(1.0, abs(objective)),
+        f"the addends sum to {addends_sum!r}, the solver says {objective!r}",
+    )
+    return Certificate(audit.checked, tuple(audit.broken), len(entries), addends_sum)
+
+
+def _check_line(audit: _Audit, checker: Checker, plan: Plan, line: VehicleLine) -> None:
+    workspace = plan.study.workspace
+    chosen = plan.platforms.get(line.id)
+    allowed = strategy_offers(plan.study.offers[line.id], plan.strategy, workspace.named_platforms)
+    offer = next((offer for offer in allowed if offer.platform == chosen), None)
+    audit.expect(offer is not None, f"{line.id} runs on {chosen}, which {plan.strategy} does not offer it")
+    if offer is None:
+        return
+    components = dict(plan.components_of(line.id))
+    for role, ecu in line.ecus.items():
+        components.setdefault(role, ecu.component)
+    for role, name in components.items():
+        known = name == NONE or name in plan.study.graph.candidates(line.id, role)
+        audit.expect(known, f"{name} cannot fill {role} of {line.id}")
+    _check_requirements(audit, checker, plan, line, offer, components)
+    _check_wishes(audit, plan, line, offer, components)
+
+
+def _check_requirements(audit: _Audit, checker: Checker, plan: Plan, line: VehicleLine, offer: Offer, components: dict[str, str]) -> None:
+    taken = {(gap.check.requirement, gap.check.role, gap.check.signal, gap.check.feature): (gap, way) for gap, way in plan.gaps_of(line.id)}
+    for requirement, feature in checker.requirements(line, offer.platform):
+        checks = list(checker.check_line(requirement, feature, line, offer))
+        for role in checker.roles(requirement):
+            name = components.get(role, NONE)
+            found = checker.check_component(requirement, feature, role, name, offer)
+            checks += [found] if found else []
+        for check in checks:
+            if check.judgement.verdict is Fulfilment.MET or (check.feature and (line.id, check.feature) in plan.dropped):
+                audit.expect(True, "")
+                continue
+            gap, way = taken.get((requirement, check.role, check.signal, check.feature), (None, None))
+            audit.expect(
+                gap is not None and way is not None and _is_open(way, gap, plan, components),
+                f"{line.id}: {requirement.id} is not met ({check.judgement.sentence})",
+            )
+
+
+def _is_open(way: Way, gap: Gap, plan: Plan, components: dict[str, str]) -> bool:
+    """Whether a way may be taken: its conditions hold for the component chosen, what it drops is dropped."""
+    if way.id in (FIND_OUT, GIVE_UP) or way.remedy is None:
+        return way.drops is None or (gap.line, way.drops) in plan.dropped
+    if way.drops is not None and (gap.line, way.drops) not in plan.dropped:
+        return False
+    workspace = plan.study.workspace
+    component = workspace.components.get(gap.check.component or components.get(way.remedy.in_role, NONE))
+    facts = {
+        "component": component.facts if component else {},
+        "contract": workspace.suppliers[component.supplier].contract if component else {},
+        "architecture": workspace.architectures[workspace.lines[gap.line].architecture].facts,
+    }
+    return all(condition.holds(facts[condition.of]) for condition in way.remedy.conditions)
+
+
+def _check_wishes(audit: _Audit, plan: Plan, line: VehicleLine, offer: Offer, components: dict[str, str]) -> None:
+    workspace = plan.study.workspace
+    wishes = plan.study.wishes[offer.key]
+    kept = [wish for wish in wishes if (line.id, wish.demand.feature) not in plan.dropped]
+    for wish in wishes:
+        if wish in kept:
+            audit.expect(wish.possible, f"{line.id} keeps {wish.demand.feature}, which {offer.platform} cannot have")
+        else:
+            audit.expect(wish.demand.must is None, f"{line.id} drops {wish.demand.feature}, a must-have")
+    head_unit = workspace.components[components["head-unit"]]
+    for name in RESOURCES:
+        capacity = head_unit.facts.get(name)
+        own = workspace.platforms[offer.platform].uses.get(name)
+        uses = [use.expected for wish in kept if (use := workspace.features[wish.demand.feature].uses.get(name))]
+        taken = sum(uses) + (own.expected if own else 0.0)
+        audit.expect(capacity is None or taken <= float(capacity.value) + 1e-6, f"{line.id} takes {taken:g} {name} of {head_unit.id}")  # type: ignore[arg-type]
+    for demand in workspace.brands[line.brand].demands:
+        if demand.keeps is not None and not demand.waived:
+            flow = workspace.platforms[offer.platform].data_flows.get(demand.keeps)
+            audit.expect(flow is None or flow.value == "group", f"{line.id} lets {demand.keeps} go to {flow.value if flow else ''}")
+    for name in components.values():
+        rivals = workspace.components[name].excludes if name != NONE else ()
+        audit.expect(not set(rivals) & set(components.values()), f"{line.id} has {name} with one that it excludes")
+
+
+def _check_assets(audit: _Audit, plan: Plan) -> None:
+    built = set(plan.asset_users)
+    for name in built:
+        audit.expect(set(plan.study.assets[name].needs) <= built, f"{name} rests on an asset that is not built")
+
+
+def _check_brands(audit: _Audit, plan: Plan) -> None:
+    """Cohesion: two lines of a cohesive brand that could both take a platform take it both or neither."""
+    workspace = plan.study.workspace
+    for brand in workspace.brands.values():
+        if not brand.cohesive:
+            continue
+        for platform in workspace.named_platforms:
+            able = [
+                name
+                for name in brand.lines
+                if name in plan.platforms and any(offer.platform == platform for offer in plan.study.offers[name].platforms)
+            ]
+            on_it = {plan.platforms[name] == platform for name in able}
+            audit.expect(len(on_it) <= 1, f"{brand.id} splits its lines over {platform}")
+
+
+def _check_limits(audit: _Audit, plan: Plan, entries: Iterable[Entry]) -> None:
+    workspace = plan.study.workspace
+    entries = tuple(entries)
+    for unit, limit in ((Unit.PM, workspace.group.budget_pm), (Unit.EUR, workspace.group.budget_eur)):
+        if limit is not None:
+            spent = sum(entry.charge.amount.expected for entry in entries if entry.charge.unit is unit)
+            audit.expect(spent <= limit.expected * (1 + RELATIVE), f"{spent:,.0f} {unit} is over the budget")
+    for supplier in workspace.suppliers.values():
+        if supplier.capacity is not None and supplier.capacity_binds:
+            most = supplier.capacity.expected * workspace.group.years
+            audit.expect(_work_of(supplier.id, plan) <= most * (1 + RELATIVE), f"{supplier.id} cannot staff its work")
+
+
+def _work_of(supplier: str, plan: Plan) -> float:
+    charges = [
+        charge for name in plan.asset_users if plan.study.assets[name].supplier == supplier for charge in plan.study.assets[name].charges
+    ]
+    charges += [charge for _, way in plan.gaps if way and way.supplier == supplier for charge in way.charges]
+    return sum(charge.amount.expected for charge in charges if charge.unit is Unit.PM)

@@ -1,0 +1,99 @@
+"""A few branches on the warm solver itself, for large problems whose relaxation is fractional in a few columns.
+
+Each branch is one bound changed and some steps of the dual simplex, where handing the problem to branch and bound means to look
+through all of it again. Where a few branches are not enough this says nothing, and others go on.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+from integration_model.problem.answer import SolverAnswer, Status, answer_with_plan
+from integration_model.problem.matrix import TOLERANCE, Matrix, Vector
+from integration_model.solve.highs.relaxation import Relaxation
+from integration_model.solve.highs.solving import classify
+
+MAX_FRACTIONAL = 60
+MAX_BRANCHES = 30
+
+
+def branch_briefly(highs: highspy.Highs, matrix: Matrix, relaxation: Relaxation, deadline: float | None) -> SolverAnswer | None:
+    """The proven optimum, or None where a few branches do not prove it; `highs` holds `matrix`, just relaxed.
+
+    All bounds are put back, the solver's basis is not.
+    """
+    if fractional_columns(matrix, relaxation.values).size > MAX_FRACTIONAL:
+        return None
+    tree = _Tree(highs, matrix, deadline)
+    try:
+        tree.grow(relaxation.values, relaxation.objective)
+    except _Enough:
+        return None
+    if tree.best is None:
+        return None
+    found = answer_with_plan(matrix, Status.OPTIMAL, tree.best, tree.bound, tree.branches)
+    return found if found.status is Status.OPTIMAL else None
+
+
+def fractional_columns(matrix: Matrix, values: Vector) -> NDArray[np.int64]:
+    """The integer columns that are not integral at a point."""
+    return np.flatnonzero(matrix.integer & (np.abs(values - np.rint(values)) > TOLERANCE))
+
+
+class _Enough(Exception):
+    """A few branches were not enough."""
+
+
+@dataclass
+class _Tree:
+    """Depth first, the nearer side first; what is no better than the best plan so far is left."""
+
+    highs: highspy.Highs
+    matrix: Matrix
+    deadline: float | None
+    branches: int = 0
+    best: Vector | None = None
+    objective: float = math.inf
+    bound: float = math.inf
+    """The least that any leaf can reach."""
+
+    def grow(self, values: Vector, objective: float) -> None:
+        """Looks at a relaxed point, and at both sides of one of its fractions."""
+        fractional = fractional_columns(self.matrix, values)
+        if objective >= self.objective or not fractional.size:
+            self.bound = min(self.bound, objective)
+            if objective < self.objective:
+                self.objective, self.best = objective, values
+            return
+        column = self._most_open(fractional, values)
+        bounds = float(self.matrix.lower[column]), float(self.matrix.upper[column])
+        try:
+            for side in sorted(bounds, key=lambda side: abs(values[column] - side)):
+                self._look(column, side)
+        finally:
+            self.highs.changeColBounds(column, *bounds)
+
+    def _most_open(self, fractional: NDArray[np.int64], values: Vector) -> int:
+        """The fraction in the middle that costs most."""
+        off_middle = np.round(np.abs(values[fractional] - np.floor(values[fractional]) - 0.5), 6)
+        return int(fractional[np.lexsort((fractional, -self.matrix.cost[fractional], off_middle))[0]])
+
+    def _look(self, column: int, side: float) -> None:
+        self.branches += 1
+        if self.branches > MAX_BRANCHES or (self.deadline is not None and time.monotonic() > self.deadline):
+            raise _Enough
+        self.highs.changeColBounds(column, side, side)
+        self.highs.run()
+        info = self.highs.getInfo()
+        has_plan = info.primal_solution_status == int(highspy.kSolutionStatusFeasible)
+        status = classify(self.highs.getModelStatus(), has_plan=has_plan)
+        if status is Status.OPTIMAL:
+            self.grow(np.array(self.highs.getSolution().col_value), info.objective_function_value)
+        elif status is not Status.INFEASIBLE:
+            raise _Enough

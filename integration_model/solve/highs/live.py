@@ -1,0 +1,299 @@
+"""A problem kept warm in one solver: its relaxation after each edit, and the integer optimum from there."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import TypeAlias
+
+import highspy
+import numpy as np
+
+from integration_model.problem.answer import SolverAnswer, Status, answer_with_plan, answer_without_plan
+from integration_model.problem.deadline import NEVER, Deadline
+from integration_model.problem.matrix import Indices, Matrix, Vector
+from integration_model.solve.highs.branching import branch_briefly
+from integration_model.solve.highs.proof import proves_infeasible
+from integration_model.solve.highs.relaxation import Relaxation, support
+from integration_model.solve.highs.solving import Options, answer_without_columns, classify, load, seconds_until, set_options, solve
+from integration_model.solve.highs.two_steps import MIN_COLUMNS, solve_in_two_steps
+from integration_model.solve.highs.vertex import Vertex, basis_near, read_vertex
+
+Bounds: TypeAlias = Mapping[int, tuple[float, float]]
+Costs: TypeAlias = Mapping[int, float]
+
+MIN_ITERATIONS = 1000
+
+_NO_BOUNDS: Bounds = MappingProxyType({})
+_NO_COSTS: Costs = MappingProxyType({})
+
+# Costs perturbed at random help a cold start little, and make a warm one walk away from its optimum and back: 1,600 steps, not 20.
+_DUAL_SIMPLEX: Options = {"solver": "simplex", "simplex_strategy": 1, "dual_simplex_cost_perturbation_multiplier": 0.0}
+_NO_LIMIT: Options = {"simplex_iteration_limit": highspy.kHighsIInf}
+
+
+@dataclass
+class _Frame:
+    """What was there before the changes since the last mark, the solver's basis included."""
+
+    rows: dict[int, tuple[float, float]] = field(default_factory=dict)
+    columns: dict[int, tuple[float, float]] = field(default_factory=dict)
+    costs: dict[int, float] = field(default_factory=dict)
+    basis: highspy.HighsBasis | None = None
+    relaxation: Relaxation | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.rows or self.columns or self.costs)
+
+
+class LiveModel:
+    """A problem kept warm in one solver: edits of bounds and costs are cheap, and can be put back exactly.
+
+    Rows and columns are places in the matrix given (`Matrix.row_at`, `Matrix.column_at`), not indices of the whole problem.
+    `near` says where other cuts of the same problem ended, to start from there.
+    """
+
+    def __init__(self, matrix: Matrix, near: Sequence[Vertex] = (), deadline: Deadline = NEVER) -> None:
+        self.deadline = deadline
+        """Until when anything is solved here; may be set anew."""
+        self._base = matrix
+        self._cost = matrix.cost.copy()
+        self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
+        self._row_lower, self._row_upper = matrix.row_lower.copy(), matrix.row_upper.copy()
+        self._highs = load(matrix, _DUAL_SIMPLEX, whole=False)
+        self._near = tuple(near)
+        self._frames = [_Frame()]
+        self._relaxation: Relaxation | None = None
+
+    @property
+    def base(self) -> Matrix:
+        """The problem as it was given, without edits."""
+        return self._base
+
+    @property
+    def matrix(self) -> Matrix:
+        """The problem as it stands now, edits included."""
+        return replace(
+            self._base,
+            cost=self._cost.copy(),
+            lower=self._lower.copy(),
+            upper=self._upper.copy(),
+            row_lower=self._row_lower.copy(),
+            row_upper=self._row_upper.copy(),
+        )
+
+    @property
+    def vertex(self) -> Vertex | None:
+        """Where the relaxation as it stands ended; None where that is no optimum."""
+        relaxation = self.relax()
+        found = self._highs.getBasis()
+        if relaxation.status is not Status.OPTIMAL or not found.valid:
+            return None
+        return read_vertex(self._base, relaxation.objective, found)
+
+    def relax(self) -> Relaxation:
+        """The linear relaxation of the problem as it stands; warm after an edit, at once when nothing changed."""
+        if self._relaxation is None:
+            self._relaxation = self._run()
+        return self._relaxation
+
+    def solve_integer(self, time_limit: float | None = None) -> SolverAnswer:
+        """The proven optimum of the problem as it stands; without branch and bound where the relaxation is integral already."""
+        wanted = Deadline.within(time_limit)
+        ends = min(wanted, self.deadline, key=lambda one: one.at)
+        deadline = None if ends.left is None else ends.at
+        relaxation = self.relax()
+        if relaxation.status in (Status.INFEASIBLE, Status.LIMIT_WITHOUT_PLAN):
+            return answer_without_plan(relaxation.status)
+        matrix = self.matrix
+        if relaxation.integral:
+            answer = answer_with_plan(matrix, Status.OPTIMAL, relaxation.values, relaxation.objective, 0)
+            if answer.status is Status.OPTIMAL:
+                return answer
+        elif relaxation.status is Status.OPTIMAL and matrix.columns >= MIN_COLUMNS:
+            found = self._branch(matrix, relaxation, deadline) or solve_in_two_steps(matrix, relaxation, deadline)
+            if found is not None:
+                return found
+        return solve(matrix, seconds_until(deadline))
+
+    def _branch(self, matrix: Matrix, relaxation: Relaxation, deadline: float | None) -> SolverAnswer | None:
+        """The optimum by a few branches from here, after which the solver stands where it stood."""
+        basis = self._highs.getBasis()
+        try:
+            return branch_briefly(self._highs, matrix, relaxation, deadline)
+        finally:
+            self._start_from(basis)
+
+    def bound_after(self, rows: Bounds = _NO_BOUNDS, columns: Bounds = _NO_BOUNDS, costs: Costs = _NO_COSTS) -> float:
+        """A lower bound of the relaxation's optimum after these changes, from the duals of the problem as it stands; no solve."""
+        relaxation = self.relax()
+        if relaxation.status is not Status.OPTIMAL:
+            return -math.inf
+        self._refuse_odd(rows, columns, costs)
+        bound = relaxation.objective
+        for row, after in rows.items():
+            dual = float(relaxation.row_duals[row])
+            bound += support(dual, after) - support(dual, self._row_bounds(row))
+        for column in columns.keys() | costs.keys():
+            before = float(relaxation.reduced_costs[column])
+            dearer = before + costs.get(column, float(self._cost[column])) - float(self._cost[column])
+            held = self._column_bounds(column)
+            bound += support(dearer, columns.get(column, held)) - support(before, held)
+        return bound
+
+    def change(self, rows: Bounds = _NO_BOUNDS, columns: Bounds = _NO_BOUNDS, costs: Costs = _NO_COSTS) -> None:
+        """Sets bounds of rows and columns and costs of columns; all or, on a ValueError, nothing."""
+        self._refuse_odd(rows, columns, costs)
+        self._remember(rows, columns, costs)
+        self._set(rows, columns, costs)
+
+    def restore(self) -> None:
+        """Puts back, exactly, all that was changed (inside `edited`: all that was changed in there), the solver's basis too.
+
+        The basis matters for repeatable plans: without it, which of several optima is found next would depend on past edits.
+        """
+        frame, self._frames[-1] = self._frames[-1], _Frame()
+        if frame.is_empty:
+            return
+        self._set(frame.rows, frame.columns, frame.costs)
+        if frame.basis is not None:
+            self._start_from(frame.basis)
+        self._relaxation = frame.relaxation
+
+    @contextmanager
+    def edited(self, rows: Bounds = _NO_BOUNDS, columns: Bounds = _NO_BOUNDS, costs: Costs = _NO_COSTS) -> Iterator[LiveModel]:
+        """The model with these changes, which are put back at the end, come what may; can be nested."""
+        self._frames.append(_Frame())
+        try:
+            self.change(rows, columns, costs)
+            yield self
+        finally:
+            self.restore()
+            self._frames.pop()
+
+    def _start_from(self, basis: highspy.HighsBasis) -> None:
+        """Makes the solver forget all but this basis, its factors, edge weights and random state too, so that no past solve shows."""
+        self._highs.clearSolver()
+        if basis.valid:
+            self._highs.setBasis(basis)
+
+    def _run(self) -> Relaxation:
+        if self._base.columns == 0:
+            return self._read(answer_without_columns(self._base).status)
+        if self.deadline.is_over:
+            return self._read(Status.LIMIT_WITHOUT_PLAN)
+        is_warm = self._highs.getBasis().valid
+        if not is_warm and self._near:
+            self._highs.setBasis(basis_near(self._base, self._near))
+            is_warm = True
+        self._run_with({"simplex_iteration_limit": max(MIN_ITERATIONS, self._base.rows // 3)}, _NO_LIMIT)
+        if self._highs.getModelStatus() == highspy.HighsModelStatus.kIterationLimit:
+            self._run_long(is_warm)
+        status = self._status()
+        if status is Status.INFEASIBLE and self._is_proven():
+            return self._read(status)
+        if status not in (Status.OPTIMAL, Status.UNBOUNDED) and not self.deadline.is_over:
+            # Without a reason that holds, the second opinion: from scratch, and without presolve, which is known to call feasible
+            # problems infeasible.
+            self._highs.clearSolver()
+            self._run_with({"presolve": "off"}, {"presolve": "choose"})
+            status = self._status()
+        if status is not Status.OPTIMAL and self.deadline.is_over:
+            status = Status.LIMIT_WITHOUT_PLAN  # one solve alone does not prove that there is none
+        return self._read(status)
+
+    def _is_proven(self) -> bool:
+        """Whether the solver says why there is no plan, and its reason holds: then nobody needs to be asked again."""
+        _, is_there, ray = self._highs.getDualRay()  # type: ignore[attr-defined]  # highspy's own types do not name it
+        return bool(is_there) and proves_infeasible(self.matrix, np.asarray(ray, dtype=np.float64))
+
+    def _run_long(self, is_warm: bool) -> None:
+        """Where the dual simplex is not done soon: from an edit on, with perturbed costs against standstill; from nothing, the
+        interior point method with crossover, up to four times faster on hard ones.
+
+        The limit before counts iterations and not seconds, so that the same problem always takes the same way to the same vertex.
+        """
+        if is_warm:
+            self._run_with({"dual_simplex_cost_perturbation_multiplier": 1.0}, _DUAL_SIMPLEX)
+        else:
+            self._highs.clearSolver()
+            self._run_with({"solver": "ipx"}, _DUAL_SIMPLEX)
+
+    def _run_with(self, options: Options, afterwards: Options) -> None:
+        left = self.deadline.left
+        # HiGHS counts the seconds of all its solves together.
+        until = math.inf if left is None else self._highs.getRunTime() + left
+        set_options(self._highs, {**options, "time_limit": until})
+        self._highs.run()
+        set_options(self._highs, afterwards)
+
+    def _status(self) -> Status:
+        has_plan = self._highs.getInfo().primal_solution_status == int(highspy.kSolutionStatusFeasible)
+        return classify(self._highs.getModelStatus(), has_plan=has_plan)
+
+    def _read(self, status: Status) -> Relaxation:
+        if status is not Status.OPTIMAL:
+            objective = {Status.INFEASIBLE: math.inf, Status.UNBOUNDED: -math.inf}.get(status, math.nan)
+            return Relaxation(status, objective, np.zeros(0), np.zeros(0), np.zeros(0), integral=False)
+        solution = self._highs.getSolution()
+        values = np.array(solution.col_value, dtype=np.float64)
+        objective = self._base.offset + float(self._cost @ values)
+        row_duals, reduced_costs = np.array(solution.row_dual, dtype=np.float64), np.array(solution.col_dual, dtype=np.float64)
+        return Relaxation(status, objective, values, row_duals, reduced_costs, self._base.is_integral(values))
+
+    def _row_bounds(self, row: int) -> tuple[float, float]:
+        return float(self._row_lower[row]), float(self._row_upper[row])
+
+    def _column_bounds(self, column: int) -> tuple[float, float]:
+        return float(self._lower[column]), float(self._upper[column])
+
+    def _refuse_odd(self, rows: Bounds, columns: Bounds, costs: Costs) -> None:
+        for what, places, size in (("row", rows, self._base.rows), ("column", [*columns, *costs], self._base.columns)):
+            for place in places:
+                if not 0 <= place < size:
+                    raise ValueError(f"there is no {what} {place}; the problem has {size}")
+        for lower, upper in (*rows.values(), *columns.values()):
+            if not (lower <= upper and lower < math.inf and upper > -math.inf):
+                raise ValueError(f"{lower} to {upper} are no bounds")
+        for cost in costs.values():
+            if not math.isfinite(cost):
+                raise ValueError(f"a cost must be a finite number, not {cost}")
+
+    def _remember(self, rows: Bounds, columns: Bounds, costs: Costs) -> None:
+        frame = self._frames[-1]
+        if frame.is_empty:
+            frame.relaxation = self._relaxation
+            frame.basis = self._highs.getBasis()
+            self._start_from(frame.basis)
+        for row in rows:
+            frame.rows.setdefault(row, self._row_bounds(row))
+        for column in columns:
+            frame.columns.setdefault(column, self._column_bounds(column))
+        for column in costs:
+            frame.costs.setdefault(column, float(self._cost[column]))
+
+    def _set(self, rows: Bounds, columns: Bounds, costs: Costs) -> None:
+        if rows:
+            places, lower, upper = _in_bulk(rows)
+            self._row_lower[places], self._row_upper[places] = lower, upper
+            self._highs.changeRowsBounds(places.size, places, lower, upper)  # type: ignore[attr-defined]  # as above
+        if columns:
+            places, lower, upper = _in_bulk(columns)
+            self._lower[places], self._upper[places] = lower, upper
+            self._highs.changeColsBounds(places.size, places, lower, upper)
+        for column, cost in costs.items():
+            self._cost[column] = cost
+            self._highs.changeColCost(column, cost)
+        if rows or columns or costs:
+            self._relaxation = None
+
+
+def _in_bulk(bounds: Bounds) -> tuple[Indices, Vector, Vector]:
+    """The places in order, with their lower and their upper bounds."""
+    places = sorted(bounds)
+    lower, upper = np.array([bounds[place] for place in places], dtype=np.float64).T.copy()
+    return np.array(places, dtype=np.int32), lower, upper

@@ -1,0 +1,81 @@
+"""The ledger: every addend of a plan, made from domain values and never from the solver's numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from integration_model.answers.compare import Addend
+from integration_model.problem.columns import Weights, stack_charges
+from integration_model.solve.plan import Plan
+from integration_model.study.charges import Charge, Part, Unit
+
+SHARED = "shared"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A charge that falls due, and the brand that it is for alone (else `shared`)."""
+
+    charge: Charge
+    brand: str
+
+
+def entries_of(plan: Plan) -> tuple[Entry, ...]:
+    """All addends of a plan in a fixed order."""
+    return tuple(_entries(plan))
+
+
+def _entries(plan: Plan) -> Iterator[Entry]:
+    study = plan.study
+    for name in plan.opened:
+        yield from (Entry(charge, SHARED) for charge in study.opening[name])
+    for (stack, year), brands in plan.stack_users.items():
+        yield from (Entry(charge, _owner(brands)) for charge in stack_charges(study, stack, year))
+    for asset, brands in plan.asset_users.items():
+        for charge in study.assets[asset].charges:
+            yield Entry(charge, SHARED if charge.part is Part.FOUNDATION else _owner(brands))
+    for key in plan.platforms.items():
+        yield from _of_line(study.run_charges[key], key[0])
+    for (line, role), component in plan.components.items():
+        yield from _of_line(study.use_charges[line, role, component, plan.platforms[line]], line)
+    for gap, way in plan.gaps:
+        yield from _of_line(way.charges if way else (), gap.line)
+    for wish in plan.kept:
+        yield from _of_line(wish.charges, wish.line)
+    for wish in plan.given_up:
+        yield from _of_line((wish.given_up,) if wish.given_up else (), wish.line)
+
+
+def _of_line(charges: Iterable[Charge], line: str) -> Iterator[Entry]:
+    brand = line.partition("/")[0]
+    return (Entry(charge, brand) for charge in charges)
+
+
+def _owner(brands: frozenset[str]) -> str:
+    """The one brand that an asset serves, or `shared`."""
+    return next(iter(brands)) if len(brands) == 1 else SHARED
+
+
+def addends_of(entries: Iterable[Entry], strategy: str, weights: Weights) -> tuple[Addend, ...]:
+    """The entries as lines of the ledger."""
+    return tuple(
+        Addend(
+            strategy=strategy,
+            part=entry.charge.part,
+            brand=entry.brand,
+            unit=entry.charge.unit,
+            value=entry.charge.amount.expected,
+            equivalent=weights.of(entry.charge),
+            who=entry.charge.who,
+            what=entry.charge.what,
+            formula=entry.charge.amount.formula(),
+            origins=entry.charge.amount.origins,
+        )
+        for entry in entries
+    )
+
+
+def total(addends: Iterable[Addend], unit: Unit, *parts: Part) -> float:
+    """Sum of a unit, over these parts (all where none is named)."""
+    return sum(addend.value for addend in addends if addend.unit is unit and (not parts or addend.part in parts))

@@ -1,0 +1,157 @@
+"""`mixed`: the least over sets of open platforms, each set with its platforms open for certain.
+
+Within a set its platforms' foundations are paid whole, and the relaxation is tight. Sets are taken in the order of a lower bound and
+cut off by it. Every relaxation starts from where each platform ended alone, a tenth of the steps from nothing, and on a problem
+without forced choices.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import heapq
+import itertools
+import math
+from collections.abc import Mapping
+from functools import cached_property
+
+import numpy as np
+
+from integration_model.domain import AS_IS
+from integration_model.problem.answer import SolverAnswer, Status, answer_without_plan, relative_gap
+from integration_model.problem.deadline import NEVER, Deadline
+from integration_model.problem.matrix import Matrix, Vector
+from integration_model.problem.problem import Problem
+from integration_model.problem.reductions import Reduced, reduce_for_optimum
+from integration_model.solve.highs import LiveModel, Vertex, solve
+
+Names = frozenset[str]
+
+
+def solve_mixed(problem: Problem, matrix: Matrix, deadline: Deadline = NEVER, known: Mapping[str, Vertex] | None = None) -> SolverAnswer:
+    """The least over all sets; `known` says where strategies ended that were relaxed before, the others are relaxed here."""
+    if deadline.is_over:
+        return answer_without_plan(Status.LIMIT_WITHOUT_PLAN)
+    sets = _Sets(problem, matrix, known or {}, deadline)
+    best: SolverAnswer | None = None
+    proven = math.inf
+    while sets.turns:
+        bound, names = heapq.heappop(sets.turns)
+        if deadline.is_over or (best is not None and bound >= best.objective):
+            proven = min(proven, bound)
+            break
+        one = sets.relaxed(frozenset(names))
+        bound = max(bound, one.bound)
+        if sets.turns and (bound, names) > sets.turns[0]:
+            heapq.heappush(sets.turns, (bound, names))
+            continue
+        answer = one.live.solve_integer()
+        if answer.status in (Status.FAILED, Status.UNBOUNDED):
+            return answer
+        if answer.status is not Status.INFEASIBLE:
+            proven = min(proven, max(bound, answer.bound))
+        if answer.values is not None and (best is None or answer.objective < best.objective):
+            best = dataclasses.replace(answer, values=one.widen(answer.values, matrix))
+    if best is None:
+        return answer_without_plan(Status.LIMIT_WITHOUT_PLAN, proven) if deadline.is_over else solve(matrix, deadline.left)
+    gap = relative_gap(best.objective, proven)
+    status = Status.OPTIMAL if gap == 0.0 else Status.LIMIT_WITH_PLAN
+    return dataclasses.replace(best, status=status, bound=min(best.objective, proven), gap=gap)
+
+
+class _Set:
+    """The problem with a set of platforms open for certain and all others closed."""
+
+    def __init__(self, problem: Problem, matrix: Matrix, chosen: Names, near: list[Vertex], deadline: Deadline) -> None:
+        self.part = _opened(problem, matrix, chosen)
+        self.reduced: Reduced = reduce_for_optimum(self.part)
+        self.live = LiveModel(self.reduced.matrix, near, deadline)
+
+    @cached_property
+    def vertex(self) -> Vertex | None:
+        """Where its relaxation ended."""
+        return self.live.vertex
+
+    @property
+    def bound(self) -> float:
+        """The relaxed optimum; no bound where there is none to believe in."""
+        relaxation = self.live.relax()
+        return relaxation.objective if relaxation.status in (Status.OPTIMAL, Status.INFEASIBLE) else -math.inf
+
+    def widen(self, values: Vector, whole: Matrix) -> Vector:
+        """The point in the columns of the whole."""
+        wide = np.zeros(whole.columns)
+        wide[np.searchsorted(whole.column_ids, self.part.column_ids)] = self.reduced.widen(values)
+        return wide
+
+
+class _Sets:
+    """All sets of named platforms with a lower bound of their optimum, relaxed when their turn comes.
+
+    The first bound of a set is what its platforms cost to open, plus the relaxed optimum of everything else with all platforms open.
+    """
+
+    def __init__(self, problem: Problem, matrix: Matrix, known: Mapping[str, Vertex], deadline: Deadline) -> None:
+        self.problem, self.matrix, self.deadline = problem, matrix, deadline
+        self.named = problem.study.workspace.named_platforms
+        found = ((name, known.get(name) or _relaxed_alone(problem, name, deadline)) for name in (*self.named, AS_IS))
+        self.alone = {name: vertex for name, vertex in found if vertex}
+        self._relaxed: dict[Names, _Set] = {}
+        rest = self._rest()
+        sets = (frozenset(chosen) for size in range(len(self.named) + 1) for chosen in itertools.combinations(self.named, size))
+        self.turns = [(rest + self._opening(chosen), sorted(chosen)) for chosen in sets]
+        """A heap of (bound, names): the most promising first."""
+        heapq.heapify(self.turns)
+
+    def _rest(self) -> float:
+        """The relaxed optimum with all platforms open, without what opening costs: one platform after the other, the cheapest first."""
+        order = sorted(self.named, key=lambda name: self.alone[name].objective if name in self.alone else math.inf)
+        for count in range(1, len(order)):
+            self.relaxed(frozenset(order[:count]))
+        bound = self.relaxed(frozenset(order)).bound
+        return bound - self._opening(frozenset(order)) if math.isfinite(bound) else -math.inf
+
+    def relaxed(self, chosen: Names) -> _Set:
+        """The set, relaxed from where its largest subsets and its platforms ended."""
+        if chosen not in self._relaxed:
+            subsets = sorted((subset for subset in self._relaxed if subset < chosen), key=lambda subset: (-len(subset), sorted(subset)))
+            near = [vertex for subset in subsets if (vertex := self._relaxed[subset].vertex)]
+            near += [self.alone[name] for name in (*sorted(chosen), AS_IS) if name in self.alone]
+            self._relaxed[chosen] = _Set(self.problem, self.matrix, chosen, near, self.deadline)
+        return self._relaxed[chosen]
+
+    def _opening(self, chosen: Names) -> float:
+        """What opening these platforms costs."""
+        places = _open_places(self.problem, self.matrix, chosen)
+        return sum(float(self.matrix.cost[place]) for place in places)
+
+
+def _relaxed_alone(problem: Problem, strategy: str, deadline: Deadline) -> Vertex | None:
+    live = LiveModel(problem.matrix(strategy), (), deadline)
+    return live.vertex if live.relax().status is Status.OPTIMAL else None
+
+
+def _opened(problem: Problem, matrix: Matrix, chosen: Names) -> Matrix:
+    """The columns of `mixed` that do not belong to a named platform outside the set, its own platforms open for certain."""
+    closed = set(problem.study.workspace.named_platforms) - chosen
+    opened = _with_bases(problem, chosen)
+    shut = np.zeros(len(problem.model.keys), dtype=np.bool_)
+    for (_, platform), columns in problem.by_offer.items():
+        if platform in closed:
+            shut[columns] = True
+    platforms = problem.study.workspace.platforms.values()
+    shut[[problem.model.index(("open", one.id)) for one in platforms if not one.is_stack and one.id not in opened]] = True
+    part = matrix.choose(np.flatnonzero(~shut[matrix.column_ids]).astype(np.int32))
+    lower = part.lower.copy()
+    lower[_open_places(problem, part, chosen)] = 1.0
+    return dataclasses.replace(part, lower=lower)
+
+
+def _open_places(problem: Problem, matrix: Matrix, chosen: Names) -> list[int]:
+    """The places of the columns that open these platforms and what they rest on."""
+    found = (matrix.column_at(problem.model.index(("open", name))) for name in sorted(_with_bases(problem, chosen)))
+    return [place for place in found if place is not None]
+
+
+def _with_bases(problem: Problem, chosen: Names) -> set[str]:
+    platforms = problem.study.workspace.platforms
+    return {*chosen, *(base for name in chosen if (base := platforms[name].base))}

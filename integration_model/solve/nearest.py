@@ -1,0 +1,160 @@
+"""Variants of a solved problem: what did not change is not solved again, and among equal plans the nearest to the old one is taken.
+
+In: a solved strategy of one problem, and another problem. Out: the strategy solved in the other one.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from integration_model.problem.answer import Status
+from integration_model.problem.columns import TIE_BREAK, stack_key
+from integration_model.problem.matrix import Indices, Matrix, Vector
+from integration_model.problem.model import Key
+from integration_model.problem.problem import Problem
+from integration_model.solve.certificate import certify
+from integration_model.solve.highs import Vertex
+from integration_model.solve.ledger import addends_of, entries_of
+from integration_model.solve.plan import Plan
+from integration_model.solve.strategies import Solved, solve_strategy
+
+PROVEN = (Status.OPTIMAL, Status.INFEASIBLE)
+_FAR_TIE = 2e-6
+"""For a decision that the old plan did not take: more than what addresses settle (1e-6), less than a replaced component (4e-6)."""
+_ROUNDING = 1e-12
+"""Relative: sums in another order differ by so much."""
+_AGREEMENT = 1e-9
+"""Relative: how closely the old plan's price must be met."""
+_DECISIONS = ("run", "use", "take", "drop")
+
+
+def solve_near(
+    problem: Problem,
+    strategy: str,
+    before: Problem,
+    then: Solved,
+    time_limit: float | None = None,
+    known: Mapping[str, Vertex] | None = None,
+) -> tuple[Solved, bool]:
+    """The strategy's optimum in `problem`, and whether it is that of `before`, which still is the best: then nothing is solved.
+
+    `known` says where other strategies ended in `problem`: `mixed` starts from there.
+    """
+    if then.status in PROVEN and _still_best(problem, problem.matrix(strategy), before, then):
+        return _told_anew(problem, then), True
+    return solve_strategy(_nearest(problem, then.plan) if then.plan is not None else problem, strategy, time_limit, known), False
+
+
+def _still_best(problem: Problem, matrix: Matrix, before: Problem, then: Solved) -> bool:
+    """Whether the problem only takes away: no choice is new or cheaper, no bound wider, and the old plan stands at its old price.
+
+    Then no plan of it is better than the old optimum; and what had no plan has none.
+    """
+    places = _places(problem, matrix, before, then.matrix)
+    if places is None:
+        return False
+    old = then.matrix.choose(places)
+    cost, was = (_cost(one, cut) for one, cut in ((problem, matrix), (before, old)))
+    if not _is_narrower(matrix, old) or (cost < was - _ROUNDING * (1.0 + np.abs(was))).any():
+        return False
+    if then.plan is None:
+        return True
+    active = _active(then.plan)
+    values = np.array([float(problem.model.keys[column] in active) for column in matrix.column_ids.tolist()])
+    return matrix.admits(values) and abs(matrix.offset + float(cost @ values) - then.objective) <= _AGREEMENT * (1.0 + abs(then.objective))
+
+
+def _places(problem: Problem, matrix: Matrix, before: Problem, then: Matrix) -> list[int] | None:
+    """Where each column of a cut stands in the old cut; None where one is new."""
+    old = {before.model.keys[column]: place for place, column in enumerate(then.column_ids.tolist())}
+    found = [old.get(problem.model.keys[column], -1) for column in matrix.column_ids.tolist()]
+    return None if -1 in found else found
+
+
+def _is_narrower(matrix: Matrix, old: Matrix) -> bool:
+    """Whether two cuts of the same columns have the same rows that say something, and the first no wider bound."""
+    mine, theirs = _biting(matrix), _biting(old)
+    pairs = (mine.columns, theirs.columns), (mine.rows, theirs.rows), (mine.amounts, theirs.amounts), (matrix.integer, old.integer)
+    if mine.lower.size != theirs.lower.size or not all(np.array_equal(one, other) for one, other in pairs):
+        return False
+    rows = (mine.lower >= theirs.lower).all() and (mine.upper <= theirs.upper).all()
+    return bool(rows and (matrix.lower >= old.lower).all() and (matrix.upper <= old.upper).all())
+
+
+@dataclass(frozen=True, eq=False)
+class _Rows:
+    """The rows of a cut that some point inside the columns' bounds breaks: columns, rows and amounts of their entries, and bounds."""
+
+    columns: Indices
+    rows: Indices
+    amounts: Vector
+    lower: Vector
+    upper: Vector
+
+
+def _biting(matrix: Matrix) -> _Rows:
+    """Cutting leaves rows that always hold, such as `asset >= 0`, and which ones depends on what was cut off: they are left out."""
+    columns = np.repeat(np.arange(matrix.columns, dtype=np.int32), np.diff(matrix.starts))
+    ends = matrix.values * matrix.lower[columns], matrix.values * matrix.upper[columns]
+    least = np.bincount(matrix.indices, weights=np.minimum(*ends), minlength=matrix.rows)
+    most = np.bincount(matrix.indices, weights=np.maximum(*ends), minlength=matrix.rows)
+    kept = (least < matrix.row_lower) | (most > matrix.row_upper)
+    # Rows stand in the order of what they say, not of when they were written: a number each that depends on that alone.
+    said = np.bincount(matrix.indices, weights=matrix.values * _spread(matrix.columns)[columns], minlength=matrix.rows)
+    order = np.lexsort((matrix.row_upper, matrix.row_lower, said))
+    order = order[kept[order]]
+    place = np.full(matrix.rows, -1, dtype=np.int32)
+    place[order] = np.arange(order.size, dtype=np.int32)
+    inside = np.flatnonzero(kept[matrix.indices])
+    inside = inside[np.lexsort((columns[inside], place[matrix.indices[inside]]))]
+    return _Rows(columns[inside], place[matrix.indices[inside]], matrix.values[inside], matrix.row_lower[order], matrix.row_upper[order])
+
+
+def _spread(columns: int) -> Vector:
+    """A number for each column, such that different rows hardly ever have the same sum; always the same ones."""
+    return np.random.default_rng(columns).random(columns)
+
+
+def _cost(problem: Problem, matrix: Matrix) -> Vector:
+    """What each column of a cut costs, the tie-break aside."""
+    return matrix.cost - problem.tie_costs[matrix.column_ids]
+
+
+def _active(plan: Plan) -> set[Key]:
+    """The keys of all columns at 1 in a plan."""
+    found = {key for key in _decisions(plan) if key[0] != "drop"} | {("open", name) for name in plan.opened}
+    found |= {("keep", wish.line, wish.demand.feature, wish.platform) for wish in plan.kept}
+    found |= {("drop", wish.line, wish.demand.feature, wish.platform) for wish in plan.given_up}
+    found |= {("build", name) for name in plan.asset_users}
+    return found | {stack_key(stack, year) for stack, year in plan.stack_users}
+
+
+def _told_anew(problem: Problem, then: Solved) -> Solved:
+    """The same decisions in the words of the other study, re-added and certified there."""
+    if then.plan is None:
+        return then
+    plan = dataclasses.replace(then.plan, study=problem.study)
+    entries = entries_of(plan)
+    addends = addends_of(entries, then.strategy, problem.weights)
+    certificate = certify(plan, entries, math.fsum(addend.equivalent for addend in addends), then.objective)
+    return dataclasses.replace(then, plan=plan, entries=entries, addends=addends, certificate=certificate)
+
+
+def _nearest(problem: Problem, plan: Plan) -> Problem:
+    """The same problem, where what the plan does not decide is a hair dearer; no objective that is told contains it."""
+    decided = _decisions(plan)
+    far = {column: _FAR_TIE for column, key in enumerate(problem.model.keys) if key[0] in _DECISIONS and key not in decided}
+    return dataclasses.replace(problem, model=problem.model.with_costs(TIE_BREAK, far))
+
+
+def _decisions(plan: Plan) -> set[Key]:
+    """The keys of the columns that a plan chooses."""
+    found: set[Key] = {("run", line, platform) for line, platform in plan.platforms.items()}
+    found |= {("use", line, role, name, plan.platforms[line]) for (line, role), name in plan.components.items()}
+    found |= {("take", *gap, way) for gap, way in plan.ways.items()}
+    return found | {("drop", line, feature, plan.platforms[line]) for line, feature in plan.dropped}

@@ -1,0 +1,62 @@
+"""Solving the strategies: each its own cut of the problem, with its plan, ledger and certificate."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from integration_model.answers.compare import Addend, Certificate
+from integration_model.domain import MIXED
+from integration_model.problem.answer import SolverError, Status
+from integration_model.problem.deadline import Deadline
+from integration_model.problem.matrix import Matrix
+from integration_model.problem.problem import Problem, active_keys
+from integration_model.solve.certificate import certify
+from integration_model.solve.highs import LiveModel, Vertex
+from integration_model.solve.ledger import Entry, addends_of, entries_of
+from integration_model.solve.mixed import solve_mixed
+from integration_model.solve.plan import Plan, read_plan
+
+
+@dataclass(frozen=True, eq=False)
+class Solved:
+    """A strategy's answer; without a plan only the status says something."""
+
+    strategy: str
+    status: Status
+    objective: float
+    bound: float
+    gap: float
+    plan: Plan | None
+    entries: tuple[Entry, ...]
+    addends: tuple[Addend, ...]
+    certificate: Certificate | None
+    live: LiveModel
+    """The strategy's problem, still warm: what-ifs start from here."""
+
+    @property
+    def matrix(self) -> Matrix:
+        """The strategy's own problem."""
+        return self.live.base
+
+
+def solve_strategy(problem: Problem, strategy: str, time_limit: float | None = None, known: Mapping[str, Vertex] | None = None) -> Solved:
+    """The proven optimum of a strategy with its plan, ledger and certificate; the status says if it is less than that.
+
+    SolverError where the solver fails: that is no answer. `known` says where other strategies ended: `mixed` starts from there.
+    """
+    matrix = problem.matrix(strategy)
+    deadline = Deadline.within(time_limit)
+    live = LiveModel(matrix, tuple((known or {}).values()) if strategy == MIXED else (), deadline)
+    answer = solve_mixed(problem, matrix, deadline, known) if strategy == MIXED else live.solve_integer()
+    if answer.status in (Status.FAILED, Status.UNBOUNDED):
+        raise SolverError(f"the solver failed on {strategy} ({answer.status}); numbers that are far apart may be the reason")
+    if answer.values is None:
+        return Solved(strategy, answer.status, math.inf, answer.bound, answer.gap, None, (), (), None, live)
+    plan = read_plan(problem.study, strategy, active_keys(problem.model, matrix, answer.values))
+    entries = entries_of(plan)
+    addends = addends_of(entries, strategy, problem.weights)
+    added = math.fsum(addend.equivalent for addend in addends)
+    certificate = certify(plan, entries, added, problem.objective(matrix, answer.values))
+    return Solved(strategy, answer.status, added, min(answer.bound, added), answer.gap, plan, entries, addends, certificate, live)

@@ -1,0 +1,1 @@
+"""The small workspace that `init` writes."""

@@ -1,0 +1,93 @@
+"""The group's file, linked: horizon and rates, architectures, features, regulations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from integration_model.catalogue import SignalTargets
+from integration_model.domain import Architecture, Feature, Group
+from integration_model.files.tree import Path
+from integration_model.schema import group as shape
+from integration_model.schema.group import Weighing
+from integration_model.values import Quantity, Range, Stated
+from integration_model.workspace.context import Context, by_id, flag
+from integration_model.workspace.facts import check_amounts, stated_facts
+from integration_model.workspace.requirements import RequirementLinker
+from integration_model.workspace.signals import link_signals
+from integration_model.workspace.work import Defaults, link_work
+
+
+def link_group(group: shape.Group, context: Context, linker: RequirementLinker) -> Group:
+    """The group's own values."""
+    root: Path = ("group",)
+    start, end = group.horizon.from_month.value, group.horizon.to_month.value
+    if start >= end:
+        context.findings.error(
+            "E301", f"the horizon ends (`{end}`) before it begins (`{start}`)", context.tree.place((*root, "horizon", "to"))
+        )
+    regulations = [
+        linker.link(name, asked, "regulations", (*root, "regulations", name)) for name, asked in sorted(group.regulations.items())
+    ]
+
+    def required(stated: Stated[Range], *path: str) -> Quantity:
+        return Quantity(stated.value, context.origin((*root, *path), stated))
+
+    binds = flag(group.policies.binding)
+    return Group(
+        id=group.id,
+        name=group.name,
+        start=start,
+        end=end,
+        eur_per_pm=required(group.rates.eur_per_pm, "rates", "eur_per_pm"),
+        pm_per_point=required(group.rates.pm_per_point, "rates", "pm_per_point"),
+        asset_upkeep=required(group.upkeep.asset_per_year, "upkeep", "asset_per_year"),
+        tailoring_upkeep=required(group.upkeep.tailoring_per_year, "upkeep", "tailoring_per_year"),
+        find_out=required(group.find_out.once_pm, "find_out", "once_pm"),
+        engineers=context.quantity((*root, "team", "engineers"), group.team.engineers) if group.team else None,
+        common_cause=group.common_cause.value.likely if group.common_cause else 0.5,
+        by_volume=group.policies.weigh_brands is Weighing.BY_VOLUME,
+        budget_pm=context.quantity((*root, "policies", "budget_pm"), group.policies.budget_pm) if binds else None,
+        budget_eur=context.quantity((*root, "policies", "budget_eur"), group.policies.budget_eur) if binds else None,
+        markets=by_id((name, market.name) for name, market in group.markets.items()),
+        roles=by_id((name, role.name) for name, role in group.roles.items()),
+        data_flows=by_id(group.data_flows.items()),
+        regulations=tuple(regulations),
+        origin=context.origin(root),
+        months_to_full=context.quantity((*root, "team", "months_to_full"), group.team.months_to_full) if group.team else None,
+    )
+
+
+def link_architectures(group: shape.Group, context: Context, targets: SignalTargets) -> Mapping[str, Architecture]:
+    """Architectures with their signals by quantity."""
+    return by_id((name, _architecture(name, found, context, targets)) for name, found in group.architectures.items())
+
+
+def _architecture(name: str, found: shape.Architecture, context: Context, targets: SignalTargets) -> Architecture:
+    path: Path = ("group", "architectures", name)
+    serves = flag(found.service_oriented)
+    signals = link_signals(found.signals, path, context, targets, offers_services=serves)
+    return Architecture(name, found.name, stated_facts(found, "architecture", path, context), by_id(signals.items()), context.origin(path))
+
+
+def link_features(group: shape.Group, context: Context, linker: RequirementLinker, defaults: Defaults) -> Mapping[str, Feature]:
+    """Features with what they need."""
+    return by_id((name, _feature(name, found, context, linker, defaults)) for name, found in group.features.items())
+
+
+def _feature(name: str, found: shape.Feature, context: Context, linker: RequirementLinker, defaults: Defaults) -> Feature:
+    path: Path = ("group", "features", name)
+    check_amounts(found.uses, (*path, "uses"), context)
+    uses = {key: quantity for key, stated in found.uses.items() if (quantity := context.quantity((*path, "uses", key), stated))}
+    return Feature(
+        id=name,
+        name=found.name,
+        aspect=found.aspect.value,
+        build=link_work(found.build, (*path, "build"), context, defaults) if found.build else None,
+        uses=by_id(uses.items()),
+        claims=by_id((key, context.known((*path, "claims", key), stated)) for key, stated in found.claims.items()),
+        only_on=tuple(found.only_on),
+        requirements=tuple(linker.link(key, asked, name, (*path, "requires", key)) for key, asked in sorted(found.requires.items())),
+        waived=flag(found.waived),
+        origin=context.origin(path),
+        stated=context.origins(path, found, ("only_on", "build")),
+    )

@@ -1,0 +1,153 @@
+"""Bottlenecks: an exact ranking of obstacles by what removing them saves, with edits that people can apply."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from integration_model.problem.obstacles import ObstacleKind, find_obstacles
+from integration_model.problem.problem import Problem
+from integration_model.solve.obstacle_savings import LiveStrategy, find_bottlenecks, rank, wholes_of
+from integration_model.solve.strategies import Solved, solve_strategy
+from tests.problem.small_groups import make_group
+from tests.problem.toy_group import make_toy
+
+CLOSE = 1e-4
+"""Below this two savings are the same place: what settles ties is not told."""
+
+
+def solved_pairs(seeds: range) -> list[tuple[int, Problem, Solved, LiveStrategy]]:
+    """Each seed's problem with a strategy that has a plan, kept live."""
+    found = []
+    for seed in seeds:
+        problem = make_group(seed).problem()
+        for name in problem.strategies:
+            solved = solve_strategy(problem, name)
+            if solved.plan is not None:
+                found.append((seed, problem, solved, LiveStrategy(problem, solved)))
+                break
+    return found
+
+
+@pytest.mark.parametrize("first", range(700, 740, 10))
+def test_ranking_is_exact(first: int) -> None:
+    """The first places are those of solving for every obstacle; the bound leaves nothing out."""
+    for seed, _, solved, live in solved_pairs(range(first, first + 10)):
+        obstacles = wholes_of(live, find_obstacles(live.problem, live.keys())).obstacles
+        everything = sorted((live.saving([one]) or 0.0 for one in obstacles), reverse=True)[:4]
+        ranked = [saving.saves for saving in rank(live, obstacles, 4)]
+        assert ranked == pytest.approx(everything, abs=CLOSE * max(1.0, solved.objective / 1e3)), seed
+
+
+@pytest.mark.parametrize("first", range(700, 740, 10))
+def test_bound_is_one(first: int) -> None:
+    """No obstacle saves more than its bound from the relaxation's duals."""
+    for seed, _, _, live in solved_pairs(range(first, first + 10)):
+        for obstacle in find_obstacles(live.problem, live.keys()):
+            assert (live.saving([obstacle]) or 0.0) <= live.bound([obstacle]) + CLOSE, (seed, obstacle.id)
+
+
+@pytest.mark.parametrize("first", range(740, 770, 10))
+def test_parts_save_no_more_than_their_whole(first: int) -> None:
+    """An obstacle whose effect contains another's saves at least as much, and two together at least as much as either."""
+    for seed, _, _, live in solved_pairs(range(first, first + 10)):
+        obstacles = find_obstacles(live.problem, live.keys())[:12]
+        saves = {one.id: live.saving([one]) or 0.0 for one in obstacles}
+        effects = {one.id: live.effect(one) for one in obstacles}
+        for one in obstacles:
+            for other in obstacles:
+                if one is not other and effects[one.id] and effects[one.id] <= effects[other.id] and not one.costs and not other.costs:
+                    assert saves[one.id] <= saves[other.id] + CLOSE, (seed, one.id, other.id)
+        for one, other in itertools.pairwise(obstacles):
+            assert (live.saving([one, other]) or 0.0) >= max(saves[one.id], saves[other.id]) - CLOSE, (seed, one.id, other.id)
+
+
+def test_kinds_on_the_toy() -> None:
+    """The toy's obstacles are its requirements, components, wishes and limits, each with its edit."""
+    problem = make_toy().problem()
+    found = {one.id: (one.kind, one.edit) for one in find_obstacles(problem, problem.by_offer)}
+    soft = "suppliers.soft.platforms"
+    assert found["os"] == (ObstacleKind.REQUIREMENT, (f"{soft}.base.requires.os.waived=true",))
+    assert found["os.hu-old"] == (ObstacleKind.EXEMPTION, (f"{soft}.base.requires.os.exempt=[hu-old]",))
+    assert found["look"] == (ObstacleKind.FEATURE, ("group.features.look.waived=true",))
+    assert found["look.b"] == (ObstacleKind.DEMAND, ("brands.b.must.look.waived=true",))
+    assert found["voice.a"] == (ObstacleKind.DEMAND, ("brands.a.points.voice.waived=true",))
+    assert found["capacity.acme"] == (ObstacleKind.CAPACITY, ("suppliers.acme.contract.binding=false",))
+    assert found["budget"] == (ObstacleKind.CAPACITY, ("group.policies.binding=false",))
+
+
+def test_exempt_adds_to_those_exempt() -> None:
+    """An exemption keeps those that are exempt already."""
+    group = make_toy()
+    group.suppliers["soft"]["platforms"]["base"]["requires"]["os"]["exempt"] = ["hu-new"]
+    problem = group.problem()
+    found = {one.id: one.edit for one in find_obstacles(problem, problem.by_offer)}
+    assert found["os.hu-old"] == ("suppliers.soft.platforms.base.requires.os.exempt=[hu-new, hu-old]",)
+
+
+def test_missing_signal_names_its_edit() -> None:
+    """A signal that an architecture does not name at all is served by an edit that the overlay understands, dots in its path or not."""
+    for name in ("PERF_VEHICLE_SPEED", "Vehicle.Cabin.Door.Row1.DriverSide.IsOpen"):
+        group = make_toy()
+        asked = {"kind": "signal", "why": "it is so", "of": "architecture", "signals": {name: "read"}, "remedies": {"add": {"once_pm": 50}}}
+        group.suppliers["soft"]["platforms"]["droid"]["requires"]["sig"] = asked
+        group.group["find_out"]["once_pm"] = 90
+        problem = group.problem()
+        solved = solve_strategy(problem, "droid")
+        live = LiveStrategy(problem, solved)
+        (here,) = [one for one in find_obstacles(problem, live.keys()) if one.kind is ObstacleKind.SIGNAL]
+        assert live.saving([here]) == pytest.approx(75.0)
+        assert solved.objective - solve_strategy(group.problem(*here.edit), "droid").objective == pytest.approx(75.0)
+
+
+def test_capacity_that_binds_is_a_bottleneck() -> None:
+    """Where a supplier cannot staff the ports, new head units must be bought; with its capacity lifted the ports save the difference."""
+    group = make_toy()
+    group.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 10
+    group.suppliers["acme"]["components"]["hu-new"]["unit_eur"] = 600
+    problem = group.problem()
+    solved = solve_strategy(problem, "droid")
+    live = LiveStrategy(problem, solved)
+    (lifted,) = [one for one in find_obstacles(problem, live.keys()) if one.id == "capacity.acme"]
+    saving = live.saving([lifted]) or 0.0
+    assert saving > 50.0
+    assert solved.objective - solve_strategy(group.problem(*lifted.edit), "droid").objective == pytest.approx(saving, abs=1e-6)
+
+
+def test_bottlenecks_of_the_golden_kind() -> None:
+    """The list is ordered by saving, its running total never falls, and the rival's saving stands beside it."""
+    problem = make_group(1).problem()
+    solved = {name: solve_strategy(problem, name) for name in problem.strategies}
+    plans = sorted((one for name, one in solved.items() if name in ("bespoke", "droid") and one.plan), key=lambda one: one.objective)
+    best, others = plans[0], plans[1:]
+    found, obstacles, effort = find_bottlenecks(problem, best, others[0] if others else None, others)
+    savings = [one.saves[best.strategy] for one in found]
+    assert savings == sorted(savings, reverse=True)
+    running = [one.cumulative for one in found]
+    assert all(later >= earlier - CLOSE for earlier, later in itertools.pairwise(running))
+    assert running[0] == pytest.approx(savings[0])
+    assert all(set(one.saves) >= {best.strategy, *(other.strategy for other in others[:1])} for one in found)
+    assert obstacles >= len(found)
+    assert effort.relaxations >= effort.branch_and_bounds
+
+
+def test_change_of_the_best_is_told() -> None:
+    """Where removing an obstacle turns the decision, the platform that would win is named, and it truly wins."""
+    turned = 0
+    for seed in (*range(100, 120), 228, 329, 383):
+        group = make_group(seed)
+        problem = group.problem()
+        solved = [solve_strategy(problem, name) for name in ("bespoke", "droid")]
+        if any(one.plan is None for one in solved):
+            continue
+        best, rival = sorted(solved, key=lambda one: (one.objective, one.strategy))
+        for found in find_bottlenecks(problem, best, rival, [rival])[0]:
+            edited = group.problem(*found.edit)
+            after = {one.strategy: solve_strategy(edited, one.strategy).objective for one in solved}
+            if found.changes_best is not None:
+                turned += 1
+                assert after[found.changes_best] < after[best.strategy] + CLOSE, (seed, found.id)
+            else:
+                assert after[best.strategy] <= after[rival.strategy] + CLOSE, (seed, found.id)
+    assert turned > 0

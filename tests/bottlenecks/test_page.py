@@ -1,0 +1,163 @@
+"""The report of `bottlenecks` as people read it, at several widths, and as JSON that follows its schema."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import jsonschema
+import pytest
+
+from integration_model import api
+from integration_model.answers.bottlenecks import (
+    BottleneckReport,
+    Detail,
+    InAnyCase,
+    Lever,
+    Paid,
+    Pair,
+    RankedObstacle,
+    Removal,
+    Search,
+    Sure,
+    Today,
+    View,
+    ViewRow,
+)
+from integration_model.answers.bottlenecks_json import bottlenecks_json, bottlenecks_schema
+from integration_model.answers.compare import ConflictSide
+from integration_model.commands.bottlenecks.page import bottlenecks_text
+from integration_model.document.lines import display_width
+from tests.conftest import Golden
+
+BEST, RIVAL = "android-automotive", "smartcockpit"
+WORST = (
+    ("harman-source-access", "access", 1980.0, 2410.0, 620.0, "41 lines, 8 brands", "suppliers/harman.yaml:26"),
+    ("signal-encodings", "signal", 1240.0, 1310.0, None, "5 architectures", "brands/group.yaml:88"),
+    ("telematics-2g-3g", "regulation", 1120.0, 1120.0, 1120.0, "38 lines, 12 brands", "suppliers/marelli.yaml:22"),
+    ("own-hmi", "differentiation", 960.0, 150.0, None, "peugeot, ds, and one brand more", "brands/peugeot.yaml:61"),
+    ("cluster-asil-b", "safety", 840.0, 900.0, 1400.0, "23 lines, 9 brands", "suppliers/visteon.yaml:31"),
+    ("one-talk-button", "terms", 520.0, 0.0, 1040.0, "14 brands", "suppliers/google.yaml:44"),
+)
+
+
+def make_ranked() -> tuple[RankedObstacle, ...]:
+    """Six obstacles."""
+    together, found = 0.0, []
+    for name, kind, saves, rival, price, reach, origin in WORST:
+        together += saves + 100.0
+        removal = Removal(price, (Paid("buy the source", 0, price),)) if price else None
+        found.append(
+            RankedObstacle(
+                id=name,
+                kind=kind,
+                title=f"{name} is in the way",
+                edit=(f"group.{name}.waived=true",),
+                saves={BEST: saves, RIVAL: rival},
+                together=together if len(found) < 5 else None,
+                to_remove=removal,
+                pays_back=saves / price if price else None,
+                changes_best=RIVAL if name == "harman-source-access" else None,
+                brands=("jeep", "ram"),
+                suppliers=("harman",),
+                origin=origin,
+                reach=reach,
+                also=(),
+            )
+        )
+    return tuple(found)
+
+
+def make_detail() -> Detail:
+    """Why the first one is an obstacle."""
+    today = Today(
+        total=1980.0,
+        brands={"jeep": 1200.0, "ram": 500.0, "fiat": -20.0},
+        shared=300.0,
+        suppliers={"harman": 1540.0},
+        effort=1500.0,
+        money=480.0,
+        points=0.0,
+        largest=(Paid("port by the supplier", 41, 1540.0), Paid("waiting", 0, 440.0)),
+    )
+    because = (
+        ConflictSide("android-automotive", "asks for source access: the platform must be ported into the unit", "suppliers/google.yaml:28"),
+        ConflictSide("harman-mia-12", "source access none", "suppliers/harman.yaml:26"),
+    )
+    edits = ("suppliers.harman.components.harman-mia-12.source_access=full",)
+    levers = (
+        Lever("harman-mia-12.source_access", "source access", 410.0, edits, None),
+        Lever("harman-escrow", "harman-escrow", 620.0, (), "examples/harman-escrow.yaml"),
+        Lever("harman-leaves", "harman-leaves", -1310.0, (), "examples/harman-leaves.yaml"),
+        Lever("harman-source-access", "all of it", 1900.0, edits * 5, None),
+    )
+    return Detail(
+        "harman-source-access", "four head units are black boxes, and Android must be ported into them", because, 3, today, levers
+    )
+
+
+def make_report() -> BottleneckReport:
+    """A report with all that it can say."""
+    rows = (
+        ViewRow("harman", "everything of supplier harman", {BEST: 2100.0, RIVAL: 2500.0}, ("a=1", "b=2"), "41 lines, 8 brands"),
+        ViewRow("bosch", "everything of supplier bosch", {BEST: 310.0, RIVAL: 0.0}, ("a=1",), "jeep, 12 lines"),
+    )
+    decisions = (
+        Sure("lg-tcu-5g in place of marelli-tbm-3g", 38, 0, 1120.0),
+        Sure("signal map", 0, 3, 90.0),
+        Sure("hypervisor of clusters", 0, 1, 60.0),
+    )
+    return BottleneckReport(
+        schema_version=1,
+        strategy=BEST,
+        rival=RIVAL,
+        status="optimal",
+        kind="all-in",
+        unit="PM-equivalents",
+        objective=40100.0,
+        without_worst=33150.0,
+        obstacles=make_ranked(),
+        details=(make_detail(),),
+        better_together=(Pair("harman-source-access", "own-hmi", 3310.0, 2940.0, "only then falls away: HMI port"),),
+        in_any_case=InAnyCase(("the best", *(f"without {row[0]}" for row in WORST), "least effort"), ("least money",), decisions),
+        view=View("supplier", rows),
+        search=Search(214, 31, 27, 4, exact=True),
+        digest="4f1c9e",
+    )
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+def test_report(width: int, golden: Golden) -> None:
+    """The report at each width."""
+    golden(f"bottlenecks-{width}.txt", bottlenecks_text(make_report(), width))
+
+
+@pytest.mark.parametrize("width", [60, 80, 100, 140])
+def test_fits_its_width(width: int) -> None:
+    """No line is wider than asked for, unless a single word is."""
+    for line in bottlenecks_text(make_report(), width).splitlines():
+        assert display_width(line) <= width or len(line.split()) == 1 or "--set" in line, line
+
+
+def test_without_a_plan(golden: Golden) -> None:
+    """Where the strategy has no plan there is one sentence."""
+    report = replace(make_report(), objective=None, obstacles=(), details=(), better_together=(), in_any_case=None, view=None)
+    assert bottlenecks_text(report) == "android-automotive has no plan, so nothing can be said of what makes it hard\n"
+
+
+def test_without_obstacles() -> None:
+    """Where nothing is in the way, that is said."""
+    report = replace(make_report(), obstacles=(), details=(), better_together=(), in_any_case=None, view=None)
+    assert bottlenecks_text(report).startswith("No obstacle of android-automotive was found; it takes 40,100 PM-equivalents.\n")
+
+
+def test_json_follows_its_schema() -> None:
+    """All that the report can say is in the JSON, and the JSON is what the schema promises."""
+    jsonschema.Draft202012Validator.check_schema(bottlenecks_schema())
+    jsonschema.Draft202012Validator(api.schemas()["bottlenecks"]).validate(make_report().to_dict())
+    assert '"pays_back": 1.0' in bottlenecks_json(make_report())
+
+
+def test_json_without_a_plan_follows_its_schema() -> None:
+    """Nothing but the status, where there is no plan."""
+    report = replace(make_report(), rival=None, objective=None, without_worst=None, obstacles=(), details=(), in_any_case=None, view=None)
+    jsonschema.Draft202012Validator(bottlenecks_schema()).validate(report.to_dict())

@@ -1,0 +1,227 @@
+"""JSON against its schema, CSV against the report's numbers, and files that are whole or not there."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+import math
+import types
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+import jsonschema
+import pytest
+
+from integration_model.answers import compare as results
+from integration_model.answers import no_plan as no_plan_results
+from integration_model.answers.compare import Comparison
+from integration_model.answers.compare_json import clean, compare_schema, comparison_json
+from integration_model.commands.compare.ledger_csv import COLUMNS, ledger_csv
+from integration_model.files.output import write_atomically
+from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS
+from tests.document.factories import RECIPES, make_comparison, make_core, make_unplanned, make_ways
+
+SCHEMA = compare_schema()
+VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
+
+
+def faults(comparison: Comparison) -> list[str]:
+    """What the schema has against the JSON of a comparison."""
+    return [f"{list(fault.absolute_path)}: {fault.message}" for fault in VALIDATOR.iter_errors(json.loads(comparison_json(comparison)))]
+
+
+def test_the_schema_is_one() -> None:
+    """It follows its own draft."""
+    jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+
+@pytest.mark.parametrize(
+    "comparison",
+    [
+        make_comparison(),
+        make_comparison(with_months=True),
+        make_comparison(
+            strategies=(
+                make_unplanned("smartcockpit", "limit-without-plan"),
+                make_unplanned("as-is", core=make_core(), ways_out=make_ways()),
+            )
+        ),
+        make_comparison(verdict=results.Verdict(None, None, None, None, (), (), "No platform has a plan."), bottlenecks=(), conflicts=()),
+    ],
+    ids=["plans", "months", "no plan", "no verdict"],
+)
+def test_json_follows_its_schema(comparison: Comparison) -> None:
+    """Each output is what the shipped schema promises."""
+    assert faults(comparison) == []
+
+
+def test_the_schema_refuses_what_it_does_not_know() -> None:
+    """A field too many anywhere is a fault, and so is one too few."""
+    value = json.loads(comparison_json(make_comparison()))
+    value["strategies"][0]["effort_pm"]["surprise"] = 1
+    del value["verdict"]["best"]
+    assert sorted("/".join(map(str, fault.absolute_path)) for fault in VALIDATOR.iter_errors(value)) == [
+        "strategies/0/effort_pm",
+        "verdict",
+    ]
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The schema of a result class."""
+    found: dict[str, Any] = SCHEMA if name == "Comparison" else SCHEMA["$defs"][name]
+    return found
+
+
+CLASSES = [
+    item
+    for module in (results, no_plan_results)
+    for item in vars(module).values()
+    if dataclasses.is_dataclass(item) and isinstance(item, type) and item.__module__ == module.__name__ and item is not results.Addend
+]
+
+
+@pytest.mark.parametrize("item", CLASSES, ids=lambda item: item.__name__)
+def test_the_schema_has_every_field_in_order(item: type) -> None:
+    """A field that is added to a result must be added to the schema, with a description and its type."""
+    schema = schema_of(item.__name__)
+    names = [field.name for field in dataclasses.fields(item) if field.name != "ledger"]
+    assert list(schema["properties"]) == schema["required"] == names
+    assert schema["additionalProperties"] is False
+    hints = get_type_hints(item)
+    assert [name for name in names if not schema["properties"][name].get("description") and "const" not in schema["properties"][name]] == []
+    assert {
+        name: may_be_null(schema["properties"][name]) for name in names if not (item is results.ObjectiveValue and name in ("bound", "gap"))
+    } == {name: type(None) in get_args(hints[name]) for name in names if not (item is results.ObjectiveValue and name in ("bound", "gap"))}
+    assert {name: json_type(schema["properties"][name]) for name in names} == {name: expected_type(hints[name]) for name in names}
+
+
+def may_be_null(schema: dict[str, Any]) -> bool:
+    """Whether the schema takes null."""
+    return {"type": "null"} in schema.get("anyOf", []) or "null" in schema.get("type", "")
+
+
+def json_type(schema: dict[str, Any]) -> str:
+    """The kind of JSON value that the schema takes, besides null."""
+    if "$ref" in schema or "anyOf" in schema:
+        return "object"
+    if "const" in schema:
+        return "integer"
+    kinds = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+    return str(next(kind for kind in kinds if kind != "null"))
+
+
+def expected_type(hint: Any) -> str:
+    """The kind of JSON value that a field holds, besides null."""
+    if get_origin(hint) in (Union, types.UnionType):
+        hint = next(one for one in get_args(hint) if one is not type(None))
+    if get_origin(hint) is tuple:
+        return "array"
+    if get_origin(hint) is Mapping or dataclasses.is_dataclass(hint):
+        return "object"
+    return {str: "string", int: "integer", float: "number"}[hint]
+
+
+def test_json_keeps_the_order_of_the_fields() -> None:
+    """People find things where the contract has them."""
+    assert list(json.loads(comparison_json(make_comparison())))[:4] == ["schema_version", "workspace", "verdict", "strategies"]
+
+
+def test_json_has_neither_minus_zero_nor_infinity() -> None:
+    """-0.0 is 0.0, and what is not finite is null."""
+    assert clean({"a": [-0.0, math.inf, math.nan, 1.5], "b": True}) == {"a": [0.0, None, None, 1.5], "b": True}
+    assert math.copysign(1.0, clean(-0.0)) == 1.0
+
+
+def test_an_unknown_bound_follows_the_schema() -> None:
+    """At a limit a bound may be minus infinity: the JSON says null."""
+    strategies = list(make_comparison().strategies)
+    objective = strategies[0].objective
+    assert objective is not None
+    strategies[0] = replace(strategies[0], status="limit-with-plan", objective=replace(objective, bound=-math.inf, gap=math.inf))
+    comparison = make_comparison(strategies=tuple(strategies))
+    assert faults(comparison) == []
+    assert json.loads(comparison_json(comparison))["strategies"][0]["objective"]["bound"] is None
+
+
+def test_peoples_letters_stay_as_they_are() -> None:
+    """Accents are not escaped."""
+    verdict = replace(make_comparison().verdict, sentence="Citroën")
+    assert '"sentence": "Citroën"' in comparison_json(make_comparison(verdict=verdict))
+
+
+def ledger_rows() -> list[dict[str, str]]:
+    """The ledger of the made comparison, read again from its CSV."""
+    return list(csv.DictReader(io.StringIO(ledger_csv(make_comparison().ledger))))
+
+
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.id)
+def test_the_ledger_sums_to_every_number(recipe: Any) -> None:
+    """Parts, brands, money and objective are sums of the CSV's rows."""
+    strategy = make_comparison().strategy(recipe.id)
+    rows = [row for row in ledger_rows() if row["strategy"] == recipe.id]
+    assert strategy.effort_pm
+    assert strategy.money_eur
+    assert strategy.objective
+    sums = {
+        part: sum(float(row["pm"]) + float(row["eur"]) for row in rows if row["part"] == part) for part in (*EFFORT_PARTS, *MONEY_PARTS)
+    }
+    printed = {
+        **dataclasses.asdict(strategy.effort_pm),
+        **{name: value for name, value in dataclasses.asdict(strategy.money_eur).items() if name != "total"},
+    }
+    assert sums == pytest.approx({part: printed[part] for part in sums}, rel=1e-12)
+    brands = {brand.id: brand.own_pm for brand in strategy.brands} | {"shared": strategy.shared_pm}
+    assert {name: sum(float(row["pm"]) for row in rows if row["brand"] == name) for name in brands} == pytest.approx(brands, rel=1e-12)
+    assert sum(float(row["pm_equivalents"]) for row in rows) == pytest.approx(strategy.objective.value, rel=1e-12)
+
+
+def test_the_ledger_has_its_columns_and_places() -> None:
+    """Strategy, part, brand, pm, eur, points first; each place once, joined by semicolons; quotes and commas survive."""
+    first = ledger_rows()[0]
+    assert tuple(first) == COLUMNS
+    assert first["origins"] == "brands/jeep.yaml:52;brands/group.yaml:31"
+    assert first["what"] == 'foundation of "shared", all of it'
+
+
+def test_numbers_in_the_ledger_are_exact() -> None:
+    """What is read back is the very number."""
+    assert [float(row["pm_equivalents"]) for row in ledger_rows()] == [addend.equivalent for addend in make_comparison().ledger]
+
+
+def test_a_written_file_replaces_the_old_one(tmp_path: Path) -> None:
+    """Afterwards the folder holds the new text and nothing else."""
+    file = tmp_path / "a.csv"
+    file.write_text("old")
+    write_atomically(file, "neu: ë\n")
+    assert file.read_bytes() == "neu: ë\n".encode()
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_an_unfinished_write_leaves_the_old_file(tmp_path: Path) -> None:
+    """Where writing fails the old text stays and nothing lies about."""
+    file = tmp_path / "a.csv"
+    file.write_text("old")
+    with pytest.raises(UnicodeEncodeError):
+        write_atomically(file, "x" * 100_000 + "\ud800")
+    assert file.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [file]
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    """What a link points to is replaced, and its mode is kept."""
+    target, link = tmp_path / "target", tmp_path / "link"
+    target.write_text("old")
+    target.chmod(0o600)
+    link.symlink_to(target)
+    write_atomically(link, "new")
+    assert (link.is_symlink(), target.read_text(), target.stat().st_mode & 0o777) == (True, "new", 0o600)
+
+
+def test_a_device_is_written_to() -> None:
+    """`-o /dev/null` replaces no device."""
+    write_atomically(Path("/dev/null"), "x")
+    assert not Path("/dev/null").is_file()

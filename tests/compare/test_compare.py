@@ -1,0 +1,65 @@
+"""The comparison as a whole, called from Python: what it does to the caller's process."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+import pytest
+
+from integration_model import api
+from integration_model.commands.compare import compare as comparing
+from integration_model.errors import InputError
+from tests.problem.toy_group import make_toy
+
+CASES = Path(__file__).parents[1] / "cases"
+
+
+@pytest.fixture(params=[True, False], ids=["on", "off"])
+def collection(request: pytest.FixtureRequest) -> object:
+    """The garbage collector as a caller may have it; on afterwards."""
+    gc.enable() if request.param else gc.disable()
+    yield request.param
+    gc.enable()
+
+
+def test_collection_is_paused_and_put_back(collection: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While strategies are solved no garbage is looked for; afterwards the collector is as the caller had it."""
+    seen = []
+    original = comparing.solve_strategy
+
+    def looking(*arguments: object) -> object:
+        seen.append(gc.isenabled())
+        return original(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(comparing, "solve_strategy", looking)
+    comparing.compare(make_toy().link())
+    assert (set(seen), gc.isenabled()) == ({False}, collection)
+
+
+def test_collection_is_put_back_after_an_error(collection: bool) -> None:
+    """So it is where the comparison is refused."""
+    with pytest.raises(InputError):
+        comparing.compare(make_toy().link(), comparing.CompareOptions(strategies=("nowhere",)))
+    assert gc.isenabled() == collection
+
+
+def test_mixed_starts_where_the_others_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every other strategy that has an optimum is known to `mixed` when it starts; bespoke has no plan here."""
+    known = {}
+    original = comparing.solve_strategy
+
+    def looking(problem: object, name: str, limit: float | None, ended: dict[str, object]) -> object:
+        known[name] = set(ended)
+        return original(problem, name, limit, ended)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(comparing, "solve_strategy", looking)
+    comparing.compare(make_toy().link())
+    assert known == {"bespoke": set(), "droid": set(), "as-is": set(), "mixed": {"droid", "as-is"}}
+
+
+def test_looking_for_ways_out_is_told_to_who_waits() -> None:
+    """The last step of a comparison without a plan takes longest: it has words of its own, and so has the second solver."""
+    steps: list[str] = []
+    api.compare(CASES / "one-way-only", comparing.CompareOptions(progress=steps.append, verify=True))
+    assert steps[-2:] == ["solving again with CBC", "looking for why there is no plan, and for ways out"]

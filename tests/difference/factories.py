@@ -1,0 +1,185 @@
+"""Small comparisons whose figures are sums of what they are made from: brands' own work, shared work, money and points."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from integration_model.answers.compare import (
+    Bottleneck,
+    BrandResult,
+    Certificate,
+    Comparison,
+    Conflict,
+    ConflictCounts,
+    ConflictSide,
+    DataFlows,
+    EcuPlan,
+    Effort,
+    LinePlan,
+    Money,
+    ObjectiveValue,
+    PlanResult,
+    Points,
+    Provenance,
+    Ready,
+    Run,
+    StrategyResult,
+    Verdict,
+    WorkspaceCounts,
+)
+
+RATE = 10_000.0
+ADDRESSES = {
+    "android-core": "suppliers.google.platforms.android-core",
+    "smartcockpit": "suppliers.stla-software.platforms.smartcockpit",
+    "mia": "suppliers.stla-software.stacks.mia",
+    "uconnect-5": "suppliers.stla-software.stacks.uconnect-5",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a brand pays alone."""
+
+    pm: float
+    eur: float = 0.0
+    points: float = 0.0
+
+    @property
+    def equivalent(self) -> float:
+        return self.pm + self.eur / RATE + self.points
+
+
+@dataclass(frozen=True, slots=True)
+class Goes:
+    """Where a line goes and with what; a frozen line stays on its stack."""
+
+    platform: str
+    head_unit: str = "harman-mia-12"
+    remedies: tuple[str, ...] = ()
+    frozen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a strategy is made from."""
+
+    own: Mapping[str, Own] = field(default_factory=lambda: {"jeep": Own(900.4, 2e6), "maserati": Own(300.3, 1e6, 40.0)})
+    shared: Mapping[str, float] = field(default_factory=lambda: {"android-core": 2_000.2, "mia": 400.0})
+    """By the id of a platform, stack or asset."""
+    lines: Mapping[str, Goes] = field(
+        default_factory=lambda: {
+            "jeep/avenger": Goes("android-automotive", remedies=("os: port",)),
+            "jeep/renegade": Goes("uconnect-5", frozen=True),
+            "maserati/grecale": Goes("android-automotive"),
+        }
+    )
+    assets: frozenset[str] = frozenset({"android-core/os:port/harman"})
+    dropped: frozenset[str] = frozenset()
+    conflicts: Mapping[str, str] = field(default_factory=dict)
+    months: tuple[int, int] = (19, 58)
+
+
+def make_strategy(name: str, made: Made, **changes: Any) -> StrategyResult:
+    """A strategy whose objective is the sum of all own and shared work."""
+    own_pm, shared = sum(own.pm for own in made.own.values()), sum(made.shared.values())
+    eur, points = sum(own.eur for own in made.own.values()), sum(own.points for own in made.own.values())
+    effort, value = own_pm + shared, own_pm + shared + eur / RATE + points
+    severities = list(made.conflicts.values())
+    result = StrategyResult(
+        id=name,
+        platforms=(name,) if name != "as-is" else (),
+        status="optimal",
+        objective=ObjectiveValue("all-in", "PM-equivalents", value, value, 0.0),
+        effort_pm=Effort(shared, 0.0, own_pm, 0.0, 0.0, effort, 0.8 * effort, effort, 1.3 * effort),
+        money_eur=Money(0.0, eur, 0.0, eur),
+        points=Points(100.0, 100.0 + points, points),
+        data_flows=DataFlows(9, 11, ("voice-data",)),
+        ready=Ready(*made.months),
+        lost_if_ends_pm=100.0,
+        conflicts=ConflictCounts(severities.count("blocking"), severities.count("hard"), severities.count("soft")),
+        brands=tuple(_brand(brand, own, made) for brand, own in made.own.items()),
+        shared_pm=shared,
+        plan=_plan(made),
+        core=(),
+        ways_out=(),
+        certificate=Certificate(10, (), 10, value),
+        less_than_rival=None,
+        shared_work={ADDRESSES.get(name, name): value for name, value in made.shared.items()},
+    )
+    return replace(result, **changes)
+
+
+def _brand(name: str, own: Own, made: Made) -> BrandResult:
+    platforms: dict[str, int] = {}
+    for line, goes in made.lines.items():
+        if line.startswith(f"{name}/"):
+            platforms[goes.platform] = platforms.get(goes.platform, 0) + 1
+    return BrandResult(name, platforms, own.pm, 0.5, 7, own.equivalent)
+
+
+def _plan(made: Made) -> PlanResult:
+    lines = tuple(
+        LinePlan(line, goes.platform, (EcuPlan("head-unit", goes.head_unit, goes.remedies),))
+        for line, goes in made.lines.items()
+        if not goes.frozen
+    )
+    frozen = {line: goes.platform for line, goes in made.lines.items() if goes.frozen}
+    return PlanResult(lines, tuple(sorted(made.assets)), tuple(sorted(made.dropped)), frozen)
+
+
+def make_unplanned(name: str, status: str = "infeasible") -> StrategyResult:
+    """A strategy without a plan."""
+    return StrategyResult(name, (), status, None, None, None, None, None, None, None, None, (), None, None, (), (), None)
+
+
+def make_comparison(strategies: Mapping[str, Made | None], **changes: Any) -> Comparison:
+    """A comparison in which the cheapest named strategy is the best; None stands for no plan."""
+    results = tuple(make_strategy(name, made) if made else make_unplanned(name) for name, made in strategies.items())
+    named = sorted(
+        ((one.objective.value, one.id) for one in results if one.objective and one.id not in ("as-is", "mixed")),
+    )
+    best, rival = (named[place][1] if len(named) > place else None for place in (0, 1))
+    margin = named[1][0] - named[0][0] if len(named) > 1 else None
+    brands = {brand.id for one in results for brand in one.brands}
+    made = Comparison(
+        schema_version=1,
+        workspace=WorkspaceCounts(len(brands), 3, 2, 9, 5, 4, 2, "4f1c9e"),
+        verdict=Verdict(best, rival, margin, 97, ("less effort in 97 of 100 draws",), ("as-is costs less in 60 of 100 draws",), "It is."),
+        strategies=results,
+        bottlenecks=(),
+        conflicts=_conflicts(strategies),
+        provenance=Provenance(0.2, 0.2, 0.5, 0.1),
+        run=Run({"highspy": "1.15.1"}, 7, 0.5),
+        horizon=("2027-01", "2034-12"),
+        obstacles=0,
+    )
+    return replace(made, **changes)
+
+
+def _conflicts(strategies: Mapping[str, Made | None]) -> tuple[Conflict, ...]:
+    """Each with its severity under every strategy that has it."""
+    found: dict[str, dict[str, str]] = {}
+    for strategy, made in strategies.items():
+        for name, severity in (made.conflicts if made else {}).items():
+            found.setdefault(name, {})[strategy] = severity
+    return tuple(make_conflict(name, severities) for name, severities in sorted(found.items()))
+
+
+def make_conflict(name: str, severities: Mapping[str, str], **changes: Any) -> Conflict:
+    """A conflict of a platform's statement with one other."""
+    statements = (
+        ConflictSide("android-core", f"{name} is asked of every head unit", "suppliers/google.yaml:44"),
+        ConflictSide("jeep", f"jeep has another {name}", "brands/jeep.yaml:52"),
+    )
+    made = Conflict(name, "terms", "android-core", min(severities.values()), name, statements, 3, {}, dict(severities))
+    return replace(made, **changes)
+
+
+def make_bottleneck(name: str, saves: float, **changes: Any) -> Bottleneck:
+    """An obstacle of a size."""
+    edit = (f"group.features.{name}.waived=true",)
+    made = Bottleneck(name, "terms", f"{name} in words", edit, {"android-automotive": saves}, saves, None, ("jeep",), (), "a.yaml:1")
+    return replace(made, **changes)

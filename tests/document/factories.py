@@ -1,0 +1,292 @@
+"""A hand-made comparison of a group with 14 brands and five strategies, every figure of which is a sum of its ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from integration_model.answers.compare import (
+    Addend,
+    Bottleneck,
+    BrandResult,
+    Certificate,
+    Comparison,
+    Conflict,
+    ConflictCounts,
+    ConflictSide,
+    CoreStatement,
+    DataFlows,
+    EcuPlan,
+    Effort,
+    LinePlan,
+    MetBy,
+    Money,
+    ObjectiveValue,
+    PlanResult,
+    Points,
+    Provenance,
+    Ready,
+    Run,
+    StrategyResult,
+    Verdict,
+    WayOut,
+    WorkspaceCounts,
+)
+from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
+from integration_model.values import Basis, Origin, Place
+
+RATE = 9_500.0
+PM_PER_POINT = 8.0
+LINES = {
+    "abarth": 2,
+    "alfa-romeo": 5,
+    "chrysler": 3,
+    "citroen": 9,
+    "dodge": 3,
+    "ds": 4,
+    "fiat": 15,
+    "jeep": 12,
+    "lancia": 2,
+    "maserati": 3,
+    "opel": 8,
+    "peugeot": 9,
+    "ram": 6,
+    "vauxhall": 8,
+}
+ORIGIN = Origin("brands.jeep", Place("brands/jeep.yaml", 52, 5), Basis.ESTIMATE)
+OTHER = Origin("group.rates", Place("brands/group.yaml", 31, 1), Basis.CITED)
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """What the figures of a strategy are made from."""
+
+    id: str
+    foundation: float
+    assets: float
+    own_pm_per_line: float
+    shared_upkeep: float
+    money_eur: tuple[float, float, float]
+    points_lost: float
+    flows_kept: int
+    hard: int
+    soft: int
+    less_than_rival: int | None
+    months: tuple[int, int] = (19, 58)
+    lost: float = 1_450.0
+
+
+RECIPES = (
+    Recipe("smartcockpit", 9_800.4, 6_140.2, 213.7, 9_300.9, (12.3e6, 180.4e6, 10.1e6), 0.0, 11, 9, 61, None, (31, 66), 9_800.4),
+    Recipe("android-automotive", 3_900.4, 4_480.3, 149.3, 2_920.6, (0.0, 140.2e6, 4.4e6), 43.7, 9, 3, 52, 97),
+    Recipe("android-automotive-gas", 4_600.2, 3_420.1, 159.1, 1_200.7, (168.4e6, 84.3e6, 4.2e6), 157.4, 4, 4, 49, 84, (17, 61), 3_260.4),
+    Recipe("mixed", 3_900.4, 3_980.4, 147.2, 1_500.3, (10.2e6, 122.3e6, 4.1e6), 113.9, 5, 2, 47, 98, (17, 60), 3_010.2),
+    Recipe("as-is", 0.0, 410.3, 120.4, 15_700.8, (0.0, 8.4e6, 2.3e6), 1_802.6, 8, 0, 0, 92, (0, 70), 0.0),
+)
+
+
+def make_ledger(recipe: Recipe) -> tuple[Addend, ...]:
+    """All addends of a strategy."""
+    return tuple(_addends(recipe))
+
+
+def _addends(recipe: Recipe) -> Iterator[Addend]:
+    yield _addend(recipe, Part.FOUNDATION, Unit.PM, recipe.foundation)
+    yield _addend(recipe, Part.ASSETS, Unit.PM, recipe.assets)
+    yield _addend(recipe, Part.MAINTENANCE, Unit.PM, recipe.shared_upkeep)
+    for place, (brand, lines) in enumerate(LINES.items()):
+        own = recipe.own_pm_per_line * lines * (1.0 + 0.07 * (place % 5))
+        for part, share in ((Part.TAILORING, 0.5), (Part.REPLACEMENT, 0.125), (Part.MAINTENANCE, 0.375)):
+            yield _addend(recipe, part, Unit.PM, own * share, brand)
+    for part, value in zip(MONEY_PARTS, recipe.money_eur, strict=True):
+        yield _addend(recipe, part, Unit.EUR, value)
+    yield _addend(recipe, Part.POINTS, Unit.POINTS, recipe.points_lost, "jeep")
+
+
+def _addend(recipe: Recipe, part: Part, unit: Unit, value: float, brand: str = "shared") -> Addend:
+    weight = {Unit.PM: 1.0, Unit.EUR: 1.0 / RATE, Unit.POINTS: PM_PER_POINT}[unit]
+    return Addend(
+        recipe.id,
+        part,
+        brand,
+        unit,
+        value,
+        value * weight,
+        f"brands.{brand}",
+        f'{part} of "{brand}", all of it',
+        "2 x 3",
+        (ORIGIN, OTHER, ORIGIN),
+    )
+
+
+def total(ledger: tuple[Addend, ...], unit: Unit, part: Part | None = None, brand: str | None = None) -> float:
+    """The sum of the addends that fit."""
+    return sum(addend.value for addend in ledger if addend.unit is unit and part in (None, addend.part) and brand in (None, addend.brand))
+
+
+def make_strategy(recipe: Recipe, *, with_months: bool = False, **changes: Any) -> StrategyResult:
+    """One strategy with a plan."""
+    ledger = make_ledger(recipe)
+    foundation, assets, tailoring, replacement, maintenance = (total(ledger, Unit.PM, part) for part in EFFORT_PARTS)
+    licence, hardware, once = (total(ledger, Unit.EUR, part) for part in MONEY_PARTS)
+    effort, value = total(ledger, Unit.PM), sum(addend.equivalent for addend in ledger)
+    named = recipe.id not in ("mixed", "as-is")
+    made = StrategyResult(
+        id=recipe.id,
+        platforms=(recipe.id,) if named else ("android-automotive", "android-automotive-gas") if recipe.id == "mixed" else (),
+        status="optimal",
+        objective=ObjectiveValue("all-in", "PM-equivalents", value, value, 0.0),
+        effort_pm=Effort(foundation, assets, tailoring, replacement, maintenance, effort, 0.82 * effort, 0.99 * effort, 1.31 * effort),
+        money_eur=Money(licence, hardware, once, licence + hardware + once),
+        points=Points(4_000.0 - recipe.points_lost, 4_000.0, recipe.points_lost * PM_PER_POINT),
+        data_flows=DataFlows(recipe.flows_kept, 11, ("voice-data", "driving-data")[: 11 - recipe.flows_kept]),
+        ready=Ready(*recipe.months) if with_months else None,
+        lost_if_ends_pm=recipe.lost if with_months else None,
+        conflicts=ConflictCounts(0, recipe.hard, recipe.soft),
+        brands=tuple(_brand(recipe, brand, ledger) for brand in LINES),
+        shared_pm=total(ledger, Unit.PM, brand="shared"),
+        plan=_plan(recipe),
+        core=(),
+        ways_out=(),
+        certificate=Certificate(8_214, (), len(ledger), value),
+        less_than_rival=recipe.less_than_rival,
+    )
+    return replace(made, **changes)
+
+
+def _brand(recipe: Recipe, brand: str, ledger: tuple[Addend, ...]) -> BrandResult:
+    taken = recipe.id
+    if recipe.id == "mixed":
+        taken = "uconnect-5" if brand in ("abarth", "maserati") else "android-automotive-gas"
+    elif recipe.id == "as-is":
+        taken = "uconnect-5"
+    return BrandResult(brand, {taken: LINES[brand]}, total(ledger, Unit.PM, brand=brand), 0.625, 7)
+
+
+def _plan(recipe: Recipe) -> PlanResult:
+    ecus = (EcuPlan("head-unit", "panasonic-cdc-8295", ("os: port",)),)
+    lines = tuple(LinePlan(f"{brand}/line", recipe.id, ecus, ("signals: convert",)) for brand in LINES)
+    return PlanResult(lines, ("signal-translator",), ("jeep/line alexa",) if recipe.points_lost else ())
+
+
+def make_unplanned(
+    name: str, status: str = "infeasible", core: tuple[CoreStatement, ...] = (), ways_out: tuple[WayOut, ...] = ()
+) -> StrategyResult:
+    """A strategy without a plan."""
+    because = ("Because of (1) and (2) there is none.",) if core else ()
+    return StrategyResult(
+        name, (), status, None, None, None, None, None, None, None, None, (), None, None, core, ways_out, None, because=because
+    )
+
+
+def make_core() -> tuple[CoreStatement, ...]:
+    """Two statements that cannot both hold, the first of several brands."""
+    return (
+        CoreStatement(
+            "policy",
+            "`maserati` takes no named platform but android-automotive",
+            "examples/one-platform.yaml:6",
+            ("brands.maserati.policies.platform=[android-automotive, smartcockpit]",),
+            ("ds", "lancia"),
+            "2 more brands",
+        ),
+        CoreStatement(
+            "fact",
+            "visteon-cx: hypervisor none, no remedy is offered",
+            "--set suppliers.visteon.components.visteon-cx.hypervisor=none",
+            ("a=b",),
+        ),
+    )
+
+
+def make_ways() -> tuple[WayOut, ...]:
+    """Two ways out, the second with two edits."""
+    return (
+        WayOut("visteon-cx: hypervisor type-1", ("suppliers.visteon.components.visteon-cx.hypervisor=type-1",), 61_234.5, 0.0),
+        WayOut("leave maserati out", ("brands.maserati.policies.platform=as-is", "brands.ds.policies.platform=as-is"), 61_272.5, 38.0),
+    )
+
+
+_OBSTACLES = (
+    ("harman-source-access", "access", 1_980.4, 2_410.2, "41 lines, 8 brands", "suppliers/harman.yaml:26"),
+    ("signal-encodings", "signal", 1_240.3, 1_310.4, "5 architectures", "brands/group.yaml:88"),
+    ("telematics-2g-3g", "regulation", 1_120.2, 1_120.2, "38 lines, 12 brands", "suppliers/marelli.yaml:22"),
+    ("own-hmi", "differentiation", 960.1, 150.3, "peugeot, ds, +1", "brands/peugeot.yaml:61"),
+    ("cluster-asil-b", "safety", 840.4, 900.2, "23 lines, 9 brands", "suppliers/visteon.yaml:31"),
+    ("one-talk-button", "terms", 520.3, 0.0, "14 brands", "suppliers/google.yaml:44"),
+    ("hvac-zones", "signal", 410.1, 380.2, "7 architectures", "brands/group.yaml:131"),
+    ("release-support", "lifecycle", 340.2, 760.1, "57 lines", "suppliers/google.yaml:14"),
+    ("security-gateway", "access", 310.3, 330.4, "powernet, cusw", "brands/group.yaml:152"),
+    ("ram-amplifier-bus", "resource", 290.4, 300.1, "ram, jeep", "suppliers/harman.yaml:77"),
+)
+
+
+def make_bottlenecks() -> tuple[Bottleneck, ...]:
+    """Ten obstacles, the largest first."""
+    found: list[Bottleneck] = []
+    together = 0.0
+    for name, kind, here, there, reach, origin in _OBSTACLES:
+        together += here * (1.05 if found else 1.0)
+        saves = {"android-automotive": here, "smartcockpit": there, "android-automotive-gas": here * 0.9}
+        edit = (f"suppliers.google.platforms.android-automotive.requires.{name}.waived=true",)
+        found.append(Bottleneck(name, kind, f"{name} in words", edit, saves, together, None, ("jeep", "ram"), ("harman",), origin, reach))
+    return tuple(found)
+
+
+def make_conflicts() -> tuple[Conflict, ...]:
+    """Two hard conflicts and a soft one."""
+    button = (
+        ConflictSide("android-core", "whatever assistant the user chose answers the button", "suppliers/google.yaml:44"),
+        ConflictSide("jeep", "Alexa [the built-in one] answers the button", "brands/jeep.yaml:52"),
+        ConflictSide("ram", "Alexa answers the button", "brands/ram.yaml:48"),
+    )
+    voice = (
+        ConflictSide("android-automotive", "the assistant's maker hears what is said", "suppliers/google.yaml:16"),
+        ConflictSide("maserati", "maserati: voice stays in the group", "brands/maserati.yaml:76"),
+    )
+    met = {"android-automotive": (MetBy("give-up", 0.0),), "smartcockpit": (MetBy("adapt", 41.5),)}
+    return (
+        Conflict("one-talk-button", "terms", "android-core", "hard", "one-talk-button", button, 41, met),
+        Conflict("voice-data", "terms", "android-automotive", "hard", "voice-data", voice, 3, {}),
+        Conflict("hvac-zones.aee2010-cmp", "signal", "android-core", "soft", "aee2010-cmp", voice, 2, {}),
+    )
+
+
+def make_verdict(strategies: tuple[StrategyResult, ...], **changes: Any) -> Verdict:
+    """The verdict: android-automotive before smartcockpit."""
+    by_id = {strategy.id: strategy for strategy in strategies}
+    best, rival = by_id["android-automotive"].objective, by_id["smartcockpit"].objective
+    assert best is not None
+    assert rival is not None
+    made = Verdict(
+        best="android-automotive",
+        rival="smartcockpit",
+        margin=rival.value - best.value,
+        draws_won=97,
+        sure=("less all-in than smartcockpit in 97 of 100 draws of all ranges", "less effort too"),
+        not_sure=("against as-is in 58 of 100", "android-automotive-gas saves 1,020 PM for 112 M EUR"),
+        sentence=f"Android without Google, not SmartCockpit: {best.value:,.0f} PM-equivalents over 2027-2034, "
+        f"not {rival.value:,.0f} (-39 %).",
+    )
+    return replace(made, **changes)
+
+
+def make_comparison(*, with_months: bool = False, **changes: Any) -> Comparison:
+    """The whole comparison; `with_months` gives SOP months and what is lost if a platform ends."""
+    strategies = tuple(make_strategy(recipe, with_months=with_months) for recipe in RECIPES)
+    made = Comparison(
+        schema_version=1,
+        workspace=WorkspaceCounts(14, sum(LINES.values()), 17, 800, 54, 23, 3, "4f1c9e"),
+        verdict=make_verdict(strategies),
+        strategies=strategies,
+        bottlenecks=make_bottlenecks(),
+        conflicts=make_conflicts(),
+        provenance=Provenance(0.224, 0.133, 0.556, 0.087),
+        run=Run({"highspy": "1.15.1", "numpy": "2.4.6"}, 7, 1.25),
+        horizon=("2027-01", "2034-12"),
+        obstacles=214,
+        verify_first="suppliers.harman.contract.change_lead_months",
+        ledger=tuple(addend for recipe in RECIPES for addend in make_ledger(recipe)),
+    )
+    return replace(made, **changes)

@@ -1,0 +1,90 @@
+"""Rounding that adds up, and how numbers are written."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from integration_model.document.numbers import amount, apportion, decimals_for, percents, plural, signed, thousands
+
+amounts = st.lists(st.floats(0.0, 1e6), min_size=1, max_size=16)
+
+
+@given(amounts, st.integers(0, 2))
+def test_rounded_parts_sum_to_the_rounded_total(parts: list[float], decimals: int) -> None:
+    """What is shown beside a total adds up to it, exactly."""
+    scale = 10**decimals
+    assert sum(round(part * scale) for part in apportion(parts, None, decimals)) == round(math.fsum(parts) * scale)
+
+
+@given(amounts)
+def test_no_part_moves_by_a_whole_unit(parts: list[float]) -> None:
+    """Each part stays within one unit of its exact value."""
+    assert all(abs(shown - part) < 1.0 + 1e-6 for shown, part in zip(apportion(parts), parts, strict=True))
+
+
+@given(amounts)
+def test_nothing_stays_nothing(parts: list[float]) -> None:
+    """A part that is exactly 0 is shown as 0."""
+    assert apportion([*parts, 0.0])[-1] == 0.0
+
+
+def test_the_largest_remainders_are_rounded_up() -> None:
+    """Of 1.6, 1.3 and 1.1 the first takes the unit that is missing to 4."""
+    assert apportion([1.6, 1.3, 1.1]) == (2.0, 1.0, 1.0)
+
+
+def test_a_total_that_was_rounded_elsewhere_is_kept() -> None:
+    """The parts follow the total that is shown beside them."""
+    assert apportion([2.4, 2.4], 5.0) == (3.0, 2.0)
+
+
+def test_rounding_never_hides_a_fault() -> None:
+    """Parts that are no parts of their total are refused."""
+    with pytest.raises(ValueError, match="shown beside a total of 9"):
+        apportion([1.0, 2.0], 9.0)
+
+
+def test_no_parts_are_no_parts() -> None:
+    """Nothing is apportioned to nobody."""
+    assert apportion([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [(1234567.4, 0, "1,234,567"), (-0.2, 0, "0"), (-0.0, 1, "0.0"), (-3.26, 1, "-3.3"), (math.inf, 0, "none"), (-math.inf, 0, "unknown")],
+)
+def test_numbers_are_written_with_commas_and_never_as_minus_zero(value: float, decimals: int, text: str) -> None:
+    """Thousands are separated, and nothing is below zero by rounding."""
+    assert amount(value, decimals) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(3.0, "+3"), (-3.0, "-3"), (0.0, "+0"), (-0.1, "+0")])
+def test_changes_have_a_sign(value: float, text: str) -> None:
+    """Zero counts as no loss."""
+    assert signed(value) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(640, "640"), (9_840, "9.8k"), (9_960, "10k"), (33_600, "34k"), (104_321, "104k")])
+def test_short_numbers(value: float, text: str) -> None:
+    """Ranges in narrow tables are written in thousands."""
+    assert thousands(value) == text
+
+
+@pytest.mark.parametrize(("values", "decimals"), [([208.0, 222.0], 0), ([208.5, 12.0], 1), ([208.5, 12_000.0], 0), ([], 0)])
+def test_small_figures_keep_a_decimal(values: list[float], decimals: int) -> None:
+    """Only where they need it."""
+    assert decimals_for(values) == decimals
+
+
+def test_percentages_sum_to_a_hundred() -> None:
+    """Three thirds are 34, 33 and 33 per cent."""
+    assert percents([1 / 3, 1 / 3, 1 / 3]) == ("34 %", "33 %", "33 %")
+
+
+def test_one_is_singular() -> None:
+    """Counts agree with their words."""
+    assert (plural(1, "error"), plural(1_200, "file")) == ("1 error", "1,200 files")

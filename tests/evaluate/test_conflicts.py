@@ -1,0 +1,124 @@
+"""Conflicts: gaps grouped by what is asked of whom, each other side a party with its own statement."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from integration_model.answers.compare import Comparison, Conflict
+from integration_model.commands.compare.compare import compare
+from tests.problem.small_groups import SmallGroup
+from tests.problem.toy_group import make_toy
+
+
+def open_toy(**group_fields: Any) -> SmallGroup:
+    group = make_toy()
+    group.group["policies"] = {"weigh_brands": "equal"}
+    group.group.update(group_fields)
+    return group
+
+
+@cache
+def compared() -> Comparison:
+    return compare(open_toy().link())
+
+
+def conflict(name: str, found: Comparison | None = None) -> Conflict:
+    (one,) = [one for one in (found or compared()).conflicts if one.id == name]
+    return one
+
+
+def test_one_clause_is_one_conflict() -> None:
+    """The head unit's system against the base is one conflict over all lines, with both statements and their places."""
+    found = conflict("os")
+    assert (found.kind, found.severity, found.subject, found.instances) == ("access", "soft", "hu-old", 3)
+    assert [statement.party for statement in found.statements] == ["base", "hu-old"]
+
+
+def test_party_of_each_brand() -> None:
+    """A platform's clause against what brands want has each brand as a party."""
+    group = open_toy()
+    group.brands["b"]["points"] = {"voice": 100}
+    found = conflict("talk", compare(group.link()))
+    assert [statement.party for statement in found.statements] == ["droid", "a", "b"]
+
+
+def test_giving_up_is_hard() -> None:
+    """Where a wish is dropped the conflict is hard."""
+    assert conflict("talk").severity == "hard"
+
+
+def test_severity_under_each_strategy() -> None:
+    """Each conflict says how severe it is under every strategy that has it, and these are the counts of the strategy."""
+    for result in compared().strategies:
+        if result.conflicts is not None:
+            found = [one.severity_in[result.id] for one in compared().conflicts if result.id in one.severity_in]
+            counts = result.conflicts
+            assert [found.count(name) for name in ("blocking", "hard", "soft")] == [counts.blocking, counts.hard, counts.soft]
+
+
+def test_counts_are_those_of_the_list() -> None:
+    """The counts of a strategy are its conflicts by severity."""
+    for result in compared().strategies:
+        if result.conflicts is not None:
+            mine = [one for one in compared().conflicts if result.id in one.met_in]
+            assert result.conflicts.blocking + result.conflicts.hard + result.conflicts.soft >= len(mine)
+
+
+def test_frozen_line_is_a_conflict() -> None:
+    """What the law asks of a line that cannot change is told as a hard conflict under every strategy."""
+    law = {
+        "kind": "regulation",
+        "why": "it is the law",
+        "of": "head-unit",
+        "one_of": {"os": "android"},
+        "remedies": {"port": {"once_pm": 1}},
+    }
+    found = compare(open_toy(regulations={"law": law}).link())
+    frozen = conflict("law.frozen", found)
+    assert frozen.severity == "hard"
+    assert [statement.party for statement in frozen.statements] == ["regulations", "a/a3"]
+
+
+def test_data_flow_that_leaves_is_a_conflict() -> None:
+    """A brand that would keep a flow in the group is in conflict with a platform that sends it elsewhere, as a count and no constraint."""
+    group = open_toy()
+    group.brands["a"]["must"] = {}
+    group.brands["a"]["keep_in_group"] = ["voice-data"]
+    found = compare(group.link())
+    assert found.strategy("bespoke").status == "optimal"
+    assert conflict("voice-data", found).severity == "hard"
+    flows = found.strategy("bespoke").data_flows
+    assert flows is not None
+    assert (flows.kept, flows.total, flows.lost) == (0, 1, ("voice-data",))
+
+
+def test_line_left_out_is_a_conflict() -> None:
+    """A line that could change, but not to the platform in time, is told as left out."""
+    group = open_toy()
+    group.suppliers["soft"]["platforms"]["droid"]["ready"] = "2027-03"
+    found = compare(group.link())
+    left = conflict("left-out", found)
+    assert (left.kind, left.severity) == ("lifecycle", "hard")
+    assert [statement.party for statement in left.statements] == ["droid", "a/a2", "b/b1"]
+
+
+@pytest.mark.parametrize("brand", ["a", "b"])
+def test_compatibility_is_checks_met(brand: str) -> None:
+    """Compatibility is a share between 0 and 1, of checks met today over those that apply."""
+    for result in compared().strategies:
+        for found in result.brands:
+            if found.id == brand:
+                assert 0.0 <= found.compatibility <= 1.0
+
+
+def test_compatibility_by_hand() -> None:
+    """On droid brand b's only check, the head unit's system, fails; with another system it is met."""
+    group = open_toy()
+    group.suppliers["acme"]["components"]["hu-old"]["os"] = "android"
+    before = {found.id: found.compatibility for found in compared().strategy("droid").brands}
+    after = {found.id: found.compatibility for found in compare(group.link()).strategy("droid").brands}
+    assert before == {"a": 0.0, "b": 0.0}
+    assert after == {"a": 0.5, "b": 1.0}

@@ -1,0 +1,99 @@
+"""On which facts a total hangs, held against putting each fact to its low and its high."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+import pytest
+
+from integration_model.domain import Group
+from integration_model.evaluate.leverage import Leverage, leverages, verify_first
+from integration_model.problem.columns import ObjectiveKind, Weights, weights_of
+from integration_model.problem.problem import Problem
+from integration_model.solve.ledger import Entry
+from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.charges import Amount
+from integration_model.values import Basis, Quantity, Range
+from tests.evaluate.test_ranges import ranged_toy
+
+
+@cache
+def problem() -> Problem:
+    group = ranged_toy()
+    group.group["rates"] = {"eur_per_pm": "8000..10000..14000", "pm_per_point": "0.2..0.5..1"}
+    return group.problem()
+
+
+@cache
+def solved() -> tuple[Solved, ...]:
+    return tuple(solve_strategy(problem(), name) for name in ("bespoke", "droid"))
+
+
+@cache
+def found() -> dict[str, Leverage]:
+    return leverages({one.strategy: one.entries for one in solved()}, problem().weights, problem().study.workspace.group)
+
+
+def test_a_swing_is_the_change_of_the_total_from_low_to_high() -> None:
+    """For facts that stand in sums and products the swing is what adding the same plan up again at low and at high gives."""
+    for one in solved():
+        for address, leverage in found().items():
+            low, high = (_total(one.entries, address, end) for end in (0, 2))
+            if address.endswith("eur_per_pm"):
+                continue
+            assert leverage.of(one.strategy) == pytest.approx(high - low, abs=1e-9), address
+
+
+def test_a_dearer_month_of_work_makes_money_weigh_less() -> None:
+    """The rate of EUR per PM divides: by first order its swing is the money's weight times its relative span, downwards."""
+    group = problem().study.workspace.group
+    for one in solved():
+        money = sum(addend.equivalent for addend in one.addends if addend.unit == "eur")
+        span = (group.eur_per_pm.range.high - group.eur_per_pm.range.low) / group.eur_per_pm.expected
+        swing = found()[group.eur_per_pm.origin.address].of(one.strategy)
+        assert span > 0
+        assert swing == pytest.approx(-money * span)
+
+
+def test_margin_is_the_difference_of_the_swings() -> None:
+    """What a fact does to the margin is what it does to the one less what it does to the other."""
+    for one in found().values():
+        assert one.margin("bespoke", "droid") == pytest.approx(one.of("droid") - one.of("bespoke"))
+
+
+def test_a_fact_without_a_range_moves_nothing() -> None:
+    """Nothing hangs on what is known for certain."""
+    assert all(one.fact.range.low < one.fact.range.high for one in found().values())
+
+
+def test_what_is_cited_need_not_be_verified_first() -> None:
+    """Only estimates and assumptions are to be verified; the widest of them is named."""
+    first = verify_first(found(), "bespoke", "droid")
+    known = {address: _with_basis(one, Basis.CITED) if address == first else one for address, one in found().items()}
+    assert first == "suppliers.soft.platforms.bespoke.foundation.all.once_pm"
+    assert verify_first(known, "bespoke", "droid") not in ("", first)
+
+
+def _with_basis(one: Leverage, basis: Basis) -> Leverage:
+    return Leverage(replace(one.fact, origin=replace(one.fact.origin, basis=basis)), one.swings)
+
+
+def _total(entries: Iterable[Entry], address: str, end: int) -> float:
+    """The objective of a plan with one fact at an end of its range."""
+    group = problem().study.workspace.group
+    weights = weights_of(ObjectiveKind.ALL_IN, replace(group, pm_per_point=_at(group.pm_per_point, address, end)))
+    return sum(_weighed(entry, weights, group, address, end) for entry in entries)
+
+
+def _weighed(entry: Entry, weights: Weights, group: Group, address: str, end: int) -> float:
+    amount = entry.charge.amount
+    quantities = tuple(_at(one, address, end) for one in amount.quantities)
+    moved = Amount(amount.factor, quantities, _at(amount.minus, address, end) if amount.minus else None)
+    return weights.of(replace(entry.charge, amount=moved))
+
+
+def _at(quantity: Quantity, address: str, end: int) -> Quantity:
+    value = quantity.range[end]
+    return Quantity(Range(value, value, value), quantity.origin) if quantity.origin.address == address else quantity

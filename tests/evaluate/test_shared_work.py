@@ -1,0 +1,40 @@
+"""What no brand pays alone: with what each pays alone it is the objective."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from integration_model.commands.compare.compare import CompareOptions, compare
+from tests.evaluate.test_conflicts import open_toy
+from tests.problem.small_groups import make_group
+
+
+@pytest.mark.parametrize("objective", ["all-in", "effort", "cost"])
+def test_own_and_shared_are_the_objective(objective: str) -> None:
+    """Under every strategy and every objective nothing is missing and nothing counts twice."""
+    for result in compare(open_toy().link(), CompareOptions(objective=objective)).strategies:
+        if result.objective is not None:
+            own = math.fsum(brand.own_equivalent for brand in result.brands)
+            assert own + math.fsum(result.shared_work.values()) == pytest.approx(result.objective.value)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_shared_work_of_any_group(seed: int) -> None:
+    """It holds on random groups, and what is shared in money or work is never less than its person-months."""
+    for result in compare(make_group(seed).link()).strategies:
+        if result.objective is not None and result.shared_pm is not None:
+            own = math.fsum(brand.own_equivalent for brand in result.brands)
+            shared = math.fsum(result.shared_work.values())
+            assert own + shared == pytest.approx(result.objective.value)
+            assert result.shared_pm <= shared + 1e-6
+
+
+def test_frozen_lines_are_told() -> None:
+    """A line is decided or frozen, never both, and all lines of the plan's brands are one of them."""
+    for result in compare(open_toy().link()).strategies:
+        if result.plan is not None:
+            decided = {line.id for line in result.plan.lines}
+            assert decided & set(result.plan.frozen) == set()
+            assert len(decided) + len(result.plan.frozen) == sum(sum(brand.platforms.values()) for brand in result.brands)

@@ -1,0 +1,97 @@
+"""Names: what is meant, and what is told where nothing or too much is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from integration_model import api
+from integration_model.commands.compare.page import compare_text
+from integration_model.commands.explain import KINDS
+from integration_model.commands.explain.naming import Naming
+from integration_model.errors import InputError
+from tests.explain.test_texts import GOLDEN_CASE, session_of
+from tests.factories import BASE
+
+ROOT = Path(__file__).parents[2]
+TABLES = ("ALL-IN", "EFFORT", "CONSEQUENCES", "BRANDS", "BOTTLENECKS", "WORST")
+FEET = {"PM-equivalents", "hard:"}
+
+
+def fault_of(folder: Path, *words: str) -> tuple[str, str, str]:
+    """Code, message and hint of the only fault."""
+    with pytest.raises(InputError) as fault:
+        Naming(session_of(folder)).find(words)
+    (found,) = fault.value.diagnostics
+    return found.code, found.message, found.hint
+
+
+def test_a_misspelt_name_is_told_the_nearest() -> None:
+    """The nearest of all names, whatever its kind."""
+    assert ("E513", "nothing here is called `harman-mia12`", "did you mean `harman-mia-12`?") == fault_of(BASE, "harman-mia12")
+
+
+def test_a_misspelt_role_is_told_the_nearest() -> None:
+    """LINE ROLE is a name like any other."""
+    assert ("E513", "nothing here is called `grecale head-unt`", "did you mean `grecale head-unit`?") == fault_of(
+        BASE, "grecale", "head-unt"
+    )
+
+
+def test_a_kind_in_front_limits_the_search() -> None:
+    """A component is not a supplier."""
+    code, message, _ = fault_of(BASE, "supplier", "harman-cdc")
+    assert ("E513", "nothing here is called `harman-cdc`") == (code, message)
+
+
+def test_an_ambiguous_name_lists_what_it_may_mean() -> None:
+    """`ram` is asked by two platforms."""
+    assert ("E514", "`requirement ram` may mean 2 things".replace("requirement ", ""), "say which: android.ram, bespoke.ram") == fault_of(
+        GOLDEN_CASE, "requirement", "ram"
+    )
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_name_of_every_kind_is_found(kind: str) -> None:
+    """What is listed can be asked for, with its kind in front."""
+    naming = Naming(session_of(BASE))
+    names = sorted(naming.names(kind))[:50]
+    assert [(kind, name) for name in names] == [
+        (meant.kind, meant.name) for name in names for meant in [naming.find((kind, *name.split(" ")))]
+    ]
+
+
+def firsts(text: str) -> set[str]:
+    """The first word of each row of each table of a report."""
+    found: set[str] = set()
+    for head in TABLES:
+        lines = text.splitlines()
+        start = next(place for place, line in enumerate(lines) if line.startswith(head))
+        end = next((place for place in range(start, len(lines)) if not lines[place]), len(lines))
+        rows = [line for line in lines[start + 1 : end] if line.startswith("  ") and line[2] != " "]
+        found |= {half.split()[0] for row in rows for half in row.split(" | ")}
+    return found - FEET
+
+
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_every_first_word_of_the_shipped_report_is_explainable(width: int) -> None:
+    """Whatever stands first in a row of `compare` can be given to `explain`; so can the fact to be verified first."""
+    session = session_of(ROOT)
+    naming = Naming(session)
+    words = firsts(compare_text(session.comparison, width))
+    assert set(session.workspace.brands) <= words
+    assert {one.id for one in session.comparison.bottlenecks} <= words
+    for word in sorted(words | {session.comparison.verify_first}):
+        assert naming.find((word,)).kind in KINDS
+
+
+def test_shipped_explanations_read_well() -> None:
+    """One of each kind on the shipped workspace: sentences first, places everywhere, nothing that breaks off."""
+    session = session_of(ROOT)
+    naming = Naming(session)
+    for kind in KINDS:
+        name = sorted(naming.names(kind))[0]
+        lines = api.explain(None, kind, *name.split(" "), session=session).lines
+        assert lines[0].strip()
+        assert not lines[0].startswith(" ")

@@ -1,0 +1,96 @@
+"""What `explain` says, one golden text for each kind of thing, and the laws that all texts keep."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from integration_model import api
+from integration_model.commands.explain import KINDS, Session
+from tests.conftest import Golden
+from tests.factories import BASE
+
+GOLDEN_CASE = Path(__file__).parents[1] / "cases" / "golden"
+CASES: dict[str, tuple[Path, tuple[str, ...]]] = {
+    "brand": (GOLDEN_CASE, ("alpha",)),
+    "strategy": (GOLDEN_CASE, ("as-is",)),
+    "bottleneck": (GOLDEN_CASE, ("bottleneck", "bespoke.ram")),
+    "line": (GOLDEN_CASE, ("alpha/a1",)),
+    "ecu": (GOLDEN_CASE, ("a1", "head-unit")),
+    "gap": (GOLDEN_CASE, ("b1", "gw")),
+    "component": (BASE, ("harman-cdc",)),
+    "supplier": (BASE, ("harman",)),
+    "architecture": (BASE, ("giorgio",)),
+    "feature": (BASE, ("feature", "mia-voice")),
+    "requirement": (GOLDEN_CASE, ("requirement", "gw")),
+    "platform": (BASE, ("platform", "android-core")),
+    "part": (BASE, ("qualcomm/sa8155p",)),
+    "conflict": (GOLDEN_CASE, ("conflict", "gw")),
+    "asset": (GOLDEN_CASE, ("gw:bridge",)),
+    "facts": (BASE, ("facts",)),
+    "number": (GOLDEN_CASE, ("bespoke", "maintenance")),
+    "value": (BASE, ("group.rates.eur_per_pm",)),
+    "obstacle": (BASE, ("obstacle", "harman-mia-12.source_access")),
+}
+INTERNAL = re.compile(
+    r"\b(take|use|run|keep|drop|open|build|stack|imagined)\(|close-gap|\bNone\b|\bTrue\b|\bFalse\b|frozenset|Month\(|Scope\.|object at"
+)
+
+
+@cache
+def session_of(folder: Path) -> Session:
+    """The workspace of a folder, solved once for all tests."""
+    return api.open_session(folder)
+
+
+def told(folder: Path, *words: str) -> str:
+    """The explanation as text."""
+    return "\n".join(api.explain(None, *words, session=session_of(folder)).lines) + "\n"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_reads_as_expected(kind: str, golden: Golden) -> None:
+    """Each kind of thing has a text, and it is the golden one."""
+    folder, words = CASES[kind]
+    golden(f"{kind}.txt", told(folder, *words))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_texts_begin_with_sentences_and_name_nothing_internal(kind: str) -> None:
+    """The first line is a sentence that ends, no name of the program's own inside shows, and no line is longer than can be read."""
+    folder, words = CASES[kind]
+    text = told(folder, *words)
+    assert not text.startswith(" ")
+    assert INTERNAL.findall(text) == []
+    assert re.search(r"\.yaml:\d+", text), "no place at all"
+
+
+def test_a_kind_in_front_settles_what_is_meant() -> None:
+    """`gw` alone is the bottleneck; with a kind it is the requirement, or the conflict."""
+    firsts = {kind: told(GOLDEN_CASE, kind, "gw").split("\n")[0] for kind in ("bottleneck", "requirement", "conflict")}
+    assert told(GOLDEN_CASE, "gw").split("\n")[0] == firsts["bottleneck"]
+    assert len(set(firsts.values())) == len(firsts)
+
+
+def test_other_things_of_the_same_name_are_pointed_at() -> None:
+    """The last line says how to ask for them."""
+    assert told(GOLDEN_CASE, "gw").rstrip().split("\n")[-1].startswith("The same name has more to tell: explain requirement gw, ")
+
+
+def test_an_address_of_an_ecu_is_the_ecu() -> None:
+    """An ECU is explained by its address as by line and role."""
+    assert (
+        told(GOLDEN_CASE, "brands.alpha.vehicle_lines.a1.ecus.head-unit").split("\n")[0]
+        == told(GOLDEN_CASE, "a1", "head-unit").split("\n")[0]
+    )
+
+
+def test_decisions_can_be_explained_under_another_strategy() -> None:
+    """Under android line a1 takes another head unit than under bespoke, and the text says so."""
+    session = api.open_session(GOLDEN_CASE, strategy="android")
+    lines = api.explain(None, "a1", "head-unit", session=session).lines
+    assert lines[1] == "Under android the line runs on android, and hu-new takes its place."
+    assert told(GOLDEN_CASE, "a1", "head-unit").split("\n")[1] == "Under bespoke the line runs on bespoke, and it stays."

@@ -1,0 +1,163 @@
+"""Why there is no plan: the statements of a clash cannot all hold, and without any one of them the others can, in the files too."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+
+from integration_model import load_workspace
+from integration_model.no_plan.blocks import blocks_of
+from integration_model.no_plan.core import Clash, CoreFinder, smallest
+from integration_model.no_plan.statements import Statement, StatementFinder
+from integration_model.problem.edits import joined
+from integration_model.problem.problem import Problem, write_problem
+from integration_model.problem.widening import widen
+from integration_model.solve.strategies import solve_strategy
+from integration_model.study.study import build_study
+from tests.problem.oracle import Oracle
+from tests.problem.small_groups import SmallGroup, make_group
+
+CASES = Path(__file__).resolve().parents[1] / "cases"
+CHUNK = 10
+GROUPS = range(0, 80, CHUNK)
+EXPECTED = {
+    "one-way-only": {"as-is": 1, "bespoke": 2, "mixed": 4, "open": 2},
+    "too-few-people": {"as-is": 3, "bespoke": 4},
+    "not-together": {"as-is": 1, "mixed": 6, "open": 2, "services": 2},
+}
+"""Case -> strategy -> statements of its clash."""
+
+
+def problem_of(case: str, *sets: str) -> Problem:
+    """The written problem of a case with these edits."""
+    return write_problem(build_study(load_workspace(CASES / case, sets=sets).workspace))
+
+
+def has_plan(case: str, strategy: str, edits: Iterable[str] = ()) -> bool:
+    """Whether a strategy has a plan when these edits are laid over the files of a case."""
+    return solve_strategy(problem_of(case, *joined(edits)), strategy).plan is not None
+
+
+def others(problem: Problem, clash: Clash) -> list[Statement]:
+    """All statements of the files that are no part of the clash."""
+    statements = StatementFinder(widen(problem)).find()
+    core = {one.id for one in clash.statements}
+    mine = {member.id for name, members in blocks_of(statements).items() if name in core for member in members} | core
+    return [one for one in statements if one.id not in mine]
+
+
+def withdrawals(problem: Problem, clash: Clash) -> tuple[list[str], list[str]]:
+    """The edits that withdraw all else; and all of it but what keeps brands from platforms, since under a named platform they then stay."""
+    found = others(problem, clash)
+    return [edit for one in found for edit in one.edit], [edit for one in found if not one.parts_ways for edit in one.edit]
+
+
+@pytest.mark.parametrize(("case", "strategy"), [(case, strategy) for case, found in EXPECTED.items() for strategy in found])
+def test_removing_each_statement_leaves_a_plan(case: str, strategy: str) -> None:
+    """In each infeasible workspace the clash has no plan while all else is withdrawn, and has one as soon as any statement goes too."""
+    problem = problem_of(case)
+    assert not has_plan(case, strategy)
+    (clash,) = CoreFinder(problem).clashes(strategy)
+    assert len(clash.statements) == EXPECTED[case][strategy]
+    withdrawn, _ = withdrawals(problem, clash)
+    assert not has_plan(case, strategy, withdrawn)
+    for statement in clash.statements:
+        assert has_plan(case, strategy, [*withdrawn, *statement.edit]), statement.text
+
+
+@pytest.mark.parametrize("case", ["one-way-only", "too-few-people", "not-together"])
+def test_each_statement_alone_is_a_way_out(case: str) -> None:
+    """Nothing else is wrong with these workspaces: removing any one statement of the freest strategy's clash leaves a plan at once."""
+    strategy = "mixed" if "mixed" in EXPECTED[case] else "bespoke"
+    (clash,) = CoreFinder(problem_of(case)).clashes(strategy)
+    assert [has_plan(case, strategy, one.edit) for one in clash.statements] == [True] * EXPECTED[case][strategy]
+
+
+@pytest.mark.parametrize("first", GROUPS)
+def test_clashes_of_random_groups_are_irreducible(first: int) -> None:
+    """By enumeration, without the optimiser: no plan with the clash alone, a plan without any one of its statements."""
+    for seed in range(first, first + CHUNK):
+        group = make_group(seed)
+        problem = group.problem()
+        finder = CoreFinder(problem)
+        for strategy in problem.strategies:
+            if solve_strategy(problem, strategy).plan is None:
+                check_irreducible(group, problem, finder.clashes(strategy)[0], seed)
+
+
+def check_irreducible(group: SmallGroup, problem: Problem, clash: Clash, seed: int) -> None:
+    """The clash has no plan; with any one statement withdrawn it has."""
+    both = withdrawals(problem, clash)
+    best = min(optimum(group, edits, clash.strategy) for edits in both)
+    assert best == math.inf, (seed, clash.strategy, [one.id for one in clash.statements])
+    for statement in clash.statements:
+        best = min(optimum(group, [*edits, *statement.edit], clash.strategy) for edits in both)
+        assert best < math.inf, (seed, clash.strategy, statement.id)
+
+
+def optimum(group: SmallGroup, edits: Iterable[str], strategy: str) -> float:
+    """The least objective of the group with these edits, by enumeration; infinite without a plan."""
+    return Oracle(group.link(*joined(edits))).optimum(strategy)
+
+
+def test_random_groups_meet_most_kinds_of_statements() -> None:
+    """The clashes of the random groups hold policies, demands, requirements, facts of all sorts, limits."""
+    seen: Counter[str] = Counter()
+    for seed in range(120):
+        problem = make_group(seed).problem()
+        finder = CoreFinder(problem)
+        for strategy in problem.strategies:
+            if solve_strategy(problem, strategy).plan is None:
+                seen.update(f"{one.kind} {one.topic.partition(' ')[0]}" for clash in finder.clashes(strategy) for one in clash.statements)
+    kinds = {"policy platform", "policy as-is", "fact outlived", "fact offered", "fact supplied", "fact impossible"}
+    kinds |= {"fact exclude", "fact flow", "fact ram_gb", "fact signal", "limit capacity", "demand keep:voice-data", "demand look"}
+    assert kinds - set(seen) == set()
+
+
+@pytest.mark.parametrize("first", GROUPS)
+def test_the_wide_problem_has_the_same_plans(first: int) -> None:
+    """With every statement in force the wide problem has a plan exactly where the files' own has one."""
+    for seed in range(first, first + CHUNK):
+        problem = make_group(seed).problem()
+        finder = CoreFinder(problem)
+        for strategy in problem.strategies:
+            is_stuck = solve_strategy(problem, strategy).plan is None
+            assert bool(finder.clashes(strategy)) == is_stuck, (seed, strategy)
+
+
+def test_the_newest_edit_is_named_first_and_kept() -> None:
+    """Of two edits that each clash with the files, the later one stands first, with its place."""
+    sets = ("brands.alpha.policies.as-is=false", "suppliers.all.platforms.open.cannot=[own-look]")
+    (clash,) = CoreFinder(problem_of("one-way-only", *sets)).clashes("mixed")
+    assert [(one.age, one.origin) for one in clash.statements[:2]] == [
+        (2, "--set suppliers.all.platforms.open.cannot=[own-look]"),
+        (1, "--set brands.alpha.policies.as-is=false"),
+    ]
+
+
+def test_brands_with_the_same_clash_are_one() -> None:
+    """Three brands that want what a platform cannot have are told once, with the others beside."""
+    group = make_group(3).copy()
+    assert smallest(["a", "b", "c", "d"], lambda active: {"b", "d"} <= set(active)) == ["b", "d"]
+    assert smallest(["a", "b"], lambda _: True) == []
+    for name, brand in group.brands.items():
+        brand["must"] = {group_feature(group): f"{name} needs it"}
+        brand["points"] = {}
+        brand["policies"] = {}
+    feature = group_feature(group)
+    group.suppliers["soft"]["platforms"]["droid"].update({"cannot": [feature], "provides": [], "ready": None})
+    problem = group.problem()
+    movers = {offers.line.brand for offers in problem.study.moving if any(one.platform == "droid" for one in offers.platforms)}
+    clashes = CoreFinder(problem).clashes("droid")
+    told = next(clash for clash in clashes if any(one.topic == f"impossible {feature}" for one in clash.statements))
+    assert set(told.brands) <= movers
+    assert len(told.brands) == 1 + len(next(merged for name, merged in told.merged.items() if name.startswith("demand")))
+
+
+def group_feature(group: SmallGroup) -> str:
+    """The first feature of a group."""
+    return str(next(iter(group.group["features"])))

@@ -1,0 +1,71 @@
+"""The golden formulation: each constraint family is written as its golden text says, on one toy group."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from integration_model.problem.families import FAMILIES
+from integration_model.problem.problem import Problem
+from integration_model.problem.room import covers
+from integration_model.solve.strategies import solve_strategy
+from tests.conftest import Golden
+from tests.problem.oracle import Oracle
+from tests.problem.toy_group import make_toy
+
+FOLDER = Path(__file__).parent / "golden"
+NAMES = [family.__name__.replace("_", "-") for family in FAMILIES]
+
+
+@cache
+def toy_problem() -> Problem:
+    return make_toy().problem()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_family(name: str, golden: Golden) -> None:
+    """The rows of a family on the toy group are those of its golden text."""
+    assert name in toy_problem().model.families(), f"the toy group has no row of {name}: make one occur"
+    golden(f"family-{name}.txt", toy_problem().model.describe(name))
+
+
+def test_every_family_has_a_function() -> None:
+    """The problem holds no family but those of FAMILIES, and each function writes the family of its own name."""
+    assert sorted(NAMES) == sorted(toy_problem().model.families())
+
+
+def test_no_golden_text_is_left_over() -> None:
+    """Every golden text of a family belongs to a family that is still written."""
+    assert {f"family-{name}.txt" for name in NAMES} == {file.name for file in FOLDER.glob("family-*.txt")}
+
+
+def test_every_family_says_what_it_is() -> None:
+    """Each family's function has a sentence about what it forbids."""
+    assert [family.__name__ for family in FAMILIES if not (family.__doc__ or "").strip().split("\n")[0].endswith(".")] == []
+
+
+@pytest.mark.parametrize("strategy", ["bespoke", "droid", "mixed", "as-is"])
+def test_toy_equals_enumeration(strategy: str) -> None:
+    """With all families at once the toy's optimum is that of enumeration."""
+    found = solve_strategy(toy_problem(), strategy).objective
+    expected = Oracle(make_toy().link()).optimum(strategy)
+    assert expected == pytest.approx(found, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("takers", "room", "expected"),
+    [
+        ([("a", 2.0), ("b", 1.0)], 3.0, []),
+        ([("a", 2.0), ("b", 2.0)], 3.0, [(1, ("a", "b"))]),
+        ([("a", 4.0), ("b", 1.0)], 3.0, [(0, ("a",))]),
+        ([("a", 1.0), ("b", 1.0), ("c", 1.0)], 2.0, [(2, ("a", "b", "c"))]),
+        ([], -1.0, [(-1, ())]),
+        ([("a", 1.0)], -1.0, [(-1, ())]),
+        ([], 0.0, []),
+    ],
+)
+def test_covers(takers: list[tuple[str, float]], room: float, expected: list[tuple[int, tuple[str, ...]]]) -> None:
+    """Covers name features of which at most so many fit, and nothing where all fit."""
+    assert list(covers(tuple(takers), room)) == expected

@@ -1,0 +1,126 @@
+"""One toy group in which every constraint family and every objective term occurs, as small as that allows."""
+
+from __future__ import annotations
+
+from tests.problem.small_groups import SmallGroup
+
+_WHY = {"kind": "access", "why": "it is so"}
+
+
+def make_toy() -> SmallGroup:
+    """Brand a with a cohesive pair of lines, and a frozen one; brand b with one line."""
+    return SmallGroup(_group(), {"a": _brand_a(), "b": _brand_b()}, {"acme": _acme(), "soft": _soft()})
+
+
+def _group() -> dict[str, object]:
+    return {
+        "id": "group",
+        "name": "Toy",
+        "horizon": {"from": "2027-01", "to": "2028-12"},
+        "rates": {"eur_per_pm": 10000, "pm_per_point": 0.5},
+        "upkeep": {"asset_per_year": 0.25, "tailoring_per_year": 0.5},
+        "find_out": {"once_pm": 1},
+        "policies": {"weigh_brands": "equal", "budget_pm": 900, "budget_eur": 9_000_000, "binding": True},
+        "markets": {"eu": {"name": "Europe"}},
+        "roles": {"head-unit": {"name": "Head unit"}, "gateway": {"name": "Gateway"}},
+        "data_flows": {"voice-data": "what is said"},
+        "architectures": {"x": {"name": "X", "service_oriented": False, "ecus": {"gateway": "gw"}}},
+        "features": {
+            "look": {"name": "Look", "aspect": "identity", "build": 8, "uses": {"ram_gb": 2}},
+            "maps": {"name": "Maps", "aspect": "function", "uses": {"ram_gb": 2}},
+            "voice": {"name": "Voice", "aspect": "service", "claims": {"push_to_talk_opens": "fixed"}},
+        },
+        "regulations": {},
+        "assets": {"core": {"once_pm": 6}, "bridge": {"once_pm": 4, "once_per": "architecture", "needs": ["core"]}},
+    }
+
+
+def _brand_a() -> dict[str, object]:
+    line = {"architecture": "x", "sop": "2026-01", "ends": "2029-12", "volume_per_year": {"eu": 1000}}
+    return {
+        "id": "a",
+        "name": "A",
+        "ecus": {"head-unit": "hu-old"},
+        "vehicle_lines": {
+            "a1": {**line, "may_change": ["2027-07"]},
+            "a2": {**line, "may_change": ["2027-01"]},
+            "a3": {**line, "may_change": [], "ends": "2027-12"},
+        },
+        "must": {"keep:voice-data": "our customers' voices"},
+        "points": {"voice": 100},
+        "policies": {"one_platform_for_all_lines": True},
+    }
+
+
+def _brand_b() -> dict[str, object]:
+    line = {"architecture": "x", "sop": "2026-01", "ends": "2029-12", "may_change": ["2027-01"], "volume_per_year": {"eu": 2000}}
+    return {
+        "id": "b",
+        "name": "B",
+        "ecus": {"head-unit": "hu-old"},
+        "vehicle_lines": {"b1": line},
+        "must": {"look": "it is the brand"},
+        "points": {"maps": 100},
+    }
+
+
+def _acme() -> dict[str, object]:
+    return {
+        "id": "acme",
+        "name": "Acme",
+        "contract": {"capacity_pm_per_year": 40, "binding": True},
+        "components": {
+            "hu-old": {"fills": "head-unit", "os": "linux", "ram_gb": 4, "stack": "old", "unit_eur": 100},
+            "hu-new": {
+                "fills": "head-unit",
+                "os": "android",
+                "ram_gb": 8,
+                "source_access": "full",
+                "unit_eur": 150,
+                "replaces_for_pm": 2,
+                "requalifies_once_pm": 5,
+                "upkeep_pm_per_year": 1,
+                "excludes": ["gw"],
+            },
+            "gw": {"fills": "gateway", "unit_eur": 10},
+            "gw-new": {"fills": "gateway", "unit_eur": 20, "replaces_for_pm": 1},
+        },
+    }
+
+
+def _soft() -> dict[str, object]:
+    port = {"once_pm": 20, "each_pm": 2, "by": "supplier"}
+    services = {**_WHY, "of": "architecture", "one_of": {"service_oriented": "true"}}
+    services["remedies"] = {"adapt": {"only_if": {"source_access": "full"}, "each_pm": 1, "once_eur": 10000, "needs": ["bridge"]}}
+    talk = {**_WHY, "of": "brand", "not_both": {"push_to_talk_opens": "fixed"}, "remedies": {"give-up-voice": {"drops": "voice"}}}
+    droid = {
+        "name": "Droid",
+        "extends": "base",
+        "foundation": {"delta": {"once_pm": 30}, "local": {"once_pm": 3, "once_per": "region", "upkeep_per_year": 0}},
+        "licence_eur_per_car": 5,
+        "provides": ["maps", "voice"],
+        "requires": {"talk": talk},
+    }
+    return {
+        "id": "soft",
+        "name": "Soft",
+        "platforms": {
+            "base": {
+                "name": "Base",
+                "offered": False,
+                "foundation": {"all": {"once_pm": 40}},
+                "upkeep_pm_per_year": 4,
+                "uses": {"ram_gb": 1},
+                "requires": {"os": {**_WHY, "of": "head-unit", "one_of": {"os": "android"}, "remedies": {"port": port}}},
+            },
+            "bespoke": {
+                "name": "Bespoke",
+                "foundation": {"all": {"once_pm": 90}},
+                "data_flows": {"voice-data": "soft"},
+                "provides": ["look", "maps"],
+                "requires": {"services": services},
+            },
+            "droid": droid,
+        },
+        "stacks": {"old": {"name": "Old", "upkeep_pm_per_year": 30, "adds_feature_pm": 9, "provides": ["voice"]}},
+    }

@@ -1,0 +1,125 @@
+"""Every strategy of random small groups against enumeration, CBC, and the edits that obstacles print."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+import pytest
+
+from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.obstacles import ObstacleKind, find_obstacles
+from integration_model.problem.problem import Problem
+from integration_model.solve.obstacle_savings import LiveStrategy
+from integration_model.solve.second_solver import verify
+from integration_model.solve.strategies import Solved, solve_strategy
+from tests.problem.oracle import Oracle
+from tests.problem.small_groups import make_group
+
+CHUNK = 10
+GROUPS = range(0, 400, CHUNK)
+KINDS = range(400, 460, CHUNK)
+CBC = range(500, 540, CHUNK)
+EDITED = (220, 230, *range(600, 680, CHUNK))
+"""Groups all of whose obstacles are edited in the files, on one strategy each."""
+
+
+def same(one: float, other: float) -> bool:
+    """Equal to 1e-6, infinity (no plan) equal to itself."""
+    return one == other or math.isclose(one, other, rel_tol=1e-6, abs_tol=1e-6)
+
+
+def solve_all(problem: Problem) -> dict[str, Solved]:
+    """All strategies of a problem."""
+    return {name: solve_strategy(problem, name) for name in problem.strategies}
+
+
+def check_certificate(solved: Solved) -> None:
+    """A plan breaks nothing and its addends are its objective; without a plan it is certain that there is none."""
+    if solved.plan is None:
+        assert solved.status == "infeasible"
+        return
+    assert solved.status == "optimal"
+    assert solved.certificate is not None
+    assert solved.certificate.broken == ()
+    assert solved.gap == 0.0
+
+
+@pytest.mark.parametrize("first", GROUPS)
+def test_strategies_equal_enumeration(first: int) -> None:
+    """The optimum of each strategy of ten random groups is that of full enumeration, and none is called impossible wrongly."""
+    for seed in range(first, first + CHUNK):
+        group = make_group(seed)
+        oracle = Oracle(group.link())
+        for name, solved in solve_all(group.problem()).items():
+            expected = oracle.optimum(name)
+            assert same(expected, solved.objective), (seed, name, expected, solved.objective)
+            check_certificate(solved)
+
+
+@pytest.mark.parametrize("kind", [ObjectiveKind.EFFORT, ObjectiveKind.COST])
+@pytest.mark.parametrize("first", KINDS)
+def test_other_objectives_equal_enumeration(first: int, kind: ObjectiveKind) -> None:
+    """So it is for effort alone and for money alone."""
+    for seed in range(first, first + CHUNK):
+        group = make_group(seed)
+        oracle = Oracle(group.link(), kind)
+        for name, solved in solve_all(group.problem(kind=kind)).items():
+            expected = oracle.optimum(name)
+            assert same(expected, solved.objective), (seed, name, expected, solved.objective)
+            check_certificate(solved)
+
+
+def test_oracle_meets_every_answer() -> None:
+    """Random groups have plans and no plans, use every strategy's best, and mix where that pays."""
+    seen: Counter[str] = Counter()
+    for seed in range(60):
+        problem = make_group(seed).problem()
+        solved = solve_all(problem)
+        seen.update("plan" if one.plan else "no plan" for one in solved.values())
+        found = {name: one.objective for name, one in solved.items() if one.plan}
+        if "mixed" in found and found["mixed"] < min((value for name, value in found.items() if name != "mixed"), default=math.inf) - 1e-6:
+            seen["mixes"] += 1
+        if found:
+            seen[min(found, key=lambda name: (found[name], name))] += 1
+    assert {"plan", "no plan", "mixes", "bespoke", "droid", "as-is", "mixed"} <= set(seen), seen
+
+
+@pytest.mark.parametrize("first", CBC)
+def test_strategies_equal_cbc(first: int) -> None:
+    """CBC, through PuLP, finds the same objective as HiGHS."""
+    for seed in range(first, first + CHUNK):
+        problem = make_group(seed).problem()
+        for name, solved in solve_all(problem).items():
+            answer = verify(problem.model, problem.columns_of(name))
+            if answer.values is None:
+                assert (answer.status, solved.status) == ("infeasible", "infeasible")
+            else:
+                assert same(problem.objective(solved.matrix, answer.values), solved.objective), (seed, name)
+
+
+@pytest.mark.parametrize("first", EDITED)
+def test_printed_edit_keeps_its_promise(first: int) -> None:
+    """What the live model says an obstacle saves is what its printed edit saves when the edited files are solved anew."""
+    for seed in range(first, first + CHUNK):
+        group = make_group(seed)
+        problem = group.problem()
+        name = problem.strategies[seed % len(problem.strategies)]
+        solved = solve_strategy(problem, name)
+        if solved.plan is None:
+            continue
+        live = LiveStrategy(problem, solved)
+        for obstacle in find_obstacles(problem, live.keys()):
+            promised = live.saving([obstacle])
+            kept = solved.objective - solve_strategy(group.problem(*obstacle.edit), name).objective
+            assert promised == pytest.approx(kept, abs=1e-6 * max(1.0, solved.objective)), (seed, name, obstacle.id, obstacle.edit)
+
+
+def test_every_kind_of_obstacle_is_met() -> None:
+    """The groups whose obstacles are edited hold every kind of obstacle."""
+    seen = set()
+    for first in EDITED:
+        for seed in range(first, first + CHUNK):
+            problem = make_group(seed).problem()
+            seen.update(obstacle.kind for obstacle in find_obstacles(problem, problem.by_offer))
+    assert set(ObstacleKind) == seen

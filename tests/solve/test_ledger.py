@@ -1,0 +1,86 @@
+"""The ledger holds every addend of a plan, once, for whom it is spent and by which formula."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+import pytest
+
+from integration_model.answers.compare import Addend
+from integration_model.problem.problem import Problem
+from integration_model.solve.ledger import SHARED, addends_of, entries_of, total
+from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.charges import Part, Unit
+from tests.problem.small_groups import make_group
+from tests.problem.toy_group import make_toy
+
+
+@cache
+def toy_problem() -> Problem:
+    return make_toy().problem()
+
+
+@cache
+def droid() -> Solved:
+    return solve_strategy(toy_problem(), "droid")
+
+
+def rows(part: Part) -> list[Addend]:
+    return [addend for addend in droid().addends if addend.part is part]
+
+
+def test_foundation_is_shared() -> None:
+    """The base's, the platform's and the region's blocks are for all."""
+    assert [(addend.brand, addend.value, addend.what) for addend in rows(Part.FOUNDATION)] == [
+        (SHARED, 40.0, "base foundation: all"),
+        (SHARED, 30.0, "droid foundation: delta"),
+        (SHARED, 3.0, "droid foundation: local (eu)"),
+    ]
+
+
+def test_asset_of_one_brand_is_its_own() -> None:
+    """What one brand alone needs is spent for it, what two need is shared."""
+    found = {addend.what: addend.brand for addend in (*rows(Part.ASSETS), *rows(Part.REPLACEMENT))}
+    assert found["feature:look"] == "b"
+    assert found["qualify hu-new on x"] == SHARED
+    assert found["hu-new in place of hu-old in b/b1"] == "b"
+
+
+def test_stack_of_one_brand_is_its_own() -> None:
+    """The stack that only brand a still builds with is a's."""
+    assert [(addend.brand, addend.value) for addend in rows(Part.MAINTENANCE) if "upkeep of old" in addend.what] == [("a", 30.0)]
+
+
+def test_formula_shows_its_numbers() -> None:
+    """Hardware is years x cars x (price - the cheapest price), and says so."""
+    (found,) = [addend for addend in rows(Part.HARDWARE) if addend.what == "hu-new in b/b1, from then on"]
+    assert (found.value, found.unit, found.formula) == (200_000.0, Unit.EUR, "2 x 2,000 x (150 - 100)")
+    assert [origin.address for origin in found.origins] == [
+        "brands.b.vehicle_lines.b1.volume_per_year",
+        "suppliers.acme.components.hu-new.unit_eur",
+        "suppliers.acme.components.hu-old.unit_eur",
+    ]
+
+
+def test_points_given_up_are_no_effort() -> None:
+    """A dropped wish is counted in points; half a brand's hundred for each of its two equal lines that can change, a third stays frozen."""
+    lost = rows(Part.POINTS)
+    assert [(addend.unit, addend.brand) for addend in lost] == [(Unit.POINTS, "a"), (Unit.POINTS, "a")]
+    assert total(droid().addends, Unit.POINTS) == pytest.approx(200 / 3)
+
+
+@pytest.mark.parametrize("seed", range(30, 60))
+def test_addends_are_not_negative_and_sum(seed: int) -> None:
+    """No addend is below zero, each has an origin, and together they are the objective."""
+    problem = make_group(seed).problem()
+    for strategy in problem.strategies:
+        solved = solve_strategy(problem, strategy)
+        if solved.plan is None:
+            continue
+        addends = addends_of(entries_of(solved.plan), strategy, problem.weights)
+        assert all(addend.value >= 0.0 and addend.equivalent >= 0.0 and addend.origins for addend in addends)
+        assert math.fsum(addend.equivalent for addend in addends) == pytest.approx(solved.objective, rel=1e-12)
+        assert len({(addend.part, addend.unit, addend.who, addend.what, addend.formula, addend.brand) for addend in addends}) == len(
+            addends
+        )

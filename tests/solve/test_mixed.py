@@ -1,0 +1,108 @@
+"""`mixed` over sets of open platforms: the optimum of the whole problem, from any start, and few sets looked at."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from integration_model.loading import load
+from integration_model.problem.answer import Status
+from integration_model.problem.deadline import Deadline
+from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve import mixed
+from integration_model.solve.highs import LiveModel, Vertex, solve
+from integration_model.solve.mixed import solve_mixed
+from integration_model.solve.strategies import solve_strategy
+from integration_model.study.study import build_study
+from tests.problem.small_groups import make_group
+from tests.problem.toy_group import make_toy
+
+
+@cache
+def toy_problem() -> Problem:
+    return make_toy().problem()
+
+
+def where_others_ended(problem: Problem) -> dict[str, Vertex]:
+    names = (name for name in problem.strategies if name != "mixed")
+    return {name: vertex for name in names if (vertex := solve_strategy(problem, name).live.vertex) is not None}
+
+
+@pytest.mark.parametrize("first", range(0, 120, 20))
+def test_sets_together_are_the_whole(first: int) -> None:
+    """The least over all sets is the optimum of the problem in which platforms open as they like, and its plan is one of it."""
+    for seed in range(first, first + 20):
+        problem = make_group(seed).problem()
+        if "mixed" not in problem.strategies:
+            continue
+        matrix = problem.matrix("mixed")
+        expected, found = solve(matrix), solve_mixed(problem, matrix)
+        assert expected.status == found.status
+        assert found.objective == pytest.approx(expected.objective, rel=1e-9, abs=1e-6)
+        assert found.values is None or matrix.admits(found.values)
+
+
+@pytest.mark.parametrize("first", range(0, 60, 20))
+def test_where_others_ended_changes_the_way_and_not_the_answer(first: int) -> None:
+    """Started from the other strategies or from nothing, `mixed` has the same plan."""
+    for seed in range(first, first + 20):
+        problem = make_group(seed).problem()
+        if "mixed" not in problem.strategies:
+            continue
+        alone, helped = solve_strategy(problem, "mixed"), solve_strategy(problem, "mixed", known=where_others_ended(problem))
+        assert (alone.status, alone.plan is None) == (helped.status, helped.plan is None)
+        assert alone.objective == pytest.approx(helped.objective, rel=1e-9)
+
+
+def test_without_some_columns() -> None:
+    """A problem that lacks columns of `mixed` is solved over its sets all the same."""
+    matrix = toy_problem().matrix("mixed")
+    shut = toy_problem().model.index(("run", "b/b1", "droid"))
+    left = toy_problem().model.matrix([column for column in matrix.column_ids.tolist() if column != shut])
+    assert solve_mixed(toy_problem(), left).objective == pytest.approx(solve(left).objective)
+
+
+def test_a_set_that_cannot_be_better_is_never_relaxed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What its platforms cost to open, above the rest with all platforms open, is enough to leave a set out."""
+    made: list[frozenset[str]] = []
+    original = mixed._Set.__init__
+
+    def counting(
+        self: mixed._Set, problem: Problem, matrix: object, chosen: frozenset[str], near: list[Vertex], deadline: Deadline
+    ) -> None:
+        made.append(chosen)
+        original(self, problem, matrix, chosen, near, deadline)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(mixed._Set, "__init__", counting)
+    problem = make_toy().problem("suppliers.soft.platforms.bespoke.foundation.all.once_pm=5000", "group.policies.binding=false")
+    solve_mixed(problem, problem.matrix("mixed"))
+    assert {frozenset({"droid"}), frozenset({"bespoke", "droid"}), frozenset()} == set(made)
+
+
+def test_no_time_at_all_claims_nothing() -> None:
+    """Without time a fractional problem has no proof, and what it says is still a bound."""
+    for seed in range(30):
+        problem = make_group(seed).problem()
+        if "mixed" in problem.strategies:
+            answer = solve_mixed(problem, problem.matrix("mixed"), Deadline.within(0.0))
+            assert answer.bound <= answer.objective
+            assert answer.status is not Status.FAILED
+
+
+def test_a_start_near_by_saves_steps() -> None:
+    """One platform of the shipped group beside its stacks is relaxed from where both ended alone in a third of the steps."""
+    problem = write_problem(build_study(load(Path(__file__).parents[2]).workspace))
+    part = mixed._opened(problem, problem.matrix("mixed"), frozenset({"android-automotive"}))
+    near = [vertex for name in ("android-automotive", "as-is") if (vertex := LiveModel(problem.matrix(name)).vertex)]
+    started, from_nothing = LiveModel(part, near), LiveModel(part)
+    assert started.relax().objective == pytest.approx(from_nothing.relax().objective, rel=1e-9)
+    steps, all_steps = (live._highs.getInfo().simplex_iteration_count for live in (started, from_nothing))
+    assert steps < all_steps / 3
+
+
+def test_a_problem_without_an_optimum_has_no_vertex() -> None:
+    """Where a strategy has no plan, nothing can start from it."""
+    problem = make_toy().problem("group.policies.budget_pm=1")
+    assert LiveModel(problem.matrix("droid")).vertex is None

@@ -1,0 +1,89 @@
+"""A plan is read from the chosen columns, and what it entails follows from its decisions."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from integration_model.problem.problem import Problem, active_keys
+from integration_model.solve.plan import Plan, read_plan
+from integration_model.solve.strategies import solve_strategy
+from tests.problem.small_groups import make_group
+from tests.problem.toy_group import make_toy
+
+
+@cache
+def toy_problem() -> Problem:
+    return make_toy().problem()
+
+
+@cache
+def droid_plan() -> Plan:
+    plan = solve_strategy(toy_problem(), "droid").plan
+    assert plan is not None
+    return plan
+
+
+def test_decisions_are_read_from_keys() -> None:
+    """Platform, component, way and dropped wish come from their columns; other columns decide nothing."""
+    study = toy_problem().study
+    gap = study.gaps["a/a1", "droid"][0]
+    keys = [
+        ("open", "droid"),
+        ("run", "a/a1", "droid"),
+        ("use", "a/a1", "head-unit", "hu-old", "droid"),
+        ("take", *gap.id, "port"),
+        ("drop", "a/a1", "voice", "droid"),
+        ("build", "shared/core"),
+    ]
+    plan = read_plan(study, "droid", keys)
+    assert plan.platforms == {"a/a1": "droid"}
+    assert plan.components == {("a/a1", "head-unit"): "hu-old"}
+    assert plan.ways == {gap.id: "port"}
+    assert plan.dropped == {("a/a1", "voice")}
+
+
+def test_opened_platforms_have_their_base() -> None:
+    """A platform in use opens its base, which is not among the named ones."""
+    assert droid_plan().opened == ("base", "droid")
+    assert droid_plan().named == ("droid",)
+
+
+def test_stacks_are_kept_while_somebody_builds() -> None:
+    """The frozen line and the one that changes in the middle of the year keep the old stack through 2027."""
+    assert droid_plan().stack_users == {("old", 2027): frozenset({"a"})}
+
+
+def test_assets_are_for_those_who_need_them() -> None:
+    """The assets of a plan name the brands that need them, with those below them."""
+    assert droid_plan().asset_users == {
+        "base/feature:look": frozenset({"b"}),
+        "droid/foundation/local/eu": frozenset({"a", "b"}),
+        "requalify/hu-new/x": frozenset({"a", "b"}),
+    }
+
+
+def test_kept_and_given_up_are_all_wishes() -> None:
+    """Every wish of a moving line is kept or given up."""
+    plan = droid_plan()
+    assert {(wish.line, wish.demand.feature) for wish in plan.kept} == {("b/b1", "look"), ("b/b1", "maps")}
+    assert {(wish.line, wish.demand.feature) for wish in plan.given_up} == {("a/a1", "voice"), ("a/a2", "voice")}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_built_assets_are_the_needed_ones(seed: int) -> None:
+    """What the solver builds and opens, wherever it costs anything, is what the plan's decisions entail."""
+    problem = make_group(seed).problem()
+    for strategy in problem.strategies:
+        live = solve_strategy(problem, strategy)
+        if live.plan is None:
+            continue
+        answer = live.live.solve_integer()
+        assert answer.values is not None
+        keys = active_keys(problem.model, live.matrix, answer.values)
+        plan = read_plan(problem.study, strategy, keys)
+        costly = {name for name, asset in problem.study.assets.items() if any(charge.amount.expected for charge in asset.charges)}
+        assert {key[1] for key in keys if key[0] == "build"} & costly == set(plan.asset_users) & costly
+        opened = {key[1] for key in keys if key[0] == "open" and problem.study.opening[key[1]]}
+        assert opened == {name for name in plan.opened if problem.study.opening[name]}

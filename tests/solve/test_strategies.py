@@ -1,0 +1,138 @@
+"""Strategies: what each may use, how `mixed` is solved over sets of platforms, and statuses that do not lie."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+import pytest
+
+from integration_model.problem.answer import Status
+from integration_model.problem.problem import Problem, active_keys
+from integration_model.solve.highs import solve
+from integration_model.solve.strategies import solve_strategy
+from tests.problem.small_groups import make_group
+from tests.problem.toy_group import make_toy
+
+
+@cache
+def toy_problem() -> Problem:
+    return make_toy().problem()
+
+
+def keys_of(strategy: str, kind: str) -> set[tuple[str, ...]]:
+    model = toy_problem().model
+    return {model.keys[column] for column in toy_problem().columns_of(strategy) if model.keys[column][0] == kind}
+
+
+def test_all_strategies() -> None:
+    """Each offered platform, mixed and as-is; a base is none."""
+    assert toy_problem().strategies == ("bespoke", "droid", "mixed", "as-is")
+
+
+def test_one_platform_alone_is_not_mixed() -> None:
+    """With one named platform there is `mixed` only where there is something to mix."""
+    lone = make_toy()
+    del lone.suppliers["soft"]["platforms"]["bespoke"]
+    assert lone.problem().strategies == ("droid", "as-is")
+
+
+def test_named_platform_takes_every_line() -> None:
+    """Under a named platform each line that can reach it has nothing else."""
+    assert keys_of("droid", "run") == {("run", "a/a1", "droid"), ("run", "a/a2", "droid"), ("run", "b/b1", "droid")}
+    assert keys_of("droid", "open") == {("open", "droid"), ("open", "base")}
+
+
+def test_as_is_opens_nothing() -> None:
+    """As it is, each line runs its stack and no platform is opened."""
+    assert keys_of("as-is", "run") == {("run", "a/a1", "old"), ("run", "a/a2", "old"), ("run", "b/b1", "old")}
+    assert keys_of("as-is", "open") == set()
+
+
+def test_mixed_has_all_columns() -> None:
+    """`mixed` contains every column of every other strategy."""
+    whole = set(toy_problem().columns_of("mixed"))
+    for strategy in ("bespoke", "droid", "as-is"):
+        assert set(toy_problem().columns_of(strategy)) <= whole
+
+
+def test_line_that_cannot_reach_stays() -> None:
+    """A line without a date at or after the platform's `ready` keeps its stack under that platform's strategy."""
+    late = make_toy()
+    late.suppliers["soft"]["platforms"]["droid"]["ready"] = "2027-03"
+    solved = solve_strategy(late.problem(), "droid")
+    assert solved.plan is not None
+    assert dict(solved.plan.platforms) == {"a/a1": "droid", "a/a2": "old", "b/b1": "old"}
+
+
+def test_infeasible_has_no_plan() -> None:
+    """Without a plan there is no number: the objective is infinite, and the status says why."""
+    solved = solve_strategy(toy_problem(), "bespoke")
+    assert (solved.status, solved.objective, solved.plan, solved.addends, solved.certificate) == (
+        Status.INFEASIBLE,
+        math.inf,
+        None,
+        (),
+        None,
+    )
+
+
+def test_time_limit_of_nothing_never_lies() -> None:
+    """Stopped at once, an answer is proven or says that it is not; a plan it holds is a plan."""
+    for strategy in ("droid", "mixed"):
+        solved = solve_strategy(toy_problem(), strategy, time_limit=0.0)
+        if solved.status is Status.OPTIMAL:
+            assert solved.gap == 0.0
+        if solved.plan is not None:
+            assert solved.certificate is not None
+            assert solved.certificate.broken == ()
+
+
+@pytest.mark.parametrize("first", range(1500, 1560, 15))
+def test_mixed_over_sets_is_the_whole(first: int) -> None:
+    """Solving `mixed` as the least over sets of platforms gives what one branch and bound over everything gives."""
+    for seed in range(first, first + 15):
+        problem = make_group(seed).problem()
+        whole = solve(problem.matrix("mixed"))
+        found = solve_strategy(problem, "mixed")
+        if whole.values is None:
+            assert found.status is Status.INFEASIBLE
+        else:
+            assert found.objective == pytest.approx(problem.objective(found.matrix, whole.values), rel=1e-6, abs=1e-4), seed
+            assert found.bound <= found.objective
+
+
+@pytest.mark.parametrize("seed", range(1560, 1570))
+def test_same_plan_again(seed: int) -> None:
+    """Solving twice gives the same plan, not only the same objective."""
+    first, second = make_group(seed).problem(), make_group(seed).problem()
+    for strategy in first.strategies:
+        one, two = solve_strategy(first, strategy), solve_strategy(second, strategy)
+        if one.plan is None or two.plan is None:
+            assert one.plan is two.plan
+            continue
+        assert (one.plan.platforms, one.plan.components, one.plan.ways, one.plan.dropped) == (
+            two.plan.platforms,
+            two.plan.components,
+            two.plan.ways,
+            two.plan.dropped,
+        )
+
+
+def test_ties_keep_what_is_there() -> None:
+    """Of two plans that cost the same, the one that replaces nothing is taken."""
+    tied = make_toy()
+    new = tied.suppliers["acme"]["components"]["gw-new"]
+    new["unit_eur"], new["replaces_for_pm"] = 10, 0
+    solved = solve_strategy(tied.problem(), "as-is")
+    assert solved.plan is not None
+    assert {name for (_, role), name in solved.plan.components.items() if role == "gateway"} == {"gw"}
+
+
+def test_active_keys_are_names() -> None:
+    """The chosen columns of a point come back as the keys under which they were written."""
+    problem = toy_problem()
+    solved = solve_strategy(problem, "as-is")
+    answer = solved.live.solve_integer()
+    assert answer.values is not None
+    assert ("run", "b/b1", "old") in active_keys(problem.model, solved.matrix, answer.values)
