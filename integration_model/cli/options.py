@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from integration_model.document.format_names import Format
 
 _WORKSPACE = "Folder that holds brands/ and suppliers/; else the first one from here upwards."
 _OVERLAY = "Lay a private folder over the workspace: brands/, suppliers/ with what differs, and scenario files; may be repeated."
@@ -28,6 +31,15 @@ def _a_time(seconds: float | None) -> float | None:
     return seconds
 
 
+class Objective(StrEnum):
+    """What is minimised."""
+
+    ALL_IN = "all-in"
+    EFFORT = "effort"
+    COST = "cost"
+
+
+Minimised = Annotated[Objective, typer.Option("--objective", help="What is minimised: everything, person-months, or money.")]
 Workspace = Annotated[Path | None, typer.Option("-w", "--workspace", metavar="DIR", help=_WORKSPACE)]
 Folders = Annotated[list[Path] | None, typer.Option("--overlay", metavar="DIR", help=_OVERLAY)]
 Scenarios = Annotated[list[Path] | None, typer.Option("--scenario", metavar="FILE", help=_SCENARIO)]
@@ -40,6 +52,12 @@ TimeLimit = Annotated[
     float | None,
     typer.Option("--time-limit", metavar="SECONDS", min=0.001, callback=_a_time, help="For everything; what there is by then is told."),
 ]
+Form = Annotated[
+    Format | None,
+    typer.Option("--format", help="How the answer is written; else as the name behind -o says, else as text."),
+]
+Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answer to a file.")]
+TableName = Annotated[str, typer.Option("--table", metavar="NAME", help="Of CSV: which table; else the first one.")]
 Traceback = Annotated[bool, typer.Option("--traceback", help="Show where a bug of ours happened.")]
 
 

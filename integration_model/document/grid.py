@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from integration_model.document.lines import display_width, pad
+from integration_model.text import tidy
 
 ALWAYS = 100
 """The need of a column that never goes."""
@@ -25,6 +26,17 @@ class Column:
     gap: int = 2
     short: Column | None = None
     """The same in fewer characters, for narrow tables."""
+    name: str = ""
+    """What it is called where it stands alone, in a CSV or above a column of Markdown; else its head in one line."""
+    values: tuple[float | str | None, ...] = ()
+    """The exact values behind the cells, for programs; else the cells."""
+    is_code: bool = False
+    """Whether it holds ids, places or commands."""
+
+    @property
+    def title(self) -> str:
+        """Its name in one line; a word that the head breaks is whole again."""
+        return self.name or whole_head(self.head)
 
     @property
     def width(self) -> int:
@@ -94,6 +106,15 @@ class Grid:
         parts = [pad(cell, column.width, left=column.left) for cell, column in zip(cells, self.columns, strict=True)]
         spaced = [parts[0]] + [" " * column.gap + part for part, column in zip(parts[1:], self.columns[1:], strict=True)]
         return "".join(spaced).rstrip()
+
+
+def whole_head(pieces: Sequence[str]) -> str:
+    """The lines of a head as one; a piece that ends with a dash is the beginning of the next."""
+    text = ""
+    for piece in filter(None, (tidy(one) for one in pieces)):
+        broken = text.endswith("-") and text[-2:-1].isalnum()
+        text = text[:-1] + piece if broken else f"{text} {piece}".strip()
+    return text
 
 
 def beside(left: Sequence[str], right: Sequence[str], gap: int) -> list[str]:

@@ -1,0 +1,136 @@
+"""What a page is made of: sentences, labelled statements, tables, commands. In: words and figures. Out: values that any writer can show.
+
+A page says what is told and in which order; how wide a line is, what a place looks like and what a table loses where there is no
+room is the business of the writers (`terminal`, `markdown`, `csv_text`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from integration_model.document.grid import Column, Grid
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The answer in one sentence: the first thing that is read."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The name of what follows in its group."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One or more sentences, with the place where they are stated; ids in them stand in backticks where they should be told apart."""
+
+    text: str
+    place: str = ""
+    """`file:line`, or an argument."""
+    number: str = ""
+    """What others call it by: `(1)`."""
+    style: str = ""
+    """A key of `picture.STYLES`: what colour may repeat."""
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A statement behind a word that says what kind of statement it is: `sure`, `because`, `way out`."""
+
+    label: str
+    text: str
+    place: str = ""
+    style: str = ""
+    """Of the label."""
+    indent: int = 2
+    room: int = 10
+    """Columns of a terminal for the label."""
+    words: tuple[str, ...] = ()
+    """Behind the text, as many of these as fit on its line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What can be typed, without the program's name."""
+
+    text: str
+    indent: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """How to read what stands above, or what else can be asked."""
+
+    text: str
+    indent: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """How to read a table, or one of its columns, with which it comes and goes."""
+
+    text: str
+    column: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns of equal length; the first holds the rows' names, its head in a terminal is the table's title."""
+
+    name: str
+    """By which it is asked for: `strategies`."""
+    title: str
+    columns: tuple[Column, ...]
+    notes: Mapping[int, str] = field(default_factory=dict)
+    """What stands in a row in place of all its figures."""
+    row_styles: Mapping[int, str] = field(default_factory=dict)
+    feet: tuple[Foot, ...] = ()
+    can_fold: bool = False
+    """Whether its lower half may stand beside its upper one."""
+
+    @property
+    def grid(self) -> Grid:
+        """Its cells for a terminal."""
+        return Grid(self.columns, self.notes)
+
+
+Block: TypeAlias = Title | Heading | Sentence | Labelled | Command | Note | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Groups of blocks, each set apart from the others."""
+
+    groups: tuple[tuple[Block, ...], ...]
+
+    @property
+    def blocks(self) -> Iterator[Block]:
+        """All blocks in their order."""
+        return (block for group in self.groups for block in group)
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Its tables that have rows, in their order."""
+        return tuple(block for block in self.blocks if isinstance(block, Table) and block.grid.rows)
+
+
+def document(*groups: Iterable[Block]) -> Document:
+    """The groups that say anything, as a document."""
+    return Document(tuple(kept for group in groups if (kept := tuple(group))))
+
+
+def table(name: str, title: str, heads: Iterable[str], rows: Iterable[tuple[str, ...]], numbers: Iterable[int] = ()) -> Table:
+    """A plain table of texts; `numbers` are the places of columns that hold figures."""
+    written, right = list(rows), set(numbers)
+    columns = tuple(
+        Column((head,), tuple(row[place] for row in written), left=place not in right, name=head) for place, head in enumerate(heads)
+    )
+    return Table(name, title, columns)

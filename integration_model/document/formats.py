@@ -1,0 +1,88 @@
+"""The formats in which an answer can be written: one registry for all commands.
+
+In: an `Output`, which is what a command found and the page that it shows of it. Out: a text in any format that makes sense for it.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from integration_model.document.blocks import Document, Table
+from integration_model.document.csv_text import csv_text
+from integration_model.document.format_names import Format
+from integration_model.document.lines import Line, plain
+from integration_model.document.markdown import markdown_text
+from integration_model.document.terminal import terminal_lines
+from integration_model.text import escaped_json
+
+FILE_WIDTH = 100
+"""How wide a page is that goes to a file."""
+
+
+class FormatError(ValueError):
+    """The answer cannot be written so; the message says how it can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """An answer and its page."""
+
+    title: str
+    page: Callable[[], Document]
+    values: Callable[[], Any] | None = None
+    """The answer as plain values; None where it has no JSON."""
+
+    def lines(self, width: int) -> list[Line]:
+        """The page for a terminal."""
+        return terminal_lines(self.page(), width)
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """In which formats it can be written."""
+        possible = {Format.CSV: bool(self.page().tables), Format.JSON: self.values is not None}
+        return tuple(form for form in Format if possible.get(form, True))
+
+    def text(self, form: Format, table: str = "") -> str:
+        """The answer in a format, of CSV the table of that name, else the first one; FormatError where it has none."""
+        match form:
+            case Format.TEXT:
+                return plain(self.lines(FILE_WIDTH))
+            case Format.MARKDOWN:
+                return markdown_text(self.page())
+            case Format.CSV:
+                return csv_text(self._table(table))
+            case Format.JSON:
+                if self.values is None:
+                    raise FormatError(f"it has no JSON; there are: {', '.join(self.formats)}")
+                return json_text(self.values())
+            case Format.SVG:
+                from integration_model.document.picture import picture  # late: it loads rich
+
+                return picture(self.lines(FILE_WIDTH), self.title)
+
+    def _table(self, name: str) -> Table:
+        tables = {table.name: table for table in self.page().tables}
+        if not tables:
+            raise FormatError(f"it has no table; there are: {', '.join(self.formats)}")
+        if name and name not in tables:
+            raise FormatError(f"it has no table `{name}`; there are: {', '.join(tables)}")
+        return tables[name] if name else next(iter(tables.values()))
+
+
+def json_text(value: Any) -> str:
+    """Plain values as indented JSON that ends with a line feed: no -0.0, and null for a number that is not finite."""
+    return escaped_json(json.dumps(_clean(value), indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _clean(inner) for key, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_clean(inner) for inner in value]
+    if isinstance(value, float):
+        return value + 0.0 if math.isfinite(value) else None
+    return value

@@ -1,0 +1,110 @@
+"""A document as Markdown for a page on GitHub or a wiki: the same statements and figures, tables as tables.
+
+Ids in backticks and columns of ids stand in code spans; people's words are escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from integration_model.document.blocks import Block, Command, Document, Heading, Labelled, Note, Sentence, Table, Title
+from integration_model.document.grid import Column
+from integration_model.document.terminal import shown_feet
+from integration_model.text import tidy
+
+_SPECIAL = re.compile(r"([\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_]))")
+_SPAN = re.compile(r"(`[^`]+`)")
+_ENTITIES: Mapping[str, str] = {"<": "&lt;", ">": "&gt;"}
+
+
+def markdown_text(page: Document) -> str:
+    """The document as Markdown."""
+    groups = ["\n".join(_joined(group)) for group in page.groups]
+    return "\n\n".join(group for group in groups if group) + "\n"
+
+
+def _joined(group: Sequence[Block]) -> Iterator[str]:
+    """The blocks of a group; a list stays one list, everything else is a paragraph of its own."""
+    before: Block | None = None
+    for block in group:
+        lines = list(_block(block))
+        if before is not None and lines and not (isinstance(block, Labelled) and isinstance(before, Labelled)):
+            yield ""
+        yield from lines
+        before = block
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Title():
+            yield f"# {plain_words(block.text)}"
+        case Heading():
+            yield f"## {plain_words(block.text)}"
+        case Sentence():
+            yield _sentence(block)
+        case Labelled():
+            label = f"**{plain_words(block.label)}:** " if block.label else ""
+            yield f"- {label}{plain_words(block.text + ', '.join(block.words))}{_at(block.place)}"
+        case Command():
+            yield from ("```console", block.text, "```")
+        case Note():
+            yield f"*{plain_words(block.text)}*"
+        case Table():
+            yield from _table(block)
+
+
+def _sentence(block: Sentence) -> str:
+    number = f"{plain_words(block.number)} " if block.number else ""
+    return f"{number}{plain_words(block.text)}{_at(block.place)}"
+
+
+def _at(place: str) -> str:
+    return f" ({code_span(place)})" if place else ""
+
+
+def _table(block: Table) -> Iterator[str]:
+    if not block.grid.rows:
+        return
+    first, *others = block.columns
+    yield from (f"## {plain_words(block.title)}", "") if block.title else ()
+    yield _row([plain_words(first.name or "name"), *(plain_words(column.title) for column in others)])
+    yield _row(["---" if column.left else "---:" for column in block.columns])
+    for index in range(block.grid.rows):
+        yield _row(_cells(block, index))
+    feet = shown_feet(block, block.grid)
+    if feet:
+        yield ""
+        yield plain_words("; ".join(feet))
+
+
+def _cells(block: Table, index: int) -> list[str]:
+    cells = [_cell(column, index) for column in block.columns]
+    if index in block.notes:
+        cells = [cells[0], plain_words(block.notes[index]), *[""] * (len(cells) - 2)]
+    return [f"**{cells[0]}**", *cells[1:]] if block.row_styles.get(index) == "best" else cells
+
+
+def _cell(column: Column, index: int) -> str:
+    text = tidy(column.cells[index])
+    return code_span(text.removesuffix(" *")) if column.is_code else plain_words(text)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def plain_words(text: str) -> str:
+    """Words in which nothing is taken for Markdown or HTML; ids in backticks stay ids."""
+    pieces = _SPAN.split(tidy(text))
+    return "".join(code_span(piece[1:-1]) if place % 2 else _escaped(piece) for place, piece in enumerate(pieces))
+
+
+def _escaped(text: str) -> str:
+    escaped = _SPECIAL.sub(r"\\\1", text.replace("&", "&amp;"))
+    return "".join(_ENTITIES.get(letter, letter) for letter in escaped)
+
+
+def code_span(text: str) -> str:
+    """An id or a place in a code span; a bar would end the cell."""
+    return f"`{tidy(text).replace('`', chr(39)).replace('|', '/')}`" if text.strip() else ""

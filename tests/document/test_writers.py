@@ -1,0 +1,141 @@
+"""One document in every format: the same words and figures, each as the format wants them."""
+
+from __future__ import annotations
+
+import pytest
+
+from integration_model.document.blocks import Command, Document, Foot, Heading, Labelled, Note, Sentence, Table, Title, document, table
+from integration_model.document.csv_text import csv_text
+from integration_model.document.formats import Format, FormatError, Output
+from integration_model.document.grid import Column
+from integration_model.document.lines import display_width, plain
+from integration_model.document.markdown import markdown_text
+from integration_model.document.terminal import terminal_lines
+
+COSTS = Table(
+    "costs",
+    "All-in, PM-equivalents",
+    (
+        Column(("ALL-IN",), ("  android *", "  as-is", "  own"), left=True, name="strategy", is_code=True),
+        Column(("total",), ("12", "30", ""), values=(12.25, 30.0, None)),
+        Column(("left in", "stock"), ("1", "2", ""), need=10, values=(1.0, 2.0, None)),
+    ),
+    notes={2: "no plan"},
+    row_styles={0: "best"},
+    feet=(Foot("all of it"), Foot("stock: what is left", "left in stock")),
+)
+PAGE = document(
+    [Title("Take `android` [now].")],
+    [Labelled("sure", "cheaper in 9 of 10"), Labelled("hard", "2 of 3: ", words=("harman", "valeo", "bosch"), style="bad")],
+    [COSTS],
+    [],
+    [Heading("Why"), Sentence("it costs less", place="brands/a.yaml:3", number="(1)"), Command("explain android"), Note("ask on")],
+)
+
+
+def text(page: Document, width: int) -> str:
+    return plain(terminal_lines(page, width))
+
+
+def test_a_terminal_shows_lines_of_its_width() -> None:
+    """Groups stand apart, places at the right edge, and as many words as fit."""
+    assert (
+        text(PAGE, 48)
+        == """\
+Take `android` [now].
+
+  sure      cheaper in 9 of 10
+  hard      2 of 3: harman, valeo, bosch
+
+ALL-IN              left in
+             total    stock
+  android *     12        1
+  as-is         30        2
+  own        no plan
+  all of it
+  stock: what is left
+
+Why
+(1) it costs less                brands/a.yaml:3
+  explain android
+  ask on
+"""
+    )
+
+
+def test_what_has_no_room_is_named() -> None:
+    """A column that is left out is told, with its foot gone and the way to see it; words that do not fit end in dots."""
+    told = text(PAGE, 22)
+    assert "no room here for left in stock: --format csv" in " ".join(told.split())
+    assert "stock: what is left" not in told
+    assert "harman, ..." in " ".join(told.split())
+    assert all(display_width(line) <= 24 for line in told.splitlines())
+
+
+def test_markdown_has_tables_and_code_spans() -> None:
+    """Ids are code, people's signs are escaped, a list stays one list, and the best row is bold."""
+    assert (
+        markdown_text(PAGE)
+        == """\
+# Take `android` \\[now\\].
+
+- **sure:** cheaper in 9 of 10
+- **hard:** 2 of 3: harman, valeo, bosch
+
+## All-in, PM-equivalents
+
+| strategy | total | left in stock |
+| --- | ---: | ---: |
+| **`android`** | 12 | 1 |
+| `as-is` | 30 | 2 |
+| `own` | no plan |  |
+
+all of it; stock: what is left
+
+## Why
+
+(1) it costs less (`brands/a.yaml:3`)
+
+```console
+explain android
+```
+
+*ask on*
+"""
+    )
+
+
+def test_csv_holds_exact_values() -> None:
+    """Figures are not rounded, notes have a column, and names are clean."""
+    assert csv_text(COSTS) == "strategy,total,left in stock,note\nandroid *,12.25,1.0,\nas-is,30.0,2.0,\nown,,,no plan\n"
+
+
+def test_csv_is_never_a_formula() -> None:
+    """What somebody wrote is text for a spreadsheet; a number stays one."""
+    found = csv_text(table("names", "", ("name", "change"), [("=1+1", "+3"), ("@x", "-1,200")]))
+    assert found == "name,change\n'=1+1,+3\n'@x,\"-1,200\"\n"
+
+
+def test_a_table_may_fold() -> None:
+    """Where it has rows enough and there is room, its lower half stands beside its upper one; the least needed columns go first."""
+    names = tuple(f"  b{number}" for number in range(9))
+    figures = tuple(map(str, range(9)))
+    folding = Table(
+        "brands", "", (Column(("B",), names, left=True), Column(("x",), figures), Column(("y",), figures, need=5)), can_fold=True
+    )
+    assert text(document([folding]), 30).splitlines()[:2] == ["B     x  y       x  y", "  b0  0  0 | b5  5  5"]
+    assert text(document([folding]), 17).splitlines()[:2] == ["B     x       x", "  b0  0 | b5  5"]
+    assert len(text(document([folding]), 12).splitlines()) == 10
+
+
+def test_formats_that_make_no_sense_are_refused_with_those_that_do() -> None:
+    """Without a table there is no CSV, without values no JSON, and a table is asked for by its name."""
+    words = Output("x", lambda: document([Title("Only words.")]))
+    assert words.formats == (Format.TEXT, Format.MARKDOWN, Format.SVG)
+    with pytest.raises(FormatError, match="it has no table; there are: text, markdown, svg"):
+        words.text(Format.CSV)
+    with pytest.raises(FormatError, match="it has no JSON"):
+        words.text(Format.JSON)
+    with pytest.raises(FormatError, match="it has no table `x`; there are: costs"):
+        Output("x", lambda: PAGE).text(Format.CSV, "x")
+    assert Output("x", lambda: PAGE, lambda: {"a": -0.0}).text(Format.JSON) == '{\n  "a": 0.0\n}\n'
