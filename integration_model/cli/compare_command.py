@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,22 +10,24 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
+from integration_model.cli.answer_outputs import put, wanted
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import BEST, Gate, GateError, parse_gate
+from integration_model.cli.options import Objective
 from integration_model.cli.outcome import DONE, LIMIT, NO, exit_with_message
 from integration_model.cli.outputs import STANDARD_OUTPUT, Inputs, may_write, write_or_exit
 from integration_model.cli.progress import progress, told_and_called
-from integration_model.cli.streams import DEFAULT_WIDTH, put_data, put_lines, report_width, tell
+from integration_model.cli.streams import put_lines, report_width, tell
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 from integration_model.cli.watch.loop import FilePoller
+from integration_model.document.format_names import Format
 from integration_model.errors import did_you_mean
 
 if TYPE_CHECKING:
     from integration_model.answers.compare import Comparison, ObjectiveValue
-    from integration_model.commands.compare.page import Narrowing
     from integration_model.commands.whatif import WhatIfBase, WhatIfQuestion
-    from integration_model.document.lines import Line
+    from integration_model.document.formats import Output
     from integration_model.loading import Loaded
 
 NO_PLAN_YET = "limit-without-plan"
@@ -38,23 +39,6 @@ _NO_TIME_FOR = {
 }
 _AGREED = "verified: a second solver (CBC) solved each strategy again and agrees"
 _SINCE = "Then what changed since the files of a git revision or of another folder, and because of what."
-
-
-class Format(StrEnum):
-    """How the answer is written."""
-
-    TEXT = "text"
-    JSON = "json"
-    MARKDOWN = "markdown"
-    SVG = "svg"
-
-
-class Objective(StrEnum):
-    """What is minimised."""
-
-    ALL_IN = "all-in"
-    EFFORT = "effort"
-    COST = "cost"
 
 
 def compare(
@@ -69,17 +53,18 @@ def compare(
         list[str] | None, typer.Option("--market", metavar="ID", help="Report on brands that sell in this market only; may be repeated.")
     ] = None,
     strategy: Annotated[list[str] | None, typer.Option("--strategy", metavar="ID", help="Only this strategy; may be repeated.")] = None,
-    objective: Annotated[Objective, typer.Option(help="What is minimised: everything, person-months, or money.")] = Objective.ALL_IN,
+    objective: options.Minimised = Objective.ALL_IN,
     since: Annotated[str | None, typer.Option("--since", metavar="REV|DIR", help=_SINCE)] = None,
     ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE.csv", help="Write every addend of every number.")] = None,
-    form: Annotated[Format, typer.Option("--format", help="Text for people, Markdown for a page, JSON for programs.")] = Format.TEXT,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answer to a file.")] = None,
+    form: options.Form = None,
+    output: options.Output = None,
+    table: options.TableName = "",
     gate: Annotated[
         list[str] | None, typer.Option("--gate", metavar="CONDITION", help="best=ID, or KEY<=N, a dotted key of the JSON; else exit 1.")
     ] = None,
     time_limit: options.TimeLimit = None,
     verify: Annotated[bool, typer.Option("--verify", help="Solve each strategy again with CBC.")] = False,
-    seed: Annotated[int | None, typer.Option(help="Of the draws.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Random seed for the cost ranges.")] = None,
     watch: options.Watch = False,
     traceback: options.Traceback = False,
 ) -> None:
@@ -88,25 +73,28 @@ def compare(
         room_to_solve()
         options.refuse_parted(words or (), sets or ())
         gates = [_gate(text) for text in gate or ()]
+        asked = wanted(form, output, table)
 
         def load(folder: Path | None = workspace) -> Loaded:
             loaded = api.load_workspace(folder, scenario or (), sets or (), because, overlay or ())
             _brands(loaded, brand or (), market or ())  # a name that there is not is refused before anything is solved
             return loaded
 
-        _refuse_beside_since(since, form, {"--set": sets, "--scenario": scenario, "--overlay": overlay, "-o": output, "--watch": watch})
+        _refuse_beside_since(
+            since, asked.form, {"--set": sets, "--scenario": scenario, "--overlay": overlay, "-o": output, "--watch": watch}
+        )
         if watch:
             from integration_model.cli.watch.answers import Source, watch_answers  # late: others do without
             from integration_model.cli.watch.text import change_lines, standing_lines
 
-            options.refuse_beside_watch({"--format": form is not Format.TEXT, "--output": output, "--ledger": ledger, "--gate": gate})
+            options.refuse_beside_watch({"--format": asked.form is not Format.TEXT, "--output": output, "--ledger": ledger, "--gate": gate})
             folder = workspace_folder(workspace)
             watch_answers(
                 FilePoller(folder, (*(scenario or ()), *(overlay or ()))),
                 Source(
                     lambda: load(folder),
                     lambda loaded, step: _solve(loaded, strategy, objective, time_limit, seed, verify=verify, step=step),
-                    lambda loaded, answer, width: _report(answer, _asked(answer, loaded, brand or (), market or ()), width),
+                    lambda loaded, answer, width: _output(answer, loaded, brand or (), market or ()).lines(width),
                     lambda before, after, width: change_lines(before, after, api.difference(before, after), width),
                     standing_lines,
                     lambda answer: judged(answer, ())[1],
@@ -120,7 +108,7 @@ def compare(
         comparison = _solve(loaded, strategy, objective, time_limit, seed, verify=verify)
         code, words = judged(comparison, gates)
         _write_ledger(comparison, ledger)
-        _put(comparison, _asked(comparison, loaded, brand or (), market or ()), form, output)
+        put(_output(comparison, loaded, brand or (), market or ()), asked)
         _put_since(then, since or "", objective, time_limit, seed)
         tell(*words)
         raise typer.Exit(code)
@@ -186,45 +174,18 @@ def _write_ledger(comparison: Comparison, file: Path | None) -> None:
         write_or_exit(file, ledger_csv(comparison.ledger))
 
 
-def _put(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None, form: Format, output: Path | None) -> None:
-    """Write the answer, in full or about some brands, to standard output or a file."""
-    from integration_model.answers.compare_json import comparison_json
-    from integration_model.commands.compare.page import compare_lines
-    from integration_model.document.lines import plain
+def _output(comparison: Comparison, loaded: Loaded, brands: Sequence[str], markets: Sequence[str]) -> Output:
+    """The answer to be written, in full or about the brands and markets that were asked for."""
+    from integration_model.commands.compare.page import Narrowing, compare_output  # late: it follows the solving
 
-    shown, narrowing = _shown(comparison, narrowed_to)
-    if form is Format.JSON:
-        text = comparison_json(shown)
-        write_or_exit(output, text) if output else put_data(text)
-    elif form is Format.MARKDOWN:
-        from integration_model.commands.compare.markdown import compare_markdown
+    about = _brands(loaded, brands, markets)
+    if about is None:
+        return compare_output(comparison)
+    from integration_model.commands.compare.narrowing import narrowed
 
-        text = compare_markdown(shown, narrowing)
-        write_or_exit(output, text) if output else put_data(text)
-    elif form is Format.SVG:
-        from integration_model.document.picture import picture
-
-        text = picture(compare_lines(shown, DEFAULT_WIDTH, narrowing), "integration-model compare")
-        write_or_exit(output, text) if output else put_data(text)
-    elif output:
-        write_or_exit(output, plain(compare_lines(shown, DEFAULT_WIDTH, narrowing)))
-    else:
-        put_lines(compare_lines(shown, report_width(), narrowing))
-
-
-def _report(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None, width: int) -> list[Line]:
-    """The answer as text."""
-    from integration_model.commands.compare.page import compare_lines
-
-    shown, narrowing = _shown(comparison, narrowed_to)
-    return compare_lines(shown, width, narrowing)
-
-
-def _shown(comparison: Comparison, narrowed_to: tuple[Comparison, str] | None) -> tuple[Comparison, Narrowing | None]:
-    """What is reported: the whole, or what it was narrowed to."""
-    from integration_model.commands.compare.page import Narrowing
-
-    return (narrowed_to[0], Narrowing(comparison, narrowed_to[1])) if narrowed_to else (comparison, None)
+    words = [f"brands {', '.join(brands)}"] if brands else []
+    words += [f"markets {', '.join(markets)}"] if markets else []
+    return compare_output(narrowed(comparison, loaded.workspace, about), Narrowing(comparison, " and ".join(words)))
 
 
 def _gate(text: str) -> Gate:
@@ -257,27 +218,9 @@ def _brands(loaded: Loaded, brands: Sequence[str], markets: Sequence[str]) -> tu
     return tuple(brand for brand in known.brands if (not brands or brand in brands) and (not markets or brand in selling))
 
 
-def _asked(comparison: Comparison, loaded: Loaded, brands: Sequence[str], markets: Sequence[str]) -> tuple[Comparison, str] | None:
-    """The comparison about the brands and markets that were asked for."""
-    return _narrowing(comparison, loaded, _brands(loaded, brands, markets), brands, markets)
-
-
 def _refuse(option: str, name: str, what: str, known: Sequence[str]) -> None:
     hint = did_you_mean(name, known) or f"one of {', '.join(known)}"
     raise typer.BadParameter(f"`{name}` is not a {what}: {hint}", param_hint=option)
-
-
-def _narrowing(
-    comparison: Comparison, loaded: Loaded, wanted: tuple[str, ...] | None, brands: Sequence[str], markets: Sequence[str]
-) -> tuple[Comparison, str] | None:
-    """The comparison about the wanted brands, and in words what it was narrowed to; None where nothing was asked for."""
-    if wanted is None:
-        return None
-    from integration_model.commands.compare.narrowing import narrowed
-
-    asked = [f"brands {', '.join(brands)}"] if brands else []
-    asked += [f"markets {', '.join(markets)}"] if markets else []
-    return narrowed(comparison, loaded.workspace, wanted), " and ".join(asked)
 
 
 def judged(comparison: Comparison, gates: Sequence[Gate]) -> tuple[int, list[str]]:

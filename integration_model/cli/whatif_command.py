@@ -10,9 +10,9 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.compare_command import Objective
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import Gate
+from integration_model.cli.options import Objective
 from integration_model.cli.outcome import DONE, NO, exit_with_message
 from integration_model.cli.outputs import Inputs, may_write, write_or_exit
 from integration_model.cli.progress import progress

@@ -39,6 +39,12 @@ class Sentence:
     style: str = ""
     """A key of `picture.STYLES`: what colour may repeat."""
     indent: int = 0
+    hang: int | None = None
+    """Indent of its further lines; None: below its first word."""
+    is_short: bool = False
+    """Whether a terminal shows as much of it as one line holds."""
+    marked: str = ""
+    """The word at its beginning that the style is about; else all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +101,8 @@ class Table:
     feet: tuple[Foot, ...] = ()
     can_fold: bool = False
     """Whether its lower half may stand beside its upper one."""
+    told: tuple[Sentence | Heading, ...] = ()
+    """How a terminal tells its first rows where they are sentences; it then shows no table."""
 
     @property
     def grid(self) -> Grid:
@@ -102,7 +110,15 @@ class Table:
         return Grid(self.columns, self.notes)
 
 
-Block: TypeAlias = Title | Heading | Sentence | Labelled | Command | Note | Table
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Two tables of the same rows: side by side where there is room, the names of the rows once; else one below the other."""
+
+    first: Table
+    second: Table
+
+
+Block: TypeAlias = Title | Heading | Sentence | Labelled | Command | Note | Table | Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +135,13 @@ class Document:
     @property
     def tables(self) -> tuple[Table, ...]:
         """Its tables that have rows, in their order."""
-        return tuple(block for block in self.blocks if isinstance(block, Table) and block.grid.rows)
+        return tuple(table for block in self.blocks for table in _tables_of(block) if table.grid.rows)
+
+
+def _tables_of(block: Block) -> tuple[Table, ...]:
+    if isinstance(block, Beside):
+        return (block.first, block.second)
+    return (block,) if isinstance(block, Table) else ()
 
 
 def document(*groups: Iterable[Block]) -> Document:

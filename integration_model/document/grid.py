@@ -136,4 +136,4 @@ def _close(column: Column) -> Column:
 
 
 def _shortened(column: Column) -> Column:
-    return column.short or column
+    return replace(column.short, name=column.title) if column.short else column

@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from integration_model.document.blocks import Block, Command, Document, Heading, Labelled, Note, Sentence, Table, Title
+from integration_model.document.blocks import Beside, Block, Command, Document, Heading, Labelled, Note, Sentence, Table, Title
 from integration_model.document.grid import Column
-from integration_model.document.terminal import shown_feet
 from integration_model.text import tidy
 
 _SPECIAL = re.compile(r"([\\`*\[\]|~]|(?<![^\W_])_|_(?![^\W_]))")
@@ -52,6 +51,8 @@ def _block(block: Block) -> Iterator[str]:
             yield f"*{plain_words(block.text)}*"
         case Table():
             yield from _table(block)
+        case Beside():
+            yield from (*_table(block.first), "", *_table(block.second))
 
 
 def _sentence(block: Sentence) -> str:
@@ -66,23 +67,22 @@ def _at(place: str) -> str:
 def _table(block: Table) -> Iterator[str]:
     if not block.grid.rows:
         return
-    first, *others = block.columns
     yield from (f"## {plain_words(block.title)}", "") if block.title else ()
-    yield _row([plain_words(first.name or "name"), *(plain_words(column.title) for column in others)])
+    yield _row([plain_words(column.title) for column in block.columns])
     yield _row(["---" if column.left else "---:" for column in block.columns])
     for index in range(block.grid.rows):
         yield _row(_cells(block, index))
-    feet = shown_feet(block, block.grid)
-    if feet:
-        yield ""
-        yield plain_words("; ".join(feet))
+    there = {column.title for column in block.columns}
+    feet = [foot.text for foot in block.feet if not foot.column or foot.column in there]
+    yield from ("", plain_words("; ".join(feet))) if feet else ()
 
 
 def _cells(block: Table, index: int) -> list[str]:
     cells = [_cell(column, index) for column in block.columns]
     if index in block.notes:
         cells = [cells[0], plain_words(block.notes[index]), *[""] * (len(cells) - 2)]
-    return [f"**{cells[0]}**", *cells[1:]] if block.row_styles.get(index) == "best" else cells
+    bold = {"best": 1, "head": len(cells)}.get(block.row_styles.get(index, ""), 0)
+    return [f"**{cell}**" if place < bold and cell else cell for place, cell in enumerate(cells)]
 
 
 def _cell(column: Column, index: int) -> str:

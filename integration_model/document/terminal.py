@@ -5,14 +5,21 @@ Nothing is wider than asked for unless a single word or place is; what a table l
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from integration_model.document.blocks import Block, Command, Document, Heading, Labelled, Note, Sentence, Table, Title
-from integration_model.document.grid import Column, Grid
-from integration_model.document.lines import BLANK, Line, Mark, display_width, listed, styled, wrap
+from integration_model.document.blocks import Beside, Block, Command, Document, Heading, Labelled, Note, Sentence, Table, Title
+from integration_model.document.grid import Column, Grid, beside
+from integration_model.document.lines import BLANK, Line, Mark, display_width, listed, pad, shorten, styled, wrap
 from integration_model.document.placed import placed
 
 _BETWEEN = " | "
+_GAP = 4
+"""Columns of a terminal between two tables side by side."""
+_MORE = " \\"
+_FEWEST_LETTERS = 24
+_BELOW = 6
 _FEWEST_FOLDED = 9
 """Fewer rows stand in one block."""
 
@@ -36,18 +43,63 @@ def block_lines(block: Block, width: int) -> list[Line]:
         case Labelled():
             return _labelled(block, width)
         case Command():
-            return [Line(" " * block.indent + block.text)]  # never broken: it is to be copied
+            return _command(block, width)
         case Note():
             start = " " * block.indent
             return [styled(text, "dim") for text in wrap(block.text, width, start, f"{start}  ")]
         case Table():
             return _table(block, width)
+        case Beside():
+            return _beside(block, width)
 
 
 def _sentence(block: Sentence, width: int) -> list[Line]:
     start = " " * block.indent + (f"{block.number} " if block.number else "")
-    lines = placed(block.text, block.place, width, start)
+    if block.is_short:
+        lines = _one_line(block, start, width)
+    elif block.hang is not None:
+        lines = [Line(text) for text in wrap(block.text, width, start, " " * block.hang)]
+    else:
+        lines = placed(block.text, block.place, width, start)
+    if block.marked:
+        at = lines[0].text.find(block.marked)
+        return [Line(lines[0].text, (Mark(at, at + len(block.marked), block.style),)), *lines[1:]]
     return [styled(line.text, block.style) for line in lines] if block.style else lines
+
+
+def _one_line(block: Sentence, start: str, width: int) -> list[Line]:
+    """As much as stands between its beginning and its place; where that is next to nothing, both stand below."""
+    room = width - display_width(start) - display_width(block.place) - 2
+    if room >= _FEWEST_LETTERS:
+        return [Line(f"{start}{pad(shorten(block.text, room), room, left=True)}  {block.place}".rstrip())]
+    below = " " * _BELOW
+    head = [Line(start.rstrip(" :"))] if block.number else []
+    told = shorten(block.text, width - _BELOW)
+    if block.number and width - _BELOW - display_width(block.place) - 2 >= _FEWEST_LETTERS:
+        return [*head, *_one_line(replace(block, number="", indent=_BELOW), below, width)]
+    return [*head, Line(f"{below}{told}"), Line(f"{below}{block.place}".rstrip())]
+
+
+def _command(block: Command, width: int) -> list[Line]:
+    """The command as it can be copied: broken between its words only, each line but the last ending as shells want it."""
+    start = " " * block.indent
+    lines, current = [], start
+    for word in _words(block.text):
+        if current.strip() and display_width(current) + 1 + display_width(word) + len(_MORE) > width:
+            lines.append(f"{current}{_MORE}")
+            current = f"{start}  "
+        current += f" {word}" if current.strip() else word
+    return [Line(text) for text in (*lines, current)]
+
+
+def _words(command: str) -> list[str]:
+    """The words of a command as a shell parts them, their quotes kept."""
+    lexer = shlex.shlex(command, posix=False)
+    lexer.whitespace_split, lexer.commenters = True, ""
+    try:
+        return list(lexer)
+    except ValueError:  # an apostrophe in somebody's words
+        return command.split()
 
 
 def _labelled(block: Labelled, width: int) -> list[Line]:
@@ -60,13 +112,29 @@ def _labelled(block: Labelled, width: int) -> list[Line]:
     return [Line(first.text, (mark,) if block.style and block.label else ()), *rest]
 
 
+def _beside(block: Beside, width: int) -> list[Line]:
+    first, second = block.first.grid, block.second.grid
+    both = beside(first.lines(), Grid(second.columns[1:]).lines(), _GAP)
+    if block.second.notes or max(map(display_width, both)) > width:
+        return [*_table(block.first, width), BLANK, *_table(block.second, width)]
+    heads = len(both) - first.rows
+    styles = [block.first.row_styles.get(index - heads, "") for index in range(len(both))]
+    lines = [styled(text, "head") for text in both[:heads]]
+    lines += [styled(text, style) if style else Line(text) for text, style in zip(both[heads:], styles[heads:], strict=True)]
+    return [*lines, *_feet(block.first, first.columns, width), *_feet(block.second, second.columns, width)]
+
+
 def _table(block: Table, width: int) -> list[Line]:
+    if block.told:
+        return [line for one in block.told for line in block_lines(one, width)]
     if not block.grid.rows:
         return []
-    folded = _folded(block, width) if block.can_fold and block.grid.rows >= _FEWEST_FOLDED else None
+    if block.can_fold and block.grid.rows >= _FEWEST_FOLDED:
+        columns = _foldable(block, width)
+        if columns is not None:
+            return [*_folded(columns, block.grid.rows), *_feet(block, columns, width)]
     fitted = block.grid.fitted(width)
-    lines = folded if folded is not None else _painted(fitted, block)
-    return [*lines, *_feet(block, fitted, width), *([] if folded is not None else _left_out(block, fitted, width))]
+    return [*_painted(fitted, block), *_feet(block, fitted.columns, width)]
 
 
 def _painted(grid: Grid, block: Table) -> list[Line]:
@@ -77,16 +145,23 @@ def _painted(grid: Grid, block: Table) -> list[Line]:
     return lines
 
 
-def _folded(block: Table, width: int) -> list[Line] | None:
-    """Its two halves side by side, the least needed columns left out; None where not even two columns fit."""
-    half = (block.grid.rows + 1) // 2
-    columns = list(block.columns)
-    while len(columns) > 1:
-        left, right = Grid(tuple(_part(one, 0, half) for one in columns)), Grid(tuple(_right_part(columns, half)))
+def _foldable(block: Table, width: int) -> tuple[Column, ...] | None:
+    """The columns whose two halves fit side by side, the least needed ones left out; None where not even half of them do."""
+    columns, half = list(block.columns), (block.grid.rows + 1) // 2
+    while 2 * len(columns) >= len(block.columns):
+        left, right = _halves(columns, half)
         if left.width + len(_BETWEEN) + right.width <= width:
-            return _joined(left, right)
+            return tuple(columns)
         columns.remove(min(columns[1:], key=lambda column: column.need))
     return None
+
+
+def _folded(columns: Sequence[Column], rows: int) -> list[Line]:
+    return _joined(*_halves(columns, (rows + 1) // 2))
+
+
+def _halves(columns: Sequence[Column], half: int) -> tuple[Grid, Grid]:
+    return Grid(tuple(_part(one, 0, half) for one in columns)), Grid(tuple(_right_part(columns, half)))
 
 
 def _part(column: Column, start: int, end: int) -> Column:
@@ -108,21 +183,10 @@ def _joined(left: Grid, right: Grid) -> list[Line]:
     return [*(styled(text, "head") for text in heads), *(Line(text, bar) for text in rows)]
 
 
-def _feet(block: Table, fitted: Grid, width: int) -> list[Line]:
-    return [styled(text, "dim") for foot in shown_feet(block, fitted) for text in wrap(foot, width, "  ", "    ")]
-
-
-def shown_feet(block: Table, grid: Grid) -> list[str]:
-    """What is said below the table; what speaks of a column stays with it."""
-    there = {column.title for column in grid.columns}
-    return [foot.text for foot in block.feet if not foot.column or foot.column in there]
-
-
-def _left_out(block: Table, fitted: Grid, width: int) -> list[Line]:
-    """Which columns there was no room for, and how to see them."""
-    there = {column.title for column in fitted.columns}
+def _feet(block: Table, columns: Sequence[Column], width: int) -> list[Line]:
+    """How to read the columns that are there, and which others there was no room for."""
+    there = {column.title for column in columns}
     gone = [column.title for column in block.columns if column.title not in there]
-    if not gone:
-        return []
-    told = f"no room here for {', '.join(gone)}: --format csv, or a wider terminal"
-    return [styled(text, "dim") for text in wrap(told, width, "  ", "    ")]
+    told = [foot.text for foot in block.feet if not foot.column or foot.column in there]
+    told += [f"not shown: {', '.join(gone)} (--table {block.name})"] if gone else []
+    return [styled(text, "dim") for text in wrap("; ".join(told), width, "  ", "    ")] if told else []

@@ -1,6 +1,6 @@
 """Why strategies have no plan: the whole derivation where nothing has one, else a line each.
 
-In: a comparison. Out: lines; the newest edit is named first, and what the files and edits say stands with its place.
+In: a comparison. Out: blocks; the newest edit is named first, and what the files and edits say stands with its place.
 """
 
 from __future__ import annotations
@@ -10,34 +10,34 @@ from collections.abc import Sequence
 
 from integration_model.answers.compare import Comparison, StrategyResult
 from integration_model.answers.no_plan import CoreStatement
-from integration_model.document.lines import BLANK, Line, styled, wrap
-from integration_model.document.placed import placed
+from integration_model.document.blocks import Block, Command, Labelled, Sentence, document
+from integration_model.document.lines import Line
+from integration_model.document.terminal import terminal_lines
 
-_LABEL = "  no plan   "
 SET = "--set"
 _SAID = 2
 _SOURCES = 5
 _FOLDERS = ("brands/", "suppliers/")
 
 
-def no_plan_lines(comparison: Comparison, width: int) -> list[Line]:
-    """The statements that cannot all hold, and the ways out; one line for each reason where some strategy has a plan."""
+def no_plan_groups(comparison: Comparison) -> list[list[Block]]:
+    """The statements that cannot all hold, and the ways out; one statement for each reason where some strategy has a plan."""
     stuck = [strategy for strategy in comparison.strategies if strategy.core]
     if not stuck:
         return []
     if any(strategy.status != "infeasible" for strategy in comparison.strategies):
-        return _briefly(stuck, width)
+        return [_briefly(stuck)]
     told = _freest(stuck)
     others = [strategy for strategy in stuck if strategy.core != told.core]
     alike = [strategy.id for strategy in stuck if strategy.core == told.core]
-    lines = [
-        *headline(alike, told.core, width),
-        *core_lines(told.core, width),
-        *because_lines(told, width),
-        *source_lines(told, width),
-        *way_lines(told, width),
-    ]
-    return [*lines, *([BLANK, *_briefly(others, width)] if others else [])]
+    clash: list[Block] = [Sentence(headline_text(alike, told.core), style="bad"), *core_blocks(told.core), *_sentences(told.because)]
+    groups = [clash, *_further(told), *source_groups(told), way_blocks(told)]
+    return [*groups, *([_briefly(others)] if others else [])]
+
+
+def no_plan_lines(comparison: Comparison, width: int) -> list[Line]:
+    """The same as lines for a terminal."""
+    return terminal_lines(document(*no_plan_groups(comparison)), width)
 
 
 def _freest(stuck: Sequence[StrategyResult]) -> StrategyResult:
@@ -45,13 +45,8 @@ def _freest(stuck: Sequence[StrategyResult]) -> StrategyResult:
     return next((one for one in stuck if one.ways_out), next((one for one in stuck if one.id == "mixed"), stuck[0]))
 
 
-def headline(names: Sequence[str], core: Sequence[CoreStatement], width: int) -> list[Line]:
-    """Whose plan is missing, and how many statements are behind it."""
-    return [styled(text, "bad") for text in wrap(headline_text(names, core), width)]
-
-
 def headline_text(names: Sequence[str], core: Sequence[CoreStatement]) -> str:
-    """The same in one sentence."""
+    """Whose plan is missing, and how many statements are behind it."""
     what = "This statement cannot hold" if len(core) == 1 else f"These {_count(len(core))} statements cannot all hold"
     under = ", even where each brand may choose (mixed)" if "mixed" in names else f" under {', '.join(names)}"
     return f"No plan satisfies these files{under}. {what}:"
@@ -62,9 +57,13 @@ def _count(number: int) -> str:
     return words[number] if number < len(words) else str(number)
 
 
-def core_lines(core: Sequence[CoreStatement], width: int) -> list[Line]:
+def core_blocks(core: Sequence[CoreStatement]) -> list[Block]:
     """The statements, numbered, each with its place."""
-    return [line for number, one in enumerate(core, start=1) for line in placed(statement(one), place_of(one), width, f"  ({number}) ")]
+    return [Sentence(statement(one), place_of(one), f"({number})", indent=2) for number, one in enumerate(core, start=1)]
+
+
+def _sentences(texts: Sequence[str]) -> list[Block]:
+    return [Sentence(text, hang=0) for text in texts]
 
 
 def statement(one: CoreStatement) -> str:
@@ -77,50 +76,43 @@ def place_of(one: CoreStatement) -> str:
     return one.place
 
 
-def because_lines(strategy: StrategyResult, width: int) -> list[Line]:
-    """What follows, and how much more clashes."""
-    lines = [Line(text) for sentence in strategy.because for text in wrap(sentence, width)]
+def _further(strategy: StrategyResult) -> list[list[Block]]:
+    """What else clashes, each for itself."""
+    groups: list[list[Block]] = []
     for one in strategy.further:
         what = "This statement cannot hold" if len(one.core) == 1 else f"These {_count(len(one.core))} statements cannot all hold"
-        lines += [BLANK, *(Line(text) for text in wrap(f"{what} either, whatever becomes of the above:", width))]
-        lines += [*core_lines(one.core, width), *(Line(text) for sentence in one.because for text in wrap(sentence, width))]
+        groups.append([Sentence(f"{what} either, whatever becomes of the above:"), *core_blocks(one.core), *_sentences(one.because)])
     left = strategy.more_clashes - len(strategy.further)
     if left > 0:
         more = "One more clash" if left == 1 else f"{left} more clashes"
-        lines += [BLANK, *(Line(text) for text in wrap(f"{more} beside these: explain {strategy.id}{same_edits(strategy.core)}.", width))]
-    return lines
+        groups.append([Sentence(f"{more} beside these: explain {strategy.id}{same_edits(strategy.core)}.")])
+    return groups
 
 
-def source_lines(strategy: StrategyResult, width: int) -> list[Line]:
+def source_groups(strategy: StrategyResult) -> list[list[Block]]:
     """Who needs a second source, what there is and what it takes; the rest counted."""
-    lines: list[Line] = []
-    for source in strategy.second_sources[:_SOURCES]:
-        first, *others = source.sentences
-        lines += [BLANK, *(Line(text) for text in wrap(first, width))]
-        lines += [Line(text) for sentence in others for text in wrap(sentence, width, "  ")]
+    groups: list[list[Block]] = [_sentences(source.sentences) for source in strategy.second_sources[:_SOURCES]]
     left = len(strategy.second_sources) - _SOURCES
     if left > 0:
         more = "One more component needs" if left == 1 else f"{left} more components need"
-        lines += [
-            Line(text) for text in wrap(f"{more} a second source, listed by: explain {strategy.id}{same_edits(strategy.core)}.", width)
-        ]
-    return lines
+        groups[-1].append(Sentence(f"{more} a second source, listed by: explain {strategy.id}{same_edits(strategy.core)}."))
+    return groups
 
 
-def way_lines(strategy: StrategyResult, width: int) -> list[Line]:
+def way_blocks(strategy: StrategyResult) -> list[Block]:
     """The ways out with their prices, each ready to be added to the command; what was tried where none suffices."""
     ways, tried = strategy.ways_out, strategy.ways_tried
     if not ways:
         none = f"No way out was found: edits tried and solved, none of which suffices: {tried}."
-        return [BLANK, *(Line(text) for text in wrap(none, width))] if tried else []
-    lines = [BLANK]
+        return [Sentence(none)] if tried else []
+    blocks: list[Block] = []
     for number, way in enumerate(ways):
-        label = "cheapest way out: " if number == 0 else "or: "
+        label = "cheapest way out:" if number == 0 else "or:"
         price = f"{way.objective:,.0f} PM-equivalents in all" if number == 0 else f"+{way.more:,.1f} PM-equivalents"
-        lines += [Line(text) for text in wrap(f"{way.title} ({price})", width, label, "  ")]
-        lines += [Line(text) for edit in way.edit for text in wrap(as_options([edit]), width, "  ", "    ")]
-        lines += [Line(text) for edit in way.instead for text in wrap(f"instead of {as_options([edit])}", width, "  ", "    ")]
-    return lines
+        blocks.append(Sentence(f"{label} {way.title} ({price})", hang=2))
+        blocks += [Command(as_options([edit])) for edit in way.edit]
+        blocks += [Sentence(f"instead of {as_options([edit])}", indent=2, hang=4) for edit in way.instead]
+    return blocks
 
 
 def as_options(edit: Sequence[str]) -> str:
@@ -128,17 +120,15 @@ def as_options(edit: Sequence[str]) -> str:
     return " ".join(f"{SET} {shlex.quote(one)}" for one in edit)
 
 
-def _briefly(stuck: Sequence[StrategyResult], width: int) -> list[Line]:
-    """A line for each reason."""
+def _briefly(stuck: Sequence[StrategyResult]) -> list[Block]:
+    """A statement for each reason."""
     alike: dict[tuple[CoreStatement, ...], list[str]] = {}
     for strategy in stuck:
         alike.setdefault(strategy.core, []).append(strategy.id)
-    lines = []
-    for number, (core, names) in enumerate(alike.items()):
-        first = _LABEL if number == 0 else " " * len(_LABEL)
-        told = f"{', '.join(names)}: {why(core)}; explain {names[0]}{same_edits(core)}"
-        lines += [Line(text) for text in wrap(told, width, first, " " * len(_LABEL))]
-    return lines
+    return [
+        Labelled("no plan" if number == 0 else "", f"{', '.join(names)}: {why(core)}; explain {names[0]}{same_edits(core)}")
+        for number, (core, names) in enumerate(alike.items())
+    ]
 
 
 def same_edits(core: Sequence[CoreStatement]) -> str:

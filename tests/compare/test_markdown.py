@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from integration_model.commands.compare.markdown import compare_markdown
-from integration_model.commands.compare.page import Narrowing, compare_text
+from integration_model.commands.compare.page import Narrowing
+from tests.compare.pages import compare_markdown, compare_text
 from tests.conftest import Golden
 from tests.document.factories import RECIPES, make_comparison, make_core, make_unplanned, make_verdict, make_ways
 
@@ -65,7 +65,7 @@ def test_columns_of_brands_sum_to_the_effort() -> None:
     brands, effort = found["brandlines"], found["strategyfoundation"]
     for place, strategy in enumerate(brands[0][2:], start=2):
         column = [float(row[place].strip("*").replace(",", "")) for row in brands[1:]]
-        row = next(row for row in effort[1:] if row[0].strip("*") == strategy)
+        row = next(row for row in effort[1:] if row[0].strip("*`") == strategy)
         assert sum(column[:-1]) == column[-1] == float(row[6].replace(",", ""))
 
 

@@ -10,8 +10,9 @@ import pytest
 from integration_model.answers.compare import Comparison, LinePlan
 from integration_model.answers.no_plan import CoreStatement
 from integration_model.commands.compare.brand_table import mixed_choice
-from integration_model.commands.compare.page import PAGE, Narrowing, compare_lines, compare_text
+from integration_model.commands.compare.page import Narrowing, compare_output
 from integration_model.document.lines import plain
+from tests.compare.pages import compare_text
 from tests.conftest import Golden
 from tests.document.factories import (
     LINES,
@@ -25,7 +26,7 @@ from tests.document.factories import (
     make_ways,
 )
 
-FEET = ("hard:", "PM-equivalents")
+FEET = ("not", "hard:", "PM-equivalents")
 
 
 def make_small() -> Comparison:
@@ -166,7 +167,7 @@ def test_the_page_fits_at_100_columns() -> None:
         make_comparison().strategies, sentence="words of a very long decision " * 8, not_sure=("a thing that is not sure " * 9,)
     )
     for comparison in (make_comparison(), make_comparison(with_months=True), make_comparison(with_months=True, verdict=long)):
-        assert len(compare_lines(comparison, 100)) <= PAGE
+        assert len(compare_output(comparison).lines(100)) <= 70
 
 
 @pytest.mark.parametrize("width", [45, 60, 70])
@@ -245,7 +246,7 @@ def test_every_row_begins_with_something_to_explain() -> None:
 
 def test_colour_only_repeats() -> None:
     """Every mark of every line lies within its text, and the plain text has no escape codes."""
-    lines = compare_lines(make_comparison(with_months=True), 100)
+    lines = compare_output(make_comparison(with_months=True)).lines(100)
     assert [mark for line in lines for mark in line.marks if not 0 <= mark.start < mark.end <= len(line.text)] == []
     assert "\x1b" not in plain(lines)
 

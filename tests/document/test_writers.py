@@ -52,8 +52,7 @@ ALL-IN              left in
   android *     12        1
   as-is         30        2
   own        no plan
-  all of it
-  stock: what is left
+  all of it; stock: what is left
 
 Why
 (1) it costs less                brands/a.yaml:3
@@ -66,7 +65,7 @@ Why
 def test_what_has_no_room_is_named() -> None:
     """A column that is left out is told, with its foot gone and the way to see it; words that do not fit end in dots."""
     told = text(PAGE, 22)
-    assert "no room here for left in stock: --format csv" in " ".join(told.split())
+    assert "not shown: left in stock (--table costs)" in " ".join(told.split())
     assert "stock: what is left" not in told
     assert "harman, ..." in " ".join(told.split())
     assert all(display_width(line) <= 24 for line in told.splitlines())

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from integration_model import api
-from integration_model.commands.compare.page import compare_text
 from integration_model.commands.explain import KINDS
 from integration_model.commands.explain.naming import Naming
 from integration_model.errors import InputError
+from tests.compare.pages import compare_text
 from tests.explain.test_texts import GOLDEN_CASE, session_of
 from tests.factories import BASE
 

@@ -18,6 +18,7 @@ from integration_model.commands.compare.verdict_lines import decision
 from integration_model.commands.difference.page import difference_lines
 from integration_model.document.lines import BLANK, Line, Mark, styled, tidy, wrap
 from integration_model.document.numbers import plural
+from integration_model.document.terminal import block_lines
 from integration_model.errors import Diagnostic, Severity
 from integration_model.no_plan.page import no_plan_lines
 
@@ -99,7 +100,7 @@ def standing_lines(comparison: Comparison | None, width: int) -> list[Line]:
     if comparison is None:
         return [NO_ANSWER]
     words = [Line(text) for text in wrap(decision(comparison), width)]
-    return [LAST_ANSWER, *words, *objective_table(report_figures(comparison), width)]
+    return [LAST_ANSWER, *words, *block_lines(objective_table(report_figures(comparison)), width)]
 
 
 def change_lines(before: Comparison, after: Comparison, difference: Difference, width: int) -> list[Line]:

@@ -4,47 +4,44 @@ from __future__ import annotations
 
 from integration_model.answers.compare import Bottleneck
 from integration_model.commands.compare.figures import ReportFigures
-from integration_model.document.grid import Column, Grid
-from integration_model.document.lines import Line, display_width, listed, shorten, styled, tidy, wrap
+from integration_model.document.blocks import Foot, Table
+from integration_model.document.grid import ALWAYS, Column
+from integration_model.document.lines import display_width, listed, shorten, tidy
 
 _REACH = 24
 _TURNING = 160
 
 
-def bottleneck_lines(sheet: ReportFigures, width: int) -> list[Line]:
-    """A line each, then how to read them and whether any turns the decision."""
+def bottleneck_table(sheet: ReportFigures) -> Table | None:
+    """A row for each bottleneck, then how to read them and whether any turns the decision; None where nothing was found."""
     found, best = sheet.comparison.bottlenecks, sheet.best
     if not found or best is None:
-        return []
-    head, *rows = bottleneck_grid(sheet, found, best).fitted(width).lines()
-    foot = wrap(bottleneck_foot(sheet, found), width, "  ", "    ")
-    return [styled(head, "head"), *map(Line, rows), *(styled(text, "dim") for text in foot)]
-
-
-def bottleneck_grid(sheet: ReportFigures, found: tuple[Bottleneck, ...], best: str) -> Grid:
-    """A row for each bottleneck, at full width."""
+        return None
+    ids = tuple(item.id for item in found)
     columns = [
-        Column((f"BOTTLENECKS of {best}",), tuple(f"  {item.id}" for item in found), left=True),
+        Column((f"BOTTLENECKS of {best}",), tuple(f"  {name}" for name in ids), left=True, name="obstacle", values=ids, is_code=True),
         Column(("kind",), tuple(item.kind for item in found), 30, left=True),
-        Column(("alone",), tuple(_saved(sheet, item, best) for item in found)),
-        Column(("so far",), tuple(sheet.write(item.cumulative) for item in found), 60),
+        _savings(sheet, "alone", best),
+        Column(("so far",), tuple(sheet.write(item.cumulative) for item in found), 60, values=tuple(item.cumulative for item in found)),
     ]
     if sheet.rival:
-        columns.append(Column(("rival",), tuple(_saved(sheet, item, sheet.rival) for item in found), 70))
+        columns.append(_savings(sheet, "rival", sheet.rival, need=70))
     if any(item.reach for item in found):
         columns.append(_reach(found))
-    columns.append(Column(("stated in",), tuple(item.origin for item in found), 90, left=True))
-    return Grid(tuple(columns))
+    columns.append(Column(("stated in",), tuple(item.origin for item in found), 90, left=True, is_code=True))
+    return Table("bottlenecks", f"Bottlenecks of `{best}`", tuple(columns), feet=(Foot(bottleneck_foot(sheet, found)),))
+
+
+def _savings(sheet: ReportFigures, head: str, strategy: str, need: int = ALWAYS) -> Column:
+    """What each saves on a strategy, where it has that obstacle."""
+    saved = [item.saves.get(strategy) for item in sheet.comparison.bottlenecks]
+    return Column((head,), tuple("-" if value is None else sheet.write(value) for value in saved), need, values=tuple(saved))
 
 
 def _reach(found: tuple[Bottleneck, ...]) -> Column:
     """Whom each hits; a longer text keeps its first words only."""
     cells = tuple(tidy(item.reach) if display_width(tidy(item.reach)) <= _REACH else shorten(item.reach, _REACH) for item in found)
-    return Column(("hits",), cells, 40, left=True)
-
-
-def _saved(sheet: ReportFigures, item: Bottleneck, strategy: str) -> str:
-    return sheet.write(item.saves[strategy]) if strategy in item.saves else "-"
+    return Column(("hits",), cells, 40, left=True, values=tuple(item.reach for item in found))
 
 
 def bottleneck_foot(sheet: ReportFigures, found: tuple[Bottleneck, ...]) -> str:

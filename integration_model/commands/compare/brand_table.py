@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from integration_model.answers.compare import StrategyResult
 from integration_model.commands.compare.figures import ReportFigures
-from integration_model.document.grid import Column, Grid
+from integration_model.document.blocks import Sentence, Table
+from integration_model.document.grid import Column
 from integration_model.document.heads import break_id
-from integration_model.document.lines import Line, Mark, styled, wrap
 from integration_model.document.numbers import plural
 from integration_model.domain import MIXED
 
-_FEW = 8
-"""Up to so many rows stand in one block."""
 _HEAD_LINES = 3
-_BETWEEN = " | "
 _SHARED = "shared"
 _EFFORT = "effort"
 
 
-def brand_lines(sheet: ReportFigures, width: int, *, whole: bool) -> list[Line]:
-    """Own person-months by brand and strategy; `whole` ends with what is shared, so that columns sum to the effort."""
+def brand_blocks(sheet: ReportFigures, *, whole: bool) -> tuple[Table | Sentence, ...]:
+    """Own person-months by brand and strategy, and what `mixed` takes; where it is `whole`, columns end with what is shared and the sum."""
     brands = brands_of(sheet)
     if not brands:
-        return []
-    rows = [*brands, *((_SHARED, _EFFORT) if whole else ())]
-    texts = _two_blocks(sheet, rows, width) if len(rows) > _FEW else None
-    if texts is None:
-        grid = _grid(sheet, rows, sheet.by_need, title=True).fitted(width)
-        texts = grid.lines()
-    heads = len(texts) - (len(rows) if len(texts) > len(rows) else (len(rows) + 1) // 2)
-    lines = [styled(text, "head") if index < heads else _row(text) for index, text in enumerate(texts)]
-    return [*lines, *_mixed_lines(sheet, width)]
+        return ()
+    rows = (*brands, *((_SHARED, _EFFORT) if whole else ()))
+    mixed = next((strategy for strategy in sheet.planned if strategy.id == MIXED), None)
+    return (_table(sheet, rows), *((Sentence(mixed_choice(mixed), indent=2, hang=4),) if mixed else ()))
 
 
 def brands_of(sheet: ReportFigures) -> tuple[str, ...]:
@@ -40,43 +32,30 @@ def brands_of(sheet: ReportFigures) -> tuple[str, ...]:
     return tuple(sorted({brand.id for strategy in sheet.planned for brand in strategy.brands}))
 
 
-def _two_blocks(sheet: ReportFigures, rows: list[str], width: int) -> list[str] | None:
-    """Two blocks side by side with as many strategies as fit; None where not even the best and its rival do."""
-    half = (len(rows) + 1) // 2
-    for count in range(len(sheet.by_need), 1, -1):
-        strategies = sheet.by_need[:count]
-        left = _grid(sheet, rows[:half], strategies, title=True)
-        right = _grid(sheet, rows[half:], strategies, title=False)
-        if left.width + len(_BETWEEN) + right.width <= width:
-            return _joined(left, right)
-    return None
-
-
-def _joined(left: Grid, right: Grid) -> list[str]:
-    heads = [(one, other, "   ") for one, other in zip(left.head_lines(), right.head_lines(), strict=True)]
-    others = [*right.row_lines(), *[""] * (left.rows - right.rows)]
-    rows = [(one, other, _BETWEEN) for one, other in zip(left.row_lines(), others, strict=True)]
-    return [f"{one:<{left.width}}{between}{other}".rstrip() for one, other, between in (*heads, *rows)]
-
-
-def _grid(sheet: ReportFigures, rows: list[str], strategies: tuple[StrategyResult, ...], *, title: bool) -> Grid:
-    shown = [strategy for strategy in sheet.planned if strategy in strategies]
-    need = {strategy.id: 90 - position for position, strategy in enumerate(strategies)}
-    indent = "  " if title else ""
-    names = Column(("BRANDS, own PM" if title else "",), tuple(f"{indent}{row}" for row in rows), left=True)
-    counts = line_counts(sheet)
-    cars = Column(("lines",), tuple(_count(row, counts) for row in rows), 50, gap=1)
-    columns = [
-        Column(break_id(strategy.id, _HEAD_LINES), tuple(_own(sheet, strategy, row) for row in rows), need[strategy.id], gap=1)
-        for strategy in shown
-    ]
-    return Grid((_tall(names, columns), cars, *columns))
-
-
-def _tall(names: Column, columns: list[Column]) -> Column:
-    """The title stands on the first line of the head, however high that is; it may reach over the next column."""
+def _table(sheet: ReportFigures, rows: Sequence[str]) -> Table:
+    need = {strategy.id: 90 - position for position, strategy in enumerate(sheet.by_need)}
+    columns = [_strategy(sheet, strategy, rows, need[strategy.id]) for strategy in sheet.planned]
     height = max((len(column.head) for column in columns), default=1)
-    return Column((names.head[0], *[""] * (height - 1)), names.cells, left=True)
+    # The title stands on the first line of the head, however high that is; it may reach over the next column.
+    names = Column(
+        ("BRANDS, own PM", *[""] * (height - 1)),
+        tuple(f"  {row}" for row in rows),
+        left=True,
+        name="brand",
+        values=tuple(rows),
+        is_code=True,
+    )
+    counts = line_counts(sheet)
+    lines = Column(("lines",), tuple(_count(row, counts) for row in rows), 95, gap=1)
+    sums = {index: "head" for index, row in enumerate(rows) if row == _EFFORT}
+    return Table("brands", "Brands, own person-months", (names, lines, *columns), row_styles=sums, can_fold=True)
+
+
+def _strategy(sheet: ReportFigures, strategy: StrategyResult, rows: Sequence[str], need: int) -> Column:
+    cells = tuple(_own(sheet, strategy, row) for row in rows)
+    exact = {brand.id: brand.own_pm for brand in strategy.brands}
+    exact |= {_SHARED: strategy.shared_pm or 0.0, _EFFORT: strategy.effort_pm.total if strategy.effort_pm else 0.0}
+    return Column(break_id(strategy.id, _HEAD_LINES), cells, need, gap=1, name=strategy.id, values=tuple(exact.get(row) for row in rows))
 
 
 def line_counts(sheet: ReportFigures) -> Mapping[str, int]:
@@ -96,19 +75,6 @@ def _own(sheet: ReportFigures, strategy: StrategyResult, row: str) -> str:
     if row == _EFFORT:
         return sheet.write(figures.effort)
     return sheet.write(figures.own[row]) if row in figures.own else "-"
-
-
-def _row(text: str) -> Line:
-    at = text.find(_BETWEEN.strip())
-    return Line(text, (Mark(at, at + 1, "dim"),) if at >= 0 else ())
-
-
-def _mixed_lines(sheet: ReportFigures, width: int) -> list[Line]:
-    """Which brands take which platform where each may choose."""
-    mixed = next((strategy for strategy in sheet.planned if strategy.id == MIXED), None)
-    if mixed is None:
-        return []
-    return [Line(text) for text in wrap(mixed_choice(mixed), width, "  ", "    ")]
 
 
 def mixed_choice(mixed: StrategyResult) -> str:

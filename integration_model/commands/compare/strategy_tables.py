@@ -5,32 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from integration_model.answers.compare import StrategyResult
-from integration_model.commands.compare.figures import Figures, ReportFigures, money_parts, why_no_plan
-from integration_model.document.grid import Column, Grid, beside
-from integration_model.document.lines import BLANK, Line, Mark, styled, wrap
+from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, money_parts, why_no_plan
+from integration_model.document.blocks import Beside, Foot, Table
+from integration_model.document.grid import Column
 from integration_model.document.numbers import percent, thousands
 from integration_model.domain import AS_IS
 
-_FEET = "hard: something must be given up; soft: work closes it"
 _PARTS: tuple[tuple[str, Callable[[Figures], float], int, str], ...] = (
     ("effort", lambda figures: figures.effort, 20, "cost"),
     ("money", lambda figures: figures.money, 20, "effort"),
     ("points", lambda figures: figures.points, 20, ""),
 )
 """Parts of the objective, how much their columns are needed, and the kind of objective that leaves them out."""
-_LOST = ("lost if", "it ends")
-_FOOT_OF_LOST = "lost: PM spent on it alone by month 24"
-_LATE = ("", "late")
-_FEET_OF_LATE = "hard: given up; soft: closed by work; late: lines past their planned change"
+_EFFORTS = (
+    ("foundation", ("found-", "ation")),
+    ("assets", ("assets",)),
+    ("tailoring", ("tail-", "oring")),
+    ("replacement", ("re-", "placing")),
+    ("maintenance", ("main-", "tenance")),
+)
+"""Parts of the effort, and the heads of their columns."""
+_LATE = "late"
+_LOST = "lost if it ends"
 
 
-def objective_table(sheet: ReportFigures, width: int) -> list[Line]:
+def objective_table(sheet: ReportFigures) -> Table:
     """What was minimised and what it is made of; strategies without a plan say why."""
-    return _painted(objective_grid(sheet).fitted(width), sheet)
-
-
-def objective_grid(sheet: ReportFigures) -> Grid:
-    """The objective's table at its full width."""
     columns = [_names(sheet, (f"{sheet.kind.upper()}, {sheet.unit}",))]
     columns += [_column(sheet, (name,), figure, need) for name, figure, need, unless in _PARTS if sheet.kind != unless]
     columns.append(_column(sheet, ("total",), lambda figures: figures.total, gap=4))
@@ -38,27 +38,29 @@ def objective_grid(sheet: ReportFigures) -> Grid:
     notes = {
         index: why_no_plan(strategy) for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy
     }
-    return Grid(tuple(columns), notes)
+    return Table("objective", f"{sheet.kind.capitalize()}, {sheet.unit}", tuple(columns), notes, _styles(sheet))
 
 
-def plan_tables(sheet: ReportFigures, width: int) -> list[Line]:
+def plan_tables(sheet: ReportFigures) -> Beside:
     """Effort and consequences, side by side where there is room."""
-    effort, consequences = effort_grid(sheet), consequences_grid(sheet)
-    both = beside(effort.lines(), Grid(consequences.columns[1:]).lines(), 4)
-    if not consequences.notes and max(map(len, both)) <= width:
-        return [*_paint(both, effort, sheet), *foot_lines(consequences, width)]
-    fitted = consequences.fitted(width)
-    return [*_painted(effort.fitted(width), sheet), BLANK, *_painted(fitted, sheet), *foot_lines(fitted, width)]
+    return Beside(effort_table(sheet), consequences_table(sheet))
 
 
-def effort_grid(sheet: ReportFigures) -> Grid:
-    """Person-months by part at full width."""
-    heads = (("found-", "ation"), ("assets",), ("tail-", "oring"), ("re-", "placing"), ("main-", "tenance"))
+def effort_table(sheet: ReportFigures) -> Table:
+    """Person-months by part."""
     columns = [_names(sheet, ("EFFORT, PM", ""))]
-    columns += [_column(sheet, head, lambda figures, at=index: figures.parts[at], 40) for index, head in enumerate(heads)]  # type: ignore[misc]
-    columns.append(_column(sheet, ("total", "expected"), lambda figures: figures.effort, gap=2))
+    for index, (name, head) in enumerate(_EFFORTS):
+        exact = _exact(sheet, lambda strategy, part=name: getattr(strategy.effort_pm, part))  # type: ignore[misc]
+        columns.append(_column(sheet, head, lambda figures, at=index: figures.parts[at], 40, values=exact, name=name))  # type: ignore[misc]
+    whole = _exact(sheet, lambda strategy: strategy.effort_pm.total if strategy.effort_pm else None)
+    columns.append(_column(sheet, ("total", "expected"), lambda figures: figures.effort, gap=2, values=whole))
     columns.append(_range(sheet))
-    return Grid(tuple(columns), _no_plan(sheet))
+    return Table("effort", "Effort, person-months", tuple(columns), _no_plan(sheet), _styles(sheet))
+
+
+def _exact(sheet: ReportFigures, value: Callable[[StrategyResult], float | None]) -> tuple[float | None, ...]:
+    """The unrounded figure of each strategy; None where it has no plan."""
+    return tuple(value(strategy) if strategy.id in sheet.by_strategy else None for strategy in sheet.comparison.strategies)
 
 
 def _range(sheet: ReportFigures) -> Column:
@@ -71,20 +73,34 @@ def _range(sheet: ReportFigures) -> Column:
     return Column(("P10 - P90",), cells, 45, short=Column(("P10-P90",), short, 45))
 
 
-def consequences_grid(sheet: ReportFigures) -> Grid:
-    """What follows from each plan, at full width."""
+def consequences_table(sheet: ReportFigures) -> Table:
+    """What follows from each plan."""
     rows = [strategy if strategy.id in sheet.by_strategy else None for strategy in sheet.comparison.strategies]
     columns = [_names(sheet, ("CONSEQUENCES", "")), _money_column(rows)]
-    columns.append(Column(("value", "kept"), _cells(rows, _value_kept), 60))
+    columns.append(Column(("value", "kept"), _cells(rows, _value_kept), 60, values=_values(rows, _share_kept)))
     columns.append(Column(("data flows", "kept here"), _cells(rows, _flows_kept), 55))
     if any(strategy and strategy.ready for strategy in rows):
         columns.append(Column(("SOP, months", "first / last"), _cells(rows, _months), 50))
     if any(strategy and _is_late(strategy) for strategy in rows):
-        columns.append(Column(_LATE, _cells(rows, _late), 42))
+        columns.append(Column(("", _LATE), _cells(rows, _late), 42, name=_LATE))
     columns += _conflict_columns(rows)
     if any(strategy and strategy.lost_if_ends_pm is not None for strategy in rows):
-        columns.append(Column(_LOST, _cells(rows, lambda strategy: _lost(strategy, sheet)), 45))
-    return Grid(tuple(columns), _no_plan(sheet))
+        cells = _cells(rows, lambda strategy: _lost(strategy, sheet))
+        columns.append(Column(("lost if", "it ends"), cells, 45, name=_LOST, values=_values(rows, lambda one: one.lost_if_ends_pm)))
+    return Table("consequences", "Consequences", tuple(columns), _no_plan(sheet), _styles(sheet), _feet())
+
+
+def _feet() -> tuple[Foot, ...]:
+    """What the columns mean, those that are there."""
+    return (
+        Foot("hard: something must be given up; soft: work closes it"),
+        Foot("late: lines past their planned change", _LATE),
+        Foot("lost: PM spent on it alone by month 24", _LOST),
+    )
+
+
+def _values(rows: Sequence[StrategyResult | None], value: Callable[[StrategyResult], float | None]) -> tuple[float | None, ...]:
+    return tuple(value(strategy) if strategy else None for strategy in rows)
 
 
 def _money_column(rows: Sequence[StrategyResult | None]) -> Column:
@@ -93,22 +109,30 @@ def _money_column(rows: Sequence[StrategyResult | None]) -> Column:
     cells = [f"{item[0]:>{totals}} = {'+'.join(item[1])}" if item else "" for item in money]
     head = (f"{'M EUR':>{totals}} = licence +", f"{'':>{totals - len('M EUR')}}hardware + once")
     short = Column(("M EUR", ""), tuple(item[0] if item else "" for item in money), 90)
-    return Column(head, tuple(cells), 90, left=True, short=short)
+    exact = _values(rows, lambda strategy: strategy.money_eur.total / MILLION if strategy.money_eur else None)
+    return Column(head, tuple(cells), 90, left=True, short=short, name="M EUR = licence + hardware + once", values=exact)
 
 
 def _conflict_columns(rows: Sequence[StrategyResult | None]) -> list[Column]:
     counts = [strategy.conflicts if strategy else None for strategy in rows]
     columns = []
     if any(count and count.blocking for count in counts):
-        columns.append(Column(("no", "way"), tuple(str(count.blocking) if count else "" for count in counts), 80))
-    columns.append(Column(("conflicts", "hard"), tuple(f"{count.hard:,}" if count else "" for count in counts), 80))
-    columns.append(Column(("", "soft"), tuple(f"{count.soft:,}" if count else "" for count in counts), 80, gap=1))
+        columns.append(
+            Column(("no", "way"), tuple(str(count.blocking) if count else "" for count in counts), 80, name="conflicts without a way")
+        )
+    columns.append(Column(("conflicts", "hard"), tuple(f"{count.hard:,}" if count else "" for count in counts), 80, name="conflicts hard"))
+    columns.append(Column(("", "soft"), tuple(f"{count.soft:,}" if count else "" for count in counts), 80, gap=1, name="soft"))
     return columns
 
 
 def _value_kept(strategy: StrategyResult) -> str:
+    share = _share_kept(strategy)
+    return "-" if share is None else percent(share)
+
+
+def _share_kept(strategy: StrategyResult) -> float | None:
     points = strategy.points
-    return percent(points.kept / points.all) if points and points.all else "-"
+    return points.kept / points.all if points and points.all else None
 
 
 def _flows_kept(strategy: StrategyResult) -> str:
@@ -150,13 +174,23 @@ def _draws(sheet: ReportFigures) -> list[Column]:
 
 def _names(sheet: ReportFigures, head: tuple[str, ...]) -> Column:
     """The strategies' ids; `*` behind the best named platform."""
-    names = tuple(f"  {strategy.id}{' *' if strategy.id == sheet.best else ''}" for strategy in sheet.comparison.strategies)
-    return Column(head, names, left=True)
+    ids = tuple(strategy.id for strategy in sheet.comparison.strategies)
+    names = tuple(f"  {one}{' *' if one == sheet.best else ''}" for one in ids)
+    return Column(head, names, left=True, name="strategy", values=ids, is_code=True)
 
 
-def _column(sheet: ReportFigures, head: tuple[str, ...], figure: Callable[[Figures], float], need: int = 100, gap: int = 2) -> Column:
+def _column(
+    sheet: ReportFigures,
+    head: tuple[str, ...],
+    figure: Callable[[Figures], float],
+    need: int = 100,
+    gap: int = 2,
+    values: tuple[float | None, ...] | None = None,
+    name: str = "",
+) -> Column:
     found = [sheet.by_strategy.get(strategy.id) for strategy in sheet.comparison.strategies]
-    return Column(head, tuple(sheet.write(figure(figures)) if figures else "" for figures in found), need, gap=gap)
+    exact = values or tuple(figure(figures) if figures else None for figures in found)
+    return Column(head, tuple(sheet.write(figure(figures)) if figures else "" for figures in found), need, gap=gap, values=exact, name=name)
 
 
 def _cells(rows: Sequence[StrategyResult | None], text: Callable[[StrategyResult], str]) -> tuple[str, ...]:
@@ -167,24 +201,7 @@ def _no_plan(sheet: ReportFigures) -> dict[int, str]:
     return {index: "no plan" for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy}
 
 
-def foot_lines(grid: Grid, width: int) -> list[Line]:
-    """What the columns mean that are there."""
-    has_lost = any(column.head == _LOST for column in grid.columns)
-    has_late = any(column.head == _LATE for column in grid.columns)
-    feet, of_lost = (_FEET_OF_LATE, "lost: PM by month 24") if has_late else (_FEET, _FOOT_OF_LOST)
-    text = f"{feet}; {of_lost}" if has_lost else feet
-    return [styled(line, "dim") for line in wrap(text, width, "  ", "    ")]
-
-
-def _painted(grid: Grid, sheet: ReportFigures) -> list[Line]:
-    return _paint(grid.lines(), grid, sheet)
-
-
-def _paint(texts: Sequence[str], grid: Grid, sheet: ReportFigures) -> list[Line]:
-    """Heads bold, the best named platform's row green, rows without a plan red."""
-    heads = len(texts) - grid.rows
-    lines = [styled(text, "head") for text in texts[:heads]]
-    for index, (text, strategy) in enumerate(zip(texts[heads:], sheet.comparison.strategies, strict=True)):
-        style = "bad" if index in grid.notes else "best" if strategy.id == sheet.best else ""
-        lines.append(Line(text, (Mark(0, len(text), style),) if style else ()))
-    return lines
+def _styles(sheet: ReportFigures) -> dict[int, str]:
+    """The best named platform's row is green, those without a plan are red."""
+    styles = {index: "bad" for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy}
+    return styles | {index: "best" for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id == sheet.best}

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from integration_model.answers.compare import Comparison, StrategyResult
 from integration_model.commands.compare.figures import LIMITS, ReportFigures
-from integration_model.document.lines import Line, Mark, styled, wrap
+from integration_model.document.blocks import Note, Sentence
 from integration_model.document.numbers import amount, percents
 
 
-def closing_lines(sheet: ReportFigures, width: int) -> list[Line]:
+def closing_blocks(sheet: ReportFigures) -> list[Sentence | Note]:
     """Certificate, basis, and where each number is explained."""
-    lines = [line for strategy in _told(sheet) for line in _certificate(strategy, width)]
-    lines += [Line(text) for text in wrap(basis(sheet.comparison), width, "", "  ")]
-    hint = "each number: compare --ledger FILE.csv, or explain NAME (any word in the first column)"
-    return [*lines, *(styled(text, "dim") for text in wrap(hint, width, "", "  "))]
+    told: list[Sentence | Note] = [_certificate(strategy) for strategy in _told(sheet)]
+    told.append(Sentence(basis(sheet.comparison), hang=2))
+    return [*told, Note("each number: compare --ledger FILE.csv, or explain NAME (any word in the first column)", indent=0)]
 
 
 def _told(sheet: ReportFigures) -> list[StrategyResult]:
@@ -27,10 +26,9 @@ def _broken(strategy: StrategyResult) -> bool:
     return strategy.certificate is not None and bool(strategy.certificate.broken)
 
 
-def _certificate(strategy: StrategyResult, width: int) -> list[Line]:
-    text = certainty(strategy)
-    bad = strategy.status != "optimal" or _broken(strategy)
-    return [Line(part, (Mark(0, len(part), "warn"),) if bad else ()) for part in wrap(text, width, "", "  ")]
+def _certificate(strategy: StrategyResult) -> Sentence:
+    is_doubtful = strategy.status != "optimal" or _broken(strategy)
+    return Sentence(certainty(strategy), style="warn" if is_doubtful else "", hang=2)
 
 
 def certainty(strategy: StrategyResult) -> str:
