@@ -19,17 +19,18 @@ from integration_model.no_plan.blocks import as_statement, blocks_of
 from integration_model.no_plan.smallest import smallest
 from integration_model.no_plan.statements import Statement, StatementFinder, StatementKind
 from integration_model.problem.answer import Status
+from integration_model.problem.keys import SHARED, Run
 from integration_model.problem.matrix import Matrix
-from integration_model.problem.model import Model
 from integration_model.problem.obstacles import LIFTED
 from integration_model.problem.problem import Problem
+from integration_model.problem.rows import Budget, ChooseOffer, Cohesion, ResourceTogether, SupplierCapacity
 from integration_model.problem.widening import RelaxedStudy, widen
 from integration_model.solve.highs import LiveModel, solve
 from integration_model.study.offers import strategy_offers
 
 ALONE_SECONDS = 5.0
 """For one question about whole numbers."""
-LIMITS = ("supplier-capacity", "budget")
+LIMITS = (SupplierCapacity, Budget)
 """Families of rows that bind brands together."""
 FEW_COLUMNS = 3000
 """Up to so many columns, whole numbers are looked at in every question; else only where the relaxation leaves a plan."""
@@ -101,8 +102,8 @@ class ClashQuestion:
     def _rest(self) -> dict[int, Bounds]:
         """Lines of others need not run; limits on room that only tighten the relaxation are left out."""
         model, mine = self.wide.problem.model, set(self.lines)
-        rows = [row for row in _rows(model, "choose-offer") if model.row_keys[row][1][0] not in mine]
-        rows += _rows(model, "resource-together")
+        rows = [row for row, key in model.each_row(ChooseOffer) if key.line not in mine]
+        rows += [row for row, _ in model.each_row(ResourceTogether)]
         rows += self._ties(set(self.wide.study.offers) - mine)
         return {place: LIFTED for row in rows if (place := self.matrix.row_at(row)) is not None}
 
@@ -123,9 +124,8 @@ class ClashQuestion:
         """What makes these lines go together with others: each row ties a line to the first one of its brand."""
         model = self.wide.problem.model
         found = []
-        for row in _rows(model, "cohesion"):
-            brand, platform, line = model.row_keys[row][1]
-            if line in lines or self.wide.leaders[brand, platform] in lines:
+        for row, key in model.each_row(Cohesion):
+            if key.line in lines or self.wide.leaders[key.brand, key.platform] in lines:
                 found.append(row)
         return found
 
@@ -142,7 +142,7 @@ class ClashQuestion:
     def _without(self, lines: set[str]) -> dict[int, Bounds]:
         """These lines need not run, nor go where others go."""
         model = self.wide.problem.model
-        rows = [*(model.find_row("choose-offer", (line,)) for line in sorted(lines)), *self._ties(lines)]
+        rows = [*(model.find_row(ChooseOffer(line)) for line in sorted(lines)), *self._ties(lines)]
         return {place: LIFTED for row in rows if row is not None and (place := self.matrix.row_at(row)) is not None}
 
     def _elsewhere(self, only: Mapping[str, str]) -> dict[int, Bounds]:
@@ -151,7 +151,7 @@ class ClashQuestion:
         found = {}
         for line, platform in only.items():
             for offer in self.wide.offers(self.strategy)[line]:
-                place = self.matrix.column_at(model.index(("run", *offer.key)))
+                place = self.matrix.column_at(model.index(Run(*offer.key)))
                 if offer.platform != platform and place is not None:
                     found[place] = (0.0, 0.0)
         return found
@@ -180,17 +180,12 @@ class ClashQuestion:
         return tuple(one.id for one in ordered)
 
 
-def _rows(model: Model, family: str) -> tuple[int, ...]:
-    """The rows of a family, which may have none at all."""
-    return model.rows_of(family) if family in model.families() else ()
-
-
 def strategy_matrix(wide: RelaxedStudy, strategy: str, lines: Iterable[str]) -> Matrix:
     """The wide problem cut down to what some lines may do under a strategy, at no cost."""
     problem, offers = wide.problem, wide.offers(strategy)
     chosen = [offer.key for line in sorted(lines) for offer in offers[line]]
     columns = {column for key in chosen for column in problem.by_offer[key]}
-    columns |= {column for column, key in enumerate(problem.model.keys) if key[0] in ("open", "stack", "build")}
+    columns |= {column for column, key in enumerate(problem.model.keys) if isinstance(key, SHARED)}
     matrix = problem.model.matrix(sorted(columns))
     return replace(matrix, cost=np.zeros(matrix.columns))
 
@@ -226,7 +221,7 @@ def stuck_brands(problem: Problem, strategy: str) -> tuple[str, ...]:
     """
     study, model = problem.study, problem.model
     named = study.workspace.named_platforms
-    shared = [column for column, key in enumerate(model.keys) if key[0] in ("open", "stack", "build")]
+    shared = [column for column, key in enumerate(model.keys) if isinstance(key, SHARED)]
     by_brand: dict[str, list[int]] = {}
     for offers in study.moving:
         columns = by_brand.setdefault(offers.line.brand, list(shared))
@@ -242,8 +237,9 @@ def _alone(problem: Problem, brand: str, columns: list[int]) -> LiveModel:
     """What a brand may do, at no cost."""
     model = problem.model
     matrix = model.matrix(sorted(columns))
-    others = [row for row in _rows(model, "choose-offer") if not model.row_keys[row][1][0].startswith(f"{brand}/")]
-    others += [row for family in LIMITS for row in _rows(model, family)]
+    lines = problem.study.workspace.lines
+    others = [row for row, key in model.each_row(ChooseOffer) if lines[key.line].brand != brand]
+    others += [row for limit in LIMITS for row, _ in model.each_row(limit)]
     live = LiveModel(replace(matrix, cost=np.zeros(matrix.columns)))
     live.change(rows={place: LIFTED for row in others if (place := matrix.row_at(row)) is not None})
     return live

@@ -15,7 +15,24 @@ from integration_model.comparisons import Fulfilment, Known, Subject
 from integration_model.domain import NONE, Component, Demand, Requirement, Workspace
 from integration_model.no_plan.overlays import FILES, Newest
 from integration_model.problem.obstacles import ALLOWED, FREED, LIFTED
-from integration_model.problem.widening import IMPOSSIBLE, OFFERED, OUTLIVED, PLATFORM, STAY, SUPPLIED, RelaxedStudy
+from integration_model.problem.rows import (
+    BarredPlatform,
+    BarredStack,
+    Budget,
+    CloseGap,
+    Cohesion,
+    DataMustStay,
+    Exclude,
+    Impossible,
+    MustHave,
+    NoLongerSupplied,
+    NotYetOffered,
+    Outlived,
+    R,
+    Resource,
+    SupplierCapacity,
+)
+from integration_model.problem.widening import RelaxedStudy
 from integration_model.schema.values.units import BUDGET, MONEY
 from integration_model.study.checks import LEVELS
 from integration_model.study.gaps import Gap
@@ -93,24 +110,24 @@ class StatementFinder:
             for gap in gaps:
                 self._gap(gap)
         self._demands()
-        tellers: dict[str, Callable[[int, tuple[str, ...]], None]] = {
-            PLATFORM: self._platform,
-            STAY: self._stay,
-            OUTLIVED: self._outlived,
-            OFFERED: self._offered,
-            SUPPLIED: self._supplied,
-            IMPOSSIBLE: self._impossible,
-            "data-must-stay": self._flow,
-            "resource": self._resource,
-            "exclude": self._exclude,
-            "cohesion": self._cohesion,
-            "supplier-capacity": self._capacity,
-            "budget": self._budget,
-        }
-        for row, (family, key) in enumerate(self.model.row_keys):
-            if family in tellers:
-                tellers[family](row, key)
+        self._tell(DataMustStay, self._flow)
+        self._tell(Resource, self._resource)
+        self._tell(Exclude, self._exclude)
+        self._tell(SupplierCapacity, self._capacity)
+        self._tell(Budget, self._budget)
+        self._tell(Cohesion, self._cohesion)
+        self._tell(BarredPlatform, self._platform)
+        self._tell(BarredStack, self._stay)
+        self._tell(Outlived, self._outlived)
+        self._tell(NotYetOffered, self._offered)
+        self._tell(NoLongerSupplied, self._supplied)
+        self._tell(Impossible, self._impossible)
         return tuple(statement for _, statement in sorted(self.found.items()))
+
+    def _tell(self, kind: type[R], teller: Callable[[int, R], None]) -> None:
+        """The statements behind the rows of a family."""
+        for row, key in self.model.each_row(kind):
+            teller(row, key)
 
     def _say(
         self,
@@ -132,7 +149,7 @@ class StatementFinder:
     # --- requirements, and the facts that they are asked of ---
 
     def _gap(self, gap: Gap) -> None:
-        row = self.model.find_row("close-gap", gap.id)
+        row = self.model.find_row(CloseGap(gap.id))
         if row is None:
             return
         for statement in (self._requirement(gap.check.requirement), self._subject(gap), self._wanted(gap)):
@@ -219,13 +236,13 @@ class StatementFinder:
         for wishes in self.wide.study.wishes.values():
             for wish in wishes:
                 if wish.demand.must is not None:
-                    row = self.model.find_row("must-have", (wish.line, wish.demand.feature, wish.platform))
+                    row = self.model.find_row(MustHave(wish.line, wish.demand.feature, wish.platform))
                     assert row is not None, "every must-have has its row"
                     self._demand(wish.demand).rows[row] = ALLOWED
 
-    def _flow(self, row: int, key: tuple[str, ...]) -> None:
-        line, platform, flow = key
-        brand = self.files.brands[self.files.lines[line].brand]
+    def _flow(self, row: int, key: DataMustStay) -> None:
+        platform, flow = key.platform, key.flow
+        brand = self.files.brands[self.files.lines[key.line].brand]
         demand = next(one for one in brand.demands if one.keeps == flow)
         known = self.files.platforms[platform].data_flows[flow]
         address = f"{self.files.platforms[platform].origin.address}.data_flows.{flow}"
@@ -235,10 +252,10 @@ class StatementFinder:
 
     # --- policies ---
 
-    def _platform(self, row: int, key: tuple[str, ...]) -> None:
-        brand = self.files.brands[key[0]]
-        reachable = {offer.platform for offer in self.wide.study.offers[key[1]].platforms}
-        if brand.platforms is None or key[2] in brand.platforms or key[2] not in reachable:
+    def _platform(self, row: int, key: BarredPlatform) -> None:
+        brand = self.files.brands[key.brand]
+        reachable = {offer.platform for offer in self.wide.study.offers[key.line].platforms}
+        if brand.platforms is None or key.platform in brand.platforms or key.platform not in reachable:
             return
         allowed = [name for name in brand.platforms if name in self.files.named_platforms]
         text = f"`{brand.id}` takes no named platform{f' but {_listed(allowed)}' if allowed else ''}"
@@ -247,14 +264,14 @@ class StatementFinder:
         said = self._say(StatementKind.POLICY, f"platform {' '.join(allowed)}", brand.id, text, [brand.origin_of("platform").place], edit)
         said.rows[row] = LIFTED
 
-    def _stay(self, row: int, key: tuple[str, ...]) -> None:
-        brand = self.files.brands[key[0]]
+    def _stay(self, row: int, key: BarredStack) -> None:
+        brand = self.files.brands[key.brand]
         edit = f"{brand.origin.address}.policies.as-is=true"
         text = f"`{brand.id}` may not stay on today's stacks"
         self._say(StatementKind.POLICY, "as-is", brand.id, text, [brand.origin_of("as-is").place], edit).rows[row] = LIFTED
 
-    def _cohesion(self, row: int, key: tuple[str, ...]) -> None:
-        brand = self.files.brands[key[0]]
+    def _cohesion(self, row: int, key: Cohesion) -> None:
+        brand = self.files.brands[key.brand]
         own: tuple[str, ...] = ("brands", brand.id, "policies", "one_platform_for_all_lines")
         if own in self.files.spots or not self.files.spots:
             text, path, who = f"the lines of `{brand.id}` go to one platform together", own, brand.id
@@ -264,32 +281,32 @@ class StatementFinder:
 
     # --- facts ---
 
-    def _outlived(self, row: int, key: tuple[str, ...]) -> None:
-        stack = self.files.platforms[key[0]]
+    def _outlived(self, row: int, key: Outlived) -> None:
+        stack = self.files.platforms[key.stack]
         text = f"nobody looks after the stack `{stack.id}` beyond {stack.support_until}"
         needed = max(min(line.ends, self.files.group.end) for line in self.files.lines.values())
         address = f"{stack.origin.address}.support_until"
         places = [stack.origin_of("support_until").place]
         self._say(StatementKind.FACT, "outlived", stack.id, text, places, f"{address}={needed}").rows[row] = LIFTED
 
-    def _offered(self, row: int, key: tuple[str, ...]) -> None:
-        component = self.files.components[key[0]]
+    def _offered(self, row: int, key: NotYetOffered) -> None:
+        component = self.files.components[key.component]
         text = f"`{component.id}` is offered only from {component.offered_from} on"
         address = f"{component.origin.address}.offered_from"
         places = [component.origin_of("offered_from").place]
         edit = f"{address}={self.files.group.start}"
         self._say(StatementKind.FACT, "offered", component.id, text, places, edit).rows[row] = LIFTED
 
-    def _supplied(self, row: int, key: tuple[str, ...]) -> None:
-        found = self.files.components.get(key[0]) or self.files.parts[key[0]]
+    def _supplied(self, row: int, key: NoLongerSupplied) -> None:
+        found = self.files.components.get(key.name) or self.files.parts[key.name]
         text = f"`{found.id}` is delivered only until {found.supplied_until}"
         address = f"{found.origin.address}.supplied_until"
         needed = max(line.ends for line in self.files.lines.values())
         places = [found.origin_of("supplied_until").place]
         self._say(StatementKind.FACT, "supplied", found.id, text, places, f"{address}={needed}").rows[row] = LIFTED
 
-    def _impossible(self, row: int, key: tuple[str, ...]) -> None:
-        platform, feature = self.files.platforms[key[0]], self.files.features[key[1]]
+    def _impossible(self, row: int, key: Impossible) -> None:
+        platform, feature = self.files.platforms[key.platform], self.files.features[key.feature]
         base = self.files.platforms.get(platform.base or "")
         refusing = base if base is not None and feature.id in base.cannot else platform
         text, origin = f"`{platform.id}` cannot have {feature.name}", refusing.origin_of("cannot")
@@ -303,17 +320,17 @@ class StatementFinder:
         places = [origin.place, platform.origin_of("provides").place, *gone]
         self._say(StatementKind.FACT, f"impossible {feature.id}", platform.id, text, places, edit).rows[row] = LIFTED
 
-    def _exclude(self, row: int, key: tuple[str, ...]) -> None:
-        component, other = self.files.components[key[2]], key[3]
+    def _exclude(self, row: int, key: Exclude) -> None:
+        component, other = self.files.components[key.component], key.other
         address = f"{component.origin.address}.excludes"
         edit = f"{address}=[{', '.join(name for name in component.excludes if name != other)}]"
         text = f"`{component.id}` and `{other}` cannot be in the same car"
         places = [component.origin_of("excludes").place]
         self._say(StatementKind.FACT, f"exclude {other}", component.id, text, places, edit).rows[row] = LIFTED
 
-    def _resource(self, row: int, key: tuple[str, ...]) -> None:
+    def _resource(self, row: int, key: Resource) -> None:
         """A component with too little memory; with enough of it, it meets what else asks for memory too."""
-        component, name = self.files.components[key[3]], key[2]
+        component, name = self.files.components[key.component], key.resource
         enough = math.ceil(sum(one.expected for one in self._takers(name)))
         known = component.facts[name]
         address = f"{component.origin.address}.{name}"
@@ -336,7 +353,7 @@ class StatementFinder:
                 asked = gap.check.requirement
                 if gap.check.component != component.id or asked.comparison is None or asked.of[0] == "contract":
                     continue
-                row = self.model.find_row("close-gap", gap.id)
+                row = self.model.find_row(CloseGap(gap.id))
                 change = next(one.change for one in self.wide.study.offers[gap.line].all if one.platform == gap.platform)
                 if (
                     row is not None
@@ -347,8 +364,8 @@ class StatementFinder:
 
     # --- limits ---
 
-    def _capacity(self, row: int, key: tuple[str, ...]) -> None:
-        supplier = self.files.suppliers[key[0]]
+    def _capacity(self, row: int, key: SupplierCapacity) -> None:
+        supplier = self.files.suppliers[key.supplier]
         assert supplier.capacity is not None, "only known capacities bind"
         years = self.files.group.years
         text = f"`{supplier.id}` can staff {supplier.capacity.expected:,.6g} PM a year, {supplier.capacity.expected * years:,.6g} in all"
@@ -361,8 +378,8 @@ class StatementFinder:
         is_edited = self.newest.of([value])[1] > FILES
         return [value] if is_edited else [value, *self.newest.below(address, _BINDING)]
 
-    def _budget(self, row: int, key: tuple[str, ...]) -> None:
-        group, (name,) = self.files.group, key
+    def _budget(self, row: int, key: Budget) -> None:
+        group, name = self.files.group, key.unit
         limit = group.budget_pm if name == "pm" else group.budget_eur
         assert limit is not None, "only known budgets bind"
         text = f"the group's budget is {limit.expected:,.6g} {name.upper()}"

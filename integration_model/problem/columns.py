@@ -1,9 +1,4 @@
-"""The columns of the problem: every decision of every strategy, with its cost.
-
-Keys say what a column means: ("open", platform), ("run", line, platform), ("use", line, role,
-component, platform), ("take", gap..., way), ("keep", line, feature, platform), ("drop", line,
-feature, platform), ("build", asset), ("stack", stack, year).
-"""
+"""The columns of the problem: every decision of every strategy, with its cost."""
 
 from __future__ import annotations
 
@@ -12,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from integration_model.domain import Group
+from integration_model.problem.keys import Build, Drop, Imagined, Keep, Open, Run, Stack, Take, Use
 from integration_model.problem.model import Model
 from integration_model.study.charges import Amount, Charge, Part, Unit, pm
 from integration_model.study.gaps import Gap, Way
@@ -41,7 +37,9 @@ class Weights:
 
     def of(self, charge: Charge) -> float:
         """The charge's expected value in PM-equivalents."""
-        return {Unit.PM: self.pm, Unit.EUR: self.eur, Unit.POINTS: self.points}[charge.unit] * charge.amount.expected
+        unit = charge.unit
+        weight = self.pm if unit is Unit.PM else self.eur if unit is Unit.EUR else self.points
+        return weight * charge.amount.expected
 
 
 def weights_of(kind: ObjectiveKind, group: Group) -> Weights:
@@ -52,21 +50,6 @@ def weights_of(kind: ObjectiveKind, group: Group) -> Weights:
         eur=0.0 if kind is ObjectiveKind.EFFORT else per_eur,
         points=group.pm_per_point.expected,
     )
-
-
-def gap_key(gap: Gap, way: Way) -> tuple[str, ...]:
-    """The key of taking a way out of a gap."""
-    return ("take", *gap.id, way.id)
-
-
-def imagined_key(line: str, role: str, component: str, platform: str, fact: str) -> tuple[str, ...]:
-    """The key of a component counting as if one of its facts were as asked."""
-    return ("imagined", line, role, component, platform, fact)
-
-
-def stack_key(stack: str, year: int) -> tuple[str, ...]:
-    """The key of keeping a stack through a year."""
-    return ("stack", stack, str(year))
 
 
 class ColumnWriter:
@@ -84,7 +67,7 @@ class ColumnWriter:
             for rank, offer in enumerate(offers.all):
                 self._offer(offer.key, rank)
         for name, asset in sorted(self.study.assets.items()):
-            self._cost(self.model.column(("build", name)), asset.charges)
+            self._cost(self.model.column(Build(name)), asset.charges)
 
     def _cost(self, column: int, charges: Iterable[Charge]) -> None:
         for charge in charges:
@@ -93,24 +76,24 @@ class ColumnWriter:
     def _platforms(self) -> None:
         for platform in self.study.workspace.platforms.values():
             if not platform.is_stack:
-                self._cost(self.model.column(("open", platform.id)), self.study.opening[platform.id])
+                self._cost(self.model.column(Open(platform.id)), self.study.opening[platform.id])
 
     def _stacks(self) -> None:
         group = self.study.workspace.group
         for name in self.study.workspace.stacks:
             for year in range(group.start.year, group.end.year + 1):
-                column = self.model.continuous(stack_key(name, year), 1.0)
+                column = self.model.continuous(Stack(name, year), 1.0)
                 self._cost(column, stack_charges(self.study, name, year))
 
     def _offer(self, key: tuple[str, str], rank: int) -> None:
         line, platform = key
         study, model = self.study, self.model
-        columns = [model.column(("run", line, platform))]
+        columns = [model.column(Run(line, platform))]
         self._cost(columns[0], study.run_charges[key])
         model.add_cost(TIE_BREAK, columns[0], rank * _RANK_TIE)
         for role, components in study.uses[key].items():
             for place, component in enumerate(components):
-                column = model.column(("use", line, role, component, platform))
+                column = model.column(Use(line, role, component, platform))
                 self._cost(column, study.use_charges[line, role, component, platform])
                 if place:
                     model.add_cost(TIE_BREAK, column, _REPLACED_TIE + place * _RANK_TIE)
@@ -123,13 +106,13 @@ class ColumnWriter:
         columns = []
         for gap in self.study.gaps[key]:
             for place, way in enumerate(gap.ways):
-                column = self.model.column(gap_key(gap, way))
+                column = self.model.column(Take(gap.id, way.id))
                 self._cost(column, way.charges)
                 self.model.add_cost(TIE_BREAK, column, place * _RANK_TIE)
                 columns.append(column)
                 columns += self._imagined(gap, way)
             for place, (_, way) in enumerate(gap.closed, start=len(gap.ways)):
-                column = self.model.column(gap_key(gap, way), upper=0.0)
+                column = self.model.column(Take(gap.id, way.id), upper=0.0)
                 self._cost(column, way.charges)
                 self.model.add_cost(TIE_BREAK, column, place * _RANK_TIE)
                 columns.append(column)
@@ -137,14 +120,14 @@ class ColumnWriter:
 
     def _imagined(self, gap: Gap, way: Way) -> list[int]:
         """Closed columns that an imagined fact of a component would open, once for a line and offer."""
-        keys = [imagined_key(gap.line, way.in_role or "", component, gap.platform, fact) for component, fact in way.nearly_with]
+        keys = [Imagined(gap.line, way.in_role or "", component, gap.platform, fact) for component, fact in way.nearly_with]
         return [self.model.column(key, upper=0.0) for key in keys if self.model.find(key) is None]
 
     def _wishes(self, key: tuple[str, str]) -> list[int]:
         columns = []
         for wish in self.study.wishes[key]:
-            kept = self.model.column(("keep", wish.line, wish.demand.feature, wish.platform))
-            dropped = self.model.column(("drop", wish.line, wish.demand.feature, wish.platform))
+            kept = self.model.column(Keep(wish.line, wish.demand.feature, wish.platform))
+            dropped = self.model.column(Drop(wish.line, wish.demand.feature, wish.platform))
             self._cost(kept, wish.charges)
             self._cost(dropped, (wish.given_up,) if wish.given_up else ())
             columns += [kept, dropped]

@@ -12,9 +12,10 @@ from functools import cached_property
 
 from integration_model.comparisons import AtLeast, AtMost, FactValue, Fulfilment, Includes, Known, OneOf, Subject, show, words
 from integration_model.domain import Component, Requirement, Workspace
-from integration_model.problem.columns import gap_key, imagined_key
+from integration_model.problem.keys import Imagined, Take
 from integration_model.problem.problem import Problem
 from integration_model.problem.room import RESOURCES, covers_beside
+from integration_model.problem.rows import Resource, ResourceTogether
 from integration_model.schema.supplier import CHOICES, ORDERED_WORDS
 from integration_model.study.gaps import Gap, Way
 from integration_model.values import Month
@@ -128,14 +129,14 @@ class FactImaginer:
             if self._met(gap.check.requirement, imagined.component, imagined.fact, imagined.value, gap):
                 imagined.gaps.append(gap)
                 self._hit(imagined, gap)
-            opened = [model.index(gap_key(gap, way)) for fact, way in gap.closed if fact == imagined.fact]
+            opened = [model.index(Take(gap.id, way.id)) for fact, way in gap.closed if fact == imagined.fact]
             imagined.columns += opened
             if opened:
                 self._hit(imagined, gap)
         for gap, fact in self.near.get(name, []):
             if fact == imagined.fact:
                 role = imagined.component.role
-                imagined.columns.append(model.index(imagined_key(gap.line, role, name, gap.platform, fact)))
+                imagined.columns.append(model.index(Imagined(gap.line, role, name, gap.platform, fact)))
                 self._hit(imagined, gap)
         imagined.columns = sorted(set(imagined.columns))
 
@@ -144,36 +145,31 @@ class FactImaginer:
         if imagined.fact not in RESOURCES:
             return True
         now = self.resource_rows.get((imagined.component.id, imagined.fact), {})
-        for key in {row_key[:2] for row_key in now}:
-            line_offer = (key[0], key[1])
-            then = covers_beside(self.problem.study, line_offer, imagined.fact, float(imagined.value))  # type: ignore[arg-type]
-            left = {(*line_offer, imagined.fact, imagined.component.id, str(most), *cover) for most, cover in then}
-            here = {row_key for row_key in now if row_key[:2] == key}
+        for line, platform in sorted({(key.line, key.platform) for key in now}):
+            then = covers_beside(self.problem.study, (line, platform), imagined.fact, float(imagined.value))  # type: ignore[arg-type]
+            left = {Resource(line, platform, imagined.fact, imagined.component.id, most, cover) for most, cover in then}
+            here = {key for key in now if (key.line, key.platform) == (line, platform)}
             if not left <= here:
                 return False
-            imagined.lifted += [now[row_key] for row_key in sorted(here - left)]
+            imagined.lifted += [now[key] for key in sorted(here - left)]
             # The rows over all head units only tighten; with another room they would be others.
-            imagined.lifted += self.rows_together.get((*line_offer, imagined.fact), [])
+            imagined.lifted += self.rows_together.get((line, platform, imagined.fact), [])
         return True
 
     @cached_property
     def rows_together(self) -> dict[tuple[str, str, str], list[int]]:
         """(line, platform, resource) -> rows over all head units at once."""
-        model = self.problem.model
         found: dict[tuple[str, str, str], list[int]] = {}
-        for row in model.rows_of("resource-together") if "resource-together" in model.families() else ():
-            key = model.row_keys[row][1]
-            found.setdefault((key[0], key[1], key[2]), []).append(row)
+        for row, key in self.problem.model.each_row(ResourceTogether):
+            found.setdefault((key.line, key.platform, key.resource), []).append(row)
         return found
 
     @cached_property
-    def resource_rows(self) -> dict[tuple[str, str], dict[tuple[str, ...], int]]:
+    def resource_rows(self) -> dict[tuple[str, str], dict[Resource, int]]:
         """(component, resource) -> rows that limit what fits beside it, by key."""
-        model = self.problem.model
-        found: dict[tuple[str, str], dict[tuple[str, ...], int]] = {}
-        for row in model.rows_of("resource") if "resource" in model.families() else ():
-            key = model.row_keys[row][1]
-            found.setdefault((key[3], key[2]), {})[key] = row
+        found: dict[tuple[str, str], dict[Resource, int]] = {}
+        for row, key in self.problem.model.each_row(Resource):
+            found.setdefault((key.component, key.resource), {})[key] = row
         return found
 
     def _hit(self, imagined: ImaginedFact, gap: Gap) -> None:

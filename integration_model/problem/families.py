@@ -7,9 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from integration_model.problem.columns import gap_key, imagined_key, stack_charges, stack_key, users_of_stacks
+from integration_model.problem.columns import stack_charges, users_of_stacks
+from integration_model.problem.keys import Build, Drop, Imagined, Keep, Open, Run, Stack, Take, Use, owner_of
 from integration_model.problem.model import Model
 from integration_model.problem.room import resource, resource_together
+from integration_model.problem.rows import (
+    Budget,
+    BuildForLine,
+    BuildForWay,
+    BuildForWish,
+    ChooseOffer,
+    CloseGap,
+    Cohesion,
+    DataMustStay,
+    DropForWay,
+    Exclude,
+    FillRole,
+    ImagineFact,
+    KeepOrDrop,
+    MustHave,
+    OpenBase,
+    OpenPlatform,
+    OpenWay,
+    PossibleWish,
+    Qualify,
+    RestOn,
+    RunStack,
+    SupplierCapacity,
+)
 from integration_model.study.charges import Charge, Unit
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.study import Study
@@ -20,16 +45,16 @@ Family = Callable[[Model, Study], None]
 def choose_offer(model: Model, study: Study) -> None:
     """Each line that can change runs on exactly one offer."""
     for offers in study.moving:
-        terms = [(model.index(("run", *offer.key)), 1.0) for offer in offers.all]
-        model.row("choose-offer", (offers.line.id,), terms, "=", 1.0)
+        terms = [(model.index(Run(*offer.key)), 1.0) for offer in offers.all]
+        model.row(ChooseOffer(offers.line.id), terms, "=", 1.0)
 
 
 def open_platform(model: Model, study: Study) -> None:
     """A line runs only on a platform that is opened."""
     for offers in study.moving:
         for offer in offers.platforms:
-            terms = [(model.index(("run", *offer.key)), 1.0), (model.index(("open", offer.platform)), -1.0)]
-            model.row("open-platform", offer.key, terms, "<=", 0.0)
+            terms = [(model.index(Run(*offer.key)), 1.0), (model.index(Open(offer.platform)), -1.0)]
+            model.row(OpenPlatform(*offer.key), terms, "<=", 0.0)
 
 
 def open_base(model: Model, study: Study) -> None:
@@ -40,12 +65,12 @@ def open_base(model: Model, study: Study) -> None:
         for offer in offers.platforms:
             base = platforms[offer.platform].base
             if base is not None:
-                by_base.setdefault(base, []).append(model.index(("run", *offer.key)))
+                by_base.setdefault(base, []).append(model.index(Run(*offer.key)))
         for base, running in sorted(by_base.items()):
-            model.row("open-base", (offers.line.id, base), _within(model, running, ("open", base)), "<=", 0.0)
+            model.row(OpenBase(offers.line.id, base), _within(model, running, Open(base)), "<=", 0.0)
 
 
-def _within(model: Model, columns: Iterable[int], limit: tuple[str, ...]) -> list[tuple[int, float]]:
+def _within(model: Model, columns: Iterable[int], limit: Open | Build) -> list[tuple[int, float]]:
     """Terms of `sum of columns <= limit`: of alternatives that exclude each other, one at most, and only where the limit is 1.
 
     One row for all alternatives is tighter than one row each: half on one platform and half on its
@@ -57,17 +82,18 @@ def _within(model: Model, columns: Iterable[int], limit: tuple[str, ...]) -> lis
 def fill_role(model: Model, study: Study) -> None:
     """Each role of a line on an offer is filled by exactly one component (or by none, where that is a choice)."""
     for (line, platform), roles in study.uses.items():
+        run = model.index(Run(line, platform))
         for role, components in roles.items():
-            terms = [(model.index(("use", line, role, component, platform)), 1.0) for component in components]
-            model.row("fill-role", (line, role, platform), [*terms, (model.index(("run", line, platform)), -1.0)], "=", 0.0)
+            terms = [(model.index(Use(line, role, component, platform)), 1.0) for component in components]
+            model.row(FillRole(line, role, platform), [*terms, (run, -1.0)], "=", 0.0)
 
 
 def close_gap(model: Model, study: Study) -> None:
     """Each gap is closed in exactly one way where its owner is chosen; without a way the owner cannot be."""
     for gaps in study.gaps.values():
         for gap in gaps:
-            terms = [(model.index(gap_key(gap, way)), 1.0) for way in _all_ways(gap)]
-            model.row("close-gap", gap.id, [*terms, (_owner(model, gap), -1.0)], "=", 0.0)
+            terms = [(model.index(Take(gap.id, way.id)), 1.0) for way in _all_ways(gap)]
+            model.row(CloseGap(gap.id), [*terms, (model.index(owner_of(gap)), -1.0)], "=", 0.0)
 
 
 def _all_ways(gap: Gap) -> list[Way]:
@@ -75,33 +101,24 @@ def _all_ways(gap: Gap) -> list[Way]:
     return [*gap.ways, *(way for _, way in gap.closed)]
 
 
-def _owner(model: Model, gap: Gap) -> int:
-    kind = "use" if len(gap.owner) > len(("line", "platform")) else "run"
-    return model.index((kind, *gap.owner))
-
-
 def build_for_way(model: Model, study: Study) -> None:
     """A way is open only with the assets that it needs.
 
     The gaps of one requirement on one line exclude each other over platforms and components.
     """
-    users: dict[tuple[str, ...], dict[int, None]] = {}
+    users: dict[BuildForWay, dict[int, None]] = {}
     for gaps in study.gaps.values():
         for gap in gaps:
-            check = gap.check
-            alternatives = (
-                gap.line,
-                check.requirement.owner,
-                check.requirement.id,
-                check.role or "",
-                check.signal or "",
-                check.feature or "",
-            )
+            about = gap.id
             for way in _all_ways(gap):
+                if not way.assets:
+                    continue
+                taken = model.index(Take(gap.id, way.id))
                 for asset in way.assets:
-                    users.setdefault((*alternatives, asset), {})[model.index(gap_key(gap, way))] = None
+                    key = BuildForWay(about.line, about.owner, about.requirement, about.role, about.signal, about.feature, asset)
+                    users.setdefault(key, {})[taken] = None
     for key, columns in users.items():
-        model.row("build-for-way", key, _within(model, columns, ("build", key[-1])), "<=", 0.0)
+        model.row(key, _within(model, columns, Build(key.asset)), "<=", 0.0)
 
 
 def open_way(model: Model, study: Study) -> None:
@@ -111,20 +128,19 @@ def open_way(model: Model, study: Study) -> None:
             for way in gap.ways:
                 if way.only_with is None or way.in_role is None:
                     continue
-                fitting = [(model.index(("use", gap.line, way.in_role, name, gap.platform)), -1.0) for name in sorted(way.only_with)]
+                fitting = [(model.index(Use(gap.line, way.in_role, name, gap.platform)), -1.0) for name in sorted(way.only_with)]
                 fitting += [
-                    (model.index(imagined_key(gap.line, way.in_role, name, gap.platform, fact)), -1.0) for name, fact in way.nearly_with
+                    (model.index(Imagined(gap.line, way.in_role, name, gap.platform, fact)), -1.0) for name, fact in way.nearly_with
                 ]
-                model.row("open-way", (*gap.id, way.id), [(model.index(gap_key(gap, way)), 1.0), *fitting], "<=", 0.0)
+                model.row(OpenWay(gap.id, way.id), [(model.index(Take(gap.id, way.id)), 1.0), *fitting], "<=", 0.0)
 
 
 def imagine_fact(model: Model, study: Study) -> None:  # noqa: ARG001  # all families are called alike
     """An imagined fact helps only where its component is chosen."""
-    for key in [key for key in model.keys if key[0] == "imagined"]:
-        _, line, role, component, platform, _ = key
-        model.row(
-            "imagine-fact", key[1:], [(model.index(key), 1.0), (model.index(("use", line, role, component, platform)), -1.0)], "<=", 0.0
-        )
+    for column, key in model.each_column(Imagined):
+        used = model.index(Use(key.line, key.role, key.component, key.platform))
+        row = ImagineFact(key.line, key.role, key.component, key.platform, key.fact)
+        model.row(row, [(column, 1.0), (used, -1.0)], "<=", 0.0)
 
 
 def drop_for_way(model: Model, study: Study) -> None:
@@ -133,59 +149,60 @@ def drop_for_way(model: Model, study: Study) -> None:
         for gap in gaps:
             for way in gap.ways:
                 if way.drops is not None:
-                    dropped = model.index(("drop", gap.line, way.drops, gap.platform))
-                    model.row("drop-for-way", (*gap.id, way.id), [(model.index(gap_key(gap, way)), 1.0), (dropped, -1.0)], "<=", 0.0)
+                    dropped = model.index(Drop(gap.line, way.drops, gap.platform))
+                    model.row(DropForWay(gap.id, way.id), [(model.index(Take(gap.id, way.id)), 1.0), (dropped, -1.0)], "<=", 0.0)
 
 
 def build_for_line(model: Model, study: Study) -> None:
     """A line runs on a platform only with the foundation's blocks of its region and architecture."""
-    users: dict[tuple[str, str], list[int]] = {}
+    users: dict[BuildForLine, list[int]] = {}
     for (line, platform), assets in study.run_assets.items():
+        run = model.index(Run(line, platform))
         for asset in assets:
-            users.setdefault((line, asset), []).append(model.index(("run", line, platform)))
-    for (line, asset), running in users.items():
-        model.row("build-for-line", (line, asset), _within(model, running, ("build", asset)), "<=", 0.0)
+            users.setdefault(BuildForLine(line, asset), []).append(run)
+    for key, running in users.items():
+        model.row(key, _within(model, running, Build(key.asset)), "<=", 0.0)
 
 
 def qualify(model: Model, study: Study) -> None:
     """A component that is new to an architecture is qualified there once."""
-    users: dict[tuple[str, str, str], list[int]] = {}
+    users: dict[Qualify, list[int]] = {}
     for (line, role, component, platform), asset in study.use_assets.items():
-        users.setdefault((line, role, asset), []).append(model.index(("use", line, role, component, platform)))
+        users.setdefault(Qualify(line, role, asset), []).append(model.index(Use(line, role, component, platform)))
     for key, used in users.items():
-        model.row("qualify", key, _within(model, used, ("build", key[-1])), "<=", 0.0)
+        model.row(key, _within(model, used, Build(key.asset)), "<=", 0.0)
 
 
 def rest_on(model: Model, study: Study) -> None:
     """An asset is built only with those that it rests on."""
     for name, asset in sorted(study.assets.items()):
         for need in asset.needs:
-            model.row("rest-on", (name, need), [(model.index(("build", name)), 1.0), (model.index(("build", need)), -1.0)], "<=", 0.0)
+            model.row(RestOn(name, need), [(model.index(Build(name)), 1.0), (model.index(Build(need)), -1.0)], "<=", 0.0)
 
 
 def keep_or_drop(model: Model, study: Study) -> None:
     """Each wish of a line on its offer is kept or dropped."""
     for wishes in study.wishes.values():
         for wish in wishes:
-            key = (wish.line, wish.demand.feature, wish.platform)
+            about = (wish.line, wish.demand.feature, wish.platform)
             terms = [
-                (model.index(("keep", *key)), 1.0),
-                (model.index(("drop", *key)), 1.0),
-                (model.index(("run", wish.line, wish.platform)), -1.0),
+                (model.index(Keep(*about)), 1.0),
+                (model.index(Drop(*about)), 1.0),
+                (model.index(Run(wish.line, wish.platform)), -1.0),
             ]
-            model.row("keep-or-drop", key, terms, "=", 0.0)
+            model.row(KeepOrDrop(*about), terms, "=", 0.0)
 
 
 def build_for_wish(model: Model, study: Study) -> None:
     """A feature that does not come with the platform is kept only where it is built."""
-    users: dict[tuple[str, str, str], list[int]] = {}
+    users: dict[BuildForWish, list[int]] = {}
     for wishes in study.wishes.values():
         for wish in wishes:
             for asset in wish.assets:
-                column = model.index(("keep", wish.line, wish.demand.feature, wish.platform))
-                users.setdefault((wish.line, wish.demand.feature, asset), []).append(column)
+                column = model.index(Keep(wish.line, wish.demand.feature, wish.platform))
+                users.setdefault(BuildForWish(wish.line, wish.demand.feature, asset), []).append(column)
     for key, kept in users.items():
-        model.row("build-for-wish", key, _within(model, kept, ("build", key[-1])), "<=", 0.0)
+        model.row(key, _within(model, kept, Build(key.asset)), "<=", 0.0)
 
 
 def possible_wish(model: Model, study: Study) -> None:
@@ -193,8 +210,8 @@ def possible_wish(model: Model, study: Study) -> None:
     for wishes in study.wishes.values():
         for wish in wishes:
             if not wish.possible:
-                key = (wish.line, wish.demand.feature, wish.platform)
-                model.row("possible-wish", key, [(model.index(("keep", *key)), 1.0)], "<=", 0.0)
+                about = (wish.line, wish.demand.feature, wish.platform)
+                model.row(PossibleWish(*about), [(model.index(Keep(*about)), 1.0)], "<=", 0.0)
 
 
 def must_have(model: Model, study: Study) -> None:
@@ -202,8 +219,8 @@ def must_have(model: Model, study: Study) -> None:
     for wishes in study.wishes.values():
         for wish in wishes:
             if wish.demand.must is not None:
-                key = (wish.line, wish.demand.feature, wish.platform)
-                model.row("must-have", key, [(model.index(("drop", *key)), 1.0)], "<=", 0.0)
+                about = (wish.line, wish.demand.feature, wish.platform)
+                model.row(MustHave(*about), [(model.index(Drop(*about)), 1.0)], "<=", 0.0)
 
 
 def data_must_stay(model: Model, study: Study) -> None:
@@ -215,7 +232,7 @@ def data_must_stay(model: Model, study: Study) -> None:
             for offer in offers.all:
                 flow = study.workspace.platforms[offer.platform].data_flows.get(demand.keeps)
                 if flow is not None and flow.value != "group":
-                    model.row("data-must-stay", (*offer.key, demand.keeps), [(model.index(("run", *offer.key)), 1.0)], "<=", 0.0)
+                    model.row(DataMustStay(*offer.key, demand.keeps), [(model.index(Run(*offer.key)), 1.0)], "<=", 0.0)
 
 
 def exclude(model: Model, study: Study) -> None:
@@ -226,11 +243,11 @@ def exclude(model: Model, study: Study) -> None:
             found = study.workspace.components.get(component)
             for other in sorted(set(found.excludes) & set(present)) if found else ():
                 terms = [
-                    (model.index(("use", line, role, component, platform)), 1.0),
-                    (model.index(("use", line, present[other], other, platform)), 1.0),
-                    (model.index(("run", line, platform)), -1.0),
+                    (model.index(Use(line, role, component, platform)), 1.0),
+                    (model.index(Use(line, present[other], other, platform)), 1.0),
+                    (model.index(Run(line, platform)), -1.0),
                 ]
-                model.row("exclude", (line, platform, component, other), terms, "<=", 0.0)
+                model.row(Exclude(line, platform, component, other), terms, "<=", 0.0)
 
 
 def supplier_capacity(model: Model, study: Study) -> None:
@@ -240,15 +257,15 @@ def supplier_capacity(model: Model, study: Study) -> None:
         if supplier.capacity is None or not supplier.capacity_binds:
             continue
         terms = [
-            (model.index(("build", name)), _effort(asset.charges))
+            (model.index(Build(name)), _effort(asset.charges))
             for name, asset in sorted(study.assets.items())
             if asset.supplier == supplier.id
         ]
         for gaps in study.gaps.values():
             terms += [
-                (model.index(gap_key(gap, way)), _effort(way.charges)) for gap in gaps for way in gap.ways if way.supplier == supplier.id
+                (model.index(Take(gap.id, way.id)), _effort(way.charges)) for gap in gaps for way in gap.ways if way.supplier == supplier.id
             ]
-        model.row("supplier-capacity", (supplier.id,), terms, "<=", supplier.capacity.expected * years)
+        model.row(SupplierCapacity(supplier.id), terms, "<=", supplier.capacity.expected * years)
 
 
 def _effort(charges: tuple[Charge, ...]) -> float:
@@ -266,23 +283,21 @@ def budget(model: Model, study: Study) -> None:
             for column, charges in _all_charges(model, study)
             if (amount := sum(c.amount.expected for c in charges if c.unit is unit))
         ]
-        model.row("budget", (name,), terms, "<=", limit.expected)
+        model.row(Budget(name), terms, "<=", limit.expected)
 
 
 def _all_charges(model: Model, study: Study) -> list[tuple[int, tuple[Charge, ...]]]:
-    found = [
-        (model.index(("open", name)), charges) for name, charges in study.opening.items() if not study.workspace.platforms[name].is_stack
-    ]
-    found += [(model.index(("run", *key)), charges) for key, charges in study.run_charges.items()]
-    found += [(model.index(("use", *key)), charges) for key, charges in study.use_charges.items()]
-    found += [(model.index(("build", name)), asset.charges) for name, asset in study.assets.items()]
-    found += [(model.index(gap_key(gap, way)), way.charges) for gaps in study.gaps.values() for gap in gaps for way in gap.ways]
+    found = [(model.index(Open(name)), charges) for name, charges in study.opening.items() if not study.workspace.platforms[name].is_stack]
+    found += [(model.index(Run(*key)), charges) for key, charges in study.run_charges.items()]
+    found += [(model.index(Use(*key)), charges) for key, charges in study.use_charges.items()]
+    found += [(model.index(Build(name)), asset.charges) for name, asset in study.assets.items()]
+    found += [(model.index(Take(gap.id, way.id)), way.charges) for gaps in study.gaps.values() for gap in gaps for way in gap.ways]
     found += [
-        (model.index(("keep", wish.line, wish.demand.feature, wish.platform)), wish.charges)
+        (model.index(Keep(wish.line, wish.demand.feature, wish.platform)), wish.charges)
         for wishes in study.wishes.values()
         for wish in wishes
     ]
-    found += [(model.index(key), stack_charges(study, key[1], int(key[2]))) for key in model.keys if key[0] == "stack"]
+    found += [(column, stack_charges(study, key.stack, key.year)) for column, key in model.each_column(Stack)]
     return found
 
 
@@ -298,20 +313,20 @@ def cohesion(model: Model, study: Study) -> None:
                 if offers.line.brand == brand.id and any(offer.platform == platform for offer in offers.platforms)
             ]
             for line in able[1:]:
-                terms = [(model.index(("run", line, platform)), 1.0), (model.index(("run", able[0], platform)), -1.0)]
-                model.row("cohesion", (brand.id, platform, line), terms, "=", 0.0)
+                terms = [(model.index(Run(line, platform)), 1.0), (model.index(Run(able[0], platform)), -1.0)]
+                model.row(Cohesion(brand.id, platform, line), terms, "=", 0.0)
 
 
 def run_stack(model: Model, study: Study) -> None:
     """A stack is kept through each year in which somebody still builds cars with it."""
     for (stack, year), lines in users_of_stacks(study).items():
-        kept = model.index(stack_key(stack, year))
+        kept = model.index(Stack(stack, year))
         for line, platforms in sorted(lines.items()):
             if study.offers[line].frozen:
-                model.row("run-stack", (stack, str(year), line), [(kept, 1.0)], ">=", 1.0)
+                model.row(RunStack(stack, year, line), [(kept, 1.0)], ">=", 1.0)
             else:
-                running = [(model.index(("run", line, platform)), -1.0) for platform in platforms]
-                model.row("run-stack", (stack, str(year), line), [(kept, 1.0), *running], ">=", 0.0)
+                running = [(model.index(Run(line, platform)), -1.0) for platform in platforms]
+                model.row(RunStack(stack, year, line), [(kept, 1.0), *running], ">=", 0.0)
 
 
 FAMILIES: tuple[Family, ...] = (

@@ -10,13 +10,15 @@ import math
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 import numpy as np
 
+from integration_model.problem.keys import Key, label
 from integration_model.problem.matrix import Matrix, Vector, keep_rows
+from integration_model.problem.rows import R, RowKey, family_of, row_label
 
-Key: TypeAlias = tuple[str, ...]
+K = TypeVar("K", bound=Key)
 Sense: TypeAlias = Literal["<=", "=", ">="]
 
 MIN_COEFFICIENT = 1e-9
@@ -32,11 +34,11 @@ class Model:
     def __init__(self, name: str) -> None:
         self.name = name
         self.keys: list[Key] = []
-        self.row_keys: list[tuple[str, Key]] = []
+        self.row_keys: list[RowKey] = []
         self._columns: dict[Key, int] = {}
         self._uppers: list[float] = []
         self._integers: list[bool] = []
-        self._rows: dict[tuple[str, Key], int] = {}
+        self._rows: dict[RowKey, int] = {}
         self._families: dict[str, list[int]] = {}
         self._senses: list[Sense] = []
         self._bounds: list[float] = []
@@ -72,6 +74,10 @@ class Model:
         """The column of a key, or None."""
         return self._columns.get(key)
 
+    def each_column(self, kind: type[K]) -> Iterator[tuple[int, K]]:
+        """The columns of one kind, each with its key, in the order in which they were written."""
+        return ((column, key) for column, key in enumerate(self.keys) if isinstance(key, kind))
+
     def _register(self, key: Key, upper: float, *, integer: bool) -> int:
         if key in self._columns:
             raise ValueError(f"the column {label(key)} is there already")
@@ -87,7 +93,8 @@ class Model:
 
     def add_cost(self, term: str, column: int, amount: float) -> None:
         """Adds to the column's cost, under the name of an objective term."""
-        self._refuse_unknown(column, term)
+        if not 0 <= column < len(self.keys):
+            self._refuse_unknown(column, term)
         if not math.isfinite(amount):
             _refuse_infinite(amount, f"the cost of {label(self.keys[column])} in {term}")
         amounts = self._costs.setdefault(term, {})
@@ -124,19 +131,19 @@ class Model:
 
     # Rows
 
-    def row(self, family: str, key: Key, terms: Iterable[tuple[int, float]], sense: Sense, rhs: float) -> int:
+    def row(self, key: RowKey, terms: Iterable[tuple[int, float]], sense: Sense, rhs: float) -> int:
         """The index of a new row; repeated columns are added up, what cancels is dropped, an empty row stays a row."""
-        if (family, key) in self._rows:
-            raise ValueError(f"the row {_row_name(family, key)} is there already")
+        if key in self._rows:
+            raise ValueError(f"the row {row_label(key)} is there already")
         if sense not in ("<=", "=", ">="):
-            raise ValueError(f"the row {_row_name(family, key)} has the sense {sense!r} instead of <=, = or >=")
+            raise ValueError(f"the row {row_label(key)} has the sense {sense!r} instead of <=, = or >=")
         if not math.isfinite(rhs):
-            _refuse_infinite(rhs, f"the right side of {_row_name(family, key)}")
-        merged = self._merge(terms, family, key)
+            _refuse_infinite(rhs, f"the right side of {row_label(key)}")
+        merged = self._merge(terms, key)
         row = len(self.row_keys)
-        self._rows[family, key] = row
-        self.row_keys.append((family, key))
-        self._families.setdefault(family, []).append(row)
+        self._rows[key] = row
+        self.row_keys.append(key)
+        self._families.setdefault(key.family, []).append(row)
         self._senses.append(sense)
         self._bounds.append(float(rhs))
         self._entry_columns.extend(merged)
@@ -145,39 +152,39 @@ class Model:
         self._matrix = None
         return row
 
-    def find_row(self, family: str, key: Key) -> int | None:
-        """The row of a family and key, or None."""
-        return self._rows.get((family, key))
+    def find_row(self, key: RowKey) -> int | None:
+        """The row of a key, or None."""
+        return self._rows.get(key)
 
-    def rows_of(self, family: str) -> tuple[int, ...]:
-        """The rows of a constraint family, in the order in which they were written; raises KeyError for an unknown one."""
-        try:
-            return tuple(self._families[family])
-        except KeyError:
-            raise KeyError(f"there is no constraint family {family}; there are: {', '.join(self._families)}") from None
+    def each_row(self, kind: type[R]) -> Iterator[tuple[int, R]]:
+        """The rows of one family, each with its key, in the order in which they were written."""
+        for row in self._families.get(family_of(kind), ()):
+            key = self.row_keys[row]
+            assert isinstance(key, kind), "a family's name belongs to its type alone"
+            yield row, key
 
     def families(self) -> tuple[str, ...]:
         """The constraint families, in the order in which they were first written."""
         return tuple(self._families)
 
-    def _merge(self, terms: Iterable[tuple[int, float]], family: str, key: Key) -> dict[int, float]:
+    def _merge(self, terms: Iterable[tuple[int, float]], key: RowKey) -> dict[int, float]:
         merged: dict[int, float] = {}
         for column, amount in terms:
             merged[column] = merged.get(column, 0.0) + amount
         if not merged:
             return merged
         if min(merged) < 0 or max(merged) >= len(self.keys):
-            self._refuse_unknown(min(merged), _row_name(family, key))
-            self._refuse_unknown(max(merged), _row_name(family, key))
+            self._refuse_unknown(min(merged), row_label(key))
+            self._refuse_unknown(max(merged), row_label(key))
         if not math.isfinite(sum(merged.values())):
-            _refuse_infinite(sum(merged.values()), f"a coefficient of {_row_name(family, key)}")
+            _refuse_infinite(sum(merged.values()), f"a coefficient of {row_label(key)}")
         sizes = [abs(amount) for amount in merged.values()]
         residue = ROUNDING_RESIDUE * max(sizes)
         if min(sizes) > max(residue, MIN_COEFFICIENT):
             return merged
         kept = {column: amount for column, amount in merged.items() if abs(amount) > residue}
         if kept and min(map(abs, kept.values())) <= MIN_COEFFICIENT:
-            name = _row_name(family, key)
+            name = row_label(key)
             raise ValueError(f"the row {name} has a coefficient of {MIN_COEFFICIENT} or less, which solvers ignore: scale the row")
         return kept
 
@@ -251,8 +258,10 @@ class Model:
     # Golden texts
 
     def describe(self, family: str) -> str:
-        """The rows of a family as people read them, one a line."""
-        return "\n".join(self._describe_row(row) for row in self.rows_of(family))
+        """The rows of a family, by its name, as people read them, one a line."""
+        if family not in self._families:
+            raise KeyError(f"there is no constraint family {family}; there are: {', '.join(self._families)}")
+        return "\n".join(self._describe_row(row) for row in self._families[family])
 
     def describe_cost(self, term: str) -> str:
         """The addends of an objective term as people read them, one a line."""
@@ -264,18 +273,8 @@ class Model:
         return "\n".join(lines)
 
     def _describe_row(self, row: int) -> str:
-        family, key = self.row_keys[row]
         left = _sum_text([(label(self.keys[column]), amount) for column, amount in self.terms_of(row)])
-        return f"{_row_name(family, key)}: {left} {self._senses[row]} {_number_text(self._bounds[row])}"
-
-
-def label(key: Key) -> str:
-    """A column's key as people read it: `w(alpha/a1,android)`."""
-    return f"{key[0]}({','.join(key[1:])})" if len(key) > 1 else key[0]
-
-
-def _row_name(family: str, key: Key) -> str:
-    return f"{family}[{','.join(key)}]"
+        return f"{row_label(self.row_keys[row])}: {left} {self._senses[row]} {_number_text(self._bounds[row])}"
 
 
 def _refuse_infinite(amount: float, what: str) -> None:

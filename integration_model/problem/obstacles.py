@@ -14,8 +14,10 @@ from enum import StrEnum
 
 from integration_model.domain import Requirement, Workspace
 from integration_model.problem.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer
+from integration_model.problem.keys import Drop
 from integration_model.problem.model import Model
 from integration_model.problem.problem import Problem
+from integration_model.problem.rows import Budget, CloseGap, MustHave, SupplierCapacity
 from integration_model.study.checks import REGULATIONS
 from integration_model.study.gaps import Gap
 from integration_model.study.study import Wish
@@ -69,14 +71,14 @@ class Draft:
     def waive_wish(self, wish: Wish, model: Model) -> None:
         """The wish counts for nothing: it may be dropped, at no price."""
         names = (wish.line, wish.demand.feature, wish.platform)
-        self.costs[model.index(("drop", *names))] = 0.0
-        must = model.find_row("must-have", names)
+        self.costs[model.index(Drop(*names))] = 0.0
+        must = model.find_row(MustHave(*names))
         if must is not None:
             self.rows[must] = ALLOWED
 
     def free(self, gap: Gap, model: Model) -> None:
         """The gap needs no way any more."""
-        row = model.find_row("close-gap", gap.id)
+        row = model.find_row(CloseGap(gap.id))
         if row is not None:
             self.rows[row] = FREED
 
@@ -273,7 +275,7 @@ class _Finder:
         """Capacities and budgets that bind."""
         model = self.problem.model
         for supplier in self.workspace.suppliers.values():
-            row = model.find_row("supplier-capacity", (supplier.id,))
+            row = model.find_row(SupplierCapacity(supplier.id))
             if row is not None and supplier.capacity is not None:
                 draft = self._draft(
                     f"capacity.{supplier.id}",
@@ -287,7 +289,7 @@ class _Finder:
                 draft.suppliers.add(supplier.id)
         group = self.workspace.group
         for name, quantity in (("pm", group.budget_pm), ("eur", group.budget_eur)):
-            row = model.find_row("budget", (name,))
+            row = model.find_row(Budget(name))
             if row is not None and quantity is not None:
                 draft = self._draft("budget", ObstacleKind.CAPACITY, "contract", "the group's budget", quantity.origin)
                 draft.edit["group.policies.binding"] = "false"

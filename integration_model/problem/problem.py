@@ -13,6 +13,7 @@ import numpy as np
 from integration_model.domain import AS_IS, MIXED
 from integration_model.problem.columns import TIE_BREAK, ColumnWriter, ObjectiveKind, Weights, weights_of
 from integration_model.problem.families import FAMILIES
+from integration_model.problem.keys import Build, Key, Open, Stack
 from integration_model.problem.matrix import Matrix, Vector
 from integration_model.problem.model import Model
 from integration_model.study.offers import strategy_offers
@@ -42,9 +43,9 @@ class Problem:
         columns = [column for key in chosen for column in self.by_offer[key]]
         platforms = {platform for _, platform in chosen}
         platforms |= {base for name in platforms if (base := workspace.platforms[name].base)}
-        columns += [self.model.index(("open", name)) for name in sorted(platforms) if not workspace.platforms[name].is_stack]
-        columns += [column for column, key in enumerate(self.model.keys) if key[0] == "stack"]
-        columns += [self.model.index(("build", name)) for name in self._assets_of(chosen)]
+        columns += [self.model.index(Open(name)) for name in sorted(platforms) if not workspace.platforms[name].is_stack]
+        columns += [column for column, _ in self.model.each_column(Stack)]
+        columns += [self.model.index(Build(name)) for name in self._assets_of(chosen)]
         return sorted(columns)
 
     def _assets_of(self, chosen: list[tuple[str, str]]) -> list[str]:
@@ -97,6 +98,6 @@ def write_problem(study: Study, kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> P
     return Problem(study, model, weights, kind, writer.by_offer)
 
 
-def active_keys(model: Model, matrix: Matrix, values: Vector) -> list[tuple[str, ...]]:
+def active_keys(model: Model, matrix: Matrix, values: Vector) -> list[Key]:
     """The keys of the columns that are chosen."""
     return [model.keys[column] for column in matrix.column_ids[np.flatnonzero(values > 0.5)].tolist()]

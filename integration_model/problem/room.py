@@ -11,7 +11,9 @@ import itertools
 import math
 from functools import lru_cache
 
+from integration_model.problem.keys import Keep, Run, Use
 from integration_model.problem.model import Model
+from integration_model.problem.rows import Resource, ResourceTogether
 from integration_model.study.study import Study
 
 RESOURCES = ("ram_gb", "storage_gb")
@@ -23,15 +25,15 @@ _PLENTY = 1e4
 def resource(model: Model, study: Study) -> None:
     """With each head unit at most so many of the features are kept that fit beside it."""
     for (line, platform), roles in study.uses.items():
-        run = model.index(("run", line, platform))
+        run = model.index(Run(line, platform))
         for name in RESOURCES:
             for component in roles["head-unit"]:
-                used = model.index(("use", line, "head-unit", component, platform))
+                used = model.index(Use(line, "head-unit", component, platform))
                 for most, cover in covers_beside(study, (line, platform), name, _capacity(study, component, name)):
-                    kept = [(model.index(("keep", line, feature, platform)), 1.0) for feature in cover]
+                    kept = [(model.index(Keep(line, feature, platform)), 1.0) for feature in cover]
                     # With this head unit at most `most` of them are kept, with another one all of them may be.
                     terms = [*kept, (used, float(len(cover) - most)), (run, -float(len(cover)))]
-                    model.row("resource", (line, platform, name, component, str(most), *cover), terms, "<=", 0.0)
+                    model.row(Resource(line, platform, name, component, most, cover), terms, "<=", 0.0)
 
 
 def covers_beside(study: Study, key: tuple[str, str], name: str, capacity: float) -> tuple[tuple[int, tuple[str, ...]], ...]:
@@ -79,10 +81,10 @@ def resource_together(model: Model, study: Study) -> None:
             key = (line, platform)
             found = {unit: covers_beside(study, key, name, _capacity(study, unit, name)) for unit in units}
             for cover in sorted({features for limits in found.values() for _, features in limits if features}):
-                kept = [(model.index(("keep", line, feature, platform)), 1.0) for feature in cover]
+                kept = [(model.index(Keep(line, feature, platform)), 1.0) for feature in cover]
                 room = [(_fitting(study, key, name, cover, unit), unit) for unit in units]
-                used = [(model.index(("use", line, "head-unit", unit, platform)), -float(most)) for most, unit in room if most]
-                model.row("resource-together", (line, platform, name, *cover), [*kept, *used], "<=", 0.0)
+                used = [(model.index(Use(line, "head-unit", unit, platform)), -float(most)) for most, unit in room if most]
+                model.row(ResourceTogether(line, platform, name, cover), [*kept, *used], "<=", 0.0)
 
 
 def _fitting(study: Study, key: tuple[str, str], name: str, cover: tuple[str, ...], unit: str) -> int:

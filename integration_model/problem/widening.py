@@ -14,15 +14,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from integration_model.domain import AS_IS, Component, Part, Platform, Workspace
-from integration_model.problem.model import Key, Model
+from integration_model.problem.keys import Keep, Key, Run, Use
+from integration_model.problem.model import Model
 from integration_model.problem.problem import Problem, write_problem
+from integration_model.problem.rows import BarredPlatform, BarredStack, Impossible, NoLongerSupplied, NotYetOffered, Outlived, RowKey
 from integration_model.study.offers import LineOffers, Offer
-from integration_model.study.study import Study, Use, build_study, can_have
+from integration_model.study.study import Study, build_study, can_have
 from integration_model.values import Month
-
-PLATFORM, STAY, OUTLIVED = "policy-platform", "policy-as-is", "outlived"
-OFFERED, SUPPLIED, IMPOSSIBLE = "offered", "supplied", "impossible"
-"""Families of closing rows. A row's key begins with what its statement is about: a brand, a stack, a component or part, a platform."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,9 +107,9 @@ def _with(platform: Platform, features: Iterable[str]) -> Platform:
     return dataclasses.replace(platform, provides=platform.provides.union(features), support_until=until)
 
 
-def _shut(model: Model, family: str, key: Key, column: Key) -> None:
+def _shut(model: Model, row: RowKey, column: Key) -> None:
     """This column stays at 0 while the statement behind the row holds."""
-    model.row(family, key, [(model.index(column), 1.0)], "<=", 0.0)
+    model.row(row, [(model.index(column), 1.0)], "<=", 0.0)
 
 
 def _close_offers(model: Model, wide: Study, files: Workspace, open_to: Mapping[str, frozenset[str]]) -> None:
@@ -120,39 +118,39 @@ def _close_offers(model: Model, wide: Study, files: Workspace, open_to: Mapping[
         line, brand = offers.line, files.brands[offers.line.brand]
         for offer in offers.platforms:
             if offer.platform not in open_to[line.id]:
-                _shut(model, PLATFORM, (brand.id, *offer.key), ("run", *offer.key))
+                _shut(model, BarredPlatform(brand.id, *offer.key), Run(*offer.key))
         if not brand.may_stay:
-            _shut(model, STAY, (brand.id, *offers.stack.key), ("run", *offers.stack.key))
+            _shut(model, BarredStack(brand.id, *offers.stack.key), Run(*offers.stack.key))
         until = files.platforms[offers.stack.platform].support_until
         if until is not None and until < min(line.ends, files.group.end):
-            _shut(model, OUTLIVED, (offers.stack.platform, *offers.stack.key), ("run", *offers.stack.key))
+            _shut(model, Outlived(offers.stack.platform, line.id), Run(*offers.stack.key))
 
 
 def _close_components(model: Model, wide: Study, files: Workspace, original: Study) -> None:
     """Components that come too late, or are not delivered any more (or a part of theirs is not)."""
-    for key, roles in wide.uses.items():
-        change = next(offer.change for offer in wide.offers[key[0]].all if offer.key == key)
+    for (line, platform), roles in wide.uses.items():
+        change = next(offer.change for offer in wide.offers[line].all if offer.platform == platform)
         for role, names in roles.items():
             for name in names:
-                use: Use = (key[0], role, name, key[1])
+                use = (line, role, name, platform)
                 component = files.components.get(name)
                 if component is not None and use not in original.use_charges:
-                    _close_use(model, files, component, use, change)
+                    _close_use(model, files, component, Use(*use), change)
 
 
 def _close_use(model: Model, files: Workspace, component: Component, use: Use, change: Month | None) -> None:
-    ecu = files.lines[use[0]].ecus.get(component.role)
+    ecu = files.lines[use.line].ecus.get(component.role)
     is_todays = ecu is not None and ecu.component == component.id
     if change is None:
         return
     if component.offered_from is not None and component.offered_from > change and not is_todays:
-        _shut(model, OFFERED, (component.id, *use), ("use", *use))
+        _shut(model, NotYetOffered(component.id, use.line, use.role, use.platform), use)
     if component.supplied_until is not None and component.supplied_until < change:
-        _shut(model, SUPPLIED, (component.id, *use), ("use", *use))
+        _shut(model, NoLongerSupplied(component.id, *use[:-1]), use)
     for name in component.parts:
         part = files.parts.get(name)
         if part is not None and part.supplied_until is not None and part.supplied_until < change:
-            _shut(model, SUPPLIED, (name, *use), ("use", *use))
+            _shut(model, NoLongerSupplied(name, *use[:-1]), use)
 
 
 def _close_wishes(model: Model, wide: Study, files: Workspace) -> None:
@@ -161,4 +159,4 @@ def _close_wishes(model: Model, wide: Study, files: Workspace) -> None:
         for wish in wishes:
             feature, platform = wish.demand.feature, wish.platform
             if wish.possible and not can_have(files, feature, platform):
-                _shut(model, IMPOSSIBLE, (platform, feature, wish.line), ("keep", wish.line, feature, platform))
+                _shut(model, Impossible(platform, feature, wish.line), Keep(wish.line, feature, platform))

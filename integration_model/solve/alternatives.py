@@ -12,9 +12,8 @@ from dataclasses import dataclass
 
 from integration_model.domain import MIXED, NONE
 from integration_model.problem.answer import SolverAnswer, SolverError, Status
-from integration_model.problem.columns import gap_key
+from integration_model.problem.keys import Key, Run, Take, Use
 from integration_model.problem.matrix import Matrix
-from integration_model.problem.model import Key
 from integration_model.problem.problem import Problem, active_keys
 from integration_model.solve.mixed import solve_mixed
 from integration_model.solve.plan import Plan, read_plan
@@ -90,41 +89,41 @@ def component_decision(problem: Problem, solved: Solved, line: str, role: str) -
     keys: dict[str, list[Key]] = {}
     for platform in _platforms_of(problem, solved, line):
         for name in problem.study.uses[line, platform].get(role, ()):
-            keys.setdefault(name, []).append(("use", line, role, name, platform))
+            keys.setdefault(name, []).append(Use(line, role, name, platform))
     return Decision({name: tuple(found) for name, found in keys.items()}, lambda plan: plan.components.get((line, role), NONE))
 
 
 def remedy_decision(gap: Gap) -> Decision:
     """Which way closes a gap; without an answer where the plan has no such gap (another component is chosen)."""
-    return Decision({way.id: (gap_key(gap, way),) for way in gap.ways}, lambda plan: plan.ways.get(gap.id))
+    return Decision({way.id: (Take(gap.id, way.id),) for way in gap.ways}, lambda plan: plan.ways.get(gap.id))
 
 
-def forced_platforms(problem: Problem, solved: Solved, lines: Iterable[str]) -> dict[str | None, tuple[Key, ...]]:
+def forced_platforms(problem: Problem, solved: Solved, lines: Iterable[str]) -> dict[str | None, tuple[Run, ...]]:
     """For each platform that any of the lines can reach (None: all stay), what to forbid so that all that can are on it."""
     study = problem.study
     offers = {line: study.offers[line] for line in lines if not study.offers[line].frozen}
     open_to = {line: _platforms_of(problem, solved, line) for line in offers}
     named = sorted({platform for found in open_to.values() for platform in found if not study.workspace.platforms[platform].is_stack})
-    forced: dict[str | None, tuple[Key, ...]] = {}
+    forced: dict[str | None, tuple[Run, ...]] = {}
     for target in [*named, None]:
-        keys: list[Key] = []
+        keys: list[Run] = []
         for line, found in open_to.items():
             wanted = target if target in found else offers[line].stack.platform
             if wanted in found:
-                keys += [("run", line, platform) for platform in found if platform != wanted]
+                keys += [Run(line, platform) for platform in found if platform != wanted]
         forced[target] = tuple(keys)
     return forced
 
 
-def component_uses(problem: Problem, solved: Solved, component: str) -> tuple[Key, ...]:
+def component_uses(problem: Problem, solved: Solved, component: str) -> tuple[Use, ...]:
     """The columns in which a component is new on a line: all that forbids it as a replacement."""
     role = problem.study.workspace.components[component].role
-    keys: list[Key] = []
+    keys: list[Use] = []
     for offers in problem.study.moving:
         today = offers.line.ecus.get(role)
         if today is None or today.component != component:
             platforms = _platforms_of(problem, solved, offers.line.id)
-            keys += [("use", offers.line.id, role, component, platform) for platform in platforms]
+            keys += [Use(offers.line.id, role, component, platform) for platform in platforms]
     return tuple(keys)
 
 
@@ -134,6 +133,6 @@ def _platforms_of(problem: Problem, solved: Solved, line: str) -> tuple[str, ...
     return tuple(offer.platform for offer in strategy_offers(problem.study.offers[line], solved.strategy, named))
 
 
-def remedy_uses(gaps: Iterable[Gap], way: str) -> tuple[Key, ...]:
+def remedy_uses(gaps: Iterable[Gap], way: str) -> tuple[Take, ...]:
     """The columns in which any of these gaps is closed in this way."""
-    return tuple(gap_key(gap, one) for gap in gaps for one in gap.ways if one.id == way)
+    return tuple(Take(gap.id, one.id) for gap in gaps for one in gap.ways if one.id == way)

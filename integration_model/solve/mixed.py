@@ -19,6 +19,7 @@ import numpy as np
 from integration_model.domain import AS_IS
 from integration_model.problem.answer import SolverAnswer, Status, answer_without_plan, relative_gap
 from integration_model.problem.deadline import NEVER, Deadline
+from integration_model.problem.keys import Open
 from integration_model.problem.matrix import Matrix, Vector
 from integration_model.problem.problem import Problem
 from integration_model.problem.reductions import Reduced, reduce_for_optimum
@@ -139,7 +140,7 @@ def _opened(problem: Problem, matrix: Matrix, chosen: Names) -> Matrix:
         if platform in closed:
             shut[columns] = True
     platforms = problem.study.workspace.platforms.values()
-    shut[[problem.model.index(("open", one.id)) for one in platforms if not one.is_stack and one.id not in opened]] = True
+    shut[[problem.model.index(Open(one.id)) for one in platforms if not one.is_stack and one.id not in opened]] = True
     part = matrix.choose(np.flatnonzero(~shut[matrix.column_ids]).astype(np.int32))
     lower = part.lower.copy()
     lower[_open_places(problem, part, chosen)] = 1.0
@@ -148,7 +149,7 @@ def _opened(problem: Problem, matrix: Matrix, chosen: Names) -> Matrix:
 
 def _open_places(problem: Problem, matrix: Matrix, chosen: Names) -> list[int]:
     """The places of the columns that open these platforms and what they rest on."""
-    found = (matrix.column_at(problem.model.index(("open", name))) for name in sorted(_with_bases(problem, chosen)))
+    found = (matrix.column_at(problem.model.index(Open(name))) for name in sorted(_with_bases(problem, chosen)))
     return [place for place in found if place is not None]
 
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from integration_model.problem.answer import Status
-from integration_model.problem.columns import TIE_BREAK, stack_key
+from integration_model.problem.columns import TIE_BREAK
+from integration_model.problem.keys import Build, Drop, Keep, Key, Open, Run, Stack, Take, Use
 from integration_model.problem.matrix import Indices, Matrix, Vector
-from integration_model.problem.model import Key
 from integration_model.problem.problem import Problem
 from integration_model.solve.certificate import certify
 from integration_model.solve.highs import Vertex
@@ -30,7 +30,7 @@ _ROUNDING = 1e-12
 """Relative: sums in another order differ by so much."""
 _AGREEMENT = 1e-9
 """Relative: how closely the old plan's price must be met."""
-_DECISIONS = ("run", "use", "take", "drop")
+_DECISIONS = (Run, Use, Take, Drop)
 
 
 def solve_near(
@@ -127,11 +127,13 @@ def _cost(problem: Problem, matrix: Matrix) -> Vector:
 
 def _active(plan: Plan) -> set[Key]:
     """The keys of all columns at 1 in a plan."""
-    found = {key for key in _decisions(plan) if key[0] != "drop"} | {("open", name) for name in plan.opened}
-    found |= {("keep", wish.line, wish.demand.feature, wish.platform) for wish in plan.kept}
-    found |= {("drop", wish.line, wish.demand.feature, wish.platform) for wish in plan.given_up}
-    found |= {("build", name) for name in plan.asset_users}
-    return found | {stack_key(stack, year) for stack, year in plan.stack_users}
+    found: set[Key] = {key for key in _decisions(plan) if not isinstance(key, Drop)}
+    found |= {Open(name) for name in plan.opened}
+    found |= {Keep(wish.line, wish.demand.feature, wish.platform) for wish in plan.kept}
+    found |= {Drop(wish.line, wish.demand.feature, wish.platform) for wish in plan.given_up}
+    found |= {Build(name) for name in plan.asset_users}
+    found |= {Stack(stack, year) for stack, year in plan.stack_users}
+    return found
 
 
 def _told_anew(problem: Problem, then: Solved) -> Solved:
@@ -148,13 +150,14 @@ def _told_anew(problem: Problem, then: Solved) -> Solved:
 def _nearest(problem: Problem, plan: Plan) -> Problem:
     """The same problem, where what the plan does not decide is a hair dearer; no objective that is told contains it."""
     decided = _decisions(plan)
-    far = {column: _FAR_TIE for column, key in enumerate(problem.model.keys) if key[0] in _DECISIONS and key not in decided}
+    far = {column: _FAR_TIE for column, key in enumerate(problem.model.keys) if isinstance(key, _DECISIONS) and key not in decided}
     return dataclasses.replace(problem, model=problem.model.with_costs(TIE_BREAK, far))
 
 
 def _decisions(plan: Plan) -> set[Key]:
     """The keys of the columns that a plan chooses."""
-    found: set[Key] = {("run", line, platform) for line, platform in plan.platforms.items()}
-    found |= {("use", line, role, name, plan.platforms[line]) for (line, role), name in plan.components.items()}
-    found |= {("take", *gap, way) for gap, way in plan.ways.items()}
-    return found | {("drop", line, feature, plan.platforms[line]) for line, feature in plan.dropped}
+    found: set[Key] = {Run(line, platform) for line, platform in plan.platforms.items()}
+    found |= {Use(line, role, name, plan.platforms[line]) for (line, role), name in plan.components.items()}
+    found |= {Take(gap, way) for gap, way in plan.ways.items()}
+    found |= {Drop(line, feature, plan.platforms[line]) for line, feature in plan.dropped}
+    return found

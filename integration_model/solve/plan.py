@@ -10,8 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from integration_model.problem.keys import Drop, Key, Run, Take, Use
 from integration_model.study.charges import Charge
-from integration_model.study.gaps import Gap, Way
+from integration_model.study.gaps import Gap, GapId, Way
 from integration_model.study.offers import stack_years
 from integration_model.study.study import Study, Wish
 
@@ -26,7 +27,7 @@ class Plan:
     """Moving line -> platform or stack."""
     components: Mapping[tuple[str, str], str]
     """(line, role) -> component or `none`."""
-    ways: Mapping[tuple[str, ...], str]
+    ways: Mapping[GapId, str]
     """Gap id -> way id."""
     dropped: frozenset[tuple[str, str]]
     """(line, feature)."""
@@ -161,16 +162,16 @@ def below(asset: str, study: Study) -> set[str]:
     return seen
 
 
-def read_plan(study: Study, strategy: str, keys: Iterable[tuple[str, ...]]) -> Plan:
+def read_plan(study: Study, strategy: str, keys: Iterable[Key]) -> Plan:
     """The plan that the chosen columns mean."""
     platforms, components, ways, dropped = {}, {}, {}, set()
     for key in keys:
-        if key[0] == "run":
-            platforms[key[1]] = key[2]
-        elif key[0] == "use":
-            components[key[1], key[2]] = key[3]
-        elif key[0] == "take":
-            ways[key[1:-1]] = key[-1]
-        elif key[0] == "drop":
-            dropped.add((key[1], key[2]))
+        if isinstance(key, Run):
+            platforms[key.line] = key.platform
+        elif isinstance(key, Use):
+            components[key.line, key.role] = key.component
+        elif isinstance(key, Take):
+            ways[key.gap] = key.way
+        elif isinstance(key, Drop):
+            dropped.add((key.line, key.feature))
     return Plan(study, strategy, dict(sorted(platforms.items())), dict(sorted(components.items())), ways, frozenset(dropped))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from integration_model.comparisons import Fulfilment
 from integration_model.domain import Component, Remedy, VehicleLine, Workspace
@@ -19,6 +20,19 @@ from integration_model.study.offers import Offer
 
 FIND_OUT = "find-out"
 GIVE_UP = "give-up"
+
+
+class GapId(NamedTuple):
+    """What a gap is about; empty where it is not about one."""
+
+    line: str
+    platform: str
+    owner: str
+    requirement: str
+    role: str
+    component: str
+    signal: str
+    feature: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +60,12 @@ class Gap:
     imagined fact would open.
     """
 
-    id: tuple[str, ...]
+    id: GapId
     line: str
     platform: str
     check: Check
     ways: tuple[Way, ...]
     closed: tuple[tuple[str, Way], ...] = ()
-
-    @property
-    def owner(self) -> tuple[str, str, str, str] | tuple[str, str]:
-        """(line, role, component, platform), or (line, platform)."""
-        if self.check.role is not None and self.check.component is not None:
-            return (self.line, self.check.role, self.check.component, self.platform)
-        return (self.line, self.platform)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +108,7 @@ class WayFinder:
         self, check: Check, line: VehicleLine, offer: Offer, wanted: Mapping[str, bool], candidates: Mapping[str, tuple[str, ...]]
     ) -> Gap:
         """The gap of an unmet or unknown check; `wanted` are the features asked for, and whether they are must-haves."""
-        parts = (
+        name = GapId(
             line.id,
             offer.platform,
             check.requirement.owner,
@@ -113,7 +120,7 @@ class WayFinder:
         )
         closed: list[tuple[str, Way]] = []
         ways = tuple(self._ways(_Case(check, line, offer, wanted, candidates), closed))
-        return Gap(parts, line.id, offer.platform, check, ways, tuple(closed))
+        return Gap(name, line.id, offer.platform, check, ways, tuple(closed))
 
     def _ways(self, case: _Case, closed: list[tuple[str, Way]]) -> Iterator[Way]:
         check = case.check

@@ -24,6 +24,7 @@ from integration_model.domain import MIXED, Workspace
 from integration_model.evaluate.verdict import pick
 from integration_model.problem.matrix import Matrix
 from integration_model.problem.problem import Problem
+from integration_model.problem.rows import CloseGap
 from integration_model.solve.highs import LiveModel
 from integration_model.solve.obstacle_savings import find_bottlenecks
 from integration_model.solve.second_solver import verify
@@ -151,7 +152,8 @@ def relax_after_edit(problem: Problem, strategy: str, clock: Clock, repeats: int
     matrix = problem.matrix(strategy)
     live = LiveModel(matrix)
     duals = live.relax().row_duals
-    rows = [place for row in problem.model.rows_of("close-gap") if (place := matrix.row_at(row)) is not None and abs(duals[place]) > 1e-3]
+    closing = (row for row, _ in problem.model.each_row(CloseGap))
+    rows = [place for row in closing if (place := matrix.row_at(row)) is not None and abs(duals[place]) > 1e-3]
     chosen = random.Random(EDITS).sample(rows, min(EDITS, len(rows)))
     for row in chosen:
         with live.edited(rows={row: (-1.0, 0.0)}), clock.run():

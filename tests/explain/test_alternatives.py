@@ -11,7 +11,7 @@ import pytest
 
 from integration_model import api
 from integration_model.commands.compare.compare import Solution, solve
-from integration_model.problem.model import Key
+from integration_model.problem.keys import Build, Key
 from integration_model.solve.alternatives import (
     best_without,
     component_decision,
@@ -119,7 +119,7 @@ def test_prices_on_the_shipped_workspace_are_those_of_a_second_solver() -> None:
     assert best.plan is not None
     shared = max(best.plan.asset_lines, key=lambda name: (len(best.plan.asset_lines[name]), name))
     new = sorted({name for (line, role), name in best.plan.components.items() if _is_new(solution, line, role, name)})
-    questions = [[("build", shared)], component_uses(solution.problem, best, new[0])]
+    questions = [[Build(shared)], component_uses(solution.problem, best, new[0])]
     for keys in questions:
         price = best_without(solution.problem, best, keys).price
         assert price == pytest.approx(price_by_cbc(solution, best.strategy, keys), abs=1e-3, rel=1e-6)

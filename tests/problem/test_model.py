@@ -15,7 +15,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration_model.problem.answer import Status
+from integration_model.problem.keys import Build, Drop, Open, Run, Stack
 from integration_model.problem.model import Model, Sense
+from integration_model.problem.rows import Budget, ChooseOffer, MustHave, OpenPlatform
 from integration_model.solve.highs import solve
 from integration_model.solve.second_solver import _read_answer, verify
 
@@ -25,14 +27,14 @@ SENSES: tuple[Sense, ...] = ("<=", ">=", "<=", ">=", "=")
 def make_model() -> Model:
     """Two offers for one line: `android` costs 3, `bespoke` 2 and another 4 to open."""
     model = Model("two offers")
-    android, bespoke = (model.column(("w", "alpha/a1", offer)) for offer in ("android", "bespoke"))
-    opened = model.column(("y", "bespoke"))
+    android, bespoke = (model.column(Run("alpha/a1", offer)) for offer in ("android", "bespoke"))
+    opened = model.column(Open("bespoke"))
     model.add_cost("tailoring", android, 3.0)
     model.add_cost("tailoring", bespoke, 2.0)
     model.add_cost("foundation", opened, 4.0)
     model.add_constant("foundation", 10.0)
-    model.row("choose-offer", ("alpha/a1",), [(android, 1.0), (bespoke, 1.0)], "=", 1.0)
-    model.row("open", ("alpha/a1", "bespoke"), [(bespoke, 1.0), (opened, -1.0)], "<=", 0.0)
+    model.row(ChooseOffer("alpha/a1"), [(android, 1.0), (bespoke, 1.0)], "=", 1.0)
+    model.row(OpenPlatform("alpha/a1", "bespoke"), [(bespoke, 1.0), (opened, -1.0)], "<=", 0.0)
     return model
 
 
@@ -41,13 +43,13 @@ def random_model(seed: int, columns: int = 6, rows: int = 5) -> Model:
     chance = np.random.default_rng(seed)
     model = Model(f"random {seed}")
     for number in range(columns):
-        model.add_cost("cost", model.column(("x", str(number))), float(chance.integers(-5, 10)))
+        model.add_cost("cost", model.column(Build(str(number))), float(chance.integers(-5, 10)))
     model.add_constant("cost", 7.0)
     for number in range(rows):
         chosen = chance.choice(columns, size=int(chance.integers(1, columns)), replace=False)
         terms = [(int(column), float(chance.integers(-3, 4))) for column in chosen]
         sense = SENSES[int(chance.integers(5))]
-        model.row("row", (str(number),), terms, sense, float(chance.integers(-2, 3)))
+        model.row(ChooseOffer(str(number)), terms, sense, float(chance.integers(-2, 3)))
     return model
 
 
@@ -72,21 +74,21 @@ def holds(model: Model, row: int, values: dict[int, float]) -> bool:
 def test_a_column_is_found_by_its_key() -> None:
     """Keys lead to columns, and an unknown key is None or an error that names it."""
     model = make_model()
-    assert model.index(("y", "bespoke")) == 2
-    assert model.find(("y", "bespoke")) == 2
-    assert model.find(("y", "android")) is None
-    assert model.keys[0] == ("w", "alpha/a1", "android")
-    with pytest.raises(KeyError, match=r"y\(android\)"):
-        model.index(("y", "android"))
+    assert model.index(Open("bespoke")) == 2
+    assert model.find(Open("bespoke")) == 2
+    assert model.find(Open("android")) is None
+    assert model.keys[0] == Run("alpha/a1", "android")
+    with pytest.raises(KeyError, match=r"open\(android\)"):
+        model.index(Open("android"))
 
 
 def test_a_key_is_refused_twice() -> None:
     """Neither a column nor a row can be written twice under one key."""
     model = make_model()
-    with pytest.raises(ValueError, match=r"y\(bespoke\) is there already"):
-        model.column(("y", "bespoke"))
-    with pytest.raises(ValueError, match=r"open\[alpha/a1,bespoke\] is there already"):
-        model.row("open", ("alpha/a1", "bespoke"), [], "<=", 0.0)
+    with pytest.raises(ValueError, match=r"open\(bespoke\) is there already"):
+        model.column(Open("bespoke"))
+    with pytest.raises(ValueError, match=r"open-platform\[alpha/a1,bespoke\] is there already"):
+        model.row(OpenPlatform("alpha/a1", "bespoke"), [], "<=", 0.0)
 
 
 @pytest.mark.parametrize("column", [-1, 3])
@@ -94,7 +96,7 @@ def test_an_unknown_column_is_refused(column: int) -> None:
     """A row, a cost and a choice of columns that name a column which is not there are errors."""
     model = make_model()
     with pytest.raises(ValueError, match=f"column {column}"):
-        model.row("open", ("other",), [(0, 1.0), (column, 1.0)], "<=", 0.0)
+        model.row(OpenPlatform("other", "bespoke"), [(0, 1.0), (column, 1.0)], "<=", 0.0)
     with pytest.raises(ValueError, match=f"column {column}"):
         model.add_cost("foundation", column, 1.0)
     with pytest.raises(ValueError, match=f"column {column}"):
@@ -106,27 +108,27 @@ def test_a_refused_row_leaves_no_trace() -> None:
     model = make_model()
     before = model.matrix()
     with pytest.raises(ValueError, match="sense"):
-        model.row("new", ("a",), [(0, 1.0)], "<", 0.0)  # type: ignore[arg-type]
+        model.row(MustHave("a", "b", "c"), [(0, 1.0)], "<", 0.0)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="finite"):
-        model.row("new", ("a",), [(0, math.inf), (1, -math.inf)], "<=", 0.0)
+        model.row(MustHave("a", "b", "c"), [(0, math.inf), (1, -math.inf)], "<=", 0.0)
     with pytest.raises(ValueError, match="finite"):
-        model.row("new", ("a",), [(0, 1.0)], "<=", math.nan)
+        model.row(MustHave("a", "b", "c"), [(0, 1.0)], "<=", math.nan)
     with pytest.raises(ValueError, match="scale the row"):
-        model.row("new", ("a",), [(0, 1e-10)], "<=", 1.0)
-    assert model.families() == ("choose-offer", "open")
+        model.row(MustHave("a", "b", "c"), [(0, 1e-10)], "<=", 1.0)
+    assert model.families() == ("choose-offer", "open-platform")
     assert model.matrix().rows == before.rows
-    assert model.find_row("new", ("a",)) is None
+    assert model.find_row(MustHave("a", "b", "c")) is None
 
 
 def test_bounds_of_columns_are_checked() -> None:
     """A 0/1 column is open or closed, and no column reaches below 0."""
     model = Model("bounds")
     with pytest.raises(ValueError, match="0 or 1"):
-        model.column(("u",), 2.0)
+        model.column(Build("u"), 2.0)
     with pytest.raises(ValueError, match="0 or more"):
-        model.continuous(("s",), -1.0)
-    model.continuous(("s",), 2.5)
-    model.column(("u",), 0.0)
+        model.continuous(Stack("s", 2030), -1.0)
+    model.continuous(Stack("s", 2030), 2.5)
+    model.column(Build("u"), 0.0)
     assert model.matrix().upper.tolist() == [2.5, 0.0]
     assert model.matrix().integer.tolist() == [False, True]
 
@@ -134,15 +136,15 @@ def test_bounds_of_columns_are_checked() -> None:
 def test_repeated_columns_are_added_and_zeros_dropped() -> None:
     """A column named twice has one coefficient, and one that cancels (but for rounding) has none."""
     model = make_model()
-    model.row("sum", ("a",), [(0, 1.0), (1, 0.1), (0, 2.0), (1, 0.2), (1, -0.3), (2, 0.0)], "<=", 4.0)
-    assert model.describe("sum") == "sum[a]: 3 w(alpha/a1,android) <= 4"
+    model.row(Budget("pm"), [(0, 1.0), (1, 0.1), (0, 2.0), (1, 0.2), (1, -0.3), (2, 0.0)], "<=", 4.0)
+    assert model.describe("budget") == "budget[pm]: 3 run(alpha/a1,android) <= 4"
 
 
 def test_an_empty_row_that_is_false_is_kept_for_every_solver() -> None:
     """A row without terms that nothing can satisfy makes the problem infeasible, in HiGHS and through PuLP."""
     model = make_model()
-    model.row("never", ("a",), [(0, 0.0)], ">=", 1.0)
-    assert model.describe("never") == "never[a]: 0 >= 1"
+    model.row(Budget("pm"), [(0, 0.0)], ">=", 1.0)
+    assert model.describe("budget") == "budget[pm]: 0 >= 1"
     assert solve(model.matrix()).status == Status.INFEASIBLE
     assert solve(model.matrix([])).status == Status.INFEASIBLE
     assert verify(model).status == Status.INFEASIBLE
@@ -183,20 +185,20 @@ def test_a_matrix_follows_later_changes() -> None:
     assert model.matrix().cost.tolist() == [4.0, 2.0, 4.0]
     model.add_constant("tailoring", 1.0)
     assert model.matrix().offset == 11.0
-    column = model.column(("z",))
+    column = model.column(Build("z"))
     assert model.matrix().columns == 4
-    model.row("open", ("z",), [(column, 1.0)], ">=", 1.0)
+    model.row(OpenPlatform("z", "bespoke"), [(column, 1.0)], ">=", 1.0)
     assert model.matrix().rows == 3
 
 
 def test_a_family_reads_as_people_write_it() -> None:
     """The golden text of a family has one line a row, by keys, in the order of writing."""
     model = make_model()
-    model.row("open", ("odd",), [(0, -1.0), (1, 2.5), (2, -3.0)], ">=", -0.5)
-    assert model.describe("choose-offer") == "choose-offer[alpha/a1]: w(alpha/a1,android) + w(alpha/a1,bespoke) = 1"
-    assert model.describe("open").splitlines() == [
-        "open[alpha/a1,bespoke]: w(alpha/a1,bespoke) - y(bespoke) <= 0",
-        "open[odd]: -w(alpha/a1,android) + 2.5 w(alpha/a1,bespoke) - 3 y(bespoke) >= -0.5",
+    model.row(OpenPlatform("odd", "bespoke"), [(0, -1.0), (1, 2.5), (2, -3.0)], ">=", -0.5)
+    assert model.describe("choose-offer") == "choose-offer[alpha/a1]: run(alpha/a1,android) + run(alpha/a1,bespoke) = 1"
+    assert model.describe("open-platform").splitlines() == [
+        "open-platform[alpha/a1,bespoke]: run(alpha/a1,bespoke) - open(bespoke) <= 0",
+        "open-platform[odd,bespoke]: -run(alpha/a1,android) + 2.5 run(alpha/a1,bespoke) - 3 open(bespoke) >= -0.5",
     ]
 
 
@@ -204,19 +206,27 @@ def test_an_objective_term_reads_as_people_write_it() -> None:
     """The golden text of an objective term has one line an addend, and the constant last."""
     model = make_model()
     assert model.terms() == ("tailoring", "foundation")
-    assert model.describe_cost("foundation") == "foundation: 4 y(bespoke)\nfoundation: 10"
+    assert model.describe_cost("foundation") == "foundation: 4 open(bespoke)\nfoundation: 10"
     with pytest.raises(KeyError, match="tailoring, foundation"):
         model.describe_cost("licence")
-    with pytest.raises(KeyError, match="choose-offer, open"):
+    with pytest.raises(KeyError, match="choose-offer, open-platform"):
         model.describe("licence")
 
 
 def test_rows_are_listed_by_family() -> None:
-    """A family knows its rows, and a row its family and key."""
+    """A family knows its rows, each with its key, which leads back to it; a family that was never written has none."""
     model = make_model()
-    assert model.rows_of("open") == (1,)
-    assert model.row_keys[1] == ("open", ("alpha/a1", "bespoke"))
-    assert model.find_row("open", ("alpha/a1", "bespoke")) == 1
+    key = OpenPlatform("alpha/a1", "bespoke")
+    assert list(model.each_row(OpenPlatform)) == [(1, key)]
+    assert list(model.each_row(MustHave)) == []
+    assert (model.row_keys[1], model.find_row(key)) == (key, 1)
+
+
+def test_columns_are_listed_by_kind() -> None:
+    """A kind of decisions knows its columns, each with its key."""
+    model = make_model()
+    assert list(model.each_column(Open)) == [(2, Open("bespoke"))]
+    assert list(model.each_column(Drop)) == []
 
 
 def test_the_second_opinion_answers_in_the_order_of_columns() -> None:
@@ -235,10 +245,10 @@ def test_the_second_opinion_answers_in_the_order_of_columns() -> None:
 def test_no_columns_at_all_are_a_problem_too() -> None:
     """Cut down to nothing, the problem is its constant, or infeasible where a row asks for something."""
     model = Model("nothing")
-    model.add_cost("cost", model.column(("x",)), 1.0)
+    model.add_cost("cost", model.column(Build("x")), 1.0)
     model.add_constant("cost", 2.0)
     assert verify(model, []).objective == 2.0
-    model.row("need", ("x",), [(0, 1.0)], ">=", 1.0)
+    model.row(Budget("pm"), [(0, 1.0)], ">=", 1.0)
     assert verify(model, []).status == Status.INFEASIBLE
 
 
@@ -246,17 +256,17 @@ def test_names_that_pulp_mangles_stay_apart() -> None:
     """Keys that PuLP would write alike are different columns for CBC."""
     model = Model("a name/with signs")
     for name in ("sup-1", "sup_1", "sup/1"):
-        column = model.column((name,))
+        column = model.column(Build(name))
         model.add_cost("cost", column, 1.0)
-        model.row("need", (name,), [(column, 1.0)], ">=", 1.0)
+        model.row(ChooseOffer(name), [(column, 1.0)], ">=", 1.0)
     assert verify(model).objective == 3.0
 
 
 def test_an_unbounded_problem_is_told_from_an_infeasible_one() -> None:
     """A continuous column without a bound and of negative cost has no optimum."""
     model = Model("unbounded")
-    model.add_cost("cost", model.continuous(("s",), math.inf), -1.0)
-    model.row("some", ("a",), [(0, 1.0), (model.column(("x",)), 1.0)], ">=", 1.0)
+    model.add_cost("cost", model.continuous(Stack("s", 2030), math.inf), -1.0)
+    model.row(Budget("pm"), [(0, 1.0), (model.column(Build("x")), 1.0)], ">=", 1.0)
     assert solve(model.matrix()).status == Status.UNBOUNDED
     assert verify(model).status == Status.UNBOUNDED
 

@@ -12,6 +12,7 @@ import pytest
 
 from integration_model.answers.compare import Comparison, StrategyResult
 from integration_model.commands.compare.compare import CompareOptions, compare
+from integration_model.problem.rows import CloseGap
 from integration_model.solve.highs import LiveModel
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Unit
@@ -103,8 +104,7 @@ def test_row_freed_never_raises(seeds: range) -> None:
         if solved.plan is None:
             continue
         live = LiveModel(solved.matrix)
-        rows = problem.model.rows_of("close-gap") if "close-gap" in problem.model.families() else ()
-        closing = [place for row in rows if (place := solved.matrix.row_at(row)) is not None]
+        closing = [place for row, _ in problem.model.each_row(CloseGap) if (place := solved.matrix.row_at(row)) is not None]
         before = live.solve_integer().objective
         for place in random.Random(seed).sample(closing, min(4, len(closing))):
             with live.edited(rows={place: (-1.0, 0.0)}) as edited:

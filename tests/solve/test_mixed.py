@@ -10,6 +10,7 @@ import pytest
 from integration_model.loading import load
 from integration_model.problem.answer import Status
 from integration_model.problem.deadline import Deadline
+from integration_model.problem.keys import Run
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve import mixed
 from integration_model.solve.highs import LiveModel, Vertex, solve
@@ -59,7 +60,7 @@ def test_where_others_ended_changes_the_way_and_not_the_answer(first: int) -> No
 def test_without_some_columns() -> None:
     """A problem that lacks columns of `mixed` is solved over its sets all the same."""
     matrix = toy_problem().matrix("mixed")
-    shut = toy_problem().model.index(("run", "b/b1", "droid"))
+    shut = toy_problem().model.index(Run("b/b1", "droid"))
     left = toy_problem().model.matrix([column for column in matrix.column_ids.tolist() if column != shut])
     assert solve_mixed(toy_problem(), left).objective == pytest.approx(solve(left).objective)
 

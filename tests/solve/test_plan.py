@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from integration_model.problem.keys import Build, Drop, Open, Run, Take, Use
 from integration_model.problem.problem import Problem, active_keys
 from integration_model.solve.plan import Plan, read_plan
 from integration_model.solve.strategies import solve_strategy
@@ -30,12 +31,12 @@ def test_decisions_are_read_from_keys() -> None:
     study = toy_problem().study
     gap = study.gaps["a/a1", "droid"][0]
     keys = [
-        ("open", "droid"),
-        ("run", "a/a1", "droid"),
-        ("use", "a/a1", "head-unit", "hu-old", "droid"),
-        ("take", *gap.id, "port"),
-        ("drop", "a/a1", "voice", "droid"),
-        ("build", "shared/core"),
+        Open("droid"),
+        Run("a/a1", "droid"),
+        Use("a/a1", "head-unit", "hu-old", "droid"),
+        Take(gap.id, "port"),
+        Drop("a/a1", "voice", "droid"),
+        Build("shared/core"),
     ]
     plan = read_plan(study, "droid", keys)
     assert plan.platforms == {"a/a1": "droid"}
@@ -84,6 +85,6 @@ def test_built_assets_are_the_needed_ones(seed: int) -> None:
         keys = active_keys(problem.model, live.matrix, answer.values)
         plan = read_plan(problem.study, strategy, keys)
         costly = {name for name, asset in problem.study.assets.items() if any(charge.amount.expected for charge in asset.charges)}
-        assert {key[1] for key in keys if key[0] == "build"} & costly == set(plan.asset_users) & costly
-        opened = {key[1] for key in keys if key[0] == "open" and problem.study.opening[key[1]]}
+        assert {key.asset for key in keys if isinstance(key, Build)} & costly == set(plan.asset_users) & costly
+        opened = {key.platform for key in keys if isinstance(key, Open) and problem.study.opening[key.platform]}
         assert opened == {name for name in plan.opened if problem.study.opening[name]}

@@ -8,6 +8,7 @@ from functools import cache
 import pytest
 
 from integration_model.problem.answer import Status
+from integration_model.problem.keys import Key, Open, Run
 from integration_model.problem.problem import Problem, active_keys
 from integration_model.solve.highs import solve
 from integration_model.solve.strategies import solve_strategy
@@ -20,9 +21,9 @@ def toy_problem() -> Problem:
     return make_toy().problem()
 
 
-def keys_of(strategy: str, kind: str) -> set[tuple[str, ...]]:
+def keys_of(strategy: str, kind: type[Key]) -> set[Key]:
     model = toy_problem().model
-    return {model.keys[column] for column in toy_problem().columns_of(strategy) if model.keys[column][0] == kind}
+    return {model.keys[column] for column in toy_problem().columns_of(strategy) if isinstance(model.keys[column], kind)}
 
 
 def test_all_strategies() -> None:
@@ -39,14 +40,14 @@ def test_one_platform_alone_is_not_mixed() -> None:
 
 def test_named_platform_takes_every_line() -> None:
     """Under a named platform each line that can reach it has nothing else."""
-    assert keys_of("droid", "run") == {("run", "a/a1", "droid"), ("run", "a/a2", "droid"), ("run", "b/b1", "droid")}
-    assert keys_of("droid", "open") == {("open", "droid"), ("open", "base")}
+    assert keys_of("droid", Run) == {Run("a/a1", "droid"), Run("a/a2", "droid"), Run("b/b1", "droid")}
+    assert keys_of("droid", Open) == {Open("droid"), Open("base")}
 
 
 def test_as_is_opens_nothing() -> None:
     """As it is, each line runs its stack and no platform is opened."""
-    assert keys_of("as-is", "run") == {("run", "a/a1", "old"), ("run", "a/a2", "old"), ("run", "b/b1", "old")}
-    assert keys_of("as-is", "open") == set()
+    assert keys_of("as-is", Run) == {Run("a/a1", "old"), Run("a/a2", "old"), Run("b/b1", "old")}
+    assert keys_of("as-is", Open) == set()
 
 
 def test_mixed_has_all_columns() -> None:
@@ -135,4 +136,4 @@ def test_active_keys_are_names() -> None:
     solved = solve_strategy(problem, "as-is")
     answer = solved.live.solve_integer()
     assert answer.values is not None
-    assert ("run", "b/b1", "old") in active_keys(problem.model, solved.matrix, answer.values)
+    assert Run("b/b1", "old") in active_keys(problem.model, solved.matrix, answer.values)

@@ -34,7 +34,7 @@ from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.obstacle_savings import Saving, Search, list_bottlenecks, reach, running_totals, search_obstacles
 from integration_model.solve.strategies import Solved, solve_strategy
-from integration_model.study.gaps import Gap
+from integration_model.study.gaps import Gap, GapId
 from integration_model.study.study import build_study
 
 TOP = 10
@@ -150,7 +150,7 @@ class _Writer:
         self.live = search.live
         self.problem = search.live.problem
         self.payments = Payments(self.live)
-        gaps: dict[tuple[str, ...], Gap] = {gap.id: gap for gaps in self.problem.study.gaps.values() for gap in gaps}
+        gaps: dict[GapId, Gap] = {gap.id: gap for gaps in self.problem.study.gaps.values() for gap in gaps}
         self.remover = Remover(self.live, self.payments, gaps)
         self.reasons = Reasons(self.live, gaps)
         self._kept: dict[str, float | None] = {}

@@ -9,8 +9,10 @@ from functools import cached_property
 import numpy as np
 
 from integration_model.answers.bottlenecks import Paid, Today
+from integration_model.comparisons import words
 from integration_model.domain import NONE
 from integration_model.problem.columns import TIE_BREAK
+from integration_model.problem.keys import Build, Drop, Imagined, Keep, Key, Open, Run, Stack, Take, Use, line_of
 from integration_model.problem.matrix import Vector
 from integration_model.solve.ledger import SHARED
 from integration_model.solve.obstacle_savings import LiveStrategy
@@ -69,7 +71,7 @@ class Payments:
         key = self.live.problem.model.keys[int(self.column_ids[place])]
         for part, costs in self.costs.items():
             if abs(costs[place] * amount) > MIN:
-                line = key[1] if "/" in key[1] and key[0] != "build" else None
+                line = line_of(key)
                 yield Payment(self._brand(key), self._supplier(key), line, part, self._what(key, replaced), float(costs[place]) * amount)
 
     def _replaced(self, before: Vector, after: Vector) -> dict[tuple[str, str], str]:
@@ -80,30 +82,42 @@ class Payments:
     def _used(self, values: Vector) -> dict[tuple[str, str], str]:
         keys = self.live.problem.model.keys
         chosen = (keys[column] for column in self.column_ids[np.flatnonzero(values > 0.5)].tolist())
-        return {(key[1], key[2]): key[3] for key in chosen if key[0] == "use"}
+        return {(key.line, key.role): key.component for key in chosen if isinstance(key, Use)}
 
-    def _brand(self, key: tuple[str, ...]) -> str:
-        if key[0] in ("run", "use", "take", "keep", "drop"):
-            return key[1].partition("/")[0]
+    def _brand(self, key: Key) -> str:
+        line = line_of(key)
+        if line is not None:
+            return self.study.workspace.lines[line].brand
         plan = self.live.solved.plan
-        users = plan.asset_users.get(key[1], frozenset()) if plan is not None and key[0] == "build" else frozenset()
+        users = plan.asset_users.get(key.asset, frozenset()) if plan is not None and isinstance(key, Build) else frozenset()
         return next(iter(users)) if len(users) == 1 else SHARED
 
-    def _supplier(self, key: tuple[str, ...]) -> str | None:
-        if key[0] == "build":
-            return self.study.assets[key[1]].supplier
-        component = self.study.workspace.components.get(key[3]) if key[0] == "use" else None
+    def _supplier(self, key: Key) -> str | None:
+        if isinstance(key, Build):
+            return self.study.assets[key.asset].supplier
+        component = self.study.workspace.components.get(key.component) if isinstance(key, Use) else None
         return component.supplier if component else None
 
-    def _what(self, key: tuple[str, ...], replaced: dict[tuple[str, str], str]) -> str:
-        if key[0] == "use":
-            return replaced.get((key[1], key[2]), key[3])
-        if key[0] == "take":
-            return f"{key[4]}: {key[-1]}"
-        if key[0] == "build":
-            return self.study.assets[key[1]].name
-        words = {"open": "opening {}", "run": "licence of {}", "stack": "upkeep of {}", "keep": "{}", "drop": "without {}"}
-        return words[key[0]].format(key[1] if key[0] in ("open", "stack") else key[2])
+    def _what(self, key: Key, replaced: dict[tuple[str, str], str]) -> str:
+        match key:
+            case Use():
+                return replaced.get((key.line, key.role), key.component)
+            case Take():
+                return f"{key.gap.requirement}: {key.way}"
+            case Build():
+                return self.study.assets[key.asset].name
+            case Open():
+                return f"opening {key.platform}"
+            case Run():
+                return f"licence of {key.platform}"
+            case Stack():
+                return f"upkeep of {key.stack}"
+            case Keep():
+                return key.feature
+            case Drop():
+                return f"without {key.feature}"
+            case Imagined():
+                return f"{key.component} with another {words(key.fact)}"
 
 
 def _in_place(now: str, then: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 
@@ -12,11 +12,13 @@ from integration_model.answers.compare import ConflictSide
 from integration_model.commands.bottlenecks.payments import Payments
 from integration_model.comparisons import show
 from integration_model.domain import Demand, Requirement
+from integration_model.problem.keys import Drop, Take, Use
 from integration_model.problem.obstacles import FACTS, Obstacle, ObstacleKind
+from integration_model.problem.rows import CloseGap
 from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Search, rank
 from integration_model.study.charges import Part
 from integration_model.study.checks import REGULATIONS
-from integration_model.study.gaps import Gap
+from integration_model.study.gaps import Gap, GapId
 from integration_model.study.study import Wish
 
 LEVER_KINDS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT, ObstacleKind.EXEMPTION, ObstacleKind.SIGNAL, ObstacleKind.DEMAND)
@@ -31,7 +33,7 @@ MIN = 0.5
 class Reasons:
     """Statements behind the obstacles of one strategy."""
 
-    def __init__(self, live: LiveStrategy, gaps: Mapping[tuple[str, ...], Gap]) -> None:
+    def __init__(self, live: LiveStrategy, gaps: Mapping[GapId, Gap]) -> None:
         self.live, self.study = live, live.problem.study
         self.workspace = self.study.workspace
         self.gaps = gaps
@@ -52,19 +54,20 @@ class Reasons:
         """The strategy's gaps that the obstacle closes, or opens a way for."""
         model = self.live.problem.model
         for row in obstacle.rows:
-            gap = self.gaps.get(model.row_keys[row][1]) if model.row_keys[row][0] == "close-gap" else None
+            freed = model.row_keys[row]
+            gap = self.gaps.get(freed.gap) if isinstance(freed, CloseGap) else None
             if gap is not None and (gap.line, gap.platform) in self.own:
                 yield gap
         for column in obstacle.columns:
             key = model.keys[column]
-            gap = self.gaps.get(key[1:-1]) if key[0] == "take" else None
+            gap = self.gaps.get(key.gap) if isinstance(key, Take) else None
             if gap is not None and (gap.line, gap.platform) in self.own:
                 yield gap
 
     def _wishes(self, obstacle: Obstacle) -> Iterator[Wish]:
         """The strategy's wishes that the obstacle imagines away."""
-        keys = self.live.problem.model.keys
-        dropped = {keys[column][1:] for column in obstacle.costs}
+        keys = (self.live.problem.model.keys[column] for column in obstacle.costs)
+        dropped = {(key.line, key.feature, key.platform) for key in keys if isinstance(key, Drop)}
         for offer in sorted({(line, platform) for line, _, platform in dropped} & self.own):
             for wish in self.study.wishes[offer]:
                 if (wish.line, wish.demand.feature, wish.platform) in dropped:
@@ -138,25 +141,30 @@ def replacement_lever(live: LiveStrategy, payments: Payments, gaps: Iterable[Gap
     problem = live.problem
     components = problem.study.workspace.components
     owners = {(gap.line, gap.check.role, gap.check.component) for gap in gaps}
-    roles = {owner[:2] for owner in owners}
     taken: dict[str, list[int]] = {}
     for place in np.flatnonzero(live.values > 0.5).tolist():
         key = problem.model.keys[int(payments.column_ids[place])]
-        if key[0] == "use" and key[1:3] in roles and key[1:4] not in owners and payments.costs[Part.REPLACEMENT][place] > 0:
-            taken.setdefault(key[3], []).append(place)
+        if isinstance(key, Use) and _is_other(key, owners) and payments.costs[Part.REPLACEMENT][place] > 0:
+            taken.setdefault(key.component, []).append(place)
     if not taken:
         return None
     name = min(taken, key=lambda name: (-len(taken[name]), name))
     costs = {}
     for place, column in enumerate(payments.column_ids.tolist()):
         key = problem.model.keys[column]
-        if key[0] == "use" and key[3] == name:
+        if isinstance(key, Use) and key.component == name:
             costs[place] = float(live.solved.matrix.cost[place] - payments.costs[Part.REPLACEMENT][place])
     answer = live.solve_with(Changes(costs=costs))
     assert answer is not None, "without a limit there is an answer"
     saves = live.solved.objective - live.without_ties(answer)
     edit = f"{components[name].origin.address}.replaces_for_pm=0"
     return Lever(name, f"{name} goes in without work", saves, (edit,), None) if saves >= MIN else None
+
+
+def _is_other(use: Use, owners: Collection[tuple[str, str | None, str | None]]) -> bool:
+    """Whether a component fills a role in place of one of these."""
+    roles = {(line, role) for line, role, _ in owners}
+    return (use.line, use.role) in roles and (use.line, use.role, use.component) not in owners
 
 
 def _distinct(obstacles: Iterable[Obstacle], search: Search) -> Iterator[Obstacle]:

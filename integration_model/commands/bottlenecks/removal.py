@@ -20,11 +20,12 @@ from integration_model.answers.bottlenecks import Removal
 from integration_model.commands.bottlenecks.payments import Payments, largest
 from integration_model.comparisons import Fulfilment
 from integration_model.problem.answer import Status
-from integration_model.problem.columns import gap_key
+from integration_model.problem.keys import Drop, Keep, Run, Take, Use, owner_of
 from integration_model.problem.matrix import Vector
 from integration_model.problem.obstacles import ALLOWED, FACTS, FREED, Obstacle, ObstacleKind
+from integration_model.problem.rows import CloseGap
 from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Saving
-from integration_model.study.gaps import FIND_OUT, Gap
+from integration_model.study.gaps import FIND_OUT, Gap, GapId
 
 MIN = 1e-3
 """PM-equivalents below which there is nothing to pay."""
@@ -37,7 +38,7 @@ class Remover:
 
     live: LiveStrategy
     payments: Payments
-    gaps: dict[tuple[str, ...], Gap]
+    gaps: dict[GapId, Gap]
     """By id."""
 
     def price(self, saving: Saving) -> Removal | None:
@@ -60,9 +61,10 @@ class Remover:
         """Gaps of the obstacle that the plan without it has."""
         matrix, model = self.live.solved.matrix, self.live.problem.model
         for row, bounds in obstacle.rows.items():
-            if bounds == FREED and matrix.row_at(row) is not None:
-                gap = self.gaps[model.row_keys[row][1]]
-                place = matrix.column_at(model.index(("use" if len(gap.owner) > len(("line", "platform")) else "run", *gap.owner)))
+            freed = model.row_keys[row]
+            if bounds == FREED and isinstance(freed, CloseGap) and matrix.row_at(row) is not None:
+                gap = self.gaps[freed.gap]
+                place = matrix.column_at(model.index(owner_of(gap)))
                 if place is not None and values[place] > 0.5:
                     yield gap
 
@@ -84,23 +86,25 @@ class Remover:
     def _kept_decisions(self, values: Vector, active: tuple[Gap, ...]) -> dict[int, Bounds]:
         """Platforms, features and components as they are, but for the roles in which a gap is to be closed."""
         matrix, keys = self.live.solved.matrix, self.live.problem.model.keys
-        loose = {(gap.line, gap.check.role) for gap in active if len(gap.owner) > len(("line", "platform"))}
+        loose = {(gap.line, gap.check.role) for gap in active if isinstance(owner_of(gap), Use)}
         found = {}
         for place, column in enumerate(matrix.column_ids.tolist()):
             key = keys[column]
-            if key[0] in ("run", "keep", "drop") or (key[0] == "use" and (key[1], key[2]) not in loose):
+            if isinstance(key, (Run, Keep, Drop)) or (isinstance(key, Use) and (key.line, key.role) not in loose):
                 found[place] = (float(values[place]), float(values[place]))
         return found
 
     def _kept_column(self, dropped: int) -> int:
         model = self.live.problem.model
-        place = self.live.solved.matrix.column_at(model.index(("keep", *model.keys[dropped][1:])))
+        key = model.keys[dropped]
+        assert isinstance(key, Drop), "what costs nothing any more is that a wish is dropped"
+        place = self.live.solved.matrix.column_at(model.index(Keep(key.line, key.feature, key.platform)))
         assert place is not None, "a wish that can be dropped can be kept"
         return place
 
     def _never_found_out(self, active: tuple[Gap, ...]) -> Iterator[tuple[int, Bounds]]:
         for gap in active:
             for way in gap.ways if gap.check.judgement.verdict is Fulfilment.UNKNOWN else ():
-                place = self.live.solved.matrix.column_at(self.live.problem.model.index(gap_key(gap, way)))
+                place = self.live.solved.matrix.column_at(self.live.problem.model.index(Take(gap.id, way.id)))
                 if way.id == FIND_OUT and place is not None:
                     yield place, (0.0, 0.0)

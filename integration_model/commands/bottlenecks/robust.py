@@ -16,6 +16,7 @@ from integration_model.commands.bottlenecks.payments import Payments
 from integration_model.domain import NONE
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.keys import Build, Use
 from integration_model.problem.matrix import Vector
 from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Saving
 from integration_model.study.assets import Asset
@@ -68,23 +69,22 @@ def _decisions(live: LiveStrategy, payments: Payments, always: Vector) -> Iterat
     assets: dict[str, list[float]] = {}
     for place in np.flatnonzero(always).tolist():
         key, cost = keys[int(payments.column_ids[place])], float(payments.objective_costs[place])
-        if key[0] == "use" and (change := _change(live, key)):
+        if isinstance(key, Use) and (change := _change(live, key)):
             lines.setdefault(change, []).append(cost)
-        elif key[0] == "build" and (work := _work(live.problem.study.assets[key[1]])):
+        elif isinstance(key, Build) and (work := _work(live.problem.study.assets[key.asset])):
             assets.setdefault(work, []).append(cost)
     sure = [Sure(what, len(costs), 0, sum(costs)) for what, costs in lines.items()]
     sure += [Sure(what, 0, len(costs), sum(costs)) for what, costs in assets.items() if sum(costs) >= MIN]
     return iter(sorted(sure, key=lambda one: (-one.amount, one.what)))
 
 
-def _change(live: LiveStrategy, key: tuple[str, ...]) -> str:
+def _change(live: LiveStrategy, use: Use) -> str:
     """What a chosen component means for its line; nothing where it is today's."""
-    _, line, role, component, _ = key
-    ecu = live.problem.study.workspace.lines[line].ecus.get(role)
+    ecu = live.problem.study.workspace.lines[use.line].ecus.get(use.role)
     today = ecu.component if ecu else NONE
-    if component in (today, NONE):
+    if use.component in (today, NONE):
         return ""
-    return f"{component} added" if today == NONE else f"{component} in place of {today}"
+    return f"{use.component} added" if today == NONE else f"{use.component} in place of {today}"
 
 
 def _work(asset: Asset) -> str:

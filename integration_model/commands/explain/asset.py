@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from integration_model.commands.explain.explanation import Explanation, cost, equivalents, headed, listed, plural, sums
 from integration_model.commands.explain.session import Session
+from integration_model.problem.keys import Build
 from integration_model.solve.alternatives import best_without
 from integration_model.solve.plan import Plan, below
 from integration_model.study.assets import Asset
@@ -63,7 +64,7 @@ def _used(session: Session, plan: Plan, asset: Asset) -> list[str]:
 
 def _without(session: Session, plan: Plan, name: str) -> str:
     solved = session.solution.of(plan.strategy)
-    without = best_without(session.problem, solved, [("build", name)])
+    without = best_without(session.problem, solved, [Build(name)])
     if without.plan is None:
         return f"Without it {plan.strategy} has no plan."
     more = equivalents(without.price)

@@ -9,7 +9,7 @@ from integration_model.commands.explain.choices import NO_PLAN
 from integration_model.commands.explain.explanation import Explanation, addend_rows, headed, table
 from integration_model.commands.explain.session import Session
 from integration_model.domain import AS_IS, MIXED, Workspace
-from integration_model.problem.model import Key
+from integration_model.problem.keys import Run
 from integration_model.solve.alternatives import best_without, forced_platforms
 from integration_model.solve.strategies import Solved
 
@@ -51,10 +51,10 @@ def _why_there(session: Session, name: str) -> list[str]:
     return ["", _runner_up(prices), *headed(title, ("platform", "costs"), rows, (1,))[1:]]
 
 
-def _price(session: Session, mixed: Solved, keys: tuple[Key, ...]) -> float:
+def _price(session: Session, mixed: Solved, keys: tuple[Run, ...]) -> float:
     """What forbidding these choices costs; nothing, without solving, where the plan has none of them."""
     plan = mixed.plan
-    if plan is not None and all(plan.platforms.get(line) != platform for _, line, platform in keys):
+    if plan is not None and all(plan.platforms.get(key.line) != key.platform for key in keys):
         return 0.0
     return best_without(session.problem, mixed, keys).price
 

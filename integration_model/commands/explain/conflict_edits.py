@@ -13,6 +13,7 @@ from integration_model.evaluate.conflicts import FROZEN, LEFT_OUT, Key
 from integration_model.no_plan.ways_out import Candidate
 from integration_model.problem.edits import joined
 from integration_model.problem.obstacles import Obstacle, ObstacleKind, find_obstacles
+from integration_model.problem.rows import CloseGap
 from integration_model.solve.plan import Plan
 from integration_model.study.gaps import Gap
 
@@ -104,7 +105,7 @@ def _of_requirement(session: Session, key: Key, plan: Plan) -> Iterator[Candidat
     """The obstacles that close all of its gaps, and the wishes that it comes from."""
     gaps = [gap for line in plan.platforms.items() for gap in session.study.gaps[line] if _is_about(gap, key)]
     model = session.problem.model
-    rows = {row for gap in gaps if (row := model.find_row("close-gap", gap.id)) is not None}
+    rows = {row for gap in gaps if (row := model.find_row(CloseGap(gap.id))) is not None}
     known = [one for one in _obstacles(session, plan) if one.kind in _KINDS and rows and rows <= set(one.rows)]
     for obstacle in sorted(known, key=lambda one: (_KINDS.index(one.kind), one.id)):
         yield Candidate(_told(obstacle), obstacle.edit)

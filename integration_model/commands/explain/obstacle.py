@@ -8,6 +8,7 @@ from integration_model.commands.explain.session import Session
 from integration_model.domain import MIXED
 from integration_model.problem.answer import Status
 from integration_model.problem.obstacles import Obstacle
+from integration_model.problem.rows import CloseGap
 from integration_model.solve.obstacle_savings import LiveStrategy
 
 _EDITS = 6
@@ -61,7 +62,7 @@ def _statements(session: Session, obstacle: Obstacle) -> list[str]:
     rows = {session.problem.model.row_keys[row] for row in obstacle.rows}
     found: dict[tuple[str, str, str], set[str]] = {}
     for gap, way in plan.gaps:
-        if ("close-gap", gap.id) in rows:
+        if CloseGap(gap.id) in rows:
             judgement = gap.check.judgement
             found.setdefault((judgement.sentence, way.id if way else "", str(judgement.origin)), set()).add(gap.line)
     told = [(sentence, way, str(len(lines)), place) for (sentence, way, place), lines in found.items()]

@@ -1,0 +1,120 @@
+"""Keys of columns: what each decision of the problem is about, one type a kind, with its fields by name.
+
+Each key ends with the name of its kind, as golden texts print it: so kinds with equal fields are different keys, and all of them are
+compared and hashed as fast as tuples are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple, TypeAlias
+
+from integration_model.study.gaps import Gap, GapId
+
+
+class Open(NamedTuple):
+    """A platform, or what several platforms rest on, is opened."""
+
+    platform: str
+    kind: Literal["open"] = "open"
+
+
+class Stack(NamedTuple):
+    """A stack is kept through a calendar year."""
+
+    stack: str
+    year: int
+    kind: Literal["stack"] = "stack"
+
+
+class Run(NamedTuple):
+    """A line runs on a platform or stack."""
+
+    line: str
+    platform: str
+    kind: Literal["run"] = "run"
+
+
+class Use(NamedTuple):
+    """A component (or none) fills a role of a line that runs on a platform."""
+
+    line: str
+    role: str
+    component: str
+    platform: str
+    kind: Literal["use"] = "use"
+
+
+class Take(NamedTuple):
+    """A gap is closed in one of its ways."""
+
+    gap: GapId
+    way: str
+    kind: Literal["take"] = "take"
+
+
+class Imagined(NamedTuple):
+    """A component counts as if one of its facts were as asked."""
+
+    line: str
+    role: str
+    component: str
+    platform: str
+    fact: str
+    kind: Literal["imagined"] = "imagined"
+
+
+class Keep(NamedTuple):
+    """A line that runs on a platform has a feature that is wanted."""
+
+    line: str
+    feature: str
+    platform: str
+    kind: Literal["keep"] = "keep"
+
+
+class Drop(NamedTuple):
+    """A line that runs on a platform does without a feature that is wanted."""
+
+    line: str
+    feature: str
+    platform: str
+    kind: Literal["drop"] = "drop"
+
+
+class Build(NamedTuple):
+    """An asset is built."""
+
+    asset: str
+    kind: Literal["build"] = "build"
+
+
+Key: TypeAlias = Open | Stack | Run | Use | Take | Imagined | Keep | Drop | Build
+SHARED = (Open, Stack, Build)
+"""Decisions that belong to no line."""
+
+
+def label(key: Key) -> str:
+    """A key as golden texts print it: `run(alpha/a1,android)`."""
+    return f"{key.kind}({','.join(texts(key[:-1]))})"
+
+
+def texts(fields: Iterable[object]) -> Iterator[str]:
+    """The fields of a key as texts, those of a field that has several one by one."""
+    for value in fields:
+        yield from value if isinstance(value, tuple) else (str(value),)
+
+
+def line_of(key: Key) -> str | None:
+    """The line that a decision is about; None where it belongs to no line."""
+    if isinstance(key, SHARED):
+        return None
+    return key.gap.line if isinstance(key, Take) else key.line
+
+
+def owner_of(gap: Gap) -> Run | Use:
+    """The decision that a gap belongs to: a component in its role, or the line's platform itself."""
+    check = gap.check
+    if check.role is not None and check.component is not None:
+        return Use(gap.line, check.role, check.component, gap.platform)
+    return Run(gap.line, gap.platform)

@@ -1,0 +1,331 @@
+"""Keys of rows: one type a family of constraints, which says of whom or what each of its rows is.
+
+As with the keys of columns, each ends with the name of its family, as golden texts print it. What a family forbids stands at the
+function that writes it (`families`, `room`, `widening`).
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, TypeAlias, TypeVar
+
+from integration_model.problem.keys import texts
+from integration_model.study.gaps import GapId
+
+
+class ChooseOffer(NamedTuple):
+    """Where a line goes."""
+
+    line: str
+    family: Literal["choose-offer"] = "choose-offer"
+
+
+class OpenPlatform(NamedTuple):
+    """A line, and the platform that it asks to be opened."""
+
+    line: str
+    platform: str
+    family: Literal["open-platform"] = "open-platform"
+
+
+class OpenBase(NamedTuple):
+    """A line, and the base that it asks to be opened."""
+
+    line: str
+    base: str
+    family: Literal["open-base"] = "open-base"
+
+
+class FillRole(NamedTuple):
+    """A role of a line on a platform."""
+
+    line: str
+    role: str
+    platform: str
+    family: Literal["fill-role"] = "fill-role"
+
+
+class CloseGap(NamedTuple):
+    """A gap, to be closed."""
+
+    gap: GapId
+    family: Literal["close-gap"] = "close-gap"
+
+
+class BuildForWay(NamedTuple):
+    """A requirement on a line, and an asset that some of its ways ask for."""
+
+    line: str
+    owner: str
+    requirement: str
+    role: str
+    signal: str
+    feature: str
+    asset: str
+    family: Literal["build-for-way"] = "build-for-way"
+
+
+class OpenWay(NamedTuple):
+    """A way out of a gap that asks for facts of a component."""
+
+    gap: GapId
+    way: str
+    family: Literal["open-way"] = "open-way"
+
+
+class ImagineFact(NamedTuple):
+    """A fact of a component in its role, imagined as it is asked for."""
+
+    line: str
+    role: str
+    component: str
+    platform: str
+    fact: str
+    family: Literal["imagine-fact"] = "imagine-fact"
+
+
+class DropForWay(NamedTuple):
+    """A way out of a gap that gives a feature up."""
+
+    gap: GapId
+    way: str
+    family: Literal["drop-for-way"] = "drop-for-way"
+
+
+class BuildForLine(NamedTuple):
+    """A line, and an asset that some of its platforms ask for."""
+
+    line: str
+    asset: str
+    family: Literal["build-for-line"] = "build-for-line"
+
+
+class Qualify(NamedTuple):
+    """A role of a line, and the qualification that some of its components ask for."""
+
+    line: str
+    role: str
+    asset: str
+    family: Literal["qualify"] = "qualify"
+
+
+class RestOn(NamedTuple):
+    """An asset, and one that it rests on."""
+
+    asset: str
+    need: str
+    family: Literal["rest-on"] = "rest-on"
+
+
+class KeepOrDrop(NamedTuple):
+    """A feature that is wanted of a line on a platform."""
+
+    line: str
+    feature: str
+    platform: str
+    family: Literal["keep-or-drop"] = "keep-or-drop"
+
+
+class BuildForWish(NamedTuple):
+    """A feature that is wanted of a line, and an asset that it asks for."""
+
+    line: str
+    feature: str
+    asset: str
+    family: Literal["build-for-wish"] = "build-for-wish"
+
+
+class PossibleWish(NamedTuple):
+    """A feature that a line cannot have on a platform."""
+
+    line: str
+    feature: str
+    platform: str
+    family: Literal["possible-wish"] = "possible-wish"
+
+
+class MustHave(NamedTuple):
+    """A must-have of a line on a platform."""
+
+    line: str
+    feature: str
+    platform: str
+    family: Literal["must-have"] = "must-have"
+
+
+class DataMustStay(NamedTuple):
+    """A data flow that a line's brand must keep, and a platform that gives it away."""
+
+    line: str
+    platform: str
+    flow: str
+    family: Literal["data-must-stay"] = "data-must-stay"
+
+
+class Resource(NamedTuple):
+    """Features of which at most so many fit beside a head unit."""
+
+    line: str
+    platform: str
+    resource: str
+    component: str
+    most: int
+    features: tuple[str, ...]
+    family: Literal["resource"] = "resource"
+
+
+class ResourceTogether(NamedTuple):
+    """Features of which as many fit as do beside the head unit that is chosen."""
+
+    line: str
+    platform: str
+    resource: str
+    features: tuple[str, ...]
+    family: Literal["resource-together"] = "resource-together"
+
+
+class Exclude(NamedTuple):
+    """Two components that exclude each other, in a line on a platform."""
+
+    line: str
+    platform: str
+    component: str
+    other: str
+    family: Literal["exclude"] = "exclude"
+
+
+class SupplierCapacity(NamedTuple):
+    """What a supplier can staff."""
+
+    supplier: str
+    family: Literal["supplier-capacity"] = "supplier-capacity"
+
+
+class Budget(NamedTuple):
+    """What the group may spend, of work or of money."""
+
+    unit: str
+    family: Literal["budget"] = "budget"
+
+
+class Cohesion(NamedTuple):
+    """A line of a cohesive brand that goes to a platform with the brand's first one."""
+
+    brand: str
+    platform: str
+    line: str
+    family: Literal["cohesion"] = "cohesion"
+
+
+class RunStack(NamedTuple):
+    """A stack, and a line that still runs it in a year."""
+
+    stack: str
+    year: int
+    line: str
+    family: Literal["run-stack"] = "run-stack"
+
+
+# Of the wide problem only: what a statement of the files keeps shut
+
+
+class BarredPlatform(NamedTuple):
+    """A platform that a policy of its brand keeps a line from."""
+
+    brand: str
+    line: str
+    platform: str
+    family: Literal["policy-platform"] = "policy-platform"
+
+
+class BarredStack(NamedTuple):
+    """A stack that a policy of its brand keeps a line from staying on."""
+
+    brand: str
+    line: str
+    stack: str
+    family: Literal["policy-as-is"] = "policy-as-is"
+
+
+class Outlived(NamedTuple):
+    """A stack that nobody looks after for as long as a line is built."""
+
+    stack: str
+    line: str
+    family: Literal["outlived"] = "outlived"
+
+
+class NotYetOffered(NamedTuple):
+    """A component that comes too late for a line's change."""
+
+    component: str
+    line: str
+    role: str
+    platform: str
+    family: Literal["offered"] = "offered"
+
+
+class NoLongerSupplied(NamedTuple):
+    """A component or part (`name`) that is no longer delivered when a line changes, and the component that is shut by it."""
+
+    name: str
+    line: str
+    role: str
+    component: str
+    platform: str
+    family: Literal["supplied"] = "supplied"
+
+
+class Impossible(NamedTuple):
+    """A feature that a platform cannot have, and a line that wants it."""
+
+    platform: str
+    feature: str
+    line: str
+    family: Literal["impossible"] = "impossible"
+
+
+RowKey: TypeAlias = (
+    ChooseOffer
+    | OpenPlatform
+    | OpenBase
+    | FillRole
+    | CloseGap
+    | BuildForWay
+    | OpenWay
+    | ImagineFact
+    | DropForWay
+    | BuildForLine
+    | Qualify
+    | RestOn
+    | KeepOrDrop
+    | BuildForWish
+    | PossibleWish
+    | MustHave
+    | DataMustStay
+    | Resource
+    | ResourceTogether
+    | Exclude
+    | SupplierCapacity
+    | Budget
+    | Cohesion
+    | RunStack
+    | BarredPlatform
+    | BarredStack
+    | Outlived
+    | NotYetOffered
+    | NoLongerSupplied
+    | Impossible
+)
+
+
+R = TypeVar("R", bound=RowKey)
+
+
+def row_label(key: RowKey) -> str:
+    """A row's key as golden texts print it: `fill-role[alpha/a1,head-unit,android]`."""
+    return f"{key.family}[{','.join(texts(key[:-1]))}]"
+
+
+def family_of(kind: type[R]) -> str:
+    """The name of the family whose rows have keys of a type."""
+    return str(kind._field_defaults["family"])
