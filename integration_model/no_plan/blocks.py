@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from integration_model.domain import Workspace
 from integration_model.no_plan.statements import Statement, StatementKind
+from integration_model.problem.edits import waive_all_of, waive_musts
+from integration_model.study.checks import REGULATIONS
 
 
 def blocks_of(statements: Sequence[Statement]) -> dict[str, tuple[Statement, ...]]:
@@ -27,13 +29,13 @@ def as_statement(name: str, members: Sequence[Statement], files: Workspace) -> S
     rows = {row: bounds for one in members for row, bounds in one.rows.items()}
     requirements = [one for one in members if one.kind is StatementKind.REQUIREMENT]
     if requirements:
-        owner, base = requirements[0].gaps[0].check.requirement.owner, requirements[0].topic.rpartition(".")[0]
-        who = "the law" if owner == "regulations" else f"`{owner}`"
+        first = requirements[0].gaps[0].check.requirement
+        who = "the law" if first.owner == REGULATIONS else f"`{first.owner}`"
         text = f"all that {who} asks: {_count(len(requirements), 'requirement')}"
-        return _joined(name, StatementKind.REQUIREMENT, text, members, requirements, (f"{base}.*.waived=true",), rows)
+        return _joined(name, StatementKind.REQUIREMENT, text, members, requirements, (waive_all_of(first),), rows)
     brand = members[0].who
     text = f"all must-haves of `{brand}`: {_count(len(members), 'feature')}"
-    return _joined(name, StatementKind.DEMAND, text, members, members, (f"{files.brands[brand].origin.address}.must.*.waived=true",), rows)
+    return _joined(name, StatementKind.DEMAND, text, members, members, (waive_musts(files.brands[brand]),), rows)
 
 
 def _joined(

@@ -13,11 +13,21 @@ from integration_model.comparisons import show, words
 from integration_model.domain import AS_IS, Component, VehicleLine
 from integration_model.no_plan.core import Clash
 from integration_model.no_plan.statements import Statement, StatementKind
-from integration_model.problem.edits import joined
+from integration_model.problem.edits import (
+    be_ready,
+    fit_everywhere,
+    joined,
+    may_change_in,
+    replace_for,
+    set_budget,
+    set_capacity,
+    take_none,
+    value_of,
+    waive,
+)
 from integration_model.problem.fact_obstacles import FactImaginer, ImaginedFact
 from integration_model.solve.strategies import Solved
 from integration_model.study.second_sources import Usual, could_replace, ends_of_supply, usual
-from integration_model.values import Month
 
 Solve = Callable[[tuple[str, ...], str], Solved | None]
 """A strategy with edits in the files."""
@@ -67,7 +77,7 @@ def _of_statement(clash: Clash, everybody: Sequence[Statement], solve: Solve) ->
         return
     if first.kind is StatementKind.DEMAND and len(everybody) > 1 and first.topic in clash.question.wide.files.features:
         feature = clash.question.wide.files.features[first.topic]
-        yield Candidate(f"do without {feature.name}", (f"{feature.origin.address}.waived=true",), ids_of(everybody))
+        yield Candidate(f"do without {feature.name}", (waive(feature),), ids_of(everybody))
         return
     if first.topic == "supplied":
         yield from _second_sources(clash, everybody)
@@ -108,9 +118,9 @@ def _running_out(clash: Clash, who: str) -> list[str]:
 
 def _on_offer(component: Component, price: Usual | None) -> Iterator[str]:
     """The edits that put a component on offer to everybody, at what is usual."""
-    yield f"{component.origin.address}.replaces_for_pm={_rounded_up(price.replaces_pm if price is not None else 0.0)}"
+    yield replace_for(component, _rounded_up(price.replaces_pm if price is not None else 0.0))
     if component.fits:
-        yield f"{component.origin.address}.fits=[]"
+        yield fit_everywhere(component)
 
 
 def _raised(clash: Clash, limit: Statement, solve: Solve) -> Iterator[Candidate]:
@@ -122,13 +132,13 @@ def _raised(clash: Clash, limit: Statement, solve: Solve) -> Iterator[Candidate]
     used = use_of(solved, limit)
     if limit.topic == "capacity":
         yearly = _rounded_up(used / files.group.years)
-        address = files.suppliers[limit.who].capacity.origin.address  # type: ignore[union-attr]  # it binds, so it is known
-        yield Candidate(f"{limit.who} staffs {yearly} PM a year", (f"{address}={yearly}",), ids_of([limit]))
+        capacity = files.suppliers[limit.who].capacity
+        assert capacity is not None, "only known capacities bind"
+        yield Candidate(f"{limit.who} staffs {yearly} PM a year", (set_capacity(capacity, yearly),), ids_of([limit]))
     else:
         unit = limit.topic.rpartition(" ")[2]
         needed = _rounded_up(used)
-        edit = f"group.policies.budget_{unit}={needed}"
-        yield Candidate(f"a budget of {float(needed):,.6g} {unit.upper()}", (edit,), ids_of([limit]))
+        yield Candidate(f"a budget of {float(needed):,.6g} {unit.upper()}", (set_budget(unit, needed),), ids_of([limit]))
 
 
 def _in_time(clash: Clash) -> Iterator[Candidate]:
@@ -140,9 +150,9 @@ def _in_time(clash: Clash) -> Iterator[Candidate]:
             continue
         everything = everybody_of(clash)
         date = min(max(month for month in line.may_change if files.group.start <= month <= line.ends) for line in late)
-        yield Candidate(f"{name} is ready {date}", (f"{platform.origin.address}.ready={date}",), everything)
+        yield Candidate(f"{name} is ready {date}", (be_ready(platform, date),), everything)
         if all(line.ends >= platform.ready for line in late):
-            edits = joined(_may_change(line, platform.ready) for line in late)
+            edits = joined(may_change_in(line, platform.ready) for line in late)
             who = late[0].id if len(late) == 1 else f"{late[0].id} and {len(late) - 1} more"
             yield Candidate(f"{who} may change in {platform.ready}", edits, everything)
 
@@ -155,16 +165,12 @@ def _is_late(clash: Clash, line: VehicleLine, platform: str) -> bool:
     return not offered and (allowed is None or platform in allowed)
 
 
-def _may_change(line: VehicleLine, month: Month) -> str:
-    return f"{line.origin.address}.may_change=[{', '.join(map(str, sorted({*line.may_change, month})))}]"
-
-
 def _left_out(clash: Clash) -> Iterator[Candidate]:
     """Under a named platform a brand may be left out: it stays as it is."""
     files = clash.question.wide.files
     if clash.strategy not in files.named_platforms or limits_of(clash):
         return
-    edits = tuple(f"{files.brands[name].origin.address}.policies.platform=as-is" for name in clash.brands)
+    edits = tuple(take_none(files.brands[name]) for name in clash.brands)
     who = clash.brands[0] if len(clash.brands) == 1 else f"{clash.brands[0]} and {len(clash.brands) - 1} more brands"
     yield Candidate(f"leave {who} out: today's stacks", edits, everybody_of(clash))
 
@@ -217,7 +223,7 @@ def _as_asked(clash: Clash, everybody: Sequence[Statement]) -> Iterator[Candidat
         titles = [f"{one.component.id}: {words(one.fact)} {show(one.value)}" for one in found]
         yield Candidate(
             "; ".join(titles[:2]) + ("; ..." if len(titles) > 2 else ""),
-            joined("=".join(one.edit) for one in found),
+            joined(one.edit for one in found),
             ids_of(everybody),
             everybody[0].about,
         )
@@ -237,7 +243,7 @@ def _title(clash: Clash, everybody: Sequence[Statement]) -> str:
     told = _TITLES.get(topic)
     if told is None:
         return f"leave {who} out of {first.about.rpartition('.')[2]}"
-    what = files.features[rest].name if topic == "impossible" else rest or first.edit[0].partition("=")[2]
+    what = files.features[rest].name if topic == "impossible" else rest or value_of(first.edit[0])
     sentence = told.format(who=who or "each brand", what=what)
     return sentence if len(everybody) == 1 else sentence.replace(" is ", " are ", 1).replace(" brings ", " bring ", 1)
 

@@ -14,6 +14,25 @@ from enum import StrEnum
 from integration_model.comparisons import Fulfilment, Known, Subject
 from integration_model.domain import NONE, Component, Demand, Requirement, Workspace
 from integration_model.no_plan.overlays import FILES, Newest
+from integration_model.problem.edits import (
+    address_of,
+    deliver_until,
+    exempt,
+    free_budgets,
+    free_capacity,
+    go_with,
+    keep_flow,
+    look_after,
+    may_part,
+    may_stay,
+    may_take,
+    offer_from,
+    provide,
+    raise_budget,
+    serve,
+    set_memory,
+    waive,
+)
 from integration_model.problem.obstacles import ALLOWED, FREED, LIFTED
 from integration_model.problem.rows import (
     BarredPlatform,
@@ -164,7 +183,7 @@ class StatementFinder:
         of = "" if asked.of[0] in LEVELS and asked.signals else f" of every {' and '.join(asked.of)}"
         text = f"{_asker(asked)} asks for {what}{of if asked.of[0] != 'contract' else f' in the contract of every {asked.role}'}"
         places = [asked.origin.place, *self.newest.below(address, _ASKING)]
-        return self._say(StatementKind.REQUIREMENT, address, "", text, places, f"{address}.waived=true", about=address)
+        return self._say(StatementKind.REQUIREMENT, address, "", text, places, waive(asked), about=address)
 
     def _subject(self, gap: Gap) -> Statement | None:
         """What does not meet the requirement, where the requirement can leave it out."""
@@ -176,17 +195,9 @@ class StatementFinder:
             return self._signal(gap, check.signal)
         of_line = line.architecture if asked.of[0] == "architecture" else line.brand
         subject = check.subject if check.component is not None else of_line
-        address = f"{asked.origin.address}.exempt"
-        judgement = check.judgement
-        edit = f"{address}=[{', '.join(sorted({*asked.exempt, subject}))}]"
+        edit, about = exempt(asked, subject), asked.origin.address
         return self._say(
-            StatementKind.FACT,
-            address,
-            subject,
-            judgement.sentence,
-            [self._seen(gap).place],
-            edit,
-            about=asked.origin.address,
+            StatementKind.FACT, address_of(edit), subject, check.judgement.sentence, [self._seen(gap).place], edit, about=about
         )
 
     def _seen(self, gap: Gap) -> Origin:
@@ -197,22 +208,15 @@ class StatementFinder:
 
     def _signal(self, gap: Gap, quantity: str) -> Statement:
         architecture = self.files.architectures[self.files.lines[gap.line].architecture]
-        encoding = architecture.signals.get(quantity)
-        judgement = gap.check.judgement
-        if encoding is not None:
-            edit = f"{encoding.origin.address}.served=true"
-        else:
-            asked = next(one for one in gap.check.requirement.signals if one.target.quantity == quantity)
-            edit = f'{architecture.origin.address}.signals.{asked.target.name}={{served: "true"}}'
-        about = gap.check.requirement.origin.address
+        asked, judgement = gap.check.requirement, gap.check.judgement
         return self._say(
             StatementKind.FACT,
             f"signal {quantity}",
             architecture.id,
             judgement.sentence,
             [judgement.origin.place],
-            edit,
-            about=about,
+            serve(architecture, quantity, asked),
+            about=asked.origin.address,
         )
 
     # --- what brands want ---
@@ -224,13 +228,12 @@ class StatementFinder:
         return self._demand(demand) if demand is not None else None
 
     def _demand(self, demand: Demand) -> Statement:
-        address = demand.origin.address
         if demand.keeps is not None:
             what = f"must keep {demand.keeps} in the group"
         else:
             what = f"must have {self.files.features[demand.feature].name}"
         text = f"`{demand.brand}` {what}: {demand.must}"
-        return self._say(StatementKind.DEMAND, demand.feature, demand.brand, text, [demand.origin.place], f"{address}.waived=true")
+        return self._say(StatementKind.DEMAND, demand.feature, demand.brand, text, [demand.origin.place], waive(demand))
 
     def _demands(self) -> None:
         for wishes in self.wide.study.wishes.values():
@@ -241,13 +244,12 @@ class StatementFinder:
                     self._demand(wish.demand).rows[row] = ALLOWED
 
     def _flow(self, row: int, key: DataMustStay) -> None:
-        platform, flow = key.platform, key.flow
+        platform, flow = self.files.platforms[key.platform], key.flow
         brand = self.files.brands[self.files.lines[key.line].brand]
         demand = next(one for one in brand.demands if one.keeps == flow)
-        known = self.files.platforms[platform].data_flows[flow]
-        address = f"{self.files.platforms[platform].origin.address}.data_flows.{flow}"
-        text = f"on `{platform}` {flow} goes to {known.value}"
-        fact = self._say(StatementKind.FACT, f"flow {flow}", platform, text, [known.origin.place], f"{address}=group")
+        known = platform.data_flows[flow]
+        text = f"on `{platform.id}` {flow} goes to {known.value}"
+        fact = self._say(StatementKind.FACT, f"flow {flow}", platform.id, text, [known.origin.place], keep_flow(platform, flow))
         self._demand(demand).rows[row] = fact.rows[row] = LIFTED
 
     # --- policies ---
@@ -259,25 +261,23 @@ class StatementFinder:
             return
         allowed = [name for name in brand.platforms if name in self.files.named_platforms]
         text = f"`{brand.id}` takes no named platform{f' but {_listed(allowed)}' if allowed else ''}"
-        address = f"{brand.origin.address}.policies.platform"
-        edit = f"{address}=[{', '.join(self.files.named_platforms)}]"
+        edit = may_take(brand, self.files.named_platforms)
         said = self._say(StatementKind.POLICY, f"platform {' '.join(allowed)}", brand.id, text, [brand.origin_of("platform").place], edit)
         said.rows[row] = LIFTED
 
     def _stay(self, row: int, key: BarredStack) -> None:
         brand = self.files.brands[key.brand]
-        edit = f"{brand.origin.address}.policies.as-is=true"
         text = f"`{brand.id}` may not stay on today's stacks"
-        self._say(StatementKind.POLICY, "as-is", brand.id, text, [brand.origin_of("as-is").place], edit).rows[row] = LIFTED
+        self._say(StatementKind.POLICY, "as-is", brand.id, text, [brand.origin_of("as-is").place], may_stay(brand)).rows[row] = LIFTED
 
     def _cohesion(self, row: int, key: Cohesion) -> None:
         brand = self.files.brands[key.brand]
         own: tuple[str, ...] = ("brands", brand.id, "policies", "one_platform_for_all_lines")
         if own in self.files.spots or not self.files.spots:
-            text, path, who = f"the lines of `{brand.id}` go to one platform together", own, brand.id
+            text, path, who, edit = f"the lines of `{brand.id}` go to one platform together", own, brand.id, may_part(brand.id)
         else:
-            text, path, who = "the lines of each brand go to one platform together", ("group", *own[2:]), ""
-        self._say(StatementKind.POLICY, "together", who, text, [self.files.spots.get(path)], f"{'.'.join(path)}=false").rows[row] = LIFTED
+            text, path, who, edit = "the lines of each brand go to one platform together", ("group", *own[2:]), "", may_part(None)
+        self._say(StatementKind.POLICY, "together", who, text, [self.files.spots.get(path)], edit).rows[row] = LIFTED
 
     # --- facts ---
 
@@ -285,25 +285,22 @@ class StatementFinder:
         stack = self.files.platforms[key.stack]
         text = f"nobody looks after the stack `{stack.id}` beyond {stack.support_until}"
         needed = max(min(line.ends, self.files.group.end) for line in self.files.lines.values())
-        address = f"{stack.origin.address}.support_until"
         places = [stack.origin_of("support_until").place]
-        self._say(StatementKind.FACT, "outlived", stack.id, text, places, f"{address}={needed}").rows[row] = LIFTED
+        self._say(StatementKind.FACT, "outlived", stack.id, text, places, look_after(stack, needed)).rows[row] = LIFTED
 
     def _offered(self, row: int, key: NotYetOffered) -> None:
         component = self.files.components[key.component]
         text = f"`{component.id}` is offered only from {component.offered_from} on"
-        address = f"{component.origin.address}.offered_from"
         places = [component.origin_of("offered_from").place]
-        edit = f"{address}={self.files.group.start}"
+        edit = offer_from(component, self.files.group.start)
         self._say(StatementKind.FACT, "offered", component.id, text, places, edit).rows[row] = LIFTED
 
     def _supplied(self, row: int, key: NoLongerSupplied) -> None:
         found = self.files.components.get(key.name) or self.files.parts[key.name]
         text = f"`{found.id}` is delivered only until {found.supplied_until}"
-        address = f"{found.origin.address}.supplied_until"
         needed = max(line.ends for line in self.files.lines.values())
         places = [found.origin_of("supplied_until").place]
-        self._say(StatementKind.FACT, "supplied", found.id, text, places, f"{address}={needed}").rows[row] = LIFTED
+        self._say(StatementKind.FACT, "supplied", found.id, text, places, deliver_until(found, needed)).rows[row] = LIFTED
 
     def _impossible(self, row: int, key: Impossible) -> None:
         platform, feature = self.files.platforms[key.platform], self.files.features[key.feature]
@@ -314,16 +311,14 @@ class StatementFinder:
             text, origin = f"only {_listed(feature.only_on)} can have {feature.name}", feature.origin_of("only_on")
         elif feature.id not in platform.cannot:
             text, origin = f"{text}: the files do not say what building it takes", platform.origin
-        inherited = base.provides if base is not None else frozenset()
-        edit = f"{platform.origin.address}.provides=[{', '.join(sorted({*platform.provides - inherited, feature.id}))}]"
+        edit = provide(platform, feature.id, base)
         gone = [self.newest.gone(path) for path in (f"{platform.origin.address}.builds.{feature.id}", f"{feature.origin.address}.build")]
         places = [origin.place, platform.origin_of("provides").place, *gone]
         self._say(StatementKind.FACT, f"impossible {feature.id}", platform.id, text, places, edit).rows[row] = LIFTED
 
     def _exclude(self, row: int, key: Exclude) -> None:
         component, other = self.files.components[key.component], key.other
-        address = f"{component.origin.address}.excludes"
-        edit = f"{address}=[{', '.join(name for name in component.excludes if name != other)}]"
+        edit = go_with(component, other)
         text = f"`{component.id}` and `{other}` cannot be in the same car"
         places = [component.origin_of("excludes").place]
         self._say(StatementKind.FACT, f"exclude {other}", component.id, text, places, edit).rows[row] = LIFTED
@@ -333,10 +328,9 @@ class StatementFinder:
         component, name = self.files.components[key.component], key.resource
         enough = math.ceil(sum(one.expected for one in self._takers(name)))
         known = component.facts[name]
-        address = f"{component.origin.address}.{name}"
         memory = name.removesuffix("_gb").replace("ram", "RAM")
         text = f"`{component.id}` has {known.value:g} GB of {memory} for the platform and all must-haves"
-        said = self._say(StatementKind.FACT, name, component.id, text, [known.origin.place], f"{address}={enough}")
+        said = self._say(StatementKind.FACT, name, component.id, text, [known.origin.place], set_memory(component, name, enough))
         if not said.rows:
             said.rows.update(dict.fromkeys(self._met_with(component, name, float(enough)), FREED))
         said.rows[row] = LIFTED
@@ -369,7 +363,7 @@ class StatementFinder:
         assert supplier.capacity is not None, "only known capacities bind"
         years = self.files.group.years
         text = f"`{supplier.id}` can staff {supplier.capacity.expected:,.6g} PM a year, {supplier.capacity.expected * years:,.6g} in all"
-        edit = f"{supplier.origin.address}.contract.binding=false"
+        edit = free_capacity(supplier)
         places = self._limit_places(supplier.capacity.origin.place, f"{supplier.origin.address}.contract")
         self._say(StatementKind.LIMIT, "capacity", supplier.id, text, places, edit).rows[row] = LIFTED
 
@@ -383,9 +377,9 @@ class StatementFinder:
         limit = group.budget_pm if name == "pm" else group.budget_eur
         assert limit is not None, "only known budgets bind"
         text = f"the group's budget is {limit.expected:,.6g} {name.upper()}"
-        edit = "group.policies.binding=false"
+        edit = free_budgets()
         if group.budget_pm is not None and group.budget_eur is not None:
-            edit = f"{limit.origin.address}={min(10 ** math.ceil(math.log10(limit.expected + 1.0) + 6), int(_LARGEST_BUDGETS[name]))}"
+            edit = raise_budget(limit, min(10 ** math.ceil(math.log10(limit.expected + 1.0) + 6), int(_LARGEST_BUDGETS[name])))
         places = self._limit_places(limit.origin.place, "group.policies")
         self._say(StatementKind.LIMIT, f"budget {name}", "", text, places, edit).rows[row] = LIFTED
 

@@ -12,13 +12,13 @@ from functools import cached_property
 
 from integration_model.comparisons import AtLeast, AtMost, FactValue, Fulfilment, Includes, Known, OneOf, Subject, show, words
 from integration_model.domain import Component, Requirement, Workspace
+from integration_model.problem.edits import set_fact
 from integration_model.problem.keys import Imagined, Take
 from integration_model.problem.problem import Problem
 from integration_model.problem.room import RESOURCES, covers_beside
 from integration_model.problem.rows import Resource, ResourceTogether
 from integration_model.schema.supplier import CHOICES, ORDERED_WORDS
 from integration_model.study.gaps import Gap, Way
-from integration_model.values import Month
 
 Asked = tuple[FactValue, ...] | AtLeast | AtMost
 """Values that are allowed, or a threshold."""
@@ -42,17 +42,9 @@ class ImaginedFact:
     lines: set[str] = field(default_factory=set)
 
     @property
-    def edit(self) -> tuple[str, str]:
-        """Address and value."""
-        value = self.value
-        text = (
-            f"[{', '.join(value)}]"
-            if isinstance(value, tuple) and not isinstance(value, Month)
-            else str(value).lower()
-            if isinstance(value, bool)
-            else show(value)
-        )
-        return f"{self.component.origin.address}.{self.fact}", text
+    def edit(self) -> str:
+        """The edit of the files that makes it true."""
+        return set_fact(self.component, self.fact, self.value)
 
     @property
     def title(self) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from integration_model.domain import Requirement, Workspace
+from integration_model.problem.edits import exempt, fact_text, free_budgets, free_capacity, joined, serve, waive
 from integration_model.problem.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer
 from integration_model.problem.keys import Drop
 from integration_model.problem.model import Model
@@ -53,8 +54,9 @@ class Draft:
     kind: ObstacleKind
     conflict_kind: str
     title: str
-    edit: dict[str, str]
     origin: Origin
+    edits: dict[str, None] = field(default_factory=dict)
+    """In the order in which they were last named."""
     rows: dict[int, tuple[float, float]] = field(default_factory=dict)
     costs: dict[int, float] = field(default_factory=dict)
     columns: dict[int, tuple[float, float]] = field(default_factory=dict)
@@ -62,11 +64,10 @@ class Draft:
     suppliers: set[str] = field(default_factory=set)
     architectures: set[str] = field(default_factory=set)
 
-    def exempt(self, requirement: Requirement, subject: str) -> None:
-        """One more subject of which the requirement is not asked; those exempt already stay so."""
-        address = f"{requirement.origin.address}.exempt"
-        before = self.edit[address].strip("[]").split(", ") if address in self.edit else requirement.exempt
-        self.edit[address] = f"[{', '.join(sorted({*before, subject}))}]"
+    def imagine(self, edit: str) -> None:
+        """One more edit of the files."""
+        self.edits.pop(edit, None)
+        self.edits[edit] = None
 
     def waive_wish(self, wish: Wish, model: Model) -> None:
         """The wish counts for nothing: it may be dropped, at no price."""
@@ -104,7 +105,7 @@ class Draft:
             self.kind,
             self.conflict_kind,
             self.title,
-            tuple(f"{address}={value}" for address, value in sorted(self.edit.items())),
+            joined(self.edits),
             self.origin,
             self.rows,
             self.costs,
@@ -163,7 +164,7 @@ class _Finder:
 
     def _draft(self, name: str, kind: ObstacleKind, conflict_kind: str, title: str, origin: Origin) -> Draft:
         if name not in self.drafts:
-            self.drafts[name] = Draft(name, kind, conflict_kind, title, {}, origin)
+            self.drafts[name] = Draft(name, kind, conflict_kind, title, origin)
         return self.drafts[name]
 
     def add_gap(self, gap: Gap) -> None:
@@ -173,7 +174,7 @@ class _Finder:
         whole = self._draft(
             name, ObstacleKind.REQUIREMENT, requirement.kind, f"{_asker(requirement)} asks for {requirement.ask()}", requirement.origin
         )
-        whole.edit[f"{requirement.origin.address}.waived"] = "true"
+        whole.imagine(waive(requirement))
         drafts = [whole]
         if gap.check.signal is not None:
             drafts += self._signal_drafts(gap)
@@ -203,26 +204,22 @@ class _Finder:
         subject = gap.check.subject
         origin = gap.check.judgement.origin
         draft = self._draft(f"{name}.{subject}", ObstacleKind.EXEMPTION, requirement.kind, gap.check.judgement.sentence, origin)
-        draft.exempt(requirement, subject)
+        draft.imagine(exempt(requirement, subject))
         return draft
 
     def _signal_drafts(self, gap: Gap) -> list[Draft]:
         architecture = self.workspace.architectures[self.workspace.lines[gap.line].architecture]
         quantity = gap.check.signal or ""
-        encoding = architecture.signals.get(quantity)
-        if encoding is not None:
-            address, value = f"{encoding.origin.address}.served", "true"
-        else:
-            asked = next(one for one in gap.check.requirement.signals if one.target.quantity == quantity)
-            address, value = f"{architecture.origin.address}.signals.{asked.target.name}", '{served: "true"}'
         origin = gap.check.judgement.origin
         here = self._draft(
             f"{quantity}.{architecture.id}", ObstacleKind.SIGNAL, gap.check.requirement.kind, gap.check.judgement.sentence, origin
         )
         title = f"{quantity} comes in another form, or not at all"
         everywhere = self._draft(quantity, ObstacleKind.SIGNAL_FAMILY, gap.check.requirement.kind, title, origin)
-        if not here.edit:  # platforms may know one quantity by two names, and it is served under either
-            here.edit[address] = everywhere.edit[address] = value
+        if not here.edits:  # platforms may know one quantity by two names, and it is served under either
+            served = serve(architecture, quantity, gap.check.requirement)
+            here.imagine(served)
+            everywhere.imagine(served)
         return [here, everywhere]
 
     def add_wishes(self, key: tuple[str, str]) -> None:
@@ -231,7 +228,7 @@ class _Finder:
         for wish in self.problem.study.wishes[key]:
             demand, feature = wish.demand, self.workspace.features[wish.demand.feature]
             everywhere = self._draft(feature.id, ObstacleKind.FEATURE, "differentiation", f"brands want {feature.name}", feature.origin)
-            everywhere.edit[f"{feature.origin.address}.waived"] = "true"
+            everywhere.imagine(waive(feature))
             here = self._draft(
                 f"{feature.id}.{demand.brand}",
                 ObstacleKind.DEMAND,
@@ -239,7 +236,7 @@ class _Finder:
                 f"{demand.brand} wants {feature.name}",
                 demand.origin,
             )
-            here.edit[f"{demand.origin.address}.waived"] = "true"
+            here.imagine(waive(demand))
             for draft in (everywhere, here):
                 draft.waive_wish(wish, model)
                 if key in self.own:
@@ -260,10 +257,10 @@ class _Finder:
             drafts = [own]
             if imagined.fact in CONTRACTUAL:
                 what = imagined.fact.replace("_", "-")
-                title = f"{component.supplier} gives {what.replace('-', ' ')}: {imagined.edit[1]} is asked"
+                title = f"{component.supplier} gives {what.replace('-', ' ')}: {fact_text(imagined.value)} is asked"
                 drafts.append(self._draft(f"{component.supplier}-{what}", ObstacleKind.SUPPLIER_FACT, imagined.kind, title, origin))
             for draft in drafts:
-                draft.edit[imagined.edit[0]] = imagined.edit[1]
+                draft.imagine(imagined.edit)
                 draft.lines |= imagined.lines
                 draft.suppliers.add(component.supplier)
                 draft.columns.update(dict.fromkeys(imagined.columns, OPEN))
@@ -284,7 +281,7 @@ class _Finder:
                     f"what {supplier.name} can staff",
                     supplier.capacity.origin,
                 )
-                draft.edit[f"{supplier.origin.address}.contract.binding"] = "false"
+                draft.imagine(free_capacity(supplier))
                 draft.rows[row] = LIFTED
                 draft.suppliers.add(supplier.id)
         group = self.workspace.group
@@ -292,7 +289,7 @@ class _Finder:
             row = model.find_row(Budget(name))
             if row is not None and quantity is not None:
                 draft = self._draft("budget", ObstacleKind.CAPACITY, "contract", "the group's budget", quantity.origin)
-                draft.edit["group.policies.binding"] = "false"
+                draft.imagine(free_budgets())
                 draft.rows[row] = LIFTED
 
 

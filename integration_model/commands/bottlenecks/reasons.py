@@ -12,6 +12,7 @@ from integration_model.answers.compare import ConflictSide
 from integration_model.commands.bottlenecks.payments import Payments
 from integration_model.comparisons import show
 from integration_model.domain import Demand, Requirement
+from integration_model.problem.edits import replace_for
 from integration_model.problem.keys import Drop, Take, Use
 from integration_model.problem.obstacles import FACTS, Obstacle, ObstacleKind
 from integration_model.problem.rows import CloseGap
@@ -157,8 +158,7 @@ def replacement_lever(live: LiveStrategy, payments: Payments, gaps: Iterable[Gap
     answer = live.solve_with(Changes(costs=costs))
     assert answer is not None, "without a limit there is an answer"
     saves = live.solved.objective - live.without_ties(answer)
-    edit = f"{components[name].origin.address}.replaces_for_pm=0"
-    return Lever(name, f"{name} goes in without work", saves, (edit,), None) if saves >= MIN else None
+    return Lever(name, f"{name} goes in without work", saves, (replace_for(components[name], "0"),), None) if saves >= MIN else None
 
 
 def _is_other(use: Use, owners: Collection[tuple[str, str | None, str | None]]) -> bool:

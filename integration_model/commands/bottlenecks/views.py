@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 
+from integration_model.problem.edits import exempt, waive
 from integration_model.problem.obstacles import Draft, Obstacle, ObstacleKind
 from integration_model.problem.problem import Problem
 from integration_model.study.gaps import Gap
@@ -67,17 +68,17 @@ class _ViewFinder:
         if self.by in (By.COMPONENT, By.SUPPLIER) and component in self.workspace.components:
             for name in [component] if self.by is By.COMPONENT else self._suppliers[component]:
                 draft = self._draft(name, self._origin(name))
-                draft.exempt(requirement, component)
+                draft.imagine(exempt(requirement, component))
                 yield draft
         elif self.by is By.ARCHITECTURE and requirement.of[0] == By.ARCHITECTURE:
             name = self.workspace.lines[gap.line].architecture
             draft = self._draft(name, self.workspace.architectures[name].origin)
-            draft.exempt(requirement, name)
+            draft.imagine(exempt(requirement, name))
             yield draft
         elif self.by is By.BRAND and (gap.check.feature is not None or requirement.of[0] in _OF_BRANDS):
             draft = self._draft(brand, self.workspace.brands[brand].origin)
             if requirement.of[0] in _OF_BRANDS:
-                draft.exempt(requirement, brand)
+                draft.imagine(exempt(requirement, brand))
             yield draft
         elif self.by is By.KIND:
             yield from self._of_kind(gap)
@@ -86,7 +87,7 @@ class _ViewFinder:
         """The requirement's own kind, and differentiation where a feature asks: without the feature nobody would."""
         requirement = gap.check.requirement
         own = self._draft(requirement.kind, requirement.origin)
-        own.edit[f"{requirement.origin.address}.waived"] = "true"
+        own.imagine(waive(requirement))
         yield own
         if gap.check.feature is not None:
             yield self._draft(DIFFERENTIATION, self.workspace.features[gap.check.feature].origin)
@@ -96,10 +97,10 @@ class _ViewFinder:
         feature = self.workspace.features[wish.demand.feature]
         if self.by is By.BRAND:
             draft = self._draft(wish.demand.brand, self.workspace.brands[wish.demand.brand].origin)
-            draft.edit[f"{wish.demand.origin.address}.waived"] = "true"
+            draft.imagine(waive(wish.demand))
         else:
             draft = self._draft(DIFFERENTIATION, feature.origin)
-            draft.edit[f"{feature.origin.address}.waived"] = "true"
+            draft.imagine(waive(feature))
         draft.waive_wish(wish, self.problem.model)
         if (wish.line, wish.platform) in self.own:
             draft.lines.add(wish.line)
@@ -107,7 +108,7 @@ class _ViewFinder:
     def _draft(self, name: str, origin: Origin) -> Draft:
         if name not in self.drafts:
             title = f"everything of {self.by} {name}"
-            self.drafts[name] = Draft(name, ObstacleKind.EXEMPTION, "", title, {}, origin)
+            self.drafts[name] = Draft(name, ObstacleKind.EXEMPTION, "", title, origin)
         return self.drafts[name]
 
     def _origin(self, name: str) -> Origin:

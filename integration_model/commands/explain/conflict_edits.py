@@ -11,7 +11,7 @@ from integration_model.commands.explain.session import Session
 from integration_model.domain import NONE, Demand, Platform, Requirement
 from integration_model.evaluate.conflicts import FROZEN, LEFT_OUT, Key
 from integration_model.no_plan.ways_out import Candidate
-from integration_model.problem.edits import joined
+from integration_model.problem.edits import be_ready, exempt, joined, keep_flow, let_flow_go, may_change_in, may_take, provide, waive
 from integration_model.problem.obstacles import Obstacle, ObstacleKind, find_obstacles
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.plan import Plan
@@ -51,19 +51,16 @@ def candidates(session: Session, key: Key, plan: Plan) -> tuple[Candidate, ...]:
 def _in_time(session: Session, platform: Platform, plan: Plan) -> Iterator[Candidate]:
     """The platform is ready from the start, or the lines may change once it is."""
     group = session.workspace.group
-    yield Candidate(f"{platform.id} is ready {group.start}", (f"{platform.origin.address}.ready={group.start}",))
+    yield Candidate(f"{platform.id} is ready {group.start}", (be_ready(platform, group.start),))
     late = [session.workspace.lines[line] for line, name in plan.platforms.items() if name != platform.id]
     if platform.ready is not None:
         able = [line for line in late if line.ends >= platform.ready]
-        edits = [f"{one.origin.address}.may_change=[{', '.join(map(str, sorted({*one.may_change, platform.ready})))}]" for one in able]
+        edits = [may_change_in(one, platform.ready) for one in able]
         if edits:
             yield Candidate(f"{_count(len(able), 'line')} may change in {platform.ready}", joined(edits))
     closed = sorted({line.brand for line in late if _keeps_away(session, line.brand, platform.id)})
-    edits = [
-        f"{session.workspace.brands[name].origin.address}.policies.platform="
-        f"[{', '.join(sorted({*(session.workspace.brands[name].platforms or ()), platform.id}))}]"
-        for name in closed
-    ]
+    brands = [session.workspace.brands[name] for name in closed]
+    edits = [may_take(brand, sorted({*(brand.platforms or ()), platform.id})) for brand in brands]
     if edits:
         yield Candidate(f"{', '.join(closed)} may take {platform.id}", joined(edits))
 
@@ -79,26 +76,25 @@ def _of_frozen(session: Session, owner: str, statement: str) -> Iterator[Candida
     requirement = checks[0].requirement
     subjects = sorted({check.component for check in checks if check.component is not None and check.component != NONE})
     if subjects and len(subjects) == len({check.subject for check in checks}):
-        yield Candidate(f"leave {_first(subjects)} out of it", joined(_exempt(requirement, subject) for subject in subjects))
+        yield Candidate(f"leave {_first(subjects)} out of it", joined(exempt(requirement, subject) for subject in subjects))
     yield _waived(requirement)
 
 
 def _of_flow(session: Session, platform: Platform, flow: str, plan: Plan) -> Iterator[Candidate]:
-    yield Candidate(f"{platform.id} keeps {flow} in the group", (f"{platform.origin.address}.data_flows.{flow}=group",))
+    yield Candidate(f"{platform.id} keeps {flow} in the group", (keep_flow(platform, flow),))
     brands = sorted({line.partition("/")[0] for line, name in plan.platforms.items() if name == platform.id})
     wanting = [session.workspace.brands[name] for name in brands if flow in session.workspace.brands[name].keep_in_group]
-    edits = [f"{one.origin.address}.keep_in_group=[{', '.join(kept for kept in one.keep_in_group if kept != flow)}]" for one in wanting]
+    edits = [let_flow_go(one, flow) for one in wanting]
     yield Candidate(f"{_first([one.id for one in wanting])} let {flow} go", joined(edits))
 
 
 def _of_wish(session: Session, platform: Platform, name: str, plan: Plan) -> Iterator[Candidate]:
     feature = session.workspace.features[name]
-    base = session.workspace.platforms[platform.base].provides if platform.base else frozenset()
-    provides = sorted({*platform.provides - base, name})
-    yield Candidate(f"{platform.id} brings {feature.name}", (f"{platform.origin.address}.provides=[{', '.join(provides)}]",))
+    base = session.workspace.platforms[platform.base] if platform.base else None
+    yield Candidate(f"{platform.id} brings {feature.name}", (provide(platform, name, base),))
     demands = {wish.demand for wish in plan.given_up if (wish.demand.feature, wish.platform) == (name, platform.id)}
     yield _unwanted(demands, feature.name)
-    yield Candidate(f"nobody wants {feature.name}", (f"{feature.origin.address}.waived=true",))
+    yield Candidate(f"nobody wants {feature.name}", (waive(feature),))
 
 
 def _of_requirement(session: Session, key: Key, plan: Plan) -> Iterator[Candidate]:
@@ -113,7 +109,7 @@ def _of_requirement(session: Session, key: Key, plan: Plan) -> Iterator[Candidat
     if level in _OF and not any(gap.check.signal for gap in gaps):
         lines = [session.workspace.lines[gap.line] for gap in gaps]
         subjects = sorted({line.architecture if level == "architecture" else line.brand for line in lines})
-        yield Candidate(f"leave {_first(subjects)} out of it", joined(_exempt(gaps[0].check.requirement, one) for one in subjects))
+        yield Candidate(f"leave {_first(subjects)} out of it", joined(exempt(gaps[0].check.requirement, one) for one in subjects))
     names = {gap.check.feature for gap in gaps}
     if names and None not in names:
         brands = {session.workspace.lines[gap.line].brand for gap in gaps}
@@ -141,17 +137,13 @@ def _told(obstacle: Obstacle) -> str:
 
 
 def _waived(requirement: Requirement) -> Candidate:
-    return Candidate(f"waive {requirement.id}", (f"{requirement.origin.address}.waived=true",))
-
-
-def _exempt(requirement: Requirement, subject: str) -> str:
-    return f"{requirement.origin.address}.exempt=[{', '.join(sorted({*requirement.exempt, subject}))}]"
+    return Candidate(f"waive {requirement.id}", (waive(requirement),))
 
 
 def _unwanted(demands: Iterable[Demand], what: str) -> Candidate:
     found = sorted(demands, key=lambda one: (one.brand, one.feature))
     brands = _first(list(dict.fromkeys(one.brand for one in found)))
-    return Candidate(f"{brands} without {what}", joined(f"{one.origin.address}.waived=true" for one in found))
+    return Candidate(f"{brands} without {what}", joined(waive(one) for one in found))
 
 
 def _first(names: Sequence[str]) -> str:
