@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from integration_model import api
 from integration_model.cli import options
+from integration_model.cli.answer_outputs import put, wanted
 from integration_model.cli.outcome import DONE, NO, exit_with_message
-from integration_model.cli.outputs import Inputs, may_write, write_or_exit
+from integration_model.cli.outputs import Inputs, may_write
 from integration_model.cli.progress import progress
-from integration_model.cli.streams import DEFAULT_WIDTH, put_data, put_lines, report_width
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
-
-if TYPE_CHECKING:
-    from integration_model.answers.bottlenecks import BottleneckReport
-
-
-class Format(StrEnum):
-    """How the answer is written."""
-
-    TEXT = "text"
-    JSON = "json"
 
 
 class By(StrEnum):
@@ -38,14 +27,6 @@ class By(StrEnum):
     KIND = "kind"
 
 
-class Objective(StrEnum):
-    """What is minimised."""
-
-    ALL_IN = "all-in"
-    EFFORT = "effort"
-    COST = "cost"
-
-
 def bottlenecks(
     workspace: options.Workspace = None,
     overlay: options.Folders = None,
@@ -56,14 +37,16 @@ def bottlenecks(
     top: Annotated[int, typer.Option("--top", metavar="N", min=1, help="List so many.")] = 10,
     everything: Annotated[bool, typer.Option("--all", help="List all that are part of no other.")] = False,
     by: Annotated[By | None, typer.Option("--by", help="Add up all edits below each of these, too.")] = None,
-    objective: Annotated[Objective, typer.Option(help="What is minimised: everything, person-months, or money.")] = Objective.ALL_IN,
-    form: Annotated[Format, typer.Option("--format", help="Text for people or JSON for programs.")] = Format.TEXT,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answer to a file.")] = None,
+    objective: options.Minimised = options.Objective.ALL_IN,
+    form: options.Form = None,
+    output: options.Output = None,
+    table: options.TableName = "",
     traceback: options.Traceback = False,
 ) -> None:
     """What makes it hard: what each obstacle costs, what removing it costs, and what to do in any case."""
     with exit_with_message(with_traceback=traceback):
         room_to_solve()
+        asked = wanted(form, output, table)
         may_write({"--output": output}, Inputs.of(workspace, scenario, overlay))
         loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
         tell_warnings(loaded)
@@ -78,18 +61,7 @@ def bottlenecks(
                 progress=show or (lambda _: None),
             )
             report = api.bottlenecks(loaded, chosen)
-        _put(report, form, output)
+        from integration_model.commands.bottlenecks.page import bottlenecks_output  # late: it follows the solving
+
+        put(bottlenecks_output(report), asked)
         raise typer.Exit(DONE if report.objective is not None else NO)
-
-
-def _put(report: BottleneckReport, form: Format, output: Path | None) -> None:
-    from integration_model.answers.bottlenecks_json import bottlenecks_json
-    from integration_model.commands.bottlenecks.page import bottlenecks_lines, bottlenecks_text
-
-    if form is Format.JSON:
-        text = bottlenecks_json(report)
-        write_or_exit(output, text) if output else put_data(text)
-    elif output:
-        write_or_exit(output, bottlenecks_text(report, DEFAULT_WIDTH))
-    else:
-        put_lines(bottlenecks_lines(report, report_width()))

@@ -7,7 +7,7 @@ room is the business of the writers (`terminal`, `markdown`, `csv_text`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from integration_model.document.grid import Column, Grid
@@ -18,6 +18,7 @@ class Title:
     """The answer in one sentence: the first thing that is read."""
 
     text: str
+    style: str = "head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Heading:
     """The name of what follows in its group."""
 
     text: str
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +56,24 @@ class Labelled:
     label: str
     text: str
     place: str = ""
+    """`file:line`, or a figure: at the right edge of a terminal."""
     style: str = ""
     """Of the label."""
     indent: int = 2
     room: int = 10
     """Columns of a terminal for the label."""
+    hang: int = 0
+    """How much further to the right than the text its further lines begin."""
     words: tuple[str, ...] = ()
     """Behind the text, as many of these as fit on its line."""
+    more: str = ""
+    """What can be said beside the text, as many words of it as fit on its line."""
+    command: str = ""
+    """What shows it: behind the text where there is room, else below it."""
+    marked: str = ""
+    """The word at the beginning of the text that the style is about; else it is about the label."""
+    widest: int = 0
+    """The column of a terminal that the place goes to at most, so that it stays near its words; 0: the right edge."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,13 +114,26 @@ class Table:
     feet: tuple[Foot, ...] = ()
     can_fold: bool = False
     """Whether its lower half may stand beside its upper one."""
-    told: tuple[Sentence | Heading, ...] = ()
+    can_spread: bool = False
+    """Whether a name that is too long may take the whole line, its figures below it."""
+    shown: int = 0
+    """So many rows are for people, all of them for programs; 0: all."""
+    told: tuple[Sentence | Heading | Labelled, ...] = ()
     """How a terminal tells its first rows where they are sentences; it then shows no table."""
 
     @property
     def grid(self) -> Grid:
         """Its cells for a terminal."""
         return Grid(self.columns, self.notes)
+
+    @property
+    def for_people(self) -> Table:
+        """The rows that people see, and below them how many more there are."""
+        hidden = self.grid.rows - self.shown
+        if self.shown <= 0 or hidden <= 0:
+            return self
+        columns = tuple(column.first(self.shown) for column in self.columns)
+        return replace(self, columns=columns, feet=(Foot(f"and {hidden} more: --table {self.name}"), *self.feet), shown=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,13 @@ class Column:
     """The exact values behind the cells, for programs; else the cells."""
     is_code: bool = False
     """Whether it holds ids, places or commands."""
+    goes_below: bool = False
+    """Whether its cells stand below the row's name where there is no room beside it; only where names may be spread."""
+
+    def first(self, rows: int) -> Column:
+        """The column of so many rows."""
+        short = self.short.first(rows) if self.short else None
+        return replace(self, cells=self.cells[:rows], values=self.values[:rows], short=short)
 
     @property
     def title(self) -> str:

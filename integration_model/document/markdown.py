@@ -39,12 +39,11 @@ def _block(block: Block) -> Iterator[str]:
         case Title():
             yield f"# {plain_words(block.text)}"
         case Heading():
-            yield f"## {plain_words(block.text)}"
+            yield f"## {plain_words(f'{block.number} {block.text}')}"
         case Sentence():
             yield _sentence(block)
         case Labelled():
-            label = f"**{plain_words(block.label)}:** " if block.label else ""
-            yield f"- {label}{plain_words(block.text + ', '.join(block.words))}{_at(block.place)}"
+            yield _labelled(block)
         case Command():
             yield from ("```console", block.text, "```")
         case Note():
@@ -60,6 +59,13 @@ def _sentence(block: Sentence) -> str:
     return f"{number}{plain_words(block.text)}{_at(block.place)}"
 
 
+def _labelled(block: Labelled) -> str:
+    label = f"**{plain_words(block.label)}:** " if block.label else ""
+    text = block.text + ", ".join(block.words) + (f": {block.more}" if block.more else "")
+    command = f": {code_span(block.command)}" if block.command else ""
+    return f"- {label}{plain_words(text)}{command}{_at(block.place)}"
+
+
 def _at(place: str) -> str:
     return f" ({code_span(place)})" if place else ""
 
@@ -67,6 +73,7 @@ def _at(place: str) -> str:
 def _table(block: Table) -> Iterator[str]:
     if not block.grid.rows:
         return
+    block = block.for_people
     yield from (f"## {plain_words(block.title)}", "") if block.title else ()
     yield _row([plain_words(column.title) for column in block.columns])
     yield _row(["---" if column.left else "---:" for column in block.columns])
@@ -86,7 +93,8 @@ def _cells(block: Table, index: int) -> list[str]:
 
 
 def _cell(column: Column, index: int) -> str:
-    text = tidy(column.cells[index])
+    whole = column.values[index] if column.values else None
+    text = tidy(whole if isinstance(whole, str) else column.cells[index])
     return code_span(text.removesuffix(" *")) if column.is_code else plain_words(text)
 
 

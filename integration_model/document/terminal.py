@@ -13,6 +13,7 @@ from integration_model.document.blocks import Beside, Block, Command, Document, 
 from integration_model.document.grid import Column, Grid, beside
 from integration_model.document.lines import BLANK, Line, Mark, display_width, listed, pad, shorten, styled, wrap
 from integration_model.document.placed import placed
+from integration_model.document.spread import spread
 
 _BETWEEN = " | "
 _GAP = 4
@@ -36,8 +37,10 @@ def terminal_lines(page: Document, width: int) -> list[Line]:
 def block_lines(block: Block, width: int) -> list[Line]:
     """The lines of one block."""
     match block:
-        case Title() | Heading():
-            return [styled(text, "head") for text in wrap(block.text, width)]
+        case Title():
+            return [styled(text, block.style) for text in wrap(block.text, width)]
+        case Heading():
+            return [styled(text, "head") for text in wrap(block.text, width, f"{block.number} " if block.number else "")]
         case Sentence():
             return _sentence(block, width)
         case Labelled():
@@ -57,10 +60,8 @@ def _sentence(block: Sentence, width: int) -> list[Line]:
     start = " " * block.indent + (f"{block.number} " if block.number else "")
     if block.is_short:
         lines = _one_line(block, start, width)
-    elif block.hang is not None:
-        lines = [Line(text) for text in wrap(block.text, width, start, " " * block.hang)]
     else:
-        lines = placed(block.text, block.place, width, start)
+        lines = placed(block.text, block.place, width, start, None if block.hang is None else " " * block.hang)
     if block.marked:
         at = lines[0].text.find(block.marked)
         return [Line(lines[0].text, (Mark(at, at + len(block.marked), block.style),)), *lines[1:]]
@@ -104,12 +105,27 @@ def _words(command: str) -> list[str]:
 
 def _labelled(block: Labelled, width: int) -> list[Line]:
     start = " " * block.indent + f"{block.label:<{block.room}}"
-    text = block.text
-    if block.words:
-        text += listed(block.words, width - display_width(start) - display_width(text))
-    first, *rest = placed(text, block.place, width, start)
-    mark = Mark(block.indent, block.indent + len(block.label), block.style)
-    return [Line(first.text, (mark,) if block.style and block.label else ()), *rest]
+    edge = min(width, block.widest or width)
+    lines = placed(_filled(block, edge - display_width(start)), block.place, edge, start, " " * (display_width(start) + block.hang))
+    marked, at = (block.marked, len(start)) if block.marked else (block.label, block.indent)
+    if block.style and marked:
+        lines[0] = Line(lines[0].text, (Mark(at, at + len(marked), block.style),))
+    return _with_command(lines, block.command, width, display_width(start) + 2) if block.command else lines
+
+
+def _filled(block: Labelled, room: int) -> str:
+    """The text, and what else there is room for on its line."""
+    text = block.text + (listed(block.words, room - display_width(block.text)) if block.words else "")
+    left = room - display_width(text) - display_width(block.place) - 4
+    return f"{text}: {shorten(block.more, left)}" if block.more and left >= _FEWEST_LETTERS else text
+
+
+def _with_command(lines: list[Line], command: str, width: int, indent: int) -> list[Line]:
+    """The command behind the last line, or below it."""
+    *others, last = lines
+    if display_width(last.text) + 2 + display_width(command) <= width:
+        return [*others, Line(f"{last.text}  {command}", last.marks)]
+    return [*lines, *_command(Command(command, indent), width)]
 
 
 def _beside(block: Beside, width: int) -> list[Line]:
@@ -129,10 +145,14 @@ def _table(block: Table, width: int) -> list[Line]:
         return [line for one in block.told for line in block_lines(one, width)]
     if not block.grid.rows:
         return []
+    block = block.for_people
+    if block.can_spread:
+        lines, columns = spread(block.columns, width)
+        return [*lines, *_feet(block, columns, width)]
     if block.can_fold and block.grid.rows >= _FEWEST_FOLDED:
-        columns = _foldable(block, width)
-        if columns is not None:
-            return [*_folded(columns, block.grid.rows), *_feet(block, columns, width)]
+        folded = _foldable(block, width)
+        if folded is not None:
+            return [*_folded(folded, block.grid.rows), *_feet(block, folded, width)]
     fitted = block.grid.fitted(width)
     return [*_painted(fitted, block), *_feet(block, fitted.columns, width)]
 

@@ -1,0 +1,64 @@
+"""The tables of `bottlenecks`: a row an obstacle, and the unions of edits by one thing."""
+
+from __future__ import annotations
+
+from integration_model.answers.bottlenecks import BottleneckReport, View
+from integration_model.commands.bottlenecks.amounts import Amounts
+from integration_model.document.blocks import Table
+from integration_model.document.grid import Column
+from integration_model.document.heads import break_id
+from integration_model.document.lines import display_width, shorten, tidy
+
+_REACH = 20
+
+
+def obstacle_table(report: BottleneckReport, write: Amounts) -> Table:
+    """One row an obstacle, those that save most first."""
+    found, best = report.obstacles, report.strategy
+    digits = len(str(len(found)))
+    prices = tuple(one.to_remove.price if one.to_remove else None for one in found)
+    columns = [
+        Column(("",), tuple(f"{place:>{digits + 1}}" for place in range(1, len(found) + 1)), name="place"),
+        Column(("obstacle",), tuple(one.id for one in found), left=True, gap=1, is_code=True),
+        Column(("kind",), tuple(one.kind for one in found), 50, left=True),
+        _figures(("saves,", "alone"), tuple(one.saves[best] for one in found), write, name="saves alone"),
+        _figures(("", "together"), tuple(one.together for one in found), write, 80),
+        _figures(("to", "remove"), prices, write, 90),
+        Column(("pays", "back"), tuple(_times(one.pays_back) for one in found), 85, values=tuple(one.pays_back for one in found)),
+    ]
+    if report.rival:
+        saves = tuple(one.saves.get(report.rival) for one in found)
+        columns.append(_figures(("saves on", *break_id(report.rival, 2)), saves, write, 70, name=f"saves on {report.rival}"))
+    columns.append(_hits(tuple(one.reach for one in found)))
+    columns.append(Column(("stated in",), tuple(one.origin for one in found), 30, left=True, is_code=True))
+    return Table("obstacles", f"Obstacles of `{best}`, {report.unit}", tuple(columns))
+
+
+def view_table(report: BottleneckReport, view: View, write: Amounts) -> Table:
+    """The unions by one thing."""
+    rows, ids = view.rows, tuple(row.id for row in view.rows)
+    head = f"BY {view.by.upper()}, all edits below it at once"
+    columns = [
+        Column((head,), tuple(f"  {name}" for name in ids), left=True, name=view.by, values=ids, is_code=True),
+        _figures(("saves",), tuple(row.saves[report.strategy] for row in rows), write),
+    ]
+    if report.rival:
+        columns.append(_figures((f"on {report.rival}",), tuple(row.saves.get(report.rival) for row in rows), write, 70))
+    columns.append(Column(("edits",), tuple(str(len(row.edit)) for row in rows), 50))
+    columns.append(_hits(tuple(row.reach for row in rows)))
+    return Table(f"by-{view.by}", f"By {view.by}, all edits below it at once", tuple(columns))
+
+
+def _figures(head: tuple[str, ...], values: tuple[float | None, ...], write: Amounts, need: int = 100, name: str = "") -> Column:
+    return Column(head, tuple(map(write, values)), need, name=name, values=values)
+
+
+def _times(value: float | None) -> str:
+    return "-" if value is None else f"{value:.1f}x"
+
+
+def _hits(reaches: tuple[str, ...]) -> Column:
+    """Whom each hits; a terminal has the first words of it."""
+    told = tuple(map(tidy, reaches))
+    cells = tuple(text if display_width(text) <= _REACH else shorten(text, _REACH) for text in told)
+    return Column(("hits",), cells, 60, left=True, values=told)
