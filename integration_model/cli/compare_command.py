@@ -133,14 +133,14 @@ def _put_since(
         return
     from integration_model.commands.compare.compare import SEED
     from integration_model.commands.whatif import WhatIfOptions, whatif
-    from integration_model.commands.whatif.page import whatif_lines
+    from integration_model.commands.whatif.page import whatif_output
     from integration_model.document.lines import BLANK, Line
 
     ground, question = then
     with progress() as show:
         chosen = WhatIfOptions(objective.value, time_limit, SEED if seed is None else seed)
         answer = whatif(ground.link, [question], chosen.showing(show))
-    put_lines([BLANK, Line(f"SINCE {since}"), *whatif_lines(answer, report_width())])
+    put_lines([BLANK, Line(f"SINCE {since}"), *whatif_output(answer).lines(report_width())])
 
 
 def _solve(

@@ -10,6 +10,7 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
+from integration_model.cli.answer_outputs import Wanted, put, wanted
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import Gate
 from integration_model.cli.options import Objective
@@ -20,7 +21,7 @@ from integration_model.cli.streams import tell
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 from integration_model.cli.whatif_asking import Asked, gates_of, judged_change, judged_sides, refuse_unknown_best
-from integration_model.cli.whatif_outputs import Format, put_difference, put_table, put_whatif
+from integration_model.document.format_names import Format
 
 if TYPE_CHECKING:
     from integration_model.commands.whatif import WhatIfBase, WhatIfOptions
@@ -50,14 +51,15 @@ def whatif(
     side_by_side: Annotated[bool, typer.Option("--side-by-side", help=_BESIDE)] = False,
     against: Annotated[str | None, typer.Option("--against", metavar="REV|DIR", help=_AGAINST)] = None,
     vary: Annotated[list[str] | None, typer.Option("--vary", metavar="ADDRESS=A,B,C", help=_VARY)] = None,
-    objective: Annotated[Objective, typer.Option(help="What is minimised: everything, person-months, or money.")] = Objective.ALL_IN,
-    form: Annotated[Format, typer.Option("--format", help="Text for people, Markdown for a page, JSON for programs.")] = Format.TEXT,
-    output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answer to a file.")] = None,
+    objective: options.Minimised = Objective.ALL_IN,
+    form: options.Form = None,
+    output: options.Output = None,
+    table: options.TableName = "",
     save_as: Annotated[Path | None, typer.Option("--save-as", metavar="FILE.yaml", help=_KEEP)] = None,
     force: Annotated[bool, typer.Option("--force", help="--save-as may write over a file that is there.")] = False,
     gate: Annotated[list[str] | None, typer.Option("--gate", metavar="CONDITION", help=_GATE)] = None,
     time_limit: options.TimeLimit = None,
-    seed: Annotated[int | None, typer.Option(help="Of the draws.")] = None,
+    seed: Annotated[int | None, typer.Option(help="Random seed for the cost ranges.")] = None,
     watch: options.Watch = False,
     traceback: options.Traceback = False,
 ) -> None:
@@ -80,27 +82,34 @@ def whatif(
         asked = Asked.of(files or (), scenario or (), sets or (), vary or (), because, side_by_side=side_by_side)
         asked.refuse_nonsense(save_as, gate or (), against, force=force)
         gates = gates_of(gate or ())
+        target = wanted(form, output, table)
         if watch:
             from integration_model.cli.watch.whatif import watch_whatif  # late: others do without
 
-            unfit = {"--format": form is not Format.TEXT, "--output": output, "--save-as": save_as, "--gate": gate, "--against": against}
-            options.refuse_beside_watch(unfit)
+            unfit = {
+                "--format": target.form is not Format.TEXT,
+                "--output": output,
+                "--save-as": save_as,
+                "--gate": gate,
+                "--against": against,
+            }
+            options.refuse_beside_watch({"--format": target.form is not Format.TEXT, **unfit})
             watch_whatif(workspace_folder(workspace), overlay or (), asked, _options(objective, time_limit, seed))
         read = (*asked.saved, *asked.overlays.scenarios)
         may_write({"--output": output}, Inputs.of(workspace, read, overlay))
         may_write({"--save-as": save_as, "--output": output}, Inputs.of(workspace, (), overlay))  # --force may renew a scenario
         if against is not None:
-            code, words = _since(workspace, against, gates, _options(objective, time_limit, seed), form, output)
+            code, words = _since(workspace, against, gates, _options(objective, time_limit, seed), target)
         elif asked.saved:
-            code, words = _saved(workspace, overlay or (), asked, gates, form, output)
+            code, words = _saved(workspace, overlay or (), asked, gates, target)
         else:
             ground = api.ground(workspace, overlay or ())
             _keep(ground, asked, save_as)
             chosen = _options(objective, time_limit, seed)
             if asked.varied:
-                code, words = _vary(ground, asked, chosen, form, output)
+                code, words = _vary(ground, asked, chosen, target)
             else:
-                code, words = _ask(ground, asked, gates, chosen, form, output)
+                code, words = _ask(ground, asked, gates, chosen, target)
         tell(*words)
         raise typer.Exit(code)
 
@@ -121,11 +130,10 @@ def _keep(ground: WhatIfBase, asked: Asked, file: Path | None) -> None:
         tell(f"kept as {file}: integration-model whatif {file}")
 
 
-def _ask(
-    ground: WhatIfBase, asked: Asked, gates: Sequence[Gate], chosen: WhatIfOptions, form: Format, output: Path | None
-) -> tuple[int, list[str]]:
+def _ask(ground: WhatIfBase, asked: Asked, gates: Sequence[Gate], chosen: WhatIfOptions, target: Wanted) -> tuple[int, list[str]]:
     """One question, or several side by side."""
     from integration_model.commands.whatif import whatif
+    from integration_model.commands.whatif.page import whatif_output
 
     questions = ground.side_by_side(asked.overlays) if asked.side_by_side else ground.together(asked.overlays)
     loaded = [ground.loaded(question.edits) for question in questions]
@@ -134,42 +142,42 @@ def _ask(
     with progress() as show:
         answer = whatif(ground.link, questions, chosen.showing(show))
     judgement = judged_sides(answer.sides, gates)  # first: a gate may name nothing
-    put_whatif(answer, form, output)
+    put(whatif_output(answer), target)
     return judgement
 
 
-def _since(
-    workspace: Path | None, against: str, gates: Sequence[Gate], chosen: WhatIfOptions, form: Format, output: Path | None
-) -> tuple[int, list[str]]:
+def _since(workspace: Path | None, against: str, gates: Sequence[Gate], chosen: WhatIfOptions, target: Wanted) -> tuple[int, list[str]]:
     """The files of then against those of now."""
     from integration_model.commands.whatif import whatif
+    from integration_model.commands.whatif.page import whatif_output
 
     ground, question = api.since(workspace, against)
     refuse_unknown_best(gates, ground.loaded(question.edits).workspace.named_platforms)
     with progress() as show:
         answer = whatif(ground.link, [question], chosen.showing(show))
     judgement = judged_sides(answer.sides, gates)
-    put_whatif(answer, form, output)
+    put(whatif_output(answer), target)
     return judgement
 
 
-def _vary(ground: WhatIfBase, asked: Asked, chosen: WhatIfOptions, form: Format, output: Path | None) -> tuple[int, list[str]]:
+def _vary(ground: WhatIfBase, asked: Asked, chosen: WhatIfOptions, target: Wanted) -> tuple[int, list[str]]:
     """A table of values."""
     from integration_model.commands.whatif import vary
+    from integration_model.commands.whatif.vary_page import vary_output
 
     held = ground.read(asked.overlays)
     rows = ground.rows(asked.varied, asked.because, held)
     tell_warnings(ground.loaded(held))
     with progress() as show:
-        table = vary(ground.link, tuple(asked.varied), rows, held, chosen.showing(show))
-    put_table(table, form, output)
-    return (DONE, []) if any(row.best for row in table.rows) else (NO, ["no platform has a plan at any of these values"])
+        found = vary(ground.link, tuple(asked.varied), rows, held, chosen.showing(show))
+    put(vary_output(found), target)
+    return (DONE, []) if any(row.best for row in found.rows) else (NO, ["no platform has a plan at any of these values"])
 
 
-def _saved(
-    workspace: Path | None, folders: Sequence[Path], asked: Asked, gates: Sequence[Gate], form: Format, output: Path | None
-) -> tuple[int, list[str]]:
+def _saved(workspace: Path | None, folders: Sequence[Path], asked: Asked, gates: Sequence[Gate], target: Wanted) -> tuple[int, list[str]]:
     """Two saved results, or one and the files as they are now, with the edits that are given."""
+    from integration_model.commands.difference.page import difference_output
+
     if len(asked.saved) > 1:
         found = api.difference(asked.saved[0], asked.saved[1])
     else:
@@ -180,5 +188,5 @@ def _saved(
 
             found = api.difference(asked.saved[0], api.compare(loaded, CompareOptions(progress=show)))
     judgement = judged_change(found, gates)
-    put_difference(found, form, output)
+    put(difference_output(found), target)
     return judgement

@@ -109,7 +109,7 @@ def _labelled(block: Labelled, width: int) -> list[Line]:
     lines = placed(_filled(block, edge - display_width(start)), block.place, edge, start, " " * (display_width(start) + block.hang))
     marked, at = (block.marked, len(start)) if block.marked else (block.label, block.indent)
     if block.style and marked:
-        lines[0] = Line(lines[0].text, (Mark(at, at + len(marked), block.style),))
+        lines[0] = Line(lines[0].text, (Mark(at, min(at + len(marked), len(lines[0].text)), block.style),))
     return _with_command(lines, block.command, width, display_width(start) + 2) if block.command else lines
 
 

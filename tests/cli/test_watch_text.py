@@ -7,18 +7,21 @@ from dataclasses import replace
 from integration_model.answers.no_plan import CoreStatement
 from integration_model.cli.watch.text import (
     Page,
-    block_changes,
     change_lines,
     changed_lines,
     check_lines,
     fault_change,
     faulty_lines,
-    standing_blocks,
+    page_changes,
     standing_lines,
+    standing_page,
     told_faults,
 )
 from integration_model.commands.difference import difference
+from integration_model.commands.difference.tables import STRATEGIES
+from integration_model.document.blocks import Document, Title, document, table
 from integration_model.document.lines import Line, plain
+from integration_model.document.terminal import terminal_lines
 from integration_model.errors import Diagnostic, Severity
 from integration_model.values import Place
 from tests.conftest import Golden
@@ -125,21 +128,32 @@ def test_a_save_that_leaves_no_plan_says_why() -> None:
     assert said not in plain(change_lines(none, none, difference(none, none), 100))
 
 
-def test_only_blocks_that_changed_are_told() -> None:
+def make_page(total: str) -> Document:
+    """The page of a what-if with one strategy."""
+    return document(
+        [Title("It stays.")],
+        [table("causes", "", ("CAUSED BY",), [("  x",)])],
+        [table(STRATEGIES, "", ("STRATEGIES", "now"), [("  a", total)])],
+        [table("moved", "", ("MOVED",), [("  b",)])],
+    )
+
+
+def test_only_groups_that_changed_are_told() -> None:
     """The headline always, the others where they differ; what is the same is counted."""
-    before = [Line(text) for text in ("It stays.", "", "STRATEGIES", "  a 1", "", "MOVED", "  b")]
-    after = [Line(text) for text in ("It stays.", "", "STRATEGIES", "  a 2", "", "MOVED", "  b")]
-    assert plain(block_changes(before, after)) == "It stays.\n\nSTRATEGIES\n  a 2\n\n1 part of the report as before\n"
-    assert plain(block_changes(after, after)) == "Nothing changed:\nIt stays.\n"
+    before, after = make_page("1"), make_page("2")
+    told = "It stays.\n\nSTRATEGIES  now\n  a         2\n\n2 parts of the report as before\n"
+    assert plain(terminal_lines(page_changes(before, after), 100)) == told
+    assert plain(terminal_lines(page_changes(after, after), 100)) == "Nothing changed:\nIt stays.\n"
 
 
-def test_the_headline_and_the_totals_of_a_report_stand_below_faults() -> None:
+def test_the_headline_and_the_totals_of_a_page_stand_below_faults() -> None:
     """Of a what-if its strategies, of a table its first rows."""
-    report = [Line(text) for text in ("It stays.", "", "CAUSED BY", "  x", "", "STRATEGIES", "  a 1")]
-    assert plain(standing_blocks(report)) == "LAST GOOD ANSWER, before this change\nIt stays.\n\nSTRATEGIES\n  a 1\n"
-    table = [Line(text) for text in ("It stays.", "", *(f"row {number}" for number in range(20)))]
-    assert plain(standing_blocks(table)).splitlines()[-1] == "row 11"
-    assert plain(standing_blocks(None)) == plain(standing_lines(None, 100))
+    assert plain(standing_page(make_page("1"), 100)) == (
+        "LAST GOOD ANSWER, before this change\nIt stays.\n\nSTRATEGIES  now\n  a         1\n"
+    )
+    rows = document([Title("It stays.")], [table("rows", "", ("value",), [(f"row {number}",) for number in range(20)])])
+    assert plain(standing_page(rows, 100)).splitlines()[-2:] == ["row 11", "  and 8 more: --table rows"]
+    assert plain(standing_page(None, 100)) == plain(standing_lines(None, 100))
 
 
 def test_without_a_good_answer_it_says_so() -> None:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Change
 from integration_model.commands.difference import difference
-from integration_model.commands.difference.page import difference_lines, difference_text
 from integration_model.document.lines import display_width
 from tests.difference.factories import Goes, Made, Own, make_comparison
+from tests.difference.pages import difference_lines, difference_text
 
 LINES = ("fiat/500", "jeep/avenger", "jeep/wrangler", "maserati/grecale")
 ASSETS = ("android-core/os:port/harman", "android-core/os:port/lg", "android-core/foundation/board-support/x250", "shared/bridge")
@@ -104,7 +104,7 @@ def test_parts_sum_to_totals(one: Comparison, other: Comparison) -> None:
 
 
 @settings(deadline=None)
-@given(comparisons, comparisons, st.sampled_from([80, 100, 140]))
+@given(comparisons, comparisons, st.sampled_from([60, 80, 100, 140]))
 def test_the_text_fits(one: Comparison, other: Comparison, width: int) -> None:
     """No line is wider than asked for, and every pair has a text."""
     assert [line.text for line in difference_lines(difference(one, other), width) if display_width(line.text) > width] == []

@@ -11,9 +11,11 @@ from hypothesis import given, settings
 from integration_model.answers.compare import Comparison
 from integration_model.commands.difference import difference
 from integration_model.commands.difference.moves import lines_told
-from integration_model.commands.difference.page import difference_lines, difference_text
+from integration_model.commands.difference.page import difference_output
+from integration_model.document.format_names import Format
 from tests.conftest import Golden
 from tests.difference.factories import Goes, Made, Own, make_bottleneck, make_comparison
+from tests.difference.pages import difference_lines, difference_text
 from tests.difference.test_mirror import comparisons
 
 LINES = {f"fiat/{number}": Goes("android-automotive", remedies=("os: port", "speed: port")) for number in range(5)}
@@ -92,6 +94,25 @@ def test_the_whole_text(width: int, golden: Golden) -> None:
 def test_the_other_way_round(golden: Golden) -> None:
     """What was gained is lost, and a strategy has a plan again."""
     golden("difference_back.txt", difference_text(difference(*pair()[::-1])))
+
+
+def test_markdown(golden: Golden) -> None:
+    """Tables are tables, and all that moved is in them."""
+    golden("difference.md", difference_output(difference(*pair())).text(Format.MARKDOWN))
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("", "android-automotive,24497.2,26376.7,1879.5,1707.5,200.0,-28.0,58 -> 65,1 -> 3,"),
+        ("brands", "fiat,1500.6,1520.1,19.5,19.5"),
+        ("moved", "shared,upkeep of mia,1200.0,,"),
+        ("bottlenecks", "store,left 2,300.4,,,a.yaml:1"),
+    ],
+)
+def test_csv_has_exact_values(table: str, row: str) -> None:
+    """Each table can be asked for by its name; the strategies are the first."""
+    assert row in difference_output(difference(*pair())).text(Format.CSV, table).splitlines()
 
 
 def test_nothing_changed() -> None:

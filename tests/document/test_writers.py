@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from integration_model.document.blocks import Command, Document, Foot, Heading, Labelled, Note, Sentence, Table, Title, document, table
@@ -138,3 +140,97 @@ def test_formats_that_make_no_sense_are_refused_with_those_that_do() -> None:
     with pytest.raises(FormatError, match="it has no table `x`; there are: costs"):
         Output("x", lambda: PAGE).text(Format.CSV, "x")
     assert Output("x", lambda: PAGE, lambda: {"a": -0.0}).text(Format.JSON) == '{\n  "a": 0.0\n}\n'
+
+
+LONG = "suppliers.software.platforms.android.requires.os"
+CAUSES = Table(
+    "causes",
+    "",
+    (
+        Column(("CAUSED BY",), (f"  1 {LONG} = true", "  2 b = 3", "  total"), left=True),
+        Column(("stated in",), ("a.yaml:1", "b.yaml:22", ""), need=50, left=True, goes_below=True),
+        Column(("android",), ("-23", "+1", "-22")),
+        Column(("bespoke",), ("+0", "+0", "+0"), need=60),
+    ),
+    can_spread=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [
+        (
+            100,
+            """\
+CAUSED BY                                                    stated in  android  bespoke
+  1 suppliers.software.platforms.android.requires.os = true  a.yaml:1       -23       +0
+  2 b = 3                                                    b.yaml:22       +1       +0
+  total                                                                     -22       +0
+""",
+        ),
+        (
+            76,
+            """\
+CAUSED BY                                                   android  bespoke
+  1 suppliers.software.platforms.android.requires.os = true
+    a.yaml:1                                                    -23       +0
+  2 b = 3                                                        +1       +0
+    b.yaml:22
+  total                                                         -22       +0
+""",
+        ),
+        (
+            45,
+            """\
+CAUSED BY                             android
+  1
+    suppliers.software.platforms.android.requires.os
+    = true                                -23
+    a.yaml:1
+  2 b = 3                                  +1
+    b.yaml:22
+  total                                   -22
+  not shown: bespoke (--table causes)
+""",
+        ),
+    ],
+)
+def test_long_names_take_the_whole_line(width: int, expected: str) -> None:
+    """Places go below the names, then names take the line; figures stay in their columns."""
+    assert text(document([CAUSES]), width) == expected
+
+
+def test_people_see_the_first_rows_and_programs_all() -> None:
+    """How many more there are stands below; CSV has them."""
+    long = replace(table("numbers", "", ("number",), [(str(number),) for number in range(9)]), shown=2)
+    assert text(document([long]), 80) == "number\n0\n1\n  and 7 more: --table numbers\n"
+    assert markdown_text(document([long])).splitlines()[-1] == "and 7 more: --table numbers"
+    assert len(csv_text(long).splitlines()) == 10
+
+
+def test_words_that_a_terminal_shortens_stand_whole_elsewhere() -> None:
+    """Markdown and CSV have the words behind a shortened cell."""
+    hits = replace(
+        table("hits", "", ("hits",), [("one ...",)]), columns=(Column(("hits",), ("one ...",), values=("one, two",), left=True),)
+    )
+    assert (text(document([hits]), 80), markdown_text(document([hits])).splitlines()[-1]) == ("hits\none ...\n", "| one, two |")
+
+
+@pytest.mark.parametrize(
+    ("block", "width", "expected"),
+    [
+        (Labelled("lines", "a -> b", "+3", room=8, widest=20), 60, "  lines   a -> b  +3\n"),
+        (
+            Labelled("hard", "- x", "a.yaml:1", more="what is asked of every head unit"),
+            54,
+            "  hard      - x: what is asked of every ...   a.yaml:1\n",
+        ),
+        (Labelled("hard", "- x", "a.yaml:1", more="what is asked of every head unit"), 40, "  hard      - x                 a.yaml:1\n"),
+        (Labelled("lever", "it saves 3", command="compare --set a=1"), 60, "  lever     it saves 3  compare --set a=1\n"),
+        (Labelled("lever", "it saves 3", command="compare --set a=1"), 36, "  lever     it saves 3\n              compare --set a=1\n"),
+        (Labelled("x", "one two three", hang=2), 22, "  x         one two\n              three\n"),
+    ],
+)
+def test_labelled_statements_fill_their_line(block: Labelled, width: int, expected: str) -> None:
+    """Figures stay near their words, further words and commands stand where there is room."""
+    assert text(document([block]), width) == expected

@@ -8,8 +8,9 @@ import pytest
 
 from integration_model import api
 from integration_model.commands.whatif import crossed, values_of
-from integration_model.commands.whatif.vary_page import sentence, vary_text
+from integration_model.commands.whatif.vary_page import sentence, vary_output
 from integration_model.commands.whatif.varying import MAX_ROWS
+from integration_model.document.lines import plain
 from integration_model.errors import InputError
 from tests.conftest import Golden
 
@@ -112,4 +113,4 @@ def test_a_wrong_value_is_told_before_anything_is_solved() -> None:
 def test_table_reads_well(width: int, golden: Golden) -> None:
     """The table at three widths, word by word."""
     table = api.vary(GOLDEN, {ANDROID: ["40", "60"], "group.rates.pm_per_point": ["0.5", "1"]}, sets=["brands.beta.policies.as-is=true"])
-    golden(f"vary-{width}.txt", vary_text(table, width))
+    golden(f"vary-{width}.txt", plain(vary_output(table).lines(width)))

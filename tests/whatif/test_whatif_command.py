@@ -66,12 +66,51 @@ def test_json_follows_the_schema(arguments: tuple[str, ...]) -> None:
     jsonschema.Draft202012Validator(api.schemas()["whatif"]).validate(found)
 
 
-def test_markdown_has_the_decision_as_its_title() -> None:
-    """The first sentence is the heading, and the report stands below it in a block."""
+def test_markdown_has_tables(golden: Golden) -> None:
+    """The decision is the title, and tables are tables."""
     done = run("--set", OS, "--set", RAM, "--format", "markdown")
-    lines = done.stdout.splitlines()
-    assert lines[0].startswith("# The decision turns: android, 173 PM-equivalents, not bespoke, which now takes 182")
-    assert (lines[2], lines[-1], lines[3].startswith("  leads")) == ("```text", "```", True)
+    golden("whatif.md", done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "rows"),
+    [
+        (
+            ("--set", OS, "--set", RAM, "--table", "causes"),
+            ["cause,stated in,android,bespoke", "1 suppliers.software.platforms.android.requires.os.waived = true,'--set,-23.0,0.0"],
+        ),
+        (("--set", OS, "--set", RAM, "--table", "strategies"), ["bespoke,208.0,182.0,-26.0,-26.0,0.0,0.0,0,2"]),
+        (("--side-by-side", "--set", OS, "--set", RAM, "--format", "csv"), [f"1 {OS},android *,0.0,-23.0,0.0,-9.0,"]),
+    ],
+)
+def test_csv_has_exact_values(arguments: tuple[str, ...], rows: list[str]) -> None:
+    """A table by its name, or the first one."""
+    assert set(rows) - set(run(*arguments).stdout.splitlines()) == set()
+
+
+def test_a_table_of_values_is_written_as_csv(tmp_path: Path) -> None:
+    """A row a value, the address above them."""
+    file = tmp_path / "v.csv"
+    assert run("--vary", "group.rates.pm_per_point=0.5,1", "-o", str(file)).exit_code == 0
+    assert file.read_text(encoding="utf-8").splitlines()[:2] == [
+        "group.rates.pm_per_point,best platform,its total,change,rival's total,margin,as-is,best less as-is",
+        "base,bespoke,208.0,,222.0,14.0,386.0,-178.0",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--format", "csv", "--table", "brandz"), "it has no table `brandz`; there are: causes, values, strategies, brands, moved"),
+        (("--table", "causes", "--format", "json"), "one table alone is written as csv, not as json"),
+        (("-o", "x.md", "--format", "csv"), "`x.md` is markdown by its name, and --format asks for csv"),
+    ],
+)
+def test_formats_that_are_impossible_are_told(arguments: tuple[str, ...], words: str) -> None:
+    """2, and which there are."""
+    done = run("--set", OS, *arguments)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert words in " ".join(done.stderr.replace("│", " ").split())
 
 
 def test_the_answer_goes_to_a_file(tmp_path: Path) -> None:
@@ -166,13 +205,13 @@ def test_nonsense_is_refused(arguments: tuple[str, ...], words: str) -> None:
     assert words in " ".join(done.stderr.replace("│", " ").split())
 
 
-@pytest.mark.parametrize("width", ["80", "100", "140"])
+@pytest.mark.parametrize("width", ["60", "80", "100", "140"])
 def test_fits_the_terminal(width: str) -> None:
     """No line of a real report is wider than the terminal, but for a setting that is one word."""
     lines = run(
         "--set", "brands.maserati.policies.platform=as-is", "--set", "group.rates.pm_per_point=4", workspace=BASE, COLUMNS=width
     ).stdout
-    assert [line for line in lines.splitlines() if len(line) > int(width)] == []
+    assert [line for line in lines.splitlines() if len(line) > int(width) and len(line.split()) > 1] == []
 
 
 def test_the_python_example_runs(capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Difference
@@ -15,16 +15,17 @@ from integration_model.commands.check.diagnostics import fault_lines
 from integration_model.commands.compare.figures import report_figures
 from integration_model.commands.compare.strategy_tables import objective_table
 from integration_model.commands.compare.verdict_lines import decision
-from integration_model.commands.difference.page import difference_lines
+from integration_model.commands.difference.page import difference_page
+from integration_model.commands.difference.tables import STRATEGIES
+from integration_model.document.blocks import Document, Heading, Sentence, document
 from integration_model.document.lines import BLANK, Line, Mark, styled, tidy, wrap
 from integration_model.document.numbers import plural
-from integration_model.document.terminal import block_lines
+from integration_model.document.terminal import block_lines, terminal_lines
 from integration_model.errors import Diagnostic, Severity
 from integration_model.no_plan.page import no_plan_lines
 
 _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn"}
 _MIN_ROOM = 4
-_TOTALS = "STRATEGIES"
 _MAX_ROWS = 12
 NO_ANSWER = styled("NO ANSWER YET: the files were faulty from the start", "warn")
 LAST_ANSWER = styled("LAST GOOD ANSWER, before this change", "head")
@@ -106,27 +107,25 @@ def standing_lines(comparison: Comparison | None, width: int) -> list[Line]:
 def change_lines(before: Comparison, after: Comparison, difference: Difference, width: int) -> list[Line]:
     """What a save changed; where it leaves a strategy without a plan, or without one for another reason, why."""
     why = no_plan_lines(after, width) if _reasons(before) != _reasons(after) else []
-    return _separated([difference_lines(difference, width), why])
+    return _separated([terminal_lines(difference_page(difference), width), why])
 
 
-def block_changes(before: Sequence[Line], after: Sequence[Line]) -> list[Line]:
-    """The first block of a report, and those that do not stand in the report before."""
-    if list(before) == list(after):
-        return [styled("Nothing changed:", "head"), *_blocks(after)[0]]
-    known = [[line.text for line in block] for block in _blocks(before)]
-    first, *others = _blocks(after)
-    new = [block for block in others if [line.text for line in block] not in known]
+def page_changes(before: Document, after: Document) -> Document:
+    """The first group of a page, and those that do not stand on the page before."""
+    first, *others = after.groups
+    if before == after:
+        return document([Heading("Nothing changed:"), *first])
+    new = [group for group in others if group not in before.groups]
     same = len(others) - len(new)
-    return _separated([first, *new, [Line(f"{plural(same, 'part')} of the report as before")] if same else []])
+    return document(first, *new, [Sentence(f"{plural(same, 'part')} of the report as before")] if same else [])
 
 
-def standing_blocks(report: Sequence[Line] | None) -> list[Line]:
-    """The headline and the totals of the last good report, or of a table its first rows."""
-    if report is None:
+def standing_page(page: Document | None, width: int) -> list[Line]:
+    """The headline and the totals of the last good page, or the first rows of its table."""
+    if page is None:
         return [NO_ANSWER]
-    first, *others = _blocks(report)
-    totals = [block for block in others if block[0].text.startswith(_TOTALS)] or [block[:_MAX_ROWS] for block in others[:1]]
-    return [LAST_ANSWER, *_separated([first, *totals])]
+    totals = [table for table in page.tables if table.name == STRATEGIES] or [replace(table, shown=_MAX_ROWS) for table in page.tables[:1]]
+    return [LAST_ANSWER, *terminal_lines(document(page.groups[0], totals), width)]
 
 
 def faulty_lines(faults: Sequence[Diagnostic], texts: Mapping[str, str], standing: Sequence[Line], page: Page) -> list[Line]:
@@ -184,17 +183,6 @@ def _counted(change: FaultChange, files: int) -> str:
     news = [f"{len(items)} {word}" for items, word in ((change.new, "new"), (change.gone, "gone")) if items]
     aside = f" ({', '.join(news)})" if news else ""
     return f"{', '.join(told)} in {plural(files, 'file')}{aside}"
-
-
-def _blocks(lines: Sequence[Line]) -> list[list[Line]]:
-    """What stands between blank lines."""
-    blocks: list[list[Line]] = [[]]
-    for line in lines:
-        if line.text.strip():
-            blocks[-1].append(line)
-        elif blocks[-1]:
-            blocks.append([])
-    return [block for block in blocks if block]
 
 
 def _separated(blocks: Iterable[Sequence[Line]]) -> list[Line]:

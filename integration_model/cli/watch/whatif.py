@@ -12,9 +12,10 @@ from integration_model import api
 from integration_model.cli.progress import progress, told_and_called
 from integration_model.cli.watch.answers import Source, watch_answers
 from integration_model.cli.watch.loop import FilePoller
-from integration_model.cli.watch.text import block_changes, standing_blocks
+from integration_model.cli.watch.text import page_changes, standing_page
 from integration_model.cli.whatif_asking import Asked, judged_change, judged_sides
-from integration_model.document.lines import Line
+from integration_model.document.blocks import Document
+from integration_model.document.terminal import terminal_lines
 from integration_model.loading import Loaded
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ def watch_whatif(folder: Path, overlays: Sequence[Path], asked: Asked, options: 
     source: Source[Any] = Source(
         question.load,
         question.solve,
-        lambda _, answer, width: list(question.lines(answer, width)),
-        lambda before, after, width: block_changes(question.lines(before, width), question.lines(after, width)),
-        lambda answer, width: standing_blocks(None if answer is None else question.lines(answer, width)),
+        lambda _, answer, width: terminal_lines(question.page(answer), width),
+        lambda before, after, width: terminal_lines(page_changes(question.page(before), question.page(after)), width),
+        lambda answer, width: standing_page(None if answer is None else question.page(answer), width),
         question.remarks,
     )
     watch_answers(FilePoller(folder, (*asked.overlays.scenarios, *overlays, *asked.saved)), source)
@@ -59,10 +60,10 @@ class _Edited:
         with progress() as show:
             return whatif(self._ground.link, self._questions, self._options.showing(told_and_called(show, step)))
 
-    def lines(self, answer: Any, width: int) -> Sequence[Line]:
-        from integration_model.commands.whatif.page import whatif_lines
+    def page(self, answer: Any) -> Document:
+        from integration_model.commands.whatif.page import whatif_page
 
-        return whatif_lines(answer, width)
+        return whatif_page(answer)
 
     def remarks(self, answer: Any) -> Sequence[str]:
         return judged_sides(answer.sides, ())[1]
@@ -84,10 +85,10 @@ class _Varied(_Edited):
             options = self._options.showing(told_and_called(show, step))
             return vary(self._ground.link, tuple(self._asked.varied), self._rows, self._held, options)
 
-    def lines(self, answer: Any, width: int) -> Sequence[Line]:
-        from integration_model.commands.whatif.vary_page import vary_lines
+    def page(self, answer: Any) -> Document:
+        from integration_model.commands.whatif.vary_page import vary_page
 
-        return vary_lines(answer, width)
+        return vary_page(answer)
 
     def remarks(self, answer: Any) -> Sequence[str]:
         return [] if any(row.best for row in answer.rows) else [_NO_PLAN]
@@ -107,10 +108,10 @@ class _Saved(_Edited):
             answer = api.compare(loaded, CompareOptions(progress=told_and_called(show, step)))
         return api.difference(self._asked.saved[0], answer)
 
-    def lines(self, answer: Any, width: int) -> Sequence[Line]:
-        from integration_model.commands.difference.page import difference_lines
+    def page(self, answer: Any) -> Document:
+        from integration_model.commands.difference.page import difference_page
 
-        return difference_lines(answer, width)
+        return difference_page(answer)
 
     def remarks(self, answer: Any) -> Sequence[str]:
         return judged_change(answer, ())[1]

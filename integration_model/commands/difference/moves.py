@@ -1,6 +1,6 @@
-"""What moved in a plan, in rows of a label, words and an amount: shared work, lines, ECUs, remedies, wishes, conflicts.
+"""What moved in a plan, in rows of a kind, words and an amount: shared work, lines, ECUs, remedies, wishes, conflicts.
 
-Equal moves are one row, the largest first; of a long list the first rows stand, and what the rest amounts to.
+Equal moves are one row, the largest first; of a long list a terminal has the first rows, and what the rest amounts to.
 """
 
 from __future__ import annotations
@@ -19,90 +19,104 @@ from integration_model.answers.difference import (
     WishChange,
 )
 from integration_model.commands.difference.tables import rounded, told
-from integration_model.document.lines import Line, Mark, display_width, listed, shorten, styled, tidy, wrap
+from integration_model.document.blocks import Heading, Labelled, Table
+from integration_model.document.grid import Column
+from integration_model.document.lines import listed, tidy
 from integration_model.document.numbers import apportion, plural, signed
 
-_LABEL = 12
+_ROOM = 11
 _WIDEST = 110
 """Further to the right an amount is too far from its words."""
-_SHOWN = 6
+_TOLD = 6
+"""So many of a kind stand in a terminal."""
+_SHOWN = 40
+"""So many of all stand on a page with tables."""
 _SCOPES = 40
-_MIN_TEXT = 24
 
 
 @dataclass(frozen=True, slots=True)
 class _Move:
-    """One row: words, more words of which as many stand as there is room for, what stands at the right edge, the first word's style."""
+    """One row: its words, what it amounts to if anything, where it is stated, and what can be said beside it."""
 
     words: str
-    right: str = ""
-    style: str = ""
+    change: float | None = None
+    amount: str = ""
+    place: str = ""
     more: str = ""
+    style: str = ""
+    marked: str = ""
+    """The word at the beginning that the style is about."""
 
 
-def moved_lines(change: PlatformChange, width: int, decimals: int) -> list[Line]:
-    """All that moved under a strategy."""
-    blocks = [
-        ("shared", list(_shared(change, decimals))),
-        ("lines", _first([_line(one) for one in change.lines])),
-        ("ECUs", _first([_ecu(one) for one in change.ecus])),
-        ("remedies", _first(list(_remedies(change.remedies)))),
-        ("wishes", _first([move for one in change.wishes for move in _wish(one)])),
-        ("conflicts", _first(list(_conflicts(change.conflicts)))),
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Moves of one kind; `others` is what those amount to that a terminal leaves out, `last` is said in any case."""
+
+    kind: str
+    moves: tuple[_Move, ...]
+    others: str = ""
+    last: tuple[_Move, ...] = ()
+
+
+def moved_table(change: PlatformChange, decimals: int, name: str) -> Table | None:
+    """All that moved under a strategy; None where nothing did."""
+    groups = [
+        _shared(change, decimals),
+        _Group("lines", tuple(map(_line, change.lines))),
+        _Group("ECUs", tuple(map(_ecu, change.ecus))),
+        _Group("remedies", tuple(_remedies(change.remedies))),
+        _Group("wishes", tuple(move for one in change.wishes for move in _wish(one))),
+        _Group("conflicts", tuple(_conflicts(change.conflicts))),
     ]
-    lines = [line for label, moves in blocks if moves for line in _block(label, moves, min(width, _WIDEST))]
-    return [styled(f"MOVED in {change.strategy}", "head"), *lines] if lines else []
+    rows = [(group.kind, move) for group in groups for move in (*group.moves, *group.last)]
+    if not rows:
+        return None
+    columns = (
+        Column(("moved",), tuple(kind for kind, _ in rows), left=True),
+        Column(("what",), tuple(move.words for _, move in rows), left=True),
+        Column(("change",), tuple(move.amount for _, move in rows), values=tuple(move.change for _, move in rows)),
+        Column(("statement",), tuple(move.more for _, move in rows), left=True),
+        Column(("stated in",), tuple(move.place for _, move in rows), left=True, is_code=True),
+    )
+    heading = Heading(f"MOVED in {change.strategy}")
+    statements = tuple(one for group in groups for one in _told(group, name))
+    return Table(name, f"Moved in `{change.strategy}`", columns, shown=_SHOWN, told=(heading, *statements))
 
 
-def _block(label: str, moves: Sequence[_Move], width: int) -> Iterator[Line]:
-    for place, move in enumerate(moves):
-        yield from _row(label if place == 0 else "", move, width)
-
-
-def _row(label: str, move: _Move, width: int) -> list[Line]:
-    """The words, and at the right edge of their last line what stands there; below them where there is no room."""
-    start, below = f"  {label:<{_LABEL - 1}}", " " * (_LABEL + 3)
-    at_least = display_width(move.words) if move.more else _MIN_TEXT
-    beside = display_width(start) + at_least + 2 + display_width(move.right) <= width
-    room = width - display_width(move.right) - 2 if move.right and beside else width
-    texts = wrap(_filled(move, room - display_width(start)), room, start, below)
-    if move.right and beside:
-        gap = max(2, width - display_width(texts[-1]) - display_width(move.right))
-        texts[-1] = f"{texts[-1]}{' ' * gap}{move.right}"
-    elif move.right:
-        texts.append(f"{below}{move.right}")
-    word = move.words.partition(" ")[0]
-    marks = (Mark(len(start), len(start) + len(word), move.style),) if move.style else ()
-    return [Line(texts[0], marks), *map(Line, texts[1:])]
-
-
-def _filled(move: _Move, room: int) -> str:
-    """The words, with as many of the others as fit on the line."""
-    left = room - display_width(move.words) - 2
-    return f"{move.words}: {shorten(move.more, left)}" if move.more and left >= _MIN_TEXT else move.words
-
-
-def _first(moves: list[_Move]) -> list[_Move]:
+def _told(group: _Group, table: str) -> Iterator[Labelled]:
     """The first rows, and how many there are more."""
-    more = len(moves) - _SHOWN
-    return moves if more <= 1 else [*moves[:_SHOWN], _Move(f"and {more} more: --format json")]
+    hidden = len(group.moves) - _TOLD if len(group.moves) > _TOLD + 1 else 0
+    shown = group.moves[: len(group.moves) - hidden]
+    rest = (_Move(f"and {hidden} more: --table {table}", amount=group.others),) if hidden else ()
+    for place, move in enumerate((*shown, *rest, *group.last)):
+        yield Labelled(
+            group.kind if place == 0 else "",
+            move.words,
+            move.amount or move.place,
+            move.style,
+            room=_ROOM,
+            hang=2,
+            more=move.more,
+            marked=move.marked,
+            widest=_WIDEST,
+        )
 
 
-def _shared(change: PlatformChange, decimals: int) -> Iterator[_Move]:
+def _shared(change: PlatformChange, decimals: int) -> _Group:
     """What several brands pay together: the rows sum to the change of `shared` in the table of brands."""
     priced = [one for one in change.shared if one.equivalent.is_told]
-    shown = priced if len(priced) <= _SHOWN + 1 else priced[:_SHOWN]
-    rest = told(change.shared_equivalent) - sum(told(one.equivalent) for one in shown)
+    changes = [told(one.equivalent) for one in priced]
+    rest = told(change.shared_equivalent) - sum(changes)
     total = rounded(change.shared_equivalent, decimals).change or 0.0
-    *parts, last = apportion([*(told(one.equivalent) for one in shown), rest if abs(rest) >= SMALLEST else 0.0], total, decimals)
-    for one, part in zip(shown, parts, strict=True):
-        yield _Move(_work(one), signed(part, decimals), _style(one))
-    if hidden := len(priced) - len(shown):
-        yield _Move(f"and {hidden} more: --format json", signed(last, decimals))
-    own = [plural(count, "asset") for count in (_count(change, new=True), _count(change, new=False))]
-    signs = [f"{sign} {words}" for sign, words in zip("+-", own, strict=True) if not words.startswith("0 ")]
-    if signs:
-        yield _Move(f"{', '.join(signs)} of one brand alone, in its own work")
+    *parts, last = apportion([*changes, rest if abs(rest) >= SMALLEST else 0.0], total, decimals)
+    moves = tuple(
+        _Move(_work(one), exact, signed(part, decimals), style=_style(one), marked=_sign(one))
+        for one, exact, part in zip(priced, changes, parts, strict=True)
+    )
+    others = signed(round(sum(parts[_TOLD:]) + last, decimals), decimals)
+    counts = [("+", _count(change, new=True)), ("-", _count(change, new=False))]
+    own = ", ".join(f"{sign} {plural(count, 'asset')}" for sign, count in counts if count)
+    return _Group("shared", moves, others, (_Move(f"{own} of one brand alone, in its own work"),) if own else ())
 
 
 def _count(change: PlatformChange, *, new: bool) -> int:
@@ -112,6 +126,11 @@ def _count(change: PlatformChange, *, new: bool) -> int:
 
 def _style(one: SharedChange) -> str:
     return "warn" if one.new and not one.gone else "good" if one.gone and not one.new else ""
+
+
+def _sign(one: SharedChange) -> str:
+    """What its words begin with where assets only came or only went."""
+    return "+" if one.new and not one.gone else "-" if one.gone and not one.new else ""
 
 
 def _work(one: SharedChange) -> str:
@@ -148,7 +167,8 @@ def _line(one: LineChange) -> _Move:
         return _Move(f"+ {names}: new in the files, on {one.after}{', frozen' if one.frozen_after else ''}")
     where = f"on {one.after} still" if one.before == one.after else f"{one.before} -> {one.after}"
     if one.frozen_after and not one.frozen_before:
-        return _Move(f"{names} can no longer change before {'it ends' if len(one.lines) == 1 else 'they end'}: {where}", style="bad")
+        end = "it ends" if len(one.lines) == 1 else "they end"
+        return _Move(f"{names} can no longer change before {end}: {where}", style="bad", marked=names)
     return _Move(f"{names} can change now: {where}" if one.frozen_before and not one.frozen_after else f"{names}: {where}")
 
 
@@ -171,9 +191,9 @@ def _remedies(found: Sequence[RemedyChange]) -> Iterator[_Move]:
 
 def _wish(one: WishChange) -> Iterator[_Move]:
     if one.new:
-        yield _Move(f"- {one.feature} given up on {lines_told(one.new)}", style="bad")
+        yield _Move(f"- {one.feature} given up on {lines_told(one.new)}", style="bad", marked="-")
     if one.gone:
-        yield _Move(f"+ {one.feature} no longer given up on {lines_told(one.gone)}", style="good")
+        yield _Move(f"+ {one.feature} no longer given up on {lines_told(one.gone)}", style="good", marked="+")
 
 
 def _conflicts(found: Sequence[ConflictChange]) -> Iterator[_Move]:
@@ -185,10 +205,11 @@ def _conflicts(found: Sequence[ConflictChange]) -> Iterator[_Move]:
         place = first.origin if first else ""
         alike.setdefault((severity, place, tidy(first.text) if first else one.id), []).append(one)
     for (severity, place, text), members in alike.items():
-        after = members[0].after
+        before, after = members[0].before, members[0].after
         style = "good" if after is None else "bad" if after != "soft" else "warn"
+        marked = "-" if after is None else before or "+"
         count = f" and {len(members) - 1} more" if len(members) > 1 else ""
-        yield _Move(f"{severity} {members[0].id}{count}", place, style, text)
+        yield _Move(f"{severity} {members[0].id}{count}", place=place, more=text, style=style, marked=marked)
 
 
 def lines_told(lines: Sequence[str], by_name: int = 1) -> str:

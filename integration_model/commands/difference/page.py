@@ -1,6 +1,6 @@
-"""The difference of two comparisons as text: the decision first, then totals, brands, what moved, conflicts, bottlenecks.
+"""The page of the difference of two comparisons: the decision first, then totals, brands, what moved, conflicts, bottlenecks.
 
-In: a `Difference` and a width. Out: lines; what did not change is not printed.
+In: a `Difference`. Out: a `Document`; what did not change is not told.
 """
 
 from __future__ import annotations
@@ -9,42 +9,37 @@ import re
 from collections.abc import Mapping
 
 from integration_model.answers.difference import Difference, Lead, Said
-from integration_model.commands.difference.moves import moved_lines
-from integration_model.commands.difference.tables import bottleneck_change_lines, brand_change_lines, strategy_change_lines
-from integration_model.document.lines import BLANK, Line, Mark, plain, styled, wrap
+from integration_model.commands.difference.moves import moved_table
+from integration_model.commands.difference.tables import bottleneck_change_table, brand_change_table, strategy_change_table
+from integration_model.document.blocks import Block, Document, Labelled, Note, Table, Title, document
+from integration_model.document.formats import Output
 from integration_model.document.numbers import amount, decimals_for
 
-_LABEL = 12
 _DRAWS = re.compile(r"\d+(?= of 100)")
 
 
-def difference_text(difference: Difference, width: int = 100) -> str:
-    """The report as plain text."""
-    return plain(difference_lines(difference, width))
+def difference_output(difference: Difference) -> Output:
+    """The difference, to be written in any format."""
+    return Output("integration-model whatif", lambda: difference_page(difference), difference.to_dict)
 
 
-def difference_lines(difference: Difference, width: int = 100) -> list[Line]:
-    """The report's lines."""
+def difference_page(difference: Difference) -> Document:
+    """All that changed, or that nothing did."""
     if difference.same:
-        return [styled(text, "head") for text in wrap(_nothing(difference), width)]
-    return joined([decision_change_lines(difference, width), *table_blocks(difference, width), closing_change_lines(difference, width)])
+        return document([nothing_changed(difference)])
+    tables = [[table] for table in change_tables(difference)]
+    return document(decision_change_blocks(difference), *tables, closing_change_notes(difference))
 
 
-def table_blocks(difference: Difference, width: int, decided_by: Mapping[str, str] | None = None) -> list[list[Line]]:
-    """Totals, brands, moves and bottlenecks, each a block; `decided_by` says in words what moved a strategy."""
+def change_tables(difference: Difference, decided_by: Mapping[str, str] | None = None) -> list[Table]:
+    """Totals, brands, moves and bottlenecks; `decided_by` says in words what moved a strategy."""
     decimals = decimals_of(difference)
-    blocks = [strategy_change_lines(difference, width, decimals, decided_by or {})]
-    for change in difference.under:
-        blocks += [brand_change_lines(change, width, decimals), moved_lines(change, width, decimals)]
-    return [*blocks, bottleneck_change_lines(difference, width, decimals)]
-
-
-def joined(blocks: list[list[Line]]) -> list[Line]:
-    """All blocks that say anything, a blank line between two of them."""
-    lines: list[Line] = []
-    for block in blocks:
-        lines += [BLANK, *block] if lines and block else block
-    return lines
+    tables = [strategy_change_table(difference, decimals, decided_by or {})]
+    for place, change in enumerate(difference.under):
+        of_whom = f"-{change.strategy}" if place else ""
+        tables += [brand_change_table(change, decimals, f"brands{of_whom}"), moved_table(change, decimals, f"moved{of_whom}")]
+    tables.append(bottleneck_change_table(difference, decimals))
+    return [table for table in tables if table is not None]
 
 
 def decimals_of(difference: Difference) -> int:
@@ -53,19 +48,19 @@ def decimals_of(difference: Difference) -> int:
     return decimals_for(totals)
 
 
-def decision_change_lines(difference: Difference, width: int) -> list[Line]:
+def decision_change_blocks(difference: Difference) -> list[Block]:
     """Whether the decision stays, by how much it leads, and what its verdict says otherwise."""
     decision, decimals = difference.decision, decimals_of(difference)
-    style = "bad" if decision.changed else "head"
-    lines = [styled(text, style) for text in wrap(decision.sentence, width)]
+    blocks: list[Block] = [Title(decision.sentence, "bad" if decision.changed else "head")]
     span = next((text for text in difference.texts if text.name == "horizon"), None)
-    lines += _labelled("horizon", f"{span.before} -> {span.after}: the totals are those of other spans", width, "warn") if span else []
+    if span:
+        blocks.append(Labelled("horizon", f"{span.before} -> {span.after}: the totals are those of other spans.", style="warn"))
     leads = [_lead(lead, _printed(difference, lead), decimals) for lead in decision.leads if lead.by.is_told]
-    lines += _labelled("leads", "; ".join(leads), width, "good") if leads else []
+    blocks += [Labelled("leads", f"{'; '.join(leads)}.", style="good")] if leads else []
     for label, style in (("sure", "good"), ("not sure", "warn")):
         said = [_said(one) for one in decision.said if one.label == label and _is_news(one)]
-        lines += _labelled(label, "; ".join(said), width, style) if said else []
-    return lines
+        blocks += [Labelled(label, f"{'; '.join(said)}.", style=style)] if said else []
+    return blocks
 
 
 def _printed(difference: Difference, lead: Lead) -> tuple[float | None, float | None]:
@@ -114,21 +109,16 @@ def _bare(text: str | None) -> str:
     return (text or "").rstrip(".")
 
 
-def closing_change_lines(difference: Difference, width: int) -> list[Line]:
+def closing_change_notes(difference: Difference) -> list[Note]:
     """Which files, and with what they were computed, where that differs."""
     told = [f"{one.name} {one.before or '-'} -> {one.after or '-'}" for one in difference.texts]
     told += [f"{one.name} {amount(one.number.before or 0)} -> {amount(one.number.after or 0)}" for one in difference.counts]
-    return [styled(text, "dim") for text in wrap("; ".join(told), width, "", "  ")] if told else []
+    return [Note("; ".join(told), indent=0)] if told else []
 
 
-def _nothing(difference: Difference) -> str:
-    """Nothing changed, though the files or versions may differ."""
+def nothing_changed(difference: Difference) -> Title:
+    """Nothing did, though the files or versions may differ."""
     best, total = difference.decision.best_after, difference.decision.objective.after
     what = f"{best}, {amount(total, decimals_of(difference))} {difference.unit}" if best and total is not None else "no platform has a plan"
     told = "; ".join(f"{one.name} {one.before or '-'} -> {one.after or '-'}" for one in difference.texts)
-    return f"Nothing changed: {what}{f' (but {told})' if told else ''}."
-
-
-def _labelled(label: str, text: str, width: int, style: str) -> list[Line]:
-    first, *rest = wrap(f"{text}.", width, f"  {label:<{_LABEL - 2}}")
-    return [Line(first, (Mark(2, 2 + len(label), style),)), *map(Line, rest)]
+    return Title(f"Nothing changed: {what}{f' (but {told})' if told else ''}.")

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from integration_model.answers.difference import BottleneckChange, Change, Difference, PlatformChange, StrategyChange
-from integration_model.document.grid import Column, Grid
-from integration_model.document.lines import Line, Mark, styled
+from integration_model.document.blocks import Table
+from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.numbers import amount, apportion, signed
 
+STRATEGIES = "strategies"
+"""The name of the table of totals."""
 _BOTTLENECKS = 10
+_COUNTED: tuple[tuple[str, str, Callable[[StrategyChange], Change]], ...] = (
+    ("effort", "cost", lambda one: one.effort_pm),
+    ("money", "effort", lambda one: one.money_equivalent),
+    ("points", "", lambda one: one.points_equivalent),
+)
+"""Parts of the objective, the kind of objective that leaves each out, and where its change stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,51 +49,74 @@ def told(change: Change) -> float:
     return value if abs(value) >= 1e-9 else 0.0
 
 
-def strategy_change_lines(difference: Difference, width: int, decimals: int, decided_by: Mapping[str, str]) -> list[Line]:
-    """One row a strategy: total before and now, its change and what it is made of."""
+def strategy_change_table(difference: Difference, decimals: int, decided_by: Mapping[str, str]) -> Table | None:
+    """One row a strategy: total before and now, its change and what it is made of; None where there are none."""
     found = difference.strategies
     if not found:
-        return []
-    rows = [rounded(one.objective, decimals) for one in found]
-    parts = [_parts(one, row, difference.kind, decimals) for one, row in zip(found, rows, strict=True)]
-    best = difference.decision.best_after
-    names = tuple(f"  {one.id}{' *' if one.id == best else ''}" for one in found)
+        return None
+    best, ids = difference.decision.best_after, tuple(one.id for one in found)
+    names = tuple(f"  {name}{' *' if name == best else ''}" for name in ids)
     columns = [
-        Column((f"STRATEGIES, {difference.unit}",), names, left=True),
-        Column(("before",), tuple(_cell(row.before, decimals) for row in rows)),
-        Column(("now",), tuple(_cell(row.after, decimals) for row in rows)),
-        Column(("change",), tuple(_signed(row.change, decimals) for row in rows)),
+        Column((f"STRATEGIES, {difference.unit}",), names, left=True, name="strategy", values=ids, is_code=True),
+        *_sides([one.objective for one in found], [rounded(one.objective, decimals) for one in found], decimals),
+        *_part_columns(difference, decimals),
+        *_plan_columns(found),
     ]
-    labels = [name for name, unless in (("effort", "cost"), ("money", "effort"), ("points", "")) if difference.kind != unless]
-    for place, name in enumerate(labels):
-        cells = tuple(_signed(part[place] if part else None, decimals) for part in parts)
-        columns.append(Column((f"{'=' if place == 0 else '+'} {name}",), cells, 60))
-    columns += _plan_columns(found)
     if any(decided_by.values()):
-        columns.append(Column(("decided by",), tuple(decided_by.get(one.id, "") for one in found), 50, left=True))
+        columns.append(Column(("decided by",), tuple(decided_by.get(name, "") for name in ids), 50, left=True))
     notes = {place: note for place, one in enumerate(found) if (note := _note(one, decimals))}
-    grid = Grid(tuple(columns), notes).fitted(width)
-    lines = [styled(text, "head") for text in grid.head_lines()]
-    for one, text, place in zip(found, grid.row_lines(), range(len(found)), strict=True):
-        style = "bad" if place in notes else "best" if one.id == best else ""
-        lines.append(Line(text, (Mark(0, len(text), style),) if style else ()))
-    return lines
+    styles = {place: "bad" if place in notes else "best" for place, name in enumerate(ids) if place in notes or name == best}
+    return Table(STRATEGIES, f"Strategies, {difference.unit}", tuple(columns), notes, styles)
+
+
+def _sides(changes: Sequence[Change], rows: Sequence[Row], decimals: int, need: int = ALWAYS, of: str = "") -> list[Column]:
+    """Before, now, change; `need` is that of the change, `of` says of what where other changes stand beside it."""
+    cells = (
+        tuple(_cell(row.before, decimals) for row in rows),
+        tuple(_cell(row.after, decimals) for row in rows),
+        tuple(_signed(row.change, decimals) for row in rows),
+    )
+    heads = ((f"{of},", "before") if of else ("before",), ("now",), ("change",))
+    return [
+        Column(head, told, wanted, name=f"{of} {head[-1]}".strip(), values=_exact(changes, side))
+        for head, told, wanted, side in zip(heads, cells, (ALWAYS, ALWAYS, need), ("before", "after", "change"), strict=True)
+    ]
+
+
+def _exact(changes: Sequence[Change], side: str) -> tuple[float | None, ...]:
+    """What is not rounded."""
+    return tuple(getattr(change, side) for change in changes)
+
+
+def _part_columns(difference: Difference, decimals: int) -> list[Column]:
+    """What the change of the objective is made of."""
+    found = difference.strategies
+    parts = [_parts(one, rounded(one.objective, decimals), difference.kind, decimals) for one in found]
+    columns = []
+    for place, (name, _) in enumerate(_counted(difference.kind)):
+        cells = tuple(_signed(part[place] if part else None, decimals) for part in parts)
+        exact = tuple(told(_counted(difference.kind)[place][1](one)) if part else None for one, part in zip(found, parts, strict=True))
+        columns.append(Column((f"{'=' if place == 0 else '+'} {name}",), cells, 60, name=name, values=exact))
+    return columns
+
+
+def _counted(kind: str) -> list[tuple[str, Callable[[StrategyChange], Change]]]:
+    """The parts that are counted when this is minimised, and where they stand."""
+    return [(name, part) for name, unless, part in _COUNTED if kind != unless]
 
 
 def _parts(one: StrategyChange, row: Row, kind: str, decimals: int) -> tuple[float, ...] | None:
     """The changes of effort, money and points that sum to that of the objective."""
     if row.change is None:
         return None
-    effort = [] if kind == "cost" else [one.effort_pm]
-    money = [] if kind == "effort" else [one.money_equivalent]
-    return apportion([told(change) for change in (*effort, *money, one.points_equivalent)], row.change, decimals)
+    return apportion([told(part(one)) for _, part in _counted(kind)], row.change, decimals)
 
 
 def _plan_columns(found: Sequence[StrategyChange]) -> list[Column]:
     """The last SOP and the conflicts, where they changed anywhere."""
     columns = []
     if any(_moved(one.months_last) for one in found):
-        columns.append(Column(("last SOP,", "months"), tuple(_arrow(one.months_last) for one in found), 55))
+        columns.append(Column(("last SOP,", "months"), tuple(_arrow(one.months_last) for one in found), 55, name="months to last SOP"))
     if any(_moved(one.conflicts_hard) for one in found):
         columns.append(Column(("hard", "conflicts"), tuple(_arrow(one.conflicts_hard) for one in found), 52))
     return columns
@@ -121,29 +152,34 @@ def _side(status: str | None, value: float | None, decimals: int) -> str:
     return "no plan yet: stopped at the time limit" if status == "limit-without-plan" else "no plan"
 
 
-def brand_change_lines(change: PlatformChange, width: int, decimals: int) -> list[Line]:
-    """Own work by brand, what is shared, and their sum; brands that did not change are one row."""
+def brand_change_table(change: PlatformChange, decimals: int, table: str) -> Table | None:
+    """Own work by brand, what is shared, and their sum; brands that did not change are one row; None where nothing changed."""
     if not change.brands and not change.shared_pm.is_told and not change.shared_equivalent.is_told:
-        return []
-    own = [*(brand.own_pm for brand in change.brands), change.others_pm, change.shared_pm]
+        return None
+    own = [*(brand.own_pm for brand in change.brands), change.others_pm, change.shared_pm, change.effort_pm]
     all_in = [*(brand.own_equivalent for brand in change.brands), change.others_equivalent, change.shared_equivalent]
     total, whole = rounded(change.effort_pm, decimals), rounded(change.objective, decimals)
-    rows = [*rows_of(own, total, decimals), total]
+    rows = [*rows_of(own[:-1], total, decimals), total]
     changes = (*apportion([told(one) for one in all_in], whole.change, decimals), whole.change)
+    exact = (*map(told, all_in), change.objective.change)
     names = [*(brand.id for brand in change.brands), _others(change.others), "shared", "total"]
     kept = [place for place in range(len(names)) if names[place]]
     conflicts = [*(_conflicts(brand.conflicts) for brand in change.brands), "", "", ""]
+    first, now, moved = _sides([own[place] for place in kept], [rows[place] for place in kept], decimals, of="own PM")
     columns = [
-        Column((f"BRANDS of {change.strategy}", ""), tuple(f"  {names[place]}" for place in kept), left=True),
-        Column(("own PM,", "before"), tuple(_cell(rows[place].before, decimals) for place in kept)),
-        Column(("now",), tuple(_cell(rows[place].after, decimals) for place in kept)),
-        Column(("change",), tuple(_signed(rows[place].change, decimals) for place in kept)),
-        Column(("all-in,", "PM-equivalents"), tuple(_signed(changes[place], decimals) for place in kept), 70),
+        Column((f"BRANDS of {change.strategy}", ""), tuple(f"  {names[place]}" for place in kept), left=True, name="brand", is_code=True),
+        *(first, now, moved),
+        Column(
+            ("all-in,", "PM-equivalents"),
+            tuple(_signed(changes[place], decimals) for place in kept),
+            70,
+            name="change all in",
+            values=tuple(exact[place] for place in kept),
+        ),
     ]
     if any(conflicts):
         columns.append(Column(("conflicts",), tuple(conflicts[place] for place in kept), 50))
-    grid = Grid(tuple(columns)).fitted(width)
-    return [*(styled(text, "head") for text in grid.head_lines()), *map(Line, grid.row_lines())]
+    return Table(table, f"Brands of `{change.strategy}`", tuple(columns))
 
 
 def _others(count: int) -> str:
@@ -154,26 +190,22 @@ def _conflicts(change: Change) -> str:
     return _arrow(change) if change.is_told else ""
 
 
-def bottleneck_change_lines(difference: Difference, width: int, decimals: int) -> list[Line]:
-    """Bottlenecks that entered or left the list, or save another amount."""
-    found = difference.bottlenecks[:_BOTTLENECKS]
+def bottleneck_change_table(difference: Difference, decimals: int) -> Table | None:
+    """Bottlenecks that entered or left the list, or save another amount; None where there are none."""
+    found = difference.bottlenecks
     if not found:
-        return []
+        return None
     rows = [rounded(one.saves, decimals) for one in found]
     before, after = difference.decision.best_before, difference.decision.best_after
-    title = f"BOTTLENECKS of {after}" if before in (after, None) else f"BOTTLENECKS, now of {after}"
+    whose, of_whom = ("", f" of {after}") if before in (after, None) else (", now", f", now of {after}")
+    ids = tuple(one.id for one in found)
     columns = [
-        Column((title,), tuple(f"  {one.id}" for one in found), left=True),
+        Column((f"BOTTLENECKS{of_whom}",), tuple(f"  {name}" for name in ids), left=True, name="obstacle", values=ids, is_code=True),
         Column(("place",), tuple(_place(one) for one in found), 90),
-        Column(("before",), tuple(_cell(row.before, decimals) for row in rows)),
-        Column(("now",), tuple(_cell(row.after, decimals) for row in rows)),
-        Column(("change",), tuple(_signed(row.change, decimals) for row in rows), 80),
-        Column(("stated in",), tuple(one.origin for one in found), 50, left=True),
+        *_sides([one.saves for one in found], rows, decimals, 80),
+        Column(("stated in",), tuple(one.origin for one in found), 50, left=True, is_code=True),
     ]
-    grid = Grid(tuple(columns)).fitted(width)
-    lines = [*(styled(text, "head") for text in grid.head_lines()), *map(Line, grid.row_lines())]
-    more = len(difference.bottlenecks) - len(found)
-    return [*lines, styled(f"  and {more} more: --format json", "dim")] if more else lines
+    return Table("bottlenecks", f"Bottlenecks{whose} of `{after}`", tuple(columns), shown=_BOTTLENECKS)
 
 
 def _place(one: BottleneckChange) -> str:
@@ -193,4 +225,4 @@ def _signed(value: float | None, decimals: int) -> str:
     return "-" if value is None else signed(value, decimals)
 
 
-__all__ = ["bottleneck_change_lines", "brand_change_lines", "rounded", "rows_of", "strategy_change_lines", "told"]
+__all__ = ["bottleneck_change_table", "brand_change_table", "rounded", "rows_of", "strategy_change_table", "told"]

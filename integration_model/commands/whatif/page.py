@@ -1,60 +1,69 @@
-"""The report of `whatif` as text: whether the decision stays, because of what, then totals and what moved; or several side by side.
+"""The page of `whatif`: whether the decision stays, because of what, then totals and what moved; or several side by side.
 
-In: a `WhatIf` and a width. Out: lines.
+In: a `WhatIf`. Out: a `Document`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from integration_model.answers.compare import Comparison
 from integration_model.answers.whatif import Side, WhatIf
 from integration_model.commands.difference.page import (
-    closing_change_lines,
+    change_tables,
+    closing_change_notes,
     decimals_of,
-    decision_change_lines,
-    difference_lines,
-    joined,
-    table_blocks,
+    decision_change_blocks,
+    nothing_changed,
 )
-from integration_model.commands.whatif.cause_lines import cause_lines, numbers_text
-from integration_model.commands.whatif.edit_lines import edit_lines
-from integration_model.document.grid import Column, Grid
+from integration_model.commands.whatif.cause_table import cause_table, numbers_text
+from integration_model.commands.whatif.edit_table import edit_table
+from integration_model.document.blocks import Block, Document, Foot, Heading, Labelled, Note, Sentence, Table, Title, document
+from integration_model.document.formats import Output
+from integration_model.document.grid import Column
 from integration_model.document.heads import break_id
-from integration_model.document.lines import Line, Mark, display_width, plain, styled, wrap
+from integration_model.document.lines import display_width
 from integration_model.document.numbers import amount, plural, signed
 from integration_model.domain import AS_IS, MIXED
-from integration_model.no_plan.page import no_plan_lines, why
+from integration_model.no_plan.page import no_plan_groups, why
 
 _HEAD_LINES = 3
 _LONGEST_NAME = 32
 _CUT = "..."
+_NEED = {AS_IS: 90, MIXED: 40}
+"""How much the columns of these strategies are needed."""
 
 
-def whatif_text(answer: WhatIf, width: int = 100) -> str:
-    """The report as plain text."""
-    return plain(whatif_lines(answer, width))
+def whatif_output(answer: WhatIf) -> Output:
+    """The answer, to be written in any format."""
+    return Output("integration-model whatif", lambda: whatif_page(answer), answer.to_dict)
 
 
-def whatif_lines(answer: WhatIf, width: int = 100) -> list[Line]:
-    """The report's lines."""
+def whatif_page(answer: WhatIf) -> Document:
+    """One what-if in full, or several beside each other."""
     if len(answer.sides) == 1:
-        return _alone(answer, answer.sides[0], width)
-    told = [_told(side, number, width) for number, side in enumerate(answer.sides, start=1) if side.causes]
-    return joined([_heading(answer, width), _beside(answer, width), *told, _closing(answer, width)])
+        return _alone(answer, answer.sides[0])
+    told = [_told(side, number) for number, side in enumerate(answer.sides, start=1) if side.causes]
+    return document(_heading(answer), [_beside(answer)], *told, [_closing(answer)])
 
 
-def _alone(answer: WhatIf, side: Side, width: int) -> list[Line]:
+def _alone(answer: WhatIf, side: Side) -> Document:
     """One what-if in full."""
+    causes, edits = _given(cause_table(side, "causes")), _given(edit_table(side))
     if side.difference.same:
-        return joined(
-            [difference_lines(side.difference, width), edit_lines(side, width), cause_lines(side, width), _closing(answer, width)]
-        )
-    blocks = [decision_change_lines(side.difference, width), no_plan_lines(side.comparison, width)]
-    blocks += [cause_lines(side, width), edit_lines(side, width)]
-    blocks += table_blocks(side.difference, width, _decided(side))
-    closing = [*closing_change_lines(side.difference, width), *_closing(answer, width)]
-    return joined([*blocks, closing])
+        return document([nothing_changed(side.difference)], edits, causes, [_closing(answer)])
+    return document(
+        decision_change_blocks(side.difference),
+        *no_plan_groups(side.comparison),
+        causes,
+        edits,
+        *([table] for table in change_tables(side.difference, _decided(side))),
+        [*closing_change_notes(side.difference), _closing(answer)],
+    )
+
+
+def _given(table: Table | None) -> list[Block]:
+    return [] if table is None else [table]
 
 
 def _decided(side: Side) -> dict[str, str]:
@@ -68,13 +77,7 @@ def _decided(side: Side) -> dict[str, str]:
     return words
 
 
-def _without_plan(side: Side, width: int) -> list[Line]:
-    """Why a strategy has no plan any more."""
-    lost = [one for one in side.comparison.strategies if one.core and side.strategy(one.id).before is not None]
-    return [styled(text, "bad") for one in lost for text in wrap(f"{one.id}: {why(one.core)}", width, "  no plan   ")]
-
-
-def _closing(answer: WhatIf, width: int) -> list[Line]:
+def _closing(answer: WhatIf) -> Note:
     """How certain it is, what was solved, and how to keep it."""
     found = [one for comparison in (answer.base, *(side.comparison for side in answer.sides)) for one in comparison.strategies]
     open_ones = [one for one in found if one.status not in ("optimal", "infeasible")]
@@ -82,18 +85,16 @@ def _closing(answer: WhatIf, width: int) -> list[Line]:
     reused = f", {answer.reused} of them the base's, since nothing better was opened" if answer.reused else ""
     may_keep = any(edit.scenario or not edit.file for side in answer.sides for edit in side.edits)
     keep = ("; keep it: --save-as FILE" if may_keep else "") if len(answer.sides) == 1 else "; ask one alone to see what moves"
-    text = f"{plural(answer.solved + answer.reused, 'answer')}, {certain}{reused}{keep}"
-    return [styled(line, "dim") for line in wrap(text, width, "", "  ")]
+    return Note(f"{plural(answer.solved + answer.reused, 'answer')}, {certain}{reused}{keep}", indent=0)
 
 
-def _heading(answer: WhatIf, width: int) -> list[Line]:
+def _heading(answer: WhatIf) -> list[Block]:
     """In how many what-ifs the decision stays."""
     turned = [short_name(number, side.name) for number, side in enumerate(answer.sides, start=1) if side.decision_changes]
     best = answer.base.verdict.best
     stays = f"The decision ({best}) stays in all {len(answer.sides)} what-ifs." if best else "No platform has a plan in the files."
     text = f"The decision turns in {len(turned)} of {len(answer.sides)} what-ifs: {', '.join(turned)}." if turned else stays
-    lines = [styled(line, "bad" if turned else "head") for line in wrap(text, width)]
-    return [*lines, *(styled(line, "warn") for told in _staying(answer) for line in wrap(told, width, "  "))]
+    return [Title(text, "bad" if turned else "head"), *(Sentence(told, style="warn", indent=2) for told in _staying(answer))]
 
 
 def _staying(answer: WhatIf) -> Iterator[str]:
@@ -118,34 +119,48 @@ def _stays_cheaper(comparison: Comparison) -> bool | None:
     return totals[AS_IS] < totals[best] if best in totals and AS_IS in totals else None
 
 
-def _beside(answer: WhatIf, width: int) -> list[Line]:
+def _beside(answer: WhatIf) -> Table:
     """A row a what-if: who is best, and by how much each strategy changes; the base's totals stand on top."""
-    lines = []
-    grid = beside_grid(answer).fitted(width)
-    lines += [styled(text, "head") for text in grid.head_lines()]
-    for turned, text in zip((False, *(side.decision_changes for side in answer.sides)), grid.row_lines(), strict=True):
-        lines.append(Line(text, (Mark(0, len(text), "bad"),) if turned else ()))
+    best = answer.base.verdict.best
+    names = [short_name(number, side.name) for number, side in enumerate(answer.sides, start=1)]
+    whole = ("base", *(f"{number} {side.name}" for number, side in enumerate(answer.sides, start=1)))
+    bests = [f"{side.comparison.verdict.best or 'none'}{' *' if side.decision_changes else ''}" for side in answer.sides]
+    told = tuple("" if one == best else one for one in bests)
+    first = (f"SIDE BY SIDE, {answer.unit}",)
+    columns = [
+        Column(first, ("  base", *(f"  {name}" for name in names)), left=True, name="what-if", values=whole),
+        Column(("best platform",), (best or "none", *told), 95, left=True, values=(best or "none", *bests)),
+        *_changes(answer),
+        Column(
+            ("last", "SOP"),
+            ("", *(_months(side) for side in answer.sides)),
+            50,
+            values=(None, *(None if side.months is None else float(side.months) for side in answer.sides)),
+        ),
+    ]
+    styles = {place: "bad" for place, side in enumerate(answer.sides, start=1) if side.decision_changes}
     note = "* another best platform than in the base; changes in PM-equivalents, of the last SOP in months"
-    return [*lines, *(styled(text, "dim") for text in wrap(note, width, "  "))]
+    return Table("side-by-side", f"Side by side, {answer.unit}", tuple(columns), row_styles=styles, feet=(Foot(note),))
 
 
-def beside_grid(answer: WhatIf) -> Grid:
-    """The table of what-ifs side by side at full width."""
+def _changes(answer: WhatIf) -> Iterator[Column]:
+    """A column a strategy, the best and its rival first."""
     decimals = decimals_of(answer.sides[0].difference)
     base = {one.id: one.objective.value for one in answer.base.strategies if one.objective}
     best, rival = answer.base.verdict.best, answer.base.verdict.rival
-    names = [f"  {short_name(number, side.name)}" for number, side in enumerate(answer.sides, start=1)]
-    strategies = list(dict.fromkeys(one.id for side in answer.sides for one in side.strategies))
-    columns = [
-        Column((f"SIDE BY SIDE, {answer.unit}",), ("  base", *names), left=True),
-        Column(("best platform",), (best or "none", *(_best(side, best) for side in answer.sides)), 95, left=True),
-    ]
+    strategies = dict.fromkeys(one.id for side in answer.sides for one in side.strategies)
     for name in sorted(strategies, key=lambda name: (name != best, name != rival, name != AS_IS)):
-        need = {best: 99, rival: 80, AS_IS: 90, MIXED: 40}.get(name, 60)
+        need = 99 if name == best else 80 if name == rival else _NEED.get(name, 60)
+        cells = tuple(_cell(side, name, decimals) for side in answer.sides)
         total = amount(base[name], decimals) if name in base else "-"
-        columns.append(Column(break_id(name, _HEAD_LINES), (total, *(_cell(side, name, decimals) for side in answer.sides)), need))
-    columns.append(Column(("last", "SOP"), ("", *(_months(side) for side in answer.sides)), 50))
-    return Grid(tuple(columns))
+        values = (base.get(name), *(_exact(side, name, cell) for side, cell in zip(answer.sides, cells, strict=True)))
+        yield Column(break_id(name, _HEAD_LINES), (total, *cells), need, name=name, values=values)
+
+
+def _exact(side: Side, name: str, cell: str) -> float | str:
+    """The change, not rounded, or why there is none."""
+    change = next((one.change for one in side.strategies if one.id == name), None)
+    return cell if change is None else change
 
 
 def _cell(side: Side, name: str, decimals: int) -> str:
@@ -155,11 +170,6 @@ def _cell(side: Side, name: str, decimals: int) -> str:
     if found.now is None:
         return "no plan"
     return signed(found.change, decimals) if found.change is not None else amount(found.now, decimals)
-
-
-def _best(side: Side, base: str | None) -> str:
-    best = side.comparison.verdict.best or "none"
-    return f"{best} *" if side.decision_changes else best if best != base else ""
 
 
 def _months(side: Side) -> str:
@@ -176,11 +186,9 @@ def short_name(number: int, name: str) -> str:
     return f"{number} {_CUT}{'.'.join(parts)}"
 
 
-def _told(side: Side, number: int, width: int) -> list[Line]:
+def _told(side: Side, number: int) -> list[Block]:
     """A what-if among others: its sentence and its causes."""
-    sentence = wrap(f"{number} {side.name}: {side.difference.decision.sentence}", width, "", "  ")
-    return [*(styled(text, "head") for text in sentence), *_without_plan(side, width), *_causes(side, width)]
-
-
-def _causes(side: Side, width: int) -> Sequence[Line]:
-    return cause_lines(side, width) if len(side.causes) > 1 else []
+    heading = Heading(f"{side.name}: {side.difference.decision.sentence}", str(number))
+    lost = [one for one in side.comparison.strategies if one.core and side.strategy(one.id).before is not None]
+    reasons = [Labelled("no plan", f"{one.id}: {why(one.core)}", style="bad") for one in lost]
+    return [heading, *reasons, *(_given(cause_table(side, f"causes-{number}")) if len(side.causes) > 1 else [])]

@@ -1,34 +1,34 @@
-"""The table of `whatif --vary` as text: a row for each value or combination, and where the decision turns."""
+"""The page of `whatif --vary`: a row for each value or combination, and where the decision turns.
+
+In: a `VaryTable`. Out: a `Document`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from integration_model.answers.whatif import VaryRow, VaryTable
-from integration_model.document.grid import Column, Grid
-from integration_model.document.lines import BLANK, Line, Mark, plain, styled, tidy, wrap
+from integration_model.document.blocks import Block, Document, Note, Table, Title, document
+from integration_model.document.formats import Output
+from integration_model.document.grid import ALWAYS, Column
+from integration_model.document.lines import tidy
 from integration_model.document.numbers import amount, decimals_for, plural, signed
 from integration_model.domain import AS_IS
 
 
-def vary_text(table: VaryTable, width: int = 100) -> str:
-    """The table as plain text."""
-    return plain(vary_lines(table, width))
+def vary_output(table: VaryTable) -> Output:
+    """The table, to be written in any format."""
+    return Output("integration-model whatif", lambda: vary_page(table), table.to_dict)
 
 
-def vary_lines(table: VaryTable, width: int = 100) -> list[Line]:
+def vary_page(table: VaryTable) -> Document:
     """The sentence, the table, and how to read it."""
-    turned = [row for row in table.rows if row.turns]
-    lines = [styled(text, "bad" if turned else "head") for text in wrap(sentence(table), width)]
-    head = [f"{mark} = {address}" for mark, address in zip(_marks(table), table.addresses, strict=True)] if len(table.addresses) > 1 else []
-    lines += [styled(text, "dim") for one in head for text in wrap(one, width, "  ", "    ")]
-    grid = vary_grid(table).fitted(width)
-    lines += [BLANK, *(styled(text, "head") for text in grid.head_lines())]
-    for row, text in zip((table.base, *table.rows), grid.row_lines(), strict=True):
-        lines.append(Line(text, (Mark(0, len(text), "bad"),) if row.turns else ()))
+    turns = any(row.turns for row in table.rows)
+    marks: list[Block] = [Note(f"{mark} = {address}") for mark, address in zip(_marks(table), table.addresses, strict=True)]
     held = f"; in every row: {'; '.join(one.title for one in table.held)}" if table.held else ""
-    note = f"`*` another best platform than in the base. change: the best platform's total, now less base{held}"
-    return [*lines, *(styled(text, "dim") for text in wrap(note, width, "", "  "))]
+    note = Note(f"`*` another best platform than in the base. change: the best platform's total, now less base{held}", indent=0)
+    title = Title(sentence(table), "bad" if turns else "head")
+    return document([title, *(marks if len(table.addresses) > 1 else [])], [rows_table(table), note])
 
 
 def sentence(table: VaryTable) -> str:
@@ -48,36 +48,81 @@ def label(row: VaryRow) -> str:
     return " x ".join(row.values) if row.values else "base"
 
 
-def vary_grid(table: VaryTable) -> Grid:
-    """A row for the base and each combination, at full width."""
+def rows_table(table: VaryTable) -> Table:
+    """A row for the base and each combination."""
     rows = (table.base, *table.rows)
-    decimals = decimals_for([value for row in rows for value in row.objectives.values() if value is not None])
+    styles = {place: "bad" for place, row in enumerate(rows) if row.turns}
+    bests = tuple(f"{row.best or 'none'}{' *' if row.turns else ''}" for row in rows)
+    best = Column(("best platform",), bests, left=True)
+    return Table("rows", "", (*_values(table), best, *_figures(table)), row_styles=styles)
 
-    def cells(value: Callable[[VaryRow], float | None], write: Callable[[float, int], str]) -> tuple[str, ...]:
-        found = [value(row) for row in rows]
-        return tuple("-" if one is None else write(one, decimals) for one in found)
 
-    def less(one: float | None, other: float | None) -> float | None:
-        """The difference of what is printed."""
-        return None if one is None or other is None else round(one, decimals) - round(other, decimals)
-
-    columns = []
+def _values(table: VaryTable) -> Iterator[Column]:
+    """A column an address; its letter stands above it where there are several."""
     single = len(table.addresses) == 1
-    for place, mark in enumerate(_marks(table)):
-        texts = tuple(
-            ("  " if place == 0 else "") + (tidy(row.values[place]) if row.values else "base" if place == 0 else "") for row in rows
-        )
-        columns.append(Column(("", f"  {'value' if single else mark}" if place == 0 else mark), texts, left=True))
-    columns += [
-        Column(("best platform",), tuple(f"{row.best or 'none'}{' *' if row.turns else ''}" for row in rows), left=True),
-        Column(("its", "total"), cells(lambda row: row.objective, amount)),
-        Column(("", "change"), cells(lambda row: None if row is table.base else less(row.objective, table.base.objective), signed), 90),
-        Column(("rival's", "total"), cells(lambda row: row.objectives.get(row.rival or ""), amount), 60),
-        Column(("", "margin"), cells(lambda row: less(row.objectives.get(row.rival or ""), row.objective), amount), 80),
-        Column(("", AS_IS), cells(lambda row: row.objectives.get(AS_IS), amount), 70),
-        Column(("best less", AS_IS), cells(lambda row: less(row.objective, row.objectives.get(AS_IS)), signed), 50),
-    ]
-    return Grid(tuple(columns))
+    for place, (mark, address) in enumerate(zip(_marks(table), table.addresses, strict=True)):
+        values = tuple(_value(row, place) for row in (table.base, *table.rows))
+        indent = "  " if place == 0 else ""
+        head = f"{indent}{'value' if single else mark}"
+        yield Column(("", head), tuple(f"{indent}{value}" for value in values), left=True, name=address, values=values)
+
+
+def _value(row: VaryRow, place: int) -> str:
+    """What stands at an address; the base has what the files say."""
+    if row.values:
+        return tidy(row.values[place])
+    return "base" if place == 0 else ""
+
+
+def _figures(table: VaryTable) -> Iterator[Column]:
+    """Totals and their differences, those of what is printed."""
+    base = table.base
+    figures = _Figures(table)
+    yield figures.column(("its", "total"), "its total", ALWAYS, lambda row: row.objective)
+    yield figures.less(("", "change"), "change", 90, lambda row: (None if row is base else row.objective, base.objective), signed)
+    yield figures.column(("rival's", "total"), "rival's total", 60, _rival)
+    yield figures.less(("", "margin"), "margin", 80, lambda row: (_rival(row), row.objective), amount)
+    yield figures.column(("", AS_IS), AS_IS, 70, _stay)
+    yield figures.less(("best less", AS_IS), f"best less {AS_IS}", 50, lambda row: (row.objective, _stay(row)), signed)
+
+
+class _Figures:
+    """Columns of figures, all with as many decimals as the totals."""
+
+    def __init__(self, table: VaryTable) -> None:
+        self._rows = (table.base, *table.rows)
+        self._decimals = decimals_for([value for row in self._rows for value in row.objectives.values() if value is not None])
+
+    def column(self, head: tuple[str, ...], name: str, need: int, value: Callable[[VaryRow], float | None]) -> Column:
+        """A figure a row; `-` for none."""
+        values = tuple(map(value, self._rows))
+        cells = tuple("-" if one is None else amount(one, self._decimals) for one in values)
+        return Column(head, cells, need, name=name, values=values)
+
+    def less(
+        self,
+        head: tuple[str, ...],
+        name: str,
+        need: int,
+        pair: Callable[[VaryRow], tuple[float | None, float | None]],
+        write: Callable[[float, int], str],
+    ) -> Column:
+        """The difference of two figures a row, as they are printed."""
+        cells, values = [], []
+        for one, other in map(pair, self._rows):
+            known = one is not None and other is not None
+            values.append((one or 0.0) - (other or 0.0) if known else None)
+            printed = round(one or 0.0, self._decimals) - round(other or 0.0, self._decimals)
+            cells.append(write(printed, self._decimals) if known else "-")
+        return Column(head, tuple(cells), need, name=name, values=tuple(values))
+
+
+def _rival(row: VaryRow) -> float | None:
+    return row.objectives.get(row.rival or "")
+
+
+def _stay(row: VaryRow) -> float | None:
+    return row.objectives.get(AS_IS)
 
 
 def _marks(table: VaryTable) -> tuple[str, ...]:
