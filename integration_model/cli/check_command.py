@@ -18,9 +18,9 @@ from integration_model.cli.outcome import DONE, WRONG_INPUT, exit_with_message
 from integration_model.cli.streams import put_data, put_lines, report_width, tell
 from integration_model.commands.check.diagnostics import diagnostic_lines, summary
 from integration_model.document.lines import Line
-from integration_model.document.numbers import plural
 from integration_model.errors import Diagnostic, InputError
 from integration_model.lint import table_text
+from integration_model.words import plural
 
 
 class Format(StrEnum):

@@ -6,8 +6,8 @@ import sys
 
 from integration_model.cli.streams import put_lines, report_width, tell
 from integration_model.commands.check.diagnostics import diagnostic_lines
-from integration_model.document.numbers import plural
 from integration_model.loading import Loaded
+from integration_model.words import plural
 
 _FILES = ("brands/", "suppliers/")
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from integration_model.words import amount, percent, plural, signed, thousands
+
+__all__ = ["amount", "apportion", "decimals_for", "percent", "percents", "plural", "signed", "thousands"]
+
 
 def apportion(parts: Sequence[float], total: float | None = None, decimals: int = 0) -> tuple[float, ...]:
     """The parts rounded so that they sum exactly to the rounded total (the parts' own sum where none is given).
@@ -44,37 +48,6 @@ def decimals_for(values: Iterable[float]) -> int:
     return 0 if all(abs(value - round(value)) < 1e-9 for value in known) else 1
 
 
-def amount(value: float, decimals: int = 0) -> str:
-    """The number with commas between thousands; never `-0`."""
-    if not math.isfinite(value):
-        return "none" if value > 0 else "unknown"
-    text = f"{value:,.{decimals}f}"
-    return text.removeprefix("-") if float(text.replace(",", "")) == 0.0 else text
-
-
-def signed(value: float, decimals: int = 0) -> str:
-    """The number with its sign, `+0` for nothing."""
-    text = amount(value, decimals)
-    return text if text.startswith("-") else f"+{text}"
-
-
-def thousands(value: float) -> str:
-    """The number in few characters: `34k`, `9.8k`, `640`."""
-    if abs(value) < 1_000:
-        return amount(value)
-    return f"{value / 1000:.0f}k" if abs(value) >= 9_950 else f"{value / 1000:.1f}k"
-
-
-def percent(share: float) -> str:
-    """A fraction as a whole per cent."""
-    return f"{amount(100 * share)} %"
-
-
 def percents(shares: Sequence[float]) -> tuple[str, ...]:
     """Fractions as whole per cents that sum to that of their sum."""
     return tuple(f"{amount(value)} %" for value in apportion([100 * share for share in shares]))
-
-
-def plural(count: int, word: str) -> str:
-    """`1 error`, `2 errors`."""
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"

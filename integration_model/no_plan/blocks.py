@@ -12,6 +12,7 @@ from integration_model.domain import Workspace
 from integration_model.no_plan.statements import Statement, StatementKind
 from integration_model.problem.edits import waive_all_of, waive_musts
 from integration_model.study.checks import REGULATIONS
+from integration_model.words import plural
 
 
 def blocks_of(statements: Sequence[Statement]) -> dict[str, tuple[Statement, ...]]:
@@ -31,10 +32,10 @@ def as_statement(name: str, members: Sequence[Statement], files: Workspace) -> S
     if requirements:
         first = requirements[0].gaps[0].check.requirement
         who = "the law" if first.owner == REGULATIONS else f"`{first.owner}`"
-        text = f"all that {who} asks: {_count(len(requirements), 'requirement')}"
+        text = f"all that {who} asks: {plural(len(requirements), 'requirement')}"
         return _joined(name, StatementKind.REQUIREMENT, text, members, requirements, (waive_all_of(first),), rows)
     brand = members[0].who
-    text = f"all must-haves of `{brand}`: {_count(len(members), 'feature')}"
+    text = f"all must-haves of `{brand}`: {plural(len(members), 'feature')}"
     return _joined(name, StatementKind.DEMAND, text, members, members, (waive_musts(files.brands[brand]),), rows)
 
 
@@ -58,7 +59,3 @@ def _block(one: Statement) -> str:
     if one.about:
         return f"block {one.about.rpartition('.')[0]}"
     return f"block must {one.who}" if one.kind is StatementKind.DEMAND else one.id
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

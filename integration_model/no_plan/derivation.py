@@ -21,6 +21,7 @@ from integration_model.problem.obstacles import LIFTED
 from integration_model.solve.highs import LiveModel
 from integration_model.study.gaps import Gap
 from integration_model.study.offers import LineOffers
+from integration_model.words import joined
 
 MAX_LINES = 3
 _RUN = 2
@@ -67,7 +68,7 @@ def _no_way(gap: Gap) -> str:
         return "no remedy is offered"
     facts = {way.id: words(fact) for fact, way in gap.closed}
     told = [f"{one.id} (not with this {facts[one.id]})" if one.id in facts else one.id for one in remedies]
-    return f"none of its remedies is open: {_joined(told)}"
+    return f"none of its remedies is open: {joined(told)}"
 
 
 def _no_other(clash: Clash, gap: Gap) -> str:
@@ -119,7 +120,7 @@ def _nowhere_to_go(clash: Clash) -> Iterator[str]:
             yield f"{sentence[0].upper()}{sentence[1:]}."
         yield from _out_of_reach(clash, question.wide.study.offers[line])
     if not is_alone:
-        yield f"Because of {_numbers(clash, together) if together else 'all of them'} {_joined(list(told))} must go together, and cannot."
+        yield f"Because of {_numbers(clash, together) if together else 'all of them'} {joined(list(told))} must go together, and cannot."
 
 
 def _shut(clash: Clash, line: str, aside: Sequence[Statement]) -> Iterator[str]:
@@ -144,7 +145,7 @@ def _stand_on(clash: Clash, platforms: Sequence[str]) -> str:
     """`be on a or b, or stay on c`."""
     found = clash.question.wide.files.platforms
     parts = [
-        f"{verb} on {_joined(names, 'or')}"
+        f"{verb} on {joined(names, 'or')}"
         for verb, names in (
             ("be", [name for name in platforms if not found[name].is_stack]),
             ("stay", [name for name in platforms if found[name].is_stack]),
@@ -161,7 +162,7 @@ def _out_of_reach(clash: Clash, offers: LineOffers) -> Iterator[str]:
     late = [files.platforms[name] for name in named if all(offer.platform != name for offer in offers.platforms)]
     if late:
         changes, ends = line.origin_of("may_change"), line.origin_of("ends")
-        told = _joined([f"{one.id}, ready {one.ready} ({one.origin_of('ready')})" for one in late], "or")
+        told = joined([f"{one.id}, ready {one.ready} ({one.origin_of('ready')})" for one in late], "or")
         yield (
             f"It cannot reach {told}: it can change only {', '.join(map(str, line.may_change))} ({changes}) and ends {line.ends} ({ends})."
         )
@@ -177,8 +178,4 @@ def _numbers(clash: Clash, statements: Sequence[Statement]) -> str:
         else:
             runs.append([number])
     told = [[f"({run[0]}) to ({run[-1]})"] if len(run) > _RUN else [f"({number})" for number in run] for run in runs]
-    return _joined([word for words in told for word in words])
-
-
-def _joined(words: Sequence[str], link: str = "and") -> str:
-    return f"{', '.join(words[:-1])} {link} {words[-1]}" if len(words) > 1 else "".join(words)
+    return joined([word for words in told for word in words])

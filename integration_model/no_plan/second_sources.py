@@ -12,6 +12,7 @@ from integration_model.domain import Component, Part
 from integration_model.study.second_sources import Need, Other, ends_of_supply, needs, runs_out_first, usual
 from integration_model.study.study import Study
 from integration_model.values import Month
+from integration_model.words import joined, listed, plural
 
 _NAMED = 3
 _REASONS = 2
@@ -79,7 +80,7 @@ def _sentences(need: Need, ending: Component | Part | None, at_usual: float | No
     ends = f", {which} until {need.until} ({ending.origin_of('supplied_until')})" if ending is not None else ""
     verb = "needs" if len(need.lines) == 1 else "need"
     yield (
-        f"{component.role}: {_count(len(need.lines), 'line')} of {_count(brands, 'brand')} {verb} a second source for "
+        f"{component.role}: {plural(len(need.lines), 'line')} of {plural(brands, 'brand')} {verb} a second source for "
         f"{component.id}{ends}, the first by {month} ({first})."
     )
     for other in [one for one in need.others if one.lines][:_NAMED]:
@@ -89,7 +90,7 @@ def _sentences(need: Need, ending: Component | Part | None, at_usual: float | No
         yield _alone(need, at_usual)
     if need.beyond:
         yield (
-            f"{_count(len(need.beyond), 'more line')} with it {'is' if len(need.beyond) == 1 else 'are'} built on without a change: "
+            f"{plural(len(need.beyond), 'more line')} with it {'is' if len(need.beyond) == 1 else 'are'} built on without a change: "
             "what they need must be bought in time, and no figure holds it."
         )
 
@@ -101,8 +102,7 @@ def _refused(need: Need) -> Iterator[str]:
         if not other.lines:
             by_reason.setdefault(_reasons(other.why_not), []).append(other.component.id)
     for reason, names in by_reason.items():
-        shown = [*names[:_NAMED], *([f"{len(names) - _NAMED} more"] if len(names) > _NAMED else [])]
-        who = f"{', '.join(shown[:-1])} and {shown[-1]}" if len(shown) > 1 else shown[0]
+        who = listed(names, _NAMED) if len(names) > _NAMED else joined(names)
         yield f"Not on offer here: {who} ({reason})."
 
 
@@ -115,7 +115,7 @@ def _cost(today: Component, other: Other) -> str:
     component, number = other.component, _architectures(other)
     told = [f"{component.replaces.expected * len(other.lines):,.0f} PM to put it in"] if component.replaces is not None else []
     if component.requalifies is not None:
-        told.append(f"{component.requalifies.expected * number:,.0f} PM to qualify it on {_count(number, 'architecture')}")
+        told.append(f"{component.requalifies.expected * number:,.0f} PM to qualify it on {plural(number, 'architecture')}")
     if component.unit is not None and today.unit is not None:
         told.append(f"{component.unit.expected - today.unit.expected:+,.0f} EUR a car")
     return ", ".join(told) or "at no cost that anybody states"
@@ -134,10 +134,6 @@ def _alone(need: Need, at_usual: float | None) -> str:
     if len(need.alone) == len(need.lines):
         who = "No other source is on offer"
     else:
-        who = f"For {_count(len(need.alone), 'line')} no other source is on offer"
+        who = f"For {plural(len(need.alone), 'line')} no other source is on offer"
     guess = f" At what replacing usually takes that is about {at_usual:,.0f} PM, but nobody has offered it." if at_usual is not None else ""
     return f"{who}.{guess}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

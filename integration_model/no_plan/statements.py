@@ -56,6 +56,7 @@ from integration_model.schema.values.units import BUDGET, MONEY
 from integration_model.study.checks import LEVELS
 from integration_model.study.gaps import Gap
 from integration_model.values import Origin, Place, Quantity
+from integration_model.words import joined
 
 Bounds = tuple[float, float]
 _SIGNALS = 3
@@ -260,7 +261,7 @@ class StatementFinder:
         if brand.platforms is None or key.platform in brand.platforms or key.platform not in reachable:
             return
         allowed = [name for name in brand.platforms if name in self.files.named_platforms]
-        text = f"`{brand.id}` takes no named platform{f' but {_listed(allowed)}' if allowed else ''}"
+        text = f"`{brand.id}` takes no named platform{f' but {joined(allowed)}' if allowed else ''}"
         edit = may_take(brand, self.files.named_platforms)
         said = self._say(StatementKind.POLICY, f"platform {' '.join(allowed)}", brand.id, text, [brand.origin_of("platform").place], edit)
         said.rows[row] = LIFTED
@@ -308,7 +309,7 @@ class StatementFinder:
         refusing = base if base is not None and feature.id in base.cannot else platform
         text, origin = f"`{platform.id}` cannot have {feature.name}", refusing.origin_of("cannot")
         if feature.only_on and platform.id not in feature.only_on and feature.id not in platform.cannot:
-            text, origin = f"only {_listed(feature.only_on)} can have {feature.name}", feature.origin_of("only_on")
+            text, origin = f"only {joined(feature.only_on)} can have {feature.name}", feature.origin_of("only_on")
         elif feature.id not in platform.cannot:
             text, origin = f"{text}: the files do not say what building it takes", platform.origin
         edit = provide(platform, feature.id, base)
@@ -386,7 +387,3 @@ class StatementFinder:
 
 def _asker(requirement: Requirement) -> str:
     return f"the law ({requirement.id})" if requirement.owner == "regulations" else f"`{requirement.owner}` ({requirement.id})"
-
-
-def _listed(names: tuple[str, ...] | list[str]) -> str:
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)

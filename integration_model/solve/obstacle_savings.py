@@ -21,6 +21,7 @@ from integration_model.problem.obstacles import Obstacle, ObstacleKind, find_obs
 from integration_model.problem.problem import Problem
 from integration_model.solve.strategies import Solved
 from integration_model.study.offers import strategy_offers
+from integration_model.words import plural
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -328,9 +329,5 @@ def reach(obstacle: Obstacle, brands: Sequence[str]) -> str:
     if obstacle.kind in (ObstacleKind.SIGNAL, ObstacleKind.SIGNAL_FAMILY) and len(obstacle.architectures) > 1:
         return f"{len(obstacle.architectures)} architectures"
     if len(brands) <= 1:
-        return f"{brands[0]}, {_count(len(obstacle.lines), 'line')}" if brands else ""
-    return f"{_count(len(obstacle.lines), 'line')}, {len(brands)} brands"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+        return f"{brands[0]}, {plural(len(obstacle.lines), 'line')}" if brands else ""
+    return f"{plural(len(obstacle.lines), 'line')}, {len(brands)} brands"

@@ -14,6 +14,7 @@ from integration_model.domain import Platform, Requirement, Workspace
 from integration_model.errors import Findings
 from integration_model.files.tree import Orphan, Path, Removal, Tree, dotted
 from integration_model.values import Place
+from integration_model.words import listed
 
 _SHOWN = 3
 _SECTIONS: dict[str, tuple[str, ...]] = {
@@ -94,7 +95,7 @@ def _tell_headless(tree: Tree, removal: Removal, paths: Sequence[Path], findings
         "E307",
         f"{len(lines)} vehicle {have} no head unit any more",
         tree.key_place(paths[0]),
-        note=_listed([f"`{line}`" for line in lines]),
+        note=listed([f"`{line}`" for line in lines], _SHOWN),
         hint=f"`{removal.address}` is removed at {removal.place}: name another head unit for each line",
     )
 
@@ -113,9 +114,9 @@ def _and_others(names: Sequence[str]) -> str:
 
 
 def _where(tree: Tree, paths: Sequence[Path], lines: Sequence[str]) -> str:
-    carried = f"carried by {_listed([f'`{line}`' for line in lines])}" if lines else ""
+    carried = f"carried by {listed([f'`{line}`' for line in lines], _SHOWN)}" if lines else ""
     others = [str(tree.place(path)) for path in paths[1:]]
-    named = f"also named at {_listed(others)}" if others else ""
+    named = f"also named at {listed(others, _SHOWN)}" if others else ""
     return "; ".join(part for part in (carried, named) if part)
 
 
@@ -128,11 +129,6 @@ def _advice(what: str, paths: Sequence[Path]) -> str:
     if what in ("feature", "data flow", "role", "market", "vehicle line") and paths[0][-2] in ("must", "points", "ecus", "volume_per_year"):
         return f"remove `{example}` too"
     return f"set `{example}` to another"
-
-
-def _listed(words: Sequence[str]) -> str:
-    more = f" and {len(words) - _SHOWN} more" if len(words) > _SHOWN else ""
-    return f"{', '.join(words[:_SHOWN])}{more}"
 
 
 def _unique(words: Iterable[str]) -> list[str]:

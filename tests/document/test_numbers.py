@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_model.document.numbers import amount, apportion, decimals_for, percents, plural, signed, thousands
+from integration_model.document.numbers import apportion, decimals_for, percents
 
 amounts = st.lists(st.floats(0.0, 1e6), min_size=1, max_size=16)
 
@@ -53,27 +53,6 @@ def test_no_parts_are_no_parts() -> None:
     assert apportion([]) == ()
 
 
-@pytest.mark.parametrize(
-    ("value", "decimals", "text"),
-    [(1234567.4, 0, "1,234,567"), (-0.2, 0, "0"), (-0.0, 1, "0.0"), (-3.26, 1, "-3.3"), (math.inf, 0, "none"), (-math.inf, 0, "unknown")],
-)
-def test_numbers_are_written_with_commas_and_never_as_minus_zero(value: float, decimals: int, text: str) -> None:
-    """Thousands are separated, and nothing is below zero by rounding."""
-    assert amount(value, decimals) == text
-
-
-@pytest.mark.parametrize(("value", "text"), [(3.0, "+3"), (-3.0, "-3"), (0.0, "+0"), (-0.1, "+0")])
-def test_changes_have_a_sign(value: float, text: str) -> None:
-    """Zero counts as no loss."""
-    assert signed(value) == text
-
-
-@pytest.mark.parametrize(("value", "text"), [(640, "640"), (9_840, "9.8k"), (9_960, "10k"), (33_600, "34k"), (104_321, "104k")])
-def test_short_numbers(value: float, text: str) -> None:
-    """Ranges in narrow tables are written in thousands."""
-    assert thousands(value) == text
-
-
 @pytest.mark.parametrize(("values", "decimals"), [([208.0, 222.0], 0), ([208.5, 12.0], 1), ([208.5, 12_000.0], 0), ([], 0)])
 def test_small_figures_keep_a_decimal(values: list[float], decimals: int) -> None:
     """Only where they need it."""
@@ -83,8 +62,3 @@ def test_small_figures_keep_a_decimal(values: list[float], decimals: int) -> Non
 def test_percentages_sum_to_a_hundred() -> None:
     """Three thirds are 34, 33 and 33 per cent."""
     assert percents([1 / 3, 1 / 3, 1 / 3]) == ("34 %", "33 %", "33 %")
-
-
-def test_one_is_singular() -> None:
-    """Counts agree with their words."""
-    assert (plural(1, "error"), plural(1_200, "file")) == ("1 error", "1,200 files")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from integration_model.cli.streams import put_lines, report_width, tell
 from integration_model.cli.watch.text import Page, changed_lines
 from integration_model.document.lines import BLANK, Line, styled, tidy, wrap
-from integration_model.document.numbers import plural
+from integration_model.words import plural
 
 _CLEAR = "\x1b[H\x1b[2J"
 _MIN_HEIGHT = 12

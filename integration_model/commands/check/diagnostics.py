@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from integration_model.document.lines import BLANK, Line, Mark, display_width
-from integration_model.document.numbers import plural
 from integration_model.errors import Diagnostic, Severity
 from integration_model.text import lines_of, safe
 from integration_model.values import Place
+from integration_model.words import plural
 
 _GUTTER = "   | "
 _TAB = "    "

@@ -16,6 +16,7 @@ from integration_model.problem.obstacles import Obstacle, ObstacleKind, find_obs
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.plan import Plan
 from integration_model.study.gaps import Gap
+from integration_model.words import plural
 
 _KINDS = (
     ObstacleKind.EXEMPTION,
@@ -57,7 +58,7 @@ def _in_time(session: Session, platform: Platform, plan: Plan) -> Iterator[Candi
         able = [line for line in late if line.ends >= platform.ready]
         edits = [may_change_in(one, platform.ready) for one in able]
         if edits:
-            yield Candidate(f"{_count(len(able), 'line')} may change in {platform.ready}", joined(edits))
+            yield Candidate(f"{plural(len(able), 'line')} may change in {platform.ready}", joined(edits))
     closed = sorted({line.brand for line in late if _keeps_away(session, line.brand, platform.id)})
     brands = [session.workspace.brands[name] for name in closed]
     edits = [may_take(brand, sorted({*(brand.platforms or ()), platform.id})) for brand in brands]
@@ -148,7 +149,3 @@ def _unwanted(demands: Iterable[Demand], what: str) -> Candidate:
 
 def _first(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,64 @@
+"""Counts, amounts and lists in words, as every text of ours writes them.
+
+In: numbers and words. Out: pieces of sentences. Whoever writes a sentence asks here, so that all write alike.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_SHOWN = 6
+"""Names that a sentence holds."""
+
+
+def amount(value: float, decimals: int = 0) -> str:
+    """The number with commas between thousands; never `-0`."""
+    if not math.isfinite(value):
+        return "none" if value > 0 else "unknown"
+    return f"{round(value, decimals) + 0.0:,.{decimals}f}"
+
+
+def signed(value: float, decimals: int = 0) -> str:
+    """The number with its sign, `+0` for nothing."""
+    text = amount(value, decimals)
+    return text if text.startswith("-") else f"+{text}"
+
+
+def thousands(value: float) -> str:
+    """The number in few characters: `34k`, `9.8k`, `640`."""
+    if abs(value) < 1_000:
+        return amount(value)
+    return f"{value / 1000:.0f}k" if abs(value) >= 9_950 else f"{value / 1000:.1f}k"
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """A fraction in per cent: `43 %`."""
+    return f"{amount(100 * share, decimals)} %"
+
+
+def share(part: float, whole: float) -> str:
+    """A part in per cent of a whole; a dash where there is no whole."""
+    return percent(part / whole) if whole else "-"
+
+
+def plural(count: int, noun: str) -> str:
+    """`1 error`, `2 errors`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def number_word(count: int) -> str:
+    """`four`; figures above ten."""
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def joined(words: Sequence[str], link: str = "and") -> str:
+    """All words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    return f"{', '.join(words[:-1])} {link} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def listed(words: Sequence[str], shown: int = _SHOWN) -> str:
+    """The first few words, and how many more there are: `a, b and 3 more`."""
+    more = f" and {len(words) - shown:,} more" if len(words) > shown else ""
+    return f"{', '.join(words[:shown])}{more}"

@@ -1,0 +1,64 @@
+"""Counts, amounts and lists in words: each is written in one way."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from integration_model.words import amount, joined, listed, number_word, percent, plural, share, signed, thousands
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "text"),
+    [(1234567.4, 0, "1,234,567"), (-0.2, 0, "0"), (-0.0, 1, "0.0"), (-3.26, 1, "-3.3"), (math.inf, 0, "none"), (-math.inf, 0, "unknown")],
+)
+def test_numbers_are_written_with_commas_and_never_as_minus_zero(value: float, decimals: int, text: str) -> None:
+    """Thousands are separated, and nothing is below zero by rounding."""
+    assert amount(value, decimals) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(3.0, "+3"), (-3.0, "-3"), (0.0, "+0"), (-0.1, "+0")])
+def test_changes_have_a_sign(value: float, text: str) -> None:
+    """Zero counts as no loss."""
+    assert signed(value) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [(640, "640"), (9_840, "9.8k"), (9_960, "10k"), (33_600, "34k"), (104_321, "104k")])
+def test_short_numbers(value: float, text: str) -> None:
+    """Ranges in narrow tables are written in thousands."""
+    assert thousands(value) == text
+
+
+def test_one_is_singular() -> None:
+    """Counts agree with their words."""
+    assert (plural(1, "error"), plural(1_200, "file")) == ("1 error", "1,200 files")
+
+
+@pytest.mark.parametrize(("count", "word"), [(0, "no"), (4, "four"), (10, "ten"), (11, "11")])
+def test_small_counts_are_words(count: int, word: str) -> None:
+    """As sentences want them."""
+    assert number_word(count) == word
+
+
+@pytest.mark.parametrize(("part", "whole", "text"), [(1.0, 3.0, "33 %"), (0.0, 3.0, "0 %"), (1.0, 0.0, "-")])
+def test_a_share_is_in_per_cent_with_a_space(part: float, whole: float, text: str) -> None:
+    """Of nothing there is no share."""
+    assert share(part, whole) == text
+
+
+def test_a_share_may_have_decimals() -> None:
+    """Where small shares matter."""
+    assert percent(0.0123, 1) == "1.2 %"
+
+
+@pytest.mark.parametrize(("words", "text"), [([], ""), (["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")])
+def test_all_words_of_a_list(words: list[str], text: str) -> None:
+    """The last one stands behind the link."""
+    assert joined(words) == text
+
+
+@pytest.mark.parametrize(("count", "text"), [(0, ""), (2, "0, 1"), (3, "0, 1 and 1 more"), (1_002, "0, 1 and 1,000 more")])
+def test_the_first_words_of_a_list(count: int, text: str) -> None:
+    """The others are counted."""
+    assert listed([str(number) for number in range(count)], 2) == text
