@@ -37,7 +37,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lint": {"catalogue", "comparisons", "domain", "errors", "files", "schema", "values"},
     "words": set(),
     "document": {"text", "words"},
-    "graph": {"comparisons", "document", "domain", "errors", "text", "values"},
+    "graph": {"comparisons", "document", "domain", "errors", "text", "values", "words"},
     "study": {"comparisons", "domain", "graph", "schema", "values"},
     "answers": {"errors", "study", "text", "values"},
     "commands.difference": {"answers", "document", "domain", "errors"},

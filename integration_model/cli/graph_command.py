@@ -12,9 +12,11 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
+from integration_model.cli.answer_outputs import put, wanted
 from integration_model.cli.outcome import exit_with_message
 from integration_model.cli.outputs import Inputs, may_write, write_or_exit
 from integration_model.cli.streams import put_data, put_lines, report_width, tell
+from integration_model.document.format_names import Format as AnswerFormat
 
 if TYPE_CHECKING:
     from integration_model.graph.graph import GraphPart, GroupGraph
@@ -32,13 +34,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class AnswerFormat(StrEnum):
-    """How an answer is written."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 @dataclass(frozen=True, slots=True)
 class _Source:
     """Which workspace, with what laid over it."""
@@ -49,14 +44,19 @@ class _Source:
     because: str | None = None
     overlays: list[Path] | None = None
 
-    def graph(self, outer: _Source | None = None) -> GroupGraph:
-        """The graph; what is not said behind a question may stand before it."""
-        before = outer or _Source()
-        workspace, because = self.workspace or before.workspace, self.because or before.because
-        scenarios = (*(before.scenarios or ()), *(self.scenarios or ()))
-        sets = (*(before.sets or ()), *(self.sets or ()))
-        overlays = (*(before.overlays or ()), *(self.overlays or ()))
-        return api.group_graph(api.load_workspace(workspace, scenarios, sets, because, overlays))
+    def behind(self, before: _Source) -> _Source:
+        """What is not said behind a question may stand before it."""
+        return _Source(
+            self.workspace or before.workspace,
+            [*(before.scenarios or ()), *(self.scenarios or ())],
+            [*(before.sets or ()), *(self.sets or ())],
+            self.because or before.because,
+            [*(before.overlays or ()), *(self.overlays or ())],
+        )
+
+    def graph(self) -> GroupGraph:
+        """The graph."""
+        return api.group_graph(api.load_workspace(self.workspace, self.scenarios or (), self.sets or (), self.because, self.overlays or ()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,15 @@ class _Wanted:
     @property
     def is_narrowed(self) -> bool:
         return bool(self.only or self.brand or self.around)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """How the answer of a question is to be written, as the options say."""
+
+    form: AnswerFormat | None
+    output: Path | None
+    table: str
 
 
 @graph_app.callback()
@@ -98,9 +107,9 @@ def graph(
     """Ask what hangs on what, or write the graph: --format or -o for programs, --picture for people."""
     with exit_with_message(with_traceback=traceback):
         source = _Source(workspace, scenario, sets, because, overlay)
-        wanted = _Wanted(form, tuple(only or ()), brand, around, depth)
+        part = _Wanted(form, tuple(only or ()), brand, around, depth)
         if context.invoked_subcommand is not None:
-            if form or output or picture or wanted.is_narrowed:
+            if form or output or picture or part.is_narrowed:
                 raise typer.BadParameter("--format, -o, --picture and what narrows an export do not go with a question")
             context.obj = source
             return
@@ -112,9 +121,9 @@ def graph(
 
             write_or_exit(picture, group_picture(found))
         if chosen:
-            _export(_part(found, wanted), chosen, output)
+            _export(_part(found, part), chosen, output)
         elif not picture:
-            _summarise(found, wanted)
+            _summarise(_part(found, part))
 
 
 def _format(form: Format | None, output: Path | None) -> Format | None:
@@ -156,15 +165,12 @@ def _export(part: GraphPart, form: Format, output: Path | None) -> None:
         tell(f"{len(part.edges):,} edges: {limit}; --brand, --around and --only narrow it")
 
 
-def _summarise(found: GroupGraph, wanted: _Wanted) -> None:
+def _summarise(part: GraphPart) -> None:
     """How much there is of each kind, and what can be asked."""
-    from integration_model.graph.page import answer_lines
+    from integration_model.graph.page import answer_output
     from integration_model.graph.questions import what_there_is
 
-    put_lines(answer_lines(what_there_is(_part(found, wanted)), report_width()))
-
-
-Form = Annotated[AnswerFormat, typer.Option("--format", help="Text for people or JSON for programs.")]
+    put_lines(answer_output(what_there_is(part)).lines(report_width()))
 
 
 @graph_app.command("hangs-on")
@@ -176,14 +182,16 @@ def hangs_on(
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
-    form: Form = AnswerFormat.TEXT,
+    form: options.Form = None,
+    output: options.Output = None,
+    table: options.TableName = "",
     traceback: options.Traceback = False,
 ) -> None:
     """Which lines and brands hang on a supplier, through which components and parts."""
     from integration_model.graph.questions import what_hangs_on
 
     source = _Source(workspace, scenario, sets, because, overlay)
-    _answer(context, source, form, lambda found: what_hangs_on(found, supplier), with_traceback=traceback)
+    _answer(context, source, _Written(form, output, table), lambda found: what_hangs_on(found, supplier), with_traceback=traceback)
 
 
 @graph_app.command("single-source")
@@ -194,14 +202,16 @@ def single_source(
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
-    form: Form = AnswerFormat.TEXT,
+    form: options.Form = None,
+    output: options.Output = None,
+    table: options.TableName = "",
     traceback: options.Traceback = False,
 ) -> None:
     """Roles and parts that one supplier alone can fill, most cars first."""
     from integration_model.graph.questions import single_sources
 
     source = _Source(workspace, scenario, sets, because, overlay)
-    _answer(context, source, form, single_sources, with_traceback=traceback)
+    _answer(context, source, _Written(form, output, table), single_sources, with_traceback=traceback)
 
 
 @graph_app.command("shares")
@@ -213,14 +223,16 @@ def shares(
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
-    form: Form = AnswerFormat.TEXT,
+    form: options.Form = None,
+    output: options.Output = None,
+    table: options.TableName = "",
     traceback: options.Traceback = False,
 ) -> None:
     """Which brands share a component, or a part such as a chip."""
     from integration_model.graph.questions import who_shares
 
     source = _Source(workspace, scenario, sets, because, overlay)
-    _answer(context, source, form, lambda found: who_shares(found, component), with_traceback=traceback)
+    _answer(context, source, _Written(form, output, table), lambda found: who_shares(found, component), with_traceback=traceback)
 
 
 @graph_app.command("path")
@@ -233,27 +245,26 @@ def path(
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
-    form: Form = AnswerFormat.TEXT,
+    form: options.Form = None,
+    output: options.Output = None,
+    table: options.TableName = "",
     traceback: options.Traceback = False,
 ) -> None:
     """What leads from one thing to another, such as from a brand to a requirement: a sentence a step, with its place."""
     from integration_model.graph.questions import what_connects
 
     source = _Source(workspace, scenario, sets, because, overlay)
-    _answer(context, source, form, lambda found: what_connects(found, start, end), with_traceback=traceback)
+    _answer(context, source, _Written(form, output, table), lambda found: what_connects(found, start, end), with_traceback=traceback)
 
 
 def _answer(
-    context: typer.Context, source: _Source, form: AnswerFormat, ask: Callable[[GroupGraph], GraphAnswer], *, with_traceback: bool
+    context: typer.Context, source: _Source, written: _Written, ask: Callable[[GroupGraph], GraphAnswer], *, with_traceback: bool
 ) -> None:
-    """Ask and print."""
+    """Ask and write."""
     with exit_with_message(with_traceback=with_traceback):
-        answer = ask(source.graph(context.obj))
-        if form is AnswerFormat.JSON:
-            from integration_model.answers.compare_json import json_text
+        meant = source.behind(context.obj)
+        may_write({"--output": written.output}, Inputs.of(meant.workspace, meant.scenarios, meant.overlays))
+        asked = wanted(written.form, written.output, written.table)
+        from integration_model.graph.page import answer_output  # late: few commands need it
 
-            put_data(json_text(answer.to_dict()))
-        else:
-            from integration_model.graph.page import answer_lines
-
-            put_lines(answer_lines(answer, report_width()))
+        put(answer_output(ask(meant.graph())), asked)

@@ -120,6 +120,10 @@ class Table:
     """So many rows are for people, all of them for programs; 0: all."""
     told: tuple[Sentence | Heading | Labelled, ...] = ()
     """How a terminal tells its first rows where they are sentences; it then shows no table."""
+    stands_above: bool = False
+    """Whether its title is a line of its own in a terminal, since the first column has a head."""
+    rest: str = ""
+    """What is said of the others; else how many they are."""
 
     @property
     def grid(self) -> Grid:
@@ -133,7 +137,7 @@ class Table:
         if self.shown <= 0 or hidden <= 0:
             return self
         columns = tuple(column.first(self.shown) for column in self.columns)
-        return replace(self, columns=columns, feet=(Foot(f"and {hidden} more: --table {self.name}"), *self.feet), shown=0)
+        return replace(self, columns=columns, feet=(Foot(self.rest or f"and {hidden:,} more: --table {self.name}"), *self.feet), shown=0)
 
 
 @dataclass(frozen=True, slots=True)

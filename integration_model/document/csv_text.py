@@ -34,7 +34,7 @@ def _cell(column: Column, index: int) -> str:
     value = column.values[index] if column.values else tidy(column.cells[index])
     if value is None:
         return ""
-    if isinstance(value, float):
+    if not isinstance(value, str):
         return repr(value)
     return f"'{value}" if value.startswith(_FORMULA) and not _is_number(value) else safe(value)
 

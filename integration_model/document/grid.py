@@ -1,6 +1,7 @@
 """Tables: columns of texts to lines that fit a width.
 
-What does not fit is first set closer, then shortened, then only the most needed columns stay. No cell is ever cut.
+What does not fit is first set closer, then shortened, then sentences are broken over lines, then only the most needed columns stay.
+No cell is ever cut.
 """
 
 from __future__ import annotations
@@ -8,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from integration_model.document.lines import display_width, pad
+from integration_model.document.lines import display_width, pad, wrap
 from integration_model.text import tidy
 
 ALWAYS = 100
 """The need of a column that never goes."""
+_NARROWEST = 24
+"""Columns of a terminal that broken sentences get at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +37,10 @@ class Column:
     """Whether it holds ids, places or commands."""
     goes_below: bool = False
     """Whether its cells stand below the row's name where there is no room beside it; only where names may be spread."""
-
-    def first(self, rows: int) -> Column:
-        """The column of so many rows."""
-        short = self.short.first(rows) if self.short else None
-        return replace(self, cells=self.cells[:rows], values=self.values[:rows], short=short)
+    wraps: bool = False
+    """Whether it holds sentences, which may be broken over lines where there is no room."""
+    limit: int = 0
+    """Columns of the terminal at which they are; 0: nowhere."""
 
     @property
     def title(self) -> str:
@@ -48,7 +50,19 @@ class Column:
     @property
     def width(self) -> int:
         """Columns of the terminal that it takes, without its gap."""
-        return max(map(display_width, (*self.head, *self.cells)), default=0)
+        broken = [line for index in range(len(self.cells)) for line in self.lines(index)] if self.limit else self.cells
+        return max(map(display_width, (*self.head, *broken)), default=0)
+
+    def lines(self, index: int) -> list[str]:
+        """A cell as the lines that it takes."""
+        cell = self.cells[index]
+        if not self.limit or display_width(cell) <= self.limit:
+            return [cell]
+        return wrap(cell, self.limit, " " * (len(cell) - len(cell.lstrip())))
+
+    def first(self, count: int) -> Column:
+        """Its first rows."""
+        return replace(self, cells=self.cells[:count], values=self.values[:count], short=self.short.first(count) if self.short else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +79,34 @@ class Grid:
             if grid.width <= width:
                 return grid
             grid = replace(grid, columns=tuple(map(narrower, grid.columns)))
-        return grid if grid.width <= width else grid._chosen(width)
+        if grid.width <= width:
+            return grid
+        return self._broken(grid, width) if any(column.wraps for column in self.columns) else grid._chosen(width)
+
+    def _broken(self, narrow: Grid, width: int) -> Grid:
+        """The most needed columns that fit where sentences are as narrow as can be, as far apart as the room that is left allows."""
+        limits = {column.title: _NARROWEST for column in self.columns if column.wraps}
+        kept = {column.title for column in narrow._limited(limits)._chosen(width).columns}
+        for grid in (self, replace(self, columns=tuple(map(_close, self.columns))), narrow):
+            chosen = replace(grid, columns=tuple(column for column in grid.columns if column.title in kept))
+            if chosen._limited(limits).width <= width:
+                return chosen._widened(limits, width)
+        return narrow._limited(limits)._chosen(width)
+
+    def _widened(self, limits: Mapping[str, int], width: int) -> Grid:
+        """Sentences get the room that is left, the shortest first."""
+        room = width - self._limited(limits).width
+        widths = {column.title: column.width for column in self._limited(limits).columns}
+        sentences = sorted((column for column in self.columns if column.title in limits), key=lambda column: column.width)
+        wider = dict(limits)
+        for place, column in enumerate(sentences):
+            more = max(0, min(column.width - widths[column.title], room // (len(sentences) - place)))
+            wider[column.title] = max(_NARROWEST, widths[column.title] + more)
+            room -= more
+        return self._limited(wider)
+
+    def _limited(self, limits: Mapping[str, int]) -> Grid:
+        return replace(self, columns=tuple(replace(column, limit=limits.get(column.title, 0)) for column in self.columns))
 
     def _chosen(self, width: int) -> Grid:
         """The most needed columns that fit; columns of the same need, such as the parts of a sum, stay or go together."""
@@ -96,18 +137,24 @@ class Grid:
         return lines
 
     def row_lines(self) -> list[str]:
-        """One line a row."""
+        """One line a row, more where sentences are broken."""
+        return [line for block in self.row_blocks() for line in block]
+
+    def row_blocks(self) -> list[list[str]]:
+        """The lines of each row."""
         return [self._row(index) for index in range(self.rows)]
 
     def lines(self) -> list[str]:
         """Head and rows."""
         return [*self.head_lines(), *self.row_lines()]
 
-    def _row(self, index: int) -> str:
+    def _row(self, index: int) -> list[str]:
         if index in self.notes:
             first = self.columns[0]
-            return f"{pad(first.cells[index], first.width, left=True)}  {self.notes[index]}"
-        return self._join([column.cells[index] for column in self.columns])
+            return [f"{pad(first.cells[index], first.width, left=True)}  {self.notes[index]}"]
+        cells = [column.lines(index) for column in self.columns]
+        height = max(map(len, cells))
+        return [self._join([lines[at] if at < len(lines) else "" for lines in cells]) for at in range(height)]
 
     def _join(self, cells: Sequence[str]) -> str:
         parts = [pad(cell, column.width, left=column.left) for cell, column in zip(cells, self.columns, strict=True)]

@@ -23,15 +23,20 @@ def markdown_text(page: Document) -> str:
     return "\n\n".join(group for group in groups if group) + "\n"
 
 
-def _joined(group: Sequence[Block]) -> Iterator[str]:
-    """The blocks of a group; a list stays one list, everything else is a paragraph of its own."""
+def _joined(group: Sequence[Block]) -> list[str]:
+    """The blocks of a group; a list stays one list, commands one block of code, everything else is a paragraph of its own."""
+    told: list[str] = []
     before: Block | None = None
     for block in group:
         lines = list(_block(block))
+        if isinstance(block, Command) and isinstance(before, Command):
+            told[-1:] = lines[1:]
+            continue
         if before is not None and lines and not (isinstance(block, Labelled) and isinstance(before, Labelled)):
-            yield ""
-        yield from lines
+            told.append("")
+        told += lines
         before = block
+    return told
 
 
 def _block(block: Block) -> Iterator[str]:

@@ -51,7 +51,7 @@ def block_lines(block: Block, width: int) -> list[Line]:
             start = " " * block.indent
             return [styled(text, "dim") for text in wrap(block.text, width, start, f"{start}  ")]
         case Table():
-            return _table(block, width)
+            return [*_above(block, width), *_table(block, width)]
         case Beside():
             return _beside(block, width)
 
@@ -140,6 +140,12 @@ def _beside(block: Beside, width: int) -> list[Line]:
     return [*lines, *_feet(block.first, first.columns, width), *_feet(block.second, second.columns, width)]
 
 
+def _above(block: Table, width: int) -> list[Line]:
+    """The title, where it does not stand in the head."""
+    is_there = block.stands_above and block.title and block.grid.rows
+    return [styled(text, "head") for text in wrap(f"{block.title}:", width)] if is_there else []
+
+
 def _table(block: Table, width: int) -> list[Line]:
     if block.told:
         return [line for one in block.told for line in block_lines(one, width)]
@@ -158,10 +164,10 @@ def _table(block: Table, width: int) -> list[Line]:
 
 
 def _painted(grid: Grid, block: Table) -> list[Line]:
-    lines = [styled(text, "head") for text in grid.head_lines()]
-    for index, text in enumerate(grid.row_lines()):
+    lines = [styled(text, "head") for text in grid.head_lines() if text.strip()]
+    for index, texts in enumerate(grid.row_blocks()):
         style = block.row_styles.get(index, "")
-        lines.append(styled(text, style) if style else Line(text))
+        lines += [styled(text, style) if style else Line(text) for text in texts]
     return lines
 
 

@@ -1,32 +1,26 @@
 """What people ask the graph: what hangs on a supplier, where there is one supplier only, who shares a component, what connects two things.
 
-In: the graph and ids. Out: an `GraphAnswer`, a sentence with tables of plain texts, which a report lays out.
+In: the graph and ids. Out: a `GraphAnswer`, a sentence with tables, which any writer can show.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
+from integration_model.document.blocks import Sentence, Table
+from integration_model.document.structured import table_values
+from integration_model.document.tables import Cell, code, figure, per_cent, place, sentences, table_of
 from integration_model.domain import VehicleLine
 from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.graph.graph import GraphPart, GroupGraph, Node, NodeKind, Step
+from integration_model.words import amount, plural, share
 
 _SHOWN = 4
 """How many ids a hint names."""
-_NUMBERS = frozenset({"lines", "cars a year", "of its cars"})
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerTable:
-    """Columns by their heads; `numbers` are the heads of columns that hold numbers."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numbers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +29,24 @@ class GraphAnswer:
 
     question: str
     sentence: str
-    tables: tuple[AnswerTable, ...]
+    tables: tuple[Table, ...]
     note: str = ""
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values."""
-        tables = [[dict(zip(table.heads, row, strict=True)) for row in table.rows] for table in self.tables]
-        return {"question": self.question, "answer": self.sentence, "tables": tables, "note": self.note}
+        return {"question": self.question, "answer": self.sentence, "tables": [table_values(one) for one in self.tables], "note": self.note}
 
 
 def what_there_is(part: GraphPart) -> GraphAnswer:
     """How many nodes and edges of each kind a part of the graph has, and what can be asked."""
     nodes, edges = Counter(info.node[0].value for info in part.nodes), Counter(edge.kind.value for edge in part.edges)
-    tables = [
-        AnswerTable((head, "count"), tuple((kind, f"{count:,}") for kind, count in found.most_common()), frozenset({"count"}))
-        for head, found in (("nodes", nodes), ("edges", edges))
-    ]
+    tables = tuple(table_of(head, "", (head, figure("count")), found.most_common()) for head, found in (("nodes", nodes), ("edges", edges)))
     told = (
-        f"{_count(len(found), what)} of {_count(len(kinds), 'kind')}"
-        for found, what, kinds in ((part.nodes, "node", nodes), (part.edges, "edge", edges))
+        f"{plural(len(part.nodes), 'node')} of {plural(len(nodes), 'kind')}, "
+        f"{plural(len(part.edges), 'edge')} of {plural(len(edges), 'kind')}."
     )
     note = "ask: graph hangs-on SUPPLIER, single-source, shares COMPONENT, path FROM TO; write: --format json, -o FILE, --picture FILE.svg"
-    return GraphAnswer("graph", f"{', '.join(told)}.", tuple(tables), note)
+    return GraphAnswer("graph", told, tables, note)
 
 
 def what_hangs_on(graph: GroupGraph, word: str) -> GraphAnswer:
@@ -65,36 +55,38 @@ def what_hangs_on(graph: GroupGraph, word: str) -> GraphAnswer:
     lines = graph.hangs_on(supplier)
     brands = {line.partition("/")[0] for line in lines}
     verb = "hang" if len(lines) > 1 else "hangs"
-    who = f"{_of(len(lines), len(graph.workspace.lines), 'vehicle line')} of {_count(len(brands), 'brand')} {verb}"
-    cars = f"{_cars(graph, lines):,.0f} cars a year, {_share(_cars(graph, lines), _cars(graph, graph.workspace.lines))} of all"
-    sentence = f"{who} on {supplier}: {cars}." if lines else f"No vehicle line carries anything of {supplier} today."
+    who = f"{_of(len(lines), len(graph.workspace.lines), 'vehicle line')} of {plural(len(brands), 'brand')} {verb}"
+    cars, everything = _cars(graph, lines), _cars(graph, graph.workspace.lines)
+    how_many = f"{amount(cars)} cars a year, {share(cars, everything)} of all"
+    sentence = f"{who} on {supplier}: {how_many}." if lines else f"No vehicle line carries anything of {supplier} today."
     return GraphAnswer(f"hangs-on {supplier}", sentence, (_through(graph, supplier), _by_brand(graph, lines)), _offers(graph, supplier))
 
 
-def _through(graph: GroupGraph, supplier: str) -> AnswerTable:
-    """A row for each component: its own, or the part of the supplier that is in it."""
+def _through(graph: GroupGraph, supplier: str) -> Table:
+    """A row for each component: its own, or the part of the supplier that is in it; most cars first."""
     rows = []
     for name in graph.components_with(supplier):
-        component = graph.workspace.components[name]
+        component, lines = graph.workspace.components[name], graph.lines_on(name)
         parts = [part for part in component.parts if graph.workspace.parts[part].supplier == supplier]
-        lines = graph.lines_on(name)
-        through = "its own" if component.supplier == supplier else f"part {', '.join(parts)}"
-        cars = _cars(graph, lines)
-        row = (name, component.role, through, f"{len(lines):,}", f"{cars:,.0f}", _brands(lines), str(component.origin))
-        rows.append((cars, row))
-    ordered = tuple(row for _, row in sorted(rows, key=lambda pair: (-pair[0], pair[1])))
-    return AnswerTable(("component", "role", "through", "lines", "cars a year", "brands", "stated in"), ordered, _NUMBERS)
+        is_own = component.supplier == supplier
+        through = "its own" if is_own else f"part {', '.join(parts)}"
+        offered = "yes" if is_own and component.replaces is not None else None
+        rows.append((name, component.role, through, len(lines), _cars(graph, lines), _brands(lines), offered, str(component.origin)))
+    rows.sort(key=lambda row: (-row[4], row[0]))
+    head = (code("component"), code("role"), sentences("through"), figure("lines"), figure("cars a year"), "brands", "on offer", place())
+    return table_of("components", "Through which components", head, rows)
 
 
-def _by_brand(graph: GroupGraph, lines: Collection[str]) -> AnswerTable:
+def _by_brand(graph: GroupGraph, lines: Collection[str]) -> Table:
     rows = []
     for brand in graph.workspace.brands.values():
         own = [line for line in brand.lines if line in lines]
         if own:
-            cars = _cars(graph, own)
-            rows.append((cars, (brand.id, f"{len(own)} of {len(brand.lines)}", f"{cars:,.0f}", _share(cars, _cars(graph, brand.lines)))))
-    ordered = tuple(row for _, row in sorted(rows, key=lambda pair: (-pair[0], pair[1])))
-    return AnswerTable(("brand", "lines", "cars a year", "of its cars"), ordered, _NUMBERS)
+            cars, everything = _cars(graph, own), _cars(graph, brand.lines)
+            rows.append((brand.id, len(own), len(brand.lines), cars, cars / everything if everything else None, str(brand.origin)))
+    rows.sort(key=lambda row: (-row[3], row[0]))
+    head = (code("brand"), figure("lines"), figure("of"), figure("cars a year"), per_cent("of its cars"), place())
+    return table_of("brands", "Which brands", head, rows)
 
 
 def _offers(graph: GroupGraph, supplier: str) -> str:
@@ -104,24 +96,26 @@ def _offers(graph: GroupGraph, supplier: str) -> str:
 
 def single_sources(graph: GroupGraph) -> GraphAnswer:
     """Roles and parts that one supplier alone can fill, with the lines that it concerns; most cars first."""
-    found = [*_roles_of_one(graph), *_parts_of_one(graph), *_groups_of_one(graph)]
-    ordered = sorted(found, key=lambda one: (-_cars(graph, one.lines), one.what, one.supplier, one.why))
-    rows = tuple(
-        (one.what, one.supplier, f"{len(one.lines):,}", f"{_cars(graph, one.lines):,.0f}", _brands(one.lines), one.why) for one in ordered
-    )
+    found = [*roles_of_one(graph), *_parts_of_one(graph), *_groups_of_one(graph)]
     hit = {line for one in found for line in one.lines}
     who = f"{_of(len(hit), len(graph.workspace.lines), 'vehicle line')} {'has' if len(hit) == 1 else 'have'} at least one"
     sentence = (
-        f"{_count(len(rows), 'single source')}; {who}." if rows else "Every role and part of every vehicle line has a second supplier."
+        f"{plural(len(found), 'single source')}; {who}." if found else "Every role and part of every vehicle line has a second supplier."
     )
-    table = AnswerTable(("role or part", "supplier", "lines", "cars a year", "brands", "why"), rows, _NUMBERS)
-    return GraphAnswer(
-        "single-source", sentence, (table,), "what can fill a role: today's component, and those on offer that fit; dates are not looked at"
-    )
+    note = "what can fill a role: today's component, and those on offer that fit; dates are not looked at"
+    return GraphAnswer("single-source", sentence, (single_table(graph, found, ""),), note)
+
+
+def single_table(graph: GroupGraph, found: Iterable[SingleSource], title: str) -> Table:
+    """A row for each, most cars first."""
+    rows = [(one.what, one.supplier, len(one.lines), _cars(graph, one.lines), _brands(one.lines), one.why) for one in found]
+    rows.sort(key=lambda row: (-row[3], row[0], row[1], row[5]))
+    head = (code("role or part"), code("supplier"), figure("lines"), figure("cars a year"), "brands", sentences("why"))
+    return table_of("single-sources", title, head, rows)
 
 
 @dataclass(frozen=True, slots=True)
-class _Single:
+class SingleSource:
     """One supplier for a role or part on some lines."""
 
     what: str
@@ -130,7 +124,7 @@ class _Single:
     why: str
 
 
-def _roles_of_one(graph: GroupGraph) -> list[_Single]:
+def roles_of_one(graph: GroupGraph) -> list[SingleSource]:
     """Roles of lines for which all candidates are of one supplier."""
     found: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
     for line in graph.workspace.lines.values():
@@ -140,10 +134,10 @@ def _roles_of_one(graph: GroupGraph) -> list[_Single]:
             if len(suppliers) == 1:
                 why = "no other fits" if len(names) == 1 else f"all {len(names)} that fit are its own"
                 found[role, suppliers.pop(), why].append(line.id)
-    return [_Single(role, supplier, tuple(lines), why) for (role, supplier, why), lines in found.items()]
+    return [SingleSource(role, supplier, tuple(lines), why) for (role, supplier, why), lines in found.items()]
 
 
-def _parts_of_one(graph: GroupGraph) -> list[_Single]:
+def _parts_of_one(graph: GroupGraph) -> list[SingleSource]:
     """Roles of lines for which every candidate contains a part of one supplier of parts."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for line in graph.workspace.lines.values():
@@ -151,16 +145,15 @@ def _parts_of_one(graph: GroupGraph) -> list[_Single]:
             makers = [_part_makers(graph, name) for name in graph.candidates(line.id, role)]
             for supplier in set.intersection(*makers) if makers else ():
                 found[role, supplier].append(line.id)
-    return [
-        _Single(f"part in {role}", supplier, tuple(lines), "in every one that fits") for (role, supplier), lines in sorted(found.items())
-    ]
+    why = "in every one that fits"
+    return [SingleSource(f"part in {role}", supplier, tuple(lines), why) for (role, supplier), lines in sorted(found.items())]
 
 
 def _part_makers(graph: GroupGraph, component: str) -> set[str]:
     return {graph.workspace.parts[part].supplier for part in graph.workspace.components[component].parts}
 
 
-def _groups_of_one(graph: GroupGraph) -> list[_Single]:
+def _groups_of_one(graph: GroupGraph) -> list[SingleSource]:
     """Roles for which the whole group buys from one supplier today, though others are on offer."""
     makers: defaultdict[str, set[str]] = defaultdict(set)
     lines: defaultdict[str, list[str]] = defaultdict(list)
@@ -173,7 +166,7 @@ def _groups_of_one(graph: GroupGraph) -> list[_Single]:
         others = {one.supplier for one in graph.workspace.components.values() if one.role == role and one.replaces is not None} - suppliers
         if len(suppliers) == 1 and others:
             why = f"today; on offer too: {', '.join(sorted(others))}"
-            found.append(_Single(role, next(iter(suppliers)), tuple(lines[role]), why))
+            found.append(SingleSource(role, next(iter(suppliers)), tuple(lines[role]), why))
     return found
 
 
@@ -187,12 +180,12 @@ def who_shares(graph: GroupGraph, word: str) -> GraphAnswer:
         own = [graph.workspace.lines[line] for line in lines if line in brand.lines]
         if own:
             cars = sum(line.volume.expected for line in own)
-            rows.append((cars, (brand.id, f"{cars:,.0f}", _names(own), ", ".join(sorted({line.architecture for line in own})))))
-    ordered = tuple(row for _, row in sorted(rows, key=lambda pair: (-pair[0], pair[1])))
-    table = AnswerTable(("brand", "cars a year", "lines", "architectures"), ordered, frozenset({"cars a year"}))
+            rows.append((brand.id, cars, _names(own), ", ".join(sorted({line.architecture for line in own}))))
+    rows.sort(key=lambda row: (-row[1], row[0]))
+    table = table_of("brands", "", (code("brand"), figure("cars a year"), sentences("lines"), sentences("architectures")), rows)
     sentence = (
-        f"{_count(len(rows), 'brand')} {'shares' if len(rows) == 1 else 'share'} {name}: "
-        f"{_count(len(lines), 'vehicle line')}, {_cars(graph, lines):,.0f} cars a year."
+        f"{plural(len(rows), 'brand')} {'shares' if len(rows) == 1 else 'share'} {name}: "
+        f"{plural(len(lines), 'vehicle line')}, {amount(_cars(graph, lines))} cars a year."
         if rows
         else f"No vehicle line carries {name} today."
     )
@@ -211,10 +204,15 @@ def what_connects(graph: GroupGraph, start: str, end: str) -> GraphAnswer:
     question = f"path {source[1]} {target[1]}"
     if steps is None:
         return GraphAnswer(question, f"Nothing connects {_told(source)} with {_told(target)}.", ())
-    sentence = f"{_count(len(steps), 'step')} from {_told(source)} to {_told(target)}." if steps else f"Both are {_told(source)}."
-    rows = tuple((str(number), _sentence(step), step.edge.place or "-") for number, step in enumerate(steps, start=1))
-    tables = (AnswerTable(("step", "statement", "stated in"), rows, frozenset({"step"})),) if rows else ()
-    return GraphAnswer(question, sentence, tables, _turns(steps))
+    sentence = f"{plural(len(steps), 'step')} from {_told(source)} to {_told(target)}." if steps else f"Both are {_told(source)}."
+    return GraphAnswer(question, sentence, (_step_table(steps),) if steps else (), _turns(steps))
+
+
+def _step_table(steps: Sequence[Step]) -> Table:
+    """A row for each step; a terminal tells them as sentences with their places."""
+    rows = [(number, _sentence(step), step.edge.place or None) for number, step in enumerate(steps, start=1)]
+    told = tuple(Sentence(text, where or "", f"{number} ", indent=2) for number, text, where in rows)
+    return replace(table_of("steps", "", (figure("step"), sentences("statement"), place()), rows), told=told)
 
 
 def _turns(steps: Sequence[Step]) -> str:
@@ -261,19 +259,12 @@ def _cars(graph: GroupGraph, lines: Iterable[str]) -> float:
     return sum(graph.workspace.lines[line].volume.expected for line in lines)
 
 
-def _share(part: float, whole: float) -> str:
-    return f"{100 * part / whole:.0f} %" if whole else "-"
-
-
-def _brands(lines: Iterable[str]) -> str:
-    """One brand by name, more by their number."""
+def _brands(lines: Iterable[str]) -> Cell | None:
+    """One brand by name, more by their number; programs get all names."""
     brands = sorted({line.partition("/")[0] for line in lines})
-    return f"{len(brands):,} brands" if len(brands) > 1 else "".join(brands) or "-"
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+    told = plural(len(brands), "brand") if len(brands) > 1 else "".join(brands)
+    return Cell(told, ", ".join(brands)) if brands else None
 
 
 def _of(part: int, whole: int, word: str) -> str:
-    return f"{part:,} of {_count(whole, word)}"
+    return f"{part:,} of {plural(whole, word)}"

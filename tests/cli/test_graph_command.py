@@ -53,7 +53,32 @@ def test_the_workspace_may_stand_before_the_question() -> None:
 def test_an_answer_comes_as_json() -> None:
     """`--format json` of a question is its rows by their heads."""
     found = json.loads(run("hangs-on", "qualcomm", "--format", "json").stdout)
-    assert (found["question"], found["tables"][1][0]["brand"]) == ("hangs-on qualcomm", "maserati")
+    assert (found["question"], found["tables"][1]["rows"][0]["brand"]) == ("hangs-on qualcomm", "maserati")
+
+
+@pytest.mark.parametrize(
+    ("name", "beginning"),
+    [
+        ("a.csv", "component,role,through,lines,cars a year,brands,on offer,stated in\nharman-mia-12,"),
+        ("a.md", "# 1 of 3 vehicle lines of 1 brand hangs on qualcomm"),
+        ("a.svg", "<svg"),
+        ("a.json", '{\n  "question": "hangs-on qualcomm"'),
+        ("a.txt", "1 of 3 vehicle lines"),
+    ],
+)
+def test_the_name_of_the_file_says_how_an_answer_is_written(tmp_path: Path, name: str, beginning: str) -> None:
+    """Each format of the house; nothing is printed."""
+    done = run("hangs-on", "qualcomm", "-o", str(tmp_path / name))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert (tmp_path / name).read_text(encoding="utf-8")[: len(beginning)] == beginning
+
+
+def test_a_table_is_asked_for_by_its_name() -> None:
+    """The second table as CSV; one that there is not is told with those that there are."""
+    done = run("hangs-on", "qualcomm", "--table", "brands")
+    assert done.stdout.splitlines()[0] == "brand,lines,of,cars a year,of its cars,stated in"
+    done = run("hangs-on", "qualcomm", "--table", "brand")
+    assert (done.exit_code, "it has no table `brand`; there are: components, brands" in done.stderr) == (2, True)
 
 
 @pytest.mark.parametrize(
