@@ -11,7 +11,7 @@ def main(folder: str | None = None) -> None:
     """Ask three questions about the workspace in `folder`, or the first one upwards from here."""
     answer = im.whatif(folder, sets=["brands.maserati.policies.platform=as-is", "group.rates.eur_per_pm=9000"], because="what if")
     question = answer.sides[0]
-    print(question.difference.decision.sentence)
+    print(im.in_words(question.difference))
     best = question.subject or ""
     for cause in question.causes:
         print(f"  {cause.title}: {cause.shares[best].pm:+,.1f} on {best}")

@@ -2,7 +2,7 @@
 
     import integration_model as im
     comparison = im.compare("path/to/workspace")
-    print(comparison.verdict.sentence)
+    print(im.in_words(comparison))
 
 Nothing here prints or exits; faults of the input are raised as `InputError`.
 """
@@ -15,6 +15,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from integration_model.answers.check import CheckAnswer, Fault, FaultPlace
+from integration_model.answers.plain import SCHEMA_VERSION, plain_values
 from integration_model.commands.check.scenarios import scenario_faults
 from integration_model.domain import Workspace
 from integration_model.errors import Diagnostic, InputError, Severity
@@ -35,7 +37,6 @@ if TYPE_CHECKING:
 
 Source = Workspace | Loaded | Path | str | None
 """A workspace, or the folder that holds one; None: the first such folder from here upwards."""
-CHECK_VERSION = 1
 """Of the values of a check."""
 _TRIED = "a way out that is tried"
 
@@ -64,14 +65,10 @@ class CheckResult:
         return CheckResult(told, self.texts, 1)
 
     def to_dict(self) -> dict[str, Any]:
-        """The faults as plain values, the contract of `check.schema.json`."""
-        return {
-            "schema_version": CHECK_VERSION,
-            "errors": self.errors,
-            "warnings": self.warnings,
-            "files": self.files,
-            "diagnostics": [_plain(item) for item in self.diagnostics],
-        }
+        """The faults as plain values, as `check --format json` writes them."""
+        answer = CheckAnswer(SCHEMA_VERSION, self.errors, self.warnings, self.files, tuple(map(_fault, self.diagnostics)))
+        told: dict[str, Any] = plain_values(answer)
+        return told
 
 
 def load_workspace(
@@ -175,6 +172,15 @@ def difference(before: Comparison | Mapping[str, Any] | Path | str, after: Compa
     return difference(one, other)
 
 
+def in_words(answer: Comparison | Difference) -> str:
+    """The decision of a comparison, or what became of it between two, as a sentence."""
+    from integration_model.answers.difference import Difference  # late: few callers need it
+    from integration_model.commands.compare.claims import verdict_sentence  # late: few callers need it
+    from integration_model.commands.difference.sentence import decision_sentence  # late: few callers need it
+
+    return decision_sentence(answer) if isinstance(answer, Difference) else verdict_sentence(answer)
+
+
 def ground(source: Loaded | Path | str | None = None, overlays: Sequence[Path | str] = ()) -> WhatIfBase:
     """The files of a workspace, read once for many what-ifs; private folders, and what is laid over it already, belong to the base."""
     from integration_model.commands.whatif import WhatIfBase  # late: it loads the solver
@@ -272,17 +278,12 @@ def schemas(folder: Path | str | None = None) -> dict[str, dict[str, Any]]:
 
     Those of files complete the names of the workspace in `folder`, where one is given.
     """
-    from integration_model.answers.bottlenecks_json import bottlenecks_schema
-    from integration_model.answers.compare_json import compare_schema
-    from integration_model.answers.difference_json import difference_schema
-    from integration_model.answers.whatif_json import whatif_schema
-    from integration_model.commands.check.json_text import check_schema
+    from integration_model.answers.schemas import answer_schemas  # late: it builds what only this command needs
     from integration_model.editors.file_schemas import file_schemas
     from integration_model.editors.known_names import known_names
 
     files = file_schemas(known_names(Path(folder)) if folder is not None else None)
-    answers = {"check": check_schema(), "compare": compare_schema(), "difference": difference_schema(), "bottlenecks": bottlenecks_schema()}
-    return {**files, **answers, "whatif": whatif_schema()}
+    return {**files, **answer_schemas()}
 
 
 def _editable(source: Source) -> tuple[Workspace, Callable[[tuple[str, ...]], Workspace | None] | None]:
@@ -312,13 +313,6 @@ def _count_files(texts: dict[str, str]) -> int:
     return sum(not path.startswith("--set ") for path in texts)
 
 
-def _plain(item: Diagnostic) -> dict[str, Any]:
-    place = item.place._asdict() if item.place else None
-    return {
-        "severity": str(item.severity),
-        "code": item.code,
-        "message": item.message,
-        "place": place,
-        "note": item.note,
-        "hint": item.hint,
-    }
+def _fault(item: Diagnostic) -> Fault:
+    place = FaultPlace(*item.place) if item.place else None
+    return Fault(str(item.severity), item.code, item.message, place, item.note, item.hint)

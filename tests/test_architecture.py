@@ -40,7 +40,6 @@ MAY_IMPORT: dict[str, set[str]] = {
     "graph": {"comparisons", "document", "domain", "errors", "text", "values", "words"},
     "study": {"comparisons", "domain", "graph", "schema", "values"},
     "answers": {"errors", "study", "text", "values"},
-    "commands.difference": {"answers", "document", "domain", "errors"},
     "problem": {"comparisons", "domain", "schema", "study", "values"},
     "solve": {"answers", "comparisons", "domain", "problem", "study", "words"},
     "evaluate": {"answers", "domain", "effort", "problem", "solve", "study", "values"},
@@ -83,6 +82,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "study",
         "values",
     },
+    "commands.difference": {"answers", "commands.compare", "document", "domain", "errors"},
     "commands.explain": {
         "answers",
         "commands.compare",
@@ -169,7 +169,7 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "numpy": ("effort.draws", "problem", "solve", "no_plan", "commands.bottlenecks", "evaluate.ranges"),
     "typer": ("cli",),
     "rich": ("document", "cli"),
-    "pydantic": ("schema", "workspace.facts", "lint.facts", "editors.file_schemas"),
+    "pydantic": ("schema", "workspace.facts", "lint.facts", "editors.file_schemas", "answers.schemas", "answers.load"),
     "pydantic_core": ("schema", "workspace.facts", "edits.changing"),
 }
 """Each library with the only modules that know it."""

@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from integration_model.answers.compare import ConflictSide, plain_values
-
-BOTTLENECKS_VERSION = 1
+from integration_model.answers.compare import ConflictSide
+from integration_model.answers.plain import plain_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +18,11 @@ class Paid:
     """What something is paid for, for how many lines (0: shared work), and how much."""
 
     what: str
+    """In words."""
     lines: int
+    """For how many vehicle lines; 0 for shared work."""
     amount: float
+    """How much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ class Removal:
     """The price of removing an obstacle by the files' own remedies and offers, and what most of it is paid for."""
 
     price: float
+    """What the plan without the obstacle costs more once the obstacle is removed for good."""
     paid_for: tuple[Paid, ...]
+    """What most of the price is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +43,31 @@ class RankedObstacle:
     """
 
     id: str
+    """Its name."""
     kind: str
+    """Kind of conflict."""
     title: str
+    """In words."""
     edit: tuple[str, ...]
+    """ADDRESS=VALUE, as --set takes them."""
     saves: Mapping[str, float]
+    """By strategy: what it saves alone there."""
     together: float | None
+    """What it and all before it save together; null beyond the first twenty."""
     to_remove: Removal | None
+    """The price of removing it by the files' own remedies and offers; null where there is no way."""
     pays_back: float | None
+    """Saving divided by price."""
     changes_best: str | None
     """The platform that would win instead, or None."""
     brands: tuple[str, ...]
+    """Whom it hits."""
     suppliers: tuple[str, ...]
+    """Whose components it is about."""
     origin: str
+    """path:line of its first place."""
     reach: str
+    """Whom it hits, in a few words."""
     also: tuple[str, ...]
     """Obstacles with the very same effect."""
 
@@ -61,15 +77,21 @@ class Today:
     """What the present plan pays for an obstacle: all that the plan without it does not; the sums by brand, by unit are `total`."""
 
     total: float
+    """All that the present plan pays and the plan without the obstacle does not: its saving."""
     brands: Mapping[str, float]
     """For each brand alone; negative where it pays more without the obstacle."""
     shared: float
+    """Paid for several brands together."""
     suppliers: Mapping[str, float]
     """The part of it that goes to suppliers."""
     effort: float
+    """The part that is work."""
     money: float
+    """The part that is money."""
     points: float
+    """The part that is points given up."""
     largest: tuple[Paid, ...]
+    """What most is paid for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +99,13 @@ class Lever:
     """An edit of the files, or a scenario file, that works on an obstacle, and what it saves by itself."""
 
     id: str
+    """An obstacle's id, or a scenario's name."""
     title: str
+    """In words."""
     saves: float
+    """What it saves by itself on the strategy; negative where it costs more."""
     edit: tuple[str, ...]
+    """ADDRESS=VALUE; empty for a scenario."""
     scenario: str | None
     """The scenario file; then there is no edit."""
 
@@ -89,12 +115,17 @@ class Detail:
     """Why an obstacle is one, who pays for it today, and what works on it."""
 
     id: str
+    """Of the obstacle."""
     title: str
+    """In words."""
     because: tuple[ConflictSide, ...]
+    """Who asks, then what stands against it."""
     more: int
     """Statements that are left out."""
     today: Today
+    """Who pays for it now."""
     levers: tuple[Lever, ...]
+    """What works on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +133,13 @@ class Pair:
     """Two obstacles that save more together than the sum of what they save alone."""
 
     first: str
+    """One obstacle."""
     second: str
+    """The other."""
     together: float
+    """What both save."""
     alone: float
+    """The sum of what each saves alone."""
     because: str
     """What falls away only when both are gone."""
 
@@ -114,9 +149,13 @@ class Sure:
     """What stands in all plans that were looked at: a component on so many lines, or so many pieces of work done once."""
 
     what: str
+    """In words."""
     lines: int
+    """On how many vehicle lines, for a component."""
     assets: int
+    """How many pieces of work, for work done once."""
     amount: float
+    """What it costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +167,7 @@ class InAnyCase:
     beyond: tuple[str, ...]
     """Plans that cost too much to count."""
     decisions: tuple[Sure, ...]
+    """The dearest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +175,15 @@ class ViewRow:
     """A union of edits below one supplier, component, architecture, brand or kind, and what it saves; not ranked among obstacles."""
 
     id: str
+    """A supplier, component, architecture, brand or kind."""
     title: str
+    """In words."""
     saves: Mapping[str, float]
+    """By strategy: what all edits below it save at once."""
     edit: tuple[str, ...]
+    """ADDRESS=VALUE, all of them."""
     reach: str
+    """Whom it hits, in a few words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +191,9 @@ class View:
     """All unions of one kind, those that save most first."""
 
     by: str
+    """supplier, component, architecture, brand or kind."""
     rows: tuple[ViewRow, ...]
+    """Those that save most first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +201,15 @@ class Search:
     """How much was looked at for the exact answer."""
 
     obstacles: int
+    """How many touch the strategy."""
     wholes: int
     """Of them, those that are part of no other: only they are ranked."""
     relaxations: int
+    """Re-solves."""
     branch_and_bounds: int
+    """How many of those needed branch and bound."""
     exact: bool
+    """Whether the strategy's own optimum is proven, and with it every saving."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,21 +217,35 @@ class BottleneckReport:
     """The answer of `bottlenecks`; nothing but the status where the strategy has no plan."""
 
     schema_version: int
+    """Version of this contract."""
     strategy: str
+    """The strategy in question."""
     rival: str | None
+    """The strategy beside which savings are told: the verdict's rival, or the best platform where another strategy is in question."""
     status: str
+    """How the solve of the strategy ended."""
     kind: str
+    """What was minimised: all-in, effort or cost."""
     unit: str
+    """Unit of every amount."""
     objective: float | None
+    """The optimum; null without a plan."""
     without_worst: float | None
     """The objective without the first five obstacles."""
     obstacles: tuple[RankedObstacle, ...]
+    """Those that save most first; only those that are part of no other."""
     details: tuple[Detail, ...]
+    """Of the first five that save anything."""
     better_together: tuple[Pair, ...]
+    """At most three pairs."""
     in_any_case: InAnyCase | None
+    """What stands in all plans that were looked at; null without a plan."""
     view: View | None
+    """The unions that --by asked for; else null."""
     search: Search
+    """How much was looked at."""
     digest: str
+    """Of the files' values."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract as plain values."""

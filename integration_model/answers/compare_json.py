@@ -1,4 +1,4 @@
-"""The JSON of a comparison: the contract of `compare.schema.json`, in the order of the dataclasses."""
+"""The JSON of a comparison, in the order of the dataclasses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import math
 from typing import Any
 
 from integration_model.answers.compare import Comparison
-from integration_model.answers.schemas import shipped_schema
 from integration_model.text import escaped_json
 
 
@@ -30,8 +29,3 @@ def clean(value: Any) -> Any:
     if isinstance(value, float):
         return value + 0.0 if math.isfinite(value) else None
     return value
-
-
-def compare_schema() -> dict[str, Any]:
-    """The JSON Schema of `compare --format json`."""
-    return shipped_schema("compare")

@@ -6,40 +6,54 @@ the second only. Turned round, each pair swaps and each change takes the other s
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from integration_model.answers.compare import ConflictSide, plain_values
+from integration_model.answers.change import SMALLEST, Change, changed
+from integration_model.answers.plain import plain_values
+from integration_model.answers.plan_changes import (
+    BrandChange,
+    ConflictChange,
+    EcuChange,
+    LineChange,
+    PlatformChange,
+    PlatformLines,
+    RemedyChange,
+    SharedChange,
+    WishChange,
+)
+from integration_model.answers.verdict import Claim, ClaimKind
 
-DIFFERENCE_VERSION = 1
-SMALLEST = 0.05
-"""Below so many person-months, PM-equivalents or months a change is rounding."""
+__all__ = [
+    "SMALLEST",
+    "BottleneckChange",
+    "BrandChange",
+    "Certainty",
+    "Change",
+    "ClaimChange",
+    "ConflictChange",
+    "Count",
+    "DecisionChange",
+    "Difference",
+    "EcuChange",
+    "Lead",
+    "LineChange",
+    "PlatformChange",
+    "PlatformLines",
+    "RemedyChange",
+    "SharedChange",
+    "StrategyChange",
+    "Text",
+    "WishChange",
+    "changed",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A number on both sides; None where a side has none, and then there is no change either."""
-
-    before: float | None
-    after: float | None
-    change: float | None
-
-    @property
-    def is_told(self) -> bool:
-        """Whether it is more than rounding: a side alone always is."""
-        if self.before is None or self.after is None:
-            return self.before is not self.after
-        return self.change is not None and abs(self.change) >= SMALLEST
-
-    @property
-    def size(self) -> float:
-        """How large it is, for an order."""
-        return abs(self.change) if self.change is not None else float("inf") if self.is_told else 0.0
-
-
-def changed(before: float | None, after: float | None) -> Change:
-    """The change from one number to the other."""
-    return Change(before, after, None if before is None or after is None else after - before)
+SMALLEST_EUR = 500.0
+"""Below so many EUR: about what so little work costs."""
+SMALLEST_GAP = 0.0005
+"""Below such a fraction of an objective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +61,60 @@ class Lead:
     """How many PM-equivalents less the best platform of a side takes than this strategy; negative where it takes more."""
 
     strategy: str
+    """The strategy."""
     by: Change
+    """Negative where the best platform takes more."""
+
+
+class Certainty(StrEnum):
+    """Whether a claim of the verdict holds whatever the ranges turn out to be."""
+
+    SURE = "sure"
+    NOT_SURE = "not sure"
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence of the verdict under `sure` or `not sure`, as each side words it; None where it does not say so."""
+class ClaimChange:
+    """A claim of the verdict that is new, gone, or has other figures; None where a side does not make it."""
 
-    label: str
-    before: str | None
-    after: str | None
+    certainty: Certainty
+    """Under which head the verdict has it."""
+    kind: ClaimKind
+    """What is claimed."""
+    strategy: str
+    """Of which strategy; with the kind it makes a claim the same on both sides."""
+    before: Claim | None
+    """With the figures of the first side."""
+    after: Claim | None
+    """With the figures of the second side."""
+
+    @property
+    def is_told(self) -> bool:
+        """Whether more of it changed than rounding."""
+        return self.is_news or any(
+            abs(after - before) >= least for before, after, least in self._figures() if before is not None and after is not None
+        )
+
+    @property
+    def is_news(self) -> bool:
+        """Whether more of it changed than totals that stand elsewhere: it is new or gone, or holds in another number of draws."""
+        return self.before is None or self.after is None or self.before.draws != self.after.draws
+
+    def _figures(self) -> Iterator[tuple[float | None, float | None, float]]:
+        """Each figure before and after, and from which change on it counts."""
+        for name, least in _LEAST.items():
+            yield getattr(self.before, name), getattr(self.after, name), least
+
+
+_LEAST = {
+    "objective": SMALLEST,
+    "effort_pm": SMALLEST,
+    "best_effort_pm": SMALLEST,
+    "money_eur": SMALLEST_EUR,
+    "best_money_eur": SMALLEST_EUR,
+    "gap": SMALLEST_GAP,
+}
+"""Each figure of a claim with the least change of it that counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +122,27 @@ class DecisionChange:
     """The verdicts: the best named platform, its rival, and by how much it leads."""
 
     changed: bool
+    """Whether another platform is the best, or none."""
     best_before: str | None
+    """Best named platform of the first side."""
     best_after: str | None
+    """Best named platform of the second side."""
     rival_before: str | None
+    """Its rival on the first side."""
     rival_after: str | None
+    """Its rival on the second side."""
     objective: Change
     """Of the best platform of each side."""
     months_last: Change
     """Until its last SOP."""
     margin: Change
+    """Rival minus best."""
     draws_won: Change
+    """In how many of 100 draws the best is below its rival."""
     leads: tuple[Lead, ...]
     """Over the rival of each side, then over as-is."""
-    said: tuple[Said, ...]
-    sentence: str
+    claims: tuple[ClaimChange, ...]
+    """Claims that only one side makes, or with other figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +150,33 @@ class StrategyChange:
     """A strategy on both sides; a status is None where it was not asked for. Only `money_eur` is in EUR."""
 
     id: str
+    """The strategy."""
     status_before: str | None
+    """How its solve ended on the first side; null where it was not asked for."""
     status_after: str | None
+    """How its solve ended on the second side; null where it was not asked for."""
     objective: Change
+    """What was minimised."""
     effort_pm: Change
+    """Person-months."""
     money_eur: Change
+    """EUR, without work."""
     money_equivalent: Change
+    """Money in the objective's unit."""
     points_equivalent: Change
+    """Points given up, in the objective's unit; with effort and money the objective."""
     months_first: Change
+    """Months until its first SOP."""
     months_last: Change
+    """Months until its last SOP."""
     lost_if_ends_pm: Change
+    """Person-months spent on it alone by month 24."""
     conflicts_hard: Change
     """Those without any way count as hard."""
     conflicts_soft: Change
+    """Soft conflicts."""
     data_flows_kept: Change
+    """Data flows that stay in the group."""
 
     @property
     def is_told(self) -> bool:
@@ -119,143 +197,23 @@ class StrategyChange:
 
 
 @dataclass(frozen=True, slots=True)
-class PlatformLines:
-    """How many lines of a brand run on a platform or stack."""
-
-    platform: str
-    lines: Change
-
-
-@dataclass(frozen=True, slots=True)
-class BrandChange:
-    """A brand under one strategy: what is spent for it alone (PM, and all in PM-equivalents), where its lines run."""
-
-    id: str
-    own_pm: Change
-    own_equivalent: Change
-    conflicts: Change
-    platforms: tuple[PlatformLines, ...]
-    """Those whose number of lines changed."""
-
-
-@dataclass(frozen=True, slots=True)
-class SharedChange:
-    """What several brands pay together: a platform, a stack, or all assets of one piece of work, in PM-equivalents.
-
-    Assets that serve one brand alone are here too, without their price: that is in the brand's own.
-    """
-
-    id: str
-    kind: str
-    """`platform` (foundation and releases), `stack` (upkeep) or `assets`."""
-    equivalent: Change
-    gone: tuple[str, ...] = ()
-    """Assets that are no longer built."""
-    new: tuple[str, ...] = ()
-    alone_before: tuple[str, ...] = ()
-    """Assets of both sides that serve one brand alone on the first side only; others share them on the second."""
-    alone_after: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LineChange:
-    """Lines that went from one platform or stack to another; a side is None where the line is not in the files.
-
-    A frozen line cannot change before it ends: nothing is decided for it.
-    """
-
-    before: str | None
-    after: str | None
-    frozen_before: bool
-    frozen_after: bool
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class EcuChange:
-    """A role that another component fills, on lines that are decided on both sides; None: nothing fills it."""
-
-    role: str
-    before: str | None
-    after: str | None
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RemedyChange:
-    """A requirement that is met in another way, on lines that stay on their platform; None: no work closes it there."""
-
-    requirement: str
-    before: str | None
-    after: str | None
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WishChange:
-    """A wish, with the lines on which it is given up on one side only; lines that are decided on both sides."""
-
-    feature: str
-    gone: tuple[str, ...]
-    """No longer given up."""
-    new: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ConflictChange:
-    """A conflict whose severity changed; None where a side does not have it. Its statements are the later side's, if it has any."""
-
-    id: str
-    kind: str
-    subject: str
-    before: str | None
-    after: str | None
-    statements: tuple[ConflictSide, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlatformChange:
-    """All that changed under one strategy that has a plan on both sides, the largest first.
-
-    Changes of `own_pm`, `others_pm` and `shared_pm` sum to that of the effort; those of `own_equivalent`, `others_equivalent` and
-    `shared_equivalent` to that of the objective.
-    """
-
-    strategy: str
-    objective: Change
-    effort_pm: Change
-    brands: tuple[BrandChange, ...]
-    others: int
-    """Brands that did not change."""
-    others_pm: Change
-    others_equivalent: Change
-    shared_pm: Change
-    shared_equivalent: Change
-    shared: tuple[SharedChange, ...]
-    lines: tuple[LineChange, ...]
-    ecus: tuple[EcuChange, ...]
-    remedies: tuple[RemedyChange, ...]
-    wishes: tuple[WishChange, ...]
-    conflicts: tuple[ConflictChange, ...]
-
-    @property
-    def is_told(self) -> bool:
-        """Whether anything changed."""
-        parts = (self.brands, self.shared, self.lines, self.ecus, self.remedies, self.wishes, self.conflicts)
-        return self.objective.is_told or self.shared_pm.is_told or any(parts)
-
-
-@dataclass(frozen=True, slots=True)
 class BottleneckChange:
     """A bottleneck with its place among the listed ones and what it saves on the best platform of each side."""
 
     id: str
+    """Its name."""
     kind: str
+    """Its kind."""
     title: str
+    """What it is, in words."""
     origin: str
+    """The first place where it is stated, path:line."""
     place_before: int | None
+    """Its place on the first side, from 1."""
     place_after: int | None
+    """Its place on the second side, from 1."""
     saves: Change
+    """PM-equivalents that it saves alone on the best platform of each side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,8 +221,11 @@ class Text:
     """A named text on both sides, such as the version of a library."""
 
     name: str
+    """What it is."""
     before: str | None
+    """On the first side."""
     after: str | None
+    """On the second side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,7 +233,9 @@ class Count:
     """A named number of things in the files."""
 
     name: str
+    """What is counted."""
     number: Change
+    """How many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,16 +243,23 @@ class Difference:
     """What changed from one comparison to another; `same` where nothing did, whatever the files and versions are."""
 
     schema_version: int
+    """Of this contract."""
     same: bool
+    """Whether nothing changed, whatever the files and versions are."""
     kind: str
+    """What was minimised: all-in, effort or cost."""
     unit: str
+    """Unit of every equivalent."""
     decision: DecisionChange
+    """The decision."""
     strategies: tuple[StrategyChange, ...]
     """All of them, whether they changed or not."""
     under: tuple[PlatformChange, ...]
     """Under the best platform of the second side, then under that of the first if it is another."""
     bottlenecks: tuple[BottleneckChange, ...]
+    """Bottlenecks, the largest change first."""
     counts: tuple[Count, ...]
+    """Numbers of things in the files that differ."""
     texts: tuple[Text, ...]
     """Digest, horizon, seed and versions that differ."""
 

@@ -6,22 +6,32 @@ schema's version. Anything else that does not fit is told with the place in the 
 
 from __future__ import annotations
 
-import dataclasses
 import json
-import types
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any
+
+from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from integration_model.answers.compare import SCHEMA_VERSION, Comparison
 from integration_model.errors import Findings, InputError
 
 _HINT = "save one with `compare --format json -o FILE`"
-
-
-class _MisfitError(ValueError):
-    """What does not fit, and where; never leaves this module."""
+_MISFITS = {
+    "missing": "is missing",
+    "dataclass_type": "is not a map",
+    "dict_type": "is not a map",
+    "mapping_type": "is not a map",
+    "tuple_type": "is not the list that is expected",
+    "too_long": "is not the list that is expected",
+    "string_type": "is not a text",
+    "int_type": "is not a number",
+    "float_type": "is not a number",
+    "bool_type": "is neither true nor false",
+    "enum": "is none of the words that it may be",
+}
+"""What a validation says, in our words."""
 
 
 def read_saved(file: Path | str) -> Comparison:
@@ -44,11 +54,12 @@ def comparison_from(values: Any, name: str = "what was given") -> Comparison:
     if version != SCHEMA_VERSION:
         written = f"{name} was written with schema {version}, this program reads schema {SCHEMA_VERSION}"
         raise _refusal("E542", written, "compare again with this version, or read it with the one that wrote it")
+    known = {key: value for key, value in values.items() if key != "ledger"}
     try:
-        found: Comparison = _of_class({**values, "ledger": ()}, Comparison, "")
-    except _MisfitError as fault:
-        raise _refusal("E541", f"{name} is no saved comparison: {fault}", _HINT) from None
-    return found
+        (comparison,) = _reader().validate_json(json.dumps([known]))
+    except ValidationError as fault:
+        raise _refusal("E541", f"{name} is no saved comparison: {_misfit(fault.errors()[0])}", _HINT) from None
+    return comparison
 
 
 def _refusal(code: str, message: str, hint: str) -> InputError:
@@ -58,51 +69,12 @@ def _refusal(code: str, message: str, hint: str) -> InputError:
 
 
 @cache
-def _fields_of(known: type) -> tuple[tuple[str, Any, bool], ...]:
-    """Each field's name, its type, and whether it may be missing."""
-    hints = get_type_hints(known)
-    return tuple(
-        (item.name, hints[item.name], item.default is not dataclasses.MISSING or item.default_factory is not dataclasses.MISSING)
-        for item in dataclasses.fields(known)
-    )
+def _reader() -> TypeAdapter[tuple[Comparison]]:
+    """What reads a comparison: in a list, since a class alone takes no configuration."""
+    return TypeAdapter(tuple[Comparison], config=ConfigDict(strict=True, extra="ignore"))
 
 
-def _of_class(value: Any, known: type, path: str) -> Any:
-    if not isinstance(value, Mapping):
-        raise _MisfitError(f"`{path}` is not a map")
-    found = {}
-    for name, hint, may_miss in _fields_of(known):
-        where = f"{path}.{name}" if path else name
-        if name in value:
-            found[name] = _of_type(value[name], hint, where)
-        elif not may_miss:
-            raise _MisfitError(f"`{where}` is missing")
-    return known(**found)
-
-
-def _of_type(value: Any, hint: Any, path: str) -> Any:
-    origin, inner = get_origin(hint), get_args(hint)
-    if origin in (Union, types.UnionType):
-        return None if value is None else _of_type(value, next(one for one in inner if one is not type(None)), path)
-    if origin is tuple:
-        return _of_tuple(value, inner, path)
-    if origin is Mapping:
-        if not isinstance(value, Mapping):
-            raise _MisfitError(f"`{path}` is not a map")
-        return {str(key): _of_type(one, inner[1], f"{path}.{key}") for key, one in value.items()}
-    if dataclasses.is_dataclass(hint):
-        return _of_class(value, hint, path)  # type: ignore[arg-type]  # a class, not one of its values
-    return _of_scalar(value, hint, path)
-
-
-def _of_tuple(value: Any, inner: tuple[Any, ...], path: str) -> tuple[Any, ...]:
-    if not isinstance(value, list | tuple) or (inner[-1] is not ... and len(value) != len(inner)):
-        raise _MisfitError(f"`{path}` is not the list that is expected")
-    return tuple(_of_type(one, inner[0], f"{path}.{place}") for place, one in enumerate(value))
-
-
-def _of_scalar(value: Any, hint: Any, path: str) -> Any:
-    wanted = (int, float) if hint is float else hint
-    if not isinstance(value, wanted) or (isinstance(value, bool) and hint is not bool):
-        raise _MisfitError(f"`{path}` is not a {'text' if hint is str else 'number'}")
-    return value
+def _misfit(fault: Mapping[str, Any]) -> str:
+    """What does not fit, and where, of one fault."""
+    path = ".".join(str(step) for step in fault["loc"][1:])
+    return f"`{path}` {_MISFITS.get(fault['type'], 'is not what is expected')}"

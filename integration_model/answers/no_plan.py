@@ -13,6 +13,7 @@ class CoreStatement:
     """One of the statements that cannot all hold, of everybody who says the same; without any one of them the others could."""
 
     kind: str
+    """What sort of thing is said."""
     text: str
     """What is said, by the first of them."""
     origin: str
@@ -41,8 +42,11 @@ class FurtherClash:
     """Another set of statements that cannot all hold, whatever becomes of the first one."""
 
     brands: tuple[str, ...]
+    """The brands that it keeps from a plan."""
     core: tuple[CoreStatement, ...]
+    """Its statements."""
     because: tuple[str, ...]
+    """What follows from them; they are named by their numbers, from 1 on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ class WayOut:
     """Edits of the files under which there is a plan: solved with them, so the price is exact."""
 
     title: str
+    """What is changed, in words."""
     edit: tuple[str, ...]
     """ADDRESS=VALUE, each for a `--set`."""
     objective: float
@@ -65,10 +70,15 @@ class OtherSource:
     """Another component of a role: to which lines it is offered, what that takes (None: nobody says), why not to the others."""
 
     component: str
+    """Its id."""
     supplier: str
+    """Who makes it."""
     lines: tuple[str, ...]
+    """The lines that it is offered to."""
     replaces_pm: float | None
+    """PM to put it in there; null where nobody says."""
     requalifies_pm: float | None
+    """PM to qualify it on their architectures; null where nobody says."""
     why_not: Mapping[str, int]
     """Reason -> how many lines."""
 
@@ -78,19 +88,26 @@ class SecondSource:
     """A component that is delivered no longer when lines change: who needs another source, by when, and what there is."""
 
     role: str
+    """What it is there for."""
     component: str
+    """Its id."""
     until: str | None
     """The last month in which it is delivered, where somebody states it."""
     origin: str
+    """Where that is stated."""
     lines: tuple[str, ...]
+    """The lines that change later."""
     by: str
     """The month in which the first of them changes."""
     first: str
+    """That line."""
     alone: tuple[str, ...]
     """Those to which nothing else is offered."""
     others: tuple[OtherSource, ...]
+    """The other components of the role, those first that are offered to most lines."""
     usual_pm: float | None
     """What replacing it there would take at the middle of what is on offer elsewhere; nobody offers that."""
     beyond: tuple[str, ...]
     """Lines that carry it and are built on without a change."""
     sentences: tuple[str, ...]
+    """The same in words."""

@@ -5,15 +5,15 @@ All amounts are PM-equivalents of the objective, now minus base unless another t
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from integration_model.answers.compare import Comparison, plain_values
+from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Difference
-
-WHATIF_VERSION = 1
+from integration_model.answers.plain import plain_values
+from integration_model.answers.strategy import ObjectiveValue
+from integration_model.answers.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,7 @@ class NamedEdit:
     """One edit of the files, as somebody said it."""
 
     address: str
+    """The address that it changes."""
     title: str
     """In a few words: `maserati.policies.platform = as-is`."""
     origin: str
@@ -40,8 +41,11 @@ class EditedValue:
     edit: int
     """The number of the edit."""
     address: str
+    """The address that changed."""
     before: str | None
+    """As it was written; null where nothing stood."""
     now: str | None
+    """As it is written; null where it was taken away."""
     loses_range: bool = False
     """A single number took the place of a range."""
 
@@ -51,8 +55,11 @@ class Share:
     """What a cause does to one strategy: the change of its objective, of its last SOP, and what most of it is for."""
 
     pm: float
+    """By how much the objective changes, PM-equivalents."""
     months: int | None = None
+    """By how many months the last SOP moves."""
     mostly: str = ""
+    """What most of it is paid for; empty where no single thing is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +67,15 @@ class Cause:
     """One edit, or some that go together, and what it does alone; a strategy without a plan under it alone has no share."""
 
     number: int
+    """Its number in the answer, from 1."""
     title: str
+    """The scenario, the file, or the edits in a few words."""
     origin: str
+    """Where it was said."""
     edits: tuple[NamedEdit, ...]
+    """The edits that belong to it."""
     shares: Mapping[str, Share]
+    """What it does to each strategy."""
     note: str = ""
     """Why edits were taken together, where they were."""
     without_plan: tuple[str, ...] = ()
@@ -75,7 +87,9 @@ class Joint:
     """What causes do together and none of them alone; with the causes' own shares it sums exactly to the whole."""
 
     causes: tuple[int, ...]
+    """The numbers of the causes."""
     shares: Mapping[str, Share]
+    """What they do together to each strategy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +97,27 @@ class StrategyMove:
     """A strategy before and now; None where it has no plan, or does not exist."""
 
     id: str
+    """The strategy."""
     before: float | None
+    """Its objective in the base, PM-equivalents."""
     now: float | None
+    """Its objective with the edits, PM-equivalents."""
     decided_by: tuple[int, ...]
     """Causes that move it alone."""
     together: bool = False
     """Causes move it together by more or less than each alone."""
     status: str = "optimal"
+    """How solving it ended with the edits."""
     why_no_plan: str = ""
+    """Why it has no plan, where it has none."""
     reused: bool = False
     """Nothing that it may use has changed: the base's optimum stands."""
 
-    @property
-    def change(self) -> float | None:
-        """Now minus before."""
-        return None if self.before is None or self.now is None else self.now - self.before
+    change: float | None = field(default=None, init=False)
+    """Now minus before, PM-equivalents."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "change", None if self.before is None or self.now is None else self.now - self.before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +125,23 @@ class Side:
     """One what-if beside the base."""
 
     name: str
+    """The scenario, or the setting."""
     edits: tuple[NamedEdit, ...]
+    """Its edits in the order in which they apply."""
     comparison: Comparison
+    """The comparison with its edits."""
     difference: Difference
+    """What changed from the base."""
     strategies: tuple[StrategyMove, ...]
+    """How each strategy moved."""
     subject: str | None
     """The best platform now; of the base where none has a plan any more."""
     rival: str | None
+    """The rival of that platform."""
     causes: tuple[Cause, ...]
+    """What each edit does alone."""
     joints: tuple[Joint, ...]
+    """What they do together."""
     months: int | None = None
     """By how many months the last SOP of the subject moves; None where there is none before or now."""
     values: tuple[EditedValue, ...] = ()
@@ -138,25 +166,26 @@ class WhatIf:
     """The answer of `whatif`: the base, and each what-if beside it."""
 
     schema_version: int
+    """Version of this contract."""
     base: Comparison
+    """The comparison of the files as they are."""
     sides: tuple[Side, ...]
+    """Each what-if beside it."""
     kind: str = "all-in"
+    """What is minimised."""
     unit: str = "PM-equivalents"
+    """The unit of all amounts."""
     solved: int = 0
     """Problems that were solved for it; those whose answer could be taken from the base are not among them."""
     reused: int = 0
+    """Answers that could be taken from the base."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract as plain values: plans and ledgers stay with `compare`."""
-        return {
-            "schema_version": self.schema_version,
-            "kind": self.kind,
-            "unit": self.unit,
-            "base": _brief(self.base),
-            "whatifs": [_side(side) for side in self.sides],
-            "solved": self.solved,
-            "reused": self.reused,
-        }
+        sides = tuple(map(_side, self.sides))
+        answer = WhatIfAnswer(self.schema_version, self.kind, self.unit, _brief(self.base), sides, self.solved, self.reused)
+        told: dict[str, Any] = plain_values(answer)
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,24 +193,36 @@ class VaryRow:
     """One combination of values, and what it gives; the first row of a table has none."""
 
     values: tuple[str, ...]
+    """The value at each address."""
     digest: str
+    """Of the values of the files with them."""
     best: str | None
+    """The best named platform."""
     rival: str | None
+    """Its rival."""
     objectives: Mapping[str, float | None]
+    """By strategy, PM-equivalents; null without a plan."""
     statuses: Mapping[str, str]
+    """By strategy, how solving it ended."""
     turns: bool
     """Another platform is the best than in the base."""
 
-    @property
-    def objective(self) -> float | None:
-        """Of the best platform."""
-        return self.objectives.get(self.best) if self.best is not None else None
+    objective: float | None = field(default=None, init=False)
+    """Of the best platform, PM-equivalents."""
+    margin: float | None = field(default=None, init=False)
+    """Rival minus best, PM-equivalents."""
+    change: float | None = None
+    """The objective minus that of the base, PM-equivalents; null in the base itself."""
 
-    @property
-    def margin(self) -> float | None:
-        """Rival minus best."""
-        rival = self.objectives.get(self.rival) if self.rival is not None else None
-        return None if rival is None or self.objective is None else rival - self.objective
+    def __post_init__(self) -> None:
+        best, rival = (self.objectives.get(name) if name is not None else None for name in (self.best, self.rival))
+        object.__setattr__(self, "objective", best)
+        object.__setattr__(self, "margin", None if rival is None or best is None else rival - best)
+
+    def beside(self, base: VaryRow) -> VaryRow:
+        """The row with its change from the base."""
+        mine, theirs = self.objective, base.objective
+        return replace(self, change=None if mine is None or theirs is None else mine - theirs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,66 +230,151 @@ class VaryTable:
     """The answer of `whatif --vary`: the base, then one row for each value or combination."""
 
     schema_version: int
+    """Version of this contract."""
     addresses: tuple[str, ...]
+    """The addresses that vary."""
     base: VaryRow
+    """The files as they are, with the edits that are held."""
     rows: tuple[VaryRow, ...]
+    """Each value or combination."""
     kind: str = "all-in"
+    """What is minimised."""
     unit: str = "PM-equivalents"
+    """The unit of all amounts."""
     held: tuple[NamedEdit, ...] = field(default=())
     """Edits that hold in every row, the base included."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract as plain values."""
-        told = {item.name: plain_values(getattr(self, item.name)) for item in dataclasses.fields(self) if item.name not in ("base", "rows")}
-        return {**told, "base": _row(self.base, None), "rows": [_row(row, self.base) for row in self.rows]}
+        told: dict[str, Any] = plain_values(self)
+        return told
 
 
-def change_of(difference: Difference) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class FewNumbers:
+    """The change in few numbers, as gates name them: of who is best then and now."""
+
+    decision: int
+    """1 where the decision turns."""
+    pm: float | None
+    """By how much the best platform's objective changes, PM-equivalents."""
+    percent: float | None
+    """The same in percent of what it was."""
+    months: float | None
+    """By how many months its last SOP moves."""
+    strategies: Mapping[str, float | None]
+    """By how much each strategy's objective changes, PM-equivalents."""
+
+
+@dataclass(frozen=True, slots=True)
+class BriefStrategy:
+    """A strategy in few figures."""
+
+    id: str
+    """The strategy."""
+    status: str
+    """How solving it ended."""
+    objective: ObjectiveValue | None
+    """What was minimised."""
+    last_sop: int | None
+    """Months to its last SOP."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a reader of the difference needs of a comparison: plans and ledgers stay with `compare`."""
+
+    digest: str
+    """Of all values of all files."""
+    verdict: Verdict
+    """The decision."""
+    strategies: tuple[BriefStrategy, ...]
+    """Every strategy."""
+
+
+@dataclass(frozen=True, slots=True)
+class SideAnswer:
+    """One what-if beside the base, as JSON has it."""
+
+    name: str
+    """The scenario, or the setting."""
+    edits: tuple[NamedEdit, ...]
+    """Its edits in the order in which they apply."""
+    values: tuple[EditedValue, ...]
+    """What the edits made of which values, in the order in which they were made."""
+    now: Brief
+    """The comparison with its edits."""
+    change: FewNumbers
+    """The change in few numbers."""
+    strategies: tuple[StrategyMove, ...]
+    """How each strategy moved."""
+    subject: str | None
+    """The best platform now; of the base where none has a plan any more."""
+    rival: str | None
+    """The rival of that platform."""
+    causes: tuple[Cause, ...]
+    """What each edit does alone."""
+    joints: tuple[Joint, ...]
+    """What they do together."""
+    difference: Difference
+    """What changed from the base."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfAnswer:
+    """The answer of `whatif` as JSON has it: the base, and each what-if beside it."""
+
+    schema_version: int
+    """Version of this contract."""
+    kind: str
+    """What is minimised."""
+    unit: str
+    """The unit of all amounts."""
+    base: Brief
+    """The comparison of the files as they are."""
+    whatifs: tuple[SideAnswer, ...]
+    """Each what-if beside it."""
+    solved: int
+    """Problems that were solved for it; those whose answer could be taken from the base are not among them."""
+    reused: int
+    """Answers that could be taken from the base."""
+
+
+def few_numbers(difference: Difference) -> FewNumbers:
     """A difference in few numbers: whether the decision turns, and the total and last SOP of who is best then and now."""
     decision = difference.decision
     total, before = decision.objective.change, decision.objective.before
-    return {
-        "decision": int(decision.changed),
-        "pm": total,
-        "percent": None if total is None or not before else 100.0 * total / before,
-        "months": decision.months_last.change,
-        "strategies": {one.id: one.objective.change for one in difference.strategies},
-    }
+    return FewNumbers(
+        decision=int(decision.changed),
+        pm=total,
+        percent=None if total is None or not before else 100.0 * total / before,
+        months=decision.months_last.change,
+        strategies={one.id: one.objective.change for one in difference.strategies},
+    )
 
 
-def _brief(comparison: Comparison) -> dict[str, Any]:
-    """What a reader of the difference needs of a comparison."""
-    return {
-        "digest": comparison.workspace.digest,
-        "verdict": plain_values(comparison.verdict),
-        "strategies": [
-            {
-                "id": one.id,
-                "status": one.status,
-                "objective": plain_values(one.objective),
-                "last_sop": one.ready.last if one.ready else None,
-            }
-            for one in comparison.strategies
-        ],
-    }
+def change_of(difference: Difference) -> dict[str, Any]:
+    """A difference in few numbers as plain values, for gates."""
+    told: dict[str, Any] = plain_values(few_numbers(difference))
+    return told
 
 
-def _side(side: Side) -> dict[str, Any]:
-    return {
-        "name": side.name,
-        "edits": plain_values(side.edits),
-        "values": plain_values(side.values),
-        "now": _brief(side.comparison),
-        "change": side.change(),
-        "strategies": [{**plain_values(one), "change": one.change} for one in side.strategies],
-        "subject": side.subject,
-        "rival": side.rival,
-        "causes": plain_values(side.causes),
-        "joints": plain_values(side.joints),
-        "difference": plain_values(side.difference),
-    }
+def _brief(comparison: Comparison) -> Brief:
+    strategies = (BriefStrategy(one.id, one.status, one.objective, one.ready.last if one.ready else None) for one in comparison.strategies)
+    return Brief(comparison.workspace.digest, comparison.verdict, tuple(strategies))
 
 
-def _row(row: VaryRow, base: VaryRow | None) -> dict[str, Any]:
-    change = None if base is None or row.objective is None or base.objective is None else row.objective - base.objective
-    return {**plain_values(row), "objective": row.objective, "margin": row.margin, "change": change}
+def _side(side: Side) -> SideAnswer:
+    return SideAnswer(
+        name=side.name,
+        edits=side.edits,
+        values=side.values,
+        now=_brief(side.comparison),
+        change=few_numbers(side.difference),
+        strategies=side.strategies,
+        subject=side.subject,
+        rival=side.rival,
+        causes=side.causes,
+        joints=side.joints,
+        difference=side.difference,
+    )

@@ -235,7 +235,9 @@ def judged(comparison: Comparison, gates: Sequence[Gate]) -> tuple[int, list[str
 
 
 def _found(objective: ObjectiveValue | None) -> str:
-    return f"has a plan, gap {100 * objective.gap:.2g} %" if objective else "has no plan yet"
+    if objective is None:
+        return "has no plan yet"
+    return "has a plan, gap unknown" if objective.gap is None else f"has a plan, gap {100 * objective.gap:.2g} %"
 
 
 def _refusals(comparison: Comparison, gates: Sequence[Gate]) -> list[str]:

@@ -50,7 +50,7 @@ def summarise(
         id=solved.strategy,
         platforms=plan.named,
         status=solved.status.value,
-        objective=ObjectiveValue(problem.kind.value, UNIT, solved.objective, solved.bound, solved.gap),
+        objective=ObjectiveValue(problem.kind.value, UNIT, solved.objective, _known(solved.bound), _known(solved.gap)),
         effort_pm=_effort(solved, drawn),
         money_eur=_money(solved),
         points=_points(problem, solved, plan),
@@ -66,6 +66,11 @@ def summarise(
         certificate=solved.certificate,
         shared_work=shared_work(plan, problem.weights),
     )
+
+
+def _known(value: float) -> float | None:
+    """The number; None where the solver had none yet."""
+    return value if math.isfinite(value) else None
 
 
 def _effort(solved: Solved, drawn: Drawn) -> Effort:

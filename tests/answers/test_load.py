@@ -90,8 +90,8 @@ def test_no_comparison_at_all(text: str, tmp_path: Path) -> None:
 
 def test_another_schema_is_refused(tmp_path: Path) -> None:
     """Numbers of another contract may mean another thing."""
-    with pytest.raises(InputError, match=r"E542: .* was written with schema 2, this program reads schema 1"):
-        read_saved(saved(tmp_path, lambda values: values.update(schema_version=2)))
+    with pytest.raises(InputError, match=r"E542: .* was written with schema 1, this program reads schema 2"):
+        read_saved(saved(tmp_path, lambda values: values.update(schema_version=1)))
 
 
 def test_plain_values_that_are_no_comparison() -> None:

@@ -23,8 +23,10 @@ from integration_model.answers.bottlenecks import (
     View,
     ViewRow,
 )
-from integration_model.answers.bottlenecks_json import bottlenecks_json, bottlenecks_schema
+from integration_model.answers.bottlenecks_json import bottlenecks_json
 from integration_model.answers.compare import ConflictSide
+from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.schemas import answer_schema
 from integration_model.commands.bottlenecks.page import bottlenecks_output
 from integration_model.document.format_names import Format
 from integration_model.document.lines import display_width, plain
@@ -108,7 +110,7 @@ def make_report() -> BottleneckReport:
         Sure("hypervisor of clusters", 0, 1, 60.0),
     )
     return BottleneckReport(
-        schema_version=1,
+        schema_version=SCHEMA_VERSION,
         strategy=BEST,
         rival=RIVAL,
         status="optimal",
@@ -177,7 +179,7 @@ def test_without_obstacles() -> None:
 
 def test_json_follows_its_schema() -> None:
     """All that the report can say is in the JSON, and the JSON is what the schema promises."""
-    jsonschema.Draft202012Validator.check_schema(bottlenecks_schema())
+    jsonschema.Draft202012Validator.check_schema(answer_schema("bottlenecks"))
     jsonschema.Draft202012Validator(api.schemas()["bottlenecks"]).validate(make_report().to_dict())
     assert '"pays_back": 1.0' in bottlenecks_json(make_report())
 
@@ -185,4 +187,4 @@ def test_json_follows_its_schema() -> None:
 def test_json_without_a_plan_follows_its_schema() -> None:
     """Nothing but the status, where there is no plan."""
     report = replace(make_report(), rival=None, objective=None, without_worst=None, obstacles=(), details=(), in_any_case=None, view=None)
-    jsonschema.Draft202012Validator(bottlenecks_schema()).validate(report.to_dict())
+    jsonschema.Draft202012Validator(answer_schema("bottlenecks")).validate(report.to_dict())

@@ -21,7 +21,7 @@ from typer.testing import CliRunner, Result
 
 from integration_model import __version__, api
 from integration_model.cli.app import app
-from tests.document.factories import make_comparison, make_unplanned
+from tests.document.factories import make_comparison, make_no_verdict, make_unplanned
 
 ROOT = Path(__file__).parent.parent.parent
 BASE = ROOT / "tests" / "base"
@@ -120,11 +120,11 @@ class TestCompare:
 
     def test_says_no_where_nothing_has_a_plan(self, made: list[Any]) -> None:
         """Infeasible files are an answer: the report is printed, the exit code is 1."""
-        verdict = replace(make_comparison().verdict, best=None, rival=None, sentence="No platform has a plan.")
+        verdict = make_no_verdict()
         made.append(make_comparison(strategies=(make_unplanned("smartcockpit"),), verdict=verdict, bottlenecks=(), conflicts=()))
         done = run("compare", "-w", str(BASE))
         assert (done.exit_code, done.stderr) == (1, "no strategy has a plan\n")
-        assert done.stdout.startswith("No platform has a plan.\n")
+        assert done.stdout.startswith("No platform can take all lines: ")
 
     def test_tells_a_limit(self, made: list[Any]) -> None:
         """3 where an answer is not certain: whether there is a plan, and its gap."""

@@ -24,7 +24,7 @@ def refusal(text: str) -> str | None:
         "strategies.android-automotive.effort_pm.total <= 30,000",
         "strategies.smartcockpit.effort_pm.total>30_000",
         "verdict.draws_won>=97",
-        "schema_version=1",
+        "schema_version=2",
         "strategies.mixed.brands.jeep.compatibility<1",
         "bottlenecks.harman-source-access.saves.smartcockpit>2000",
         "conflicts.hvac-zones.aee2010-cmp.instances=2",
@@ -81,7 +81,7 @@ def test_what_is_no_gate_is_refused_before_anything_is_solved(text: str, told: s
             "`totl` is not found in `strategies.android-automotive.effort_pm`: did you mean `total`?",
         ),
         ("strategis.mixed<=3", "`strategis` is not found: did you mean `strategies`?"),
-        ("verdict.sentence<=3", "`verdict.sentence` is not a number"),
+        ("verdict.best_name<=3", "`verdict.best_name` is not a number"),
     ],
 )
 def test_keys_that_name_nothing_are_refused(text: str, told: str) -> None:

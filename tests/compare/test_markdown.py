@@ -10,7 +10,7 @@ import pytest
 from integration_model.commands.compare.page import Narrowing
 from tests.compare.pages import compare_markdown, compare_text
 from tests.conftest import Golden
-from tests.document.factories import RECIPES, make_comparison, make_core, make_unplanned, make_verdict, make_ways
+from tests.document.factories import RECIPES, make_comparison, make_core, make_no_verdict, make_unplanned, make_verdict, make_ways
 
 MARKUP = replace(make_core()[1], text="the cluster | of *grecale* must be ASIL-B")
 
@@ -18,9 +18,7 @@ MARKUP = replace(make_core()[1], text="the cluster | of *grecale* must be ASIL-B
 def without_platforms() -> object:
     """No named platform has a plan; as-is has one."""
     strategies = [make_unplanned(recipe.id, "infeasible", (make_core()[0], MARKUP), make_ways()[:1]) for recipe in RECIPES[:3]]
-    verdict = make_verdict(
-        make_comparison().strategies, best=None, rival=None, margin=None, draws_won=None, sure=(), not_sure=(), sentence=""
-    )
+    verdict = make_no_verdict()
     return make_comparison(strategies=(*strategies, *make_comparison().strategies[3:]), verdict=verdict, bottlenecks=(), conflicts=())
 
 
@@ -89,5 +87,5 @@ def test_a_narrowed_report_says_so() -> None:
 )
 def test_peoples_words_stay_words(text: str, written: str) -> None:
     """Nothing in a sentence is taken for Markdown or HTML."""
-    verdict = make_verdict(make_comparison().strategies, sentence=text)
-    assert compare_markdown(make_comparison(verdict=verdict)).splitlines()[0] == f"# {written}"
+    verdict = make_verdict(make_comparison().strategies, best_name=text)
+    assert compare_markdown(make_comparison(verdict=verdict)).startswith(f"# {written}, not SmartCockpit: ")

@@ -9,6 +9,7 @@ import pytest
 
 from integration_model.answers.compare import Comparison, LinePlan
 from integration_model.answers.no_plan import CoreStatement
+from integration_model.answers.verdict import Claim, ClaimKind, NoVerdict
 from integration_model.commands.compare.brand_table import mixed_choice
 from integration_model.commands.compare.page import Narrowing, compare_output
 from integration_model.document.lines import plain
@@ -20,6 +21,7 @@ from tests.document.factories import (
     make_bottlenecks,
     make_comparison,
     make_core,
+    make_no_verdict,
     make_strategy,
     make_unplanned,
     make_verdict,
@@ -53,9 +55,7 @@ def make_small() -> Comparison:
 def without_platforms(status: str, core: tuple[CoreStatement, ...]) -> Comparison:
     """No named platform has a plan; as-is has one."""
     strategies = [make_unplanned(recipe.id, status, core) for recipe in RECIPES[:3]]
-    verdict = replace(
-        make_verdict(make_comparison().strategies), best=None, rival=None, margin=None, draws_won=None, sure=(), not_sure=(), sentence=""
-    )
+    verdict = make_no_verdict(NoVerdict.STOPPED if status.startswith("limit") else NoVerdict.NO_PLAN)
     return make_comparison(strategies=(*strategies, *make_comparison().strategies[3:]), verdict=verdict, bottlenecks=(), conflicts=())
 
 
@@ -100,9 +100,7 @@ def test_where_nothing_has_a_plan_the_derivation_is_told(width: int, golden: Gol
     ways = [() if recipe.id != "mixed" else make_ways() for recipe in RECIPES]
     cores = [make_core() if recipe.id != "as-is" else make_core()[:1] for recipe in RECIPES]
     strategies = [make_unplanned(recipe.id, "infeasible", core, way) for recipe, core, way in zip(RECIPES, cores, ways, strict=True)]
-    verdict = replace(
-        make_verdict(make_comparison().strategies), best=None, rival=None, margin=None, draws_won=None, sure=(), not_sure=(), sentence=""
-    )
+    verdict = make_no_verdict()
     nothing = make_comparison(strategies=tuple(strategies), verdict=verdict, bottlenecks=(), conflicts=())
     golden(f"compare-nothing-{width}.txt", compare_text(nothing, width))
 
@@ -110,7 +108,7 @@ def test_where_nothing_has_a_plan_the_derivation_is_told(width: int, golden: Gol
 def test_a_limit_without_a_plan_is_no_proof() -> None:
     """A strategy that was stopped says so and is never called infeasible."""
     text = compare_text(without_platforms("limit-without-plan", ()))
-    assert text.splitlines()[0] == "No answer yet: stopped at the time limit before any platform had a plan."
+    assert text.startswith("No platform has a plan yet: solving stopped before one was found, ")
     assert "smartcockpit            no plan yet: stopped at the time limit" in text
 
 
@@ -163,9 +161,8 @@ def test_other_objectives_show_only_what_counts(kind: str) -> None:
 
 def test_the_page_fits_at_100_columns() -> None:
     """The shipped group's size takes at most a page, with and without months, whatever wraps in the first lines."""
-    long = make_verdict(
-        make_comparison().strategies, sentence="words of a very long decision " * 8, not_sure=("a thing that is not sure " * 9,)
-    )
+    doubts = tuple(Claim(ClaimKind.SIBLING_CLOSE, f"a-thing-that-is-not-sure-{place}", 50) for place in range(5))
+    long = make_verdict(make_comparison().strategies, best_name="words of a very long decision " * 6, not_sure=doubts)
     for comparison in (make_comparison(), make_comparison(with_months=True), make_comparison(with_months=True, verdict=long)):
         assert len(compare_output(comparison).lines(100)) <= 70
 
@@ -253,8 +250,8 @@ def test_colour_only_repeats() -> None:
 
 def test_peoples_texts_do_no_harm() -> None:
     """Line feeds, escape codes and square brackets in a text stay on their line, lose what steers a terminal, and are no markup."""
-    verdict = make_verdict(make_comparison().strategies, sentence="one\nline \x1b[31m[bold]only[/bold]")
-    assert compare_text(make_comparison(verdict=verdict)).splitlines()[0] == "one line [31m[bold]only[/bold]"
+    verdict = make_verdict(make_comparison().strategies, best_name="one\nline \x1b[31m[bold]only[/bold]")
+    assert compare_text(make_comparison(verdict=verdict)).startswith("one line [31m[bold]only[/bold], not SmartCockpit: ")
 
 
 def test_a_best_platform_without_a_rival_needs_no_columns_for_it() -> None:

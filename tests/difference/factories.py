@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from integration_model.answers.compare import (
+    SCHEMA_VERSION,
     Bottleneck,
     BrandResult,
     Certificate,
@@ -26,9 +27,9 @@ from integration_model.answers.compare import (
     Ready,
     Run,
     StrategyResult,
-    Verdict,
     WorkspaceCounts,
 )
+from integration_model.answers.verdict import Claim, ClaimKind, Verdict
 
 RATE = 10_000.0
 ADDRESSES = {
@@ -145,9 +146,11 @@ def make_comparison(strategies: Mapping[str, Made | None], **changes: Any) -> Co
     margin = named[1][0] - named[0][0] if len(named) > 1 else None
     brands = {brand.id for one in results for brand in one.brands}
     made = Comparison(
-        schema_version=1,
+        schema_version=SCHEMA_VERSION,
         workspace=WorkspaceCounts(len(brands), 3, 2, 9, 5, 4, 2, "4f1c9e"),
-        verdict=Verdict(best, rival, margin, 97, ("less effort in 97 of 100 draws",), ("as-is costs less in 60 of 100 draws",), "It is."),
+        verdict=Verdict(
+            best, rival, margin, 97, (Claim(ClaimKind.CHEAPER, "smartcockpit", 97),), (Claim(ClaimKind.STAYING_CHEAPER, "as-is", 60),)
+        ),
         strategies=results,
         bottlenecks=(),
         conflicts=_conflicts(strategies),

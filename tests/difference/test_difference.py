@@ -8,7 +8,12 @@ import pytest
 
 from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Change, Difference, PlatformChange, changed
+from integration_model.answers.verdict import Claim, ClaimKind
+from integration_model.commands.compare import claims
+from integration_model.commands.compare.claims import claim_words
 from integration_model.commands.difference import difference
+from integration_model.commands.difference.page import difference_text
+from integration_model.commands.difference.sentence import decision_sentence
 from integration_model.errors import InputError
 from tests.difference.factories import Goes, Made, Own, make_bottleneck, make_comparison, make_conflict
 
@@ -39,7 +44,7 @@ def test_equal_comparisons_have_no_difference() -> None:
     one, _ = sides(Made())
     found = difference(one, one)
     assert found.same
-    assert (found.bottlenecks, found.counts, found.texts, found.decision.said) == ((), (), (), ())
+    assert (found.bottlenecks, found.counts, found.texts, found.decision.claims) == ((), (), (), ())
     assert not any(strategy.is_told for strategy in found.strategies)
     assert [change.is_told for change in found.under] == [False]
 
@@ -70,19 +75,20 @@ def test_values_and_their_dicts_give_the_same() -> None:
 
 def test_the_decision_stays() -> None:
     """The sentence says by how much the best platform changed, and how much later it is ready."""
-    found = difference(*sides(replace(Made(), shared={"android-core": 2_460.2, "mia": 400.0}, months=(19, 65)))).decision
-    assert found.sentence == (
+    found = difference(*sides(replace(Made(), shared={"android-core": 2_460.2, "mia": 400.0}, months=(19, 65))))
+    assert decision_sentence(found) == (
         "The decision stays: android-automotive, with 460 PM-equivalents (11.7 %) more than before, its last SOP 7 months later."
     )
-    assert (found.changed, round(found.objective.change or 0.0, 6), found.months_last.change) == (False, 460.0, 7)
-    assert [(lead.strategy, round(lead.by.change or 0.0, 6)) for lead in found.leads] == [(RIVAL, -460.0), (STAY, -460.0)]
+    decision = found.decision
+    assert (decision.changed, round(decision.objective.change or 0.0, 6), decision.months_last.change) == (False, 460.0, 7)
+    assert [(lead.strategy, round(lead.by.change or 0.0, 6)) for lead in decision.leads] == [(RIVAL, -460.0), (STAY, -460.0)]
 
 
 def test_the_decision_turns() -> None:
     """Another best platform is told first, with what the one before takes now; both plans are looked at."""
     dearer = replace(Made(), shared={"android-core": 9_000.2, "mia": 400.0})
     found = difference(*sides(dearer))
-    assert found.decision.sentence == (
+    assert decision_sentence(found) == (
         "The decision turns: smartcockpit, 7,900 PM-equivalents, not android-automotive, which now takes 10,941 (before 3,941)."
         " Staying as it is now costs less (5,300)."
     )
@@ -106,7 +112,7 @@ def test_the_decision_turns() -> None:
 def test_a_plan_comes_or_goes(before: Made | None, after: Made | None, sentence: str) -> None:
     """Where a side has no plan the sentence says so, and there is nothing to look at under the platform."""
     found = difference(*(make_comparison({BEST: made}) for made in (before, after)))
-    assert (found.decision.sentence, found.under) == (sentence, ())
+    assert (decision_sentence(found), found.under) == (sentence, ())
     assert found.same == (before is after)
 
 
@@ -117,16 +123,47 @@ def test_a_strategy_that_is_asked_for_on_one_side_only() -> None:
     assert (found.objective.after, found.objective.change) == (None, None)
 
 
-def test_sentences_that_differ_in_figures_are_one() -> None:
-    """What was sure before and after is one statement with two figures; others are gone or new."""
+def claimed(*sure: Claim, not_sure: tuple[Claim, ...] = ()) -> Comparison:
+    """The made comparison with other claims."""
     one, _ = sides(Made())
-    verdict = replace(one.verdict, sure=("less effort in 91 of 100 draws", "less money"), not_sure=())
-    found = difference(one, replace(one, verdict=verdict)).decision.said
-    assert [(said.label, said.before, said.after) for said in found] == [
-        ("sure", "less effort in 97 of 100 draws", "less effort in 91 of 100 draws"),
-        ("sure", None, "less money"),
-        ("not sure", "as-is costs less in 60 of 100 draws", None),
+    return replace(one, verdict=replace(one.verdict, sure=sure, not_sure=not_sure))
+
+
+def test_claims_that_differ_in_figures_are_one() -> None:
+    """What was sure before and after is one claim with two figures; others are gone or new."""
+    cheaper = Claim(ClaimKind.CHEAPER, RIVAL, 97)
+    less = Claim(ClaimKind.LESS_EFFORT, RIVAL, effort_pm=900.0, best_effort_pm=800.0)
+    close = Claim(ClaimKind.STAYING_CLOSE, STAY, 60, objective=5_300.0)
+    found = difference(claimed(cheaper, not_sure=(close,)), claimed(replace(cheaper, draws=91), less)).decision.claims
+    assert [(one.certainty, one.kind, one.strategy, one.before, one.after) for one in found] == [
+        ("sure", "cheaper", RIVAL, cheaper, replace(cheaper, draws=91)),
+        ("sure", "less-effort", RIVAL, None, less),
+        ("not sure", "staying-close", STAY, close, None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("nudge", "told"),
+    [({"effort_pm": 900.04}, False), ({"effort_pm": 900.06}, True), ({"money_eur": 2e6 + 400}, False), ({"money_eur": 2e6 + 600}, True)],
+)
+def test_rounding_changes_no_claim(nudge: dict[str, float], told: bool) -> None:
+    """Figures of a claim that differ by rounding alone are the same claim."""
+    claim = Claim(ClaimKind.SIBLING_SAVES_EFFORT, RIVAL, effort_pm=900.0, best_effort_pm=950.0, money_eur=2e6, best_money_eur=1e6)
+    found = difference(claimed(claim), claimed(replace(claim, **nudge))).decision.claims
+    assert bool(found) is told
+
+
+def test_rewording_a_claim_changes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a report of last year said in other words is the same claim: differences compare facts."""
+    claim = Claim(ClaimKind.CHEAPER, RIVAL, 97)
+    saved, told = claimed(claim).to_dict(), claim_words(claim)
+    moved = claimed(replace(claim, draws=91))
+    before = difference(saved, moved).to_dict()
+    monkeypatch.setattr(claims, "CLAIM_WORDS", {kind: f"in 3 of 7 words: {words}" for kind, words in claims.CLAIM_WORDS.items()})
+    assert claim_words(claim) == f"in 3 of 7 words: {told}"
+    assert difference(saved, claimed(claim)).same
+    assert difference(saved, moved).to_dict() == before
+    assert "in 3 of 7 words: less all-in than smartcockpit in 97 -> 91 of 100 draws" in difference_text(difference(saved, moved))
 
 
 def test_brands_are_the_largest_first() -> None:

@@ -81,7 +81,7 @@ def pair() -> tuple[Comparison, Comparison]:
         bottlenecks=(make_bottleneck("charger-sop", 700.0), make_bottleneck("maps", 450.0)),
         obstacles=9,
     )
-    verdict = replace(after.verdict, sure=("less effort in 91 of 100 draws",), not_sure=())
+    verdict = replace(after.verdict, sure=(replace(after.verdict.sure[0], draws=91),), not_sure=())
     return before, replace(after, verdict=verdict, workspace=replace(after.workspace, digest="0c532b", vehicle_lines=4))
 
 

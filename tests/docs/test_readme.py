@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from integration_model import compare, load_workspace
+from integration_model import compare, in_words, load_workspace
 from integration_model.cli.app import app
 from integration_model.commands.compare import compare as comparing
 from integration_model.commands.compare.compare import CompareOptions, Solution
@@ -103,7 +103,7 @@ def test_every_file_that_the_readme_names_is_there() -> None:
 
 def test_the_python_example_of_the_readme_gives_the_sentence_of_the_report() -> None:
     """The API's verdict begins like the report."""
-    sentence = compare(load_workspace(ROOT)).verdict.sentence
+    sentence = in_words(compare(load_workspace(ROOT)))
     assert "PM-equivalents over 2027-2034" in sentence
 
 

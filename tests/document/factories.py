@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from integration_model.answers.compare import (
+    SCHEMA_VERSION,
     Addend,
     Bottleneck,
     BrandResult,
@@ -15,7 +16,6 @@ from integration_model.answers.compare import (
     Conflict,
     ConflictCounts,
     ConflictSide,
-    CoreStatement,
     DataFlows,
     EcuPlan,
     Effort,
@@ -29,10 +29,10 @@ from integration_model.answers.compare import (
     Ready,
     Run,
     StrategyResult,
-    Verdict,
-    WayOut,
     WorkspaceCounts,
 )
+from integration_model.answers.no_plan import CoreStatement, WayOut
+from integration_model.answers.verdict import Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
 from integration_model.values import Basis, Origin, Place
 
@@ -256,27 +256,46 @@ def make_conflicts() -> tuple[Conflict, ...]:
 def make_verdict(strategies: tuple[StrategyResult, ...], **changes: Any) -> Verdict:
     """The verdict: android-automotive before smartcockpit."""
     by_id = {strategy.id: strategy for strategy in strategies}
-    best, rival = by_id["android-automotive"].objective, by_id["smartcockpit"].objective
+    best, rival, staying = (by_id[name].objective for name in ("android-automotive", "smartcockpit", "as-is"))
     assert best is not None
     assert rival is not None
+    assert staying is not None
     made = Verdict(
         best="android-automotive",
         rival="smartcockpit",
         margin=rival.value - best.value,
         draws_won=97,
-        sure=("less all-in than smartcockpit in 97 of 100 draws of all ranges", "less effort too"),
-        not_sure=("against as-is in 58 of 100", "android-automotive-gas saves 1,020 PM for 112 M EUR"),
-        sentence=f"Android without Google, not SmartCockpit: {best.value:,.0f} PM-equivalents over 2027-2034, "
-        f"not {rival.value:,.0f} (-39 %).",
+        sure=(Claim(ClaimKind.CHEAPER, "smartcockpit", 97),),
+        not_sure=(
+            Claim(ClaimKind.STAYING_CLOSE, "as-is", 58, objective=staying.value),
+            Claim(
+                ClaimKind.SIBLING_SAVES_EFFORT,
+                "android-automotive-gas",
+                effort_pm=21_000.0,
+                best_effort_pm=21_020.0,
+                money_eur=257e6,
+                best_money_eur=145e6,
+            ),
+        ),
+        best_name="Android without Google",
+        rival_name="SmartCockpit",
+        objective=best.value,
+        rival_objective=rival.value,
+        staying_objective=staying.value,
     )
     return replace(made, **changes)
+
+
+def make_no_verdict(why: NoVerdict = NoVerdict.NO_PLAN) -> Verdict:
+    """No platform is the best."""
+    return Verdict(None, None, None, None, (), (), why_none=why)
 
 
 def make_comparison(*, with_months: bool = False, **changes: Any) -> Comparison:
     """The whole comparison; `with_months` gives SOP months and what is lost if a platform ends."""
     strategies = tuple(make_strategy(recipe, with_months=with_months) for recipe in RECIPES)
     made = Comparison(
-        schema_version=1,
+        schema_version=SCHEMA_VERSION,
         workspace=WorkspaceCounts(14, sum(LINES.values()), 17, 800, 54, 23, 3, "4f1c9e"),
         verdict=make_verdict(strategies),
         strategies=strategies,

@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 
 from integration_model.answers.compare import Comparison
+from integration_model.answers.verdict import Claim, ClaimKind, NoVerdict
+from integration_model.commands.compare.claims import verdict_sentence
 from integration_model.commands.compare.compare import CompareOptions, compare
 from integration_model.domain import Workspace
 from integration_model.errors import InputError
-from integration_model.evaluate.verdict import VerdictWriter
+from integration_model.evaluate.verdict import VerdictFinder
 from integration_model.problem.answer import Status
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.strategies import solve_strategy
@@ -63,7 +65,7 @@ def test_mixed_and_as_is_are_never_the_verdict() -> None:
     values = {result.id: result.objective.value for result in compared().strategies if result.objective}
     assert min(values, key=lambda name: values[name]) in ("mixed", "as-is")
     assert compared().verdict.best in ("bespoke", "droid")
-    assert compared().verdict.sentence.startswith("Staying as it is costs less")
+    assert verdict_sentence(compared()).startswith("Staying as it is costs less")
 
 
 @pytest.mark.parametrize("cost", [20, 40])
@@ -84,7 +86,8 @@ def test_no_platform_is_an_answer() -> None:
     found = compare(group.link())
     assert (found.verdict.best, found.verdict.rival, found.verdict.margin) == (None, None, None)
     assert found.bottlenecks == ()
-    assert "no strategy" in found.verdict.sentence or "No platform" in found.verdict.sentence
+    assert found.verdict.why_none is NoVerdict.NO_PLAN
+    assert verdict_sentence(found) == "No platform can take all lines: no strategy with a named platform has a plan."
 
 
 def test_a_platform_that_no_car_ever_has_is_no_answer() -> None:
@@ -94,7 +97,7 @@ def test_a_platform_that_no_car_ever_has_is_no_answer() -> None:
         group.suppliers["soft"]["platforms"][name]["ready"] = "2055-01"
     found = compare(group.link())
     assert (found.verdict.best, found.verdict.rival) == (None, None)
-    assert found.verdict.sentence.startswith("No platform reaches a car from ")
+    assert verdict_sentence(found).startswith("No platform reaches a car from 20")
 
 
 def test_one_platform_that_comes_too_late_leaves_the_other() -> None:
@@ -138,20 +141,21 @@ def test_asked_strategies_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("statuses", "beginning"),
+    ("statuses", "why", "beginning"),
     [
-        ({"bespoke": Status.INFEASIBLE, "droid": Status.INFEASIBLE}, "No platform can take all lines"),
-        ({"bespoke": Status.INFEASIBLE, "droid": Status.LIMIT_WITHOUT_PLAN}, "No platform has a plan yet"),
-        ({"as-is": Status.INFEASIBLE}, "No platform was compared"),
+        ({"bespoke": Status.INFEASIBLE, "droid": Status.INFEASIBLE}, NoVerdict.NO_PLAN, "No platform can take all lines"),
+        ({"bespoke": Status.INFEASIBLE, "droid": Status.LIMIT_WITHOUT_PLAN}, NoVerdict.STOPPED, "No platform has a plan yet"),
+        ({"as-is": Status.INFEASIBLE}, NoVerdict.NOT_COMPARED, "No platform was compared"),
     ],
 )
-def test_without_a_plan_it_says_why(statuses: dict[str, Status], beginning: str) -> None:
+def test_without_a_plan_it_says_why(statuses: dict[str, Status], why: NoVerdict, beginning: str) -> None:
     """Only what is proven is called impossible; a limit and a strategy that nobody asked for are told as such."""
     results = {
         name: dataclasses.replace(compared().strategy(name), status=status.value, objective=None) for name, status in statuses.items()
     }
-    verdict = VerdictWriter(open_toy().link(), results, {}).write(None, None)
-    assert verdict.sentence.startswith(beginning)
+    verdict = VerdictFinder(open_toy().link(), results, {}).find(None, None)
+    assert verdict.why_none is why
+    assert verdict_sentence(dataclasses.replace(compared(), verdict=verdict)).startswith(beginning)
 
 
 def test_a_platform_that_stopped_at_a_limit_is_not_sure() -> None:
@@ -161,5 +165,5 @@ def test_a_platform_that_stopped_at_a_limit_is_not_sure() -> None:
     stopped = dataclasses.replace(plain, status=Status.LIMIT_WITH_PLAN.value, objective=dataclasses.replace(plain.objective, gap=0.123))
     workspace = open_toy().link()
     solved = solve_strategy(make_problem(workspace), "droid")
-    verdict = VerdictWriter(workspace, {"droid": stopped}, {}).write(solved, None)
-    assert verdict.not_sure == ("droid stopped at a limit, up to 12 % above its optimum",)
+    verdict = VerdictFinder(workspace, {"droid": stopped}, {}).find(solved, None)
+    assert verdict.not_sure == (Claim(ClaimKind.UNPROVEN, "droid", gap=0.123),)

@@ -8,6 +8,7 @@ import pytest
 
 from integration_model import api
 from integration_model.answers.whatif import Side, WhatIf
+from integration_model.commands.difference.sentence import decision_sentence
 from integration_model.commands.whatif import WhatIfBase, WhatIfOptions, whatif
 from integration_model.loading import Overlays
 
@@ -56,7 +57,7 @@ def test_the_decision_turns() -> None:
     """With both, android takes 173 and bespoke 182: the decision turns, and android is what the change is told of."""
     side = ask(OS, RAM).sides[0]
     assert (side.decision_changes, side.subject, side.rival) == (True, "android", "bespoke")
-    assert side.difference.decision.sentence.startswith("The decision turns: android, 173 PM-equivalents, not bespoke")
+    assert decision_sentence(side.difference).startswith("The decision turns: android, 173 PM-equivalents, not bespoke")
 
 
 def test_who_decides_a_strategy_is_told() -> None:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from integration_model.answers.bottlenecks import (
-    BOTTLENECKS_VERSION,
     BottleneckReport,
     Detail,
     Lever,
@@ -19,6 +18,7 @@ from integration_model.answers.bottlenecks import (
 )
 from integration_model.answers.bottlenecks import Search as SearchResult
 from integration_model.answers.compare import Bottleneck
+from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.commands.bottlenecks.payments import Payments, today
 from integration_model.commands.bottlenecks.reasons import Reasons, levers_of, replacement_lever
 from integration_model.commands.bottlenecks.removal import Remover
@@ -125,7 +125,7 @@ def _subject(problem: Problem, solved: Mapping[str, Solved], asked: str | None) 
 
 def _without_plan(problem: Problem, solved: Solved | None, options: BottleneckOptions) -> BottleneckReport:
     return BottleneckReport(
-        schema_version=BOTTLENECKS_VERSION,
+        schema_version=SCHEMA_VERSION,
         strategy=solved.strategy if solved else options.strategy or "",
         rival=None,
         status=solved.status if solved else Status.INFEASIBLE,
@@ -172,7 +172,7 @@ class _Writer:
         rows = self._rows(found.result(), totals, removals)
         view = self._view(By(self.options.by)) if self.options.by else None
         return BottleneckReport(
-            schema_version=BOTTLENECKS_VERSION,
+            schema_version=SCHEMA_VERSION,
             strategy=best.strategy,
             rival=search.rival,
             status=best.status,

@@ -36,7 +36,7 @@ def certainty(strategy: StrategyResult) -> str:
     objective, certificate = strategy.objective, strategy.certificate
     if objective is None:
         return f"{strategy.id}: stopped at the time limit without a plan"
-    figures = f"{amount(objective.value, 1)}, bound {amount(objective.bound, 1)}, gap {_gap(objective.gap)}"
+    figures = f"{amount(objective.value, 1)}, bound {_bound(objective.bound)}, gap {_gap(objective.gap)}"
     start = "optimal for these files: " if strategy.status == "optimal" else f"{strategy.id} stopped at the time limit with a plan: "
     if certificate is None:
         return f"{start}{figures}"
@@ -45,8 +45,12 @@ def certainty(strategy: StrategyResult) -> str:
     return f"{start}{figures}; re-added from {certificate.addends:,} addends"
 
 
-def _gap(gap: float) -> str:
-    return "0" if gap == 0 else f"{100 * gap:.2g} %"
+def _bound(bound: float | None) -> str:
+    return "unknown" if bound is None else amount(bound, 1)
+
+
+def _gap(gap: float | None) -> str:
+    return "unknown" if gap is None else "0" if gap == 0 else f"{100 * gap:.2g} %"
 
 
 def basis(comparison: Comparison) -> str:

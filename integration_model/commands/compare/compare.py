@@ -21,7 +21,7 @@ from integration_model.evaluate.leverage import leverages, verify_first
 from integration_model.evaluate.ranges import Drawn, PlanSampler, short_address
 from integration_model.evaluate.summary import summarise
 from integration_model.evaluate.timing_loss import serving
-from integration_model.evaluate.verdict import VerdictWriter, pick
+from integration_model.evaluate.verdict import VerdictFinder, pick
 from integration_model.no_plan.no_plan import NoPlans, told_why
 from integration_model.no_plan.ways_out import Edited
 from integration_model.problem.answer import Status
@@ -140,7 +140,7 @@ def conclude(solution: Solution) -> Comparison:
     return Comparison(
         schema_version=SCHEMA_VERSION,
         workspace=_counts(workspace),
-        verdict=VerdictWriter(workspace, results, drawn).write(best, rival),
+        verdict=VerdictFinder(workspace, results, drawn).find(best, rival),
         strategies=tuple(results.values()),
         bottlenecks=solution.bottlenecks,
         conflicts=conflicts.all(best.strategy if best else None),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from integration_model.answers.compare import Comparison
-from integration_model.commands.compare.figures import LIMITS
+from integration_model.answers.verdict import Claim
+from integration_model.commands.compare.claims import claim_words, verdict_sentence
 from integration_model.document.blocks import Labelled, Title
 from integration_model.document.numbers import percent
 
@@ -33,8 +34,8 @@ def _labelled(label: str, text: str, words: tuple[str, ...] = ()) -> Labelled:
 
 
 def decision(comparison: Comparison) -> str:
-    """The verdict's sentence, or that there is none."""
-    return comparison.verdict.sentence or _no_decision(comparison)
+    """The decision as one sentence, or why there is none."""
+    return verdict_sentence(comparison)
 
 
 def hard(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
@@ -58,11 +59,5 @@ def weak(comparison: Comparison) -> str:
     return f"{text} Verify first: {comparison.verify_first}." if comparison.verify_first else text
 
 
-def _no_decision(comparison: Comparison) -> str:
-    stopped = any(strategy.status in LIMITS for strategy in comparison.strategies)
-    return "No answer yet: stopped at the time limit before any platform had a plan." if stopped else "No platform has a plan."
-
-
-def _sentences(texts: Sequence[str]) -> str:
-    told = "; ".join(text.strip().rstrip(".") for text in texts if text.strip())
-    return f"{told}." if told else ""
+def _sentences(claims: Sequence[Claim]) -> str:
+    return f"{'; '.join(map(claim_words, claims))}." if claims else ""

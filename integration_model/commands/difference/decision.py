@@ -1,20 +1,17 @@
-"""Whether the decision stays, by how much it leads, and what of it is no longer sure."""
+"""Whether the decision stays, by how much it leads, and which of its claims are new, gone, or have other figures."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from integration_model.answers.compare import Comparison, Verdict
-from integration_model.answers.difference import Change, DecisionChange, Lead, Said, StrategyChange, changed
-from integration_model.commands.difference.sentence import Sentence
+from integration_model.answers.compare import Comparison
+from integration_model.answers.difference import Certainty, Change, ClaimChange, DecisionChange, Lead, StrategyChange, changed
+from integration_model.answers.verdict import Verdict
 from integration_model.domain import AS_IS
-
-_NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def decide(before: Comparison, after: Comparison, strategies: Sequence[StrategyChange]) -> DecisionChange:
-    """The verdicts side by side, and one sentence."""
+    """The verdicts side by side."""
     one, other = before.verdict, after.verdict
     by_id = {strategy.id: strategy for strategy in strategies}
     first, second = by_id.get(one.best or ""), by_id.get(other.best or "")
@@ -33,8 +30,7 @@ def decide(before: Comparison, after: Comparison, strategies: Sequence[StrategyC
         margin=changed(one.margin, other.margin),
         draws_won=changed(one.draws_won, other.draws_won),
         leads=tuple(_leads((one, other), objective, by_id)),
-        said=(*_said("sure", one.sure, other.sure), *_said("not sure", one.not_sure, other.not_sure)),
-        sentence=Sentence(one.best, other.best, objective, months, by_id).write(),
+        claims=tuple(_claims(one, other)),
     )
 
 
@@ -55,13 +51,11 @@ def _minus(value: float | None, other: float | None) -> float | None:
     return None if value is None or other is None else value - other
 
 
-def _said(label: str, before: Sequence[str], after: Sequence[str]) -> Iterator[Said]:
-    """Sentences that only one side says; two that differ in their figures alone are one."""
-    gone = [text for text in before if text not in after]
-    new = [text for text in after if text not in before]
-    for text in new:
-        twin = next((other for other in gone if _NUMBER.sub("#", other) == _NUMBER.sub("#", text)), None)
-        if twin is not None:
-            gone.remove(twin)
-        yield Said(label, twin, text)
-    yield from (Said(label, text, None) for text in gone)
+def _claims(before: Verdict, after: Verdict) -> Iterator[ClaimChange]:
+    """Claims that only one side makes, or with other figures: a claim is the same where its kind and strategy are."""
+    for certainty, one, other in ((Certainty.SURE, before.sure, after.sure), (Certainty.NOT_SURE, before.not_sure, after.not_sure)):
+        first, second = ({(claim.kind, claim.strategy): claim for claim in side} for side in (one, other))
+        for key in (*second, *(key for key in first if key not in second)):
+            change = ClaimChange(certainty, *key, first.get(key), second.get(key))
+            if change.is_told:
+                yield change

@@ -7,7 +7,6 @@ from typing import Any, NamedTuple
 
 from integration_model.answers.compare import Bottleneck, Comparison, ObjectiveValue, StrategyResult
 from integration_model.answers.difference import (
-    DIFFERENCE_VERSION,
     BottleneckChange,
     Change,
     Count,
@@ -17,6 +16,7 @@ from integration_model.answers.difference import (
     changed,
 )
 from integration_model.answers.load import comparison_from
+from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.commands.difference.decision import decide
 from integration_model.commands.difference.plans import plan_changes
 from integration_model.errors import Findings, InputError
@@ -35,9 +35,9 @@ def difference(before: Side, after: Side) -> Difference:
     under = tuple(plan_changes(one.strategy(name), other.strategy(name), one, other) for name in _under(one, other))
     decision = decide(one, other, strategies)
     bottlenecks = tuple(_bottlenecks(one, other))
-    told = (decision.changed, decision.said, bottlenecks, any(one.is_told for one in strategies), any(one.is_told for one in under))
+    told = (decision.changed, decision.claims, bottlenecks, any(one.is_told for one in strategies), any(one.is_told for one in under))
     return Difference(
-        schema_version=DIFFERENCE_VERSION,
+        schema_version=SCHEMA_VERSION,
         same=not any(told),
         kind=objective.kind if objective else "all-in",
         unit=objective.unit if objective else "PM-equivalents",

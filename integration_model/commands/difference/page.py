@@ -5,17 +5,16 @@ In: a `Difference`. Out: a `Document`; what did not change is not told.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from integration_model.answers.difference import Difference, Lead, Said
+from integration_model.answers.difference import Certainty, ClaimChange, Difference, Lead
+from integration_model.commands.compare.claims import claim_change_words, claim_words
 from integration_model.commands.difference.moves import moved_table
+from integration_model.commands.difference.sentence import decision_sentence
 from integration_model.commands.difference.tables import bottleneck_change_table, brand_change_table, strategy_change_table
 from integration_model.document.blocks import Block, Document, Labelled, Note, Table, Title, document
 from integration_model.document.formats import Output
 from integration_model.document.numbers import amount, decimals_for
-
-_DRAWS = re.compile(r"\d+(?= of 100)")
 
 
 def difference_output(difference: Difference) -> Output:
@@ -51,15 +50,15 @@ def decimals_of(difference: Difference) -> int:
 def decision_change_blocks(difference: Difference) -> list[Block]:
     """Whether the decision stays, by how much it leads, and what its verdict says otherwise."""
     decision, decimals = difference.decision, decimals_of(difference)
-    blocks: list[Block] = [Title(decision.sentence, "bad" if decision.changed else "head")]
+    blocks: list[Block] = [Title(decision_sentence(difference), "bad" if decision.changed else "head")]
     span = next((text for text in difference.texts if text.name == "horizon"), None)
     if span:
         blocks.append(Labelled("horizon", f"{span.before} -> {span.after}: the totals are those of other spans.", style="warn"))
     leads = [_lead(lead, _printed(difference, lead), decimals) for lead in decision.leads if lead.by.is_told]
     blocks += [Labelled("leads", f"{'; '.join(leads)}.", style="good")] if leads else []
-    for label, style in (("sure", "good"), ("not sure", "warn")):
-        said = [_said(one) for one in decision.said if one.label == label and _is_news(one)]
-        blocks += [Labelled(label, f"{'; '.join(said)}.", style=style)] if said else []
+    for certainty, style in ((Certainty.SURE, "good"), (Certainty.NOT_SURE, "warn")):
+        claims = [_claim(one) for one in decision.claims if one.certainty is certainty and one.is_news]
+        blocks += [Labelled(certainty, f"{'; '.join(claims)}.", style=style)] if claims else []
     return blocks
 
 
@@ -85,28 +84,12 @@ def _lead(lead: Lead, sides: tuple[float | None, float | None], decimals: int) -
     return f"{words} {told[0]} {'before' if sides[1] is None else 'now'}"
 
 
-def _is_news(said: Said) -> bool:
-    """Whether more of it changed than totals that stand in the tables: it is new or gone, or holds in another number of draws."""
-    if said.before is None or said.after is None:
-        return True
-    return _DRAWS.findall(said.before) != _DRAWS.findall(said.after)
-
-
-def _said(said: Said) -> str:
-    """The sentence with its figures before and after, or that it is new or no longer true."""
-    if said.before is None:
-        return f"new: {_bare(said.after)}"
-    if said.after is None:
-        return f"no longer: {_bare(said.before)}"
-    return " ".join(_both(said.before.rstrip(".").split(), said.after.rstrip(".").split()))
-
-
-def _both(before: list[str], after: list[str]) -> list[str]:
-    return [one if one == other else f"{one} -> {other}" for one, other in zip(before, after, strict=True)]
-
-
-def _bare(text: str | None) -> str:
-    return (text or "").rstrip(".")
+def _claim(change: ClaimChange) -> str:
+    """The claim with its figures before and after, or that it is new or no longer made."""
+    before, after = change.before, change.after
+    if before is not None and after is not None:
+        return claim_change_words(before, after)
+    return f"new: {claim_words(after)}" if after is not None else f"no longer: {claim_words(before)}" if before is not None else ""
 
 
 def closing_change_notes(difference: Difference) -> list[Note]:

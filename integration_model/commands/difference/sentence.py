@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from integration_model.answers.difference import Change, StrategyChange
+from integration_model.answers.difference import Change, Difference, StrategyChange
 from integration_model.domain import AS_IS
 
 
+def decision_sentence(difference: Difference) -> str:
+    """Whether the decision stays or turns, in one or two sentences."""
+    decision, by_id = difference.decision, {one.id: one for one in difference.strategies}
+    return _Sentence(decision.best_before, decision.best_after, decision.objective, decision.months_last, by_id).write()
+
+
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class _Sentence:
     """Writes what became of the decision: `objective` and `months` are those of the best platform of each side."""
 
     before: str | None

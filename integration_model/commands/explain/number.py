@@ -51,9 +51,8 @@ def _strategy(name: str, addends: Sequence[Addend], comparison: Comparison) -> E
     if result.objective is None:
         return Explanation(name, (f"{name} has no plan ({result.status})",))
     objective = result.objective
-    lines = [
-        f"{name}: {objective.value:,.1f} PM-equivalents ({objective.kind}), {result.status}, bound {objective.bound:,.1f}; the sum of:"
-    ]
+    bound = "unknown" if objective.bound is None else f"{objective.bound:,.1f}"
+    lines = [f"{name}: {objective.value:,.1f} PM-equivalents ({objective.kind}), {result.status}, bound {bound}; the sum of:"]
     rows = []
     for part in Part:
         own = [addend for addend in addends if addend.part is part]

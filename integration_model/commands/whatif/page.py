@@ -16,6 +16,7 @@ from integration_model.commands.difference.page import (
     decision_change_blocks,
     nothing_changed,
 )
+from integration_model.commands.difference.sentence import decision_sentence
 from integration_model.commands.whatif.cause_table import cause_table, numbers_text
 from integration_model.commands.whatif.edit_table import edit_table
 from integration_model.document.blocks import Block, Document, Foot, Heading, Labelled, Note, Sentence, Table, Title, document
@@ -188,7 +189,7 @@ def short_name(number: int, name: str) -> str:
 
 def _told(side: Side, number: int) -> list[Block]:
     """A what-if among others: its sentence and its causes."""
-    heading = Heading(f"{side.name}: {side.difference.decision.sentence}", str(number))
+    heading = Heading(f"{side.name}: {decision_sentence(side.difference)}", str(number))
     lost = [one for one in side.comparison.strategies if one.core and side.strategy(one.id).before is not None]
     reasons = [Labelled("no plan", f"{one.id}: {why(one.core)}", style="bad") for one in lost]
     return [heading, *reasons, *(_given(cause_table(side, f"causes-{number}")) if len(side.causes) > 1 else [])]

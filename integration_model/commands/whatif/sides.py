@@ -7,7 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from integration_model.answers.compare import Comparison
-from integration_model.answers.whatif import WHATIF_VERSION, Cause, EditedValue, Joint, NamedEdit, Side, StrategyMove, WhatIf
+from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.whatif import Cause, EditedValue, Joint, NamedEdit, Side, StrategyMove, WhatIf
 from integration_model.commands.compare.compare import THREADS, collection_paused
 from integration_model.commands.difference import difference
 from integration_model.commands.whatif.bench import Variant, VariantSolver, WhatIfOptions
@@ -54,7 +55,7 @@ def whatif(link: Link, questions: Sequence[WhatIfQuestion], options: WhatIfOptio
             following = next(begun, None)
             sides.append(_side(bench, link, base, before, question, variant, edits))
             ahead = following
-        return WhatIf(WHATIF_VERSION, before, tuple(sides), bench.kind, solved=bench.solved, reused=bench.reused)
+        return WhatIf(SCHEMA_VERSION, before, tuple(sides), bench.kind, solved=bench.solved, reused=bench.reused)
 
 
 def _begun(

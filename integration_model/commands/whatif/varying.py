@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from integration_model.answers.whatif import WHATIF_VERSION, NamedEdit, VaryRow, VaryTable
+from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.whatif import NamedEdit, VaryRow, VaryTable
 from integration_model.commands.compare.compare import THREADS, collection_paused
 from integration_model.commands.whatif.bench import Variant, VariantSolver, WhatIfOptions
 from integration_model.commands.whatif.causes import Link
@@ -46,7 +47,7 @@ def vary(
         base = _put(bench, link(held), None)
         first = _row((), base, None)
         told = [_row(values, variant, first) for (values, _), variant in zip(rows, _begun(bench, workspaces, base), strict=True)]
-    return VaryTable(WHATIF_VERSION, tuple(addresses), first, tuple(told), bench.kind, held=tuple(held))
+    return VaryTable(SCHEMA_VERSION, tuple(addresses), first, tuple(told), bench.kind, held=tuple(held))
 
 
 def _begun(bench: VariantSolver, workspaces: Sequence[Workspace], base: Variant) -> Iterator[Variant]:
@@ -70,7 +71,7 @@ def _row(values: tuple[str, ...], variant: Variant, base: VaryRow | None) -> Var
     best, rival = variant.picked()
     solved = variant.all()
     name = best.strategy if best else None
-    return VaryRow(
+    row = VaryRow(
         values=values,
         digest=variant.workspace.digest,
         best=name,
@@ -79,3 +80,4 @@ def _row(values: tuple[str, ...], variant: Variant, base: VaryRow | None) -> Var
         statuses={one.strategy: one.status.value for one in solved},
         turns=base is not None and name != base.best,
     )
+    return row if base is None else row.beside(base)

@@ -1,0 +1,26 @@
+"""One line of the ledger: every number of a comparison is a sum of such addends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from integration_model.study.charges import Part, Unit
+from integration_model.values import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Addend:
+    """One line of the ledger: who is paid for what, how much, by which formula, resting on which facts."""
+
+    strategy: str
+    part: Part
+    brand: str
+    """The brand that it is spent for alone, or `shared`."""
+    unit: Unit
+    value: float
+    equivalent: float
+    """The value in PM-equivalents of the objective."""
+    who: str
+    what: str
+    formula: str
+    origins: tuple[Origin, ...]

@@ -1,0 +1,272 @@
+"""What a comparison says of one strategy: its figures, its brands, its plan, and where it has none, why."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from integration_model.answers.no_plan import CoreStatement, FurtherClash, SecondSource, WayOut
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveValue:
+    """What was minimised; `value` and `bound` in `unit`, `gap` relative and 0 when they agree."""
+
+    kind: str
+    """What counts: everything, person-months, or money; points given up always do."""
+    unit: str
+    """Unit of value and bound."""
+    value: float
+    """Value of the plan, the sum of its ledger."""
+    bound: float | None
+    """No plan is below this; null where the solver found no bound."""
+    gap: float | None
+    """(value - bound) relative to the value; 0 where they agree, null where the solver found no bound."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """Person-months by part; p10..p90 are of the total."""
+
+    foundation: float
+    """Foundations of the platforms."""
+    assets: float
+    """Work done once and reused."""
+    tailoring: float
+    """Work for each line."""
+    replacement: float
+    """Replacing and qualifying components."""
+    maintenance: float
+    """Upkeep over the horizon."""
+    total: float
+    """All of it, expected value."""
+    p10: float
+    """The total is below this in 10 of 100 draws."""
+    p50: float
+    """The median of the total."""
+    p90: float
+    """The total is below this in 90 of 100 draws."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """EUR by part, without work."""
+
+    licence: float
+    """Licences a car."""
+    hardware: float
+    """Unit prices above the cheapest component that fills the role."""
+    once: float
+    """Paid once."""
+    total: float
+    """All of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Weighted points kept, of all, and what those given up are worth in person-months."""
+
+    kept: float
+    """Points of the wishes that are met."""
+    all: float
+    """Points of all wishes."""
+    pm_equivalent: float
+    """What the points given up are worth, PM-equivalents."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFlows:
+    """Named flows of data that stay in the group for every line, of all; the others by name."""
+
+    kept: int
+    """Flows that stay in the group for every line."""
+    total: int
+    """All named flows."""
+    lost: tuple[str, ...]
+    """Those that do not stay, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictCounts:
+    """Conflicts by severity."""
+
+    blocking: int
+    """No way at all."""
+    hard: int
+    """Something must be given up."""
+    soft: int
+    """Work or a purchase closes it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BrandResult:
+    """A brand under a strategy: lines by platform, what is spent for it alone, checks met of those that apply (0..1)."""
+
+    id: str
+    """The brand."""
+    platforms: Mapping[str, int]
+    """Lines by platform or stack."""
+    own_pm: float
+    """Person-months spent for it alone."""
+    compatibility: float
+    """Checks met of those that apply, with today's components; unknown counts as not met."""
+    conflicts: int
+    """Conflicts that touch it."""
+    own_equivalent: float = 0.0
+    """All that is spent for it alone, in PM-equivalents of the objective: effort, money and points given up."""
+
+
+@dataclass(frozen=True, slots=True)
+class EcuPlan:
+    """What fills a role of a line, and the remedies taken for it."""
+
+    role: str
+    """The role."""
+    component: str
+    """The component."""
+    remedies: tuple[str, ...]
+    """Ways out that are taken for it, as `requirement: remedy`."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinePlan:
+    """Where a line goes; `remedies` are those that belong to no single ECU."""
+
+    id: str
+    """brand/line."""
+    platform: str
+    """The platform or stack."""
+    ecus: tuple[EcuPlan, ...]
+    """Its ECUs, as far as anything is asked of them."""
+    remedies: tuple[str, ...] = ()
+    """Ways out that belong to no single ECU."""
+    sop: str | None = None
+    """Month in which what is done for it enters production; None where nothing is done or it comes too late."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanResult:
+    """All decisions of a strategy."""
+
+    lines: tuple[LinePlan, ...]
+    """Lines for which something is decided."""
+    assets: tuple[str, ...]
+    """Assets that are built."""
+    dropped: tuple[str, ...]
+    """`line feature` where a wish is given up."""
+    frozen: Mapping[str, str] = field(default_factory=dict)
+    """Lines for which nothing can be decided, since they cannot change before they end, and the stack that each stays on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One piece of a chain of work: its months, and the month from the start of the horizon by which it is done; None: never."""
+
+    what: str
+    """In words."""
+    months: float | None
+    """How long it takes; null where nobody can ever do it."""
+    ends: float | None
+    """Months from the start of the horizon until it is done."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """The longest chain of work of a line: the change that the plan assumed, and the SOP that the work allows."""
+
+    line: str
+    """brand/line."""
+    planned: str
+    """Month of the change that the plan assumed."""
+    sop: str | None
+    """Month of the SOP that the work allows; null where none is left."""
+    steps: tuple[Step, ...]
+    """In their order; the first is the platform."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Months from the start of the horizon to the first and the last SOP on named platforms; None where no line gets there.
+
+    On today's stacks alone the first is 0, and the last that of the last change.
+    """
+
+    first: int | None
+    """To the first SOP on a named platform, 0 on today's stacks alone; null where no line gets there."""
+    last: int | None
+    """To the last SOP on a named platform, or of the last change on today's stacks."""
+    slipped: tuple[str, ...] = ()
+    """Lines whose work is not done by the change that the plan assumed, and which take a later one."""
+    too_late: tuple[str, ...] = ()
+    """Lines that have no change left before they end when their work is done."""
+    chains: tuple[Chain, ...] = ()
+    """Of the first and of the last SOP; where every line comes too late, of the line that is done first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The re-check outside the solver: constraints looked at, those broken, addends added up again, their sum."""
+
+    checked: int
+    """Constraints looked at."""
+    broken: tuple[str, ...]
+    """Those that the plan breaks: none, or there is a bug."""
+    addends: int
+    """Addends of the ledger."""
+    sum: float
+    """Their sum in the objective's unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyResult:
+    """One strategy; the figures are None where it has no plan."""
+
+    id: str
+    """A named platform, `mixed` or `as-is`."""
+    platforms: tuple[str, ...]
+    """Named platforms that the plan opens."""
+    status: str
+    """How the solve ended; only optimal and infeasible are proofs."""
+    objective: ObjectiveValue | None
+    """What was minimised."""
+    effort_pm: Effort | None
+    """Person-months."""
+    money_eur: Money | None
+    """EUR."""
+    points: Points | None
+    """Points kept and given up."""
+    data_flows: DataFlows | None
+    """Data that stays in the group."""
+    ready: Ready | None
+    """First and last SOP."""
+    lost_if_ends_pm: float | None
+    """Person-months spent by month 24 on what serves no other platform."""
+    conflicts: ConflictCounts | None
+    """Conflicts by severity."""
+    brands: tuple[BrandResult, ...]
+    """The brands."""
+    shared_pm: float | None
+    """Person-months for the foundation and for assets of two or more brands; with every brand's own_pm the total."""
+    plan: PlanResult | None
+    """All decisions."""
+    core: tuple[CoreStatement, ...]
+    """Without a plan: statements that cannot all hold, the newest edit first."""
+    ways_out: tuple[WayOut, ...]
+    """The cheapest first; only where they were looked for."""
+    certificate: Certificate | None
+    """The check outside the solver."""
+    less_than_rival: int | None = None
+    """In how many of 100 draws this strategy's objective is below the rival's (None for the rival and without a plan)."""
+    shared_work: Mapping[str, float] = field(default_factory=dict)
+    """What no brand pays alone, in PM-equivalents, by the address of a platform (foundation and releases) or stack (upkeep) and by
+    the id of an asset; with every brand's `own_equivalent` the objective."""
+    because: tuple[str, ...] = ()
+    """What follows from the core, which is named by its numbers from 1 on."""
+    more_clashes: int = 0
+    """How many further sets of statements cannot all hold, each for itself."""
+    further: tuple[FurtherClash, ...] = ()
+    """The first of them."""
+    ways_tried: int = 0
+    """How many edits were solved to find the ways out."""
+    second_sources: tuple[SecondSource, ...] = ()
+    """Where components are delivered no longer: who needs another source."""
