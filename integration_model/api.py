@@ -22,7 +22,7 @@ from integration_model.domain import Workspace
 from integration_model.errors import Diagnostic, InputError, Severity
 from integration_model.files.earlier import earlier_files
 from integration_model.loading import Base, Loaded, Overlays, load, read_base, scenario_addresses
-from integration_model.values import Month
+from integration_model.values import Month, setting_of
 
 if TYPE_CHECKING:
     from integration_model.answers.bottlenecks import BottleneckReport
@@ -310,7 +310,7 @@ def _workspace(source: Source) -> Workspace:
 
 
 def _count_files(texts: dict[str, str]) -> int:
-    return sum(not path.startswith("--set ") for path in texts)
+    return sum(setting_of(path) is None for path in texts)
 
 
 def _fault(item: Diagnostic) -> Fault:

@@ -12,6 +12,37 @@ from typing import Generic, NamedTuple, TypeVar
 T = TypeVar("T")
 
 
+def brand_of(line: str) -> str:
+    """The brand of a line's id: `jeep` of `jeep/avenger`."""
+    return line.partition("/")[0]
+
+
+def nameplate_of(line: str) -> str:
+    """A line's id below its brand: `avenger` of `jeep/avenger`."""
+    return line.partition("/")[2]
+
+
+SET = "--set"
+"""The option whose argument says something in the place of a file."""
+_ARGUMENT = f"{SET} "
+
+
+def setting_path(argument: str) -> str:
+    """What stands in the place of a file's path where an argument ADDRESS=VALUE says something."""
+    return f"{_ARGUMENT}{argument}"
+
+
+def setting_of(path: str) -> str | None:
+    """The argument ADDRESS=VALUE that stands in the place of a path; None of a file's path."""
+    return path.removeprefix(_ARGUMENT) if path.startswith(_ARGUMENT) else None
+
+
+def parts_of_setting(argument: str) -> tuple[str, str]:
+    """Address and value of ADDRESS=VALUE."""
+    address, _, value = argument.partition("=")
+    return address.strip(), value
+
+
 class Basis(StrEnum):
     """What a number rests on, from the firmest to the weakest."""
 
@@ -29,9 +60,14 @@ class Place(NamedTuple):
     column: int
     length: int = 1
 
+    @property
+    def setting(self) -> str | None:
+        """The argument ADDRESS=VALUE that it stands in; None where it stands in a file."""
+        return setting_of(self.path)
+
     def __str__(self) -> str:
         """`path:line`; of what stands in an argument (`--set ADDRESS=VALUE`) the argument, which has one line."""
-        return self.path if self.path.startswith("--") else f"{self.path}:{self.line}"
+        return self.path if self.setting is not None else f"{self.path}:{self.line}"
 
 
 class Month(NamedTuple):

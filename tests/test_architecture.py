@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "study": {"comparisons", "domain", "graph", "schema", "values"},
     "answers": {"errors", "study", "text", "values"},
     "problem": {"comparisons", "domain", "schema", "study", "values"},
-    "solve": {"answers", "comparisons", "domain", "problem", "study", "words"},
+    "solve": {"answers", "comparisons", "domain", "problem", "study", "values"},
     "evaluate": {"answers", "domain", "effort", "problem", "solve", "study", "values"},
     "no_plan": {
         "answers",
@@ -82,7 +82,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "study",
         "values",
     },
-    "commands.difference": {"answers", "commands.compare", "document", "domain", "errors"},
+    "commands.difference": {"answers", "commands.compare", "document", "domain", "errors", "values"},
     "commands.explain": {
         "answers",
         "commands.compare",

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from integration_model.answers.compare import ConflictSide
+from integration_model.answers.compare import ConflictSide, Reach
 from integration_model.answers.plain import plain_values
 
 
@@ -66,7 +66,7 @@ class RankedObstacle:
     """Whose components it is about."""
     origin: str
     """path:line of its first place."""
-    reach: str
+    reach: Reach
     """Whom it hits, in a few words."""
     also: tuple[str, ...]
     """Obstacles with the very same effect."""
@@ -182,7 +182,7 @@ class ViewRow:
     """By strategy: what all edits below it save at once."""
     edit: tuple[str, ...]
     """ADDRESS=VALUE, all of them."""
-    reach: str
+    reach: Reach
     """Whom it hits, in a few words."""
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from integration_model.answers.ledger import Addend
 from integration_model.answers.plain import SCHEMA_VERSION, plain_values
 from integration_model.answers.strategy import (
+    AssetBuilt,
     BrandResult,
     Certificate,
     Chain,
@@ -27,14 +28,19 @@ from integration_model.answers.strategy import (
     PlanResult,
     Points,
     Ready,
+    RemedyTaken,
+    SharedKind,
+    SharedWork,
     Step,
     StrategyResult,
+    WishDropped,
 )
 from integration_model.answers.verdict import Verdict
 
 __all__ = [
     "SCHEMA_VERSION",
     "Addend",
+    "AssetBuilt",
     "Bottleneck",
     "BrandResult",
     "Certificate",
@@ -53,13 +59,30 @@ __all__ = [
     "PlanResult",
     "Points",
     "Provenance",
+    "Reach",
     "Ready",
+    "RemedyTaken",
     "Run",
+    "SharedKind",
+    "SharedWork",
     "Step",
     "StrategyResult",
     "Verdict",
+    "WishDropped",
     "WorkspaceCounts",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Whom an obstacle hits."""
+
+    lines: int
+    """How many vehicle lines."""
+    brands: tuple[str, ...]
+    """Their brands."""
+    architectures: int = 0
+    """How many architectures, where it is about their signals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +112,8 @@ class Bottleneck:
     """Suppliers that it involves."""
     origin: str
     """The first place where it is stated, path:line."""
-    reach: str = ""
-    """Whom it hits, in a few words: `41 lines, 8 brands`."""
+    reach: Reach = Reach(0, ())
+    """Whom it hits."""
     also: tuple[str, ...] = ()
     """Other obstacles that are the same, or lie within it and save as much."""
 
@@ -139,6 +162,8 @@ class Conflict:
     """Ways out that each strategy's plan takes."""
     severity_in: Mapping[str, str] = field(default_factory=dict)
     """Its severity under each strategy that has it."""
+    statement: str = ""
+    """Which statement: with kind, whose it is and subject what the conflict is, whatever its name."""
 
 
 @dataclass(frozen=True, slots=True)

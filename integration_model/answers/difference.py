@@ -23,6 +23,7 @@ from integration_model.answers.plan_changes import (
     RemedyChange,
     SharedChange,
     WishChange,
+    WorkKind,
 )
 from integration_model.answers.verdict import Claim, ClaimKind
 
@@ -47,6 +48,7 @@ __all__ = [
     "StrategyChange",
     "Text",
     "WishChange",
+    "WorkKind",
     "changed",
 ]
 

@@ -24,3 +24,5 @@ class Addend:
     what: str
     formula: str
     origins: tuple[Origin, ...]
+    topic: str = ""
+    """What it is for, whatever the line, scope and year."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_LONGEST_VALUE = 24
+from integration_model.answers.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,25 +16,14 @@ class CoreStatement:
     """What sort of thing is said."""
     text: str
     """What is said, by the first of them."""
-    origin: str
-    """`path:line`, or the `--set` that says it."""
+    origin: Said | None
+    """Where that is said; null where no line of any file says it."""
     withdrawn_by: tuple[str, ...]
     """The edits ADDRESS=VALUE that take it away, everybody's."""
     also: tuple[str, ...] = ()
     """Others who say the same: brands, components, architectures."""
     others: str = ""
     """Who they are, in a few words: `5 more brands`."""
-
-    @property
-    def place(self) -> str:
-        """The origin as short as a report wants it: of an argument the field that it sets."""
-        option, _, argument = self.origin.partition(" ")
-        if option != "--set":
-            return self.origin
-        address, _, value = argument.partition("=")
-        path, _, name = address.rpartition(".")
-        told = value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE - 3]}..."
-        return f"{option} {'...' if path else ''}{name}={told}"
 
 
 @dataclass(frozen=True, slots=True)

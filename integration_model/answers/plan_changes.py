@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from integration_model.answers.change import Change
-from integration_model.answers.compare import ConflictSide
+from integration_model.answers.compare import AssetBuilt, ConflictSide
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,17 @@ class BrandChange:
     """Those whose number of lines changed."""
 
 
+class WorkKind(StrEnum):
+    """What several brands pay together."""
+
+    PLATFORM = "platform"
+    """Foundation and releases."""
+    STACK = "stack"
+    """Upkeep."""
+    ASSETS = "assets"
+    """All assets of one piece of work."""
+
+
 @dataclass(frozen=True, slots=True)
 class SharedChange:
     """What several brands pay together: a platform, a stack, or all assets of one piece of work, in PM-equivalents.
@@ -41,19 +53,21 @@ class SharedChange:
     Assets that serve one brand alone are here too, without their price: that is in the brand's own.
     """
 
-    id: str
-    """The platform, stack, or work of the assets."""
-    kind: str
-    """`platform` (foundation and releases), `stack` (upkeep) or `assets`."""
+    owner: str
+    """The platform or stack; of assets whose requirement or foundation asks for the work."""
+    work: str
+    """Which work the assets are; empty of a platform or stack."""
+    kind: WorkKind
+    """What it is."""
     equivalent: Change
     """PM-equivalents."""
-    gone: tuple[str, ...] = ()
+    gone: tuple[AssetBuilt, ...] = ()
     """Assets that are no longer built."""
-    new: tuple[str, ...] = ()
+    new: tuple[AssetBuilt, ...] = ()
     """Assets that are built now."""
-    alone_before: tuple[str, ...] = ()
+    alone_before: tuple[AssetBuilt, ...] = ()
     """Assets of both sides that serve one brand alone on the first side only; others share them on the second."""
-    alone_after: tuple[str, ...] = ()
+    alone_after: tuple[AssetBuilt, ...] = ()
     """Assets of both sides that serve one brand alone on the second side only."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from integration_model.answers.no_plan import CoreStatement, FurtherClash, SecondSource, WayOut
 
@@ -117,6 +118,65 @@ class BrandResult:
 
 
 @dataclass(frozen=True, slots=True)
+class RemedyTaken:
+    """A way out that a plan takes."""
+
+    requirement: str
+    """The requirement that is met by it."""
+    remedy: str
+    """The way out."""
+    signal: str | None = None
+    """The signal that it is taken for, where it is one of several."""
+
+
+@dataclass(frozen=True, slots=True)
+class WishDropped:
+    """A wish that a plan gives up."""
+
+    line: str
+    """brand/line."""
+    feature: str
+    """What it goes without."""
+
+
+@dataclass(frozen=True, slots=True)
+class AssetBuilt:
+    """Work that a plan does once and reuses."""
+
+    id: str
+    """Its name: owner, work and scopes."""
+    owner: str
+    """Whose requirement or foundation asks for it; `shared` of an asset that several may build."""
+    work: str
+    """Which work it is."""
+    scopes: tuple[str, ...]
+    """For what it is done: a component, supplier, architecture, brand or region, a signal, who does it."""
+
+
+class SharedKind(StrEnum):
+    """What several brands pay together."""
+
+    PLATFORM = "platform"
+    """Foundation and releases."""
+    STACK = "stack"
+    """Upkeep."""
+    ASSET = "asset"
+    """Work done once."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedWork:
+    """What several brands pay together for one platform, stack or asset."""
+
+    kind: SharedKind
+    """What it is."""
+    id: str
+    """The platform, stack or asset."""
+    equivalent: float
+    """What it takes, PM-equivalents."""
+
+
+@dataclass(frozen=True, slots=True)
 class EcuPlan:
     """What fills a role of a line, and the remedies taken for it."""
 
@@ -124,8 +184,8 @@ class EcuPlan:
     """The role."""
     component: str
     """The component."""
-    remedies: tuple[str, ...]
-    """Ways out that are taken for it, as `requirement: remedy`."""
+    remedies: tuple[RemedyTaken, ...]
+    """Ways out that are taken for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +198,7 @@ class LinePlan:
     """The platform or stack."""
     ecus: tuple[EcuPlan, ...]
     """Its ECUs, as far as anything is asked of them."""
-    remedies: tuple[str, ...] = ()
+    remedies: tuple[RemedyTaken, ...] = ()
     """Ways out that belong to no single ECU."""
     sop: str | None = None
     """Month in which what is done for it enters production; None where nothing is done or it comes too late."""
@@ -150,10 +210,10 @@ class PlanResult:
 
     lines: tuple[LinePlan, ...]
     """Lines for which something is decided."""
-    assets: tuple[str, ...]
+    assets: tuple[AssetBuilt, ...]
     """Assets that are built."""
-    dropped: tuple[str, ...]
-    """`line feature` where a wish is given up."""
+    dropped: tuple[WishDropped, ...]
+    """Wishes that are given up."""
     frozen: Mapping[str, str] = field(default_factory=dict)
     """Lines for which nothing can be decided, since they cannot change before they end, and the stack that each stays on."""
 
@@ -257,9 +317,8 @@ class StrategyResult:
     """The check outside the solver."""
     less_than_rival: int | None = None
     """In how many of 100 draws this strategy's objective is below the rival's (None for the rival and without a plan)."""
-    shared_work: Mapping[str, float] = field(default_factory=dict)
-    """What no brand pays alone, in PM-equivalents, by the address of a platform (foundation and releases) or stack (upkeep) and by
-    the id of an asset; with every brand's `own_equivalent` the objective."""
+    shared_work: tuple[SharedWork, ...] = ()
+    """What no brand pays alone; with every brand's `own_equivalent` the objective."""
     because: tuple[str, ...] = ()
     """What follows from the core, which is named by its numbers from 1 on."""
     more_clashes: int = 0

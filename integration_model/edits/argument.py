@@ -15,11 +15,10 @@ from integration_model.edits.edit import Edit, argument_for
 from integration_model.errors import Diagnostic, Findings
 from integration_model.files.syntax.yaml_text import read_yaml
 from integration_model.files.tree import Path, Raw, Spot, Tree, dotted
-from integration_model.values import Place
+from integration_model.values import Place, setting_of, setting_path
 
 _KEY = "value: "
 _FORM = "write --set ADDRESS=VALUE"
-_SET = "--set "
 _QUOTES = "'\"“”‘’„"
 _CLOSING = {"[": "]", "{": "}"}
 _COLON = re.compile(r"^\s*(?P<address>[^\s:=]+)\s*:\s*(?P<value>.+)$")
@@ -51,7 +50,7 @@ def parse_set(argument: str, because: str | None, sheet: Tree, findings: Finding
         return None
     if _tell_mistyped(argument, stated.strip(), text.strip(), findings):
         return None
-    name, root = f"{_SET}{argument}", ("set", argument)
+    name, root = setting_path(argument), ("set", argument)
     start = argument.index(text.strip(), len(stated) + 1)
     value = _value(text.strip(), argument, start, sheet, findings)
     if value is None:
@@ -66,7 +65,7 @@ def parse_set(argument: str, because: str | None, sheet: Tree, findings: Finding
 
 def _value(text: str, argument: str, start: int, sheet: Tree, findings: Findings) -> Raw | None:
     """The value as YAML reads it; a change such as `*1.1` or `- 5` is none of YAML's."""
-    name, root = f"{_SET}{argument}", ("set", argument)
+    name, root = setting_path(argument), ("set", argument)
     if is_change(text):
         sheet.texts[name] = argument
         return text
@@ -187,10 +186,11 @@ def _closed(text: str) -> str:
 def with_whole_argument(item: Diagnostic) -> Diagnostic:
     """A fault in a `--set` whose hint names the value to write: the hint names the whole argument then."""
     place, match = item.place, _REPAIR.search(item.hint)
-    if place is None or not place.path.startswith(_SET) or match is None or item.code not in _REPAIRED_CODES:
+    argument = place.setting if place is not None else None
+    if place is None or argument is None or match is None or item.code not in _REPAIRED_CODES:
         return item
-    argument, meant = place.path.removeprefix(_SET), match["value"] or match["last"]
-    if meant.startswith(_SET):
+    meant = match["value"] or match["last"]
+    if setting_of(meant) is not None:
         return item
     whole = f"{argument[: place.column - 1]}{meant}{argument[place.column - 1 + place.length :]}"
     why, rest = (item.hint[: match.start()], item.hint[match.end() :]) if match["value"] else ("", "")

@@ -7,9 +7,7 @@ from enum import StrEnum
 
 from integration_model.files.tree import Path, Raw, Tree
 from integration_model.layers import as_written, shown
-from integration_model.values import Place
-
-_SET = "--set "
+from integration_model.values import SET, Place
 
 
 class Action(StrEnum):
@@ -57,7 +55,7 @@ class Edit:
     @property
     def is_argument(self) -> bool:
         """Whether `--set` says it."""
-        return self.place.path.startswith(_SET)
+        return self.place.setting is not None
 
     def as_typed(self, address: str) -> str:
         """The same edit with another address, as it is written where this one stands; what has no value is the address alone."""
@@ -69,22 +67,22 @@ class Edit:
     @property
     def layer(self) -> str:
         """The layer that says it, in words."""
-        if self.place.path.startswith(_SET):
-            return _SET.strip()
+        if self.is_argument:
+            return SET
         return f"scenario {self.scenario}" if self.scenario else "private folder"
 
     @property
     def origin(self) -> str:
         """Where it was said: `examples/late.yaml:8`, or `--set`."""
-        return layer_of(self.place) if self.place.path.startswith(_SET) else str(self.place)
+        return SET if self.is_argument else str(self.place)
 
 
 def argument_for(text: str) -> str:
     """`--set` and its argument as a shell takes it."""
     quote = '"' if "'" in text else "'"
-    return f"{_SET}{quote}{text}{quote}"
+    return f"{SET} {quote}{text}{quote}"
 
 
 def layer_of(place: Place) -> str:
     """The file or option that says what stands there."""
-    return _SET.strip() if place.path.startswith(_SET) else place.path
+    return place.path if place.setting is None else SET

@@ -17,6 +17,7 @@ from integration_model.study.charges import Unit
 from integration_model.study.checks import Check
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.study import Study
+from integration_model.values import brand_of
 
 BLOCKING, HARD, SOFT = "blocking", "hard", "soft"
 FROZEN = "frozen"
@@ -64,7 +65,7 @@ class Conflicts:
     def of_brand(self, strategy: str, brand: str) -> int:
         """Conflicts of a strategy that touch a brand."""
         if strategy not in self._by_brand:
-            touched = ({line.partition("/")[0] for line in draft.lines.get(strategy, ())} for draft in self.drafts.values())
+            touched = ({brand_of(line) for line in draft.lines.get(strategy, ())} for draft in self.drafts.values())
             self._by_brand[strategy] = Counter(one for brands in touched for one in brands)
         return self._by_brand[strategy][brand]
 
@@ -105,8 +106,9 @@ class Conflicts:
         met = {
             one: tuple(MetBy(remedy, amount) for remedy, amount in sorted(found.items())) for one, found in sorted(draft.remedies.items())
         }
-        kind, owner, _, subject = draft.key
-        return Conflict(name, kind, owner, worst, subject, (draft.asked, *parties), len(lines), met, dict(sorted(draft.severity.items())))
+        kind, owner, statement, subject = draft.key
+        severities = dict(sorted(draft.severity.items()))
+        return Conflict(name, kind, owner, worst, subject, (draft.asked, *parties), len(lines), met, severities, statement)
 
     def _draft(self, key: Key, asked: ConflictSide) -> _Draft:
         return self.drafts.setdefault(key, _Draft(key, asked))

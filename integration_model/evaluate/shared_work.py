@@ -1,6 +1,6 @@
 """What no brand pays alone: the platforms, stacks and assets that two or more share.
 
-In: a plan. Out: PM-equivalents by address (of an asset: its id); with what each brand pays alone they sum to the objective.
+In: a plan. Out: PM-equivalents of each; with what each brand pays alone they sum to the objective.
 """
 
 from __future__ import annotations
@@ -8,26 +8,27 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from integration_model.answers.compare import SharedKind, SharedWork
 from integration_model.problem.columns import Weights, stack_charges
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Charge, Part
 
 
-def shared_work(plan: Plan, weights: Weights) -> dict[str, float]:
+def shared_work(plan: Plan, weights: Weights) -> tuple[SharedWork, ...]:
     """PM-equivalents by platform (foundation and releases), stack (upkeep) and asset, in that order."""
-    found: dict[str, list[float]] = {}
-    for name, charge in _shared(plan):
-        found.setdefault(name, []).append(weights.of(charge))
-    return {name: math.fsum(values) for name, values in found.items()}
+    found: dict[tuple[SharedKind, str], list[float]] = {}
+    for kind, name, charge in _shared(plan):
+        found.setdefault((kind, name), []).append(weights.of(charge))
+    return tuple(SharedWork(kind, name, math.fsum(values)) for (kind, name), values in found.items())
 
 
-def _shared(plan: Plan) -> Iterator[tuple[str, Charge]]:
+def _shared(plan: Plan) -> Iterator[tuple[SharedKind, str, Charge]]:
     """Every charge that the ledger calls shared, with the thing that it is paid for."""
     study = plan.study
-    address = {name: platform.origin.address for name, platform in study.workspace.platforms.items()}
     for name in plan.opened:
-        yield from ((address[name], charge) for charge in study.opening[name])
+        yield from ((SharedKind.PLATFORM, name, charge) for charge in study.opening[name])
     for (stack, year), brands in plan.stack_users.items():
-        yield from ((address[stack], charge) for charge in stack_charges(study, stack, year) if len(brands) > 1)
+        yield from ((SharedKind.STACK, stack, charge) for charge in stack_charges(study, stack, year) if len(brands) > 1)
     for asset, brands in plan.asset_users.items():
-        yield from ((asset, charge) for charge in study.assets[asset].charges if len(brands) > 1 or charge.part is Part.FOUNDATION)
+        charges = study.assets[asset].charges
+        yield from ((SharedKind.ASSET, asset, charge) for charge in charges if len(brands) > 1 or charge.part is Part.FOUNDATION)

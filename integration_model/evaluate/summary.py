@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from integration_model.answers.compare import (
     Addend,
+    AssetBuilt,
     BrandResult,
     DataFlows,
     EcuPlan,
@@ -16,7 +17,9 @@ from integration_model.answers.compare import (
     ObjectiveValue,
     PlanResult,
     Points,
+    RemedyTaken,
     StrategyResult,
+    WishDropped,
 )
 from integration_model.domain import NONE, Workspace
 from integration_model.effort.draws import percentiles
@@ -143,19 +146,20 @@ def compatibility(brand: str, plan: Plan, study: Study) -> float:
 
 def _plan(plan: Plan, timetable: Timetable) -> PlanResult:
     sops = {time.line: str(time.sop) for time in timetable.lines if time.sop is not None}
-    by_ecu: dict[tuple[str, str | None], list[str]] = {}
+    by_ecu: dict[tuple[str, str | None], list[RemedyTaken]] = {}
     for gap, way in plan.gaps:
         if way is not None:
-            words = f"{gap.check.requirement.id}: {way.id}" + (f" ({gap.check.signal})" if gap.check.signal else "")
-            by_ecu.setdefault((gap.line, gap.check.role), []).append(words)
+            taken = RemedyTaken(gap.check.requirement.id, way.id, gap.check.signal)
+            by_ecu.setdefault((gap.line, gap.check.role), []).append(taken)
     lines = []
     for line, platform in plan.platforms.items():
         ecus = tuple(
             EcuPlan(role, name, tuple(by_ecu.get((line, role), ()))) for role, name in plan.components_of(line).items() if name != NONE
         )
         lines.append(LinePlan(line, platform, ecus, tuple(by_ecu.get((line, None), ())), sops.get(line)))
-    dropped = tuple(sorted(f"{wish.line} {wish.demand.feature}" for wish in plan.given_up))
-    return PlanResult(tuple(lines), tuple(plan.asset_users), dropped, _frozen(plan))
+    dropped = tuple(WishDropped(*wish) for wish in sorted((wish.line, wish.demand.feature) for wish in plan.given_up))
+    assets = tuple(AssetBuilt(name, *plan.study.assets[name].key) for name in plan.asset_users)
+    return PlanResult(tuple(lines), assets, dropped, _frozen(plan))
 
 
 def _frozen(plan: Plan) -> dict[str, str]:

@@ -14,7 +14,7 @@ from typing import Any
 
 from integration_model.domain import Component, VehicleLine, Workspace
 from integration_model.graph.content import Edge, EdgeKind, Node, NodeInfo, NodeKind, edges_of, key_of, nodes_of
-from integration_model.values import Quantity
+from integration_model.values import Quantity, brand_of
 
 __all__ = ["Edge", "EdgeKind", "GraphPart", "GroupGraph", "Node", "NodeInfo", "NodeKind", "Step"]
 
@@ -110,7 +110,7 @@ class GroupGraph:
 
     def brands_on(self, component: str) -> tuple[str, ...]:
         """Brands that carry a component today."""
-        return tuple(sorted({line.partition("/")[0] for line in self.lines_on(component)}))
+        return tuple(sorted({brand_of(line) for line in self.lines_on(component)}))
 
     def counts(self) -> dict[str, int]:
         """How many nodes there are of each kind."""

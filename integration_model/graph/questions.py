@@ -17,6 +17,7 @@ from integration_model.document.tables import Cell, code, figure, per_cent, plac
 from integration_model.domain import VehicleLine
 from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.graph.graph import GraphPart, GroupGraph, Node, NodeKind, Step
+from integration_model.values import brand_of, nameplate_of
 from integration_model.words import amount, plural, share
 
 _SHOWN = 4
@@ -53,7 +54,7 @@ def what_hangs_on(graph: GroupGraph, word: str) -> GraphAnswer:
     """Lines and brands that carry a supplier's components, or components of others with its parts."""
     supplier = find(graph, word, (NodeKind.SUPPLIER,))[1]
     lines = graph.hangs_on(supplier)
-    brands = {line.partition("/")[0] for line in lines}
+    brands = {brand_of(line) for line in lines}
     verb = "hang" if len(lines) > 1 else "hangs"
     who = f"{_of(len(lines), len(graph.workspace.lines), 'vehicle line')} of {plural(len(brands), 'brand')} {verb}"
     cars, everything = _cars(graph, lines), _cars(graph, graph.workspace.lines)
@@ -194,7 +195,7 @@ def who_shares(graph: GroupGraph, word: str) -> GraphAnswer:
 
 
 def _names(lines: Iterable[VehicleLine]) -> str:
-    return ", ".join(line.id.partition("/")[2] for line in lines)
+    return ", ".join(nameplate_of(line.id) for line in lines)
 
 
 def what_connects(graph: GroupGraph, start: str, end: str) -> GraphAnswer:
@@ -261,7 +262,7 @@ def _cars(graph: GroupGraph, lines: Iterable[str]) -> float:
 
 def _brands(lines: Iterable[str]) -> Cell | None:
     """One brand by name, more by their number; programs get all names."""
-    brands = sorted({line.partition("/")[0] for line in lines})
+    brands = sorted({brand_of(line) for line in lines})
     told = plural(len(brands), "brand") if len(brands) > 1 else "".join(brands)
     return Cell(told, ", ".join(brands)) if brands else None
 

@@ -13,7 +13,6 @@ from integration_model.errors import Findings, Severity
 from integration_model.files.tree import Path, Tree
 from integration_model.values import Place, Stated
 
-_SET = "--set "
 _WORD = "plausible"
 _NO_REASONS = ("tbd", "tbc", "todo", "n/a", "na")
 _ASIDE = re.compile(rf"(?:^|\s)#\s*{_WORD}\s*:(.*)$", re.IGNORECASE)
@@ -37,7 +36,7 @@ class Asker:
         faults = [item.place for item in findings.items if item.place and item.severity is Severity.ERROR]
         self._faulty = {place.path for place in faults}
         self._fault_lines = {(place.path, place.line) for place in faults}
-        self._set_reasons = {change.path: change.because for change in tree.changes if change.place.path.startswith(_SET)}
+        self._set_reasons = {change.path: change.because for change in tree.changes if change.place.setting is not None}
 
     def warn(self, code: str, message: str, path: Path, *, note: str = "", hint: str = "", value: Any = None) -> bool:
         """Tell a doubt about the value at `path`, unless somebody says why it is so, or a fault of it is told; whether it is doubtful."""
@@ -98,7 +97,7 @@ class Asker:
     def if_meant(self, path: Path, what: str = "it") -> str:
         """What to do where the value is right."""
         place = self.place(path)
-        if place is not None and place.path.startswith(_SET):
+        if place is not None and place.setting is not None:
             return f"if {what} is right, say why with --because"
         return f"if {what} is right, end the line with `# plausible: why`"
 
@@ -123,7 +122,7 @@ class Asker:
             return True
         if place is None:
             return False
-        if place.path.startswith(_SET) and any(self._set_reasons.get(path[:end]) for end in range(1, len(path) + 1)):
+        if place.setting is not None and any(self._set_reasons.get(path[:end]) for end in range(1, len(path) + 1)):
             return True
         aside = self.reasons.get((place.path, place.line))
         return aside is not None and bool(aside.reason)

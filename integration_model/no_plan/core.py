@@ -27,6 +27,7 @@ from integration_model.problem.rows import Budget, ChooseOffer, Cohesion, Resour
 from integration_model.problem.widening import RelaxedStudy, widen
 from integration_model.solve.highs import LiveModel, solve
 from integration_model.study.offers import strategy_offers
+from integration_model.values import brand_of
 
 ALONE_SECONDS = 5.0
 """For one question about whole numbers."""
@@ -297,7 +298,7 @@ class _ClashFinder:
             # Part of what keeps one brand from a plan may be enough to keep another from it: then that one's is told.
             question = next(one for other, one in enumerate(self.questions) if not self._has_plan(other, core))
             told = tuple(sorted((one for one in question.statements if one.id in set(core)), key=_telling_order))
-            yield Clash(question.strategy, told, tuple(dict.fromkeys(line.partition("/")[0] for line in question.lines)), {}, question)
+            yield Clash(question.strategy, told, tuple(dict.fromkeys(brand_of(line) for line in question.lines)), {}, question)
 
     def _cores(self) -> Iterator[list[str]]:
         """Core by core: what keeps a question without an answer once the statements of the cores before are withdrawn is another one.

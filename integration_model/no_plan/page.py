@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 from integration_model.answers.compare import Comparison, StrategyResult
 from integration_model.answers.no_plan import CoreStatement
+from integration_model.answers.said import SaidIn
 from integration_model.document.blocks import Block, Command, Labelled, Sentence, document
 from integration_model.document.lines import Line
 from integration_model.document.terminal import terminal_lines
+from integration_model.values import SET
 
-SET = "--set"
+_LONGEST_VALUE = 24
 _SAID = 2
 _SOURCES = 5
 _FOLDERS = ("brands/", "suppliers/")
@@ -72,8 +74,13 @@ def statement(one: CoreStatement) -> str:
 
 
 def place_of(one: CoreStatement) -> str:
-    """The file and line, or that a setting says it."""
-    return one.place
+    """The file and line, or the field that a setting sets, as short as a report wants it."""
+    if one.origin is None or one.origin.kind is SaidIn.FILE:
+        return one.origin.text if one.origin else ""
+    above, _, name = one.origin.address.rpartition(".")
+    value = one.origin.value
+    told = value if len(value) <= _LONGEST_VALUE else f"{value[: _LONGEST_VALUE - 3]}..."
+    return f"{SET} {'...' if above else ''}{name}={told}"
 
 
 def _further(strategy: StrategyResult) -> list[list[Block]]:
@@ -139,9 +146,9 @@ def same_edits(core: Sequence[CoreStatement]) -> str:
 
 def options_behind(core: Sequence[CoreStatement]) -> tuple[str, ...]:
     """The options that say what the files of the workspace do not."""
-    places = [one.place for one in core if one.place]
-    is_set = any(place.startswith(SET) for place in places)
-    is_scenario = any(".yaml:" in place and not place.startswith((SET, *_FOLDERS)) for place in places)
+    origins = [one.origin for one in core if one.origin is not None]
+    is_set = any(origin.kind is SaidIn.SETTING for origin in origins)
+    is_scenario = any(origin.kind is SaidIn.FILE and not origin.text.startswith(_FOLDERS) for origin in origins)
     return tuple(name for name, is_given in ((SET, is_set), ("--scenario", is_scenario)) if is_given)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from integration_model.answers.said import Said, said_at
 from integration_model.comparisons import Fulfilment, Known, Subject
 from integration_model.domain import NONE, Component, Demand, Requirement, Workspace
 from integration_model.no_plan.overlays import FILES, Newest
@@ -107,11 +108,9 @@ class Statement:
         return self.kind is StatementKind.POLICY and self.topic.startswith("platform")
 
     @property
-    def origin(self) -> str:
+    def origin(self) -> Said | None:
         """The file and line, or the edit."""
-        if self.place is None:
-            return ""
-        return self.place.path if self.place.path.startswith("--") else str(self.place)
+        return said_at(self.place) if self.place is not None else None
 
 
 class StatementFinder:

@@ -17,10 +17,11 @@ from integration_model.domain import Workspace
 from integration_model.no_plan.candidates import Candidate, candidates_of, everybody_of, limits_of, use_of
 from integration_model.no_plan.core import Clash, CoreFinder
 from integration_model.problem.answer import Status
-from integration_model.problem.edits import address_of, joined
+from integration_model.problem.edits import joined
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import build_study
+from integration_model.values import parts_of_setting, setting_of
 
 Edited = Callable[[tuple[str, ...]], Workspace | None]
 """The workspace with ADDRESS=VALUE edits laid over its files; None where they do not fit the files."""
@@ -33,7 +34,6 @@ MAX_ROUNDS = 3
 MAX_EXTENDED = 2
 """Of the candidates that do not suffice so many are added to."""
 SHOWN = 3
-_SET = "--set "
 THREADS = 2
 NOTHING = Candidate("", ())
 
@@ -68,9 +68,9 @@ class WaysOut:
 
     def _instead(self, edits: Sequence[str]) -> tuple[str, ...]:
         """Settings of the same addresses: one address is not set twice."""
-        addresses = {address_of(edit) for edit in edits}
-        settings = [path.removeprefix(_SET) for path in self.problem.study.workspace.texts if path.startswith(_SET)]
-        return tuple(one for one in settings if address_of(one) in addresses)
+        addresses = {parts_of_setting(edit)[0] for edit in edits}
+        settings = [setting for path in self.problem.study.workspace.texts if (setting := setting_of(path)) is not None]
+        return tuple(one for one in settings if parts_of_setting(one)[0] in addresses)
 
     def _round(self, clashes: Sequence[Clash], base: Candidate) -> tuple[list[Priced], list[Candidate]]:
         """Of the candidates for these clashes, each beside the base, those that suffice with their objective, and the others."""

@@ -143,7 +143,7 @@ def stack_charges(study: Study, stack: str, year: int) -> tuple[Charge, ...]:
     first = group.start.month if year == group.start.year else 1
     last = group.end.month if year == group.end.year else 12
     amount = Amount((last - first + 1) / 12.0, (platform.upkeep,))
-    return (pm(Part.MAINTENANCE, amount, platform.origin.address, f"upkeep of {stack} in {year}"),)
+    return (pm(Part.MAINTENANCE, amount, platform.origin.address, f"upkeep of {stack} in {year}", f"upkeep of {stack}"),)
 
 
 def users_of_stacks(study: Study) -> dict[tuple[str, int], dict[str, tuple[str, ...]]]:

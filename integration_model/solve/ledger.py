@@ -9,6 +9,7 @@ from integration_model.answers.compare import Addend
 from integration_model.problem.columns import Weights, stack_charges
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Charge, Part, Unit
+from integration_model.values import brand_of
 
 SHARED = "shared"
 
@@ -48,7 +49,7 @@ def _entries(plan: Plan) -> Iterator[Entry]:
 
 
 def _of_line(charges: Iterable[Charge], line: str) -> Iterator[Entry]:
-    brand = line.partition("/")[0]
+    brand = brand_of(line)
     return (Entry(charge, brand) for charge in charges)
 
 
@@ -71,6 +72,7 @@ def addends_of(entries: Iterable[Entry], strategy: str, weights: Weights) -> tup
             what=entry.charge.what,
             formula=entry.charge.amount.formula(),
             origins=entry.charge.amount.origins,
+            topic=entry.charge.topic or entry.charge.what,
         )
         for entry in entries
     )

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from integration_model.answers.compare import Bottleneck
+from integration_model.answers.compare import Bottleneck, Reach
 from integration_model.domain import Workspace
 from integration_model.problem.answer import SolverAnswer, Status
 from integration_model.problem.deadline import NEVER, Deadline, OutOfTimeError
@@ -21,7 +21,6 @@ from integration_model.problem.obstacles import Obstacle, ObstacleKind, find_obs
 from integration_model.problem.problem import Problem
 from integration_model.solve.strategies import Solved
 from integration_model.study.offers import strategy_offers
-from integration_model.words import plural
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -324,10 +323,7 @@ def _bottleneck(
     )
 
 
-def reach(obstacle: Obstacle, brands: Sequence[str]) -> str:
-    """Whom an obstacle hits, in a few words."""
-    if obstacle.kind in (ObstacleKind.SIGNAL, ObstacleKind.SIGNAL_FAMILY) and len(obstacle.architectures) > 1:
-        return f"{len(obstacle.architectures)} architectures"
-    if len(brands) <= 1:
-        return f"{brands[0]}, {plural(len(obstacle.lines), 'line')}" if brands else ""
-    return f"{plural(len(obstacle.lines), 'line')}, {len(brands)} brands"
+def reach(obstacle: Obstacle, brands: Sequence[str]) -> Reach:
+    """Whom an obstacle hits."""
+    is_about_signals = obstacle.kind in (ObstacleKind.SIGNAL, ObstacleKind.SIGNAL_FAMILY)
+    return Reach(len(obstacle.lines), tuple(brands), len(obstacle.architectures) if is_about_signals else 0)

@@ -6,7 +6,8 @@ Two remedies share an asset when both say `builds: ID`; else its key is (owner, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from integration_model.domain import Component, FoundationNode, Platform, VehicleLine, Work, Workspace
 from integration_model.schema.requirement import Party, Scope
@@ -16,12 +17,25 @@ from integration_model.values import Quantity
 NO_SCOPE = ""
 
 
+class AssetKey(NamedTuple):
+    """What makes an asset itself: whose work it is, which, and for what: a scope, a signal, who does it."""
+
+    owner: str
+    work: str
+    scopes: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return "/".join((self.owner, self.work, *self.scopes))
+
+
 @dataclass(frozen=True, slots=True)
 class Asset:
     """One piece of work done once: its charges if it is built, the assets that it rests on, whom else it serves."""
 
-    id: str
+    key: AssetKey
     name: str
+    title: str
+    """The name without scope and signal."""
     scope: str
     charges: tuple[Charge, ...]
     needs: tuple[str, ...] = ()
@@ -30,6 +44,11 @@ class Asset:
     """The supplier who does the work, where it is a supplier."""
     months: Quantity | None = None
     """How long it takes, where somebody says so."""
+    id: str = field(init=False)
+    """The key as a text."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", str(self.key))
 
 
 class AssetRegistry:
@@ -56,24 +75,28 @@ class AssetRegistry:
         if work.once is None and work.once_eur is None and not needs:
             return None
         doer = supplier if work.once_per not in (Scope.COMPONENT, Scope.SUPPLIER) else None  # else the scope says who does it
-        key = "/".join(part for part in (owner, name, scope, suffix, doer) if part)
-        if key not in self.assets:
-            words = _title(name, scope, suffix)
-            charges = tuple(_work_charges(work, part, words, self.workspace.group.years))
-            self.assets[key] = Asset(key, words, scope, charges, needs, serves, supplier, work.months)
-        return key
+        key = AssetKey(owner, name, tuple(part for part in (scope, suffix, doer) if part))
+        if str(key) not in self.assets:
+            words, topic = _title(name, scope, suffix), _title(name, NO_SCOPE, suffix)
+            charges = tuple(_work_charges(work, part, words, topic, self.workspace.group.years))
+            self._add(Asset(key, words, name, scope, charges, needs, serves, supplier, work.months))
+        return str(key)
+
+    def _add(self, asset: Asset) -> None:
+        self.assets[asset.id] = asset
 
     def shared(self, name: str, scopes: Mapping[Scope, str]) -> tuple[str, ...]:
         """The id of a declared asset, then those below it that its own scope does not settle: who needs it must need them himself."""
         found = self.workspace.assets[name]
         settled, loose = self.resting_on(found.needs, found.work.once_per, scopes)
         scope = scopes[found.work.once_per]
-        key = "/".join(part for part in ("shared", name, scope) if part)
-        if key not in self.assets:
-            charges = tuple(_work_charges(found.work, Part.ASSETS, _title(found.name, scope, ""), self.workspace.group.years))
+        key = AssetKey("shared", name, (scope,) if scope else ())
+        if str(key) not in self.assets:
+            words = _title(found.name, scope, "")
+            charges = tuple(_work_charges(found.work, Part.ASSETS, words, found.name, self.workspace.group.years))
             supplier = scopes[Scope.SUPPLIER] if found.by is Party.SUPPLIER else None
-            self.assets[key] = Asset(key, _title(found.name, scope, ""), scope, charges, settled, found.serves, supplier, found.work.months)
-        return (key, *loose)
+            self._add(Asset(key, words, found.name, scope, charges, settled, found.serves, supplier, found.work.months))
+        return (str(key), *loose)
 
     def resting_on(self, needs: Iterable[str], scope: Scope, scopes: Mapping[Scope, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """What an asset of a scope rests on whoever asks, and what depends on who asks (a group's asset on one of an architecture)."""
@@ -87,29 +110,29 @@ class AssetRegistry:
 
     def find_out(self, subject: str, fact: str) -> str:
         """Learning a fact that nobody gave."""
-        key = f"find-out/{subject}/{fact}"
-        if key not in self.assets:
+        key = AssetKey("find-out", subject, (fact,))
+        if str(key) not in self.assets:
             words = f"find out: {fact.replace('_', ' ')} of {subject}"
             charge = pm(Part.ASSETS, Amount(1.0, (self.workspace.group.find_out,)), f"find-out.{subject}.{fact}", words)
-            self.assets[key] = Asset(key, words, NO_SCOPE, (charge,))
-        return key
+            self._add(Asset(key, words, words, NO_SCOPE, (charge,)))
+        return str(key)
 
     def requalification(self, component: Component, architecture: str) -> str | None:
         """Qualifying a component on an architecture that had another."""
         if component.requalifies is None:
             return None
-        key = f"requalify/{component.id}/{architecture}"
-        if key not in self.assets:
+        key = AssetKey("requalify", component.id, (architecture,))
+        if str(key) not in self.assets:
             words = f"qualify {component.id} on {architecture}"
             charge = pm(Part.REPLACEMENT, Amount(1.0, (component.requalifies,)), component.origin.address, words)
-            self.assets[key] = Asset(key, words, architecture, (charge,))
-        return key
+            self._add(Asset(key, words, words, architecture, (charge,)))
+        return str(key)
 
     def added_feature(self, stack: Platform, feature: str) -> str:
         """A feature brought to a stack once."""
         assert stack.adds_feature is not None, "stacks that add nothing are sorted out before"
-        key = f"{stack.id}/adds/{feature}"
-        if key not in self.assets:
+        key = AssetKey(stack.id, "adds", (feature,))
+        if str(key) not in self.assets:
             words = f"{feature} brought to {stack.id}"
             years = self.workspace.group.years
             once = pm(Part.ASSETS, Amount(1.0, (stack.adds_feature,)), stack.origin.address, words)
@@ -118,9 +141,19 @@ class AssetRegistry:
                 Amount(years, (self.workspace.group.asset_upkeep, stack.adds_feature)),
                 stack.origin.address,
                 f"keep: {words}",
+                words,
             )
-            self.assets[key] = Asset(key, words, NO_SCOPE, (once, keep))
-        return key
+            self._add(Asset(key, words, words, NO_SCOPE, (once, keep)))
+        return str(key)
+
+    def foundation_node(self, platform: Platform, node: FoundationNode, scope: str) -> str:
+        """A node of a platform's foundation that is built once in a region or architecture."""
+        key = AssetKey(platform.id, f"foundation/{node.id}", (scope,))
+        if str(key) not in self.assets:
+            charges = tuple(node_charges(node, platform, scope, self.workspace))
+            words = charges[0].what if charges else str(key)
+            self._add(Asset(key, words, words, scope, charges, months=node.work.months))
+        return str(key)
 
 
 def _settles(scope: Scope, other: Scope) -> bool:
@@ -165,34 +198,36 @@ def foundation_charges(platform: Platform, workspace: Workspace) -> tuple[Charge
 def node_charges(node: FoundationNode, platform: Platform, scope: str, workspace: Workspace) -> Iterator[Charge]:
     """A node's own work without the share that is sunk; nodes of a region or architecture have upkeep too."""
     address = f"{platform.origin.address}.foundation.{node.id}"
-    words = _title(f"{platform.id} foundation: {node.id}", scope, "")
+    topic = f"{platform.id} foundation: {node.id}"
+    words = _title(topic, scope, "")
     left = 1.0 - node.built.expected if node.built else 1.0
     if node.work.once is not None:
-        yield pm(Part.FOUNDATION, Amount(left, (node.work.once,)), address, words)
+        yield pm(Part.FOUNDATION, Amount(left, (node.work.once,)), address, words, topic)
         if node.work.once_per is not Scope.GROUP and node.work.upkeep is not None:
             amount = Amount(workspace.group.years, (node.work.upkeep, node.work.once))
-            yield pm(Part.MAINTENANCE, amount, address, f"keep: {words}")
+            yield pm(Part.MAINTENANCE, amount, address, f"keep: {words}", topic)
     if node.work.once_eur is not None:
-        yield eur(Part.ONCE, Amount(left, (node.work.once_eur,)), address, words)
+        yield eur(Part.ONCE, Amount(left, (node.work.once_eur,)), address, words, topic)
 
 
-def _work_charges(work: Work, part: Part, words: str, years: float) -> Iterator[Charge]:
+def _work_charges(work: Work, part: Part, words: str, topic: str, years: float) -> Iterator[Charge]:
     address = work.origin.address
     if work.once is not None:
-        yield pm(part, Amount(1.0, (work.once,)), address, words)
+        yield pm(part, Amount(1.0, (work.once,)), address, words, topic)
         if work.upkeep is not None:
-            yield pm(Part.MAINTENANCE, Amount(years, (work.upkeep, work.once)), address, f"keep: {words}")
+            yield pm(Part.MAINTENANCE, Amount(years, (work.upkeep, work.once)), address, f"keep: {words}", topic)
     if work.once_eur is not None:
-        yield eur(Part.ONCE, Amount(1.0, (work.once_eur,)), address, words)
+        yield eur(Part.ONCE, Amount(1.0, (work.once_eur,)), address, words, topic)
 
 
-def each_charges(work: Work, years: float, words: str) -> tuple[Charge, ...]:
+def each_charges(work: Work, years: float, words: str, topic: str) -> tuple[Charge, ...]:
     """A line's own work and its re-validation for so many production years."""
     if work.each is None:
         return ()
-    charges = [pm(Part.TAILORING, Amount(1.0, (work.each,)), work.origin.address, words)]
+    charges = [pm(Part.TAILORING, Amount(1.0, (work.each,)), work.origin.address, words, topic)]
     if work.each_upkeep is not None and years > 0:
-        charges.append(pm(Part.MAINTENANCE, Amount(years, (work.each_upkeep, work.each)), work.origin.address, f"re-validate: {words}"))
+        amount = Amount(years, (work.each_upkeep, work.each))
+        charges.append(pm(Part.MAINTENANCE, amount, work.origin.address, f"re-validate: {words}", topic))
     return tuple(charges)
 
 

@@ -84,13 +84,15 @@ class Charge:
     """Address of what it is paid for."""
     what: str
     """In words."""
+    topic: str = ""
+    """The same whatever the line, scope and year; empty where `what` names none of them."""
 
 
-def pm(part: Part, amount: Amount, who: str, what: str) -> Charge:
+def pm(part: Part, amount: Amount, who: str, what: str, topic: str = "") -> Charge:
     """A charge in person-months."""
-    return Charge(part, Unit.PM, amount, who, what)
+    return Charge(part, Unit.PM, amount, who, what, topic)
 
 
-def eur(part: Part, amount: Amount, who: str, what: str) -> Charge:
+def eur(part: Part, amount: Amount, who: str, what: str, topic: str = "") -> Charge:
     """A charge in EUR."""
-    return Charge(part, Unit.EUR, amount, who, what)
+    return Charge(part, Unit.EUR, amount, who, what, topic)

@@ -175,12 +175,13 @@ class WayFinder:
 
     def _way(self, remedy: Remedy, case: _Case, component: Component | None, opening: _Opening) -> Way:
         check = case.check
-        name = f"{check.requirement.id}: {remedy.id}" + (f" ({check.signal})" if check.signal else "")
+        topic = f"{check.requirement.id}: {remedy.id}"
+        name = f"{topic} ({check.signal})" if check.signal else topic
         return Way(
             id=remedy.id,
             remedy=remedy,
             assets=tuple(self._assets(remedy, check, case.line, component)),
-            charges=each_charges(remedy.work, case.offer.years_after, f"{name} for {case.line.id}"),
+            charges=each_charges(remedy.work, case.offer.years_after, f"{name} for {case.line.id}", topic),
             # Nobody gives up what nobody asks for; a must-have keeps the way shut until it is waived.
             drops=remedy.drops if remedy.drops in case.wanted else None,
             in_role=remedy.in_role if opening.only_with is not None else None,

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from integration_model.comparisons import Fulfilment
-from integration_model.domain import NONE, Component, Demand, FoundationNode, Platform, Requirement, VehicleLine, Work, Workspace
+from integration_model.domain import NONE, Component, Demand, Platform, Requirement, VehicleLine, Work, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.schema.requirement import Scope
-from integration_model.study.assets import Asset, AssetRegistry, each_charges, foundation_charges, node_charges, scope_values
+from integration_model.study.assets import Asset, AssetRegistry, each_charges, foundation_charges, scope_values
 from integration_model.study.charges import Amount, Charge, Part, Unit, eur, pm
 from integration_model.study.checks import Check, Checker
 from integration_model.study.gaps import Gap, WayFinder
@@ -198,25 +198,19 @@ class _Builder:
                     Amount(offer.years_after, (platform.licence, line.volume)),
                     platform.origin.address,
                     f"licence of {platform.id} for {line.id}",
+                    f"licence of {platform.id}",
                 )
             )
         self.study.run_charges[offer.key] = tuple(charges)
         bases = [platform, *([self.workspace.platforms[platform.base]] if platform.base else [])]
         assets = [
-            self._node_asset(base, node, scope)
+            self.registry.foundation_node(base, node, scope)
             for base in bases
             for node in base.foundation
             if node.work.once_per is not Scope.GROUP
             for scope in scope_values(node.work.once_per, line, None)
         ]
         self.study.run_assets[offer.key] = tuple(assets)
-
-    def _node_asset(self, platform: Platform, node: FoundationNode, scope: str) -> str:
-        key = f"{platform.id}/foundation/{node.id}/{scope}"
-        if key not in self.registry.assets:
-            charges = tuple(node_charges(node, platform, scope, self.workspace))
-            self.registry.assets[key] = Asset(key, charges[0].what if charges else key, scope, charges, months=node.work.months)
-        return key
 
     def _use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> None:
         """What a component in a role costs: work of replacing, upkeep, and the price above the cheapest candidate."""
@@ -225,13 +219,13 @@ class _Builder:
         component = self.workspace.components.get(name)
         charges = list(self._hardware(line, offer, role, today, component))
         if component is not None and component.upkeep is not None and offer.years_after > 0:
-            charges.append(
-                pm(Part.MAINTENANCE, Amount(offer.years_after, (component.upkeep,)), component.origin.address, f"keep {name} in {line.id}")
-            )
+            amount = Amount(offer.years_after, (component.upkeep,))
+            charges.append(pm(Part.MAINTENANCE, amount, component.origin.address, f"keep {name} in {line.id}", name))
         if component is not None and name != today:
             if component.replaces is not None:
                 what = f"{name} in place of {today}" if today != NONE else f"{name} added"
-                charges.append(pm(Part.REPLACEMENT, Amount(1.0, (component.replaces,)), component.origin.address, f"{what} in {line.id}"))
+                amount = Amount(1.0, (component.replaces,))
+                charges.append(pm(Part.REPLACEMENT, amount, component.origin.address, f"{what} in {line.id}", what))
             asset = self.registry.requalification(component, line.architecture)
             if asset is not None:
                 self.study.use_assets[key] = asset
@@ -248,7 +242,7 @@ class _Builder:
             if least is not None and found.unit.origin.address == least.origin.address:
                 continue
             amount = Amount(years, (line.volume, found.unit), least)
-            yield eur(Part.HARDWARE, amount, found.origin.address, f"{found.id} in {line.id}, {when}")
+            yield eur(Part.HARDWARE, amount, found.origin.address, f"{found.id} in {line.id}, {when}", found.id)
 
     def _wish(self, line: VehicleLine, demand: Demand, offer: Offer) -> Wish:
         platform = self.workspace.platforms[offer.platform]
@@ -271,7 +265,7 @@ class _Builder:
         assert work is not None, "impossible features are not built"
         owner = self._build_owner(name, platform)
         assets = [self.registry.of_work(owner, f"feature:{name}", work, scope) for scope in scope_values(work.once_per, line, None)]
-        return tuple(asset for asset in assets if asset), each_charges(work, offer.years_after, f"{name} for {line.id}")
+        return tuple(asset for asset in assets if asset), each_charges(work, offer.years_after, f"{name} for {line.id}", name)
 
     def _build_owner(self, name: str, platform: Platform) -> str:
         """A feature built at the base's or the group's price on a base serves all platforms that extend it."""

@@ -36,7 +36,7 @@ def check_policies(workspace: Workspace, context: Context) -> None:
 def _is_asked(path: Path, context: Context) -> bool:
     """Whether it stands on the command line: who asks what follows of two such statements knows of both."""
     place = context.tree.place(path)
-    return place is not None and place.path.startswith("--set")
+    return place is not None and place.setting is not None
 
 
 def _says_yes_and_no(brand: Brand) -> bool:

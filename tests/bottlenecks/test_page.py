@@ -24,22 +24,23 @@ from integration_model.answers.bottlenecks import (
     ViewRow,
 )
 from integration_model.answers.bottlenecks_json import bottlenecks_json
-from integration_model.answers.compare import ConflictSide
+from integration_model.answers.compare import ConflictSide, Reach
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.schemas import answer_schema
 from integration_model.commands.bottlenecks.page import bottlenecks_output
 from integration_model.document.format_names import Format
 from integration_model.document.lines import display_width, plain
 from tests.conftest import Golden
+from tests.document.factories import make_reach
 
 BEST, RIVAL = "android-automotive", "smartcockpit"
 WORST = (
-    ("harman-source-access", "access", 1980.0, 2410.0, 620.0, "41 lines, 8 brands", "suppliers/harman.yaml:26"),
-    ("signal-encodings", "signal", 1240.0, 1310.0, None, "5 architectures", "brands/group.yaml:88"),
-    ("telematics-2g-3g", "regulation", 1120.0, 1120.0, 1120.0, "38 lines, 12 brands", "suppliers/marelli.yaml:22"),
-    ("own-hmi", "differentiation", 960.0, 150.0, None, "peugeot, ds, and one brand more", "brands/peugeot.yaml:61"),
-    ("cluster-asil-b", "safety", 840.0, 900.0, 1400.0, "23 lines, 9 brands", "suppliers/visteon.yaml:31"),
-    ("one-talk-button", "terms", 520.0, 0.0, 1040.0, "14 brands", "suppliers/google.yaml:44"),
+    ("harman-source-access", "access", 1980.0, 2410.0, 620.0, make_reach(41, 8), "suppliers/harman.yaml:26"),
+    ("signal-encodings", "signal", 1240.0, 1310.0, None, Reach(20, ("jeep",), 5), "brands/group.yaml:88"),
+    ("telematics-2g-3g", "regulation", 1120.0, 1120.0, 1120.0, make_reach(38, 12), "suppliers/marelli.yaml:22"),
+    ("own-hmi", "differentiation", 960.0, 150.0, None, Reach(9, ("a-brand-with-a-long-name",)), "brands/peugeot.yaml:61"),
+    ("cluster-asil-b", "safety", 840.0, 900.0, 1400.0, make_reach(23, 9), "suppliers/visteon.yaml:31"),
+    ("one-talk-button", "terms", 520.0, 0.0, 1040.0, make_reach(101, 14), "suppliers/google.yaml:44"),
 )
 
 
@@ -101,8 +102,8 @@ def make_detail() -> Detail:
 def make_report() -> BottleneckReport:
     """A report with all that it can say."""
     rows = (
-        ViewRow("harman", "everything of supplier harman", {BEST: 2100.0, RIVAL: 2500.0}, ("a=1", "b=2"), "41 lines, 8 brands"),
-        ViewRow("bosch", "everything of supplier bosch", {BEST: 310.0, RIVAL: 0.0}, ("a=1",), "jeep, 12 lines"),
+        ViewRow("harman", "everything of supplier harman", {BEST: 2100.0, RIVAL: 2500.0}, ("a=1", "b=2"), make_reach(41, 8)),
+        ViewRow("bosch", "everything of supplier bosch", {BEST: 310.0, RIVAL: 0.0}, ("a=1",), Reach(12, ("jeep",))),
     )
     decisions = (
         Sure("lg-tcu-5g in place of marelli-tbm-3g", 38, 0, 1120.0),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from integration_model.answers.compare import WishDropped
 from integration_model.commands.compare.narrowing import brands_in, narrowed
 from integration_model.domain import Workspace
 from tests.document.factories import make_comparison
@@ -22,7 +23,7 @@ def test_only_their_rows_are_kept() -> None:
     assert found.plan is not None
     assert [brand.id for brand in found.brands] == ["jeep"]
     assert [line.id for line in found.plan.lines] == ["jeep/line"]
-    assert found.plan.dropped == ("jeep/line alexa",)
+    assert found.plan.dropped == (WishDropped("jeep/line", "alexa"),)
     assert found.effort_pm == whole.strategy("android-automotive").effort_pm
 
 

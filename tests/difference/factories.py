@@ -8,6 +8,7 @@ from typing import Any
 
 from integration_model.answers.compare import (
     SCHEMA_VERSION,
+    AssetBuilt,
     Bottleneck,
     BrandResult,
     Certificate,
@@ -25,19 +26,24 @@ from integration_model.answers.compare import (
     Points,
     Provenance,
     Ready,
+    RemedyTaken,
     Run,
+    SharedKind,
+    SharedWork,
     StrategyResult,
+    WishDropped,
     WorkspaceCounts,
 )
 from integration_model.answers.verdict import Claim, ClaimKind, Verdict
 
 RATE = 10_000.0
-ADDRESSES = {
-    "android-core": "suppliers.google.platforms.android-core",
-    "smartcockpit": "suppliers.stla-software.platforms.smartcockpit",
-    "mia": "suppliers.stla-software.stacks.mia",
-    "uconnect-5": "suppliers.stla-software.stacks.uconnect-5",
+KINDS = {
+    "android-core": SharedKind.PLATFORM,
+    "smartcockpit": SharedKind.PLATFORM,
+    "mia": SharedKind.STACK,
+    "uconnect-5": SharedKind.STACK,
 }
+"""By the id of a platform or stack what it is; all others are assets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,7 @@ def make_strategy(name: str, made: Made, **changes: Any) -> StrategyResult:
         ways_out=(),
         certificate=Certificate(10, (), 10, value),
         less_than_rival=None,
-        shared_work={ADDRESSES.get(name, name): value for name, value in made.shared.items()},
+        shared_work=tuple(SharedWork(KINDS.get(name, SharedKind.ASSET), name, value) for name, value in made.shared.items()),
     )
     return replace(result, **changes)
 
@@ -123,12 +129,28 @@ def _brand(name: str, own: Own, made: Made) -> BrandResult:
 
 def _plan(made: Made) -> PlanResult:
     lines = tuple(
-        LinePlan(line, goes.platform, (EcuPlan("head-unit", goes.head_unit, goes.remedies),))
+        LinePlan(line, goes.platform, (EcuPlan("head-unit", goes.head_unit, tuple(map(make_taken, goes.remedies))),))
         for line, goes in made.lines.items()
         if not goes.frozen
     )
     frozen = {line: goes.platform for line, goes in made.lines.items() if goes.frozen}
-    return PlanResult(lines, tuple(sorted(made.assets)), tuple(sorted(made.dropped)), frozen)
+    assets = sorted({*made.assets, *(name for name in made.shared if name not in KINDS)})
+    dropped = (WishDropped(*item.split(" ")) for item in sorted(made.dropped))
+    return PlanResult(lines, tuple(map(make_asset, assets)), tuple(dropped), frozen)
+
+
+def make_taken(text: str) -> RemedyTaken:
+    """A remedy as tests write it: `requirement: remedy (signal)`."""
+    requirement, _, rest = text.partition(": ")
+    remedy, _, signal = rest.removesuffix(")").partition(" (")
+    return RemedyTaken(requirement, remedy, signal or None)
+
+
+def make_asset(text: str) -> AssetBuilt:
+    """An asset as tests write it: `owner/work/scope`, or `owner/foundation/node/scope`."""
+    owner, *rest = text.split("/")
+    count = 2 if rest[0] == "foundation" else 1
+    return AssetBuilt(text, owner, "/".join(rest[:count]), tuple(rest[count:]))
 
 
 def make_unplanned(name: str, status: str = "infeasible") -> StrategyResult:
@@ -178,7 +200,7 @@ def make_conflict(name: str, severities: Mapping[str, str], **changes: Any) -> C
         ConflictSide("jeep", f"jeep has another {name}", "brands/jeep.yaml:52"),
     )
     made = Conflict(name, "terms", "android-core", min(severities.values()), name, statements, 3, {}, dict(severities))
-    return replace(made, **changes)
+    return replace(replace(made, statement=name), **changes)
 
 
 def make_bottleneck(name: str, saves: float, **changes: Any) -> Bottleneck:

@@ -15,7 +15,7 @@ from integration_model.commands.difference import difference
 from integration_model.commands.difference.page import difference_text
 from integration_model.commands.difference.sentence import decision_sentence
 from integration_model.errors import InputError
-from tests.difference.factories import Goes, Made, Own, make_bottleneck, make_comparison, make_conflict
+from tests.difference.factories import Goes, Made, Own, make_asset, make_bottleneck, make_comparison, make_conflict
 
 BEST, RIVAL, STAY = "android-automotive", "smartcockpit", "as-is"
 MADE = Made()
@@ -226,25 +226,21 @@ def test_shared_work_is_a_platform_a_stack_or_assets() -> None:
         lines={**Made().lines, "maserati/grecale": Goes("mia")},
     )
     found = under(after)
-    assert [(one.id, one.kind, round(one.equivalent.change or 0, 6), one.gone, one.new) for one in found.shared] == [
-        ("android-core", "platform", 500.0, (), ()),
-        ("mia", "stack", -100.0, (), ()),
-        (
-            "android-core/os:port",
-            "assets",
-            80.0,
-            ("android-core/os:port/harman",),
-            ("android-core/os:port/bosch", "android-core/os:port/lg"),
-        ),
+    assert [(one.owner, one.work, one.kind, round(one.equivalent.change or 0, 6)) for one in found.shared] == [
+        ("android-core", "", "platform", 500.0),
+        ("mia", "", "stack", -100.0),
+        ("android-core", "os:port", "assets", 80.0),
     ]
+    work = found.shared[2]
+    assert ([one.scopes for one in work.gone], [one.scopes for one in work.new]) == ([("harman",)], [("bosch",), ("lg",)])
 
 
 def test_an_asset_that_serves_one_brand_alone_now() -> None:
     """Its price moves from what is shared to the brand, though it is still built."""
     asset = "android-core/os:port/harman"
     found = under(Made(), before=replace(Made(), shared={**Made().shared, asset: 50.0})).shared
-    assert [(one.id, one.equivalent.change, one.gone, one.alone_after) for one in found] == [
-        ("android-core/os:port", -50.0, (), (asset,)),
+    assert [(one.owner, one.work, one.equivalent.change, one.gone, one.alone_after) for one in found] == [
+        ("android-core", "os:port", -50.0, (), (make_asset(asset),)),
     ]
 
 
@@ -277,7 +273,9 @@ def test_conflicts_by_their_severity_under_the_platform() -> None:
 def test_a_conflict_is_the_same_under_a_longer_name() -> None:
     """Ids are only as long as the other conflicts of a comparison make them; what they name decides."""
     one, _ = sides(Made())
-    named = [make_conflict(name, {BEST: "hard"}, subject="x250") for name in ("hvac", "hvac.x250", "android-core.hvac.x250")]
+    named = [
+        make_conflict(name, {BEST: "hard"}, statement="hvac", subject="x250") for name in ("hvac", "hvac.x250", "android-core.hvac.x250")
+    ]
     found = [difference(replace(one, conflicts=(first,)), replace(one, conflicts=(other,))) for first in named for other in named]
     assert [each.under[0].conflicts for each in found] == [()] * 9
 

@@ -9,6 +9,7 @@ from typing import Any
 from integration_model.answers.compare import (
     SCHEMA_VERSION,
     Addend,
+    AssetBuilt,
     Bottleneck,
     BrandResult,
     Certificate,
@@ -26,15 +27,19 @@ from integration_model.answers.compare import (
     PlanResult,
     Points,
     Provenance,
+    Reach,
     Ready,
+    RemedyTaken,
     Run,
     StrategyResult,
+    WishDropped,
     WorkspaceCounts,
 )
 from integration_model.answers.no_plan import CoreStatement, WayOut
+from integration_model.answers.said import Said, SaidIn, said_at
 from integration_model.answers.verdict import Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
-from integration_model.values import Basis, Origin, Place
+from integration_model.values import Basis, Origin, Place, setting_path
 
 RATE = 9_500.0
 PM_PER_POINT = 8.0
@@ -165,9 +170,10 @@ def _brand(recipe: Recipe, brand: str, ledger: tuple[Addend, ...]) -> BrandResul
 
 
 def _plan(recipe: Recipe) -> PlanResult:
-    ecus = (EcuPlan("head-unit", "panasonic-cdc-8295", ("os: port",)),)
-    lines = tuple(LinePlan(f"{brand}/line", recipe.id, ecus, ("signals: convert",)) for brand in LINES)
-    return PlanResult(lines, ("signal-translator",), ("jeep/line alexa",) if recipe.points_lost else ())
+    ecus = (EcuPlan("head-unit", "panasonic-cdc-8295", (RemedyTaken("os", "port"),)),)
+    lines = tuple(LinePlan(f"{brand}/line", recipe.id, ecus, (RemedyTaken("signals", "convert"),)) for brand in LINES)
+    dropped = (WishDropped("jeep/line", "alexa"),) if recipe.points_lost else ()
+    return PlanResult(lines, (AssetBuilt("shared/signal-translator", "shared", "signal-translator", ()),), dropped)
 
 
 def make_unplanned(
@@ -186,7 +192,7 @@ def make_core() -> tuple[CoreStatement, ...]:
         CoreStatement(
             "policy",
             "`maserati` takes no named platform but android-automotive",
-            "examples/one-platform.yaml:6",
+            Said(SaidIn.FILE, "examples/one-platform.yaml:6"),
             ("brands.maserati.policies.platform=[android-automotive, smartcockpit]",),
             ("ds", "lancia"),
             "2 more brands",
@@ -194,7 +200,7 @@ def make_core() -> tuple[CoreStatement, ...]:
         CoreStatement(
             "fact",
             "visteon-cx: hypervisor none, no remedy is offered",
-            "--set suppliers.visteon.components.visteon-cx.hypervisor=none",
+            said_at(Place(setting_path("suppliers.visteon.components.visteon-cx.hypervisor=none"), 1, 1)),
             ("a=b",),
         ),
     )
@@ -208,17 +214,22 @@ def make_ways() -> tuple[WayOut, ...]:
     )
 
 
+def make_reach(lines: int, brands: int) -> Reach:
+    """So many lines of the first brands."""
+    return Reach(lines, tuple(LINES)[:brands])
+
+
 _OBSTACLES = (
-    ("harman-source-access", "access", 1_980.4, 2_410.2, "41 lines, 8 brands", "suppliers/harman.yaml:26"),
-    ("signal-encodings", "signal", 1_240.3, 1_310.4, "5 architectures", "brands/group.yaml:88"),
-    ("telematics-2g-3g", "regulation", 1_120.2, 1_120.2, "38 lines, 12 brands", "suppliers/marelli.yaml:22"),
-    ("own-hmi", "differentiation", 960.1, 150.3, "peugeot, ds, +1", "brands/peugeot.yaml:61"),
-    ("cluster-asil-b", "safety", 840.4, 900.2, "23 lines, 9 brands", "suppliers/visteon.yaml:31"),
-    ("one-talk-button", "terms", 520.3, 0.0, "14 brands", "suppliers/google.yaml:44"),
-    ("hvac-zones", "signal", 410.1, 380.2, "7 architectures", "brands/group.yaml:131"),
-    ("release-support", "lifecycle", 340.2, 760.1, "57 lines", "suppliers/google.yaml:14"),
-    ("security-gateway", "access", 310.3, 330.4, "powernet, cusw", "brands/group.yaml:152"),
-    ("ram-amplifier-bus", "resource", 290.4, 300.1, "ram, jeep", "suppliers/harman.yaml:77"),
+    ("harman-source-access", "access", 1_980.4, 2_410.2, make_reach(41, 8), "suppliers/harman.yaml:26"),
+    ("signal-encodings", "signal", 1_240.3, 1_310.4, Reach(20, ("jeep",), 5), "brands/group.yaml:88"),
+    ("telematics-2g-3g", "regulation", 1_120.2, 1_120.2, make_reach(38, 12), "suppliers/marelli.yaml:22"),
+    ("own-hmi", "differentiation", 960.1, 150.3, Reach(9, ("peugeot",)), "brands/peugeot.yaml:61"),
+    ("cluster-asil-b", "safety", 840.4, 900.2, make_reach(23, 9), "suppliers/visteon.yaml:31"),
+    ("one-talk-button", "terms", 520.3, 0.0, make_reach(101, 14), "suppliers/google.yaml:44"),
+    ("hvac-zones", "signal", 410.1, 380.2, Reach(30, ("jeep",), 7), "brands/group.yaml:131"),
+    ("release-support", "lifecycle", 340.2, 760.1, make_reach(57, 10), "suppliers/google.yaml:14"),
+    ("security-gateway", "access", 310.3, 330.4, Reach(12, ("ram",), 2), "brands/group.yaml:152"),
+    ("ram-amplifier-bus", "resource", 290.4, 300.1, make_reach(18, 2), "suppliers/harman.yaml:77"),
 )
 
 

@@ -17,7 +17,7 @@ def test_own_and_shared_are_the_objective(objective: str) -> None:
     for result in compare(open_toy().link(), CompareOptions(objective=objective)).strategies:
         if result.objective is not None:
             own = math.fsum(brand.own_equivalent for brand in result.brands)
-            assert own + math.fsum(result.shared_work.values()) == pytest.approx(result.objective.value)
+            assert own + math.fsum(one.equivalent for one in result.shared_work) == pytest.approx(result.objective.value)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -26,7 +26,7 @@ def test_shared_work_of_any_group(seed: int) -> None:
     for result in compare(make_group(seed).link()).strategies:
         if result.objective is not None and result.shared_pm is not None:
             own = math.fsum(brand.own_equivalent for brand in result.brands)
-            shared = math.fsum(result.shared_work.values())
+            shared = math.fsum(one.equivalent for one in result.shared_work)
             assert own + shared == pytest.approx(result.objective.value)
             assert result.shared_pm <= shared + 1e-6
 

@@ -91,5 +91,4 @@ def _work(asset: Asset) -> str:
     """What an asset is, whatever its scope and signal; nothing for what a platform is made of and what a replacement entails."""
     if any(charge.part in (Part.FOUNDATION, Part.REPLACEMENT) for charge in asset.charges):
         return ""
-    name = asset.name.removesuffix(f" ({asset.scope})")
-    return name.partition(", ")[0] if ":" in name.partition(", ")[0] else name
+    return asset.title

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from integration_model.answers.bottlenecks import BottleneckReport, View
 from integration_model.commands.bottlenecks.amounts import Amounts
+from integration_model.commands.compare.reach import reach_words
 from integration_model.document.blocks import Table
 from integration_model.document.grid import Column
 from integration_model.document.heads import break_id
@@ -29,7 +30,7 @@ def obstacle_table(report: BottleneckReport, write: Amounts) -> Table:
     if report.rival:
         saves = tuple(one.saves.get(report.rival) for one in found)
         columns.append(_figures(("saves on", *break_id(report.rival, 2)), saves, write, 70, name=f"saves on {report.rival}"))
-    columns.append(_hits(tuple(one.reach for one in found)))
+    columns.append(_hits(tuple(reach_words(one.reach) for one in found)))
     columns.append(Column(("stated in",), tuple(one.origin for one in found), 30, left=True, is_code=True))
     return Table("obstacles", f"Obstacles of `{best}`, {report.unit}", tuple(columns))
 
@@ -45,7 +46,7 @@ def view_table(report: BottleneckReport, view: View, write: Amounts) -> Table:
     if report.rival:
         columns.append(_figures((f"on {report.rival}",), tuple(row.saves.get(report.rival) for row in rows), write, 70))
     columns.append(Column(("edits",), tuple(str(len(row.edit)) for row in rows), 50))
-    columns.append(_hits(tuple(row.reach for row in rows)))
+    columns.append(_hits(tuple(reach_words(row.reach) for row in rows)))
     return Table(f"by-{view.by}", f"By {view.by}, all edits below it at once", tuple(columns))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from integration_model.document.lines import BLANK, Line, Mark, display_width
 from integration_model.errors import Diagnostic, Severity
 from integration_model.text import lines_of, safe
-from integration_model.values import Place
+from integration_model.values import SET, Place
 from integration_model.words import plural
 
 _GUTTER = "   | "
@@ -19,7 +19,6 @@ _TAB = "    "
 _CUT = "..."
 _REACH = 3
 """Of a very long line, so many widths around the fault are looked at."""
-_SET = "--set "
 _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn"}
 
 
@@ -53,7 +52,7 @@ def summary(diagnostics: Sequence[Diagnostic]) -> str:
     errors = sum(item.severity is Severity.ERROR for item in diagnostics)
     warnings = len(diagnostics) - errors
     counts = [plural(count, word) for count, word in ((errors, "error"), (warnings, "warning")) if count]
-    files = {item.place.path for item in diagnostics if item.place and not item.place.path.startswith(_SET)}
+    files = {item.place.path for item in diagnostics if item.place and item.place.setting is None}
     inside = f" in {plural(len(files), 'file')}" if files else ""
     return f"{', '.join(counts) or 'no errors, no warnings'}{inside}"
 
@@ -73,8 +72,8 @@ def fault_lines(diagnostic: Diagnostic, texts: Mapping[str, str], width: int = 1
 
 
 def _place_lines(place: Place, texts: Mapping[str, str], width: int, style: str) -> list[Line]:
-    is_set = place.path.startswith(_SET)
-    where = _SET.strip() if is_set else f"{place.path}:{place.line}:{place.column}"
+    is_set = place.setting is not None
+    where = SET if is_set else f"{place.path}:{place.line}:{place.column}"
     source = _source_line(place, texts)
     if source is None and is_set:
         where = _printable(place.path)

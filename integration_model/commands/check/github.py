@@ -12,7 +12,6 @@ from integration_model.errors import Diagnostic
 from integration_model.text import safe, tidy
 from integration_model.values import Place
 
-_SET = "--set "
 _BREAK = "%0A"
 _DATA = (("%", "%25"),)
 _PROPERTY = (*_DATA, (":", "%3A"), (",", "%2C"))
@@ -31,7 +30,7 @@ def _command(diagnostic: Diagnostic, folder: str) -> str:
 def _properties(diagnostic: Diagnostic, folder: str) -> list[tuple[str, str]]:
     title = ("title", diagnostic.code)
     place = diagnostic.place
-    return [title] if place is None or place.path.startswith(_SET) else [*_spot(place, folder), title]
+    return [title] if place is None or place.setting is not None else [*_spot(place, folder), title]
 
 
 def _spot(place: Place, folder: str) -> list[tuple[str, str]]:
@@ -42,7 +41,7 @@ def _spot(place: Place, folder: str) -> list[tuple[str, str]]:
 
 
 def _words(diagnostic: Diagnostic) -> str:
-    where = f"{diagnostic.place.path}: " if diagnostic.place and diagnostic.place.path.startswith(_SET) else ""
+    where = f"{diagnostic.place.path}: " if diagnostic.place and diagnostic.place.setting is not None else ""
     hint = f"hint: {diagnostic.hint}" if diagnostic.hint else ""
     return _BREAK.join(_escaped(tidy(text), _DATA) for text in (f"{where}{diagnostic.message}", diagnostic.note, hint) if text)
 

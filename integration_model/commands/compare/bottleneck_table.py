@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from integration_model.answers.compare import Bottleneck
 from integration_model.commands.compare.figures import ReportFigures
+from integration_model.commands.compare.reach import reach_words
 from integration_model.document.blocks import Foot, Table
 from integration_model.document.grid import ALWAYS, Column
-from integration_model.document.lines import display_width, listed, shorten, tidy
+from integration_model.document.lines import display_width, listed, shorten
 
 _REACH = 24
 _TURNING = 160
@@ -26,7 +27,7 @@ def bottleneck_table(sheet: ReportFigures) -> Table | None:
     ]
     if sheet.rival:
         columns.append(_savings(sheet, "rival", sheet.rival, need=70))
-    if any(item.reach for item in found):
+    if any(reach_words(item.reach) for item in found):
         columns.append(_reach(found))
     columns.append(Column(("stated in",), tuple(item.origin for item in found), 90, left=True, is_code=True))
     return Table("bottlenecks", f"Bottlenecks of `{best}`", tuple(columns), feet=(Foot(bottleneck_foot(sheet, found)),))
@@ -40,8 +41,9 @@ def _savings(sheet: ReportFigures, head: str, strategy: str, need: int = ALWAYS)
 
 def _reach(found: tuple[Bottleneck, ...]) -> Column:
     """Whom each hits; a longer text keeps its first words only."""
-    cells = tuple(tidy(item.reach) if display_width(tidy(item.reach)) <= _REACH else shorten(item.reach, _REACH) for item in found)
-    return Column(("hits",), cells, 40, left=True, values=tuple(item.reach for item in found))
+    words = tuple(reach_words(item.reach) for item in found)
+    cells = tuple(text if display_width(text) <= _REACH else shorten(text, _REACH) for text in words)
+    return Column(("hits",), cells, 40, left=True, values=words)
 
 
 def bottleneck_foot(sheet: ReportFigures, found: tuple[Bottleneck, ...]) -> str:

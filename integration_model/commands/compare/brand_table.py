@@ -11,6 +11,7 @@ from integration_model.document.grid import Column
 from integration_model.document.heads import break_id
 from integration_model.document.numbers import plural
 from integration_model.domain import MIXED
+from integration_model.values import brand_of
 
 _HEAD_LINES = 3
 _SHARED = "shared"
@@ -105,7 +106,7 @@ def _left_out(mixed: StrategyResult) -> str:
     split = {brand.id: brand.platforms for brand in mixed.brands if named & brand.platforms.keys()}
     stays: dict[str, int] = {}
     for line in mixed.plan.lines if mixed.plan else ():
-        brand = line.id.partition("/")[0]
+        brand = brand_of(line.id)
         if line.platform not in named and line.platform in split.get(brand, ()):
             stays[brand] = stays.get(brand, 0) + 1
     if not stays:

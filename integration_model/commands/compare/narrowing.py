@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from integration_model.answers.compare import Comparison, Conflict, ConflictCounts, PlanResult, StrategyResult
 from integration_model.domain import Workspace
+from integration_model.values import brand_of
 
 
 def brands_in(workspace: Workspace, market: str) -> tuple[str, ...]:
@@ -43,9 +44,9 @@ def _counts(strategy: StrategyResult, conflicts: Sequence[Conflict]) -> Conflict
 
 
 def _plan(plan: PlanResult, wanted: frozenset[str]) -> PlanResult:
-    lines = tuple(line for line in plan.lines if line.id.partition("/")[0] in wanted)
-    frozen = {line: stack for line, stack in plan.frozen.items() if line.partition("/")[0] in wanted}
-    return replace(plan, lines=lines, dropped=tuple(item for item in plan.dropped if item.partition("/")[0] in wanted), frozen=frozen)
+    lines = tuple(line for line in plan.lines if brand_of(line.id) in wanted)
+    frozen = {line: stack for line, stack in plan.frozen.items() if brand_of(line) in wanted}
+    return replace(plan, lines=lines, dropped=tuple(item for item in plan.dropped if brand_of(item.line) in wanted), frozen=frozen)
 
 
 def _carried(workspace: Workspace, brands: frozenset[str]) -> frozenset[str]:
@@ -59,7 +60,7 @@ def _carried(workspace: Workspace, brands: frozenset[str]) -> frozenset[str]:
 def _conflict(conflict: Conflict, theirs: frozenset[str]) -> Conflict | None:
     """The conflict with their statements only; None where it is not about them."""
     first, *others = conflict.statements
-    own = [one for one in others if one.party in theirs or one.party.partition("/")[0] in theirs]
+    own = [one for one in others if one.party in theirs or brand_of(one.party) in theirs]
     if own:
         return replace(conflict, statements=(first, *own))
     return conflict if conflict.subject in theirs else None

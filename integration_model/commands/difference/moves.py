@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from integration_model.answers.compare import AssetBuilt
 from integration_model.answers.difference import (
     SMALLEST,
     ConflictChange,
@@ -17,12 +18,14 @@ from integration_model.answers.difference import (
     RemedyChange,
     SharedChange,
     WishChange,
+    WorkKind,
 )
 from integration_model.commands.difference.tables import rounded, told
 from integration_model.document.blocks import Heading, Labelled, Table
 from integration_model.document.grid import Column
 from integration_model.document.lines import listed, tidy
 from integration_model.document.numbers import apportion, plural, signed
+from integration_model.values import brand_of
 
 _ROOM = 11
 _WIDEST = 110
@@ -135,25 +138,24 @@ def _sign(one: SharedChange) -> str:
 
 def _work(one: SharedChange) -> str:
     """`+ runs-android:port-own of android-core (harman)`, or `upkeep of mia`."""
-    owner, _, work = one.id.partition("/")
-    if one.kind != "assets":
-        return f"{'upkeep' if one.kind == 'stack' else 'foundation and releases'} of {owner}"
-    name = work if owner == "shared" else f"{work.replace('/', ' ')} of {owner}"
+    if one.kind is not WorkKind.ASSETS:
+        return f"{'upkeep' if one.kind is WorkKind.STACK else 'foundation and releases'} of {one.owner}"
+    name = one.work if one.owner == "shared" else f"{one.work.replace('/', ' ')} of {one.owner}"
     signs = [(sign, assets) for sign, assets in (("+", one.new), ("-", one.gone)) if assets]
     if len(signs) == 1:
         sign, assets = signs[0]
-        scopes = _scopes(assets, one.id)
+        scopes = _scopes(assets)
         return f"{sign} {name}{f' ({scopes})' if scopes else ''}"
     if signs:
-        return f"{name}: {'; '.join(f'{sign} {_scopes(assets, one.id)}'.rstrip() for sign, assets in signs)}"
+        return f"{name}: {'; '.join(f'{sign} {_scopes(assets)}'.rstrip() for sign, assets in signs)}"
     if one.alone_after:
         return f"{name}: now for one brand alone, in its own work"
     return f"{name}: no longer for one brand alone" if one.alone_before else name
 
 
-def _scopes(assets: Sequence[str], work: str) -> str:
+def _scopes(assets: Sequence[AssetBuilt]) -> str:
     """For whom the work is done, in a few words."""
-    scopes = [asset.removeprefix(work).lstrip("/").replace("/", " ") for asset in assets]
+    scopes = [" ".join(asset.scopes).replace("/", " ") for asset in assets]
     named = listed([scope for scope in scopes if scope], _SCOPES)
     return named if len(scopes) == 1 or not named else f"{len(scopes)}: {named}"
 
@@ -218,7 +220,7 @@ def lines_told(lines: Sequence[str], by_name: int = 1) -> str:
         return ", ".join(lines)
     counts: dict[str, int] = {}
     for line in lines:
-        brand = line.partition("/")[0]
+        brand = brand_of(line)
         counts[brand] = counts.get(brand, 0) + 1
     if len(counts) == 1:
         return f"{plural(len(lines), 'line')} of {next(iter(counts))}"

@@ -5,14 +5,23 @@ Equal changes are merged; the largest stands first, where sizes are equal the or
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
-from integration_model.answers.compare import BrandResult, Comparison, Conflict, LinePlan, PlanResult, StrategyResult
+from integration_model.answers.compare import (
+    AssetBuilt,
+    BrandResult,
+    Comparison,
+    Conflict,
+    LinePlan,
+    PlanResult,
+    SharedKind,
+    SharedWork,
+    StrategyResult,
+    WishDropped,
+)
 from integration_model.answers.difference import (
     BrandChange,
-    Change,
     ConflictChange,
     EcuChange,
     LineChange,
@@ -21,12 +30,11 @@ from integration_model.answers.difference import (
     RemedyChange,
     SharedChange,
     WishChange,
+    WorkKind,
     changed,
 )
 
 Key = TypeVar("Key", bound="tuple[str | None, ...]")
-_FOUNDATION = "foundation"
-_ADDRESS = re.compile(r"suppliers\.[^./]+\.(?:platforms|stacks)\.[^./]+")
 _SEVERITIES = ("blocking", "hard", "soft", None)
 
 
@@ -62,7 +70,7 @@ def _sums(side: StrategyResult, told: set[str]) -> tuple[float, float, float]:
     """PM and PM-equivalents of the brands that are not told, and PM-equivalents of what is shared."""
     effort = side.effort_pm.total if side.effort_pm else 0.0
     objective = side.objective.value if side.objective else 0.0
-    shared = sum(side.shared_work.values())
+    shared = sum(one.equivalent for one in side.shared_work)
     own = [(brand.own_pm, brand.own_equivalent) for brand in side.brands if brand.id in told]
     others_pm = effort - (side.shared_pm or 0.0) - sum(pm for pm, _ in own)
     return others_pm, objective - shared - sum(equivalent for _, equivalent in own), shared
@@ -94,49 +102,57 @@ def _brand(name: str, before: BrandResult | None, after: BrandResult | None) -> 
     )
 
 
+class _Work(NamedTuple):
+    """What shared work is compared by: a platform or stack, or all assets of one piece of work, whatever their scope."""
+
+    owner: str
+    work: str
+    kind: WorkKind
+
+
 def _shared(before: StrategyResult, after: StrategyResult) -> Iterator[SharedChange]:
     """Platforms, stacks, and assets by the work that they are."""
     sides = (before, after)
-    sums = [_by_work(side.shared_work) for side in sides]
-    assets = [frozenset(side.plan.assets if side.plan else ()) for side in sides]
-    gone, new = (_grouped(one - other, work_of) for one, other in (assets, assets[::-1]))
-    alone = [(assets[0] & assets[1]).difference(side.shared_work) for side in sides]
-    alone_before, alone_after = (_grouped(one - other, work_of) for one, other in (alone, alone[::-1]))
+    assets = [{asset.id: asset for asset in side.plan.assets} if side.plan else {} for side in sides]
+    sums = [_by_work(side.shared_work, built) for side, built in zip(sides, assets, strict=True)]
+    first, second = assets
+    gone, new = _grouped(first, second), _grouped(second, first)
+    alone = [_alone(side, first, second) for side in sides]
+    alone_before, alone_after = _grouped(alone[0], alone[1]), _grouped(alone[1], alone[0])
     changes = []
-    for name in sorted({*sums[0], *sums[1], *gone, *new}):
-        kind = _kind(name)
-        equivalent = changed(sums[0].get(name, 0.0), sums[1].get(name, 0.0))
-        lists = [found.get(name, ()) for found in (gone, new, alone_before, alone_after)]
+    for work in sorted({*sums[0], *sums[1], *gone, *new}):
+        equivalent = changed(sums[0].get(work, 0.0), sums[1].get(work, 0.0))
+        lists = [found.get(work, ()) for found in (gone, new, alone_before, alone_after)]
         if equivalent.is_told or any(lists):
-            changes.append(SharedChange(name if kind == "assets" else name.rpartition(".")[2], kind, equivalent, *lists))
-    yield from sorted(changes, key=lambda one: (-one.equivalent.size, one.id))
+            changes.append(SharedChange(*work, equivalent, *lists))
+    yield from sorted(changes, key=lambda one: (-one.equivalent.size, one.owner, one.work))
 
 
-def _kind(name: str) -> str:
-    """What an address of shared work names."""
-    if _ADDRESS.fullmatch(name) is None:
-        return "assets"
-    return "stack" if ".stacks." in name else "platform"
+def _work_of(asset: AssetBuilt) -> _Work:
+    return _Work(asset.owner, asset.work, WorkKind.ASSETS)
 
 
-def work_of(asset: str) -> str:
-    """The work that an asset is, whatever its scope: `android-core/body-signals:convert-in-vhal`; a platform or stack is itself."""
-    owner, *rest = asset.split("/")
-    return "/".join((owner, *rest[: 2 if rest[:1] == [_FOUNDATION] else 1]))
-
-
-def _by_work(shared: Mapping[str, float]) -> dict[str, float]:
-    found: dict[str, float] = {}
-    for name, value in shared.items():
-        found[work_of(name)] = found.get(work_of(name), 0.0) + value
+def _by_work(shared: Iterable[SharedWork], built: Mapping[str, AssetBuilt]) -> dict[_Work, float]:
+    """PM-equivalents of each piece of work that several brands pay together."""
+    found: dict[_Work, float] = {}
+    for one in shared:
+        work = _work_of(built[one.id]) if one.kind is SharedKind.ASSET else _Work(one.id, "", WorkKind(one.kind.value))
+        found[work] = found.get(work, 0.0) + one.equivalent
     return found
 
 
-def _grouped(names: Iterable[str], key: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, list[str]] = {}
-    for name in sorted(names):
-        found.setdefault(key(name), []).append(name)
-    return {group: tuple(members) for group, members in found.items()}
+def _alone(side: StrategyResult, first: Mapping[str, AssetBuilt], second: Mapping[str, AssetBuilt]) -> dict[str, AssetBuilt]:
+    """Assets that are built on both sides, and serve one brand alone on this one."""
+    shared = {one.id for one in side.shared_work if one.kind is SharedKind.ASSET}
+    return {name: asset for name, asset in first.items() if name in second and name not in shared}
+
+
+def _grouped(those: Mapping[str, AssetBuilt], without: Mapping[str, AssetBuilt]) -> dict[_Work, tuple[AssetBuilt, ...]]:
+    """Those that the other side does not have, by the work that they are."""
+    found: dict[_Work, list[AssetBuilt]] = {}
+    for name in sorted({*those} - {*without}):
+        found.setdefault(_work_of(those[name]), []).append(those[name])
+    return {work: tuple(members) for work, members in found.items()}
 
 
 class _Plans:
@@ -182,7 +198,7 @@ class _Plans:
 
     def wishes(self) -> Iterator[WishChange]:
         """Wishes given up on one side only."""
-        sides = [{item for item in plan.dropped if item.partition(" ")[0] in self.both} for plan in (self.before, self.after)]
+        sides = [{wish for wish in plan.dropped if wish.line in self.both} for plan in (self.before, self.after)]
         gone, new = (_wished(one - other) for one, other in (sides, sides[::-1]))
         changes = [WishChange(name, gone.get(name, ()), new.get(name, ())) for name in {*gone, *new}]
         yield from sorted(changes, key=lambda one: (-len(one.gone) - len(one.new), one.feature))
@@ -195,13 +211,8 @@ def _whereabouts(plan: PlanResult) -> dict[str, tuple[str | None, bool]]:
 
 def _remedies(line: LinePlan) -> dict[tuple[str, str, str], str]:
     """(role, requirement, signal) -> remedy."""
-    found = {}
-    for role, texts in (("", line.remedies), *((ecu.role, ecu.remedies) for ecu in line.ecus)):
-        for text in texts:
-            requirement, _, rest = text.partition(": ")
-            remedy, _, signal = rest.partition(" (")
-            found[role, requirement, signal] = remedy
-    return found
+    roles = (("", line.remedies), *((ecu.role, ecu.remedies) for ecu in line.ecus))
+    return {(role, taken.requirement, taken.signal or ""): taken.remedy for role, remedies in roles for taken in remedies}
 
 
 def _component(line: LinePlan, role: str) -> str | None:
@@ -221,9 +232,9 @@ def _names(key: tuple[str | None, ...]) -> Iterator[tuple[str, ...]]:
     yield (first, *rest[::-1])
 
 
-def _wished(items: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _wished(wishes: Iterable[WishDropped]) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    for line, _, feature in sorted(item.partition(" ") for item in items):
+    for line, feature in sorted((wish.line, wish.feature) for wish in wishes):
         found.setdefault(feature, []).append(line)
     return {feature: tuple(lines) for feature, lines in found.items()}
 
@@ -242,10 +253,4 @@ def _conflicts(strategy: str, one: Comparison, other: Comparison) -> Iterator[Co
 
 def _key(conflict: Conflict) -> tuple[str, str, str, str]:
     """Kind, owner, statement and subject: its id is only as long as it must be among the other conflicts of its comparison."""
-    statement = conflict.id
-    for start in (f"{conflict.kind}.{conflict.platform}.", f"{conflict.platform}."):
-        statement = statement.removeprefix(start)
-    return conflict.kind, conflict.platform, statement.removesuffix(f".{conflict.subject}"), conflict.subject
-
-
-__all__ = ["Change", "plan_changes", "work_of"]
+    return conflict.kind, conflict.platform, conflict.statement, conflict.subject

@@ -11,6 +11,7 @@ from integration_model.solve.alternatives import best_without
 from integration_model.solve.plan import Plan, below
 from integration_model.study.assets import Asset
 from integration_model.study.charges import Charge, Part
+from integration_model.values import brand_of
 
 _LINES_SHOWN = 30
 
@@ -52,7 +53,7 @@ def _rests_on(session: Session, asset: Asset) -> list[str]:
 def _used(session: Session, plan: Plan, asset: Asset) -> list[str]:
     """Who shares it, and what a line would pay alone, with what it rests on."""
     users = plan.asset_lines[asset.id]
-    brands = sorted({line.partition("/")[0] for line in users})
+    brands = sorted({brand_of(line) for line in users})
     whole = [*asset.charges, *(charge for need in below(asset.id, session.study) for charge in session.study.assets[need].charges)]
     alone, weight = cost(whole), session.equivalent(asset.charges)
     return [

@@ -12,6 +12,7 @@ from integration_model.domain import AS_IS, MIXED, Workspace
 from integration_model.problem.keys import Run
 from integration_model.solve.alternatives import best_without, forced_platforms
 from integration_model.solve.strategies import Solved
+from integration_model.values import brand_of, nameplate_of
 
 _TIE = 0.05
 
@@ -84,11 +85,11 @@ def _in_detail(workspace: Workspace, name: str, comparison: Comparison, best: st
         for line in plan.lines:
             for ecu in line.ecus:
                 before = todays.get((line.id, ecu.role))
-                if line.id.startswith(f"{name}/") and before != ecu.component:
-                    replaced.setdefault((ecu.component, before or "nothing"), []).append(line.id.partition("/")[2])
+                if brand_of(line.id) == name and before != ecu.component:
+                    replaced.setdefault((ecu.component, before or "nothing"), []).append(nameplate_of(line.id))
         rows = [(component, f"in place of {before}", ", ".join(lines)) for (component, before), lines in sorted(replaced.items())]
         lines += ["", "ECUs that change:", *table(rows)] if rows else []
-        given_up = sorted({entry.split(" ")[1] for entry in plan.dropped if entry.startswith(f"{name}/")})
+        given_up = sorted({wish.feature for wish in plan.dropped if brand_of(wish.line) == name})
         lines += ["", f"Given up: {', '.join(given_up)}"] if given_up else []
     touching = [one for one in comparison.conflicts if best in one.met_in and any(s.party == name for s in one.statements[1:])]
     if touching:

@@ -16,6 +16,7 @@ from integration_model.problem.obstacles import Obstacle, ObstacleKind, find_obs
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.plan import Plan
 from integration_model.study.gaps import Gap
+from integration_model.values import brand_of
 from integration_model.words import plural
 
 _KINDS = (
@@ -83,7 +84,7 @@ def _of_frozen(session: Session, owner: str, statement: str) -> Iterator[Candida
 
 def _of_flow(session: Session, platform: Platform, flow: str, plan: Plan) -> Iterator[Candidate]:
     yield Candidate(f"{platform.id} keeps {flow} in the group", (keep_flow(platform, flow),))
-    brands = sorted({line.partition("/")[0] for line, name in plan.platforms.items() if name == platform.id})
+    brands = sorted({brand_of(line) for line, name in plan.platforms.items() if name == platform.id})
     wanting = [session.workspace.brands[name] for name in brands if flow in session.workspace.brands[name].keep_in_group]
     edits = [let_flow_go(one, flow) for one in wanting]
     yield Candidate(f"{_first([one.id for one in wanting])} let {flow} go", joined(edits))

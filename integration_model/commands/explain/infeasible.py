@@ -9,11 +9,12 @@ from integration_model.answers.no_plan import CoreStatement, SecondSource, WayOu
 from integration_model.commands.explain.explanation import Explanation, equivalents, listed
 from integration_model.commands.explain.session import Session
 from integration_model.no_plan.no_plan import NoPlan, NoPlans
+from integration_model.no_plan.page import place_of
 from integration_model.problem.answer import Status
+from integration_model.values import SET
 
 PLACE = "\t"
 """Between a sentence and its place, which stands at the right edge."""
-_SET = "--set"
 _MAX_CLASHES = 5
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -57,7 +58,7 @@ def core_rows(core: Sequence[CoreStatement]) -> Iterator[str]:
     """The statements, numbered, each with its place."""
     for number, one in enumerate(core, start=1):
         others = f" (and {one.others})" if one.others else ""
-        yield f"({number}) {one.text}{others}{PLACE}{one.place}"
+        yield f"({number}) {one.text}{others}{PLACE}{place_of(one)}"
 
 
 def second_source_lines(sources: Sequence[SecondSource]) -> Iterator[str]:
@@ -76,7 +77,7 @@ def way_lines(ways: Sequence[WayOut], tried: int, has_files: bool) -> Iterator[s
             price = f"{equivalents(way.objective)} in all" if number == 0 else f"+{way.more:,.1f}"
             yield f"{'cheapest way out' if number == 0 else 'or'}: {way.title} ({price})"
             yield from as_rows(way.edit)
-            yield from (f"  instead of {_SET} {shlex.quote(edit)}" for edit in way.instead)
+            yield from (f"  instead of {SET} {shlex.quote(edit)}" for edit in way.instead)
         yield "Each was solved with its edits in the files; whatif with them shows what else changes."
     elif has_files:
         yield (
@@ -89,4 +90,4 @@ def way_lines(ways: Sequence[WayOut], tried: int, has_files: bool) -> Iterator[s
 def as_rows(edits: Iterable[str]) -> Iterator[str]:
     """The edits as they are typed, a row each."""
     for edit in edits:
-        yield f"  {_SET} {shlex.quote(edit)}"
+        yield f"  {SET} {shlex.quote(edit)}"

@@ -11,6 +11,7 @@ from integration_model.commands.explain.requirement import all_requirements
 from integration_model.commands.explain.session import Session
 from integration_model.commands.explain.value import is_place, value_names
 from integration_model.errors import Findings, InputError, did_you_mean
+from integration_model.values import nameplate_of
 
 KINDS = (
     "brand",
@@ -143,7 +144,7 @@ class Naming:
     @cached_property
     def _kept_forms(self) -> dict[str, Forms]:
         workspace, best = self.workspace, self.session.comparison.verdict.best
-        lines = [(line, line.id.partition("/")[2], line.origin.address) for line in workspace.lines.values()]
+        lines = [(line, nameplate_of(line.id), line.origin.address) for line in workspace.lines.values()]
         forms: dict[str, Forms] = {
             "brand": _gathered((one.origin.address, name) for name, one in workspace.brands.items()),
             "component": _gathered((one.origin.address, name) for name, one in workspace.components.items()),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from integration_model.commands.explain.explanation import Explanation, headed, listed, plural
 from integration_model.commands.explain.session import Session
 from integration_model.domain import Platform
+from integration_model.values import brand_of
 
 
 def explain_platform(session: Session, name: str) -> Explanation:
@@ -61,7 +62,7 @@ def _runs(session: Session, platform: Platform) -> list[str]:
     for solved, plan in session.planned:
         on_it = [line for line, chosen in plan.platforms.items() if chosen == platform.id]
         if on_it:
-            brands = sorted({line.partition("/")[0] for line in on_it})
+            brands = sorted({brand_of(line) for line in on_it})
             rows.append((solved.strategy, str(len(on_it)), listed(brands)))
     return headed("Who runs it, of the lines that can change", ("strategy", "lines", "of"), rows, (1,))
 

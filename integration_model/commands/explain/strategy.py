@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from integration_model.commands.compare.reach import reach_words
 from integration_model.commands.explain.explanation import Explanation, equivalents, headed, plural
 from integration_model.commands.explain.horizon import BreakEven, break_even, break_even_sentences, break_even_table
 from integration_model.commands.explain.infeasible import explain_infeasible
@@ -10,6 +11,7 @@ from integration_model.commands.explain.session import Session
 from integration_model.domain import AS_IS, MIXED
 from integration_model.solve.strategies import Solved
 from integration_model.study.charges import Part
+from integration_model.values import brand_of
 
 _OBSTACLES = 5
 _AS_MUCH = 0.05
@@ -95,7 +97,7 @@ def _part(solved: Solved, part: Part) -> float:
 def _hard(session: Session, solved: Solved) -> list[str]:
     """The obstacles that were ranked, with what each saves here."""
     rows = [
-        (one.id, f"{one.saves[solved.strategy]:,.1f}", one.reach, one.origin)
+        (one.id, f"{one.saves[solved.strategy]:,.1f}", reach_words(one.reach), one.origin)
         for one in session.comparison.bottlenecks
         if one.saves.get(solved.strategy, 0.0) > 0.0
     ]
@@ -120,6 +122,6 @@ def _elsewhere(session: Session, solved: Solved) -> list[str]:
     others: dict[str, list[str]] = {}
     for line, platform in solved.plan.platforms.items():
         if best.plan.platforms[line] != platform:
-            others.setdefault(line.partition("/")[0], []).append(platform)
+            others.setdefault(brand_of(line), []).append(platform)
     rows = [(brand, plural(len(where), "line"), ", ".join(sorted(set(where)))) for brand, where in sorted(others.items())]
     return headed(f"Who goes another way than under {best.strategy} (why: explain BRAND)", ("brand", "lines", "take"), rows)

@@ -13,6 +13,7 @@ from integration_model.domain import Supplier
 from integration_model.no_plan.second_sources import needs_without
 from integration_model.solve.alternatives import best_without, component_uses
 from integration_model.solve.plan import Plan
+from integration_model.values import brand_of
 
 
 def explain_supplier(session: Session, name: str) -> Explanation:
@@ -41,7 +42,7 @@ def _cars(session: Session, lines: Iterable[str]) -> float:
 
 def _what_hangs(session: Session, supplier: Supplier) -> list[str]:
     hanging = session.study.graph.hangs_on(supplier.id)
-    brands = {line.partition("/")[0] for line in hanging}
+    brands = {brand_of(line) for line in hanging}
     cars, everything = _cars(session, hanging), _cars(session, session.workspace.lines)
     share = f", {cars / everything:.0%} of all" if everything else ""
     lines = f"{plural(len(hanging), 'vehicle line')} of {plural(len(brands), 'brand')}"

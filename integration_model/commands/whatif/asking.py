@@ -16,7 +16,6 @@ from integration_model.layers import LayerChange, shown
 from integration_model.loading import Base, Loaded, Overlays
 
 _TOGETHER = "now"
-_SET = "--set"
 _LONGEST = 200
 _TRIED = "a way out that is tried"
 
@@ -115,7 +114,7 @@ def _apart(overlays: Overlays) -> Iterator[tuple[str, Overlays]]:
 
 def _named(edit: Edit, number: int) -> NamedEdit:
     file = layer_of(edit.place)
-    return NamedEdit(edit.address, edit.title, edit.origin, edit.scenario, "" if file == _SET else file, number)
+    return NamedEdit(edit.address, edit.title, edit.origin, edit.scenario, "" if edit.is_argument else file, number)
 
 
 def _value(change: LayerChange, number: int) -> EditedValue:

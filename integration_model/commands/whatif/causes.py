@@ -8,7 +8,6 @@ goes together with one that it needs.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -45,7 +44,7 @@ class Outcome:
         return cls(
             {name: one.objective for name, one in planned.items()},
             {one.strategy: _last_sop(one.plan) for one in known if one.plan is not None},
-            {one.strategy: _spent((addend.who, addend.equivalent, addend.what) for addend in one.addends) for one in known},
+            {one.strategy: _spent((addend.who, addend.equivalent, addend.topic) for addend in one.addends) for one in known},
         )
 
 
@@ -246,10 +245,6 @@ class Attribution:
         return base is not None and abs(pm) > NOTHING * max(1.0, abs(base.objectives.get(name, 0.0)))
 
 
-_PREFIX = re.compile(r"^(?:keep:?|re-validate:) ")
-_SUFFIX = re.compile(r"(?: \([^()]*\))?(?: (?:for|in) \S+/\S+)?(?:, [\w ]+)?(?: in \d{4})?$")
-
-
 def _mostly(name: str, outcomes: Sequence[tuple[int, Outcome]], pm: float) -> str:
     """What the largest part of a share in its own direction is paid for, in words of the ledger; empty where it is less than a tenth."""
     sums: dict[str, float] = {}
@@ -261,7 +256,7 @@ def _mostly(name: str, outcomes: Sequence[tuple[int, Outcome]], pm: float) -> st
     largest = max(sums, key=lambda who: (sums[who] if pm > 0 else -sums[who], who), default=None)
     if largest is None or abs(sums[largest]) < 0.1 * abs(pm) or abs(sums[largest]) < NOTHING:
         return ""
-    return _SUFFIX.sub("", _PREFIX.sub("", words[largest]))
+    return words[largest]
 
 
 def _origin(group: Sequence[NamedEdit]) -> str:
