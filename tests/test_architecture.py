@@ -42,7 +42,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "answers": {"errors", "study", "text", "values"},
     "problem": {"comparisons", "domain", "schema", "study", "values"},
     "solve": {"answers", "comparisons", "domain", "problem", "study", "values"},
-    "evaluate": {"answers", "domain", "effort", "problem", "solve", "study", "values"},
+    "evaluate": {"answers", "comparisons", "domain", "effort", "problem", "solve", "study", "values"},
     "no_plan": {
         "answers",
         "comparisons",

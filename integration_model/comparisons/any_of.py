@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from integration_model.comparisons.base import Criterion, Fulfilment, Judgement, Subject
 
@@ -24,6 +24,4 @@ class AnyOf:
             for judgement in judgements:
                 if judgement.verdict is verdict:
                     return judgement
-        tail = [judgement.sentence.removeprefix(f"{subject.name}: ") for judgement in judgements[1:]]
-        first = judgements[0]
-        return Judgement(first.verdict, "; ".join([first.sentence, *tail]), first.origin, first.fact)
+        return replace(judgements[0], said="; ".join(judgement.said for judgement in judgements))

@@ -59,12 +59,22 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A verdict, the subject's statement in words, the place that it rests on, and the fact that was looked at."""
+    """A verdict, what is said of the subject, the place that it rests on, and the fact that was looked at."""
 
     verdict: Fulfilment
-    sentence: str
+    said: str
+    """What the subject states of the fact, in words; a whole sentence where no subject is named."""
     origin: Origin
     fact: str
+    subject: str = ""
+    """Who states it."""
+    differs: str = ""
+    """Of a signal, how it differs from what is asked."""
+
+    @property
+    def sentence(self) -> str:
+        """The subject and what it states."""
+        return f"{self.subject}: {self.said}" if self.subject else self.said
 
 
 class Criterion(Protocol):
@@ -96,9 +106,9 @@ def show(value: FactValue) -> str:
 
 
 def state(subject: Subject, fact: str) -> str:
-    """The subject's own statement about a fact."""
+    """What a subject states of a fact."""
     known = subject.facts.get(fact)
-    return f"{subject.name}: {words(fact)} {show(known.value)}" if known else f"{subject.name}: {words(fact)} is not known"
+    return f"{words(fact)} {show(known.value)}" if known else f"{words(fact)} is not known"
 
 
 def judge_known(subject: Subject, fact: str, holds: bool | None) -> Judgement:
@@ -106,4 +116,4 @@ def judge_known(subject: Subject, fact: str, holds: bool | None) -> Judgement:
     known = subject.facts.get(fact)
     origin = known.origin if known else subject.origin
     verdict = Fulfilment.UNKNOWN if holds is None else Fulfilment.MET if holds else Fulfilment.UNMET
-    return Judgement(verdict, state(subject, fact), origin, fact)
+    return Judgement(verdict, state(subject, fact), origin, fact, subject.name)

@@ -64,16 +64,17 @@ class SignalAsked:
         """Met where nothing differs; the sentence names all differences."""
         quantity = self.target.quantity
         if encoding is None:
-            return Judgement(Fulfilment.UNKNOWN, f"{name}: {quantity} is not known", origin, quantity)
+            return Judgement(Fulfilment.UNKNOWN, f"{quantity} is not known", origin, quantity, name)
         if encoding.served:
-            return Judgement(Fulfilment.MET, f"{name}: {quantity} comes as asked", encoding.origin, quantity)
+            return Judgement(Fulfilment.MET, f"{quantity} comes as asked", encoding.origin, quantity, name)
         if encoding.missing:
-            return Judgement(Fulfilment.UNMET, f"{name}: {quantity} is not on its buses", encoding.origin, quantity)
+            differs = "is not on its buses"
+            return Judgement(Fulfilment.UNMET, f"{quantity} {differs}", encoding.origin, quantity, name, differs)
         differences = list(_differences(encoding, self.target, self.access))
         verdict = Fulfilment.UNMET if differences else Fulfilment.MET
         text = "; ".join(differences) or "as asked"
         where = f" ({encoding.message})" if encoding.message else ""
-        return Judgement(verdict, f"{name}: {quantity}{where} {text}", encoding.origin, quantity)
+        return Judgement(verdict, f"{quantity}{where} {text}", encoding.origin, quantity, name, text if differences else "")
 
 
 def _differences(encoding: Encoding, target: Target, access: str) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from integration_model.comparisons.base import Fulfilment, Judgement, Subject, judge_known, words
 from integration_model.values import Month
@@ -30,4 +30,4 @@ class SupportedYears:
         plain = judge_known(subject, self.fact, known.value >= needed)
         if plain.verdict is Fulfilment.MET:
             return plain
-        return Judgement(plain.verdict, f"{plain.sentence}; SOP {subject.start} asks for {needed}", plain.origin, plain.fact)
+        return replace(plain, said=f"{plain.said}; SOP {subject.start} asks for {needed}")

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from integration_model.answers.compare import Conflict, ConflictCounts, ConflictSide, MetBy
+from integration_model.comparisons.base import Judgement
 from integration_model.domain import NONE, Workspace
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
@@ -167,7 +168,7 @@ class Conflicts:
         )
         if check.component == NONE:
             party = self.workspace.lines[line].brand
-        draft.parties.setdefault(party, ConflictSide(party, check.judgement.sentence, str(check.judgement.origin)))
+        draft.parties.setdefault(party, side_of(party, check.judgement))
         return draft
 
     def _frozen(self, strategy: str, line: str, check: Check) -> None:
@@ -227,6 +228,12 @@ class Conflicts:
             said = f"{line} can change only {changes} and ends {found.ends}"
             draft.parties.setdefault(line, ConflictSide(line, said, str(found.origin_of("may_change"))))
             draft.add(strategy, HARD, line)
+
+
+def side_of(party: str, judgement: Judgement) -> ConflictSide:
+    """What a party states; of another subject with that subject in front."""
+    text = judgement.said if judgement.subject == party else judgement.sentence
+    return ConflictSide(party, text, str(judgement.origin))
 
 
 def _is_moot(gap: Gap, way: Way | None) -> bool:

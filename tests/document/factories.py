@@ -254,7 +254,7 @@ def make_conflicts() -> tuple[Conflict, ...]:
     )
     voice = (
         ConflictSide("android-automotive", "the assistant's maker hears what is said", "suppliers/google.yaml:16"),
-        ConflictSide("maserati", "maserati: voice stays in the group", "brands/maserati.yaml:76"),
+        ConflictSide("maserati", "voice stays in the group", "brands/maserati.yaml:76"),
     )
     met = {"android-automotive": (MetBy("give-up", 0.0),), "smartcockpit": (MetBy("adapt", 41.5),)}
     return (

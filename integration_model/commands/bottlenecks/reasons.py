@@ -12,6 +12,7 @@ from integration_model.answers.compare import ConflictSide
 from integration_model.commands.bottlenecks.payments import Payments
 from integration_model.comparisons import show
 from integration_model.domain import Demand, Requirement
+from integration_model.evaluate.conflicts import side_of
 from integration_model.problem.edits import replace_for
 from integration_model.problem.keys import Drop, Take, Use
 from integration_model.problem.obstacles import FACTS, Obstacle, ObstacleKind
@@ -84,7 +85,7 @@ class Reasons:
         """What stands against a requirement: a component's fact, or an architecture's, a line's or a supplier's."""
         check = gap.check
         party = check.component or (self.workspace.lines[gap.line].architecture if check.signal else check.subject)
-        return ConflictSide(party, check.judgement.sentence.removeprefix(f"{party}: "), str(check.judgement.origin))
+        return side_of(party, check.judgement)
 
     def _feature(self, demand: Demand) -> str:
         return self.workspace.features[demand.feature].name

@@ -54,11 +54,7 @@ def _told(conflicts: Sequence[Conflict]) -> Iterator[Sentence]:
 def _words(conflict: Conflict, side: ConflictSide) -> str:
     """Who says what; of the other side also how many more say something of the kind."""
     more = len(conflict.statements) - 2 if side is not conflict.statements[0] else 0
-    return f"{side.party}{f' (and {more:,} more)' if more > 0 else ''}: {_said(side)}"
-
-
-def _said(side: ConflictSide) -> str:
-    return side.text.removeprefix(f"{side.party}:").strip()
+    return f"{side.party}{f' (and {more:,} more)' if more > 0 else ''}: {side.text}"
 
 
 def _side(conflicts: Sequence[Conflict], place: int, head: str) -> tuple[Column, Column]:

@@ -96,19 +96,11 @@ def _coverage(session: Session, architecture: Architecture, asked: dict[str, dic
         found = {name: _judge(architecture, signals[quantity]) for name, signals in asked.items() if quantity in signals}
         verdicts = [found[name].verdict.value if name in found else _NOT_ASKED for name in named]
         features = "; ".join(f"{name} {found[name].verdict.value}" for name in others if name in found)
-        differences = dict.fromkeys(_difference(architecture, quantity, encoding, judgement) for judgement in found.values())
+        differences = dict.fromkeys(judgement.differs for judgement in found.values() if judgement is not None)
         place = str(encoding.origin) if encoding else "not in the files"
         rows.append((quantity, _carried(encoding), *verdicts, features or _NOT_ASKED, " / ".join(filter(None, differences)), place))
     head = ("quantity", "as it is carried", *named, "features and law", "difference", "stated in")
     return headed("Signal coverage: each quantity against what each platform wants", head, rows)
-
-
-def _difference(architecture: Architecture, quantity: str, encoding: Encoding | None, judgement: Judgement | None) -> str:
-    """What differs, in the words of the check, without what stands in the row anyway."""
-    if judgement is None or judgement.verdict is not Fulfilment.UNMET:
-        return ""
-    words = judgement.sentence.removeprefix(f"{architecture.id}: {quantity} ")
-    return words.removeprefix(f"({encoding.message}) ") if encoding and encoding.message else words
 
 
 def _carried(encoding: Encoding | None) -> str:

@@ -10,6 +10,7 @@ from integration_model.commands.explain.session import Session
 from integration_model.commands.explain.supplier import if_left
 from integration_model.comparisons import show
 from integration_model.domain import Component, Part
+from integration_model.evaluate.conflicts import side_of
 from integration_model.no_plan.second_sources import needs_without_part
 from integration_model.solve.alternatives import best_without, component_uses
 from integration_model.solve.plan import Plan
@@ -123,7 +124,7 @@ def _asked(session: Session, component: Component) -> list[str]:
             name,
             owner,
             gap.check.judgement.verdict.value,
-            gap.check.judgement.sentence.removeprefix(f"{component.id}: "),
+            side_of(component.id, gap.check.judgement).text,
             listed([way.id for way in gap.ways], 3) or "no way",
             str(gap.check.requirement.origin),
         )
