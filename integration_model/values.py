@@ -22,6 +22,11 @@ def nameplate_of(line: str) -> str:
     return line.partition("/")[2]
 
 
+def steps_of(address: str) -> tuple[str, ...]:
+    """The steps of an address, from the outermost on: `brands`, `jeep`, `name` of `brands.jeep.name`."""
+    return tuple(address.split("."))
+
+
 SET = "--set"
 """The option whose argument says something in the place of a file."""
 _ARGUMENT = f"{SET} "
@@ -75,6 +80,12 @@ class Month(NamedTuple):
 
     year: int
     month: int
+
+    @classmethod
+    def read(cls, text: str) -> Month:
+        """The month that is written as `2027-01`."""
+        year, month = text.split("-")
+        return cls(int(year), int(month))
 
     @property
     def ordinal(self) -> int:

@@ -161,6 +161,15 @@ MAY_IMPORT: dict[str, set[str]] = {
 }
 """Each part with those that it may import; a part stands below all that it imports."""
 
+FACTS_ONLY = ("answers", "evaluate", "commands.difference")
+"""Parts that hand on facts: they take no text apart."""
+TAKING_APART = {"partition", "rpartition", "removeprefix", "removesuffix", "split", "rsplit", "splitlines"}
+MAY_TAKE_APART: dict[str, set[str]] = {
+    "answers.schemas": {"split"},  # the words of a field's name, of which one may be a unit
+    "commands.difference.moves": {"partition"},  # the first word of a row is set off by its colour
+}
+"""Modules of them with what they may."""
+
 MAY_USE: dict[str, tuple[str, ...]] = {
     "yaml": ("files",),
     "networkx": ("graph",),
@@ -278,6 +287,14 @@ def test_library_neither_prints_nor_exits(file: Path) -> None:
     assert calls & {"print", "input", "exit", "quit", "breakpoint", "eval", "exec"} == set()
     attributes = {node.attr for node in ast.walk(tree_of(file)) if isinstance(node, ast.Attribute)}
     assert attributes & {"exit", "_exit", "basicConfig"} == set()
+
+
+@pytest.mark.parametrize("file", [file for file in MODULES if part_of(file) in FACTS_ONLY], ids=name_of)
+def test_facts_are_fields(file: Path) -> None:
+    """Where facts are handed on, nothing is read out of a sentence or a packed id again: `values` alone knows how ids are made up."""
+    calls = {node.func.attr for node in ast.walk(tree_of(file)) if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)}
+    assert calls & TAKING_APART - MAY_TAKE_APART.get(name_of(file), set()) == set()
+    assert "re" not in set(imports_of(file))
 
 
 @pytest.mark.parametrize("file", MODULES, ids=name_of)

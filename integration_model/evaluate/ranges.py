@@ -12,7 +12,7 @@ from integration_model.effort.draws import Draws, Sampler
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.solve.ledger import Entry
 from integration_model.study.charges import Amount, Unit
-from integration_model.values import Quantity
+from integration_model.values import Quantity, steps_of
 
 DRAWS = 2000
 
@@ -73,7 +73,7 @@ def _gathered(entries: Iterable[Entry]) -> dict[Product, float]:
 
 def short_address(address: str) -> str:
     """An address without the folders of its file, as `explain` understands it: `visteon-smartcore-8155.unit_eur`."""
-    parts = address.split(".")
+    parts = steps_of(address)
     for container in ("components", "platforms", "stacks", "vehicle_lines", "architectures", "features", "regulations"):
         if container in parts:
             return ".".join(parts[parts.index(container) + 1 :])

@@ -37,6 +37,7 @@ from integration_model.solve.obstacle_savings import Saving, Search, list_bottle
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.gaps import Gap, GapId
 from integration_model.study.study import build_study
+from integration_model.values import steps_of
 
 TOP = 10
 EVERYTHING = 10**6
@@ -61,7 +62,7 @@ class ScenarioFile:
 
     def touches(self, address: str) -> bool:
         """Whether it changes an address, or what stands below it or above it."""
-        return any(_overlap(address.split("."), known.split(".")) for known in self.addresses)
+        return any(_overlap(steps_of(address), steps_of(known)) for known in self.addresses)
 
 
 def _overlap(one: Sequence[str], other: Sequence[str]) -> bool:

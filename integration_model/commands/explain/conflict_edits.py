@@ -16,7 +16,7 @@ from integration_model.problem.obstacles import Obstacle, ObstacleKind, find_obs
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.plan import Plan
 from integration_model.study.gaps import Gap
-from integration_model.values import brand_of
+from integration_model.values import brand_of, steps_of
 from integration_model.words import plural
 
 _KINDS = (
@@ -134,7 +134,7 @@ def _told(obstacle: Obstacle) -> str:
     if obstacle.kind is ObstacleKind.REQUIREMENT:
         return f"waive {obstacle.id}"
     if obstacle.kind is ObstacleKind.EXEMPTION:
-        return f"leave {obstacle.id.rpartition('.')[2]} out of it"
+        return f"leave {steps_of(obstacle.id)[-1]} out of it"
     return obstacle.title.replace("asked:", "as asked:")
 
 

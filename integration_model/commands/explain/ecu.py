@@ -8,6 +8,7 @@ from integration_model.commands.explain.session import Session
 from integration_model.domain import NONE, Ecu, VehicleLine
 from integration_model.solve.alternatives import component_decision
 from integration_model.solve.plan import Plan
+from integration_model.values import nameplate_of, steps_of
 
 _MAX = 6
 
@@ -44,7 +45,8 @@ def _layer(line: VehicleLine, ecu: Ecu) -> str:
         return "architecture"
     if ".vehicle_lines." not in address:
         return "brand"
-    own = address.split(".vehicle_lines.")[1].split(".")[0] == line.id.partition("/")[2]
+    _, _, _, nameplate, *_ = steps_of(address)
+    own = nameplate == nameplate_of(line.id)
     return "vehicle line" if own else "model line, the one that it starts from,"
 
 

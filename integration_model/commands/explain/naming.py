@@ -11,7 +11,7 @@ from integration_model.commands.explain.requirement import all_requirements
 from integration_model.commands.explain.session import Session
 from integration_model.commands.explain.value import is_place, value_names
 from integration_model.errors import Findings, InputError, did_you_mean
-from integration_model.values import nameplate_of
+from integration_model.values import nameplate_of, steps_of
 
 KINDS = (
     "brand",
@@ -160,7 +160,7 @@ class Naming:
             for role in self._roles(line.id)
             for form in (f"{short} {role}", f"{address} {role}", f"{address}.ecus.{role}")
         )
-        forms["gap"] = _gathered((name.partition("/")[2], name) for name in self._gaps)
+        forms["gap"] = _gathered((nameplate_of(name), name) for name in self._gaps)
         forms["requirement"] = _gathered(
             (form, name)
             for name, one in all_requirements(workspace).items()
@@ -188,5 +188,5 @@ def _gathered(pairs: Iterable[tuple[str, str]]) -> Forms:
 
 def _tails(address: str) -> Iterable[str]:
     """The ends of an address at its points."""
-    parts = address.split(".")
+    parts = steps_of(address)
     return (".".join(parts[start:]) for start in range(1, len(parts)))

@@ -10,6 +10,7 @@ from integration_model.problem.answer import Status
 from integration_model.problem.obstacles import Obstacle
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.obstacle_savings import LiveStrategy
+from integration_model.values import steps_of
 
 _EDITS = 6
 
@@ -71,7 +72,7 @@ def _statements(session: Session, obstacle: Obstacle) -> list[str]:
 
 
 def _conflicts(session: Session, name: str) -> list[str]:
-    last = name.rpartition(".")[2]
+    last = steps_of(name)[-1]
     related = [one for one in session.comparison.conflicts if one.id == name or one.id.startswith(last)]
-    rows = [(one.severity, one.id, one.statements[-1].text, one.statements[-1].origin) for one in related[:8]]
+    rows = [(one.severity, one.id, one.statements[-1].party, one.statements[-1].text, one.statements[-1].origin) for one in related[:8]]
     return ["", "Conflicts about it:", *table(rows)] if rows else []

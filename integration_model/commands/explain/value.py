@@ -13,7 +13,7 @@ from integration_model.comparisons import Encoding, Known, show
 from integration_model.domain import Demand, Ecu, Workspace
 from integration_model.layers import Saying, Steps, as_written, shown
 from integration_model.schema.defaults import default_at
-from integration_model.values import Basis, Origin, Place, Quantity, Range
+from integration_model.values import Basis, Origin, Place, Quantity, Range, steps_of
 
 Value = Quantity | Known | Ecu | Demand | Encoding
 _WIDE = 80
@@ -60,12 +60,12 @@ def value_names(workspace: Workspace) -> frozenset[str]:
 
 def is_place(workspace: Workspace, address: str) -> bool:
     """Whether a value could be stated at an address, though nobody does."""
-    return may_stand(workspace, tuple(address.split(".")))
+    return may_stand(workspace, steps_of(address))
 
 
 def explain_value(workspace: Workspace, address: str, comparison: Comparison) -> Explanation:
     """The value, where it stands, what it rests on, which layers say something of it, and the addends that it is part of."""
-    path = workspace.layers.leaves.get(address, tuple(address.split(".")))
+    path = workspace.layers.leaves.get(address, steps_of(address))
     asked = places_asked(workspace, path)
     holder = next((place for place in asked if workspace.layers.value(place) is not None), None)
     value = values_of(workspace).get(".".join(holder or path))

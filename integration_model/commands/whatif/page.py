@@ -27,6 +27,7 @@ from integration_model.document.lines import display_width
 from integration_model.document.numbers import amount, plural, signed
 from integration_model.domain import AS_IS, MIXED
 from integration_model.no_plan.page import no_plan_groups, why
+from integration_model.values import steps_of
 
 _HEAD_LINES = 3
 _LONGEST_NAME = 32
@@ -181,7 +182,7 @@ def short_name(number: int, name: str) -> str:
     """The number and the name; of an address only so many last parts as a table has room for."""
     if display_width(name) <= _LONGEST_NAME:
         return f"{number} {name}"
-    parts = name.split(".")
+    parts = list(steps_of(name))
     while len(parts) > 1 and display_width(".".join(parts)) > _LONGEST_NAME - len(_CUT):
         parts.pop(0)
     return f"{number} {_CUT}{'.'.join(parts)}"

@@ -15,6 +15,7 @@ from integration_model.commands.whatif.bench import Variant, VariantSolver, What
 from integration_model.commands.whatif.causes import NOTHING, Attribution, Link
 from integration_model.errors import Findings, InputError
 from integration_model.no_plan.ways_out import Edited
+from integration_model.values import Month
 
 MAX_SIDES = 36
 MAX_TRACED = 6
@@ -137,6 +138,5 @@ def months_between(before: Comparison, now: Comparison, strategy: str) -> int | 
 
 
 def _last_sop(comparison: Comparison, strategy: str) -> int | None:
-    year, month = comparison.horizon[0].split("-")
     last = next((one.ready.last for one in comparison.strategies if one.id == strategy and one.ready is not None), None)
-    return None if last is None else 12 * int(year) + int(month) + last
+    return None if last is None else Month.read(comparison.horizon[0]).ordinal + last

@@ -79,7 +79,7 @@ def _steps(address: str, first: str, last: str, count: str) -> list[str]:
             f"`{count}` is no number of steps", f"write `--vary '{address}={first}..{last}/5'` for five values, both ends among them"
         )
     if _DATE.fullmatch(first) and _DATE.fullmatch(last):
-        ends = [Month(*map(int, end.split("-"))).ordinal for end in (first, last)]
+        ends = [Month.read(end).ordinal for end in (first, last)]
         moments = _even(Decimal(ends[0]), Decimal(ends[1]), int(count))
         found = [str(Month(0, 1).plus(round(moment))) for moment in moments]
     elif _NUMBER.fullmatch(first) and _NUMBER.fullmatch(last):
