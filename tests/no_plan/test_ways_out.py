@@ -13,7 +13,6 @@ from integration_model.domain import Workspace
 from integration_model.loading import Overlays, read_base
 from integration_model.no_plan.core import CoreFinder
 from integration_model.no_plan.ways_out import Edited, WaysOut
-from integration_model.problem.edits import joined
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
@@ -123,9 +122,3 @@ def test_ways_out_of_random_groups_equal_enumeration(first: int) -> None:
                 found += 1
                 assert Oracle(group.link(*way.edit)).optimum(strategy) == pytest.approx(way.objective), (seed, strategy, way)
     assert found >= 5
-
-
-def test_edits_of_one_list_are_joined() -> None:
-    """Lists that grow are united, lists that shrink keep what both keep, and of other values the last one counts."""
-    edits = ["a.exempt=[x]", "a.exempt=[y]", "b.excludes=[p, q]", "b.excludes=[q, r]", "c.ready=2027-01", "c.ready=2027-05"]
-    assert joined(edits) == ("a.exempt=[x, y]", "b.excludes=[q]", "c.ready=2027-05")
