@@ -15,7 +15,6 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from integration_model.answers.check import CheckAnswer, Fault, FaultPlace
 from integration_model.answers.plain import SCHEMA_VERSION, plain_values
 from integration_model.commands.check.scenarios import scenario_faults
 from integration_model.domain import Workspace
@@ -26,6 +25,7 @@ from integration_model.values import Month, setting_of
 
 if TYPE_CHECKING:
     from integration_model.answers.bottlenecks import BottleneckReport
+    from integration_model.answers.check import Fault
     from integration_model.answers.compare import Comparison
     from integration_model.answers.difference import Difference
     from integration_model.answers.whatif import VaryTable, WhatIf
@@ -66,6 +66,8 @@ class CheckResult:
 
     def to_dict(self) -> dict[str, Any]:
         """The faults as plain values, as `check --format json` writes them."""
+        from integration_model.answers.check import CheckAnswer  # late: only programs ask for it
+
         answer = CheckAnswer(SCHEMA_VERSION, self.errors, self.warnings, self.files, tuple(map(_fault, self.diagnostics)))
         told: dict[str, Any] = plain_values(answer)
         return told
@@ -314,5 +316,7 @@ def _count_files(texts: dict[str, str]) -> int:
 
 
 def _fault(item: Diagnostic) -> Fault:
+    from integration_model.answers.check import Fault, FaultPlace  # late: only programs ask for it
+
     place = FaultPlace(*item.place) if item.place else None
     return Fault(str(item.severity), item.code, item.message, place, item.note, item.hint)

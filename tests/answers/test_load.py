@@ -62,9 +62,34 @@ def _break_bool(values: dict[str, Any]) -> None:
     values["strategies"][0]["brands"][1]["own_pm"] = True
 
 
+def _break_map(values: dict[str, Any]) -> None:
+    values["run"] = []
+
+
+def _break_text(values: dict[str, Any]) -> None:
+    values["verdict"]["best"] = 7
+
+
+def _break_word(values: dict[str, Any]) -> None:
+    values["verdict"]["sure"][0]["kind"] = "certain"
+
+
+def _break_pair(values: dict[str, Any]) -> None:
+    values["horizon"] = ["2027-01"]
+
+
+def _break_price(values: dict[str, Any]) -> None:
+    values["strategies"][0]["shared_work"][0]["equivalent"] = "much"
+
+
 @pytest.mark.parametrize(
     ("change", "words"),
     [
+        (_break_map, "`run` is not a map"),
+        (_break_text, "`verdict.best` is not a text"),
+        (_break_word, "`verdict.sure.0.kind` is none of the words that it may be"),
+        (_break_pair, "`horizon.1` is missing"),
+        (_break_price, "`strategies.0.shared_work.0.equivalent` is not a number"),
         (_remove_total, "`strategies.0.effort_pm.total` is missing"),
         (_break_seed, "`run.seed` is not a number"),
         (_break_list, "`strategies.0.plan.lines` is not the list that is expected"),
