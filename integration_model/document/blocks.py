@@ -115,7 +115,7 @@ class Table:
     can_fold: bool = False
     """Whether its lower half may stand beside its upper one."""
     can_spread: bool = False
-    """Whether a name that is too long may take the whole line, its figures below it."""
+    """Whether a name that is too long takes the whole line, its figures below it, before columns are left out."""
     shown: int = 0
     """So many rows are for people, all of them for programs; 0: all."""
     told: tuple[Sentence | Heading | Labelled, ...] = ()

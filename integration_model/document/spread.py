@@ -1,6 +1,6 @@
 """Tables whose names are too long for a cell: a name that has no room takes the whole line, and its figures stand below it.
 
-In: columns and a width. Out: lines, and the columns that they show; what may go below its row's name goes there before any is left out.
+In: a table and a width. Out: lines, and the columns that they show; what may go below its row's name goes there before any is left out.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from integration_model.document.blocks import Table
 from integration_model.document.grid import Column, Grid
 from integration_model.document.lines import Line, display_width, pad, styled, wrap
 
@@ -25,20 +26,27 @@ class _Row:
     """So many of the lines belong to the name."""
 
 
-def spread(columns: Sequence[Column], width: int) -> tuple[list[Line], tuple[Column, ...]]:
+def spread(table: Table, width: int) -> tuple[list[Line], tuple[Column, ...]]:
     """All rows, and the columns that are there."""
-    first, *others = columns
+    first, *others = table.columns
     beside, below = _sorted_out(first, others, width)
-    room = min(first.width, max(_MIN_ROOM, width - _taken(beside)))
+    room = min(first.width, max(0, width - _taken(beside)))
     rows = [_row(first.cells[index], [column.cells[index] for column in below], room, width) for index in range(len(first.cells))]
     names = tuple(pad(row.lines[row.carrier], room, left=True) for row in rows)
-    grid = Grid((replace(first, cells=names), *beside))
-    lines = [styled(text, "head") for text in grid.head_lines()]
-    for row, text in zip(rows, grid.row_lines(), strict=True):
+    has_room = max(map(display_width, first.head)) <= room
+    above = [] if has_room else [styled(text, "head") for text in wrap(" ".join(first.head), width)]
+    grid = Grid((replace(first, cells=names, head=first.head if has_room else ("",)), *beside), table.notes)
+    lines = [*above, *(styled(text, "head") for text in grid.head_lines() if text.strip())]
+    for index, (row, text) in enumerate(zip(rows, grid.row_lines(), strict=True)):
+        style = table.row_styles.get(index, "")
         told = [*row.lines[: row.carrier], text, *row.lines[row.carrier + 1 :]]
-        lines += [Line(one) if place < row.named else styled(one, "dim") for place, one in enumerate(told)]
+        lines += [_line(one, style if place < row.named else "dim") for place, one in enumerate(told)]
     shown = {id(column) for column in (first, *beside, *below)}
-    return lines, tuple(column for column in columns if id(column) in shown)
+    return lines, tuple(column for column in table.columns if id(column) in shown)
+
+
+def _line(text: str, style: str) -> Line:
+    return styled(text, style) if style else Line(text)
 
 
 def _sorted_out(first: Column, others: Sequence[Column], width: int) -> tuple[list[Column], list[Column]]:

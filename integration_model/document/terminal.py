@@ -152,14 +152,14 @@ def _table(block: Table, width: int) -> list[Line]:
     if not block.grid.rows:
         return []
     block = block.for_people
-    if block.can_spread:
-        lines, columns = spread(block.columns, width)
-        return [*lines, *_feet(block, columns, width)]
     if block.can_fold and block.grid.rows >= _FEWEST_FOLDED:
         folded = _foldable(block, width)
         if folded is not None:
             return [*_folded(folded, block.grid.rows), *_feet(block, folded, width)]
     fitted = block.grid.fitted(width)
+    if block.can_spread or fitted.width > width:
+        lines, columns = spread(block, width)
+        return [*lines, *_feet(block, columns, width)]
     return [*_painted(fitted, block), *_feet(block, fitted.columns, width)]
 
 

@@ -22,12 +22,12 @@ from integration_model.problem.edits import (
     set_budget,
     set_capacity,
     take_none,
-    value_of,
     waive,
 )
 from integration_model.problem.fact_obstacles import FactImaginer, ImaginedFact
 from integration_model.solve.strategies import Solved
 from integration_model.study.second_sources import Usual, could_replace, ends_of_supply, usual
+from integration_model.values import parts_of_setting
 
 Solve = Callable[[tuple[str, ...], str], Solved | None]
 """A strategy with edits in the files."""
@@ -243,7 +243,7 @@ def _title(clash: Clash, everybody: Sequence[Statement]) -> str:
     told = _TITLES.get(topic)
     if told is None:
         return f"leave {who} out of {first.about.rpartition('.')[2]}"
-    what = files.features[rest].name if topic == "impossible" else rest or value_of(first.edit[0])
+    what = files.features[rest].name if topic == "impossible" else rest or parts_of_setting(first.edit[0])[1]
     sentence = told.format(who=who or "each brand", what=what)
     return sentence if len(everybody) == 1 else sentence.replace(" is ", " are ", 1).replace(" brings ", " bring ", 1)
 

@@ -16,7 +16,6 @@ from integration_model.comparisons import Fulfilment, Known, Subject
 from integration_model.domain import NONE, Component, Demand, Requirement, Workspace
 from integration_model.no_plan.overlays import FILES, Newest
 from integration_model.problem.edits import (
-    address_of,
     deliver_until,
     exempt,
     free_budgets,
@@ -56,7 +55,7 @@ from integration_model.problem.widening import RelaxedStudy
 from integration_model.schema.values.units import BUDGET, MONEY
 from integration_model.study.checks import LEVELS
 from integration_model.study.gaps import Gap
-from integration_model.values import Origin, Place, Quantity
+from integration_model.values import Origin, Place, Quantity, parts_of_setting
 from integration_model.words import joined
 
 Bounds = tuple[float, float]
@@ -197,7 +196,7 @@ class StatementFinder:
         subject = check.subject if check.component is not None else of_line
         edit, about = exempt(asked, subject), asked.origin.address
         return self._say(
-            StatementKind.FACT, address_of(edit), subject, check.judgement.sentence, [self._seen(gap).place], edit, about=about
+            StatementKind.FACT, parts_of_setting(edit)[0], subject, check.judgement.sentence, [self._seen(gap).place], edit, about=about
         )
 
     def _seen(self, gap: Gap) -> Origin:

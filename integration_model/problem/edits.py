@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from integration_model.comparisons import FactValue, show
 from integration_model.domain import Architecture, Brand, Component, Demand, Feature, Part, Platform, Requirement, Supplier, VehicleLine
-from integration_model.values import Month, Quantity
+from integration_model.values import Month, Quantity, parts_of_setting
 
 _GROW = ("exempt", "provides")
 """Lists that each edit makes longer."""
@@ -182,21 +182,11 @@ def may_change_in(line: VehicleLine, month: Month) -> str:
 # Any edits
 
 
-def address_of(edit: str) -> str:
-    """What an edit sets."""
-    return edit.partition("=")[0].strip()
-
-
-def value_of(edit: str) -> str:
-    """What an edit sets it to."""
-    return edit.partition("=")[2]
-
-
 def joined(edits: Iterable[str]) -> tuple[str, ...]:
     """Edits of which no two set one address, in the order of addresses; lists grow or shrink, of other values the last one counts."""
     found: dict[str, str] = {}
     for edit in edits:
-        address, value = address_of(edit), value_of(edit)
+        address, value = parts_of_setting(edit)
         field = address.rpartition(".")[2]
         if address in found and field in (*_GROW, *_SHRINK):
             old, new = _items(found[address]), _items(value)

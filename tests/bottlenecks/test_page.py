@@ -155,7 +155,7 @@ def test_markdown(golden: Golden) -> None:
 @pytest.mark.parametrize(
     ("table", "row"),
     [
-        ("", '1,harman-source-access,access,1980.0,2080.0,620.0,3.193548387096774,2410.0,"41 lines, 8 brands",suppliers/harman.yaml:26'),
+        ("", 'harman-source-access,access,1980.0,2080.0,620.0,3.193548387096774,2410.0,"41 lines, 8 brands",suppliers/harman.yaml:26'),
         ("by-supplier", 'harman,2100.0,2500.0,2,"41 lines, 8 brands"'),
         ("better-together", "harman-source-access,own-hmi,3310.0,2940.0,only then falls away: HMI port"),
         ("in-any-case", "lg-tcu-5g in place of marelli-tbm-3g,38,,1120.0"),

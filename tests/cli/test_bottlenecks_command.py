@@ -100,7 +100,7 @@ def test_writes_a_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("b.md", "# Without its three worst obstacles"), ("b.csv", "place,obstacle,kind,"), ("b.json", '{\n  "schema_version"')],
+    [("b.md", "# Without its three worst obstacles"), ("b.csv", "obstacle,kind,saves alone,"), ("b.json", '{\n  "schema_version"')],
 )
 def test_the_name_of_the_file_decides(tmp_path: Path, name: str, start: str) -> None:
     """Markdown, CSV and JSON are written where the name ends so."""

@@ -200,6 +200,29 @@ def test_long_names_take_the_whole_line(width: int, expected: str) -> None:
     assert text(document([CAUSES]), width) == expected
 
 
+def test_a_table_without_room_spreads_its_names() -> None:
+    """Where not even the most needed columns fit, names take the line; notes and styles stay with their rows."""
+    names = ("  android-automotive-of-the-group", "  as-is")
+    wide = Table("x", "", (Column(("ALL-IN",), names, left=True), Column(("total",), ("12,000", ""))), {1: "no plan"}, {0: "best"})
+    told = terminal_lines(document([wide]), 36)
+    assert (
+        plain(told)
+        == """\
+ALL-IN                         total
+  android-automotive-of-the-group
+                              12,000
+  as-is                       no plan
+"""
+    )
+    assert [bool(line.marks) for line in told] == [True, True, True, False]
+
+
+def test_a_title_without_room_stands_above_its_table() -> None:
+    """The head of the names is a line of its own where it is wider than they may be."""
+    wide = Table("x", "", (Column(("ALL-IN of this group",), ("  as-is",), left=True), Column(("total",), ("12,000",))))
+    assert text(document([wide]), 26) == "ALL-IN of this group\n                     total\n  as-is             12,000\n"
+
+
 def test_people_see_the_first_rows_and_programs_all() -> None:
     """How many more there are stands below; CSV has them."""
     long = replace(table("numbers", "", ("number",), [(str(number),) for number in range(9)]), shown=2)

@@ -13,7 +13,6 @@ import pytest
 
 from integration_model.domain import Workspace
 from integration_model.problem.edits import (
-    address_of,
     be_ready,
     deliver_until,
     exempt,
@@ -40,12 +39,11 @@ from integration_model.problem.edits import (
     set_fact,
     set_memory,
     take_none,
-    value_of,
     waive,
     waive_all_of,
     waive_musts,
 )
-from integration_model.values import Month, Quantity
+from integration_model.values import Month, Quantity, parts_of_setting
 from tests.problem.small_groups import SmallGroup
 from tests.problem.toy_group import make_toy
 
@@ -221,7 +219,7 @@ def test_an_edit_makes_true_what_it_says(make: Maker, text: str, read: Reader, e
     """An edit is ADDRESS=VALUE in the field that people write, and the files with it say what was meant."""
     edit = make(workspace())
     assert edit == text
-    assert f"{address_of(edit)}={value_of(edit)}" == text
+    assert f"{'='.join(parts_of_setting(edit))}" == text
     assert read(make_group().link(edit)) == expected
 
 

@@ -88,6 +88,13 @@ def test_csv_has_exact_values(arguments: tuple[str, ...], rows: list[str]) -> No
     assert set(rows) - set(run(*arguments).stdout.splitlines()) == set()
 
 
+def test_a_picture_is_written(tmp_path: Path) -> None:
+    """SVG of what a terminal shows."""
+    file = tmp_path / "answer.svg"
+    assert run("--set", OS, "-o", str(file)).exit_code == 0
+    assert file.read_text(encoding="utf-8").startswith("<svg")
+
+
 def test_a_table_of_values_is_written_as_csv(tmp_path: Path) -> None:
     """A row a value, the address above them."""
     file = tmp_path / "v.csv"

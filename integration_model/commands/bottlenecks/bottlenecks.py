@@ -31,13 +31,12 @@ from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.evaluate.verdict import pick
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
-from integration_model.problem.edits import address_of
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.obstacle_savings import Saving, Search, list_bottlenecks, reach, running_totals, search_obstacles
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.gaps import Gap, GapId
 from integration_model.study.study import build_study
-from integration_model.values import steps_of
+from integration_model.values import parts_of_setting, steps_of
 
 TOP = 10
 EVERYTHING = 10**6
@@ -229,7 +228,7 @@ class _Writer:
 
     def _scenarios(self, edits: Sequence[str]) -> tuple[Lever, ...]:
         """Scenario files that change what the obstacle or its levers would change, with what the strategy saves under each."""
-        addresses = [address_of(edit) for edit in edits]
+        addresses = [parts_of_setting(edit)[0] for edit in edits]
         found = [(one, self._saved_by(one)) for one in self.options.scenarios if any(one.touches(address) for address in addresses)]
         return tuple(Lever(one.name, one.name, saves, (), one.path) for one, saves in found if saves is not None and saves >= MIN)
 

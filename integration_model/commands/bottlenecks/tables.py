@@ -16,11 +16,11 @@ _REACH = 20
 def obstacle_table(report: BottleneckReport, write: Amounts) -> Table:
     """One row an obstacle, those that save most first."""
     found, best = report.obstacles, report.strategy
-    digits = len(str(len(found)))
+    ids, digits = tuple(one.id for one in found), len(str(len(found)))
+    names = tuple(f"{place:>{digits + 1}} {name}" for place, name in enumerate(ids, 1))
     prices = tuple(one.to_remove.price if one.to_remove else None for one in found)
     columns = [
-        Column(("",), tuple(f"{place:>{digits + 1}}" for place in range(1, len(found) + 1)), name="place"),
-        Column(("obstacle",), tuple(one.id for one in found), left=True, gap=1, is_code=True),
+        Column(("", "", f"{'':{digits}}  obstacle"), names, left=True, name="obstacle", values=ids, is_code=True),
         Column(("kind",), tuple(one.kind for one in found), 50, left=True),
         _figures(("saves,", "alone"), tuple(one.saves[best] for one in found), write, name="saves alone"),
         _figures(("", "together"), tuple(one.together for one in found), write, 80),
