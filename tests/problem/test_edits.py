@@ -219,7 +219,7 @@ def test_an_edit_makes_true_what_it_says(make: Maker, text: str, read: Reader, e
     """An edit is ADDRESS=VALUE in the field that people write, and the files with it say what was meant."""
     edit = make(workspace())
     assert edit == text
-    assert f"{'='.join(parts_of_setting(edit))}" == text
+    assert "=".join(parts_of_setting(edit)) == text
     assert read(make_group().link(edit)) == expected
 
 
