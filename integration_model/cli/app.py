@@ -15,7 +15,7 @@ from integration_model.cli.compare_command import compare
 from integration_model.cli.explain_command import explain
 from integration_model.cli.graph_command import graph_app
 from integration_model.cli.init_command import init
-from integration_model.cli.interrupt import exit_at_once_on_interrupt, interrupted_code, tell_interrupted, was_interrupted
+from integration_model.cli.interrupt import exit_at_once_on_interrupt, interrupted_code, listen_no_longer, tell_interrupted, was_interrupted
 from integration_model.cli.options import one_dash
 from integration_model.cli.outcome import WRONG_INPUT, tell_fault
 from integration_model.cli.schema_command import schema
@@ -75,3 +75,5 @@ def run() -> None:
         raise
     except (Exception, KeyboardInterrupt) as fault:  # outside of all commands: --help on a full disk
         sys.exit(tell_fault(fault))
+    finally:
+        listen_no_longer()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -75,43 +76,60 @@ def compare(
         gates = [_gate(text) for text in gate or ()]
         asked = wanted(form, output, table)
 
+        request = _Request(tuple(strategy or ()), objective, time_limit, seed, verify, tuple(brand or ()), tuple(market or ()))
+        edits = {"--set": sets, "--scenario": scenario, "--overlay": overlay}
+        _refuse_beside_since(since, asked.form, {**edits, "-o": output, "--watch": watch})
+
         def load(folder: Path | None = workspace) -> Loaded:
             loaded = api.load_workspace(folder, scenario or (), sets or (), because, overlay or ())
-            _brands(loaded, brand or (), market or ())  # a name that there is not is refused before anything is solved
+            _brands(loaded, request)  # a name that there is not is refused before anything is solved
             return loaded
 
-        _refuse_beside_since(
-            since, asked.form, {"--set": sets, "--scenario": scenario, "--overlay": overlay, "-o": output, "--watch": watch}
-        )
         if watch:
-            from integration_model.cli.watch.answers import Source, watch_answers  # late: others do without
-            from integration_model.cli.watch.text import change_lines, standing_lines
-
             options.refuse_beside_watch({"--format": asked.form is not Format.TEXT, "--output": output, "--ledger": ledger, "--gate": gate})
             folder = workspace_folder(workspace)
-            watch_answers(
-                FilePoller(folder, (*(scenario or ()), *(overlay or ()))),
-                Source(
-                    lambda: load(folder),
-                    lambda loaded, step: _solve(loaded, strategy, objective, time_limit, seed, verify=verify, step=step),
-                    lambda loaded, answer, width: _output(answer, loaded, brand or (), market or ()).lines(width),
-                    lambda before, after, width: change_lines(before, after, api.difference(before, after), width),
-                    standing_lines,
-                    lambda answer: judged(answer, ())[1],
-                ),
-            )
+            _watch(FilePoller(folder, (*(scenario or ()), *(overlay or ()))), lambda: load(folder), request)
         may_write({"--output": output or STANDARD_OUTPUT, "--ledger": ledger}, Inputs.of(workspace, scenario, overlay))
         loaded = load()
         _check_gates(loaded, gates)
         then = api.since(loaded.folder, since) if since is not None else None  # what does not exist is told before anything is solved
         tell_warnings(loaded)
-        comparison = _solve(loaded, strategy, objective, time_limit, seed, verify=verify)
+        comparison = _solve(loaded, request)
         code, words = judged(comparison, gates)
         _write_ledger(comparison, ledger)
-        put(_output(comparison, loaded, brand or (), market or ()), asked)
-        _put_since(then, since or "", objective, time_limit, seed)
+        put(_output(comparison, loaded, request), asked)
+        _put_since(then, since or "", request)
         tell(*words)
         raise typer.Exit(code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """What is to be solved, and of whom is told."""
+
+    strategies: tuple[str, ...]
+    objective: Objective
+    time_limit: float | None
+    seed: int | None
+    verify: bool
+    brands: tuple[str, ...]
+    markets: tuple[str, ...]
+
+
+def _watch(poller: FilePoller, load: Callable[[], Loaded], request: _Request) -> NoReturn:
+    """The answer again after each save, until it is told to end."""
+    from integration_model.cli.watch.answers import Source, watch_answers  # late: others do without
+    from integration_model.cli.watch.text import change_lines, standing_lines
+
+    source = Source(
+        load,
+        lambda loaded, step: _solve(loaded, request, step),
+        lambda loaded, answer, width: _output(answer, loaded, request).lines(width),
+        lambda before, after, width: change_lines(before, after, api.difference(before, after), width),
+        standing_lines,
+        lambda answer: judged(answer, ())[1],
+    )
+    watch_answers(poller, source)
 
 
 def _refuse_beside_since(since: str | None, form: Format, given: Mapping[str, object]) -> None:
@@ -125,9 +143,7 @@ def _refuse_beside_since(since: str | None, form: Format, given: Mapping[str, ob
             raise typer.BadParameter(f"it is about the files as they are: leave out {option}", param_hint="--since")
 
 
-def _put_since(
-    then: tuple[WhatIfBase, WhatIfQuestion] | None, since: str, objective: Objective, time_limit: float | None, seed: int | None
-) -> None:
+def _put_since(then: tuple[WhatIfBase, WhatIfQuestion] | None, since: str, request: _Request) -> None:
     """Below the report, what changed since the files of then; nothing where nobody asked."""
     if then is None:
         return
@@ -138,31 +154,21 @@ def _put_since(
 
     ground, question = then
     with progress() as show:
-        chosen = WhatIfOptions(objective.value, time_limit, SEED if seed is None else seed)
+        chosen = WhatIfOptions(request.objective.value, request.time_limit, SEED if request.seed is None else request.seed)
         answer = whatif(ground.link, [question], chosen.showing(show))
     put_lines([BLANK, Line(f"SINCE {since}"), *whatif_output(answer).lines(report_width())])
 
 
-def _solve(
-    loaded: Loaded,
-    strategies: Sequence[str] | None,
-    objective: Objective,
-    time_limit: float | None,
-    seed: int | None,
-    *,
-    verify: bool,
-    step: Callable[[], None] | None = None,
-) -> Comparison:
+def _solve(loaded: Loaded, request: _Request, step: Callable[[], None] | None = None) -> Comparison:
     """The comparison; its steps are shown to who waits, and `step` is called at each."""
     with progress() as shown:
         from integration_model.commands.compare.compare import SEED, CompareOptions  # late: it loads the solver
 
+        seed = SEED if request.seed is None else request.seed
         show = told_and_called(shown, step)
-        chosen = CompareOptions(
-            tuple(strategies) if strategies else None, objective.value, time_limit, verify, SEED if seed is None else seed, show
-        )
-        comparison = api.compare(loaded, chosen)
-    if verify and "verification" not in comparison.run.unfinished:
+        options_of = CompareOptions(request.strategies or None, request.objective.value, request.time_limit, request.verify, seed, show)
+        comparison = api.compare(loaded, options_of)
+    if request.verify and "verification" not in comparison.run.unfinished:
         tell(_AGREED)
     return comparison
 
@@ -174,17 +180,17 @@ def _write_ledger(comparison: Comparison, file: Path | None) -> None:
         write_or_exit(file, ledger_csv(comparison.ledger))
 
 
-def _output(comparison: Comparison, loaded: Loaded, brands: Sequence[str], markets: Sequence[str]) -> Output:
+def _output(comparison: Comparison, loaded: Loaded, request: _Request) -> Output:
     """The answer to be written, in full or about the brands and markets that were asked for."""
     from integration_model.commands.compare.page import Narrowing, compare_output  # late: it follows the solving
 
-    about = _brands(loaded, brands, markets)
+    about = _brands(loaded, request)
     if about is None:
         return compare_output(comparison)
     from integration_model.commands.compare.narrowing import narrowed
 
-    words = [f"brands {', '.join(brands)}"] if brands else []
-    words += [f"markets {', '.join(markets)}"] if markets else []
+    words = [f"brands {', '.join(request.brands)}"] if request.brands else []
+    words += [f"markets {', '.join(request.markets)}"] if request.markets else []
     return compare_output(narrowed(comparison, loaded.workspace, about), Narrowing(comparison, " and ".join(words)))
 
 
@@ -203,11 +209,11 @@ def _check_gates(loaded: Loaded, gates: Sequence[Gate]) -> None:
             _refuse("--gate", str(gate.limit), "platform", known)
 
 
-def _brands(loaded: Loaded, brands: Sequence[str], markets: Sequence[str]) -> tuple[str, ...] | None:
+def _brands(loaded: Loaded, request: _Request) -> tuple[str, ...] | None:
     """The brands to report on; None means all."""
     from integration_model.commands.compare.narrowing import brands_in
 
-    known = loaded.workspace
+    known, brands, markets = loaded.workspace, request.brands, request.markets
     for option, what, names, ids in (("--brand", "brand", brands, known.brands), ("--market", "market", markets, known.group.markets)):
         for name in names:
             if name not in ids:

@@ -51,6 +51,14 @@ def exit_at_once_on_interrupt() -> None:
         threading.Thread(target=_watch, args=(ours, theirs), name="interrupt", daemon=True).start()
 
 
+def listen_no_longer() -> None:
+    """The work is done: a signal that comes while Python ends is nobody's fault, and ends it as the system does."""
+    if threading.current_thread() is threading.main_thread():
+        for number in _SIGNALS:
+            if signal.getsignal(number) is _interrupt:
+                signal.signal(number, signal.SIG_DFL)
+
+
 def was_interrupted() -> bool:
     """Whether a signal came: an import that it hits may end in an error of its own instead of KeyboardInterrupt."""
     return bool(_came.first)

@@ -283,3 +283,19 @@ def test_a_started_workspace_is_copied_as_it_is(starter: Path) -> None:
     """What `init` writes holds nothing that is bound to its place."""
     shutil.copytree(starter, starter.parent / "copy")
     assert sh("im check -w copy", starter.parent).stdout == "no errors, no warnings in 6 files\n"
+
+
+def test_a_signal_after_the_work_ends_without_a_word() -> None:
+    """Python, which is ending anyway, shows no traceback for it."""
+    code = (
+        "import os, signal; from integration_model.cli.interrupt import exit_at_once_on_interrupt, listen_no_longer;"
+        "exit_at_once_on_interrupt(); listen_no_longer(); os.kill(os.getpid(), signal.SIGTERM)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: signal.signal(signal.SIGTERM, signal.SIG_DFL),
+    )
+    assert (-signal.SIGTERM, "") == (done.returncode, done.stderr)
