@@ -5,7 +5,7 @@ Linking constraints are written one by one, never summed: the relaxation is tigh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from integration_model.problem.columns import stack_charges, users_of_stacks
 from integration_model.problem.keys import Build, Drop, Imagined, Keep, Open, Run, Stack, Take, Use, owner_of
@@ -76,7 +76,9 @@ def _within(model: Model, columns: Iterable[int], limit: Open | Build) -> list[t
     One row for all alternatives is tighter than one row each: half on one platform and half on its
     sibling would need but half of what they share.
     """
-    return [*((column, 1.0) for column in columns), (model.index(limit), -1.0)]
+    terms = [(column, 1.0) for column in columns]
+    terms.append((model.index(limit), -1.0))
+    return terms
 
 
 def fill_role(model: Model, study: Study) -> None:
@@ -96,9 +98,9 @@ def close_gap(model: Model, study: Study) -> None:
             model.row(CloseGap(gap.id), [*terms, (model.index(owner_of(gap)), -1.0)], "=", 0.0)
 
 
-def _all_ways(gap: Gap) -> list[Way]:
+def _all_ways(gap: Gap) -> Sequence[Way]:
     """Its ways, and those that a single fact keeps shut: their columns are closed until a what-if opens them."""
-    return [*gap.ways, *(way for _, way in gap.closed)]
+    return [*gap.ways, *(way for _, way in gap.closed)] if gap.closed else gap.ways
 
 
 def build_for_way(model: Model, study: Study) -> None:
@@ -106,7 +108,7 @@ def build_for_way(model: Model, study: Study) -> None:
 
     The gaps of one requirement on one line exclude each other over platforms and components.
     """
-    users: dict[BuildForWay, dict[int, None]] = {}
+    users: dict[tuple[str, str, str, str, str, str, str], dict[int, None]] = {}
     for gaps in study.gaps.values():
         for gap in gaps:
             about = gap.id
@@ -115,9 +117,10 @@ def build_for_way(model: Model, study: Study) -> None:
                     continue
                 taken = model.index(Take(gap.id, way.id))
                 for asset in way.assets:
-                    key = BuildForWay(about.line, about.owner, about.requirement, about.role, about.signal, about.feature, asset)
-                    users.setdefault(key, {})[taken] = None
-    for key, columns in users.items():
+                    alternatives = (about.line, about.owner, about.requirement, about.role, about.signal, about.feature, asset)
+                    users.setdefault(alternatives, {})[taken] = None
+    for alternatives, columns in users.items():
+        key = BuildForWay(*alternatives)
         model.row(key, _within(model, columns, Build(key.asset)), "<=", 0.0)
 
 
@@ -182,14 +185,11 @@ def rest_on(model: Model, study: Study) -> None:
 
 def keep_or_drop(model: Model, study: Study) -> None:
     """Each wish of a line on its offer is kept or dropped."""
-    for wishes in study.wishes.values():
+    for (line, platform), wishes in study.wishes.items():
+        run = model.index(Run(line, platform))
         for wish in wishes:
-            about = (wish.line, wish.demand.feature, wish.platform)
-            terms = [
-                (model.index(Keep(*about)), 1.0),
-                (model.index(Drop(*about)), 1.0),
-                (model.index(Run(wish.line, wish.platform)), -1.0),
-            ]
+            about = (line, wish.demand.feature, platform)
+            terms = [(model.index(Keep(*about)), 1.0), (model.index(Drop(*about)), 1.0), (run, -1.0)]
             model.row(KeepOrDrop(*about), terms, "=", 0.0)
 
 

@@ -28,6 +28,13 @@ ROUNDING_RESIDUE = 1e-12
 """Merged coefficients that cancel to less than this, relative to the largest of their row, were meant to cancel."""
 
 
+class _Columns(dict[Key, int]):
+    """Keys with their columns; a key that is not there is told by its name."""
+
+    def __missing__(self, key: Key) -> int:
+        raise KeyError(f"there is no column {label(key)}")
+
+
 class Model:
     """A 0/1 minimisation problem, written column by column and row by row; nothing that can be violated is ever lost."""
 
@@ -35,11 +42,13 @@ class Model:
         self.name = name
         self.keys: list[Key] = []
         self.row_keys: list[RowKey] = []
-        self._columns: dict[Key, int] = {}
+        self._columns = _Columns()
+        self.index = self._columns.__getitem__
+        """The column of a key; KeyError when there is none. No method: it is asked for every entry of every row."""
         self._uppers: list[float] = []
         self._integers: list[bool] = []
         self._rows: dict[RowKey, int] = {}
-        self._families: dict[str, list[int]] = {}
+        self._families: dict[str, list[int]] | None = None
         self._senses: list[Sense] = []
         self._bounds: list[float] = []
         self._starts: list[int] = [0]
@@ -63,13 +72,6 @@ class Model:
             raise ValueError(f"the upper bound of {label(key)} must be 0 or more, not {upper}")
         return self._register(key, upper, integer=False)
 
-    def index(self, key: Key) -> int:
-        """The column of a key; raises KeyError when there is none."""
-        try:
-            return self._columns[key]
-        except KeyError:
-            raise KeyError(f"there is no column {label(key)}") from None
-
     def find(self, key: Key) -> int | None:
         """The column of a key, or None."""
         return self._columns.get(key)
@@ -79,10 +81,9 @@ class Model:
         return ((column, key) for column, key in enumerate(self.keys) if isinstance(key, kind))
 
     def _register(self, key: Key, upper: float, *, integer: bool) -> int:
-        if key in self._columns:
-            raise ValueError(f"the column {label(key)} is there already")
         column = len(self.keys)
-        self._columns[key] = column
+        if self._columns.setdefault(key, column) != column:
+            raise ValueError(f"the column {label(key)} is there already")
         self.keys.append(key)
         self._uppers.append(float(upper))
         self._integers.append(integer)
@@ -133,23 +134,21 @@ class Model:
 
     def row(self, key: RowKey, terms: Iterable[tuple[int, float]], sense: Sense, rhs: float) -> int:
         """The index of a new row; repeated columns are added up, what cancels is dropped, an empty row stays a row."""
-        if key in self._rows:
-            raise ValueError(f"the row {row_label(key)} is there already")
         if sense not in ("<=", "=", ">="):
             raise ValueError(f"the row {row_label(key)} has the sense {sense!r} instead of <=, = or >=")
         if not math.isfinite(rhs):
             _refuse_infinite(rhs, f"the right side of {row_label(key)}")
         merged = self._merge(terms, key)
         row = len(self.row_keys)
-        self._rows[key] = row
+        if self._rows.setdefault(key, row) != row:
+            raise ValueError(f"the row {row_label(key)} is there already")
         self.row_keys.append(key)
-        self._families.setdefault(key.family, []).append(row)
         self._senses.append(sense)
         self._bounds.append(float(rhs))
         self._entry_columns.extend(merged)
         self._entry_amounts.extend(merged.values())
         self._starts.append(len(self._entry_columns))
-        self._matrix = None
+        self._matrix = self._families = None
         return row
 
     def find_row(self, key: RowKey) -> int | None:
@@ -158,19 +157,30 @@ class Model:
 
     def each_row(self, kind: type[R]) -> Iterator[tuple[int, R]]:
         """The rows of one family, each with its key, in the order in which they were written."""
-        for row in self._families.get(family_of(kind), ()):
+        for row in self._by_family().get(family_of(kind), ()):
             key = self.row_keys[row]
             assert isinstance(key, kind), "a family's name belongs to its type alone"
             yield row, key
 
     def families(self) -> tuple[str, ...]:
         """The constraint families, in the order in which they were first written."""
-        return tuple(self._families)
+        return tuple(self._by_family())
+
+    def _by_family(self) -> dict[str, list[int]]:
+        """Family -> its rows; gathered when somebody asks, and again when a row was written since."""
+        if self._families is None:
+            self._families = {}
+            for row, key in enumerate(self.row_keys):
+                self._families.setdefault(key.family, []).append(row)
+        return self._families
 
     def _merge(self, terms: Iterable[tuple[int, float]], key: RowKey) -> dict[int, float]:
-        merged: dict[int, float] = {}
-        for column, amount in terms:
-            merged[column] = merged.get(column, 0.0) + amount
+        listed = list(terms)
+        merged = dict(listed)
+        if len(merged) < len(listed):
+            merged = dict.fromkeys(merged, 0.0)
+            for column, amount in listed:
+                merged[column] += amount
         if not merged:
             return merged
         if min(merged) < 0 or max(merged) >= len(self.keys):
@@ -178,7 +188,9 @@ class Model:
             self._refuse_unknown(max(merged), row_label(key))
         if not math.isfinite(sum(merged.values())):
             _refuse_infinite(sum(merged.values()), f"a coefficient of {row_label(key)}")
-        sizes = [abs(amount) for amount in merged.values()]
+        sizes = set(map(abs, merged.values()))
+        if sizes == {1.0}:  # nearly every row
+            return merged
         residue = ROUNDING_RESIDUE * max(sizes)
         if min(sizes) > max(residue, MIN_COEFFICIENT):
             return merged
@@ -259,9 +271,10 @@ class Model:
 
     def describe(self, family: str) -> str:
         """The rows of a family, by its name, as people read them, one a line."""
-        if family not in self._families:
-            raise KeyError(f"there is no constraint family {family}; there are: {', '.join(self._families)}")
-        return "\n".join(self._describe_row(row) for row in self._families[family])
+        families = self._by_family()
+        if family not in families:
+            raise KeyError(f"there is no constraint family {family}; there are: {', '.join(families)}")
+        return "\n".join(self._describe_row(row) for row in families[family])
 
     def describe_cost(self, term: str) -> str:
         """The addends of an objective term as people read them, one a line."""
