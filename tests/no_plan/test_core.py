@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from integration_model import load_workspace
+from integration_model.answers.said import Said, SaidIn
 from integration_model.no_plan.blocks import blocks_of
 from integration_model.no_plan.core import Clash, CoreFinder, smallest
 from integration_model.no_plan.statements import Statement, StatementFinder
@@ -134,8 +135,8 @@ def test_the_newest_edit_is_named_first_and_kept() -> None:
     sets = ("brands.alpha.policies.as-is=false", "suppliers.all.platforms.open.cannot=[own-look]")
     (clash,) = CoreFinder(problem_of("one-way-only", *sets)).clashes("mixed")
     assert [(one.age, one.origin) for one in clash.statements[:2]] == [
-        (2, "--set suppliers.all.platforms.open.cannot=[own-look]"),
-        (1, "--set brands.alpha.policies.as-is=false"),
+        (2, Said(SaidIn.SETTING, sets[1], "suppliers.all.platforms.open.cannot", "[own-look]")),
+        (1, Said(SaidIn.SETTING, sets[0], "brands.alpha.policies.as-is", "false")),
     ]
 
 
