@@ -11,6 +11,7 @@ from typing import Any
 
 from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Difference
+from integration_model.answers.no_plan import CoreStatement
 from integration_model.answers.plain import plain_values
 from integration_model.answers.strategy import ObjectiveValue
 from integration_model.answers.verdict import Verdict
@@ -108,8 +109,8 @@ class StrategyMove:
     """Causes move it together by more or less than each alone."""
     status: str = "optimal"
     """How solving it ended with the edits."""
-    why_no_plan: str = ""
-    """Why it has no plan, where it has none."""
+    core: tuple[CoreStatement, ...] = ()
+    """Statements that cannot all hold, where it has no plan."""
     reused: bool = False
     """Nothing that it may use has changed: the base's optimum stands."""
 

@@ -116,7 +116,7 @@ def _changes(
                 decided_by=tuple(cause.number for cause in causes if _moves(cause, name, before_value)),
                 together=any(name in joint.shares and abs(joint.shares[name].pm) > NOTHING for joint in joints),
                 status=new.status if new else "gone",
-                why_no_plan=str(new.core[0].text) if new and new.core else "",
+                core=new.core if new else (),
                 reused=name in reused,
             )
         )
