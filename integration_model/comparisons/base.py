@@ -68,8 +68,6 @@ class Judgement:
     fact: str
     subject: str = ""
     """Who states it."""
-    differs: str = ""
-    """Of a signal, how it differs from what is asked."""
 
     @property
     def sentence(self) -> str:

@@ -15,6 +15,7 @@ from integration_model.values import Origin
 
 _FLOATS = ("FLOAT", "FLOAT_VEC", "float", "double")
 _BOOLEANS = ("BOOLEAN", "boolean")
+_NOWHERE = "is not on its buses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,12 @@ class SignalAsked:
         unit = f" in {self.target.unit}" if self.target.unit else ""
         return f"{self.target.name} as {self.target.type}{unit}, {self.access}"
 
+    def differences(self, encoding: Encoding | None) -> tuple[str, ...]:
+        """In what an encoding differs from what is asked; nothing where nobody knows it."""
+        if encoding is None or encoding.served:
+            return ()
+        return (_NOWHERE,) if encoding.missing else tuple(_differences(encoding, self.target, self.access))
+
     def judge(self, name: str, encoding: Encoding | None, origin: Origin) -> Judgement:
         """Met where nothing differs; the sentence names all differences."""
         quantity = self.target.quantity
@@ -68,13 +75,12 @@ class SignalAsked:
         if encoding.served:
             return Judgement(Fulfilment.MET, f"{quantity} comes as asked", encoding.origin, quantity, name)
         if encoding.missing:
-            differs = "is not on its buses"
-            return Judgement(Fulfilment.UNMET, f"{quantity} {differs}", encoding.origin, quantity, name, differs)
-        differences = list(_differences(encoding, self.target, self.access))
+            return Judgement(Fulfilment.UNMET, f"{quantity} {_NOWHERE}", encoding.origin, quantity, name)
+        differences = self.differences(encoding)
         verdict = Fulfilment.UNMET if differences else Fulfilment.MET
         text = "; ".join(differences) or "as asked"
         where = f" ({encoding.message})" if encoding.message else ""
-        return Judgement(verdict, f"{quantity}{where} {text}", encoding.origin, quantity, name, text if differences else "")
+        return Judgement(verdict, f"{quantity}{where} {text}", encoding.origin, quantity, name)
 
 
 def _differences(encoding: Encoding, target: Target, access: str) -> Iterator[str]:

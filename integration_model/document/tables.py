@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from integration_model.document.blocks import Foot, Table
 from integration_model.document.grid import ALWAYS, Column
+from integration_model.document.heads import break_id
 from integration_model.document.lines import display_width, wrap
 from integration_model.words import amount, percent, signed
 
@@ -128,10 +129,14 @@ def _with_short_heads(columns: Sequence[Column]) -> tuple[Column, ...]:
 
 
 def _broken_head(column: Column) -> tuple[str, ...]:
-    """The head in one or two lines, as narrow as its cells or as that allows."""
+    """The head in one or two lines, as narrow as its cells or as that allows; an id is broken at its dashes."""
     name = column.head[0]
-    indent = name[: len(name) - len(name.lstrip())]
     cells = max(map(display_width, column.cells), default=0)
+    if display_width(name) <= cells:
+        return column.head
+    if " " not in name:
+        return break_id(name, _HEAD_LINES)
+    indent = name[: len(name) - len(name.lstrip())]
     longest = max(map(display_width, name.split(" ")))
     tried = (tuple(wrap(name, width, indent)) for width in range(max(cells, longest), display_width(name)))
     return next((lines for lines in tried if len(lines) <= _HEAD_LINES), column.head)

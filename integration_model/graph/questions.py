@@ -50,17 +50,35 @@ def what_there_is(part: GraphPart) -> GraphAnswer:
     return GraphAnswer("graph", told, tables, note)
 
 
-def what_hangs_on(graph: GroupGraph, word: str) -> GraphAnswer:
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What hangs on a supplier today: its lines, how much that is of all, and through what."""
+
+    lines: tuple[str, ...]
+    brands: int
+    cars: float
+    share: str
+    """Of all cars a year, in words."""
+    tables: tuple[Table, ...]
+
+
+def hanging(graph: GroupGraph, supplier: str) -> Hanging:
     """Lines and brands that carry a supplier's components, or components of others with its parts."""
-    supplier = find(graph, word, (NodeKind.SUPPLIER,))[1]
     lines = graph.hangs_on(supplier)
     brands = {brand_of(line) for line in lines}
-    verb = "hang" if len(lines) > 1 else "hangs"
-    who = f"{_of(len(lines), len(graph.workspace.lines), 'vehicle line')} of {plural(len(brands), 'brand')} {verb}"
     cars, everything = _cars(graph, lines), _cars(graph, graph.workspace.lines)
-    how_many = f"{amount(cars)} cars a year, {share(cars, everything)} of all"
-    sentence = f"{who} on {supplier}: {how_many}." if lines else f"No vehicle line carries anything of {supplier} today."
-    return GraphAnswer(f"hangs-on {supplier}", sentence, (_through(graph, supplier), _by_brand(graph, lines)), _offers(graph, supplier))
+    return Hanging(lines, len(brands), cars, share(cars, everything), (_through(graph, supplier), _by_brand(graph, lines)))
+
+
+def what_hangs_on(graph: GroupGraph, word: str) -> GraphAnswer:
+    """What hangs on a supplier, in a sentence."""
+    supplier = find(graph, word, (NodeKind.SUPPLIER,))[1]
+    found = hanging(graph, supplier)
+    verb = "hang" if len(found.lines) > 1 else "hangs"
+    who = f"{_of(len(found.lines), len(graph.workspace.lines), 'vehicle line')} of {plural(found.brands, 'brand')} {verb}"
+    told = f"{who} on {supplier}: {amount(found.cars)} cars a year, {found.share} of all."
+    sentence = told if found.lines else f"No vehicle line carries anything of {supplier} today."
+    return GraphAnswer(f"hangs-on {supplier}", sentence, found.tables, _offers(graph, supplier))
 
 
 def _through(graph: GroupGraph, supplier: str) -> Table:

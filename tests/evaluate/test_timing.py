@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration_model.answers.compare import Chain, Ready, Step
-from integration_model.commands.explain.timing import timing_lines
+from integration_model.commands.explain.explanation import explained
+from integration_model.commands.explain.timing import timing_parts
 from integration_model.domain import Workspace
 from integration_model.evaluate.timing import Timetable
 from integration_model.evaluate.timing_loss import lost_if_ends, serving
@@ -250,16 +251,22 @@ def test_explaining_names_the_chain_and_the_late() -> None:
     """One paragraph: the months, each piece with how long it takes, and the lines that miss their change."""
     chain = Chain("jeep/x", "2028-03", "2029-03", (Step("android ready 2028-02", 13.0, 13.0), Step("its own work, 15 PM", 8.7, 21.7)))
     ready = Ready(26, 58, ("jeep/x",), ("ram/y", "ram/z"), (chain,))
-    lines = timing_lines(make_strategy(RECIPES[1], with_months=True, ready=ready))
-    assert lines == [
-        "months from the start of the horizon: first SOP 26, last 58",
-        "  jeep/x: SOP 2029-03, not 2028-03 as the plan assumed; months each piece takes, and by when it is done:",
-        "    13.0  13.0  android ready 2028-02",
-        "     8.7  21.7  its own work, 15 PM",
-        "  1 line takes a later change than the plan assumed: jeep/x",
-        "  2 lines have no change left before they end when their work is done: ram/y, ram/z",
-        "  spent by month 24 on what serves no other platform: 1,450 PM",
-    ]
+    parts = timing_parts(make_strategy(RECIPES[1], with_months=True, ready=ready))
+    assert (
+        explained("x", parts).text(120)
+        == """\
+months from the start of the horizon: first SOP 26, last 58
+
+jeep/x: SOP 2029-03, not 2028-03 as the plan assumed; months each piece takes, and by when it is done:
+  what                   months  done by
+  android ready 2028-02    13.0     13.0
+  its own work, 15 PM       8.7     21.7
+
+  1 line takes a later change than the plan assumed: jeep/x
+  2 lines have no change left before they end when their work is done: ram/y, ram/z
+  spent by month 24 on what serves no other platform: 1,450 PM
+"""
+    )
 
 
 def test_a_team_of_nobody_never_gets_there() -> None:
@@ -268,4 +275,4 @@ def test_a_team_of_nobody_never_gets_there() -> None:
     ready = times.ready()
     assert ready.too_late == ("alpha/a1", "alpha/a2", "beta/b1")
     assert (ready.chains[0].steps[-1].months, ready.chains[0].steps[-1].ends) == (None, None)
-    assert any("never" in line for line in timing_lines(make_strategy(RECIPES[1], with_months=True, ready=ready)))
+    assert "never" in explained("x", timing_parts(make_strategy(RECIPES[1], with_months=True, ready=ready))).text()

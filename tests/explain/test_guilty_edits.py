@@ -124,8 +124,8 @@ def place_in(layer: str, address: str, value: str) -> str:
 
 def told(loaded: Loaded, strategy: str) -> list[str]:
     """The statements and what follows from them; ways out are left out."""
-    lines = explain(api.open_session(loaded), ("strategy", strategy)).lines
-    return [line for line in lines if line.startswith("(") or "It cannot reach" in line]
+    lines = explain(api.open_session(loaded), ("strategy", strategy)).text(1000).split("\n")
+    return [line for line in lines if line.startswith("  (") or "It cannot reach" in line]
 
 
 @pytest.mark.parametrize("layer", LAYERS)

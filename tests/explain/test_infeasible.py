@@ -32,14 +32,14 @@ CASES = Path(__file__).resolve().parents[1] / "cases"
 def test_an_infeasible_plan_reads_as_a_derivation(case: str, strategy: str, golden: Golden) -> None:
     """The whole explanation is the golden one."""
     session = api.open_session(load_workspace(CASES / case))
-    golden(f"infeasible-{case}-{strategy}.txt", "\n".join(explain(session, ("strategy", strategy)).lines) + "\n")
+    golden(f"infeasible-{case}-{strategy}.txt", explain(session, ("strategy", strategy)).text())
 
 
 def test_without_files_there_is_the_derivation_but_no_way_out() -> None:
     """A linked workspace alone cannot be edited: the statements are told, ways out are not."""
     session = api.open_session(load_workspace(CASES / "one-way-only").workspace)
-    told = explain(session, ("mixed",)).lines
-    assert sum(line.startswith("(") for line in told) == 4
+    told = explain(session, ("mixed",)).text(200).split("\n")
+    assert sum(line.startswith("  (") for line in told) == 4
     assert [line for line in told if "way out" in line] == []
 
 
@@ -53,7 +53,7 @@ def test_only_the_freest_strategy_has_ways_out_and_only_where_nothing_has_a_plan
     assert {one.id: len(one.core) for one in some.strategies} == {"bespoke": 0, "open": 2, "mixed": 0, "as-is": 0}
 
 
-def edits_in(lines: tuple[str, ...]) -> list[tuple[float, tuple[str, ...]]]:
+def edits_in(lines: list[str]) -> list[tuple[float, tuple[str, ...]]]:
     """The price of each edit that an explanation prints, with its settings as typed."""
     found: list[tuple[float, tuple[str, ...]]] = []
     for line in lines:
@@ -71,7 +71,7 @@ def test_a_conflict_disappears_with_each_of_its_edits(name: str) -> None:
     loaded = load_workspace(CASES / "golden")
     session = api.open_session(loaded)
     conflict = next(one for one in session.comparison.conflicts if one.id.split(".")[-1] == name or f".{name}." in f".{one.id}.")
-    told = explain(session, ("conflict", conflict.id)).lines
+    told = explain(session, ("conflict", conflict.id)).text(200).split("\n")
     strategy = re.search(r"disappear under ([\w-]+)", "\n".join(told))
     assert strategy is not None
     before = session.solution.of(strategy[1])

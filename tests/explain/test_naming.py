@@ -92,6 +92,6 @@ def test_shipped_explanations_read_well() -> None:
     naming = Naming(session)
     for kind in KINDS:
         name = sorted(naming.names(kind))[0]
-        lines = api.explain(None, kind, *name.split(" "), session=session).lines
+        lines = api.explain(None, kind, *name.split(" "), session=session).text().split("\n")
         assert lines[0].strip()
         assert not lines[0].startswith(" ")

@@ -53,8 +53,7 @@ def test_the_usual_price_is_the_middle_of_what_is_on_offer() -> None:
 
 def test_no_plan_is_told_with_the_second_sources_and_ways_out(golden: Golden) -> None:
     """The whole explanation of the strategy that is bound least."""
-    lines = explain(api.open_session(load_workspace(CASE)), ("strategy", "mixed")).lines
-    golden("second-sources.txt", "\n".join(lines) + "\n")
+    golden("second-sources.txt", explain(api.open_session(load_workspace(CASE)), ("strategy", "mixed")).text())
 
 
 def test_compare_tells_them_too_and_each_way_out_suffices() -> None:
@@ -82,7 +81,7 @@ def test_the_report_tells_every_clash_and_every_need() -> None:
 def test_explaining_a_supplier_or_a_part_says_what_if_it_left(words: tuple[str, ...], sets: str) -> None:
     """Where everything is delivered on, the explanation says who would need a second source."""
     loaded = load_workspace(CASE, sets=(f"suppliers.leo.components.*.supplied_until={sets}",))
-    lines = explain(api.open_session(loaded), words).lines
+    lines = explain(api.open_session(loaded), words).text(1000).split("\n")
     told = [line for line in lines if line.startswith("If ") and " left" in line]
     assert len(told) == 1
     assert "would need a second source" in told[0]

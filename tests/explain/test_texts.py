@@ -10,6 +10,7 @@ import pytest
 
 from integration_model import api
 from integration_model.commands.explain import KINDS, Session
+from integration_model.document.formats import FILE_WIDTH
 from tests.conftest import Golden
 from tests.factories import BASE
 
@@ -35,6 +36,7 @@ CASES: dict[str, tuple[Path, tuple[str, ...]]] = {
     "value": (BASE, ("group.rates.eur_per_pm",)),
     "obstacle": (BASE, ("obstacle", "harman-mia-12.source_access")),
 }
+WIDE = 400
 INTERNAL = re.compile(
     r"\b(take|use|run|keep|drop|open|build|stack|imagined)\(|close-gap|\bNone\b|\bTrue\b|\bFalse\b|frozenset|Month\(|Scope\.|object at"
 )
@@ -46,16 +48,16 @@ def session_of(folder: Path) -> Session:
     return api.open_session(folder)
 
 
-def told(folder: Path, *words: str) -> str:
+def told(folder: Path, *words: str, width: int = WIDE) -> str:
     """The explanation as text."""
-    return "\n".join(api.explain(None, *words, session=session_of(folder)).lines) + "\n"
+    return api.explain(None, *words, session=session_of(folder)).text(width)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_reads_as_expected(kind: str, golden: Golden) -> None:
     """Each kind of thing has a text, and it is the golden one."""
     folder, words = CASES[kind]
-    golden(f"{kind}.txt", told(folder, *words))
+    golden(f"{kind}.txt", told(folder, *words, width=FILE_WIDTH))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -91,6 +93,6 @@ def test_an_address_of_an_ecu_is_the_ecu() -> None:
 def test_decisions_can_be_explained_under_another_strategy() -> None:
     """Under android line a1 takes another head unit than under bespoke, and the text says so."""
     session = api.open_session(GOLDEN_CASE, strategy="android")
-    lines = api.explain(None, "a1", "head-unit", session=session).lines
+    lines = api.explain(None, "a1", "head-unit", session=session).text(WIDE).split("\n")
     assert lines[1] == "Under android the line runs on android, and hu-new takes its place."
     assert told(GOLDEN_CASE, "a1", "head-unit").split("\n")[1] == "Under bespoke the line runs on bespoke, and it stays."

@@ -19,9 +19,13 @@ UNSOLVED: Any = SimpleNamespace(strategies=(), ledger=())
 """Who states a value does not hang on any plan."""
 
 
-def told(loaded: Loaded, address: str) -> str:
-    """The explanation without addends."""
-    return "\n".join(explain_value(loaded.workspace, address, UNSOLVED).lines)
+WHO = "Who states it, the farthest and oldest first; * wins:"
+
+
+def told(loaded: Loaded, address: str) -> list[str]:
+    """The lines of the explanation without addends, with one space between two words and without the head of the table."""
+    lines = explain_value(loaded.workspace, address, UNSOLVED).text(1000).replace(f"{address} =", "=", 1).splitlines()
+    return [" ".join(line.split()) for line in lines if line.strip() and not line.startswith("  wins ")]
 
 
 @pytest.fixture
@@ -41,12 +45,11 @@ def layered(tmp_path: Path) -> Loaded:
 
 def test_every_layer_is_listed_and_the_last_one_wins(layered: Loaded, tmp_path: Path) -> None:
     """Oldest first, each with its value, place and reason; a layer that takes the value away is one too."""
-    lines = [line.split() for line in told(layered, RAM).replace(f"{tmp_path}/", "").split("\n")]
-    assert [" ".join(line) for line in lines] == [
-        f"{RAM} = 16",
+    assert [line.replace(f"{tmp_path}/", "") for line in told(layered, RAM)] == [
+        "= 16",
         f"--set {RAM}=16",
         "assumed",
-        "who states it, the farthest and oldest first; * wins:",
+        WHO,
         "files 6..8..12 @sheet suppliers/harman.yaml:14",
         "private folder 10 @deal private/suppliers/harman.yaml:5 @deal",
         "scenario More memory 12 first.yaml:4 a new board",
@@ -60,14 +63,14 @@ def test_every_layer_is_listed_and_the_last_one_wins(layered: Loaded, tmp_path: 
     [
         (
             "brands.maserati.vehicle_lines.grecale.sop",
-            ["= 2022-11 @own", "who states it", "*  files  2022-11 @own  brands/maserati.yaml:16"],
+            ["= 2022-11 @own", WHO, "*  files  2022-11 @own  brands/maserati.yaml:16"],
         ),
         (
             "brands.maserati.vehicle_lines.grecale.architecture",
             [
                 "= giorgio @motor1",
                 "@motor1: https://example.org/grecale",
-                "who states it",
+                WHO,
                 "*  files  giorgio @motor1  brands/maserati.yaml:15",
             ],
         ),
@@ -76,7 +79,7 @@ def test_every_layer_is_listed_and_the_last_one_wins(layered: Loaded, tmp_path: 
             [
                 "= 2022-11 @own",
                 "nobody states it here: brands.maserati.vehicle_lines.grecale.sop holds",
-                "who states it",
+                WHO,
                 "*  files  2022-11 @own  brands/maserati.yaml:16  brands.maserati.vehicle_lines.grecale.sop",
             ],
         ),
@@ -86,7 +89,7 @@ def test_every_layer_is_listed_and_the_last_one_wins(layered: Loaded, tmp_path: 
                 "= harman-mia-10",
                 "brands/maserati.yaml:27: head-unit: harman-mia-10",
                 "assumed",
-                "who states it",
+                WHO,
                 "files  harman-mia-12 @own  brands/maserati.yaml:10  brands.maserati.ecus.head-unit",
                 "*  files  harman-mia-10       brands/maserati.yaml:27",
             ],
@@ -98,7 +101,7 @@ def test_every_layer_is_listed_and_the_last_one_wins(layered: Loaded, tmp_path: 
                 "brands/group.yaml:36: gateway: bosch-sgw",
                 "an estimate",
                 "nobody states it here: group.architectures.giorgio.ecus.gateway holds",
-                "who states it",
+                WHO,
                 "*  files  bosch-sgw  brands/group.yaml:36  group.architectures.giorgio.ecus.gateway",
             ],
         ),
@@ -109,7 +112,7 @@ def test_every_layer_is_listed_and_the_last_one_wins(layered: Loaded, tmp_path: 
                 "suppliers/google.yaml:16: data_flows: {maps: group, voice-data: google}",
                 "an estimate",
                 "nobody states it here: suppliers.google.platforms.android-core.data_flows.voice-data holds",
-                "who states it",
+                WHO,
                 "*  files  google  suppliers/google.yaml:16  suppliers.google.platforms.android-core.data_flows.voice-data",
             ],
         ),
@@ -120,7 +123,7 @@ def test_every_layer_is_listed_and_the_last_one_wins(layered: Loaded, tmp_path: 
                 "brands/group.yaml:11: upkeep: {asset_per_year: 0.15, tailoring_per_year: 0.05}",
                 "an estimate",
                 "nobody states it here: group.upkeep.asset_per_year holds",
-                "who states it",
+                WHO,
                 "*  files  0.15  brands/group.yaml:11  group.upkeep.asset_per_year",
             ],
         ),
@@ -135,15 +138,13 @@ def test_every_layer_is_listed_and_the_last_one_wins(layered: Loaded, tmp_path: 
 )
 def test_a_value_that_nobody_overrode_is_explained_too(address: str, lines: list[str]) -> None:
     """Where it stands, or from where it comes, or which default holds."""
-    found = [line.strip() for line in told(load(BASE), address).removeprefix(f"{address} ").split("\n")]
-    whole = "who states it, the farthest and oldest first; * wins:"
-    assert found == [whole if line == "who states it" else line for line in lines]
+    assert told(load(BASE), address) == [" ".join(line.split()) for line in lines]
 
 
 def test_a_flag_of_a_what_if_is_shown_beside_the_value() -> None:
     """`waived` changes what a wish means, not what it says."""
     loaded = load(BASE, Overlays(sets=("brands.maserati.points.mia-voice.waived=true",)))
-    assert told(loaded, "brands.maserati.points.mia-voice").split("\n")[-1].split() == ["*", "--set", "60,", "waived:", "true"]
+    assert told(loaded, "brands.maserati.points.mia-voice")[-1] == "* --set 60, waived: true"
 
 
 def test_what_a_removed_item_said_can_still_be_asked(tmp_path: Path) -> None:
@@ -153,7 +154,8 @@ def test_what_a_removed_item_said_can_still_be_asked(tmp_path: Path) -> None:
     loaded = load(BASE, Overlays((file,)))
     address = "suppliers.harman.components.harman-cdc.ram_gb"
     assert address in value_names(loaded.workspace)
-    assert [line.split()[:2] for line in told(loaded, address).split("\n")[-2:]] == [["files", "16"], ["scenario", "Gone"]]
+    stated = [line.split()[:3] for line in told(loaded, address)[-2:]]
+    assert stated == [["files", "16", "suppliers/harman.yaml:37"], ["scenario", "Gone", "(removed)"]]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""`explain`: why a thing is what it is, by name. In: a session, words. Out: lines of text."""
+"""`explain`: why a thing is what it is, by name. In: a session, words. Out: a page."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from integration_model.commands.explain.session import Session, open_session
 from integration_model.commands.explain.strategy import explain_strategy
 from integration_model.commands.explain.supplier import explain_supplier
 from integration_model.commands.explain.value import explain_value
+from integration_model.document.blocks import Document, Sentence
 
 __all__ = ["KINDS", "Explanation", "Session", "explain", "open_session"]
 
@@ -57,4 +58,5 @@ def explain(session: Session, words: tuple[str, ...]) -> Explanation:
     if not meant.also:
         return told
     others = ", ".join(f"explain {other}" for other in meant.also)
-    return Explanation(told.subject, (*told.lines, "", f"The same name has more to tell: {others}."))
+    more = Sentence(f"The same name has more to tell: {others}.")
+    return Explanation(told.subject, Document((*told.page.groups, (more,))))

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from integration_model.commands.explain.explanation import Explanation, cost, headed, listed, plural
+from integration_model.commands.explain.explanation import Explanation, Part, cost, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.comparisons import Encoding, Fulfilment, Judgement, SignalAsked, show
+from integration_model.document.tables import Head, code, place, sentences
 from integration_model.domain import Architecture, Requirement
-
-_NOT_ASKED = "-"
+from integration_model.words import amount, listed, plural
 
 
 def explain_architecture(session: Session, name: str) -> Explanation:
     """Lines on it, facts, and the coverage of signals by whoever asks for them."""
     architecture = session.workspace.architectures[name]
     asked = _asked(session)
-    lines = [_built_on(session, architecture)]
-    lines += [_summary(architecture, name, asked[name]) for name in session.workspace.named_platforms if name in asked]
-    lines += [*_paid(session, architecture), *_coverage(session, architecture, asked), *_targets(asked)]
-    return Explanation(name, (*lines, *_facts(architecture)))
+    parts: list[Part] = [_built_on(session, architecture)]
+    parts += [_summary(architecture, name, asked[name]) for name in session.workspace.named_platforms if name in asked]
+    parts += [*_paid(session, architecture), *_coverage(session, architecture, asked), *_targets(asked)]
+    return explained(name, (*parts, *_facts(architecture)))
 
 
 def _built_on(session: Session, architecture: Architecture) -> str:
@@ -28,7 +28,7 @@ def _built_on(session: Session, architecture: Architecture) -> str:
     cars = sum(line.volume.expected for line in lines)
     brands = sorted({line.brand for line in lines})
     who = f"{plural(len(lines), 'line')} of {plural(len(brands), 'brand')} ({listed(brands)})" if lines else "nobody"
-    return f"Built on {architecture.name}: {who}, {cars:,.0f} cars a year ({architecture.origin})."
+    return f"Built on {architecture.name}: {who}, {amount(cars)} cars a year ({architecture.origin})."
 
 
 def _asked(session: Session) -> dict[str, dict[str, SignalAsked]]:
@@ -61,7 +61,7 @@ def _summary(architecture: Architecture, owner: str, signals: dict[str, SignalAs
     return f"Of {plural(len(signals), 'signal')} that {owner} wants: {counts}."
 
 
-def _paid(session: Session, architecture: Architecture) -> list[str]:
+def _paid(session: Session, architecture: Architecture) -> list[Part]:
     """What the plan pays once for its signals."""
     plan = session.plan
     if plan is None:
@@ -86,7 +86,7 @@ def _paid(session: Session, architecture: Architecture) -> list[str]:
     ]
 
 
-def _coverage(session: Session, architecture: Architecture, asked: dict[str, dict[str, SignalAsked]]) -> list[str]:
+def _coverage(session: Session, architecture: Architecture, asked: dict[str, dict[str, SignalAsked]]) -> list[Part]:
     """A row for each quantity that anybody asks for; features that ask share a column."""
     named = [name for name in session.workspace.named_platforms if name in asked]
     others = [name for name in asked if name not in named]
@@ -94,13 +94,14 @@ def _coverage(session: Session, architecture: Architecture, asked: dict[str, dic
     for quantity in sorted({quantity for signals in asked.values() for quantity in signals}):
         encoding = architecture.signals.get(quantity)
         found = {name: _judge(architecture, signals[quantity]) for name, signals in asked.items() if quantity in signals}
-        verdicts = [found[name].verdict.value if name in found else _NOT_ASKED for name in named]
+        verdicts = [found[name].verdict.value if name in found else None for name in named]
         features = "; ".join(f"{name} {found[name].verdict.value}" for name in others if name in found)
-        differences = dict.fromkeys(judgement.differs for judgement in found.values() if judgement is not None)
-        place = str(encoding.origin) if encoding else "not in the files"
-        rows.append((quantity, _carried(encoding), *verdicts, features or _NOT_ASKED, " / ".join(filter(None, differences)), place))
-    head = ("quantity", "as it is carried", *named, "features and law", "difference", "stated in")
-    return headed("Signal coverage: each quantity against what each platform wants", head, rows)
+        differences = dict.fromkeys("; ".join(signals[quantity].differences(encoding)) for signals in asked.values() if quantity in signals)
+        told = " / ".join(filter(None, differences))
+        rows.append((quantity, _carried(encoding), *verdicts, features or None, told, str(encoding.origin) if encoding else None))
+    carried, law, difference = sentences("as it is carried"), sentences("features and law"), sentences("difference")
+    head: list[Head | str] = [code("quantity"), carried, *named, law, difference, place()]
+    return tabled("coverage", "Signal coverage: each quantity against what each platform wants", head, rows)
 
 
 def _carried(encoding: Encoding | None) -> str:
@@ -119,16 +120,16 @@ def _carried(encoding: Encoding | None) -> str:
     return " ".join(word for word in words if word) or "form not stated"
 
 
-def _targets(asked: dict[str, dict[str, SignalAsked]]) -> list[str]:
+def _targets(asked: dict[str, dict[str, SignalAsked]]) -> list[Part]:
     """The forms that are wanted, those who want the same together."""
     forms: dict[tuple[str, str], list[str]] = {}
     for owner, signals in asked.items():
         for quantity, signal in signals.items():
             forms.setdefault((quantity, signal.ask()), []).append(owner)
     rows = [(quantity, ask, listed(owners)) for (quantity, ask), owners in sorted(forms.items())]
-    return headed("In which form it is wanted", ("quantity", "wanted", "by"), rows)
+    return tabled("wanted", "In which form it is wanted", (code("quantity"), sentences("wanted"), sentences("by")), rows)
 
 
-def _facts(architecture: Architecture) -> list[str]:
+def _facts(architecture: Architecture) -> list[Part]:
     rows = [(fact.replace("_", " "), show(known.value), str(known.origin)) for fact, known in sorted(architecture.facts.items())]
-    return headed("What else is known of it", ("fact", "value", "stated in"), rows)
+    return tabled("facts", "What else is known of it", ("fact", sentences("value"), place()), rows)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from integration_model.commands.explain.explanation import Explanation, cost, equivalents, headed, listed, plural, sums
+from integration_model.commands.explain.explanation import Explanation, Part, cost, equivalents, explained, sums, tabled
 from integration_model.commands.explain.session import Session
+from integration_model.document.tables import Cell, code, figure, place, sentences
 from integration_model.problem.keys import Build
 from integration_model.solve.alternatives import best_without
 from integration_model.solve.plan import Plan, below
 from integration_model.study.assets import Asset
-from integration_model.study.charges import Charge, Part
+from integration_model.study.charges import Charge
+from integration_model.study.charges import Part as CostPart
 from integration_model.values import brand_of
+from integration_model.words import listed, plural
 
 _LINES_SHOWN = 30
 
@@ -20,29 +23,29 @@ def explain_asset(session: Session, name: str) -> Explanation:
     """The asset under the strategy in focus, or under the first that builds it."""
     asset = session.study.assets[name]
     place = next((f" ({origin})" for charge in asset.charges for origin in charge.amount.origins if origin.place), "")
-    lines = [f"{asset.name} is built once{f' for {asset.scope}' if asset.scope else ''} and used by all who need it{place}."]
-    lines += [_price(session, asset), *_rests_on(session, asset)]
+    parts: list[Part] = [f"{asset.name} is built once{f' for {asset.scope}' if asset.scope else ''} and used by all who need it{place}."]
+    parts += [_price(session, asset), *_rests_on(session, asset)]
     builders = [plan for _, plan in session.planned if name in plan.asset_lines]
     plan = session.plan
     if plan is None or name not in plan.asset_lines:
         built = f"; {', '.join(one.strategy for one in builders)} would" if builders else "; no other strategy does"
-        lines.append(f"{plan.strategy if plan else 'no strategy'} does not build it{built}.")
+        parts.append(f"{plan.strategy if plan else 'no strategy'} does not build it{built}.")
         plan = builders[0] if builders else None
     if plan is None:
-        return Explanation(name, (*lines, *_formulas(asset)))
-    lines += [*_used(session, plan, asset), _without(session, plan, name)]
-    return Explanation(name, (*lines, *_formulas(asset), *_users(session, plan, asset)))
+        return explained(name, (*parts, *_formulas(asset)))
+    parts += [*_used(session, plan, asset), _without(session, plan, name)]
+    return explained(name, (*parts, *_formulas(asset), *_users(session, plan, asset)))
 
 
 def _price(session: Session, asset: Asset) -> str:
     """Once, and a year: upkeep is charged for the whole horizon."""
     years = session.workspace.group.years
-    yearly = sums((charge.unit, charge.amount.expected / years) for charge in asset.charges if charge.part is Part.MAINTENANCE)
+    yearly = sums((charge.unit, charge.amount.expected / years) for charge in asset.charges if charge.part is CostPart.MAINTENANCE)
     return f"It costs {cost(_once(asset.charges))} once, and {yearly} a year to keep, for the {years:g} years of the horizon."
 
 
 def _once(charges: Iterable[Charge]) -> list[Charge]:
-    return [charge for charge in charges if charge.part is not Part.MAINTENANCE]
+    return [charge for charge in charges if charge.part is not CostPart.MAINTENANCE]
 
 
 def _rests_on(session: Session, asset: Asset) -> list[str]:
@@ -72,15 +75,19 @@ def _without(session: Session, plan: Plan, name: str) -> str:
     return f"If it could not be built, {plan.strategy} would cost {more} more (optimised again without it; the difference is exact)."
 
 
-def _formulas(asset: Asset) -> list[str]:
+def _first_place(charge: Charge) -> str | None:
+    return next((str(origin) for origin in charge.amount.origins), None)
+
+
+def _formulas(asset: Asset) -> list[Part]:
     rows = [
-        (cost([charge]), charge.part.value, charge.what, f"= {charge.amount.formula()}", str(next(iter(charge.amount.origins), "")))
-        for charge in asset.charges
+        (cost([charge]), charge.part.value, charge.what, f"= {charge.amount.formula()}", _first_place(charge)) for charge in asset.charges
     ]
-    return headed("What it is made of", ("amount", "part", "what", "formula", "stated in"), rows)
+    head = ("amount", "part", sentences("what"), sentences("formula"), place())
+    return tabled("formulas", "What it is made of", head, rows)
 
 
-def _users(session: Session, plan: Plan, asset: Asset) -> list[str]:
+def _users(session: Session, plan: Plan, asset: Asset) -> list[Part]:
     """Lines with the requirement that makes them need it, as far as they name it themselves."""
     reasons: dict[str, set[str]] = {line: set() for line in plan.asset_lines[asset.id]}
     for gap, way in plan.gaps:
@@ -92,5 +99,7 @@ def _users(session: Session, plan: Plan, asset: Asset) -> list[str]:
     rows = []
     for line, why in sorted(reasons.items()):
         found = session.workspace.lines[line]
-        rows.append((line, f"{found.volume.expected:,.0f}", listed(sorted(why), 3) or "its platform or component", str(found.origin)))
-    return headed("Which lines use it, and for what", ("line", "cars a year", "for", "stated in"), rows, (1,), _LINES_SHOWN)
+        reason = Cell(listed(sorted(why), 3), ", ".join(sorted(why))) if why else "its platform or component"
+        rows.append((line, found.volume.expected, reason, str(found.origin)))
+    head = (code("line"), figure("cars a year"), sentences("for"), place())
+    return tabled("lines", "Which lines use it, and for what", head, rows, shown=_LINES_SHOWN)

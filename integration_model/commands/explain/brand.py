@@ -6,15 +6,19 @@ import math
 
 from integration_model.answers.compare import BrandResult, Comparison, StrategyResult
 from integration_model.commands.explain.choices import NO_PLAN
-from integration_model.commands.explain.explanation import Explanation, addend_rows, headed, table
+from integration_model.commands.explain.explanation import Explanation, Part, addend_table, equivalents, explained, tabled
 from integration_model.commands.explain.session import Session
-from integration_model.domain import AS_IS, MIXED, Workspace
+from integration_model.document.tables import Value, changes, code, figure, per_cent, place, sentences
+from integration_model.domain import AS_IS, MIXED, NONE
 from integration_model.problem.keys import Run
 from integration_model.solve.alternatives import best_without, forced_platforms
+from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
-from integration_model.values import brand_of, nameplate_of
+from integration_model.values import nameplate_of
+from integration_model.words import amount, plural
 
 _TIE = 0.05
+_CONFLICTS = 8
 
 
 def explain_brand(session: Session, name: str) -> Explanation:
@@ -22,21 +26,25 @@ def explain_brand(session: Session, name: str) -> Explanation:
     workspace, comparison = session.workspace, session.comparison
     brand = workspace.brands[name]
     volume = sum(workspace.lines[line].volume.expected for line in brand.lines)
-    lines = [f"{brand.name}: {len(brand.lines)} vehicle lines, {volume:,.0f} cars a year ({brand.origin.place})"]
-    rows: list[tuple[str, ...]] = [("strategy", "lines on", "own PM", "compatible", "conflicts")]
-    for strategy in comparison.strategies:
-        found = next((one for one in strategy.brands if one.id == name), None)
-        if found is not None:
-            rows.append(_row(strategy, found))
-    lines += table(rows, right=(2, 3, 4))
-    lines.append("  own PM: spent for this brand alone; compatible: checks met of those that apply, with today's components")
-    lines += _why_there(session, name)
-    if session.plan is not None:
-        lines += _in_detail(workspace, name, comparison, session.plan.strategy)
-    return Explanation(name, tuple(lines))
+    count = plural(len(brand.lines), "vehicle line")
+    parts: list[Part] = [f"{brand.name}: {count}, {amount(volume)} cars a year ({brand.origin.place})"]
+    found = [(strategy, one) for strategy in comparison.strategies for one in strategy.brands if one.id == name]
+    head = (code("strategy"), sentences("lines on"), figure("own PM"), per_cent("compatible"), figure("conflicts"))
+    feet = ("own PM: spent for this brand alone; compatible: checks met of those that apply, with today's components",)
+    parts += tabled("strategies", "Where its lines go", head, [_row(strategy, one) for strategy, one in found], feet=feet)
+    parts += _why_there(session, name)
+    plan = session.plan
+    if plan is not None:
+        parts += [
+            *_pays(comparison, name, plan),
+            *_changes(session, name, plan),
+            *_gives_up(name, plan),
+            *_conflicts(comparison, name, plan),
+        ]
+    return explained(name, parts)
 
 
-def _why_there(session: Session, name: str) -> list[str]:
+def _why_there(session: Session, name: str) -> list[Part]:
     """Left to choose, the brand's best platform and why not the next best, then the exact price of each."""
     mixed = next((one for one in session.solution.solved if one.strategy == MIXED), None)
     if mixed is None or mixed.plan is None:
@@ -47,9 +55,9 @@ def _why_there(session: Session, name: str) -> list[str]:
     prices.sort()
     if len(prices) <= 1:
         return ["", "Its lines can go nowhere else: there is nothing to choose."]
-    rows = [(platform, f"+{price:,.1f}" if math.isfinite(price) else NO_PLAN) for price, platform in prices]
+    rows = [(platform, price if math.isfinite(price) else NO_PLAN) for price, platform in prices]
     title = "All its lines that can on one of these, PM-equivalents more in all (optimised again, exact)"
-    return ["", _runner_up(prices), *headed(title, ("platform", "costs"), rows, (1,))[1:]]
+    return ["", _runner_up(prices), *tabled("choices", title, (code("platform"), changes("costs", 1)), rows)]
 
 
 def _price(session: Session, mixed: Solved, keys: tuple[Run, ...]) -> float:
@@ -64,35 +72,41 @@ def _runner_up(prices: list[tuple[float, str]]) -> str:
     """Why the first and not the second, in words."""
     (first, best), (second, other) = prices[0], prices[1]
     if first > _TIE:
-        return f"Left to choose, its lines do best on different platforms; all of them on {best} costs {first:,.1f} PM-equivalents more."
+        return f"Left to choose, its lines do best on different platforms; all of them on {best} costs {equivalents(first)} more."
     if not math.isfinite(second):
         return f"Left to choose, it takes {best}; nothing else is possible."
-    return f"Left to choose, it takes {best}; the next best, {other}, costs {second:,.1f} PM-equivalents more in all."
+    return f"Left to choose, it takes {best}; the next best, {other}, costs {equivalents(second)} more in all."
 
 
-def _row(strategy: StrategyResult, found: BrandResult) -> tuple[str, ...]:
+def _row(strategy: StrategyResult, found: BrandResult) -> tuple[Value, ...]:
     where = ", ".join(f"{platform} {count}" for platform, count in found.platforms.items())
-    return (strategy.id, where, f"{found.own_pm:,.0f}", f"{found.compatibility:.0%}", str(found.conflicts))
+    return (strategy.id, where, found.own_pm, found.compatibility, found.conflicts)
 
 
-def _in_detail(workspace: Workspace, name: str, comparison: Comparison, best: str) -> list[str]:
-    own = [addend for addend in comparison.ledger if addend.strategy == best and addend.brand == name]
-    lines = ["", f"Under {best} it pays alone:", *addend_rows(own)]
-    plan = comparison.strategy(best).plan
-    if plan is not None:
-        todays = {(line, role): ecu.component for line in workspace.brands[name].lines for role, ecu in workspace.lines[line].ecus.items()}
-        replaced: dict[tuple[str, str], list[str]] = {}
-        for line in plan.lines:
-            for ecu in line.ecus:
-                before = todays.get((line.id, ecu.role))
-                if brand_of(line.id) == name and before != ecu.component:
-                    replaced.setdefault((ecu.component, before or "nothing"), []).append(nameplate_of(line.id))
-        rows = [(component, f"in place of {before}", ", ".join(lines)) for (component, before), lines in sorted(replaced.items())]
-        lines += ["", "ECUs that change:", *table(rows)] if rows else []
-        given_up = sorted({wish.feature for wish in plan.dropped if brand_of(wish.line) == name})
-        lines += ["", f"Given up: {', '.join(given_up)}"] if given_up else []
-    touching = [one for one in comparison.conflicts if best in one.met_in and any(s.party == name for s in one.statements[1:])]
-    if touching:
-        lines += ["", "Its own statements that conflict:"]
-        lines += table([(one.severity, one.id, next(s.origin for s in one.statements if s.party == name)) for one in touching[:8]])
-    return lines
+def _pays(comparison: Comparison, name: str, plan: Plan) -> list[Part]:
+    own = [addend for addend in comparison.ledger if addend.strategy == plan.strategy and addend.brand == name]
+    return addend_table("addends", f"Under {plan.strategy} it pays alone", own)
+
+
+def _changes(session: Session, name: str, plan: Plan) -> list[Part]:
+    """Components that come, and on which lines in place of what."""
+    replaced: dict[tuple[str, str], list[str]] = {}
+    for line in session.workspace.brands[name].lines:
+        for (owner, role), chosen in plan.components.items():
+            ecu = session.workspace.lines[line].ecus.get(role)
+            if owner == line and chosen not in (NONE, ecu.component if ecu else NONE):
+                replaced.setdefault((chosen, ecu.component if ecu else "nothing"), []).append(nameplate_of(line))
+    rows = [(component, before, ", ".join(lines)) for (component, before), lines in sorted(replaced.items())]
+    return tabled("ecus", "ECUs that change", (code("component"), code("in place of"), sentences("lines")), rows)
+
+
+def _gives_up(name: str, plan: Plan) -> list[Part]:
+    features = sorted({wish.demand.feature for wish in plan.given_up if wish.demand.brand == name})
+    return ["", f"Given up: {', '.join(features)}"] if features else []
+
+
+def _conflicts(comparison: Comparison, name: str, plan: Plan) -> list[Part]:
+    touching = [one for one in comparison.conflicts if plan.strategy in one.met_in and any(s.party == name for s in one.statements[1:])]
+    rows = [(one.severity, one.id, next(s.origin for s in one.statements if s.party == name)) for one in touching]
+    head = ("severity", code("conflict"), place())
+    return tabled("conflicts", "Its own statements that conflict", head, rows, shown=_CONFLICTS)

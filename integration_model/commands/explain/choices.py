@@ -33,6 +33,6 @@ def _how(strategy: str, chosen: str) -> str:
     return f"({strategy} was optimised again without {chosen}; the difference is exact.)"
 
 
-def price_rows(found: list[RunnerUp]) -> list[tuple[str, str]]:
+def price_rows(found: list[RunnerUp]) -> list[tuple[str, float]]:
     """Each answer with what it costs more than the plan."""
-    return [(one.answer, f"+{one.alternative.price:,.1f}") for one in found if one.answer is not None and one.alternative.plan is not None]
+    return [(one.answer, one.alternative.price) for one in found if one.answer is not None and one.alternative.plan is not None]

@@ -5,35 +5,36 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from integration_model.commands.explain.explanation import Explanation, equivalents, headed, listed, plural
+from integration_model.commands.explain.explanation import Explanation, Part, equivalents, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.commands.explain.supplier import if_left
 from integration_model.comparisons import show
-from integration_model.domain import Component, Part
-from integration_model.evaluate.conflicts import side_of
+from integration_model.document.tables import Cell, code, figure, place, sentences
+from integration_model.domain import Component
 from integration_model.no_plan.second_sources import needs_without_part
 from integration_model.solve.alternatives import best_without, component_uses
 from integration_model.solve.plan import Plan
 from integration_model.study.gaps import Gap
 from integration_model.values import Quantity
+from integration_model.words import amount, listed, plural
 
 
 def explain_component(session: Session, name: str) -> Explanation:
     """The component today and under the strategy in focus."""
     component = session.workspace.components[name]
-    lines = [_what_it_is(session, component), carried_by(session, name), *_planned(session, component)]
-    return Explanation(name, (*lines, *_prices(component), *_facts(component), *_asked(session, component)))
+    parts: list[Part] = [_what_it_is(session, component), carried_by(session, name), *_planned(session, component)]
+    return explained(name, (*parts, *_prices(component), *_facts(component), *_asked(session, component)))
 
 
 def explain_part(session: Session, name: str) -> Explanation:
     """A part: the components of any supplier that contain it, and the lines on them."""
-    part: Part = session.workspace.parts[name]
+    part = session.workspace.parts[name]
     holders = [one for one in session.workspace.components.values() if name in one.parts]
-    lines = [f"{part.name} is a part of {part.supplier}, contained in {plural(len(holders), 'component')} ({part.origin})."]
+    told = f"{part.name} is a part of {part.supplier}, contained in {plural(len(holders), 'component')} ({part.origin})."
     rows = [(one.id, one.supplier, *_carried(session, one.id), str(one.origin)) for one in holders]
-    head = ("component", "supplier", "lines", "brands", "cars a year", "stated in")
+    head = (code("component"), code("supplier"), figure("lines"), figure("brands"), figure("cars a year"), place())
     left = if_left(part.name, needs_without_part(session.study, name))
-    return Explanation(name, (*lines, *headed("Who carries it", head, rows, (2, 3, 4)), *left))
+    return explained(name, (told, *tabled("components", "Who carries it", head, rows), *left))
 
 
 def _what_it_is(session: Session, component: Component) -> str:
@@ -46,16 +47,17 @@ def _what_it_is(session: Session, component: Component) -> str:
 def carried_by(session: Session, name: str) -> str:
     """One sentence: lines, brands and cars a year that carry it today."""
     lines, brands, cars = _carried(session, name)
-    if lines == "0":
+    if not lines:
         return "Nobody carries it today; it is on offer."
     owners = listed(session.study.graph.brands_on(name))
-    return f"It is carried today by {plural(int(lines), 'line')} of {plural(int(brands), 'brand')} ({owners}), {cars} cars a year."
+    return f"It is carried today by {plural(lines, 'line')} of {plural(brands, 'brand')} ({owners}), {amount(cars)} cars a year."
 
 
-def _carried(session: Session, name: str) -> tuple[str, str, str]:
+def _carried(session: Session, name: str) -> tuple[int, int, float]:
+    """Lines, brands and cars a year."""
     lines = session.study.graph.lines_on(name)
     volume = sum(session.workspace.lines[line].volume.expected for line in lines)
-    return str(len(lines)), str(len(session.study.graph.brands_on(name))), f"{volume:,.0f}"
+    return len(lines), len(session.study.graph.brands_on(name)), volume
 
 
 def _planned(session: Session, component: Component) -> list[str]:
@@ -91,26 +93,26 @@ def _instead(plan: Plan, lines: list[str], role: str) -> str:
     return listed([f"{name} on {count}" for name, count in ordered])
 
 
-def _prices(component: Component) -> list[str]:
+def _prices(component: Component) -> list[Part]:
     stated: list[tuple[str, Quantity | None]] = [
         ("price of one, EUR", component.unit),
         ("PM to put it in a line", component.replaces),
         ("PM to qualify it on an architecture", component.requalifies),
         ("PM a year to look after it in a line", component.upkeep),
     ]
-    rows = [(what, f"{found.expected:,.2f}", found.origin.basis.value, str(found.origin)) for what, found in stated if found is not None]
-    return headed("What it costs", ("what", "expected", "basis", "stated in"), rows, (1,))
+    rows = [(what, found.expected, found.origin.basis.value, str(found.origin)) for what, found in stated if found is not None]
+    return tabled("prices", "What it costs", (sentences("what"), figure("expected", 2), "basis", place()), rows)
 
 
-def _facts(component: Component) -> list[str]:
+def _facts(component: Component) -> list[Part]:
     rows = [
         (fact.replace("_", " "), show(known.value), known.origin.basis.value, str(known.origin))
         for fact, known in sorted(component.facts.items())
     ]
-    return headed("What is known of it", ("fact", "value", "basis", "stated in"), rows)
+    return tabled("facts", "What is known of it", ("fact", sentences("value"), "basis", place()), rows)
 
 
-def _asked(session: Session, component: Component) -> list[str]:
+def _asked(session: Session, component: Component) -> list[Part]:
     """Every requirement that it does not meet, and how many of its ways out are open."""
     found: dict[tuple[str, str], Gap] = {}
     for gaps in session.study.gaps.values():
@@ -124,14 +126,14 @@ def _asked(session: Session, component: Component) -> list[str]:
             name,
             owner,
             gap.check.judgement.verdict.value,
-            side_of(component.id, gap.check.judgement).text,
-            listed([way.id for way in gap.ways], 3) or "no way",
+            gap.check.judgement.sentence,
+            Cell(listed(ways, 3), ", ".join(ways)) if (ways := [way.id for way in gap.ways]) else Cell("no way", None),
             str(gap.check.requirement.origin),
         )
         for (owner, name), gap in sorted(found.items())
     ]
-    head = ("asked", "by", "verdict", "as things stand", "ways out", "stated in")
-    return headed("What it does not meet, and the ways out that are open everywhere", head, rows)
+    head = (code("asked"), code("by"), "verdict", sentences("as things stand"), sentences("ways out"), place())
+    return tabled("unmet", "What it does not meet, and the ways out that are open everywhere", head, rows)
 
 
 def _open(gap: Gap | None) -> float:

@@ -7,13 +7,15 @@ from concurrent.futures import ThreadPoolExecutor
 
 from integration_model.answers.compare import Conflict
 from integration_model.commands.explain.conflict_edits import candidates
-from integration_model.commands.explain.explanation import Explanation, headed, plural
-from integration_model.commands.explain.infeasible import as_rows
+from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
+from integration_model.commands.explain.infeasible import edit_commands
 from integration_model.commands.explain.session import Session
+from integration_model.document.tables import code, figure, place, sentences
 from integration_model.evaluate.conflicts import Conflicts
 from integration_model.no_plan.ways_out import SHOWN, THREADS, Candidate, WaysOut
 from integration_model.problem.answer import Status
 from integration_model.solve.strategies import Solved
+from integration_model.words import plural, signed
 
 _MEANS = {
     "hard": "something must be given up: a wish, a data flow, a line left out",
@@ -26,18 +28,19 @@ _MAX_TRIED = 5
 def explain_conflict(session: Session, name: str) -> Explanation:
     """Both sides' statements with their places, how each strategy meets it, and the cheapest edits that make it disappear."""
     conflict = next(one for one in session.comparison.conflicts if one.id == name)
-    lines = [
+    parts: list[Part] = [
         f"{conflict.id} is a {conflict.severity} conflict of {conflict.kind} on {plural(conflict.instances, 'vehicle line')}: "
         f"{_MEANS[conflict.severity]}."
     ]
     rows = [(statement.party, statement.text, statement.origin) for statement in conflict.statements]
-    lines += headed("These statements cannot all hold", ("who", "says", "stated in"), rows)
-    met = [(strategy, one.remedy, f"{one.pm:,.1f}") for strategy, remedies in conflict.met_in.items() for one in remedies]
-    lines += headed("How the strategies meet it", ("strategy", "by", "PM"), met, (2,))
-    return Explanation(conflict.id, (*lines, *_ways_out(session, conflict)))
+    head = (code("who"), sentences("says"), place())
+    parts += tabled("statements", "These statements cannot all hold", head, rows)
+    met = [(strategy, one.remedy, one.pm) for strategy, remedies in conflict.met_in.items() for one in remedies]
+    parts += tabled("met", "How the strategies meet it", (code("strategy"), code("by"), figure("PM", 1)), met)
+    return explained(conflict.id, (*parts, *_ways_out(session, conflict)))
 
 
-def _ways_out(session: Session, conflict: Conflict) -> Iterator[str]:
+def _ways_out(session: Session, conflict: Conflict) -> Iterator[Part]:
     """The cheapest edits, each solved in the files: without the conflict, and with its price."""
     edited = session.solution.options.edited
     solved = _under(session, conflict)
@@ -49,8 +52,8 @@ def _ways_out(session: Session, conflict: Conflict) -> Iterator[str]:
         return
     yield from ("", f"The cheapest edits that make it disappear under {solved.strategy}, each solved with it in the files:")
     for change, candidate in found:
-        yield f"{change:+,.1f} PM-equivalents: {candidate.title}"
-        yield from as_rows(candidate.edit)
+        yield f"{signed(change, 1)} PM-equivalents: {candidate.title}"
+        yield from edit_commands(candidate.edit)
     yield "What an edit grants costs nothing there: less than before means that the plan pays for the conflict today."
 
 

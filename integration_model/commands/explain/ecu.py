@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from integration_model.commands.explain.choices import NO_PLAN, next_best, price_rows, why_this
-from integration_model.commands.explain.explanation import Explanation, headed, listed, plural
+from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.session import Session
+from integration_model.document.tables import Value, changes, code, figure, place, sentences
 from integration_model.domain import NONE, Ecu, VehicleLine
 from integration_model.solve.alternatives import component_decision
 from integration_model.solve.plan import Plan
 from integration_model.values import nameplate_of, steps_of
+from integration_model.words import listed, plural
 
 _MAX = 6
 
@@ -18,18 +20,18 @@ def explain_ecu(session: Session, name: str) -> Explanation:
     line_id, _, role = name.partition(" ")
     line = session.workspace.lines[line_id]
     ecu = line.ecus.get(role)
-    lines = [_today(line, role, ecu)]
+    parts: list[Part] = [_today(line, role, ecu)]
     plan = session.plan
     if plan is None or line_id not in plan.platforms or session.focus is None:
-        lines.append("Nothing is decided for it: the line can no longer change, or no strategy has a plan.")
-        return Explanation(name, tuple(lines))
+        parts.append("Nothing is decided for it: the line can no longer change, or no strategy has a plan.")
+        return explained(name, parts)
     chosen = plan.components.get((line_id, role), NONE)
-    lines.append(_planned(plan, line, chosen, ecu))
+    parts.append(_planned(plan, line, chosen, ecu))
     found = next_best(session, component_decision(session.problem, session.focus, line_id, role), _MAX)
     otherwise = "to do without it" if chosen != NONE else "to have one"
-    lines.append(why_this(session, chosen, found, otherwise))
-    prices = {chosen: "chosen", **dict(price_rows(found))}
-    return Explanation(name, (*lines, *_candidates(session, plan, line, role, prices), *_closed(plan, line, role)))
+    parts.append(why_this(session, chosen, found, otherwise))
+    prices: dict[str, Value] = {chosen: "chosen", **dict(price_rows(found))}
+    return explained(name, (*parts, *_candidates(session, plan, line, role, prices), *_closed(plan, line, role)))
 
 
 def _today(line: VehicleLine, role: str, ecu: Ecu | None) -> str:
@@ -57,7 +59,7 @@ def _planned(plan: Plan, line: VehicleLine, chosen: str, ecu: Ecu | None) -> str
     return f"Under {plan.strategy} the line runs on {platform}, and {chosen} {'takes its place' if ecu else 'is added'}."
 
 
-def _candidates(session: Session, plan: Plan, line: VehicleLine, role: str, prices: dict[str, str]) -> list[str]:
+def _candidates(session: Session, plan: Plan, line: VehicleLine, role: str, prices: dict[str, Value]) -> list[Part]:
     """All that can fill the role on the plan's platform, with what each takes and what taking it would cost more in all."""
     platform = plan.platforms[line.id]
     gaps = session.study.gaps[line.id, platform]
@@ -68,20 +70,20 @@ def _candidates(session: Session, plan: Plan, line: VehicleLine, role: str, pric
         shut = sorted({gap.check.requirement.id for gap in own if not gap.ways})
         unmet = f"{plural(len(own), 'gap')}" + (f", no way for {listed(shut, 2)}" if shut else "")
         price = prices.get(name, NO_PLAN if shut else "more")
-        unit = f"{component.unit.expected:,.0f}" if component and component.unit else "-"
-        replaces = f"{component.replaces.expected:,.1f}" if component and component.replaces else "-"
-        rows.append(
-            (name, component.supplier if component else "", unit, replaces, unmet, price, str(component.origin) if component else "")
-        )
-    head = ("component", "supplier", "EUR each", "PM a line", f"asked by {platform}", "in all", "stated in")
-    return headed(f"What can fill it on {platform}; in all: PM-equivalents more than the plan", head, rows, (2, 3, 5))
+        unit = component.unit.expected if component and component.unit else None
+        replaces = component.replaces.expected if component and component.replaces else None
+        supplier, where = (component.supplier, str(component.origin)) if component else (None, None)
+        rows.append((name, supplier, unit, replaces, unmet, price, where))
+    asked, total = sentences(f"asked by {platform}"), changes("in all", 1)
+    head = (code("component"), code("supplier"), figure("EUR each"), figure("PM a line", 1), asked, total, place())
+    return tabled("candidates", f"What can fill it on {platform}; in all: PM-equivalents more than the plan", head, rows)
 
 
-def _closed(plan: Plan, line: VehicleLine, role: str) -> list[str]:
+def _closed(plan: Plan, line: VehicleLine, role: str) -> list[Part]:
     rows = [
-        (gap.check.requirement.id, gap.check.judgement.sentence, way.id if way else "", str(gap.check.judgement.origin))
+        (gap.check.requirement.id, gap.check.judgement.sentence, way.id if way else None, str(gap.check.judgement.origin))
         for gap, way in plan.gaps
         if gap.line == line.id and gap.check.role == role
     ]
     title = "What the chosen one does not meet, with the remedy taken"
-    return headed(title, ("asked", "as things stand", "closed by", "stated in"), rows)
+    return tabled("gaps", title, (code("asked"), sentences("as things stand"), code("closed by"), place()), rows)

@@ -1,38 +1,84 @@
-"""What an explanation is: a title and lines of plain text, with small helpers to lay them out.
+"""What an explanation is: a page whose first sentence is the answer, with small helpers to lay it out.
 
-A line that begins with a space is a row of a table and is never broken; all others are sentences.
+In: sentences, tables and commands as the modules of the kinds find them. Out: an `Explanation`, which any writer can show.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
 
 from integration_model.answers.compare import Addend
+from integration_model.document.blocks import Block, Document, Sentence, Table, Title
+from integration_model.document.formats import FILE_WIDTH, Output
+from integration_model.document.lines import plain
+from integration_model.document.structured import structured
+from integration_model.document.tables import Head, Value, figure, place, sentences, table_of
 from integration_model.study.charges import Charge, Unit
+from integration_model.words import amount
 
 SHOWN = 12
-_NAMED = 6
+_UNITS = {Unit.PM: ("PM", 1.0), Unit.EUR: ("M EUR", 1e6), Unit.POINTS: ("points", 1.0)}
+"""In what an amount is told, and how much that is."""
+
+Part: TypeAlias = Block | str
+"""A piece of an explanation; a mere text is a sentence, an empty one sets apart what follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Lines to read, the first of which is the answer."""
+    """A page to read, the first sentence of which is the answer."""
 
     subject: str
-    lines: tuple[str, ...]
+    page: Document
 
     def to_dict(self) -> dict[str, Any]:
-        """As plain values."""
-        return {"subject": self.subject, "lines": list(self.lines)}
+        """As plain values, its tables with exact figures."""
+        return {"subject": self.subject, "blocks": structured(self.page)}
+
+    @property
+    def output(self) -> Output:
+        """The explanation in every format."""
+        return Output(f"explain {self.subject}", lambda: self.page, self.to_dict)
+
+    def text(self, width: int = FILE_WIDTH) -> str:
+        """The page as a terminal of that width shows it."""
+        return plain(self.output.lines(width))
 
 
-def amount(value: float, unit: Unit) -> str:
+def explained(subject: str, parts: Iterable[Part]) -> Explanation:
+    """The parts as a page: the first sentence is its title, and each table stands apart from what is around it."""
+    groups: list[list[Block]] = [[]]
+    for part in parts:
+        block = Sentence(part) if isinstance(part, str) else part
+        if part == "" or isinstance(block, Table) or any(isinstance(one, Table) for one in groups[-1]):
+            groups.append([])
+        if part != "":
+            groups[-1].append(block)
+    first, *others = [group for group in groups if group]
+    head = Title(first[0].text) if isinstance(first[0], Sentence) else first[0]
+    return Explanation(subject, Document(((head, *first[1:]), *map(tuple, others))))
+
+
+def tabled(
+    name: str,
+    title: str,
+    heads: Sequence[Head | str],
+    rows: Iterable[Sequence[Value]],
+    *,
+    shown: int = 0,
+    feet: Sequence[str] = (),
+) -> list[Part]:
+    """The table with its title above it; nothing without rows. People see the first `shown` rows, programs all."""
+    table = table_of(name, title, heads, rows, shown=shown, feet=feet)
+    return [table] if table.grid.rows else []
+
+
+def with_unit(value: float, unit: Unit) -> str:
     """A value with its unit as people read it."""
-    if unit is Unit.EUR:
-        return f"{value / 1e6:,.1f} M EUR"
-    return f"{value:,.1f} PM" if unit is Unit.PM else f"{value:,.1f} points"
+    name, size = _UNITS[unit]
+    return f"{amount(value / size, 1)} {name}"
 
 
 def sums(values: Iterable[tuple[Unit, float]]) -> str:
@@ -40,7 +86,7 @@ def sums(values: Iterable[tuple[Unit, float]]) -> str:
     total = dict.fromkeys(Unit, 0.0)
     for unit, value in values:
         total[unit] += value
-    return ", ".join(amount(value, unit) for unit, value in total.items() if value) or "nothing"
+    return ", ".join(with_unit(value, unit) for unit, value in total.items() if value) or "nothing"
 
 
 def cost(charges: Iterable[Charge]) -> str:
@@ -50,12 +96,7 @@ def cost(charges: Iterable[Charge]) -> str:
 
 def equivalents(value: float) -> str:
     """A value of the objective."""
-    return f"{value:,.1f} PM-equivalents"
-
-
-def plural(number: int, noun: str) -> str:
-    """`1 line`, `2 lines`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    return f"{amount(value, 1)} PM-equivalents"
 
 
 def asker(owner: str) -> str:
@@ -63,45 +104,16 @@ def asker(owner: str) -> str:
     return "the law" if owner == "regulations" else owner
 
 
-def listed(words: Sequence[str], shown: int = _NAMED) -> str:
-    """The first few words, and how many more there are."""
-    if len(words) <= shown:
-        return ", ".join(words)
-    return f"{', '.join(words[:shown])} and {len(words) - shown} more"
-
-
-def table(rows: Sequence[tuple[str, ...]], right: Iterable[int] = ()) -> list[str]:
-    """Rows in columns of equal width; `right` names the columns that hold numbers."""
-    if not rows:
-        return []
-    numbers = set(right)
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    lines = []
-    for row in rows:
-        cells = [cell.rjust(widths[place]) if place in numbers else cell.ljust(widths[place]) for place, cell in enumerate(row)]
-        lines.append(f"  {'  '.join(cells)}".rstrip())
-    return lines
-
-
-def headed(title: str, head: tuple[str, ...], rows: Sequence[tuple[str, ...]], right: Iterable[int] = (), shown: int = 0) -> list[str]:
-    """A blank line, the title as a sentence and the table below it, of the first rows where `shown` limits them; nothing without rows."""
-    if not rows:
-        return []
-    kept = rows[:shown] if shown else rows
-    more = [f"  and {len(rows) - len(kept)} more"] if len(kept) < len(rows) else []
-    return ["", f"{title}:", *table([head, *kept], right), *more]
-
-
-def addend_rows(addends: Iterable[Addend], shown: int = SHOWN) -> list[str]:
-    """The largest addends with formula and place, and what is left as one row."""
+def addend_table(name: str, title: str, addends: Iterable[Addend], shown: int = SHOWN) -> list[Part]:
+    """The largest addends with formula and place; of the others what they come to."""
     ordered = sorted(addends, key=lambda addend: (-abs(addend.equivalent), addend.who, addend.what))
+    heads = (figure("amount", 1), "unit", sentences("what"), sentences("formula"), place())
     rows = [
-        (amount(one.value, one.unit), one.what, f"= {one.formula}", str(one.origins[0]) if one.origins else "") for one in ordered[:shown]
+        (one.value / _UNITS[one.unit][1], _UNITS[one.unit][0], one.what, f"= {one.formula}", str(one.origins[0]) if one.origins else None)
+        for one in ordered
     ]
-    rest = ordered[shown:]
-    lines = table(rows, right=(0,))
-    if rest:
-        lines.append(
-            f"  and {len(rest)} more, together {sum(one.equivalent for one in rest):,.1f} PM-equivalents: compare --ledger FILE.csv"
-        )
-    return lines
+    if not rows:
+        return []
+    left = sum(one.equivalent for one in ordered[shown:])
+    rest = f"and {len(ordered) - shown:,} more, together {equivalents(left)}: compare --ledger FILE.csv"
+    return [replace(table_of(name, title, heads, rows, shown=shown), rest=rest)]

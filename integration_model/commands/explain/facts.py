@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from integration_model.commands.explain.explanation import Explanation, headed
+from integration_model.commands.explain.explanation import Explanation, explained
 from integration_model.commands.explain.session import Session
+from integration_model.document.tables import Cell, Head, Value, changes, code, place, table_of
 from integration_model.domain import AS_IS, MIXED
 from integration_model.evaluate.leverage import Leverage, leverages
 from integration_model.evaluate.ranges import short_address
 from integration_model.solve.strategies import Solved
+from integration_model.words import joined, percent, plural
 
 MAX = 20
 
@@ -16,15 +18,16 @@ def explain_facts(session: Session, strategy: str) -> Explanation:
     """The twenty facts whose range moves the total of a strategy's plan most, with what each does to the margins."""
     subject = session.solution.of(strategy)
     if subject.plan is None:
-        return Explanation(strategy, (f"{strategy} has no plan ({subject.status.value}), so no number hangs on a fact.",))
+        return explained(strategy, (f"{strategy} has no plan ({subject.status.value}), so no number hangs on a fact.",))
     others = _others(session, subject)
     facts = leverages({one.strategy: one.entries for one in (subject, *others)}, session.problem.weights, session.workspace.group)
     ranked = sorted((one for one in facts.values() if one.of(strategy)), key=lambda one: (-abs(one.of(strategy)), one.fact.origin.address))
     names = [one.strategy for one in others]
-    head = ("fact", "range", "basis", "total", *(f"over {name}" for name in names), "stated in")
-    rows = [_row(one, strategy, names) for one in ranked[:MAX]]
-    title = f"What moves when a fact goes from its low to its high, PM-equivalents, the first {len(rows)} of {len(ranked)}"
-    return Explanation(strategy, (*_sentences(strategy, names, ranked), *headed(title, head, rows, range(3, 4 + len(names)))))
+    head: list[Head | str] = [code("fact"), "range", "basis", changes("total"), *(changes(f"over {name}") for name in names), place()]
+    rows = [_row(one, strategy, names) for one in ranked]
+    title = f"What moves when a fact goes from its low to its high, PM-equivalents, the first {len(rows[:MAX])} of {len(rows)}"
+    table = table_of("facts", title, head, rows, shown=MAX)
+    return explained(strategy, (*_sentences(strategy, names, ranked), *([table] if rows else [])))
 
 
 def _others(session: Session, subject: Solved) -> list[Solved]:
@@ -41,25 +44,22 @@ def _sentences(strategy: str, names: list[str], ranked: list[Leverage]) -> list[
     first = sum(abs(one.of(strategy)) for one in ranked[:MAX])
     if not whole:
         return [f"No fact that {strategy} rests on has a range."]
-    answer = (
-        f"{first / whole:.0%} of all that the ranges can move in {strategy} hangs on {len(ranked[:MAX])} facts; the plan stays as it is."
-    )
+    moved = f"{percent(first / whole)} of all that the ranges can move in {strategy}"
+    answer = f"{moved} hangs on {plural(len(ranked[:MAX]), 'fact')}; the plan stays as it is."
     against = (
-        f" Over {' and '.join(names)}: how much more these cost than {strategy} (+: the higher the fact, the better for it)."
-        if names
-        else ""
+        f" Over {joined(names)}: how much more these cost than {strategy} (+: the higher the fact, the better for it)." if names else ""
     )
     return [answer + against]
 
 
-def _row(one: Leverage, strategy: str, names: list[str]) -> tuple[str, ...]:
+def _row(one: Leverage, strategy: str, names: list[str]) -> tuple[Value, ...]:
     origin, span = one.fact.origin, one.fact.range
-    margins = (f"{one.margin(strategy, name):+,.0f}" for name in names)
+    margins = (one.margin(strategy, name) for name in names)
     return (
-        short_address(origin.address),
+        Cell(short_address(origin.address), origin.address),
         "..".join(f"{value:,.6g}" for value in span),
         origin.basis.value,
-        f"{one.of(strategy):+,.0f}",
+        one.of(strategy),
         *margins,
-        str(origin.place or ""),
+        str(origin.place) if origin.place is not None else None,
     )

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from integration_model.commands.explain.explanation import Explanation, cost, equivalents, headed, listed, plural
+from integration_model.commands.explain.explanation import Explanation, Part, cost, equivalents, explained, tabled
 from integration_model.commands.explain.session import Session
+from integration_model.document.tables import Cell, code, figure, place, sentences
 from integration_model.domain import Demand, Feature, Platform
+from integration_model.words import listed, plural
 
 
 def explain_feature(session: Session, name: str) -> Explanation:
     """The feature over brands, platforms and strategies."""
     feature = session.workspace.features[name]
     wanted = [demand for brand in session.workspace.brands.values() for demand in brand.demands if demand.feature == name]
-    lines = [f"{feature.name}, {_article(feature.aspect)}, is wanted by {plural(len(wanted), 'brand')} ({feature.origin})."]
-    lines += [_saving(session, feature)] if session.live is not None and name in session.obstacles else []
-    lines += [*_strategies(session, feature), *_brands(wanted), *_platforms(session, feature), *_needs(feature)]
-    return Explanation(name, tuple(lines))
+    parts: list[Part] = [f"{feature.name}, {_article(feature.aspect)}, is wanted by {plural(len(wanted), 'brand')} ({feature.origin})."]
+    parts += [_saving(session, feature)] if session.live is not None and name in session.obstacles else []
+    parts += [*_strategies(session, feature), *_brands(wanted), *_platforms(session, feature), *_needs(feature)]
+    return explained(name, parts)
 
 
 def _article(aspect: str) -> str:
@@ -30,7 +32,7 @@ def _saving(session: Session, feature: Feature) -> str:
     )
 
 
-def _strategies(session: Session, feature: Feature) -> list[str]:
+def _strategies(session: Session, feature: Feature) -> list[Part]:
     rows = []
     for solved, plan in session.planned:
         kept = [wish for wish in plan.kept if wish.demand.feature == feature.id]
@@ -38,16 +40,18 @@ def _strategies(session: Session, feature: Feature) -> list[str]:
         own = cost(charge for wish in kept for charge in wish.charges)
         assets = sorted({asset for wish in kept for asset in wish.assets})
         shared = cost(charge for asset in assets for charge in session.study.assets[asset].charges)
-        brands = listed(sorted({wish.demand.brand for wish in lost}), 4) or "-"
+        brands = sorted({wish.demand.brand for wish in lost})
+        without = Cell(listed(brands, 4), ", ".join(brands)) if brands else None
         weight = session.equivalent(wish.given_up for wish in lost if wish.given_up is not None)
-        rows.append((solved.strategy, str(len(kept)), own, shared, str(len(lost)), brands, f"{weight:,.1f}"))
-    head = ("strategy", "lines with it", "for lines alone", "built once", "lines without", "of", "worth, PM-equivalents")
-    return headed("What the strategies do about it", head, rows, (1, 4, 6))
+        rows.append((solved.strategy, len(kept), own, shared, len(lost), without, weight))
+    lines = (figure("lines with it"), "for lines alone", "built once", figure("lines without"))
+    head = (code("strategy"), *lines, sentences("of"), figure("worth, PM-equivalents", 1))
+    return tabled("strategies", "What the strategies do about it", head, rows)
 
 
-def _brands(wanted: list[Demand]) -> list[str]:
-    rows = [(demand.brand, _wish(demand), "waived" if demand.waived else "", str(demand.origin)) for demand in wanted]
-    return headed("Who wants it", ("brand", "how much", "", "stated in"), rows)
+def _brands(wanted: list[Demand]) -> list[Part]:
+    rows = [(demand.brand, f"{_wish(demand)}{'; waived' if demand.waived else ''}", str(demand.origin)) for demand in wanted]
+    return tabled("brands", "Who wants it", (code("brand"), sentences("how much"), place()), rows)
 
 
 def _wish(demand: Demand) -> str:
@@ -56,13 +60,13 @@ def _wish(demand: Demand) -> str:
     return f"{demand.points.expected * demand.scale:g} of 100 points" if demand.points else "no points"
 
 
-def _platforms(session: Session, feature: Feature) -> list[str]:
+def _platforms(session: Session, feature: Feature) -> list[Part]:
     rows = [
         (platform.id, _comes(feature, platform), str(platform.origin))
         for platform in session.workspace.platforms.values()
         if platform.offered or platform.is_stack
     ]
-    return headed("How each platform and stack comes by it", ("platform", "how", "stated in"), rows)
+    return tabled("platforms", "How each platform and stack comes by it", (code("platform"), sentences("how"), place()), rows)
 
 
 def _comes(feature: Feature, platform: Platform) -> str:
@@ -80,6 +84,6 @@ def _comes(feature: Feature, platform: Platform) -> str:
     return f"built: {once}{each} ({work.origin})"
 
 
-def _needs(feature: Feature) -> list[str]:
+def _needs(feature: Feature) -> list[Part]:
     rows = [(one.id, ", ".join(one.of), one.ask(), str(one.origin)) for one in feature.requirements]
-    return headed("What it needs of a car", ("requirement", "of", "asked", "stated in"), rows)
+    return tabled("needs", "What it needs of a car", (code("requirement"), "of", sentences("asked"), place()), rows)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from integration_model.commands.explain.choices import next_best, price_rows, why_this
-from integration_model.commands.explain.explanation import Explanation, asker, cost, headed, plural
+from integration_model.commands.explain.explanation import Explanation, Part, asker, cost, explained, tabled
 from integration_model.commands.explain.session import Session
+from integration_model.document.tables import Value, changes, code, place, sentences
 from integration_model.domain import NONE
 from integration_model.solve.alternatives import remedy_decision
 from integration_model.solve.plan import Plan
 from integration_model.study.gaps import Gap, Way
+from integration_model.words import plural
 
 _MAX = 4
 _SIGNALS = 12
@@ -19,16 +21,16 @@ def explain_gap(session: Session, name: str) -> Explanation:
     line_id, _, requirement_id = name.partition(" ")
     plan = session.plan
     if plan is None or line_id not in plan.platforms:
-        return Explanation(name, (f"Nothing is decided for {line_id}: it can no longer change, or no strategy has a plan.",))
+        return explained(name, (f"Nothing is decided for {line_id}: it can no longer change, or no strategy has a plan.",))
     found = [(gap, way) for gap, way in plan.gaps if gap.line == line_id and is_asked(gap, requirement_id)]
     if not found:
-        return Explanation(name, tuple(_not_there(session, plan, line_id, requirement_id)))
-    lines: list[str] = []
+        return explained(name, tuple(_not_there(session, plan, line_id, requirement_id)))
+    parts: list[Part] = []
     for gap, way in found[:_SIGNALS]:
-        lines += ([""] if lines else []) + _gap(session, plan, gap, way)
+        parts += ["", *_gap(session, plan, gap, way)]
     if len(found) > _SIGNALS:
-        lines.append(f"and {len(found) - _SIGNALS} more of the same requirement")
-    return Explanation(name, tuple(lines))
+        parts.append(f"and {len(found) - _SIGNALS} more of the same requirement")
+    return explained(name, parts)
 
 
 def _not_there(session: Session, plan: Plan, line: str, requirement: str) -> list[str]:
@@ -48,31 +50,31 @@ def is_asked(gap: Gap, requirement: str) -> bool:
     return requirement in (asked.id, f"{asked.owner}.{asked.id}")
 
 
-def _gap(session: Session, plan: Plan, gap: Gap, way: Way | None) -> list[str]:
+def _gap(session: Session, plan: Plan, gap: Gap, way: Way | None) -> list[Part]:
     requirement, judgement = gap.check.requirement, gap.check.judgement
     reason = f", because {requirement.why}" if requirement.why else ""
-    lines = [
+    parts: list[Part] = [
         f"{asker(requirement.owner)} asks for {requirement.ask()}{reason} ({requirement.origin}).",
         f"{judgement.sentence} ({judgement.origin}).",
     ]
     if way is None or session.focus is None:
-        return [*lines, "No way closes it."]
+        return [*parts, "No way closes it."]
     found = next_best(session, remedy_decision(gap), _MAX)
     return [
-        *lines,
+        *parts,
         f"{plan.strategy} closes it by {way.id}.",
         why_this(session, way.id, found, "not to have the gap at all (another component, another platform)"),
         *_ways(session, plan, gap, {way.id: "chosen", **dict(price_rows(found))}),
     ]
 
 
-def _ways(session: Session, plan: Plan, gap: Gap, prices: dict[str, str]) -> list[str]:
+def _ways(session: Session, plan: Plan, gap: Gap, prices: dict[str, Value]) -> list[Part]:
     rows = []
     for way in gap.ways:
         shared = [charge for asset in way.assets for charge in session.study.assets[asset].charges]
         users = max((len(plan.asset_lines.get(asset, ())) for asset in way.assets), default=0)
-        used = f"{plural(users, 'line')} of the plan" if way.assets else "-"
-        origin = str(way.remedy.work.origin) if way.remedy is not None else ""
+        used = f"{plural(users, 'line')} of the plan" if way.assets else None
+        origin = str(way.remedy.work.origin) if way.remedy is not None else None
         rows.append((way.id, cost(way.charges), cost(shared), used, prices.get(way.id, "more"), origin))
-    head = ("remedy", "for the line alone", "shared", "already paid by", "in all", "stated in")
-    return headed("All remedies; in all: PM-equivalents more than the plan", head, rows, (4,))
+    head = (code("remedy"), "for the line alone", "shared", sentences("already paid by"), changes("in all", 1), place())
+    return tabled("remedies", "All remedies; in all: PM-equivalents more than the plan", head, rows)

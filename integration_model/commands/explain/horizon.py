@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from integration_model.commands.explain.explanation import equivalents, headed
+from integration_model.commands.explain.explanation import Part, equivalents, tabled
 from integration_model.commands.explain.session import Session
+from integration_model.document.tables import changes, code, figure
 from integration_model.domain import AS_IS, Workspace
 from integration_model.problem.problem import write_problem
 from integration_model.solve.strategies import solve_strategy
@@ -87,10 +88,11 @@ def _standing(session: Session, best: str, end: Month) -> Standing | None:
     return Standing(end, as_is, other) if math.isfinite(as_is) and math.isfinite(other) else None
 
 
-def break_even_table(found: BreakEven, best: str) -> list[str]:
+def break_even_table(found: BreakEven, best: str) -> list[Part]:
     """The horizons that were solved."""
-    rows = [(str(one.end), f"{one.as_is:,.1f}", f"{one.best:,.1f}", f"{one.lead:+,.1f}") for one in found.standings]
-    return headed("Solved again for these horizons, exactly", ("horizon to", AS_IS, best, "as-is leads by"), rows, (1, 2, 3))
+    rows = [(str(one.end), one.as_is, one.best, one.lead) for one in found.standings]
+    head = (code("horizon to"), figure(AS_IS, 1), figure(best, 1), changes("as-is leads by", 1))
+    return tabled("horizons", "Solved again for these horizons, exactly", head, rows)
 
 
 def break_even_sentences(session: Session, found: BreakEven, best: str) -> list[str]:

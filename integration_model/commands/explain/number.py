@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from integration_model.answers.compare import Addend, Comparison
-from integration_model.commands.explain.explanation import Explanation, addend_rows, amount, plural, table
-from integration_model.commands.explain.timing import timing_lines
-from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
+from integration_model.answers.compare import Addend, Comparison, StrategyResult
+from integration_model.commands.explain.explanation import Explanation, Part, addend_table, equivalents, explained, sums, tabled
+from integration_model.commands.explain.timing import timing_parts
+from integration_model.document.tables import figure
+from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS
+from integration_model.study.charges import Part as CostPart
+from integration_model.words import amount, plural
 
-GROUPS: dict[str, tuple[Part, ...]] = {
+_LARGEST = 8
+GROUPS: dict[str, tuple[CostPart, ...]] = {
     "effort": EFFORT_PARTS,
     "money": MONEY_PARTS,
-    **{part.value: (part,) for part in Part},
+    **{part.value: (part,) for part in CostPart},
 }
 
 
@@ -37,26 +41,36 @@ def explain_number(name: str, comparison: Comparison) -> Explanation:
         if part in GROUPS
         else [addend for addend in addends if addend.brand == part]
     )
-    lines = [f"{name}: {_sum(chosen)} from {plural(len(chosen), 'addend')} of {strategy}"]
-    return Explanation(name, (*lines, *addend_rows(chosen)))
+    told = f"{name}: {_sum(chosen)} from {plural(len(chosen), 'addend')} of {strategy}"
+    return explained(name, (told, *addend_table("addends", "Its addends", chosen)))
 
 
 def _sum(addends: Sequence[Addend]) -> str:
-    sums = [(unit, sum(addend.value for addend in addends if addend.unit is unit)) for unit in Unit]
-    return ", ".join(amount(value, unit) for unit, value in sums if value) or "nothing"
+    return sums((addend.unit, addend.value) for addend in addends)
 
 
 def _strategy(name: str, addends: Sequence[Addend], comparison: Comparison) -> Explanation:
     result = comparison.strategy(name)
-    if result.objective is None:
-        return Explanation(name, (f"{name} has no plan ({result.status})",))
+    return explained(name, strategy_parts(result, addends) if result.objective is not None else (f"{name} has no plan ({result.status})",))
+
+
+def strategy_parts(result: StrategyResult, addends: Sequence[Addend]) -> list[Part]:
+    """The sum of a strategy: part by part, its largest addends, and its months."""
     objective = result.objective
-    bound = "unknown" if objective.bound is None else f"{objective.bound:,.1f}"
-    lines = [f"{name}: {objective.value:,.1f} PM-equivalents ({objective.kind}), {result.status}, bound {bound}; the sum of:"]
+    if objective is None:
+        return []
+    bound = "unknown" if objective.bound is None else amount(objective.bound, 1)
+    told = f"{result.id}: {equivalents(objective.value)} ({objective.kind}), {result.status}, bound {bound}"
     rows = []
-    for part in Part:
+    for part in CostPart:
         own = [addend for addend in addends if addend.part is part]
         if own:
-            rows.append((f"{sum(addend.equivalent for addend in own):,.1f}", part.value, _sum(own), plural(len(own), "addend")))
-    largest = sorted(addends, key=lambda addend: (-addend.equivalent, addend.who, addend.what))[:8]
-    return Explanation(name, (*lines, *table(rows, right=(0,)), "its largest addends:", *addend_rows(largest), *timing_lines(result)))
+            rows.append((part.value, sum(addend.equivalent for addend in own), _sum(own), len(own)))
+    head = ("part", figure("PM-equivalents", 1), "of", figure("addends"))
+    largest = sorted(addends, key=lambda addend: (-addend.equivalent, addend.who, addend.what))[:_LARGEST]
+    return [
+        told,
+        *tabled("parts", "It is the sum of", head, rows),
+        *addend_table("addends", "Its largest addends", largest),
+        *timing_parts(result),
+    ]

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import shlex
+
 from integration_model.answers.compare import Bottleneck
-from integration_model.commands.explain.explanation import Explanation, equivalents, headed, listed, plural, table
+from integration_model.commands.explain.explanation import Explanation, Part, equivalents, explained, tabled
 from integration_model.commands.explain.session import Session
+from integration_model.document.blocks import Command, Sentence
+from integration_model.document.tables import code, figure, place, sentences
 from integration_model.domain import MIXED
 from integration_model.problem.answer import Status
 from integration_model.problem.obstacles import Obstacle
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.obstacle_savings import LiveStrategy
-from integration_model.values import steps_of
+from integration_model.words import listed, plural
 
 _EDITS = 6
+_GAPS = 12
+_CONFLICTS = 8
 
 
 def explain_obstacle(session: Session, name: str) -> Explanation:
@@ -20,7 +26,7 @@ def explain_obstacle(session: Session, name: str) -> Explanation:
     obstacle = session.obstacles[name]
     ranked = next((one for one in session.comparison.bottlenecks if one.id == name), None)
     brands = sorted({session.workspace.lines[line].brand for line in obstacle.lines})
-    lines = [
+    parts: list[Part] = [
         f"{name}: {obstacle.title} ({obstacle.origin}).",
         f"An obstacle of {obstacle.conflict_kind} that hits {plural(len(obstacle.lines), 'line')} of {plural(len(brands), 'brand')}"
         f"{f' ({listed(brands, 14)})' if brands else ''}.",
@@ -30,18 +36,19 @@ def explain_obstacle(session: Session, name: str) -> Explanation:
         *_statements(session, obstacle),
         *_conflicts(session, name),
     ]
-    return Explanation(name, tuple(lines))
+    return explained(name, parts)
 
 
-def _savings(session: Session, obstacle: Obstacle) -> list[str]:
+def _savings(session: Session, obstacle: Obstacle) -> list[Part]:
     """Exactly, on each strategy whose optimum is proven; `mixed` takes longer and is left to `compare --set`."""
     rows = []
     for solved in session.solution.solved:
         if solved.plan is None or solved.status is not Status.OPTIMAL or solved.strategy == MIXED:
             continue
         saves = LiveStrategy(session.problem, solved).saving([obstacle]) or 0.0
-        rows.append((solved.strategy, f"{saves:,.1f}", f"{solved.objective - saves:,.1f}"))
-    return headed("What imagining it away saves, PM-equivalents, optimised again", ("strategy", "saves", "then costs"), rows, (1, 2))
+        rows.append((solved.strategy, saves, solved.objective - saves))
+    head = (code("strategy"), figure("saves", 1), figure("then costs", 1))
+    return tabled("savings", "What imagining it away saves, PM-equivalents, optimised again", head, rows)
 
 
 def _turns(ranked: Bottleneck) -> list[str]:
@@ -50,29 +57,33 @@ def _turns(ranked: Bottleneck) -> list[str]:
     return [*lines, f"Without it {ranked.changes_best} would win." if ranked.changes_best else "It does not turn the decision."]
 
 
-def _edit(obstacle: Obstacle) -> list[str]:
-    more = [f"  and {len(obstacle.edit) - _EDITS} more edits of the same kind"] if len(obstacle.edit) > _EDITS else []
-    return ["", "To see it:", "  compare " + " ".join(f"--set '{edit}'" for edit in obstacle.edit[:_EDITS]), *more]
+def _edit(obstacle: Obstacle) -> list[Part]:
+    left = len(obstacle.edit) - _EDITS
+    shown = " ".join(f"--set {shlex.quote(edit)}" for edit in obstacle.edit[:_EDITS])
+    more = [Sentence(f"and {plural(left, 'more edit')} of the same kind", indent=2)] if left > 0 else []
+    return ["", "To see it:", Command(f"compare {shown}"), *more]
 
 
-def _statements(session: Session, obstacle: Obstacle) -> list[str]:
+def _statements(session: Session, obstacle: Obstacle) -> list[Part]:
     """What the plan in focus does about its gaps, by statement, most lines first."""
     plan = session.plan
     if plan is None:
         return []
     rows = {session.problem.model.row_keys[row] for row in obstacle.rows}
-    found: dict[tuple[str, str, str], set[str]] = {}
+    found: dict[tuple[str, str | None, str], set[str]] = {}
     for gap, way in plan.gaps:
         if CloseGap(gap.id) in rows:
             judgement = gap.check.judgement
-            found.setdefault((judgement.sentence, way.id if way else "", str(judgement.origin)), set()).add(gap.line)
-    told = [(sentence, way, str(len(lines)), place) for (sentence, way, place), lines in found.items()]
-    told.sort(key=lambda row: (-int(row[2]), row))
-    return headed(f"What it is in {plan.strategy} today", ("as things stand", "closed by", "lines", "stated in"), told, (2,), 12)
+            found.setdefault((judgement.sentence, way.id if way else None, str(judgement.origin)), set()).add(gap.line)
+    told = [(sentence, way, len(lines), where) for (sentence, way, where), lines in found.items()]
+    told.sort(key=lambda row: (-row[2], row[0], row[1] or "", row[3]))
+    head = (sentences("as things stand"), code("closed by"), figure("lines"), place())
+    return tabled("gaps", f"What it is in {plan.strategy} today", head, told, shown=_GAPS)
 
 
-def _conflicts(session: Session, name: str) -> list[str]:
-    last = steps_of(name)[-1]
+def _conflicts(session: Session, name: str) -> list[Part]:
+    last = name.rpartition(".")[2]
     related = [one for one in session.comparison.conflicts if one.id == name or one.id.startswith(last)]
-    rows = [(one.severity, one.id, one.statements[-1].party, one.statements[-1].text, one.statements[-1].origin) for one in related[:8]]
-    return ["", "Conflicts about it:", *table(rows)] if rows else []
+    rows = [(one.severity, one.id, one.statements[-1].text, one.statements[-1].origin) for one in related]
+    head = ("severity", code("conflict"), sentences("statement"), place())
+    return tabled("conflicts", "Conflicts about it", head, rows, shown=_CONFLICTS)

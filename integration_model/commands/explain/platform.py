@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from integration_model.commands.explain.explanation import Explanation, headed, listed, plural
+from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.session import Session
+from integration_model.document.tables import Cell, code, figure, per_cent, place, sentences
 from integration_model.domain import Platform
 from integration_model.values import brand_of
+from integration_model.words import amount, listed, plural
 
 
 def explain_platform(session: Session, name: str) -> Explanation:
@@ -13,10 +15,10 @@ def explain_platform(session: Session, name: str) -> Explanation:
     platform = session.workspace.platforms[name]
     kind = "a stack that runs today" if platform.is_stack else "a platform" if platform.offered else "a base that platforms extend"
     stand_in = ", a stand-in for a product that is not public" if platform.invented else ""
-    lines = [f"{platform.name} is {kind}, of {platform.supplier}{stand_in} ({platform.origin})."]
-    lines += _sentences(session, platform)
+    told = [f"{platform.name} is {kind}, of {platform.supplier}{stand_in} ({platform.origin})."]
+    told += _sentences(session, platform)
     tables = [*_foundation(platform), *_runs(session, platform), *_flows(platform), *_asks(platform)]
-    return Explanation(name, (*lines, *tables))
+    return explained(name, (*told, *tables))
 
 
 def _sentences(session: Session, platform: Platform) -> list[str]:
@@ -38,40 +40,43 @@ def _sentences(session: Session, platform: Platform) -> list[str]:
     running = [offers for offers in session.study.offers.values() if offers.stack.platform == platform.id]
     if platform.is_stack:
         cars = sum(offers.line.volume.expected for offers in running)
-        lines.append(f"It runs today on {plural(len(running), 'line')}, {cars:,.0f} cars a year.")
+        lines.append(f"It runs today on {plural(len(running), 'line')}, {amount(cars)} cars a year.")
     return lines
 
 
-def _foundation(platform: Platform) -> list[str]:
+def _foundation(platform: Platform) -> list[Part]:
     rows = [
         (
             node.id,
-            f"{node.work.once.expected:,.1f}" if node.work.once else "-",
-            f"{node.built.expected:.0%}" if node.built else "-",
+            node.work.once.expected if node.work.once else None,
+            node.built.expected if node.built else None,
             node.work.once_per.value,
             node.why,
             str(node.work.origin),
         )
         for node in platform.foundation
     ]
-    return headed("Its foundation", ("block", "PM", "built already", "once per", "why", "stated in"), rows, (1, 2))
+    head = (code("block"), figure("PM", 1), per_cent("built already"), "once per", sentences("why"), place())
+    return tabled("foundation", "Its foundation", head, rows)
 
 
-def _runs(session: Session, platform: Platform) -> list[str]:
+def _runs(session: Session, platform: Platform) -> list[Part]:
     rows = []
     for solved, plan in session.planned:
         on_it = [line for line, chosen in plan.platforms.items() if chosen == platform.id]
         if on_it:
             brands = sorted({brand_of(line) for line in on_it})
-            rows.append((solved.strategy, str(len(on_it)), listed(brands)))
-    return headed("Who runs it, of the lines that can change", ("strategy", "lines", "of"), rows, (1,))
+            rows.append((solved.strategy, len(on_it), Cell(listed(brands), ", ".join(brands))))
+    head = (code("strategy"), figure("lines"), sentences("of"))
+    return tabled("strategies", "Who runs it, of the lines that can change", head, rows)
 
 
-def _flows(platform: Platform) -> list[str]:
+def _flows(platform: Platform) -> list[Part]:
     rows = [(flow, str(known.value), str(known.origin)) for flow, known in sorted(platform.data_flows.items()) if known.value != "group"]
-    return headed("Which data leaves the group", ("flow", "goes to", "stated in"), rows)
+    return tabled("flows", "Which data leaves the group", (code("flow"), "goes to", place()), rows)
 
 
-def _asks(platform: Platform) -> list[str]:
+def _asks(platform: Platform) -> list[Part]:
     rows = [(one.id, one.kind.value, ", ".join(one.of), one.ask(), str(one.origin)) for one in platform.requirements]
-    return headed("What it asks", ("requirement", "kind", "of", "asked", "stated in"), rows)
+    head = (code("requirement"), "kind", "of", sentences("asked"), place())
+    return tabled("requirements", "What it asks", head, rows)

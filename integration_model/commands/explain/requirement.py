@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from integration_model.commands.explain.explanation import Explanation, asker, cost, equivalents, headed, listed, plural
+from integration_model.commands.explain.explanation import Explanation, Part, asker, cost, equivalents, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.comparisons import Fulfilment
+from integration_model.document.blocks import Sentence
+from integration_model.document.tables import Value, changes, code, figure, place, sentences
 from integration_model.domain import Remedy, Requirement, Workspace
 from integration_model.solve.alternatives import best_without, remedy_uses
 from integration_model.study.charges import Charge
 from integration_model.study.gaps import FIND_OUT, GIVE_UP, Gap, Way
+from integration_model.words import listed, plural
+
+_SUBJECTS = 24
 
 
 def all_requirements(workspace: Workspace) -> dict[str, Requirement]:
@@ -29,25 +34,25 @@ def all_requirements(workspace: Workspace) -> dict[str, Requirement]:
 def explain_requirement(session: Session, name: str) -> Explanation:
     """The requirement over all that it is asked of."""
     requirement = all_requirements(session.workspace)[name]
-    lines = [*_what_is_asked(requirement), *_saving(session, name)]
+    parts = [*_what_is_asked(requirement), *_saving(session, name)]
     gaps = _gaps_in_focus(session, requirement)
-    return Explanation(name, (*lines, *_subjects(session, gaps), *_remedies(session, requirement, gaps)))
+    return explained(name, (*parts, *_subjects(session, gaps), *_remedies(session, requirement, gaps)))
 
 
-def _what_is_asked(requirement: Requirement) -> list[str]:
+def _what_is_asked(requirement: Requirement) -> list[Part]:
     owner = asker(requirement.owner)
     where = f" in {', '.join(requirement.only_in)}" if requirement.only_in is not None else ""
     since = f", for cars built from {requirement.binds_from} on" if requirement.binds_from is not None else ""
-    lines = [
+    parts: list[Part] = [
         f"{requirement.id}: {owner} asks of {' and '.join(requirement.of)}{where}{since} ({requirement.origin}):",
-        f"  {requirement.ask()}",
+        Sentence(requirement.ask(), indent=2),
     ]
-    lines += [f"Why: {requirement.why}."] if requirement.why else []
-    lines += ["It is waived: nobody asks it now."] if requirement.waived else []
-    return [*lines, f"Where it is not met, that is a conflict of {requirement.kind.value}."]
+    parts += [f"Why: {requirement.why}."] if requirement.why else []
+    parts += ["It is waived: nobody asks it now."] if requirement.waived else []
+    return [*parts, f"Where it is not met, that is a conflict of {requirement.kind.value}."]
 
 
-def _saving(session: Session, name: str) -> list[str]:
+def _saving(session: Session, name: str) -> list[Part]:
     obstacle = session.obstacles.get(name)
     if obstacle is None or session.live is None:
         return []
@@ -77,7 +82,7 @@ class _Subject:
     planned: set[str] = field(default_factory=set)
 
 
-def _subjects(session: Session, gaps: list[Gap]) -> list[str]:
+def _subjects(session: Session, gaps: list[Gap]) -> list[Part]:
     plan = session.plan
     taken = {gap.id for gap, _ in plan.gaps} if plan is not None else set()
     found: dict[str, _Subject] = {}
@@ -88,16 +93,16 @@ def _subjects(session: Session, gaps: list[Gap]) -> list[str]:
         if gap.id in taken:
             subject.planned.add(gap.line)
     rows = [
-        (one.sentence, one.verdict.value, str(len(one.lines)), str(len(one.planned)), one.place)
+        (one.sentence, one.verdict.value, len(one.lines), len(one.planned), one.place)
         for one in sorted(found.values(), key=lambda one: (-len(one.planned), one.sentence))
     ]
-    head = ("as things stand", "verdict", "lines that could", "that do", "stated in")
+    head = (sentences("as things stand"), "verdict", figure("lines that could"), figure("that do"), place())
     strategy = plan.strategy if plan is not None else ""
     title = f"Who does not meet it; lines that could carry it under {strategy}, and that do in the plan"
-    return headed(title, head, rows, (2, 3), 24)
+    return tabled("subjects", title, head, rows, shown=_SUBJECTS)
 
 
-def _remedies(session: Session, requirement: Requirement, gaps: list[Gap]) -> list[str]:
+def _remedies(session: Session, requirement: Requirement, gaps: list[Gap]) -> list[Part]:
     plan = session.plan
     if plan is None:
         return []
@@ -107,25 +112,25 @@ def _remedies(session: Session, requirement: Requirement, gaps: list[Gap]) -> li
             taken.setdefault(way.id, []).append((gap, way))
     stated = {remedy.id: remedy for remedy in requirement.remedies}
     rows = [_remedy(session, name, stated.get(name), taken.get(name, []), gaps) for name in [*stated, *sorted(set(taken) - set(stated))]]
-    head = ("remedy", "price", "only if", "lines", "costs the plan", "without it", "stated in")
+    head = (code("remedy"), sentences("price"), sentences("only if"), figure("lines"), "costs the plan", changes("without it", 1), place())
     title = f"The remedies, and what {plan.strategy} takes; without it: PM-equivalents more if nobody could take it (exact)"
-    return headed(title, head, rows, (3, 5))
+    return tabled("remedies", title, head, rows)
 
 
-def _remedy(session: Session, name: str, remedy: Remedy | None, taken: list[tuple[Gap, Way]], gaps: list[Gap]) -> tuple[str, ...]:
+def _remedy(session: Session, name: str, remedy: Remedy | None, taken: list[tuple[Gap, Way]], gaps: list[Gap]) -> tuple[Value, ...]:
     used = _charges(session, taken)
     lines = {gap.line for gap, _ in taken}
-    price = "-"
+    price: Value = None
     if taken and session.focus is not None:
         without = best_without(session.problem, session.focus, remedy_uses(gaps, name))
-        price = f"+{without.price:,.1f}" if without.plan is not None else "no plan"
+        price = without.price if without.plan is not None else "no plan"
     conditions = (
         "; ".join(f"{one.fact.replace('_', ' ')} is {listed([str(value) for value in one.allowed])}" for one in remedy.conditions)
         if remedy
         else ""
     )
-    place = str(remedy.work.origin) if remedy is not None else ""
-    return (name, _price(name, remedy), conditions or "-", str(len(lines)), cost(used), price, place)
+    where = str(remedy.work.origin) if remedy is not None else None
+    return (name, _price(name, remedy), conditions or None, len(lines), cost(used), price, where)
 
 
 def _charges(session: Session, taken: list[tuple[Gap, Way]]) -> list[Charge]:

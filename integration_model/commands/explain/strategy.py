@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from integration_model.commands.compare.reach import reach_words
-from integration_model.commands.explain.explanation import Explanation, equivalents, headed, plural
+from integration_model.commands.explain.explanation import Explanation, Part, equivalents, explained, tabled
 from integration_model.commands.explain.horizon import BreakEven, break_even, break_even_sentences, break_even_table
 from integration_model.commands.explain.infeasible import explain_infeasible
-from integration_model.commands.explain.number import explain_number
+from integration_model.commands.explain.number import strategy_parts
 from integration_model.commands.explain.session import Session
+from integration_model.document.tables import changes, code, figure, per_cent, place, sentences
 from integration_model.domain import AS_IS, MIXED
 from integration_model.solve.strategies import Solved
-from integration_model.study.charges import Part
+from integration_model.study.charges import Part as CostPart
 from integration_model.values import brand_of
+from integration_model.words import signed
 
 _OBSTACLES = 5
 _AS_MUCH = 0.05
@@ -22,13 +24,13 @@ def explain_strategy(session: Session, name: str) -> Explanation:
     solved = session.solution.of(name)
     if solved.plan is None:
         return explain_infeasible(session, name)
-    own = explain_number(name, session.comparison)
+    own = strategy_parts(session.comparison.strategy(name), [one for one in session.comparison.ledger if one.strategy == name])
     found, best = _break_even(session, name)
-    sentences = [_answer(session, solved), *_difference(session, solved), *_uniformity(session, solved)]
-    sentences += break_even_sentences(session, found, best) if found is not None else []
+    told = [_answer(session, solved), *_difference(session, solved), *_uniformity(session, solved)]
+    told += break_even_sentences(session, found, best) if found is not None else []
     tables = [*_against(session, solved), *_by_whom(solved), *_hard(session, solved), *_elsewhere(session, solved)]
     tables += break_even_table(found, best) if found is not None else []
-    return Explanation(name, (*sentences, "", *own.lines, *tables))
+    return explained(name, (*told, "", *own, *tables))
 
 
 def _break_even(session: Session, name: str) -> tuple[BreakEven | None, str]:
@@ -46,14 +48,15 @@ def _answer(session: Session, solved: Solved) -> str:
     )
 
 
-def _by_whom(solved: Solved) -> list[str]:
+def _by_whom(solved: Solved) -> list[Part]:
     """For whom it is spent: all together, then brand by brand."""
     sums: dict[str, float] = {}
     for addend in solved.addends:
         sums[addend.brand] = sums.get(addend.brand, 0.0) + addend.equivalent
     whole = sum(sums.values()) or 1.0
-    rows = [(name, f"{value:,.1f}", f"{value / whole:.0%}") for name, value in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
-    return headed("For whom it is spent (shared: for two brands or more)", ("brand", "PM-equivalents", "share"), rows, (1, 2))
+    rows = [(name, value, value / whole) for name, value in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
+    head = (code("brand"), figure("PM-equivalents", 1), per_cent("share"))
+    return tabled("brands", "For whom it is spent (shared: for two brands or more)", head, rows)
 
 
 def _other(session: Session, solved: Solved) -> Solved | None:
@@ -69,40 +72,41 @@ def _difference(session: Session, solved: Solved) -> list[str]:
     difference = solved.objective - other.objective
     if abs(difference) < _AS_MUCH:
         return [f"It costs as much as {other.strategy}."]
-    moves = [(_part(solved, part) - _part(other, part), part.value) for part in Part]
+    moves = [(_part(solved, part) - _part(other, part), part.value) for part in CostPart]
     value, part = max(moves, key=lambda move: (move[0] * (1.0 if difference > 0 else -1.0), move[1]))
     word = "more" if difference > 0 else "less"
-    return [f"It costs {equivalents(abs(difference))} {word} than {other.strategy}, above all by its {part} ({value:+,.1f})."]
+    return [f"It costs {equivalents(abs(difference))} {word} than {other.strategy}, above all by its {part} ({signed(value, 1)})."]
 
 
-def _against(session: Session, solved: Solved) -> list[str]:
+def _against(session: Session, solved: Solved) -> list[Part]:
     """Part by part."""
     other = _other(session, solved)
     if other is None:
         return []
     rows = []
-    for part in Part:
+    for part in CostPart:
         mine, theirs = _part(solved, part), _part(other, part)
         if mine or theirs:
-            rows.append((part.value, f"{mine:,.1f}", f"{theirs:,.1f}", f"{mine - theirs:+,.1f}"))
-    rows.append(("in all", f"{solved.objective:,.1f}", f"{other.objective:,.1f}", f"{solved.objective - other.objective:+,.1f}"))
+            rows.append((part.value, mine, theirs, mine - theirs))
+    rows.append(("in all", solved.objective, other.objective, solved.objective - other.objective))
     title = f"Where the difference to {other.strategy} comes from, PM-equivalents"
-    return headed(title, ("part", solved.strategy, other.strategy, "difference"), rows, (1, 2, 3))
+    head = ("part", figure(solved.strategy, 1), figure(other.strategy, 1), changes("difference", 1))
+    return tabled("difference", title, head, rows)
 
 
-def _part(solved: Solved, part: Part) -> float:
+def _part(solved: Solved, part: CostPart) -> float:
     return sum(addend.equivalent for addend in solved.addends if addend.part is part)
 
 
-def _hard(session: Session, solved: Solved) -> list[str]:
+def _hard(session: Session, solved: Solved) -> list[Part]:
     """The obstacles that were ranked, with what each saves here."""
     rows = [
-        (one.id, f"{one.saves[solved.strategy]:,.1f}", reach_words(one.reach), one.origin)
+        (one.id, one.saves[solved.strategy], reach_words(one.reach), one.origin)
         for one in session.comparison.bottlenecks
         if one.saves.get(solved.strategy, 0.0) > 0.0
     ]
-    head = ("obstacle", "saves", "hits", "stated in")
-    return headed("What makes it dear: imagined away alone each would save, PM-equivalents", head, rows, (1,), _OBSTACLES)
+    head = (code("obstacle"), figure("saves", 1), sentences("hits"), place())
+    return tabled("obstacles", "What makes it dear: imagined away alone each would save, PM-equivalents", head, rows, shown=_OBSTACLES)
 
 
 def _uniformity(session: Session, solved: Solved) -> list[str]:
@@ -114,7 +118,7 @@ def _uniformity(session: Session, solved: Solved) -> list[str]:
     return [f"One platform for all costs {gain} more than leaving each brand the choice: the price of uniformity."]
 
 
-def _elsewhere(session: Session, solved: Solved) -> list[str]:
+def _elsewhere(session: Session, solved: Solved) -> list[Part]:
     """Of `mixed`: who goes another way than under the best platform."""
     best = session.solution.best
     if best is None or best.plan is None or solved.plan is None or solved.strategy != MIXED:
@@ -123,5 +127,6 @@ def _elsewhere(session: Session, solved: Solved) -> list[str]:
     for line, platform in solved.plan.platforms.items():
         if best.plan.platforms[line] != platform:
             others.setdefault(brand_of(line), []).append(platform)
-    rows = [(brand, plural(len(where), "line"), ", ".join(sorted(set(where)))) for brand, where in sorted(others.items())]
-    return headed(f"Who goes another way than under {best.strategy} (why: explain BRAND)", ("brand", "lines", "take"), rows)
+    rows = [(brand, len(where), ", ".join(sorted(set(where)))) for brand, where in sorted(others.items())]
+    head = (code("brand"), figure("lines"), sentences("take"))
+    return tabled("elsewhere", f"Who goes another way than under {best.strategy} (why: explain BRAND)", head, rows)

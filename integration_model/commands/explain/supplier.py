@@ -2,30 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from integration_model.answers.no_plan import SecondSource
-from integration_model.commands.explain.explanation import Explanation, equivalents, headed, plural
-from integration_model.commands.explain.infeasible import second_source_lines
+from integration_model.commands.explain.explanation import Explanation, Part, equivalents, explained, tabled
+from integration_model.commands.explain.infeasible import second_source_parts
 from integration_model.commands.explain.session import Session
 from integration_model.comparisons import show
+from integration_model.document.tables import code, figure, place, sentences
 from integration_model.domain import Supplier
+from integration_model.graph.questions import hanging, roles_of_one, single_table
 from integration_model.no_plan.second_sources import needs_without
 from integration_model.solve.alternatives import best_without, component_uses
 from integration_model.solve.plan import Plan
-from integration_model.values import brand_of
+from integration_model.words import amount, plural
 
 
 def explain_supplier(session: Session, name: str) -> Explanation:
     """What hangs on the supplier today and under the strategy in focus."""
     supplier = session.workspace.suppliers[name]
-    lines = [*_what_hangs(session, supplier), *_planned(session, supplier)]
-    lines += [*_components(session, supplier), *_brands(session, supplier), *_alone(session, supplier)]
-    lines += if_left(supplier.name, needs_without(session.study, name))
-    return Explanation(name, (*lines, *_platforms(session, supplier), *_contract(supplier)))
+    graph = session.study.graph
+    found = hanging(graph, name)
+    alone = single_table(graph, [one for one in roles_of_one(graph) if one.supplier == name], "Where nobody else offers anything")
+    who = f"{plural(len(found.lines), 'vehicle line')} of {plural(found.brands, 'brand')}"
+    told = f"What hangs on {supplier.name} today: {who}, {amount(found.cars)} cars a year, {found.share} of all ({supplier.origin})."
+    parts: list[Part] = [told, *_planned(session, supplier)]
+    parts += [table for table in (*found.tables, alone) if table.grid.rows]
+    parts += if_left(supplier.name, needs_without(session.study, name))
+    return explained(name, (*parts, *_platforms(session, supplier), *_contract(supplier)))
 
 
-def if_left(what: str, sources: Sequence[SecondSource]) -> list[str]:
+def if_left(what: str, sources: Sequence[SecondSource]) -> list[Part]:
     """What would need a second source if it were delivered no longer for anything that changes in the horizon."""
     if not sources:
         return ["", f"If {what} left, no line that can change would need a second source."]
@@ -33,20 +40,7 @@ def if_left(what: str, sources: Sequence[SecondSource]) -> list[str]:
     some = f"{plural(len(alone), 'line')} would have nothing else" if alone else "each has something else on offer"
     lines = {line for source in sources for line in source.lines}
     told = f"If {what} left: {plural(len(lines), 'line')} would need a second source for {plural(len(sources), 'component')}; {some}."
-    return ["", told, *second_source_lines(sources)]
-
-
-def _cars(session: Session, lines: Iterable[str]) -> float:
-    return sum(session.workspace.lines[line].volume.expected for line in lines)
-
-
-def _what_hangs(session: Session, supplier: Supplier) -> list[str]:
-    hanging = session.study.graph.hangs_on(supplier.id)
-    brands = {brand_of(line) for line in hanging}
-    cars, everything = _cars(session, hanging), _cars(session, session.workspace.lines)
-    share = f", {cars / everything:.0%} of all" if everything else ""
-    lines = f"{plural(len(hanging), 'vehicle line')} of {plural(len(brands), 'brand')}"
-    return [f"What hangs on {supplier.name} today: {lines}, {cars:,.0f} cars a year{share} ({supplier.origin})."]
+    return ["", told, *second_source_parts(sources)]
 
 
 def _planned(session: Session, supplier: Supplier) -> list[str]:
@@ -78,57 +72,16 @@ def _is_new(session: Session, line: str, role: str, component: str) -> bool:
     return today is None or today.component != component
 
 
-def _components(session: Session, supplier: Supplier) -> list[str]:
-    graph, workspace = session.study.graph, session.workspace
-    rows = []
-    for name in graph.components_with(supplier.id):
-        component = workspace.components[name]
-        parts = [part for part in component.parts if workspace.parts[part].supplier == supplier.id]
-        through = "its own" if component.supplier == supplier.id else f"{', '.join(parts)} in it"
-        lines = graph.lines_on(name)
-        offered = "yes" if component.supplier == supplier.id and component.replaces is not None else "-"
-        cars = f"{_cars(session, lines):,.0f}"
-        row = (name, component.role, through, str(len(lines)), str(len(graph.brands_on(name))), cars, offered, str(component.origin))
-        rows.append((len(lines), row))
-    ordered = [row for _, row in sorted(rows, key=lambda item: (-item[0], item[1]))]
-    head = ("component", "role", "through", "lines", "brands", "cars a year", "on offer", "stated in")
-    return headed("Through which products", head, ordered, (3, 4, 5))
-
-
-def _brands(session: Session, supplier: Supplier) -> list[str]:
-    hanging = session.study.graph.hangs_on(supplier.id)
-    rows = []
-    for brand in session.workspace.brands.values():
-        mine = [line for line in brand.lines if line in hanging]
-        if mine:
-            cars, everything = _cars(session, mine), _cars(session, brand.lines)
-            share = f"{cars / everything:.0%}" if everything else "-"
-            rows.append((brand.id, f"{len(mine)} of {len(brand.lines)}", f"{cars:,.0f}", share, str(brand.origin)))
-    return headed("Which brands", ("brand", "lines", "cars a year", "of its cars", "stated in"), rows, (1, 2, 3))
-
-
-def _alone(session: Session, supplier: Supplier) -> list[str]:
-    """Roles in which a line has no product of anybody else, today or on offer."""
-    graph, workspace = session.study.graph, session.workspace
-    alone: dict[str, list[str]] = {}
-    for line in workspace.lines.values():
-        for role in line.ecus:
-            if {workspace.components[name].supplier for name in graph.candidates(line.id, role)} == {supplier.id}:
-                alone.setdefault(role, []).append(line.id)
-    rows = [(role, str(len(lines)), f"{_cars(session, lines):,.0f}") for role, lines in sorted(alone.items())]
-    return headed("Where nobody else offers anything", ("role", "lines", "cars a year"), rows, (1, 2))
-
-
-def _platforms(session: Session, supplier: Supplier) -> list[str]:
+def _platforms(session: Session, supplier: Supplier) -> list[Part]:
     rows = []
     for platform in session.workspace.platforms.values():
         if platform.supplier == supplier.id:
             kind = "stack of today" if platform.is_stack else "platform" if platform.offered else "base of platforms"
             running = sum(offers.stack.platform == platform.id for offers in session.study.offers.values()) if platform.is_stack else 0
-            rows.append((platform.id, kind, str(running) if platform.is_stack else "-", str(platform.origin)))
-    return headed("Its platforms and stacks", ("name", "what it is", "lines today", "stated in"), rows, (2,))
+            rows.append((platform.id, kind, running if platform.is_stack else None, str(platform.origin)))
+    return tabled("platforms", "Its platforms and stacks", (code("name"), "what it is", figure("lines today"), place()), rows)
 
 
-def _contract(supplier: Supplier) -> list[str]:
+def _contract(supplier: Supplier) -> list[Part]:
     rows = [(fact.replace("_", " "), show(known.value), str(known.origin)) for fact, known in sorted(supplier.contract.items())]
-    return headed("Its contract", ("term", "value", "stated in"), rows)
+    return tabled("contract", "Its contract", ("term", sentences("value"), place()), rows)

@@ -7,16 +7,20 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from integration_model.answers.compare import Addend, Comparison
-from integration_model.commands.explain.explanation import Explanation, amount, table
+from integration_model.commands.explain.explanation import Explanation, Part, addend_table, explained, tabled
 from integration_model.commands.explain.precedence import may_stand, places_asked
 from integration_model.comparisons import Encoding, Known, show
+from integration_model.document.blocks import Sentence
+from integration_model.document.tables import code, place, sentences
 from integration_model.domain import Demand, Ecu, Workspace
 from integration_model.layers import Saying, Steps, as_written, shown
 from integration_model.schema.defaults import default_at
 from integration_model.values import Basis, Origin, Place, Quantity, Range, steps_of
+from integration_model.words import percent, plural
 
 Value = Quantity | Known | Ecu | Demand | Encoding
 _WIDE = 80
+_LARGEST = 3
 _ARGUMENT = "--"
 _FLAGS = ("waived", "exempt", "served")
 _LIKE = {Basis.CITED: "cited", Basis.DERIVED: "derived from cited numbers", Basis.ESTIMATE: "an estimate", Basis.ASSUMED: "assumed"}
@@ -69,14 +73,14 @@ def explain_value(workspace: Workspace, address: str, comparison: Comparison) ->
     asked = places_asked(workspace, path)
     holder = next((place for place in asked if workspace.layers.value(place) is not None), None)
     value = values_of(workspace).get(".".join(holder or path))
-    lines = [f"{address} = {_say(value) if value is not None else _plainly(workspace, path, holder)}"]
-    lines += _rests_on(workspace, value, holder)
-    lines += _not_here(path, holder)
-    lines += _said(workspace, asked, holder)
+    parts: list[Part] = [f"{address} = {_say(value) if value is not None else _plainly(workspace, path, holder)}"]
+    parts += _rests_on(workspace, value, holder)
+    parts += _not_here(path, holder)
+    parts += _said(workspace, asked, holder)
     for strategy in comparison.strategies:
         hanging = [one for one in comparison.ledger if one.strategy == strategy.id and any(o.address == address for o in one.origins)]
-        lines += _hanging(strategy.id, hanging, strategy.objective.value if strategy.objective else 0.0)
-    return Explanation(address, tuple(lines))
+        parts += _hanging(strategy.id, hanging, strategy.objective.value if strategy.objective else 0.0)
+    return explained(address, parts)
 
 
 def _plainly(workspace: Workspace, path: Steps, holder: Steps | None) -> str:
@@ -87,12 +91,17 @@ def _plainly(workspace: Workspace, path: Steps, holder: Steps | None) -> str:
     return default.words if default is not None and default.words else "nothing"
 
 
-def _rests_on(workspace: Workspace, value: Value | None, holder: Steps | None) -> list[str]:
+def _rests_on(workspace: Workspace, value: Value | None, holder: Steps | None) -> list[Part]:
     if value is None:
         return _named_source(workspace, holder) if holder is not None else []
     origin = value.origin
-    place = [f"  {_place(workspace, origin.place)}"] if origin.place is not None else []
-    return [*place, f"  {_LIKE[origin.basis]}{': ' + origin.source if origin.source else ''}"]
+    where = [_inside(_place(workspace, origin.place))] if origin.place is not None else []
+    return [*where, _inside(f"{_LIKE[origin.basis]}{': ' + origin.source if origin.source else ''}")]
+
+
+def _inside(text: str) -> Sentence:
+    """What is known of the value that stands above."""
+    return Sentence(text, indent=2)
 
 
 def _place(workspace: Workspace, place: Place) -> str:
@@ -100,36 +109,39 @@ def _place(workspace: Workspace, place: Place) -> str:
     return place.path if place.path.startswith(_ARGUMENT) else f"{place}: {_written(workspace, place)}"
 
 
-def _named_source(workspace: Workspace, holder: Steps) -> list[str]:
+def _named_source(workspace: Workspace, holder: Steps) -> list[Part]:
     """What the source behind the `@` is, in the words of its file."""
     _, at, name = as_written(workspace.layers.value(holder)).rpartition("@")
     root = holder[:1] if holder[0] == "group" else holder[:2]
     source = workspace.layers.value((*root, "sources", name)) if at else None
     words = source.get("text") if isinstance(source, Mapping) else source
-    return [f"  @{name}: {words}"] if words else []
+    return [_inside(f"@{name}: {words}")] if words else []
 
 
-def _not_here(path: Steps, holder: Steps | None) -> list[str]:
+def _not_here(path: Steps, holder: Steps | None) -> list[Part]:
     if holder == path:
         return []
-    return [f"  nobody states it here: {'.'.join(holder)} holds" if holder else "  nobody states it: this is what holds then"]
+    return [_inside(f"nobody states it here: {'.'.join(holder)} holds" if holder else "nobody states it: this is what holds then")]
 
 
-def _said(workspace: Workspace, asked: tuple[Steps, ...], holder: Steps | None) -> list[str]:
+def _said(workspace: Workspace, asked: tuple[Steps, ...], holder: Steps | None) -> list[Part]:
     """Every layer that says something, of every place that is asked: the farthest and oldest first, and which one wins."""
     rows = []
-    for place in reversed(asked):
-        sayings = workspace.layers.sayings(place)
-        rows += [_row(saying, place, asked, wins=place == holder and saying is sayings[-1]) for saying in sayings]
+    for path in reversed(asked):
+        sayings = workspace.layers.sayings(path)
+        rows += [_row(saying, path, asked, wins=path == holder and saying is sayings[-1]) for saying in sayings]
     if not rows:
         return []
-    return ["  who states it, the farthest and oldest first; * wins:", *(f"  {row}" for row in table(rows))]
+    head = ("wins", sentences("layer"), sentences("says"), place(), code("of"), sentences("because"))
+    used = [number for number, _ in enumerate(head) if not number or any(row[number] for row in rows)]
+    told = [tuple(row[number] for number in used) for row in rows]
+    return tabled("layers", "Who states it, the farthest and oldest first; * wins", [head[number] for number in used], told)
 
 
 def _row(saying: Saying, place: Steps, asked: tuple[Steps, ...], *, wins: bool) -> tuple[str, ...]:
     where = ".".join(place) if place != asked[0] else ""
     said_at = "" if saying.place is None or saying.place.path.startswith(_ARGUMENT) else str(saying.place)
-    return ("*" if wins else " ", saying.layer, _stated(saying.value), said_at, where, shown(saying.because))
+    return ("*" if wins else "", saying.layer, _stated(saying.value), said_at, where, shown(saying.because))
 
 
 def _stated(value: Any) -> str:
@@ -170,13 +182,9 @@ def _written(workspace: Workspace, place: Place) -> str:
     return text[place.line - 1].strip() if 0 < place.line <= len(text) else ""
 
 
-def _hanging(strategy: str, addends: list[Addend], objective: float) -> list[str]:
+def _hanging(strategy: str, addends: list[Addend], objective: float) -> list[Part]:
     if not addends or not objective:
         return []
-    share = sum(one.equivalent for one in addends) / objective
-    ordered = sorted(addends, key=lambda one: (-one.equivalent, one.what))[:3]
-    lines = [f"  {strategy}: part of {len(addends)} addends, {share:.1%} of its objective; the largest:"]
-    return [
-        *lines,
-        *(f"  {row}" for row in table([(amount(one.value, one.unit), one.what, f"= {one.formula}") for one in ordered], right=(0,))),
-    ]
+    part = percent(sum(one.equivalent for one in addends) / objective, 1)
+    title = f"{strategy}: part of {plural(len(addends), 'addend')}, {part} of its objective; the largest"
+    return addend_table(f"addends-{strategy}", title, addends, shown=_LARGEST)
