@@ -12,6 +12,7 @@ from integration_model.lint.facts import Fact
 from integration_model.schema import supplier as shape
 from integration_model.schema.stage import Shapes
 from integration_model.values import Month, Stated
+from integration_model.words import listed
 
 Lines = tuple[VehicleLine, ...]
 _SHORTEST, _LONGEST = 24, 360
@@ -147,10 +148,8 @@ def _doubt_over(until: Stated[Month] | None, path: Path, lines: Lines, now: Mont
 
 def _named(lines: Lines) -> str:
     """A few lines by name, and that they carry what is meant."""
-    shown = [f"`{line.id}`" for line in lines[:_SHOWN]]
-    rest = len(lines) - len(shown)
-    words = ", ".join(shown) + (f" and {rest} more" if rest else "")
-    return f"{words} {'carries' if len(lines) == 1 else 'carry'}"
+    names = listed([f"`{line.id}`" for line in lines], _SHOWN)
+    return f"{names} {'carries' if len(lines) == 1 else 'carry'}"
 
 
 def _doubt_contract(supplier: shape.Supplier, root: Path, now: Month, asker: Asker) -> None:

@@ -15,6 +15,7 @@ from integration_model.document.blocks import Block, Command, Labelled, Sentence
 from integration_model.document.lines import Line
 from integration_model.document.terminal import terminal_lines
 from integration_model.values import SET
+from integration_model.words import number_word
 
 _LONGEST_VALUE = 24
 _SAID = 2
@@ -49,14 +50,9 @@ def _freest(stuck: Sequence[StrategyResult]) -> StrategyResult:
 
 def headline_text(names: Sequence[str], core: Sequence[CoreStatement]) -> str:
     """Whose plan is missing, and how many statements are behind it."""
-    what = "This statement cannot hold" if len(core) == 1 else f"These {_count(len(core))} statements cannot all hold"
+    what = "This statement cannot hold" if len(core) == 1 else f"These {number_word(len(core))} statements cannot all hold"
     under = ", even where each brand may choose (mixed)" if "mixed" in names else f" under {', '.join(names)}"
     return f"No plan satisfies these files{under}. {what}:"
-
-
-def _count(number: int) -> str:
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return words[number] if number < len(words) else str(number)
 
 
 def core_blocks(core: Sequence[CoreStatement]) -> list[Block]:
@@ -87,7 +83,7 @@ def _further(strategy: StrategyResult) -> list[list[Block]]:
     """What else clashes, each for itself."""
     groups: list[list[Block]] = []
     for one in strategy.further:
-        what = "This statement cannot hold" if len(one.core) == 1 else f"These {_count(len(one.core))} statements cannot all hold"
+        what = "This statement cannot hold" if len(one.core) == 1 else f"These {number_word(len(one.core))} statements cannot all hold"
         groups.append([Sentence(f"{what} either, whatever becomes of the above:"), *core_blocks(one.core), *_sentences(one.because)])
     left = strategy.more_clashes - len(strategy.further)
     if left > 0:
@@ -157,4 +153,4 @@ def why(core: Sequence[CoreStatement]) -> str:
     said = [f"{one.text} ({place_of(one)})" for one in core]
     if len(said) <= _SAID:
         return ", and ".join(said)
-    return f"{said[0]} clashes with {_count(len(said) - 1)} other statements"
+    return f"{said[0]} clashes with {number_word(len(said) - 1)} other statements"

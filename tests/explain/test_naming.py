@@ -9,6 +9,8 @@ import pytest
 from integration_model import api
 from integration_model.commands.explain import KINDS
 from integration_model.commands.explain.naming import Naming
+from integration_model.document.formats import Format
+from integration_model.document.lines import display_width
 from integration_model.errors import InputError
 from tests.compare.pages import compare_text
 from tests.explain.test_texts import GOLDEN_CASE, session_of
@@ -86,12 +88,24 @@ def test_every_first_word_of_the_shipped_report_is_explainable(width: int) -> No
         assert naming.find((word,)).kind in KINDS
 
 
-def test_shipped_explanations_read_well() -> None:
-    """One of each kind on the shipped workspace: sentences first, places everywhere, nothing that breaks off."""
+@pytest.mark.parametrize("kind", KINDS)
+def test_shipped_explanations_read_well(kind: str) -> None:
+    """One of each kind on the shipped workspace: a sentence first, and nothing wider than the terminal but a word that is to be copied."""
     session = session_of(ROOT)
-    naming = Naming(session)
-    for kind in KINDS:
-        name = sorted(naming.names(kind))[0]
-        lines = api.explain(None, kind, *name.split(" "), session=session).text().split("\n")
-        assert lines[0].strip()
-        assert not lines[0].startswith(" ")
+    name = sorted(Naming(session).names(kind))[0]
+    told = api.explain(None, kind, *name.split(" "), session=session)
+    for width in (60, 80, 100):
+        lines = told.text(width).splitlines()
+        assert lines[0].strip() == lines[0]
+        assert [line for line in lines if display_width(line) > width and len(line.split()) > 1] == []
+
+
+def test_a_page_of_many_columns_fits() -> None:
+    """The signals of an architecture: what has no room is named, and CSV has all of it."""
+    told = api.explain(None, "giorgio", session=session_of(ROOT))
+    narrow = told.text(60)
+    assert max(map(display_width, narrow.splitlines())) <= 60
+    assert "(--table coverage)" in " ".join(narrow.split())
+    coverage = told.output.text(Format.CSV, "coverage").splitlines()
+    assert coverage[0].startswith("quantity,as it is carried,android-automotive,android-automotive-gas,smartcockpit,")
+    assert len(coverage) > 20
