@@ -51,7 +51,12 @@ def test_the_other_forms_have_it_too() -> None:
     found = json.loads(told)
     jsonschema.validate(found, schemas()["compare"])
     mixed = next(one for one in found["strategies"] if one["id"] == "mixed")
-    assert (code, len(mixed["core"]), len(mixed["ways_out"]), mixed["core"][1]["origin"]) == (1, 6, 3, "brands/alpha.yaml:23")
+    assert (code, len(mixed["core"]), len(mixed["ways_out"]), mixed["core"][1]["origin"]) == (
+        1,
+        6,
+        3,
+        {"kind": "file", "text": "brands/alpha.yaml:23", "address": "", "value": ""},
+    )
     assert mixed["ways_out"][0]["more"] == 0.0
     code, told, _ = run("compare", "-w", str(CASES / "not-together"), "--format", "markdown")
     assert (code, told.count("way out: "), told.count("```console")) == (1, 1, 6)
