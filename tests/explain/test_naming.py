@@ -18,7 +18,7 @@ from tests.factories import BASE
 
 ROOT = Path(__file__).parents[2]
 TABLES = ("ALL-IN", "EFFORT", "CONSEQUENCES", "BRANDS", "BOTTLENECKS", "WORST")
-FEET = {"PM-equivalents", "hard:"}
+FEET = {"PM-equivalents", "hard:", "not"}
 
 
 def fault_of(folder: Path, *words: str) -> tuple[str, str, str]:
