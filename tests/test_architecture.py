@@ -68,6 +68,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "study",
         "text",
         "values",
+        "words",
     },
     "commands.bottlenecks": {
         "answers",
@@ -81,8 +82,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "solve",
         "study",
         "values",
+        "words",
     },
-    "commands.difference": {"answers", "commands.compare", "document", "domain", "errors", "values"},
+    "commands.difference": {"answers", "commands.compare", "document", "domain", "errors", "values", "words"},
     "commands.explain": {
         "answers",
         "commands.compare",
@@ -122,6 +124,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "solve",
         "study",
         "values",
+        "words",
     },
     "api": {
         "answers",

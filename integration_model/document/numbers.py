@@ -5,9 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
-from integration_model.words import amount, percent, plural, signed, thousands
-
-__all__ = ["amount", "apportion", "decimals_for", "percent", "percents", "plural", "signed", "thousands"]
+from integration_model.words import amount
 
 
 def apportion(parts: Sequence[float], total: float | None = None, decimals: int = 0) -> tuple[float, ...]:

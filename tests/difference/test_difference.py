@@ -12,10 +12,10 @@ from integration_model.answers.verdict import Claim, ClaimKind
 from integration_model.commands.compare import claims
 from integration_model.commands.compare.claims import claim_words
 from integration_model.commands.difference import difference
-from integration_model.commands.difference.page import difference_text
 from integration_model.commands.difference.sentence import decision_sentence
 from integration_model.errors import InputError
 from tests.difference.factories import Goes, Made, Own, make_asset, make_bottleneck, make_comparison, make_conflict
+from tests.difference.pages import difference_text
 
 BEST, RIVAL, STAY = "android-automotive", "smartcockpit", "as-is"
 MADE = Made()

@@ -19,10 +19,10 @@ from integration_model.commands.difference.page import difference_page
 from integration_model.commands.difference.tables import STRATEGIES
 from integration_model.document.blocks import Document, Heading, Sentence, document
 from integration_model.document.lines import BLANK, Line, Mark, styled, tidy, wrap
-from integration_model.document.numbers import plural
 from integration_model.document.terminal import block_lines, terminal_lines
 from integration_model.errors import Diagnostic, Severity
 from integration_model.no_plan.page import no_plan_lines
+from integration_model.words import plural
 
 _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn"}
 _MIN_ROOM = 4

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from integration_model.document.numbers import amount, decimals_for
+from integration_model.document.numbers import decimals_for
+from integration_model.words import amount
 
 
 class Amounts:

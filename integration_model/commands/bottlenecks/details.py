@@ -9,7 +9,7 @@ from integration_model.answers.bottlenecks import Detail, Lever, Paid, RankedObs
 from integration_model.commands.bottlenecks.amounts import Amounts
 from integration_model.document.blocks import Block, Heading, Labelled
 from integration_model.document.lines import listed
-from integration_model.document.numbers import plural
+from integration_model.words import plural
 
 _INDENT = 5
 _ROOM = 9

@@ -12,7 +12,7 @@ from integration_model.commands.bottlenecks.tables import obstacle_table, view_t
 from integration_model.document.blocks import Block, Document, Note, Sentence, Table, Title, document
 from integration_model.document.formats import Output
 from integration_model.document.grid import Column
-from integration_model.document.numbers import percent, plural
+from integration_model.words import percent, plural
 
 _SURE = 7
 _WORST = (

@@ -9,9 +9,9 @@ from integration_model.commands.compare.figures import ReportFigures
 from integration_model.document.blocks import Sentence, Table
 from integration_model.document.grid import Column
 from integration_model.document.heads import break_id
-from integration_model.document.numbers import plural
 from integration_model.domain import MIXED
 from integration_model.values import brand_of
+from integration_model.words import plural
 
 _HEAD_LINES = 3
 _SHARED = "shared"

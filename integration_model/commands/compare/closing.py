@@ -5,7 +5,8 @@ from __future__ import annotations
 from integration_model.answers.compare import Comparison, StrategyResult
 from integration_model.commands.compare.figures import LIMITS, ReportFigures
 from integration_model.document.blocks import Note, Sentence
-from integration_model.document.numbers import amount, percents
+from integration_model.document.numbers import percents
+from integration_model.words import amount
 
 
 def closing_blocks(sheet: ReportFigures) -> list[Sentence | Note]:

@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from integration_model.answers.compare import Comparison, Money, StrategyResult
-from integration_model.document.numbers import amount, apportion, decimals_for
+from integration_model.document.numbers import apportion, decimals_for
 from integration_model.domain import AS_IS, MIXED
 from integration_model.no_plan.page import options_behind
+from integration_model.words import amount
 
 MILLION = 1e6
 LIMITS = ("limit-with-plan", "limit-without-plan")

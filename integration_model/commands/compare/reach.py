@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from integration_model.answers.compare import Reach
-from integration_model.document.numbers import plural
+from integration_model.words import plural
 
 
 def reach_words(reach: Reach) -> str:

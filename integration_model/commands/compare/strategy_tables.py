@@ -8,8 +8,8 @@ from integration_model.answers.compare import StrategyResult
 from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, money_parts, why_no_plan
 from integration_model.document.blocks import Beside, Foot, Table
 from integration_model.document.grid import Column
-from integration_model.document.numbers import percent, thousands
 from integration_model.domain import AS_IS
+from integration_model.words import percent, thousands
 
 _PARTS: tuple[tuple[str, Callable[[Figures], float], int, str], ...] = (
     ("effort", lambda figures: figures.effort, 20, "cost"),

@@ -8,7 +8,7 @@ from integration_model.answers.compare import Comparison
 from integration_model.answers.verdict import Claim
 from integration_model.commands.compare.claims import claim_words, verdict_sentence
 from integration_model.document.blocks import Labelled, Title
-from integration_model.document.numbers import percent
+from integration_model.words import percent
 
 _SHOWN = 5
 _STYLES = {"sure": "good", "not sure": "warn", "hard": "bad", "weak": "warn"}

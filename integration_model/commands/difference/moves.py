@@ -24,8 +24,9 @@ from integration_model.commands.difference.tables import rounded, told
 from integration_model.document.blocks import Heading, Labelled, Table
 from integration_model.document.grid import Column
 from integration_model.document.lines import listed, tidy
-from integration_model.document.numbers import apportion, plural, signed
+from integration_model.document.numbers import apportion
 from integration_model.values import brand_of
+from integration_model.words import plural, signed
 
 _ROOM = 11
 _WIDEST = 110

@@ -14,7 +14,8 @@ from integration_model.commands.difference.sentence import decision_sentence
 from integration_model.commands.difference.tables import bottleneck_change_table, brand_change_table, strategy_change_table
 from integration_model.document.blocks import Block, Document, Labelled, Note, Table, Title, document
 from integration_model.document.formats import Output
-from integration_model.document.numbers import amount, decimals_for
+from integration_model.document.numbers import decimals_for
+from integration_model.words import amount
 
 
 def difference_output(difference: Difference) -> Output:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from integration_model.answers.difference import BottleneckChange, Change, Difference, PlatformChange, StrategyChange
 from integration_model.document.blocks import Table
 from integration_model.document.grid import ALWAYS, Column
-from integration_model.document.numbers import amount, apportion, signed
+from integration_model.document.numbers import apportion
+from integration_model.words import amount, signed
 
 STRATEGIES = "strategies"
 """The name of the table of totals."""

@@ -12,7 +12,8 @@ from integration_model.document.blocks import Table
 from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.heads import break_id
 from integration_model.document.lines import tidy
-from integration_model.document.numbers import apportion, signed
+from integration_model.document.numbers import apportion
+from integration_model.words import signed
 
 _NO_PLAN = "no plan"
 _NOTHING = Share(0.0)

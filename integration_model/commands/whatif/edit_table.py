@@ -11,7 +11,7 @@ from integration_model.answers.whatif import EditedValue, NamedEdit, Side
 from integration_model.document.blocks import Heading, Sentence, Table
 from integration_model.document.grid import Column
 from integration_model.document.lines import tidy
-from integration_model.document.numbers import plural
+from integration_model.words import plural
 
 _NAME = "values"
 _MAX_OF_AN_EDIT = 4

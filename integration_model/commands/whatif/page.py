@@ -24,10 +24,10 @@ from integration_model.document.formats import Output
 from integration_model.document.grid import Column
 from integration_model.document.heads import break_id
 from integration_model.document.lines import display_width
-from integration_model.document.numbers import amount, plural, signed
 from integration_model.domain import AS_IS, MIXED
 from integration_model.no_plan.page import no_plan_groups, why
 from integration_model.values import steps_of
+from integration_model.words import amount, plural, signed
 
 _HEAD_LINES = 3
 _LONGEST_NAME = 32

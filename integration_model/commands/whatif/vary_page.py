@@ -12,8 +12,9 @@ from integration_model.document.blocks import Block, Document, Note, Table, Titl
 from integration_model.document.formats import Output
 from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.lines import tidy
-from integration_model.document.numbers import amount, decimals_for, plural, signed
+from integration_model.document.numbers import decimals_for
 from integration_model.domain import AS_IS
+from integration_model.words import amount, plural, signed
 
 
 def vary_output(table: VaryTable) -> Output:
