@@ -67,7 +67,7 @@ def test_heads_are_broken_before_sentences_are() -> None:
 def test_people_see_the_first_rows_and_programs_all() -> None:
     """A foot counts the others; it may say more of them."""
     many = table_of("x", "All", (code("id"), figure("n")), [(f"a{number}", number) for number in range(5)], shown=2)
-    assert text(many, 40) == "All:\n  id  n\n  a0  0\n  a1  1\n  and 3 more\n"
+    assert text(many, 40) == "All:\n  id  n\n  a0  0\n  a1  1\n  and 3 more: --table x\n"
     assert "together 9" in text(replace(many, rest="and 3 more, together 9"), 40)
     assert markdown_text(document([many])).count("| `a") == 2
     assert len(table_values(many)["rows"]) == len(csv_text(many).splitlines()) - 1 == 5
