@@ -79,9 +79,9 @@ def _put(result: api.CheckResult, form: Format, workspace: Path | None, *, stric
     if form is Format.TEXT:
         put_lines(_lines(result))
     elif form is Format.JSON:
-        from integration_model.commands.check.json_text import check_json
+        from integration_model.document.json_text import json_text
 
-        put_data(check_json(result.to_dict()))
+        put_data(json_text(result.to_dict()))
     elif form is Format.JUNIT:
         from integration_model.commands.check.junit import check_junit
 

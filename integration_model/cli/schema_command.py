@@ -9,12 +9,12 @@ from typing import Annotated
 import typer
 
 from integration_model import api
-from integration_model.answers.compare_json import json_text
 from integration_model.cli import options
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.outcome import exit_with_message
 from integration_model.cli.outputs import write_or_exit
 from integration_model.cli.streams import put_data, tell
+from integration_model.document.json_text import json_text
 
 _BESIDE = {"brand": "brands", "group": "brands", "supplier": "suppliers", "scenario": "examples"}
 """By kind of file the folder in which it stands."""

@@ -5,8 +5,6 @@ In: an `Output`, which is what a command found and the page that it shows of it.
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,10 +12,10 @@ from typing import Any
 from integration_model.document.blocks import Document, Table
 from integration_model.document.csv_text import csv_text
 from integration_model.document.format_names import Format
+from integration_model.document.json_text import json_text
 from integration_model.document.lines import Line, plain
 from integration_model.document.markdown import markdown_text
 from integration_model.document.terminal import terminal_lines
-from integration_model.text import escaped_json
 
 FILE_WIDTH = 100
 """How wide a page is that goes to a file."""
@@ -71,18 +69,3 @@ class Output:
         if name and name not in tables:
             raise FormatError(f"it has no table `{name}`; there are: {', '.join(tables)}")
         return tables[name] if name else next(iter(tables.values()))
-
-
-def json_text(value: Any) -> str:
-    """Plain values as indented JSON that ends with a line feed: no -0.0, and null for a number that is not finite."""
-    return escaped_json(json.dumps(_clean(value), indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
-
-
-def _clean(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _clean(inner) for key, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_clean(inner) for inner in value]
-    if isinstance(value, float):
-        return value + 0.0 if math.isfinite(value) else None
-    return value

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from integration_model.answers.compare_json import json_text
+from integration_model.document.json_text import json_text
 from integration_model.editors.file_schemas import file_schemas
 from integration_model.editors.known_names import known_names
 from integration_model.errors import FolderError

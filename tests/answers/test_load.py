@@ -10,8 +10,8 @@ import pytest
 
 import integration_model
 from integration_model import api
-from integration_model.answers.compare_json import comparison_json
 from integration_model.commands.difference import comparison_from, read_saved
+from integration_model.document.json_text import json_text
 from integration_model.errors import InputError
 from tests.difference.factories import Made, make_bottleneck, make_comparison
 
@@ -22,7 +22,7 @@ SAVED = make_comparison(
 
 def saved(tmp_path: Path, change: Any = None) -> Path:
     """A file that `compare --format json` could have written, changed by a function."""
-    values = json.loads(comparison_json(SAVED))
+    values = json.loads(json_text(SAVED.to_dict()))
     if change:
         change(values)
     file = tmp_path / "saved.json"

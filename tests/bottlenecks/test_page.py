@@ -23,12 +23,12 @@ from integration_model.answers.bottlenecks import (
     View,
     ViewRow,
 )
-from integration_model.answers.bottlenecks_json import bottlenecks_json
 from integration_model.answers.compare import ConflictSide, Reach
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.schemas import answer_schema
 from integration_model.commands.bottlenecks.page import bottlenecks_output
 from integration_model.document.format_names import Format
+from integration_model.document.json_text import json_text
 from integration_model.document.lines import display_width, plain
 from tests.conftest import Golden
 from tests.document.factories import make_reach
@@ -182,7 +182,7 @@ def test_json_follows_its_schema() -> None:
     """All that the report can say is in the JSON, and the JSON is what the schema promises."""
     jsonschema.Draft202012Validator.check_schema(answer_schema("bottlenecks"))
     jsonschema.Draft202012Validator(api.schemas()["bottlenecks"]).validate(make_report().to_dict())
-    assert '"pays_back": 1.0' in bottlenecks_json(make_report())
+    assert '"pays_back": 1.0' in json_text(make_report().to_dict())
 
 
 def test_json_without_a_plan_follows_its_schema() -> None:

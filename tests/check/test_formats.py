@@ -9,8 +9,8 @@ import pytest
 
 from integration_model import api
 from integration_model.commands.check.github import check_github
-from integration_model.commands.check.json_text import check_json
 from integration_model.commands.check.junit import check_junit
+from integration_model.document.json_text import json_text
 from integration_model.errors import Diagnostic, Severity
 from integration_model.values import Place
 from tests.conftest import Golden
@@ -108,4 +108,4 @@ def test_json_follows_its_schema() -> None:
 
 def test_json_is_the_same_text_each_time(golden: Golden) -> None:
     """The order is that of the contract."""
-    golden("check.json", check_json(api.CheckResult(FAULTS, TEXTS, 2).to_dict()))
+    golden("check.json", json_text(api.CheckResult(FAULTS, TEXTS, 2).to_dict()))

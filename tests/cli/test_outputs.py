@@ -15,9 +15,9 @@ import jsonschema
 import pytest
 
 from integration_model.answers.compare import Comparison
-from integration_model.answers.compare_json import clean, comparison_json
 from integration_model.answers.schemas import answer_schema
 from integration_model.commands.compare.ledger_csv import COLUMNS, ledger_csv
+from integration_model.document.json_text import clean, json_text
 from integration_model.files.output import write_atomically
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS
 from tests.document.factories import RECIPES, make_comparison, make_core, make_no_verdict, make_unplanned, make_ways
@@ -28,7 +28,7 @@ VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)
 
 def faults(comparison: Comparison) -> list[str]:
     """What the schema has against the JSON of a comparison."""
-    return [f"{list(fault.absolute_path)}: {fault.message}" for fault in VALIDATOR.iter_errors(json.loads(comparison_json(comparison)))]
+    return [f"{list(fault.absolute_path)}: {fault.message}" for fault in VALIDATOR.iter_errors(json.loads(json_text(comparison.to_dict())))]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_json_follows_its_schema(comparison: Comparison) -> None:
 
 def test_the_schema_refuses_what_it_does_not_know() -> None:
     """A field too many anywhere is a fault, and so is one too few."""
-    value = json.loads(comparison_json(make_comparison()))
+    value = json.loads(json_text(make_comparison().to_dict()))
     value["strategies"][0]["effort_pm"]["surprise"] = 1
     del value["verdict"]["best"]
     assert sorted("/".join(map(str, fault.absolute_path)) for fault in VALIDATOR.iter_errors(value)) == [
@@ -64,7 +64,7 @@ def test_the_schema_refuses_what_it_does_not_know() -> None:
 
 def test_json_keeps_the_order_of_the_fields() -> None:
     """People find things where the contract has them."""
-    assert list(json.loads(comparison_json(make_comparison())))[:4] == ["schema_version", "workspace", "verdict", "strategies"]
+    assert list(json.loads(json_text(make_comparison().to_dict())))[:4] == ["schema_version", "workspace", "verdict", "strategies"]
 
 
 def test_json_has_neither_minus_zero_nor_infinity() -> None:
@@ -81,13 +81,13 @@ def test_an_unknown_bound_follows_the_schema() -> None:
     strategies[0] = replace(strategies[0], status="limit-with-plan", objective=replace(objective, bound=None, gap=None))
     comparison = make_comparison(strategies=tuple(strategies))
     assert faults(comparison) == []
-    assert json.loads(comparison_json(comparison))["strategies"][0]["objective"]["bound"] is None
+    assert json.loads(json_text(comparison.to_dict()))["strategies"][0]["objective"]["bound"] is None
 
 
 def test_peoples_letters_stay_as_they_are() -> None:
     """Accents are not escaped."""
     verdict = replace(make_comparison().verdict, best_name="Citroën")
-    assert '"best_name": "Citroën"' in comparison_json(make_comparison(verdict=verdict))
+    assert '"best_name": "Citroën"' in json_text(make_comparison(verdict=verdict).to_dict())
 
 
 def ledger_rows() -> list[dict[str, str]]:

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 
 from integration_model.answers import difference as results
 from integration_model.answers.compare import Comparison
-from integration_model.answers.difference_json import difference_json
 from integration_model.answers.schemas import answer_schema
 from integration_model.commands.difference import difference
+from integration_model.document.json_text import json_text
 from tests.difference.test_mirror import comparisons
 from tests.difference.test_page import pair
 
@@ -20,7 +20,7 @@ VALIDATOR = jsonschema.Draft202012Validator(answer_schema("difference"))
 
 def faults(found: results.Difference) -> list[str]:
     """What the schema has against a difference as it is written."""
-    return [f"{list(fault.absolute_path)}: {fault.message}" for fault in VALIDATOR.iter_errors(json.loads(difference_json(found)))]
+    return [f"{list(fault.absolute_path)}: {fault.message}" for fault in VALIDATOR.iter_errors(json.loads(json_text(found.to_dict())))]
 
 
 def test_a_difference_in_everything_fits() -> None:

@@ -12,9 +12,9 @@ import pytest
 from integration_model.answers.compare import Addend
 from integration_model.commands.check.diagnostics import diagnostic_lines
 from integration_model.commands.check.github import check_github
-from integration_model.commands.check.json_text import check_json
 from integration_model.commands.check.junit import check_junit
 from integration_model.commands.compare.ledger_csv import ledger_csv
+from integration_model.document.json_text import json_text
 from integration_model.document.lines import Line, plain
 from integration_model.errors import Diagnostic, Severity
 from integration_model.graph.export import ExportFormat, export
@@ -36,7 +36,7 @@ WRITERS: dict[str, Callable[[], str]] = {
     "text": lambda: plain(diagnostic_lines([FAULT], TEXTS)),
     "github": lambda: check_github([FAULT], "w"),
     "junit": lambda: check_junit([FAULT], TEXTS),
-    "json": lambda: check_json({"diagnostics": [{"path": PATH, "message": FAULT.message}]}),
+    "json": lambda: json_text({"diagnostics": [{"path": PATH, "message": FAULT.message}]}),
     "line": lambda: plain([Line(WORST)]),
 }
 
@@ -63,7 +63,7 @@ def test_junit_stays_xml() -> None:
 
 def test_json_says_what_was_there() -> None:
     """Escaped, not changed: programs see the file's name as it is."""
-    assert json.loads(check_json({"path": PATH})) == {"path": PATH}
+    assert json.loads(json_text({"path": PATH})) == {"path": PATH}
 
 
 @pytest.fixture(name="graph")

@@ -1,4 +1,4 @@
-"""The JSON of a comparison, in the order of the dataclasses."""
+"""Plain values as JSON text, the same wherever JSON is written."""
 
 from __future__ import annotations
 
@@ -6,13 +6,7 @@ import json
 import math
 from typing import Any
 
-from integration_model.answers.compare import Comparison
 from integration_model.text import escaped_json
-
-
-def comparison_json(comparison: Comparison) -> str:
-    """The comparison as JSON text that ends with a line feed."""
-    return json_text(comparison.to_dict())
 
 
 def json_text(value: Any) -> str:
