@@ -89,7 +89,7 @@ class TestCompare:
     def test_follows_columns(self, made: list[Any]) -> None:
         """COLUMNS is the width."""
         made.append(make_comparison())
-        assert run("compare", "-w", str(BASE), COLUMNS="140").stdout == (ROOT / "tests/report/golden/compare-140.txt").read_text(
+        assert run("compare", "-w", str(BASE), COLUMNS="140").stdout == (ROOT / "tests/compare/golden/compare-140.txt").read_text(
             encoding="utf-8"
         )
 
@@ -104,7 +104,7 @@ class TestCompare:
         made.append(make_comparison())
         done = run("compare", "-w", str(BASE), "-o", str(tmp_path / "a.txt"), "--ledger", str(tmp_path / "l.csv"))
         assert (done.exit_code, done.stdout) == (0, "")
-        assert (tmp_path / "a.txt").read_text(encoding="utf-8") == (ROOT / "tests/report/golden/compare-100.txt").read_text(
+        assert (tmp_path / "a.txt").read_text(encoding="utf-8") == (ROOT / "tests/compare/golden/compare-100.txt").read_text(
             encoding="utf-8"
         )
         assert (tmp_path / "l.csv").read_text(encoding="utf-8").startswith("strategy,part,brand,pm,eur,points,pm_equivalents,")

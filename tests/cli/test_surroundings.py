@@ -32,7 +32,8 @@ def heed() -> None:
 
 SLOW = """
 import time
-from integration_model import cli, init_workspace
+from integration_model import cli
+from integration_model.starter import init as init_workspace
 
 def write_slowly(path, text):
     path.write_text(text, encoding="utf-8")
