@@ -85,6 +85,15 @@ class Command:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """Lines of a file or of a terminal, as they are."""
+
+    lines: tuple[str, ...]
+    language: str = ""
+    """As what a page of Markdown colours them: `yaml`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """How to read what stands above, or what else can be asked."""
 
@@ -148,7 +157,7 @@ class Beside:
     second: Table
 
 
-Block: TypeAlias = Title | Heading | Sentence | Labelled | Command | Note | Table | Beside
+Block: TypeAlias = Title | Heading | Sentence | Labelled | Command | Listing | Note | Table | Beside
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from integration_model.document.blocks import Beside, Block, Command, Document, Heading, Labelled, Note, Sentence, Table, Title
+from integration_model.document.blocks import Beside, Block, Command, Document, Heading, Labelled, Listing, Note, Sentence, Table, Title
 from integration_model.document.grid import Column
 from integration_model.text import tidy
 
@@ -51,6 +51,8 @@ def _block(block: Block) -> Iterator[str]:
             yield _labelled(block)
         case Command():
             yield from ("```console", block.text, "```")
+        case Listing():
+            yield from (f"```{block.language}", *block.lines, "```")
         case Note():
             yield f"*{plain_words(block.text)}*"
         case Table():

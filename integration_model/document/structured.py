@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from integration_model.document.blocks import Beside, Block, Command, Document, Heading, Labelled, Note, Sentence, Table, Title
+from integration_model.document.blocks import Beside, Block, Command, Document, Heading, Labelled, Listing, Note, Sentence, Table, Title
 from integration_model.document.grid import Column
 from integration_model.text import tidy
 
@@ -32,6 +32,8 @@ def _block(block: Block) -> list[dict[str, Any]]:
         case Labelled():
             text = f"{block.text}{', '.join(block.words)}"
             return [{"kind": "statement", **_known(label=block.label), "text": text, **_known(place=block.place)}]
+        case Listing():
+            return [{"kind": "listing", **_known(language=block.language), "text": "\n".join(block.lines)}]
         case Title() | Heading() | Command() | Note():
             return [{"kind": type(block).__name__.lower(), "text": block.text}]
 

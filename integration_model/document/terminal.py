@@ -9,7 +9,7 @@ import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from integration_model.document.blocks import Beside, Block, Command, Document, Heading, Labelled, Note, Sentence, Table, Title
+from integration_model.document.blocks import Beside, Block, Command, Document, Heading, Labelled, Listing, Note, Sentence, Table, Title
 from integration_model.document.grid import Column, Grid, beside
 from integration_model.document.lines import BLANK, Line, Mark, display_width, listed, pad, shorten, styled, wrap
 from integration_model.document.placed import placed
@@ -21,6 +21,8 @@ _GAP = 4
 _MORE = " \\"
 _FEWEST_LETTERS = 24
 _BELOW = 6
+_LISTING = 2
+"""Columns of a terminal before a line of a listing."""
 _FEWEST_FOLDED = 9
 """Fewer rows stand in one block."""
 
@@ -47,6 +49,8 @@ def block_lines(block: Block, width: int) -> list[Line]:
             return _labelled(block, width)
         case Command():
             return _command(block, width)
+        case Listing():
+            return [Line(text) for line in block.lines for text in _listed(line, width)]
         case Note():
             start = " " * block.indent
             return [styled(text, "dim") for text in wrap(block.text, width, start, f"{start}  ")]
@@ -91,6 +95,16 @@ def _command(block: Command, width: int) -> list[Line]:
             current = f"{start}  "
         current += f" {word}" if current.strip() else word
     return [Line(text) for text in (*lines, current)]
+
+
+def _listed(line: str, width: int) -> list[str]:
+    """A line of a listing as it is; one that is too long is broken at spaces, its further lines below its first word."""
+    start = " " * (_LISTING + len(line) - len(line.lstrip()))
+    return (
+        wrap(line.lstrip(), width, start, f"{start}    ")
+        if _LISTING + display_width(line) > width
+        else [f"{' ' * _LISTING}{line}".rstrip()]
+    )
 
 
 def _words(command: str) -> list[str]:
