@@ -20,6 +20,7 @@ from integration_model.commands.check.scenarios import scenario_faults
 from integration_model.domain import Workspace
 from integration_model.errors import Diagnostic, InputError, Severity
 from integration_model.files.earlier import earlier_files
+from integration_model.files.workspace_files import find_workspace, given_workspace
 from integration_model.loading import Base, Loaded, Overlays, load, read_base, scenario_addresses
 from integration_model.values import Month, setting_of
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from integration_model.commands.compare.compare import CompareOptions
     from integration_model.commands.explain import Explanation, Session
     from integration_model.commands.whatif import WhatIfBase, WhatIfOptions, WhatIfQuestion
+    from integration_model.document.formats import Output
     from integration_model.graph.graph import GroupGraph
 
 Source = Workspace | Loaded | Path | str | None
@@ -250,6 +252,35 @@ def explain(source: Source, *words: str, session: Session | None = None) -> Expl
     from integration_model.commands.explain import explain  # late: few callers need it
 
     return explain(session or open_session(source), words)
+
+
+def guide(topic: str | None = None, *, folder: Path | str | None = None) -> Output:
+    """A topic of the guide, or the list of them, to be written in any format; InputError where there is none of that name.
+
+    Examples come from the workspace in `folder`, else from the first one from here upwards.
+    """
+    from integration_model.commands.guide import guide_output  # late: it reads the shapes of all files
+
+    return guide_output(topic, _folder_or_none(folder))
+
+
+def explain_word(*words: str, folder: Path | str | None = None) -> Output | None:
+    """What a field of the files (`field NAME`) or a column of a table means; None where the words name something of a workspace.
+
+    Nothing is solved; examples of fields come from the workspace in `folder`, else from the first one from here upwards.
+    """
+    from integration_model.commands.guide import explained_output  # late: it reads the shapes of all files
+
+    return explained_output(words, _folder_or_none(folder))
+
+
+def _folder_or_none(folder: Path | str | None) -> Path | None:
+    if folder is not None:
+        return given_workspace(Path(folder))
+    try:
+        return find_workspace(Path.cwd())
+    except InputError:
+        return None
 
 
 def open_session(source: Source = None, options: CompareOptions | None = None, strategy: str | None = None) -> Session:

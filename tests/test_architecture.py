@@ -38,6 +38,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "document": {"text", "words"},
     "graph": {"comparisons", "document", "domain", "errors", "text", "values", "words"},
     "lint": {"catalogue", "comparisons", "domain", "errors", "files", "schema", "values", "words"},
+    "commands.guide": {"document", "editors", "errors", "files", "layers", "lint", "schema"},
     "starter": {"document", "editors", "errors", "files"},
     "study": {"comparisons", "domain", "graph", "schema", "values"},
     "answers": {"errors", "study", "values"},
@@ -133,7 +134,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "commands.compare",
         "commands.difference",
         "commands.explain",
+        "commands.guide",
         "commands.whatif",
+        "document",
         "domain",
         "editors",
         "errors",
@@ -183,7 +186,7 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "numpy": ("effort.draws", "problem", "solve", "no_plan", "commands.bottlenecks", "evaluate.ranges"),
     "typer": ("cli",),
     "rich": ("document", "cli"),
-    "pydantic": ("schema", "workspace.facts", "lint.facts", "editors.file_schemas", "answers.schemas", "answers.load"),
+    "pydantic": ("schema", "workspace.facts", "lint.facts", "editors.file_schemas", "commands.guide", "answers.schemas", "answers.load"),
     "pydantic_core": ("schema", "workspace.facts", "edits.changing"),
 }
 """Each library with the only modules that know it."""

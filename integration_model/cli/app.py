@@ -14,6 +14,7 @@ from integration_model.cli.check_command import check
 from integration_model.cli.compare_command import compare
 from integration_model.cli.explain_command import explain
 from integration_model.cli.graph_command import graph_app
+from integration_model.cli.guide_command import guide
 from integration_model.cli.init_command import init
 from integration_model.cli.interrupt import exit_at_once_on_interrupt, interrupted_code, listen_no_longer, tell_interrupted, was_interrupted
 from integration_model.cli.options import one_dash
@@ -35,6 +36,7 @@ app.command()(whatif)
 app.command()(bottlenecks)
 app.command()(explain)
 app.add_typer(graph_app, name="graph")
+app.command()(guide)
 app.command()(init)
 app.command()(schema)
 

@@ -16,6 +16,10 @@ from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 
 _MAX_WORDS = 3
+_WORDS = (
+    "An address or an id, with its kind in front where it is ambiguous; an ECU is LINE ROLE, a gap LINE REQUIREMENT, a field of the files "
+    "`field NAME`; a word in the head of a table is told as such."
+)
 
 
 def explain(
@@ -23,7 +27,7 @@ def explain(
         list[str],
         typer.Argument(
             metavar="WORD...",
-            help="An address or an id, with its kind in front where it is ambiguous; an ECU is LINE ROLE, a gap LINE REQUIREMENT.",
+            help=_WORDS,
         ),
     ],
     strategy: Annotated[str | None, typer.Option("--strategy", metavar="ID", help="Under which strategy; else the best platform.")] = None,
@@ -44,6 +48,10 @@ def explain(
             raise typer.BadParameter("at most three words: a kind, and an id or a line with its role", param_hint="WORD")
         may_write({"--output": output}, Inputs.of(workspace, scenario, overlay))
         asked = wanted(form, output, table)
+        told = api.explain_word(*words, folder=workspace)
+        if told is not None:
+            put(told, asked)
+            return
         loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
         tell_warnings(loaded)
         with progress() as show:

@@ -10,6 +10,7 @@ import ast
 import inspect
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -23,7 +24,7 @@ from integration_model.values import Basis
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _MODULES = (base, requirement, supplier, group, brand)
 _SCALAR = ["string", "number", "boolean"]
-_FACT: dict[str, Any] = {
+FACT: dict[str, Any] = {
     "description": "The long map of a fact.",
     "type": "object",
     "additionalProperties": False,
@@ -92,10 +93,11 @@ def document_schema(model: type[BaseModel], names: Names) -> dict[str, Any]:
     for name, definition in {model.__name__: schema, **definitions}.items():
         _describe(name, definition, texts)
     relaxed = {name: _with_shorthand(name, definition) for name, definition in sorted(definitions.items())}
-    plain = {"$schema": _DRAFT, **_relaxed(schema), "$defs": {**_named(relaxed), "Fact": _FACT}}
+    plain = {"$schema": _DRAFT, **_relaxed(schema), "$defs": {**_named(relaxed), "Fact": FACT}}
     return with_completions(model.__name__, plain, names)
 
 
+@cache
 def docstrings() -> dict[tuple[str, str], str]:
     """The text below each field, by class and name: read from the source, since Python drops it."""
     found: dict[tuple[str, str], str] = {}

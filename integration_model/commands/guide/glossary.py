@@ -1,0 +1,283 @@
+"""The words in the heads of our tables, each with what it means and what shows more of it.
+
+In: a word as it stands in a head. Out: its entries. A head that no entry has fails a test.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from integration_model.commands.guide.field_list import file_fields
+from integration_model.document.blocks import Command, Labelled, Title, document
+from integration_model.document.formats import Output
+from integration_model.document.structured import structured
+from integration_model.errors import Findings, InputError, did_you_mean
+
+_ROOM = 11
+_EXAMPLE = "write a word from the head of a table, such as `late`"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word with its other forms, what it means, how it comes about, and a command that shows more."""
+
+    forms: tuple[str, ...]
+    meaning: str
+    made_of: str = ""
+    command: str = ""
+    ends_with_name: bool = False
+    """Whether the name of a strategy or of something else follows it in a head."""
+
+
+def _entry(forms: str, meaning: str, made_of: str = "", command: str = "", *, ends_with_name: bool = False) -> Entry:
+    """A row of the table below; forms are parted by bars."""
+    return Entry(tuple(form.strip() for form in forms.split("|")), meaning, made_of, command, ends_with_name)
+
+
+ENTRIES: tuple[Entry, ...] = (
+    _entry(
+        "all-in | total | its total | change all in",
+        "what is minimised: effort, money and points in one number, in person-months (PM-equivalents)",
+        "effort + money / `group.rates.eur_per_pm` + points given up x `group.rates.pm_per_point`",
+        "compare --ledger FILE.csv",
+    ),
+    _entry("PM | own PM | PM-equivalents", "person-months of 152 hours; of money and points as many as they weigh", "", "guide method"),
+    _entry(
+        "effort | cost | total expected | expected",
+        "all work in person-months, the expected value of its range: (low + 4 likely + high) / 6",
+        "foundation + assets + tailoring + replacement + maintenance",
+        "explain effort",
+    ),
+    _entry(
+        "money | M EUR | M EUR = licence + hardware + once | licence | hardware | once",
+        "licences, hardware above the cheapest candidate, and one-off payments; work is not in it",
+        "licence: by car; hardware: `unit_eur` above the cheapest that fills the role; once: `once_eur` of what is built",
+        "explain money",
+    ),
+    _entry(
+        "points | value kept | wishes",
+        "of the points that brands gave to their wishes, those that the plan keeps; in the total those that it gives up",
+        "100 points a brand, weighed by cars where `weigh_brands` is by-volume",
+        "guide fields",
+    ),
+    _entry("foundation", "what must be built before any car can have the platform: once for the group", "", "explain foundation"),
+    _entry(
+        "assets",
+        "work done once and shared by all that need it: by component, supplier, architecture, brand or group",
+        "",
+        "explain assets",
+    ),
+    _entry("tailoring", "work of each vehicle line to close its gaps", "", "explain tailoring"),
+    _entry("replacement | replacing", "work to bring another component into a line, and to qualify it", "", "explain replacement"),
+    _entry(
+        "maintenance",
+        "what keeping everything costs, year by year until the horizon ends or the last car is built",
+        "upkeep of foundation, assets, lines, components and of the stacks of today",
+        "explain maintenance",
+    ),
+    _entry(
+        "P10 - P90 | P10 | P90",
+        "of the draws of all ranges one in ten is below the first number, one in ten above the second",
+        "seeded draws of the plan as it is, with a common cause: estimates err together",
+        "explain facts",
+    ),
+    _entry(
+        "less than | draws",
+        "in how many of 100 draws the strategy takes less than the rival, both drawn alike",
+        "below 90 of 100 the report says `not sure`",
+        "explain facts",
+        ends_with_name=True,
+    ),
+    _entry(
+        "strategy | strategies | consequences | best platform | best",
+        "what the group could unify on; `*` marks the platform that takes least. `as-is` and `mixed` are candidates to measure it by",
+        "",
+        "explain android-automotive",
+    ),
+    _entry(
+        "as-is",
+        "today's software stacks stay: no foundation, but each is kept as long as anybody builds cars with it",
+        "",
+        "explain as-is",
+    ),
+    _entry("mixed", "each brand takes what is best for it; what it gains is the price of uniformity", "", "explain mixed"),
+    _entry("rival | rival's total", "the named platform that comes second", "", "compare"),
+    _entry(
+        "margin | best less as-is",
+        "how much less the best platform takes than the rival; above 0 it leads. `best less as-is`: above 0, staying takes less",
+    ),
+    _entry(
+        "data flows kept here | flows",
+        "of the named flows of data, those that stay in the group: a count, never a constraint",
+        "`data_flows` of the platform against `keep_in_group` of the brands",
+    ),
+    _entry(
+        "SOP, months first / last | SOP | last SOP in months | months to last SOP | last SOP, months | months",
+        "months from the start of the horizon to the first and the last start of production with the strategy",
+        "the longest chain of work that a line waits for, then its next date in `may_change`",
+        "explain android-automotive",
+    ),
+    _entry(
+        "late",
+        "lines that take a later change than the plan assumed, or have none left before they end",
+        "the work that a line waits for is done after the date in `may_change` that was meant",
+        "explain android-automotive",
+    ),
+    _entry(
+        "hard | conflicts hard | hard conflicts | conflicts | conflict | worst conflicts",
+        "a hard conflict is one where something must be given up: a wish, or a component",
+        "gaps of the same kind, platform and statement are one conflict, however many lines have them",
+        "explain conflict NAME",
+    ),
+    _entry("soft", "a soft conflict is closed by work: software, a bridge, a contract", "", "explain conflict NAME"),
+    _entry(
+        "conflicts without a way | no way | severity | blocking",
+        "how bad a conflict is: without a way (nothing in the files closes it), hard (something is given up), soft (work closes it)",
+    ),
+    _entry(
+        "lost if it ends | lost",
+        "person-months that are spent by month 24 on what serves no other platform: gone if the platform ends then",
+        "each piece of work spent evenly over its months",
+    ),
+    _entry("brand | brands | lines", "brands, and their vehicle lines: a line is a nameplate on one architecture", "", "explain maserati"),
+    _entry("shared", "work that two or more brands use: it is no brand's own", "own PM + shared = effort"),
+    _entry(
+        "obstacle | bottleneck | bottlenecks | obstacles | id",
+        "one thing that the files could be without: a requirement, a fact of a component, a form of a signal, a wish",
+        "an edit of the files; the plan is optimised again as if it were true, at no price",
+        "guide reports",
+    ),
+    _entry("kind", "what an obstacle or a conflict is about: a requirement, a fact, a signal, a wish; or what made a figure move"),
+    _entry(
+        "alone | saves alone | saves",
+        "what the plan takes less without this one obstacle, everything else as it is",
+        "solved again, exact",
+        "bottlenecks",
+    ),
+    _entry(
+        "saves on | on", "what the same edit saves on another strategy, most often on the rival", "", "bottlenecks", ends_with_name=True
+    ),
+    _entry(
+        "so far | together",
+        "what this obstacle and all above it save together: savings do not add up",
+        "solved again, exact",
+        "bottlenecks",
+    ),
+    _entry(
+        "to remove",
+        "what the files' own remedies and offers cost that make the statement true for good; `-` where there is none",
+        "",
+        "bottlenecks",
+    ),
+    _entry(
+        "pays back",
+        "what it saves, by what it costs to remove: at 1.0x the plan does that already",
+        "saves alone / to remove",
+        "bottlenecks",
+    ),
+    _entry("hits", "on how many lines and brands it falls", "", "explain NAME"),
+    _entry("edits | edit", "how many edits of the files are taken together, or which edit it was"),
+    _entry(
+        "stated in | origin | one side, stated in | the other, stated in",
+        "the file and line that says so, or the argument of the command line",
+    ),
+    _entry("one side | the other", "the two statements that cannot both hold: the platform's, and that of a brand, a component or the law"),
+    _entry(
+        "cause | causes | caused by",
+        "which edit does how much: each alone, then what several do only together; they sum to the whole change",
+        "",
+        "guide what-ifs",
+    ),
+    _entry("note", "what must be known of a row: that it has no plan by itself, or changed nothing"),
+    _entry(
+        "address | value | values",
+        "a place in the files, such as `brands.maserati.policies.platform`, and what stands there",
+        "",
+        "explain value ADDRESS",
+    ),
+    _entry("before | own PM before", "without the edits"),
+    _entry("now | own PM now", "with the edits"),
+    _entry("change | own PM change", "now less before: with `+` it takes more"),
+    _entry("place", "the rank among the bottlenecks: before -> now"),
+    _entry("decided by", "what most of the strategy's change comes from"),
+    _entry("moved | what | where | who", "what is different in the plan, of what kind it is, and whose"),
+    _entry("what-if", "which edits, by the name of their scenario or as they were typed", "", "guide what-ifs"),
+    _entry(
+        "supplier | component | architecture",
+        "by what edits are gathered: all below one of these are taken at once",
+        "",
+        "bottlenecks --by supplier",
+    ),
+    _entry("one | with", "two obstacles that save more together than each alone", "", "bottlenecks"),
+    _entry("because | statement", "the statement of the files that is behind it"),
+    _entry("amount", "what it comes to, in the unit above the table"),
+)
+"""What the heads of `compare`, `bottlenecks`, `whatif` and differences say."""
+NAMES_TOO = frozenset(
+    [
+        "as-is",
+        "mixed",
+        "effort",
+        "money",
+        "points",
+        "shared",
+        "foundation",
+        "assets",
+        "tailoring",
+        "replacement",
+        "maintenance",
+        "licence",
+        "hardware",
+        "once",
+    ]
+)
+"""Words that are also names of every workspace: by themselves they are explained with its figures, behind `word` as words."""
+
+
+def entries_of(word: str) -> tuple[Entry, ...]:
+    """The entries of a head, or of one word of it; none where it is no word of ours."""
+    asked = _plain(word)
+    whole = tuple(one for one in ENTRIES if any(_plain(form) == asked for form in one.forms))
+    named = tuple(one for one in ENTRIES if one.ends_with_name and any(asked.startswith(f"{_plain(form)} ") for form in one.forms))
+    return whole or named or tuple(one for one in ENTRIES if any(asked in _plain(form).split(" ") for form in one.forms))
+
+
+def word_output(word: str) -> Output:
+    """The page of a word; InputError where it is in no head."""
+    found = entries_of(word)
+    if not found:
+        findings = Findings()
+        findings.error("E513", f"no column is called `{word}`", hint=did_you_mean(word, words()) or _EXAMPLE)
+        raise InputError(findings.ordered())
+    page = document(*map(_told, found))
+    return Output(f"explain {word}", lambda: page, lambda: {"subject": word, "blocks": structured(page)})
+
+
+def is_word(word: str) -> bool:
+    """Whether it is a word of a head, or a part of one, and no name; what is also a field of the files is none."""
+    if word in NAMES_TOO:
+        return False
+    if any(_plain(form) == _plain(word) for entry in ENTRIES for form in entry.forms):
+        return True
+    return bool(entries_of(word)) and word not in {field.name for field in file_fields()}
+
+
+def words() -> frozenset[str]:
+    """All forms that can be asked for."""
+    return frozenset(form for entry in ENTRIES for form in entry.forms)
+
+
+def _told(entry: Entry) -> Iterable[Title | Labelled | Command]:
+    yield Title(f"`{entry.forms[0]}`: {entry.meaning}.")
+    if entry.made_of:
+        yield Labelled("made of", entry.made_of, room=_ROOM)
+    if len(entry.forms) > 1:
+        yield Labelled("stands as", ", ".join(f"`{form}`" for form in entry.forms), room=_ROOM)
+    if entry.command:
+        yield Labelled("see", f"`integration-model {entry.command}`", room=_ROOM)
+
+
+def _plain(text: str) -> str:
+    """A head as one line of small words, without what only parts them."""
+    return " ".join(word for word in text.lower().replace(",", " ").split() if word.strip("=+/-*"))
