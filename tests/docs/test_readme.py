@@ -1,28 +1,29 @@
-"""The README does what it says: its commands run, its examples exist, its files are where it says."""
+"""The README and the topics of the guide do what they say: every block is produced by the program, every file that is named exists."""
 
 from __future__ import annotations
 
 import dataclasses
 import html
 import re
-import shlex
-import shutil
 from functools import cache
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from integration_model import compare, in_words, load_workspace
 from integration_model.cli.app import app
 from integration_model.commands.compare import compare as comparing
 from integration_model.commands.compare.compare import CompareOptions, Solution
 from integration_model.commands.explain import session
+from integration_model.commands.guide.topics import TOPICS
 from integration_model.domain import Workspace
+from tests.docs.running import ROOT, Producer, blocks_of
 
-ROOT = Path(__file__).resolve().parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^\.venv/bin/integration-model (.+)$", README, flags=re.MULTILINE)
+README = ROOT / "README.md"
+GUIDE = ROOT / "integration_model" / "commands" / "guide" / "topics"
+PAGES = {README: 100, **{GUIDE / f"{topic}.md": 76 for topic in TOPICS}}
+"""Each page with the width in which its outputs are written."""
+MAX_LINES = 150
 
 
 class Solutions:
@@ -52,59 +53,48 @@ def each_question_is_solved_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "solve", shared)
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_of_the_readme_runs(command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A command that the README shows ends with exit code 0 and says something."""
-    monkeypatch.chdir(ROOT)
-    words = [str(tmp_path / word) if word.endswith(".csv") else word for word in shlex.split(command)]
-    result = CliRunner().invoke(app, words)
-    assert (result.exit_code, result.stderr) == (0, result.stderr)
-    assert result.stdout.strip() != ""
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_block_is_produced_by_the_program(
+    page: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Commands run, outputs are theirs word by word, what is quoted stands in the file; `--update-golden` writes the outputs anew."""
+    text = page.read_text(encoding="utf-8")
+    produced = Producer(tmp_path / "copy", PAGES[page], monkeypatch).page(text)
+    if request.config.getoption("--update-golden"):
+        page.write_text(produced, encoding="utf-8")
+        return
+    assert text == produced
 
 
-@pytest.mark.parametrize(
-    ("code", "file", "old", "new"),
-    [
-        ("error[E203]", "brands/maserati.yaml", "head-unit: harman-mia-12 ", "head-unit: harman-mia12 "),
-        ("warning[W421]", "suppliers/harman.yaml", "unit_eur: 380..450..560", "unit_eur: 4500"),
-    ],
-)
-def test_a_fault_that_the_readme_shows_reads_so(code: str, file: str, old: str, new: str, tmp_path: Path) -> None:
-    """The slip made in the shipped files is told word by word as the README has it."""
-    for kind in ("brands", "suppliers"):
-        shutil.copytree(ROOT / kind, tmp_path / kind)
-    text = (tmp_path / file).read_text(encoding="utf-8")
-    (tmp_path / file).write_text(text.replace(old, new, 1), encoding="utf-8")
-    shown = next(block for block in re.findall(r"```text\n(.*?)```", README, flags=re.DOTALL) if block.startswith(code))
-    assert shown in CliRunner().invoke(app, ["check", "-w", str(tmp_path)], env={"COLUMNS": "100"}).stdout
+def test_the_readme_hides_no_output() -> None:
+    """Every command of the README shows what it prints, but for the two that do the set-up."""
+    consoles = [block for block in blocks_of(README.read_text(encoding="utf-8")) if block.language == "console"]
+    assert [block.body for block in consoles if not block.commands] == [block.body for block in consoles[:2]]
+    assert [block.body for block in consoles if "quiet" in block.needs] == []
 
 
-def test_the_brand_that_the_readme_shows_is_the_shipped_one() -> None:
-    """Each line of the example stands in the file; a long one may be cut."""
-    example = next(block for block in re.findall(r"```yaml\n(.*?)```", README, flags=re.DOTALL) if block.startswith("vehicle_lines:"))
-    shipped = (ROOT / "brands" / "maserati.yaml").read_text(encoding="utf-8")
-    facts = [line.partition("  #")[0].rstrip().removesuffix("}") for line in example.splitlines()]
-    assert [fact for fact in facts if fact not in shipped] == []
+def test_the_readme_is_short() -> None:
+    """What is longer belongs into the guide, which the README names for each topic."""
+    text = README.read_text(encoding="utf-8")
+    assert len(text.splitlines()) < MAX_LINES
+    assert [topic for topic in TOPICS if f"guide {topic}" not in text] == []
 
 
 def test_the_readme_has_two_commands_that_do_all_the_set_up() -> None:
     """One line makes the environment and compares, one makes it and tests."""
-    lines = [line for line in README.splitlines() if line.startswith("python3 -m venv")]
+    lines = [line for line in README.read_text(encoding="utf-8").splitlines() if line.startswith("python3 -m venv")]
     assert [line.split("&&")[-1].strip() for line in lines] == [".venv/bin/integration-model compare", ".venv/bin/python -m pytest"]
 
 
-def test_every_file_that_the_readme_names_is_there() -> None:
-    """Pictures, examples, brand files and packages that are named exist."""
-    named = set(re.findall(r"(?:examples|brands|suppliers)/[\w.-]+\.(?:yaml|svg)", README))
-    named |= {f"integration_model/{name}" for name in re.findall(r"`(\w+/|\w+\.py)`", README) if name != "examples/"}
+def test_every_file_that_a_page_names_is_there() -> None:
+    """Pictures, examples, brand files, folders and modules that are named exist."""
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    named = set(re.findall(r"(?:examples|brands|suppliers)/[\w.-]+\.(?:yaml|svg|py)", text))
+    named |= {
+        f"integration_model/{name}" for name in re.findall(r"`(\w+/|\w+\.py)`", text) if name not in ("examples/", "brands/", "suppliers/")
+    }
     missing = sorted(name for name in named if not (ROOT / name).exists())
     assert (missing, len(named) > 15) == ([], True)
-
-
-def test_the_python_example_of_the_readme_gives_the_sentence_of_the_report() -> None:
-    """The API's verdict begins like the report."""
-    sentence = in_words(compare(load_workspace(ROOT)))
-    assert "PM-equivalents over 2027-2034" in sentence
 
 
 def test_the_picture_shows_the_current_report() -> None:
