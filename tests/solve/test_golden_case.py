@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from integration_model.answers.compare import Comparison
+from integration_model.answers.compare import Comparison, RemedyTaken, WishDropped
 from integration_model.commands.compare.compare import compare
 from integration_model.loading import Overlays, load
 from integration_model.problem.obstacles import Obstacle, find_obstacles
@@ -89,7 +89,7 @@ def test_effort_and_points_are_apart() -> None:
     assert android.points is not None
     assert (android.effort_pm.total, android.points.pm_equivalent) == pytest.approx((186.0, 36.0))
     assert android.plan is not None
-    assert android.plan.dropped == ("beta/b1 hmi",)
+    assert android.plan.dropped == (WishDropped("beta/b1", "hmi"),)
 
 
 def test_verdict() -> None:
@@ -106,9 +106,9 @@ def test_ways_taken() -> None:
     assert bespoke.plan is not None
     taken = {line.id: (line.remedies, tuple((ecu.component, ecu.remedies) for ecu in line.ecus)) for line in bespoke.plan.lines}
     assert taken == {
-        "alpha/a1": ((), (("hu-old", ("ram: slim",)),)),
-        "alpha/a2": ((), (("hu-old", ("ram: slim",)),)),
-        "beta/b1": (("gw: bridge",), (("hu-new", ()),)),
+        "alpha/a1": ((), (("hu-old", (RemedyTaken("ram", "slim", None),)),)),
+        "alpha/a2": ((), (("hu-old", (RemedyTaken("ram", "slim", None),)),)),
+        "beta/b1": ((RemedyTaken("gw", "bridge", None),), (("hu-new", ()),)),
     }
 
 

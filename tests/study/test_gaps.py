@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from integration_model.problem.keys import Use, owner_of
 from integration_model.study.gaps import FIND_OUT, GIVE_UP, Gap, Way
 from integration_model.study.study import Study, build_study
 from tests.problem.small_groups import Document, SmallGroup
@@ -175,5 +176,5 @@ def test_impossible_feature_asks_nothing() -> None:
 def test_candidate_has_gaps_of_its_own() -> None:
     """A gap belongs to the component that does not meet it: today's and each candidate apart."""
     group = toy_with({"fix": {"each_pm": 1}}, at_least={"ram_gb": 16})
-    assert gap_of(group, component="hu-old").owner == ("b/b1", "head-unit", "hu-old", "droid")
-    assert gap_of(group, component="hu-new").owner == ("b/b1", "head-unit", "hu-new", "droid")
+    assert owner_of(gap_of(group, component="hu-old")) == Use("b/b1", "head-unit", "hu-old", "droid")
+    assert owner_of(gap_of(group, component="hu-new")) == Use("b/b1", "head-unit", "hu-new", "droid")
