@@ -30,7 +30,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(compare)
+app.command(context_settings={"allow_extra_args": True})(compare)  # words that it refuses itself, in words of its own
 app.command()(check)
 app.command()(whatif)
 app.command()(bottlenecks)

@@ -43,7 +43,7 @@ _SINCE = "Then what changed since the files of a git revision or of another fold
 
 
 def compare(
-    words: options.Stray = None,
+    context: typer.Context,
     workspace: options.Workspace = None,
     overlay: options.Folders = None,
     scenario: options.Scenarios = None,
@@ -72,7 +72,7 @@ def compare(
     """Compare the platforms: effort, money, points, conflicts, and what makes it hard."""
     with exit_with_message(with_traceback=traceback):
         room_to_solve()
-        options.refuse_parted(words or (), sets or ())
+        options.refuse_parted(context.args, sets or ())
         gates = [_gate(text) for text in gate or ()]
         asked = wanted(form, output, table)
 

@@ -45,8 +45,6 @@ Folders = Annotated[list[Path] | None, typer.Option("--overlay", metavar="DIR", 
 Scenarios = Annotated[list[Path] | None, typer.Option("--scenario", metavar="FILE", help=_SCENARIO)]
 Sets = Annotated[list[str] | None, typer.Option("--set", metavar="ADDRESS=VALUE", help=_SET)]
 Because = Annotated[str | None, typer.Option("--because", metavar="TEXT", help=_BECAUSE)]
-Stray = Annotated[list[str] | None, typer.Argument(hidden=True, metavar="")]
-"""Words that a command does not ask for: click's own refusal does not say that a shell parts a setting at its blanks."""
 Watch = Annotated[bool, typer.Option("--watch", help="Stay, and after each save show what it changed; Ctrl-C ends.")]
 TimeLimit = Annotated[
     float | None,
