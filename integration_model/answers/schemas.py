@@ -14,6 +14,7 @@ from integration_model.answers.bottlenecks import BottleneckReport
 from integration_model.answers.check import CheckAnswer
 from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Difference
+from integration_model.answers.page import PageAnswer
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.whatif import VaryTable, WhatIfAnswer
 
@@ -25,6 +26,7 @@ _COMMANDS: Mapping[str, str] = {
     "difference": "whatif A.json B.json --format json",
     "bottlenecks": "bottlenecks --format json",
     "whatif": "whatif --format json",
+    "explain": "explain NAME --format json",
 }
 _ANSWERS: Mapping[str, Any] = {
     "check": CheckAnswer,
@@ -32,6 +34,7 @@ _ANSWERS: Mapping[str, Any] = {
     "difference": Difference,
     "bottlenecks": BottleneckReport,
     "whatif": WhatIfAnswer | VaryTable,
+    "explain": PageAnswer,
 }
 _NOT_WRITTEN = {"Comparison": ("ledger",)}
 """By class the fields that JSON leaves out."""

@@ -32,6 +32,7 @@ class Name(StrEnum):
     DIFFERENCE = "difference"
     BOTTLENECKS = "bottlenecks"
     WHATIF = "whatif"
+    EXPLAIN = "explain"
 
 
 def schema(

@@ -12,12 +12,13 @@ from integration_model.answers.bottlenecks import BottleneckReport
 from integration_model.answers.check import CheckAnswer
 from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Difference
+from integration_model.answers.page import PageAnswer
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.schemas import answer_schemas
 from integration_model.answers.whatif import VaryTable, WhatIfAnswer
 
 SCHEMAS = answer_schemas()
-CLASSES = {"check": CheckAnswer, "compare": Comparison, "difference": Difference, "bottlenecks": BottleneckReport}
+CLASSES = {"check": CheckAnswer, "compare": Comparison, "difference": Difference, "bottlenecks": BottleneckReport, "explain": PageAnswer}
 
 
 def objects(schema: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
 
-from integration_model.document.blocks import Command, Heading, Labelled, Note, Sentence, Table, Title, document
+from integration_model.document.blocks import Command, Sentence, Table, document
 from integration_model.document.csv_text import csv_text
 from integration_model.document.lines import display_width, plain
 from integration_model.document.markdown import markdown_text
-from integration_model.document.structured import structured, table_values
+from integration_model.document.structured import table_values
 from integration_model.document.tables import Cell, changes, code, figure, per_cent, place, sentences, table_of
 from integration_model.document.terminal import terminal_lines
 
@@ -83,20 +82,3 @@ def test_rows_may_be_told_as_sentences() -> None:
 def test_commands_in_a_row_are_one_block_of_code() -> None:
     """So that they are copied together."""
     assert markdown_text(document([Command("--set a=1"), Command("--set b=2")])) == "```console\n--set a=1\n--set b=2\n```\n"
-
-
-def test_a_page_is_plain_values_too() -> None:
-    """Each block is a map with its kind; places and labels are there where they say something."""
-    page = document(
-        [Title("Yes."), Sentence("It is so", "a.yaml:1", "(1)"), Sentence("And so")],
-        [Heading("Why"), Labelled("hard", "2: ", words=("a", "b")), Command("compare"), Note("ask on")],
-    )
-    assert json.loads(json.dumps(structured(page))) == [
-        {"kind": "title", "text": "Yes."},
-        {"kind": "sentence", "text": "It is so", "number": "(1)", "place": "a.yaml:1"},
-        {"kind": "sentence", "text": "And so"},
-        {"kind": "heading", "text": "Why"},
-        {"kind": "statement", "label": "hard", "text": "2: a, b"},
-        {"kind": "command", "text": "compare"},
-        {"kind": "note", "text": "ask on"},
-    ]

@@ -164,4 +164,4 @@ def test_an_answer_is_plain_values_too() -> None:
     """Rows by their heads, figures as they are."""
     found = who_shares(graph(), "harman-amp").to_dict()
     row = {"brand": "maserati", "cars a year": pytest.approx(5300.0), "lines": "grecale", "architectures": "giorgio"}
-    assert found["tables"] == [{"kind": "table", "name": "brands", "title": "", "rows": [row]}]
+    assert found["tables"] == [{"kind": "table", "name": "brands", "title": "", "rows": [row], "notes": []}]

@@ -72,7 +72,7 @@ def test_a_topic_is_written_in_every_format(topic: str) -> None:
     """Text, Markdown with its listings, JSON with its blocks."""
     answer = topic_output(topic)
     assert answer.text(Format.MARKDOWN).startswith("# ")
-    assert json.loads(answer.text(Format.JSON))["topic"] == topic
+    assert json.loads(answer.text(Format.JSON))["subject"] == topic
     assert len(answer.text(Format.TEXT).splitlines()) > 10
 
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 from integration_model.answers.compare import Addend
+from integration_model.answers.page import page_answer
 from integration_model.document.blocks import Block, Document, Sentence, Table, Title
 from integration_model.document.formats import FILE_WIDTH, Output
 from integration_model.document.lines import plain
-from integration_model.document.structured import structured
 from integration_model.document.tables import Head, Value, figure, place, sentences, table_of
 from integration_model.study.charges import Charge, Unit
 from integration_model.words import amount
@@ -35,7 +35,7 @@ class Explanation:
 
     def to_dict(self) -> dict[str, Any]:
         """As plain values, its tables with exact figures."""
-        return {"subject": self.subject, "blocks": structured(self.page)}
+        return page_answer(self.subject, self.page).to_dict()
 
     @property
     def output(self) -> Output:

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path as FilePath
 
+from integration_model.answers.page import page_answer
 from integration_model.commands.guide.examples import example_of
 from integration_model.commands.guide.field_list import FileField, file_fields
 from integration_model.commands.guide.find_field import find_fields
 from integration_model.document.blocks import Block, Labelled, Sentence, Table, Title, document
 from integration_model.document.formats import Output
-from integration_model.document.structured import structured
 from integration_model.document.tables import code, sentences, table_of
 
 _ROOM = 9
@@ -32,7 +32,7 @@ def field_output(words: str, folder: FilePath | None) -> Output:
         page = document([title], [field_table([one for group in pages for one in group], "fields", f"Called {words}", folder)])
     else:
         page = document(*(part for fields in pages for part in _told(fields, folder, words)))
-    return Output(f"explain field {words}", lambda: page, lambda: {"subject": f"field {words}", "blocks": structured(page)})
+    return Output(f"explain field {words}", lambda: page, page_answer(f"field {words}", page).to_dict)
 
 
 def _alike(found: Sequence[FileField]) -> list[tuple[FileField, ...]]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from integration_model.answers.page import page_answer
 from integration_model.commands.guide.field_list import file_fields
 from integration_model.document.blocks import Command, Labelled, Title, document
 from integration_model.document.formats import Output
-from integration_model.document.structured import structured
 from integration_model.errors import Findings, InputError, did_you_mean
 
 _ROOM = 11
@@ -251,7 +251,7 @@ def word_output(word: str) -> Output:
         findings.error("E513", f"no column is called `{word}`", hint=did_you_mean(word, words()) or _EXAMPLE)
         raise InputError(findings.ordered())
     page = document(*map(_told, found))
-    return Output(f"explain {word}", lambda: page, lambda: {"subject": word, "blocks": structured(page)})
+    return Output(f"explain {word}", lambda: page, page_answer(word, page).to_dict)
 
 
 def is_word(word: str) -> bool:

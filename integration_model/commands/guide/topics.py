@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
+from integration_model.answers.page import page_answer
 from integration_model.commands.guide.field_list import file_fields
 from integration_model.commands.guide.field_page import field_table
 from integration_model.commands.guide.markdown_blocks import document_of
 from integration_model.document.blocks import Document, Note, Title, document
 from integration_model.document.formats import Output
-from integration_model.document.structured import structured
 from integration_model.document.tables import code, sentences, table_of
 from integration_model.errors import Findings, InputError, did_you_mean
 
@@ -50,7 +50,7 @@ def topic_output(topic: str, folder: Path | None = None) -> Output:
     page = document_of(topic_text(topic))
     if topic == _FIELDS:
         page = _with_fields(page, folder)
-    return Output(f"integration-model guide {topic}", lambda: page, lambda: {"topic": topic, "blocks": structured(page)})
+    return Output(f"integration-model guide {topic}", lambda: page, page_answer(topic, page).to_dict)
 
 
 def topic_text(topic: str) -> str:
