@@ -275,3 +275,13 @@ def test_lines_that_stay_while_their_brand_goes_are_counted() -> None:
     lines = tuple(LinePlan(name, platform, ()) for name, platform in stay)
     split = replace(mixed, brands=brands, plan=replace(mixed.plan, lines=lines, frozen={"fiat/e": "uconnect-5"}))
     assert mixed_choice(split) == f"{mixed_choice(mixed)}, but leaves 3 lines as they are: fiat 2, jeep 1"
+
+
+def test_tables_as_csv_hold_exact_figures() -> None:
+    """Whatever the page rounds, a program gets as it was computed."""
+    comparison = make_comparison()
+    page = compare_output(comparison).page()
+    columns = {column.title: column.values for table in page.tables if table.name == "objective" for column in table.columns}
+    assert columns["total"] == tuple(one.objective.value for one in comparison.strategies if one.objective)
+    parts = zip(columns["effort"], columns["money"], columns["points"], strict=True)
+    assert [sum(map(float, part)) for part in parts if None not in part] == pytest.approx(list(columns["total"]))  # type: ignore[arg-type]

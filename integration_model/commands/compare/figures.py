@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from integration_model.answers.compare import Comparison, Money, StrategyResult
+from integration_model.answers.compare import Comparison, Money, ObjectiveValue, StrategyResult
 from integration_model.document.numbers import apportion, decimals_for
 from integration_model.domain import AS_IS, MIXED
 from integration_model.no_plan.page import options_behind
@@ -105,13 +105,24 @@ def _figures(strategy: StrategyResult, decimals: int) -> Figures:
     return Figures(total, effort, money, points, parts, shared, by_brand)  # type: ignore[arg-type]  # apportion keeps the length
 
 
+def exact_money(strategy: StrategyResult) -> float | None:
+    """Money in the objective's unit: what effort and points leave of it; None without a plan."""
+    if strategy.objective is None or strategy.effort_pm is None:
+        return None
+    points = strategy.points.pm_equivalent if strategy.points else 0.0
+    return strategy.objective.value - points - (strategy.effort_pm.total if _counts_effort(strategy.objective) else 0.0)
+
+
+def _counts_effort(objective: ObjectiveValue) -> bool:
+    return objective.kind != "cost"
+
+
 def _rest(strategy: StrategyResult, effort: float, total: float, decimals: int) -> tuple[float, float]:
     """Money and points in the objective's unit: what is missing to the total; the larger takes the rounding."""
     assert strategy.objective is not None
     assert strategy.effort_pm is not None
     points = strategy.points.pm_equivalent if strategy.points else 0.0
-    counts_effort = strategy.objective.kind != "cost"
-    money = strategy.objective.value - points - (strategy.effort_pm.total if counts_effort else 0.0)
+    counts_effort, money = _counts_effort(strategy.objective), exact_money(strategy) or 0.0
     rest = round(total - effort, decimals) if counts_effort else total
     if money >= points:
         points = round(points, decimals)

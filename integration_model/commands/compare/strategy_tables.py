@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from integration_model.answers.compare import StrategyResult
-from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, money_parts, why_no_plan
+from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, exact_money, money_parts, why_no_plan
 from integration_model.document.blocks import Beside, Foot, Table
 from integration_model.document.grid import Column
 from integration_model.domain import AS_IS
 from integration_model.words import percent, thousands
 
-_PARTS: tuple[tuple[str, Callable[[Figures], float], int, str], ...] = (
-    ("effort", lambda figures: figures.effort, 20, "cost"),
-    ("money", lambda figures: figures.money, 20, "effort"),
-    ("points", lambda figures: figures.points, 20, ""),
+_NEED_OF_PARTS = 20
+_PARTS: tuple[tuple[str, Callable[[Figures], float], Callable[[StrategyResult], float | None], str], ...] = (
+    ("effort", lambda figures: figures.effort, lambda strategy: strategy.effort_pm.total if strategy.effort_pm else None, "cost"),
+    ("money", lambda figures: figures.money, exact_money, "effort"),
+    ("points", lambda figures: figures.points, lambda strategy: strategy.points.pm_equivalent if strategy.points else None, ""),
 )
-"""Parts of the objective, how much their columns are needed, and the kind of objective that leaves them out."""
+"""Parts of the objective, rounded and exact, and the kind of objective that leaves them out."""
 _EFFORTS = (
     ("foundation", ("found-", "ation")),
     ("assets", ("assets",)),
@@ -32,8 +33,11 @@ _LOST = "lost if it ends"
 def objective_table(sheet: ReportFigures) -> Table:
     """What was minimised and what it is made of; strategies without a plan say why."""
     columns = [_names(sheet, (f"{sheet.kind.upper()}, {sheet.unit}",))]
-    columns += [_column(sheet, (name,), figure, need) for name, figure, need, unless in _PARTS if sheet.kind != unless]
-    columns.append(_column(sheet, ("total",), lambda figures: figures.total, gap=4))
+    for name, figure, exact, unless in _PARTS:
+        if sheet.kind != unless:
+            columns.append(_column(sheet, (name,), figure, _NEED_OF_PARTS, values=_exact(sheet, exact)))
+    whole = _exact(sheet, lambda strategy: strategy.objective.value if strategy.objective else None)
+    columns.append(_column(sheet, ("total",), lambda figures: figures.total, gap=4, values=whole))
     columns += _draws(sheet)
     notes = {
         index: why_no_plan(strategy) for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy
@@ -169,7 +173,8 @@ def _draws(sheet: ReportFigures) -> list[Column]:
         won = strategy.less_than_rival
         first = not any(cells)
         cells.append("" if won is None or strategy.id == rival else f"{won} of 100 draws" if first else str(won))
-    return [Column((f"less than {rival} in",), tuple(cells), 10, left=True, gap=3)] if rival and any(cells) else []
+    won_by = tuple(None if won is None else float(won) for won in (strategy.less_than_rival for strategy in sheet.comparison.strategies))
+    return [Column((f"less than {rival} in",), tuple(cells), 10, left=True, gap=3, values=won_by)] if rival and any(cells) else []
 
 
 def _names(sheet: ReportFigures, head: tuple[str, ...]) -> Column:
