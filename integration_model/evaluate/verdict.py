@@ -123,11 +123,16 @@ class VerdictFinder:
         mine = self.results[best.strategy]
         for name, other in sorted(self.results.items()):
             is_sibling = name in self.workspace.named_platforms and name not in (best.strategy, rival.strategy if rival else "")
-            if is_sibling and None not in (other.effort_pm, other.money_eur, mine.effort_pm, mine.money_eur):
+            if is_sibling and _takes_a_line(other) and None not in (other.effort_pm, other.money_eur, mine.effort_pm, mine.money_eur):
                 won = self._share(best.strategy, name)
                 if won < SURE:
                     yield Claim(ClaimKind.SIBLING_CLOSE, name, won)
                 yield from _trade(mine, other)
+
+
+def _takes_a_line(result: StrategyResult) -> bool:
+    """Whether any line is on the platform: one that no car reaches saves and costs nothing by itself."""
+    return result.plan is not None and any(line.platform == result.id for line in result.plan.lines)
 
 
 def _trade(mine: StrategyResult, other: StrategyResult) -> Iterator[Claim]:

@@ -104,7 +104,9 @@ def test_one_platform_that_comes_too_late_leaves_the_other() -> None:
     """Who reaches a car is the verdict, though the other one's name costs no more than staying does."""
     group = open_toy()
     group.suppliers["soft"]["platforms"]["droid"]["ready"] = "2055-01"
-    assert compare(group.link()).verdict.best == "bespoke"
+    verdict = compare(group.link()).verdict
+    assert verdict.best == "bespoke"
+    assert "droid" not in {claim.strategy for claim in (*verdict.sure, *verdict.not_sure)}
 
 
 def test_draws_agree_on_who_is_less() -> None:
