@@ -12,65 +12,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from integration_model.answers.ledger import Addend
-from integration_model.answers.plain import SCHEMA_VERSION, plain_values
+from integration_model.answers.plain import plain_values
 from integration_model.answers.strategy import (
-    AssetBuilt,
-    BrandResult,
-    Certificate,
-    Chain,
-    ConflictCounts,
-    DataFlows,
-    EcuPlan,
-    Effort,
-    LinePlan,
-    Money,
-    ObjectiveValue,
-    PlanResult,
-    Points,
-    Ready,
-    RemedyTaken,
-    SharedKind,
-    SharedWork,
-    Step,
     StrategyResult,
-    WishDropped,
 )
 from integration_model.answers.verdict import Verdict
-
-__all__ = [
-    "SCHEMA_VERSION",
-    "Addend",
-    "AssetBuilt",
-    "Bottleneck",
-    "BrandResult",
-    "Certificate",
-    "Chain",
-    "Comparison",
-    "Conflict",
-    "ConflictCounts",
-    "ConflictSide",
-    "DataFlows",
-    "EcuPlan",
-    "Effort",
-    "LinePlan",
-    "MetBy",
-    "Money",
-    "ObjectiveValue",
-    "PlanResult",
-    "Points",
-    "Provenance",
-    "Reach",
-    "Ready",
-    "RemedyTaken",
-    "Run",
-    "SharedKind",
-    "SharedWork",
-    "Step",
-    "StrategyResult",
-    "Verdict",
-    "WishDropped",
-    "WorkspaceCounts",
-]
 
 
 @dataclass(frozen=True, slots=True)

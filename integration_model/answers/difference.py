@@ -11,46 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from integration_model.answers.change import SMALLEST, Change, changed
+from integration_model.answers.change import SMALLEST, Change
 from integration_model.answers.plain import plain_values
 from integration_model.answers.plan_changes import (
-    BrandChange,
-    ConflictChange,
-    EcuChange,
-    LineChange,
     PlatformChange,
-    PlatformLines,
-    RemedyChange,
-    SharedChange,
-    WishChange,
-    WorkKind,
 )
 from integration_model.answers.verdict import Claim, ClaimKind
-
-__all__ = [
-    "SMALLEST",
-    "BottleneckChange",
-    "BrandChange",
-    "Certainty",
-    "Change",
-    "ClaimChange",
-    "ConflictChange",
-    "Count",
-    "DecisionChange",
-    "Difference",
-    "EcuChange",
-    "Lead",
-    "LineChange",
-    "PlatformChange",
-    "PlatformLines",
-    "RemedyChange",
-    "SharedChange",
-    "StrategyChange",
-    "Text",
-    "WishChange",
-    "WorkKind",
-    "changed",
-]
 
 SMALLEST_EUR = 500.0
 """Below so many EUR: about what so little work costs."""

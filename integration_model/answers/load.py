@@ -14,7 +14,8 @@ from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
-from integration_model.answers.compare import SCHEMA_VERSION, Comparison
+from integration_model.answers.compare import Comparison
+from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.errors import Findings, InputError
 
 _HINT = "save one with `compare --format json -o FILE`"

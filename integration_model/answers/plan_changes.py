@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from integration_model.answers.change import Change
-from integration_model.answers.compare import AssetBuilt, ConflictSide
+from integration_model.answers.compare import ConflictSide
+from integration_model.answers.strategy import AssetBuilt
 
 
 @dataclass(frozen=True, slots=True)

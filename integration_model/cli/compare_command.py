@@ -26,7 +26,8 @@ from integration_model.document.format_names import Format
 from integration_model.errors import did_you_mean
 
 if TYPE_CHECKING:
-    from integration_model.answers.compare import Comparison, ObjectiveValue
+    from integration_model.answers.compare import Comparison
+    from integration_model.answers.strategy import ObjectiveValue
     from integration_model.commands.whatif import WhatIfBase, WhatIfQuestion
     from integration_model.document.formats import Output
     from integration_model.loading import Loaded

@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from integration_model.answers.compare import Conflict, ConflictCounts, ConflictSide, MetBy
+from integration_model.answers.compare import Conflict, ConflictSide, MetBy
+from integration_model.answers.strategy import ConflictCounts
 from integration_model.comparisons.base import Judgement
 from integration_model.domain import NONE, Workspace
 from integration_model.solve.plan import Plan

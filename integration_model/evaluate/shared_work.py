@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from integration_model.answers.compare import SharedKind, SharedWork
+from integration_model.answers.strategy import SharedKind, SharedWork
 from integration_model.problem.columns import Weights, stack_charges
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Charge, Part

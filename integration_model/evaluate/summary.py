@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from integration_model.answers.compare import (
-    Addend,
+from integration_model.answers.ledger import Addend
+from integration_model.answers.strategy import (
     AssetBuilt,
     BrandResult,
     DataFlows,

@@ -22,7 +22,7 @@ import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from integration_model.answers.compare import Chain, Ready, Step
+from integration_model.answers.strategy import Chain, Ready, Step
 from integration_model.domain import Pace, Platform
 from integration_model.effort.cocomo import schedule_months
 from integration_model.effort.schedule import Team

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from integration_model.answers.compare import StrategyResult
+from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.domain import AS_IS, Workspace
 from integration_model.effort.draws import share_below

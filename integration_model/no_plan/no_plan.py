@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from integration_model.answers.compare import StrategyResult
 from integration_model.answers.no_plan import CoreStatement, FurtherClash, SecondSource, WayOut
+from integration_model.answers.strategy import StrategyResult
 from integration_model.domain import MIXED
 from integration_model.no_plan.core import Clash, CoreFinder
 from integration_model.no_plan.derivation import derive, told_text

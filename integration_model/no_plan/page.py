@@ -8,9 +8,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Sequence
 
-from integration_model.answers.compare import Comparison, StrategyResult
+from integration_model.answers.compare import Comparison
 from integration_model.answers.no_plan import CoreStatement
 from integration_model.answers.said import SaidIn
+from integration_model.answers.strategy import StrategyResult
 from integration_model.document.blocks import Block, Command, Labelled, Sentence, document
 from integration_model.document.lines import Line
 from integration_model.document.terminal import terminal_lines

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from integration_model.answers.compare import Certificate
+from integration_model.answers.strategy import Certificate
 from integration_model.comparisons import Fulfilment
 from integration_model.domain import NONE, VehicleLine
 from integration_model.problem.room import RESOURCES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from integration_model.answers.compare import Addend
+from integration_model.answers.ledger import Addend
 from integration_model.problem.columns import Weights, stack_charges
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Charge, Part, Unit

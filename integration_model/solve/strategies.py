@@ -6,7 +6,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from integration_model.answers.compare import Addend, Certificate
+from integration_model.answers.ledger import Addend
+from integration_model.answers.strategy import Certificate
 from integration_model.domain import MIXED
 from integration_model.problem.answer import SolverError, Status
 from integration_model.problem.deadline import Deadline

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from integration_model.answers.compare import WishDropped
+from integration_model.answers.strategy import WishDropped
 from integration_model.commands.compare.narrowing import brands_in, narrowed
 from integration_model.domain import Workspace
 from tests.document.factories import make_comparison

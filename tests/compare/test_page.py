@@ -7,8 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from integration_model.answers.compare import Comparison, LinePlan
+from integration_model.answers.compare import Comparison
 from integration_model.answers.no_plan import CoreStatement
+from integration_model.answers.strategy import LinePlan
 from integration_model.answers.verdict import Claim, ClaimKind, NoVerdict
 from integration_model.commands.compare.brand_table import mixed_choice
 from integration_model.commands.compare.page import Narrowing, compare_output

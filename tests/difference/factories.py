@@ -6,16 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from integration_model.answers.compare import (
-    SCHEMA_VERSION,
+from integration_model.answers.compare import Bottleneck, Comparison, Conflict, ConflictSide, Provenance, Run, WorkspaceCounts
+from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.strategy import (
     AssetBuilt,
-    Bottleneck,
     BrandResult,
     Certificate,
-    Comparison,
-    Conflict,
     ConflictCounts,
-    ConflictSide,
     DataFlows,
     EcuPlan,
     Effort,
@@ -24,15 +21,12 @@ from integration_model.answers.compare import (
     ObjectiveValue,
     PlanResult,
     Points,
-    Provenance,
     Ready,
     RemedyTaken,
-    Run,
     SharedKind,
     SharedWork,
     StrategyResult,
     WishDropped,
-    WorkspaceCounts,
 )
 from integration_model.answers.verdict import Claim, ClaimKind, Verdict
 

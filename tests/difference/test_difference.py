@@ -6,8 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from integration_model.answers.change import Change, changed
 from integration_model.answers.compare import Comparison
-from integration_model.answers.difference import Change, Difference, PlatformChange, changed
+from integration_model.answers.difference import Difference
+from integration_model.answers.plan_changes import PlatformChange
 from integration_model.answers.verdict import Claim, ClaimKind
 from integration_model.commands.compare import claims
 from integration_model.commands.compare.claims import claim_words

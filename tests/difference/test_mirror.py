@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from integration_model.answers.change import Change
 from integration_model.answers.compare import Comparison
-from integration_model.answers.difference import Change
 from integration_model.commands.difference import difference
 from integration_model.document.lines import display_width
 from tests.difference.factories import Goes, Made, Own, make_comparison

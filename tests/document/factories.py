@@ -6,37 +6,29 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from integration_model.answers.compare import (
-    SCHEMA_VERSION,
-    Addend,
+from integration_model.answers.compare import Bottleneck, Comparison, Conflict, ConflictSide, MetBy, Provenance, Reach, Run, WorkspaceCounts
+from integration_model.answers.ledger import Addend
+from integration_model.answers.no_plan import CoreStatement, WayOut
+from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.said import Said, SaidIn, said_at
+from integration_model.answers.strategy import (
     AssetBuilt,
-    Bottleneck,
     BrandResult,
     Certificate,
-    Comparison,
-    Conflict,
     ConflictCounts,
-    ConflictSide,
     DataFlows,
     EcuPlan,
     Effort,
     LinePlan,
-    MetBy,
     Money,
     ObjectiveValue,
     PlanResult,
     Points,
-    Provenance,
-    Reach,
     Ready,
     RemedyTaken,
-    Run,
     StrategyResult,
     WishDropped,
-    WorkspaceCounts,
 )
-from integration_model.answers.no_plan import CoreStatement, WayOut
-from integration_model.answers.said import Said, SaidIn, said_at
 from integration_model.answers.verdict import Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
 from integration_model.values import Basis, Origin, Place, setting_path

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from integration_model.answers.compare import Addend
+from integration_model.answers.ledger import Addend
 from integration_model.commands.check.diagnostics import diagnostic_lines
 from integration_model.commands.check.github import check_github
 from integration_model.commands.check.junit import check_junit

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from integration_model.answers.compare import Chain, Ready, Step
+from integration_model.answers.strategy import Chain, Ready, Step
 from integration_model.commands.explain.explanation import explained
 from integration_model.commands.explain.timing import timing_parts
 from integration_model.domain import Workspace

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import pytest
 
-from integration_model.answers.compare import Effort
+from integration_model.answers.strategy import Effort
 from tests.shipped.test_shipped_optima import shipped_comparison
 
 MONTHS = 96

@@ -8,7 +8,7 @@ from functools import cache
 
 import pytest
 
-from integration_model.answers.compare import Certificate
+from integration_model.answers.strategy import Certificate
 from integration_model.problem.problem import Problem
 from integration_model.solve.certificate import certify
 from integration_model.solve.ledger import addends_of, entries_of

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from integration_model.answers.compare import Comparison, RemedyTaken, WishDropped
+from integration_model.answers.compare import Comparison
+from integration_model.answers.strategy import RemedyTaken, WishDropped
 from integration_model.commands.compare.compare import compare
 from integration_model.loading import Overlays, load
 from integration_model.problem.obstacles import Obstacle, find_obstacles

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from integration_model.answers.compare import Comparison, StrategyResult
+from integration_model.answers.compare import Comparison
+from integration_model.answers.strategy import StrategyResult
 from integration_model.commands.compare.compare import CompareOptions, compare
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.highs import LiveModel

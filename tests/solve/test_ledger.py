@@ -7,7 +7,7 @@ from functools import cache
 
 import pytest
 
-from integration_model.answers.compare import Addend
+from integration_model.answers.ledger import Addend
 from integration_model.problem.problem import Problem
 from integration_model.solve.ledger import SHARED, addends_of, entries_of, total
 from integration_model.solve.strategies import Solved, solve_strategy

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from integration_model.answers.compare import StrategyResult
+from integration_model.answers.strategy import StrategyResult
 from integration_model.commands.compare.figures import ReportFigures
 from integration_model.document.blocks import Sentence, Table
 from integration_model.document.grid import Column

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from integration_model.answers.compare import Comparison, StrategyResult
+from integration_model.answers.compare import Comparison
+from integration_model.answers.strategy import StrategyResult
 from integration_model.commands.compare.figures import LIMITS, ReportFigures
 from integration_model.document.blocks import Note, Sentence
 from integration_model.document.numbers import percents

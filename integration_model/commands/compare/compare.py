@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 
-from integration_model.answers.compare import SCHEMA_VERSION, Bottleneck, Comparison, Provenance, Run, StrategyResult, WorkspaceCounts
+from integration_model.answers.compare import Bottleneck, Comparison, Provenance, Run, WorkspaceCounts
+from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.strategy import StrategyResult
 from integration_model.domain import MIXED, Workspace
 from integration_model.effort.draws import share_below
 from integration_model.errors import Findings, InputError, did_you_mean

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from integration_model.answers.compare import Comparison, Money, ObjectiveValue, StrategyResult
+from integration_model.answers.compare import Comparison
+from integration_model.answers.strategy import Money, ObjectiveValue, StrategyResult
 from integration_model.document.numbers import apportion, decimals_for
 from integration_model.domain import AS_IS, MIXED
 from integration_model.no_plan.page import options_behind

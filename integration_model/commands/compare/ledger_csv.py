@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable
 
-from integration_model.answers.compare import Addend
+from integration_model.answers.ledger import Addend
 from integration_model.study.charges import Unit
 from integration_model.text import safe
 

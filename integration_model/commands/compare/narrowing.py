@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from integration_model.answers.compare import Comparison, Conflict, ConflictCounts, PlanResult, StrategyResult
+from integration_model.answers.compare import Comparison, Conflict
+from integration_model.answers.strategy import ConflictCounts, PlanResult, StrategyResult
 from integration_model.domain import Workspace
 from integration_model.values import brand_of
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from integration_model.answers.compare import StrategyResult
+from integration_model.answers.strategy import StrategyResult
 from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, exact_money, money_parts, why_no_plan
 from integration_model.document.blocks import Beside, Foot, Table
 from integration_model.document.grid import Column

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from integration_model.answers.change import Change, changed
 from integration_model.answers.compare import Comparison
-from integration_model.answers.difference import Certainty, Change, ClaimChange, DecisionChange, Lead, StrategyChange, changed
+from integration_model.answers.difference import Certainty, ClaimChange, DecisionChange, Lead, StrategyChange
 from integration_model.answers.verdict import Verdict
 from integration_model.domain import AS_IS
 

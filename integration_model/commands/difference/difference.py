@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from integration_model.answers.compare import Bottleneck, Comparison, ObjectiveValue, StrategyResult
-from integration_model.answers.difference import (
-    BottleneckChange,
-    Change,
-    Count,
-    Difference,
-    StrategyChange,
-    Text,
-    changed,
-)
+from integration_model.answers.change import Change, changed
+from integration_model.answers.compare import Bottleneck, Comparison
+from integration_model.answers.difference import BottleneckChange, Count, Difference, StrategyChange, Text
 from integration_model.answers.load import comparison_from
 from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.strategy import ObjectiveValue, StrategyResult
 from integration_model.commands.difference.decision import decide
 from integration_model.commands.difference.plans import plan_changes
 from integration_model.errors import Findings, InputError

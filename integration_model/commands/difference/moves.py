@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from integration_model.answers.compare import AssetBuilt
-from integration_model.answers.difference import (
-    SMALLEST,
+from integration_model.answers.change import SMALLEST
+from integration_model.answers.plan_changes import (
     ConflictChange,
     EcuChange,
     LineChange,
@@ -20,6 +19,7 @@ from integration_model.answers.difference import (
     WishChange,
     WorkKind,
 )
+from integration_model.answers.strategy import AssetBuilt
 from integration_model.commands.difference.tables import rounded, told
 from integration_model.document.blocks import Heading, Labelled, Table
 from integration_model.document.grid import Column

@@ -8,19 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
-from integration_model.answers.compare import (
-    AssetBuilt,
-    BrandResult,
-    Comparison,
-    Conflict,
-    LinePlan,
-    PlanResult,
-    SharedKind,
-    SharedWork,
-    StrategyResult,
-    WishDropped,
-)
-from integration_model.answers.difference import (
+from integration_model.answers.change import changed
+from integration_model.answers.compare import Comparison, Conflict
+from integration_model.answers.plan_changes import (
     BrandChange,
     ConflictChange,
     EcuChange,
@@ -31,7 +21,16 @@ from integration_model.answers.difference import (
     SharedChange,
     WishChange,
     WorkKind,
-    changed,
+)
+from integration_model.answers.strategy import (
+    AssetBuilt,
+    BrandResult,
+    LinePlan,
+    PlanResult,
+    SharedKind,
+    SharedWork,
+    StrategyResult,
+    WishDropped,
 )
 
 Key = TypeVar("Key", bound="tuple[str | None, ...]")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from integration_model.answers.difference import Change, Difference, StrategyChange
+from integration_model.answers.change import Change
+from integration_model.answers.difference import Difference, StrategyChange
 from integration_model.domain import AS_IS
 
 

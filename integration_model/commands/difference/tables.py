@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from integration_model.answers.difference import BottleneckChange, Change, Difference, PlatformChange, StrategyChange
+from integration_model.answers.change import Change
+from integration_model.answers.difference import BottleneckChange, Difference, StrategyChange
+from integration_model.answers.plan_changes import PlatformChange
 from integration_model.document.blocks import Table
 from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.numbers import apportion

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 
-from integration_model.answers.compare import BrandResult, Comparison, StrategyResult
+from integration_model.answers.compare import Comparison
+from integration_model.answers.strategy import BrandResult, StrategyResult
 from integration_model.commands.explain.choices import NO_PLAN
 from integration_model.commands.explain.explanation import Explanation, Part, addend_table, equivalents, explained, tabled
 from integration_model.commands.explain.session import Session

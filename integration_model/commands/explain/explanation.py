@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from integration_model.answers.compare import Addend
+from integration_model.answers.ledger import Addend
 from integration_model.answers.page import page_answer
 from integration_model.document.blocks import Block, Document, Sentence, Table, Title
 from integration_model.document.formats import FILE_WIDTH, Output

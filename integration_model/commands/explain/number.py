@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from integration_model.answers.compare import Addend, Comparison, StrategyResult
+from integration_model.answers.compare import Comparison
+from integration_model.answers.ledger import Addend
+from integration_model.answers.strategy import StrategyResult
 from integration_model.commands.explain.explanation import Explanation, Part, addend_table, equivalents, explained, sums, tabled
 from integration_model.commands.explain.timing import timing_parts
 from integration_model.document.tables import figure

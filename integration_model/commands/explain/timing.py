@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from integration_model.answers.compare import Chain, StrategyResult
+from integration_model.answers.strategy import Chain, StrategyResult
 from integration_model.commands.explain.explanation import Part, tabled
 from integration_model.document.blocks import Sentence
 from integration_model.document.tables import figure, sentences

@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from integration_model.answers.compare import Addend, Comparison
+from integration_model.answers.compare import Comparison
+from integration_model.answers.ledger import Addend
 from integration_model.commands.explain.explanation import Explanation, Part, addend_table, explained, tabled
 from integration_model.commands.explain.precedence import may_stand, places_asked
 from integration_model.comparisons import Encoding, Known, show

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from integration_model.answers.difference import SMALLEST
+from integration_model.answers.change import SMALLEST
 from integration_model.answers.whatif import Cause, Joint, Share, Side
 from integration_model.commands.difference.page import decimals_of
 from integration_model.document.blocks import Table
