@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from integration_model.schema.values.numbers import changed_number, plain, scale_text, shift_text
+from integration_model.schema.values.numbers import changed_number, plain
 
 
 @pytest.mark.parametrize(
@@ -68,11 +68,11 @@ _NUMBERS = st.decimals(0, 1_000_000, places=3, allow_nan=False)
 @given(_NUMBERS, st.decimals(1, 1000, places=2, allow_nan=False))
 def test_a_change_can_be_taken_back(number: Decimal, amount: Decimal) -> None:
     """What was added can be taken off again."""
-    there = shift_text(plain(number), amount)
-    assert plain(number) == shift_text(there, -amount)
+    there = changed_number(plain(number), f"+{plain(amount)}")
+    assert plain(number) == changed_number(there, f"-{plain(amount)}")
 
 
 @given(_NUMBERS)
-def test_a_scaled_text_is_the_scaled_number(number: Decimal) -> None:
-    """The text of the double is the double."""
-    assert number * 2 == Decimal(scale_text(plain(number), Decimal(2)))
+def test_the_text_of_the_double_is_the_double(number: Decimal) -> None:
+    """A factor changes the text as it changes the number."""
+    assert number * 2 == Decimal(changed_number(plain(number), "*2"))

@@ -52,16 +52,6 @@ def changed_number(text: str, change: str, *, is_whole: bool = False) -> str:
     return range_text(number.to_integral_value(ROUND_HALF_UP) if is_whole else number for number in numbers)
 
 
-def scale_text(text: str, factor: Decimal) -> str:
-    """The number or range `text` with each value times `factor`."""
-    return changed_number(text, f"*{plain(factor)}")
-
-
-def shift_text(text: str, delta: Decimal) -> str:
-    """The number or range `text` with `delta` added to each value."""
-    return changed_number(text, f"{'-' if delta < 0 else '+'}{plain(abs(delta))}")
-
-
 def _numbers(text: str, change: str) -> list[Decimal]:
     """The one number or the three of a range."""
     parts = numbers_of(split_source(text.strip())[0])
