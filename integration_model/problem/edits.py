@@ -87,7 +87,7 @@ def free_capacity(supplier: Supplier) -> str:
 
 def set_capacity(capacity: Quantity, pm_per_year: str) -> str:
     """A supplier can staff so much."""
-    return f"{capacity.origin.address}={pm_per_year}"
+    return set_value(capacity.origin.address, pm_per_year)
 
 
 def free_budgets() -> str:
@@ -102,7 +102,7 @@ def set_budget(unit: str, amount: str) -> str:
 
 def raise_budget(budget: Quantity, amount: int) -> str:
     """A budget of the group where it stands, at another amount."""
-    return f"{budget.origin.address}={amount}"
+    return set_value(budget.origin.address, str(amount))
 
 
 # Platforms and stacks
@@ -182,6 +182,11 @@ def may_change_in(line: VehicleLine, month: Month) -> str:
 # Any edits
 
 
+def set_value(address: str, value: str) -> str:
+    """What stands at an address is another value, written as in a file."""
+    return f"{address}={value}"
+
+
 def joined(edits: Iterable[str]) -> tuple[str, ...]:
     """Edits of which no two set one address, in the order of addresses; lists grow or shrink, of other values the last one counts."""
     found: dict[str, str] = {}
@@ -193,11 +198,11 @@ def joined(edits: Iterable[str]) -> tuple[str, ...]:
             kept = {*old, *new} if field in _GROW else {one for one in old if one in new}
             value = _listed(sorted(kept))
         found[address] = value
-    return tuple(f"{address}={value}" for address, value in sorted(found.items()))
+    return tuple(set_value(address, value) for address, value in sorted(found.items()))
 
 
 def _set(address: str, field: str, value: str) -> str:
-    return f"{address}.{field}={value}"
+    return set_value(f"{address}.{field}", value)
 
 
 def _listed(items: Iterable[str]) -> str:

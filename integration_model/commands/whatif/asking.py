@@ -14,6 +14,7 @@ from integration_model.edits.edit import layer_of
 from integration_model.errors import Findings, InputError
 from integration_model.layers import LayerChange, shown
 from integration_model.loading import Base, Loaded, Overlays
+from integration_model.problem.edits import set_value
 
 _TOGETHER = "now"
 _LONGEST = 200
@@ -94,7 +95,7 @@ class WhatIfBase:
         combinations = crossed(varied)
         found, faults, texts = [], Findings(), {}
         for values in combinations:
-            sets = tuple(f"{address}={value}" for address, value in zip(varied, values, strict=True))
+            sets = tuple(set_value(address, value) for address, value in zip(varied, values, strict=True))
             try:
                 found.append((values, self.read(Overlays(sets=sets, because=because), held)))
             except InputError as fault:
