@@ -5,7 +5,7 @@ In: an `Output` of any command and its options `--format`, `-o`, `--table`. Out:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +14,11 @@ import typer
 
 from integration_model.cli.outputs import STANDARD_OUTPUT, write_or_exit
 from integration_model.cli.streams import put_data, put_lines, report_width
-from integration_model.document.format_names import Format, format_of
+from integration_model.document.format_names import FILE_WIDTH, Content, Format, formats_named, formats_of
+from integration_model.document.lines import Line, plain
 
 if TYPE_CHECKING:
     from integration_model.document.formats import Output
-
-_ALL = tuple(Format)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,23 +30,36 @@ class Wanted:
     table: str = ""
 
 
-def wanted(form: Format | None, file: Path | None, table: str = "", possible: Sequence[Format] = _ALL) -> Wanted:
+def wanted(form: Format | None, file: Path | None, table: str = "", content: Content = Content.ANSWER) -> Wanted:
     """What the options ask for, before anything is computed; BadParameter where they contradict each other or it is not possible."""
-    named = format_of(file) if file is not None and file != STANDARD_OUTPUT else None
-    if form is not None and named is not None and form is not named:
-        raise typer.BadParameter(f"`{file}` is {named.value} by its name, and --format asks for {form.value}", param_hint="--output")
-    chosen = form or named or (Format.CSV if table else Format.TEXT)
-    if chosen not in possible:
-        raise typer.BadParameter(f"{chosen.value} makes no sense here; there are: {', '.join(possible)}", param_hint="--format")
+    chosen = form_of(form, file, content) or (Format.CSV if table else Format.TEXT)
     if table and chosen is not Format.CSV:
         raise typer.BadParameter(f"one table alone is written as csv, not as {chosen.value}", param_hint="--table")
     return Wanted(chosen, file, table)
 
 
+def form_of(form: Format | None, file: Path | None, content: Content) -> Format | None:
+    """The format that `--format` or else the name of the file asks for; None where neither does, BadParameter where it cannot be."""
+    named = formats_named(file) if file is not None and file != STANDARD_OUTPUT else ()
+    if not named or form in named:
+        return form
+    if form is not None:
+        raise typer.BadParameter(f"`{file}` is {_either(named)} by its name, and --format asks for {form.value}", param_hint="--output")
+    possible = [one for one in formats_of(content) if one in named]
+    if not possible:
+        there_are = f"there are: {', '.join(formats_of(content))}"
+        raise typer.BadParameter(f"`{file}` is {_either(named)} by its name, which makes no sense here; {there_are}", param_hint="--output")
+    return possible[0]
+
+
+def _either(forms: Iterable[Format]) -> str:
+    return " or ".join(forms)
+
+
 def put(answer: Output, asked: Wanted) -> None:
     """Write the answer: text for a terminal in its width and colours, anything else as it is."""
-    if asked.form is Format.TEXT and asked.file is None:
-        put_lines(answer.lines(report_width()))
+    if asked.form is Format.TEXT:
+        put_page(answer.lines, asked.file)
         return
     from integration_model.document.formats import FormatError  # late: few answers are written otherwise
 
@@ -55,4 +67,17 @@ def put(answer: Output, asked: Wanted) -> None:
         text = answer.text(asked.form, asked.table)
     except FormatError as fault:
         raise typer.BadParameter(str(fault), param_hint="--table" if asked.table else "--format") from None
-    write_or_exit(asked.file, text) if asked.file is not None else put_data(text)
+    put_text(text, asked.file)
+
+
+def put_page(lines: Callable[[int], Sequence[Line]], file: Path | None) -> None:
+    """Write lines that are laid out to a width: a terminal's own in its colours, a file's is always the same."""
+    if file is None:
+        put_lines(lines(report_width()))
+    else:
+        put_text(plain(lines(FILE_WIDTH)), file)
+
+
+def put_text(text: str, file: Path | None) -> None:
+    """Write a text to the file, or to standard output where none is named."""
+    write_or_exit(file, text) if file is not None else put_data(text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -12,25 +11,18 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
+from integration_model.cli.answer_outputs import Wanted, put_page, put_text, wanted
 from integration_model.cli.check_target import target_of
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.outcome import DONE, WRONG_INPUT, exit_with_message
-from integration_model.cli.streams import put_data, put_lines, report_width, tell
+from integration_model.cli.outputs import Inputs, may_write
+from integration_model.cli.streams import put_data, report_width, tell
 from integration_model.commands.check.diagnostics import diagnostic_lines, summary
+from integration_model.document.format_names import Content, Format
 from integration_model.document.lines import Line
 from integration_model.errors import Diagnostic, InputError
 from integration_model.lint import table_text
 from integration_model.words import plural
-
-
-class Format(StrEnum):
-    """How the faults are written."""
-
-    TEXT = "text"
-    GITHUB = "github"
-    JSON = "json"
-    JUNIT = "junit"
-
 
 _WHAT = "Show only this: a file, a scenario, or a brand or supplier by its id; all others are checked and counted."
 
@@ -44,9 +36,8 @@ def check(
     because: options.Because = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     rules: Annotated[bool, typer.Option("--rules", help="Show what is usual for each number, and when a value is doubted.")] = False,
-    form: Annotated[
-        Format, typer.Option("--format", help="Text for people, annotations for GitHub, JSON or JUnit's XML for programs.")
-    ] = Format.TEXT,
+    form: options.FaultForm = None,
+    output: options.Output = None,
     watch: options.Watch = False,
     traceback: options.Traceback = False,
 ) -> None:
@@ -57,58 +48,58 @@ def check(
             raise typer.Exit(DONE)
         is_parted = what and sets and (what[0].startswith("=") or "=" not in sets[-1])
         options.refuse_parted((what or [])[0 if is_parted else 1 :], sets or ())
+        asked = wanted(form, output, content=Content.FAULTS)
         target = target_of(what[0], workspace) if what else None
         if target is not None:
             workspace, scenario = target.folder, [*(scenario or ()), *([target.scenario] if target.scenario else ())]
         if watch:
-            options.refuse_beside_watch({"--format": form is not Format.TEXT, "WHAT": target})
+            options.refuse_beside_watch({"--format": asked.form is not Format.TEXT, "--output": output, "WHAT": target})
             folder = workspace_folder(workspace)
             examples = [folder / "examples"] if (folder / "examples").is_dir() else []
             beside = (*(scenario or ()), *(overlay or ()), *examples)
             _watch(folder, beside, lambda: api.check(folder, scenario or (), sets or (), because, overlay or ()))
+        may_write({"--output": output}, Inputs.of(workspace, scenario, overlay))
         result = api.check(workspace, scenario or (), sets or (), because, overlay or ())
         if target is None:
-            _put(result, form, workspace, strict=strict)
+            _put(result, asked, workspace, strict=strict)
         else:
-            _put_one(result, target.file, form, workspace, strict=strict)
+            _put_one(result, target.file, asked, workspace, strict=strict)
         raise typer.Exit(WRONG_INPUT if result.errors or (strict and result.diagnostics) else DONE)
 
 
-def _put(result: api.CheckResult, form: Format, workspace: Path | None, *, strict: bool) -> None:
-    """The faults as they were asked for, and what to say about them beside a format for programs."""
-    if form is Format.TEXT:
-        put_lines(_lines(result))
-    elif form is Format.JSON:
-        from integration_model.document.json_text import json_text
+def _put(result: api.CheckResult, asked: Wanted, workspace: Path | None, *, strict: bool, clean: str = "") -> None:
+    """The faults as they were asked for, and what to say about them beside a format for programs; `clean` is told of no faults."""
+    match asked.form:
+        case Format.JSON:
+            from integration_model.document.json_text import json_text
 
-        put_data(json_text(result.to_dict()))
-    elif form is Format.JUNIT:
-        from integration_model.commands.check.junit import check_junit
+            put_text(json_text(result.to_dict()), asked.file)
+        case Format.JUNIT:
+            from integration_model.commands.check.junit import check_junit
 
-        put_data(check_junit(result.diagnostics, result.texts, strict=strict))
-    else:
-        from integration_model.commands.check.github import check_github
+            put_text(check_junit(result.diagnostics, result.texts, strict=strict), asked.file)
+        case Format.GITHUB:
+            from integration_model.commands.check.github import check_github
 
-        put_data(check_github(result.diagnostics, _from_repository(workspace)))
-        tell(summary(result.diagnostics) if result.diagnostics else _clean(result))
+            put_text(check_github(result.diagnostics, _from_repository(workspace)), asked.file)
+            tell(summary(result.diagnostics) if result.diagnostics else _clean(result))
+        case _:
+            put_page(lambda width: _lines(result, width, clean), asked.file)
 
 
-def _put_one(result: api.CheckResult, file: str, form: Format, workspace: Path | None, *, strict: bool) -> None:
+def _put_one(result: api.CheckResult, file: str, asked: Wanted, workspace: Path | None, *, strict: bool) -> None:
     """The faults of one file; those of the others are counted."""
     mine = result.about(file)
-    if form is Format.TEXT and not mine.diagnostics:
-        put_lines([Line(f"no errors, no warnings in {file}")])
-    else:
-        _put(mine, form, workspace, strict=strict)
+    _put(mine, asked, workspace, strict=strict, clean=f"no errors, no warnings in {file}")
     others = [item for item in result.diagnostics if item not in mine.diagnostics]
     if others:
         tell(f"elsewhere: {summary(others)}; to see them: integration-model check")
 
 
-def _lines(result: api.CheckResult) -> list[Line]:
+def _lines(result: api.CheckResult, width: int, clean: str = "") -> list[Line]:
     if result.diagnostics:
-        return diagnostic_lines(result.diagnostics, result.texts, report_width())
-    return [Line(_clean(result))]
+        return diagnostic_lines(result.diagnostics, result.texts, width)
+    return [Line(clean or _clean(result))]
 
 
 def _clean(result: api.CheckResult) -> str:
@@ -140,7 +131,7 @@ def _watch(folder: Path, scenarios: Sequence[Path], look_for_faults: Callable[[]
         around.step()
         change = fault_change(known, result.diagnostics)
         if around.is_first:
-            put_first(_lines(result), result.files)
+            put_first(_lines(result, report_width()), result.files)
         else:
             put_change(around.changed, check_lines(change, result.texts, result.files, page()), result.files)
         known = result.diagnostics

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,26 +11,17 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.answer_outputs import put, wanted
+from integration_model.cli.answer_outputs import Wanted, form_of, put, put_text, wanted
 from integration_model.cli.outcome import exit_with_message
 from integration_model.cli.outputs import Inputs, may_write, write_or_exit
-from integration_model.cli.streams import put_data, put_lines, report_width, tell
-from integration_model.document.format_names import Format as AnswerFormat
+from integration_model.cli.streams import tell
+from integration_model.document.format_names import Content, Format, formats_of
 
 if TYPE_CHECKING:
     from integration_model.graph.graph import GraphPart, GroupGraph
     from integration_model.graph.questions import GraphAnswer
 
 graph_app = typer.Typer(invoke_without_command=True, rich_markup_mode=None, help="Ask what hangs on what, or write the graph to a file.")
-
-
-class Format(StrEnum):
-    """How the graph is written."""
-
-    GRAPHML = "graphml"
-    DOT = "dot"
-    MERMAID = "mermaid"
-    JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +68,7 @@ class _Wanted:
 class _Written:
     """How the answer of a question is to be written, as the options say."""
 
-    form: AnswerFormat | None
+    form: Format | None
     output: Path | None
     table: str
 
@@ -91,7 +81,7 @@ def graph(
     scenario: options.Scenarios = None,
     sets: options.Sets = None,
     because: options.Because = None,
-    form: Annotated[Format | None, typer.Option("--format", help="How to write it; else the file's name says so.")] = None,
+    form: options.GraphForm = None,
     output: Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the graph to a file.")] = None,
     picture: Annotated[
         Path | None, typer.Option("--picture", metavar="FILE.svg", help="Draw chips, head units, stacks, architectures and brands.")
@@ -120,22 +110,17 @@ def graph(
             from integration_model.graph.picture import group_picture
 
             write_or_exit(picture, group_picture(found))
-        if chosen:
-            _export(_part(found, part), chosen, output)
-        elif not picture:
-            _summarise(_part(found, part))
+        if chosen is not None or not picture:
+            _write(_part(found, part), chosen or Format.TEXT, output)
 
 
 def _format(form: Format | None, output: Path | None) -> Format | None:
-    """The format that is asked for, or that the file's name means."""
-    from integration_model.graph.export import SUFFIXES
-
-    if form or output is None:
-        return form
-    meant = SUFFIXES.get(output.suffix.lower())
-    if meant is None:
-        raise typer.BadParameter(f"`{output.name}` does not say which format: name one of {', '.join(Format)}", param_hint="--format")
-    return Format(meant.value)
+    """The format that is asked for, or that the file's name means; None where neither is there."""
+    chosen = form_of(form, output, Content.GRAPH)
+    if chosen is None and output is not None:
+        there_are = ", ".join(formats_of(Content.GRAPH))
+        raise typer.BadParameter(f"`{output.name}` does not say which format: name one of {there_are}", param_hint="--format")
+    return chosen
 
 
 def _part(found: GroupGraph, wanted: _Wanted) -> GraphPart:
@@ -153,24 +138,22 @@ def _part(found: GroupGraph, wanted: _Wanted) -> GraphPart:
     return found.part(only=[NodeKind(kind) for kind in wanted.only], brand=brand, around=around, depth=wanted.depth)
 
 
-def _export(part: GraphPart, form: Format, output: Path | None) -> None:
-    from integration_model.graph.export import MERMAID_EDGES, ExportFormat, export
+def _write(part: GraphPart, form: Format, output: Path | None) -> None:
+    """All nodes and edges, or as text how much there is of each kind and what can be asked."""
+    if form is Format.TEXT:
+        from integration_model.graph.page import answer_output
+        from integration_model.graph.questions import what_there_is
 
-    text = export(part, ExportFormat(form.value))
-    write_or_exit(output, text) if output else put_data(text)
+        put(answer_output(what_there_is(part)), Wanted(form, output))
+        return
+    from integration_model.graph.export import MERMAID_EDGES, export
+
+    put_text(export(part, form), output)
     if not part.edges:
         tell("there are no edges between these nodes")
     if form is Format.MERMAID and len(part.edges) > MERMAID_EDGES:
         limit = f"Mermaid draws {MERMAID_EDGES} unless its setting maxEdges says more"
         tell(f"{len(part.edges):,} edges: {limit}; --brand, --around and --only narrow it")
-
-
-def _summarise(part: GraphPart) -> None:
-    """How much there is of each kind, and what can be asked."""
-    from integration_model.graph.page import answer_output
-    from integration_model.graph.questions import what_there_is
-
-    put_lines(answer_output(what_there_is(part)).lines(report_width()))
 
 
 @graph_app.command("hangs-on")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from integration_model.document.format_names import Format
+from integration_model.document.format_names import Content, Format, formats_of
 
 _WORKSPACE = "Folder that holds brands/ and suppliers/; else the first one from here upwards."
 _OVERLAY = "Lay a private folder over the workspace: brands/, suppliers/ with what differs, and scenario files; may be repeated."
@@ -21,6 +21,8 @@ _SET = (
 )
 _BECAUSE = "Why the values of --set change; asked for where a cited fact does."
 
+_FAULT_FORMS = "Text for people, annotations for GitHub, JSON or JUnit's XML for programs; else as the name behind -o says, else as text."
+
 _LONG = ("set", "scenario", "because", "overlay", "workspace", "vary", "format", "brand", "market", "strategy", "gate", "watch")
 """Options that people write with one dash."""
 
@@ -29,6 +31,24 @@ def _a_time(seconds: float | None) -> float | None:
     if seconds is not None and math.isnan(seconds):
         raise typer.BadParameter("`nan` is not a number of seconds")
     return seconds
+
+
+def _format_reader(content: Content) -> Callable[[str], Format]:
+    """Takes the formats in which a content can be written, and no others."""
+
+    def read(text: str) -> Format:
+        possible = formats_of(content)
+        if text in possible:
+            return Format(text)
+        what = "makes no sense here" if text in tuple(Format) else "is no format"
+        raise typer.BadParameter(f"`{text}` {what}; there are: {', '.join(possible)}")
+
+    return read
+
+
+def _format_option(content: Content, told: str) -> Any:
+    """`--format` of a command that writes such a content."""
+    return typer.Option("--format", parser=_format_reader(content), metavar=f"[{'|'.join(formats_of(content))}]", help=told)
 
 
 class Objective(StrEnum):
@@ -50,10 +70,9 @@ TimeLimit = Annotated[
     float | None,
     typer.Option("--time-limit", metavar="SECONDS", min=0.001, callback=_a_time, help="For everything; what there is by then is told."),
 ]
-Form = Annotated[
-    Format | None,
-    typer.Option("--format", help="How the answer is written; else as the name behind -o says, else as text."),
-]
+Form = Annotated[Format | None, _format_option(Content.ANSWER, "How the answer is written; else as the name behind -o says, else as text.")]
+FaultForm = Annotated[Format | None, _format_option(Content.FAULTS, _FAULT_FORMS)]
+GraphForm = Annotated[Format | None, _format_option(Content.GRAPH, "How to write it; else the file's name says so.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answer to a file.")]
 TableName = Annotated[str, typer.Option("--table", metavar="NAME", help="Of CSV: which table; else the first one.")]
 Traceback = Annotated[bool, typer.Option("--traceback", help="Show where a bug of ours happened.")]

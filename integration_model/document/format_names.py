@@ -1,32 +1,72 @@
-"""The names of the formats, and what the name of a file says about them."""
+"""The registry of all formats: their names, what the name of a file says about them, and what can be written so.
+
+In: nothing. Out: the formats that make sense for what a command writes, and those that a file's name asks for.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 
+FILE_WIDTH = 100
+"""How wide a page is that goes to a file."""
+
 
 class Format(StrEnum):
-    """Forms of an answer: text and Markdown for people, CSV for a table, JSON for programs, SVG for a picture of the text."""
+    """Text and Markdown for people, CSV for a table, SVG for a picture of the text, all others for programs."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
     CSV = "csv"
+    GRAPHML = "graphml"
+    DOT = "dot"
+    MERMAID = "mermaid"
+    GITHUB = "github"
     JSON = "json"
+    JUNIT = "junit"
     SVG = "svg"
 
 
-SUFFIXES: Mapping[str, Format] = {
-    ".txt": Format.TEXT,
-    ".md": Format.MARKDOWN,
-    ".csv": Format.CSV,
-    ".json": Format.JSON,
-    ".svg": Format.SVG,
+class Content(StrEnum):
+    """What commands write."""
+
+    ANSWER = "answer"
+    """Of `compare`, `whatif`, `bottlenecks`, `explain`, `guide` and the questions of `graph`."""
+    FAULTS = "faults"
+    """Of `check`."""
+    GRAPH = "graph"
+    """Of `graph` itself; as text it is what there is of each kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What can be written in a format, and the endings of its files."""
+
+    contents: tuple[Content, ...]
+    suffixes: tuple[str, ...] = ()
+
+
+_FORMATS: Mapping[Format, _Row] = {
+    Format.TEXT: _Row((Content.ANSWER, Content.FAULTS, Content.GRAPH), (".txt",)),
+    Format.MARKDOWN: _Row((Content.ANSWER,), (".md",)),
+    Format.CSV: _Row((Content.ANSWER,), (".csv",)),
+    Format.GRAPHML: _Row((Content.GRAPH,), (".graphml", ".xml")),
+    Format.DOT: _Row((Content.GRAPH,), (".dot", ".gv")),
+    Format.MERMAID: _Row((Content.GRAPH,), (".mmd", ".mermaid")),
+    Format.GITHUB: _Row((Content.FAULTS,)),
+    Format.JSON: _Row((Content.ANSWER, Content.FAULTS, Content.GRAPH), (".json",)),
+    Format.JUNIT: _Row((Content.FAULTS,), (".xml",)),
+    Format.SVG: _Row((Content.ANSWER,), (".svg",)),
 }
-"""What the name of a file says about its form."""
 
 
-def format_of(file: PurePath) -> Format | None:
-    """The form that a file's name asks for."""
-    return SUFFIXES.get(file.suffix.lower())
+def formats_of(content: Content) -> tuple[Format, ...]:
+    """The formats in which it can be written."""
+    return tuple(form for form, row in _FORMATS.items() if content in row.contents)
+
+
+def formats_named(file: PurePath, among: Iterable[Format] = Format) -> tuple[Format, ...]:
+    """The formats that a file's name may ask for."""
+    return tuple(form for form in among if file.suffix.lower() in _FORMATS[form].suffixes)

@@ -11,14 +11,11 @@ from typing import Any
 
 from integration_model.document.blocks import Document, Table
 from integration_model.document.csv_text import csv_text
-from integration_model.document.format_names import Format
+from integration_model.document.format_names import FILE_WIDTH, Content, Format, formats_of
 from integration_model.document.json_text import json_text
 from integration_model.document.lines import Line, plain
 from integration_model.document.markdown import markdown_text
 from integration_model.document.terminal import terminal_lines
-
-FILE_WIDTH = 100
-"""How wide a page is that goes to a file."""
 
 
 class FormatError(ValueError):
@@ -42,7 +39,7 @@ class Output:
     def formats(self) -> tuple[Format, ...]:
         """In which formats it can be written."""
         possible = {Format.CSV: bool(self.page().tables), Format.JSON: self.values is not None}
-        return tuple(form for form in Format if possible.get(form, True))
+        return tuple(form for form in formats_of(Content.ANSWER) if possible.get(form, True))
 
     def text(self, form: Format, table: str = "") -> str:
         """The answer in a format, of CSV the table of that name, else the first one; FormatError where it has none."""
@@ -61,6 +58,8 @@ class Output:
                 from integration_model.document.picture import picture  # late: it loads rich
 
                 return picture(self.lines(FILE_WIDTH), self.title)
+            case _:
+                raise FormatError(f"it cannot be written as {form}; there are: {', '.join(self.formats)}")
 
     def _table(self, name: str) -> Table:
         tables = {table.name: table for table in self.page().tables}

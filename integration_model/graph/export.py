@@ -7,34 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from enum import StrEnum
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
+from integration_model.document.format_names import Format
 from integration_model.graph.content import key_of
 from integration_model.graph.graph import Edge, GraphPart, NodeInfo, NodeKind
 from integration_model.text import escaped_json, tidy
 
-
-class ExportFormat(StrEnum):
-    """How the graph is written."""
-
-    GRAPHML = "graphml"
-    DOT = "dot"
-    MERMAID = "mermaid"
-    JSON = "json"
-
-
-SUFFIXES: Mapping[str, ExportFormat] = {
-    ".graphml": ExportFormat.GRAPHML,
-    ".xml": ExportFormat.GRAPHML,
-    ".dot": ExportFormat.DOT,
-    ".gv": ExportFormat.DOT,
-    ".mmd": ExportFormat.MERMAID,
-    ".mermaid": ExportFormat.MERMAID,
-    ".json": ExportFormat.JSON,
-}
-"""What a file's name says about its format."""
 MERMAID_EDGES = 500
 """Mermaid draws no more than this unless its own settings say so."""
 _COLOURS: Mapping[NodeKind, str] = {
@@ -58,8 +38,8 @@ _NODE_KEYS = (("kind", "string"), ("id", "string"), ("name", "string"), ("stated
 _EDGE_KEYS = (("edge_kind", "string"), ("note", "string"), ("edge_stated_in", "string"))
 
 
-def export(part: GraphPart, form: ExportFormat) -> str:
-    """The part of the graph in a format."""
+def export(part: GraphPart, form: Format) -> str:
+    """The part of the graph in one of the `EXPORTS`."""
     return _WRITERS[form](part)
 
 
@@ -162,9 +142,11 @@ def _entities(text: str) -> str:
     return "".join(letter if letter.isalnum() or letter in " -/.:,_" else f"#{ord(letter)};" for letter in tidy(text))
 
 
-_WRITERS: Mapping[ExportFormat, Callable[[GraphPart], str]] = {
-    ExportFormat.GRAPHML: graph_graphml,
-    ExportFormat.DOT: graph_dot,
-    ExportFormat.MERMAID: graph_mermaid,
-    ExportFormat.JSON: graph_json,
+_WRITERS: Mapping[Format, Callable[[GraphPart], str]] = {
+    Format.GRAPHML: graph_graphml,
+    Format.DOT: graph_dot,
+    Format.MERMAID: graph_mermaid,
+    Format.JSON: graph_json,
 }
+EXPORTS = tuple(_WRITERS)
+"""The formats in which all nodes and edges are written."""

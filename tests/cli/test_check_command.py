@@ -31,6 +31,23 @@ def test_every_format_ends_alike(tmp_path: Path, form: str, files: dict[str, str
     assert run("check", "--format", form, "-w", str(folder), *arguments).exit_code == code
 
 
+@pytest.mark.parametrize(("name", "form"), [("c.txt", "text"), ("c.json", "json"), ("c.xml", "junit"), ("c", "github")])
+def test_a_file_is_what_would_be_printed(tmp_path: Path, name: str, form: str) -> None:
+    """The name behind `-o` says the format, and nothing is printed."""
+    folder, file = write_workspace(tmp_path / "w", FAULTY), tmp_path / name
+    asked = ("--format", form) if form == "github" else ()
+    done = run("check", "-w", str(folder), "-o", str(file), *asked)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert file.read_text(encoding="utf-8") == run("check", "-w", str(folder), "--format", form).stdout
+
+
+def test_no_file_of_the_workspace_is_written_over(tmp_path: Path) -> None:
+    """What is read here is refused before anything is looked at."""
+    folder = write_workspace(tmp_path, make_files())
+    done = run("check", "-w", str(folder), "-o", str(folder / "brands" / "report.txt"))
+    assert (done.exit_code, "where only the workspace's own files stand" in " ".join(done.stderr.split())) == (2, True)
+
+
 def test_json_is_what_the_call_returns(tmp_path: Path) -> None:
     """By its schema, and nothing else stands on standard output."""
     folder = write_workspace(tmp_path, FAULTY)

@@ -14,10 +14,11 @@ from integration_model.commands.check.diagnostics import diagnostic_lines
 from integration_model.commands.check.github import check_github
 from integration_model.commands.check.junit import check_junit
 from integration_model.commands.compare.ledger_csv import ledger_csv
+from integration_model.document.format_names import Format
 from integration_model.document.json_text import json_text
 from integration_model.document.lines import Line, plain
 from integration_model.errors import Diagnostic, Severity
-from integration_model.graph.export import ExportFormat, export
+from integration_model.graph.export import EXPORTS, export
 from integration_model.graph.graph import GroupGraph
 from integration_model.graph.picture import group_picture
 from integration_model.study.charges import Part, Unit
@@ -80,12 +81,12 @@ def harmful_graph() -> GroupGraph:
     )
 
 
-@pytest.mark.parametrize("form", ExportFormat)
-def test_a_graph_holds_nothing_harmful(form: ExportFormat, graph: GroupGraph) -> None:
+@pytest.mark.parametrize("form", EXPORTS)
+def test_a_graph_holds_nothing_harmful(form: Format, graph: GroupGraph) -> None:
     """In none of its formats."""
     text = export(graph.whole(), form)
     assert [sign for sign in text if sign != "\n" and not is_shown(sign)] == []
-    assert "[31m" in text or form is ExportFormat.MERMAID  # which shows ids, no names
+    assert "[31m" in text or form is Format.MERMAID  # which shows ids, no names
 
 
 def test_a_picture_is_xml(graph: GroupGraph) -> None:

@@ -10,7 +10,8 @@ from functools import cache
 import networkx
 import pytest
 
-from integration_model.graph.export import ExportFormat, export
+from integration_model.document.format_names import Content, Format, formats_of
+from integration_model.graph.export import EXPORTS, export
 from integration_model.graph.graph import GraphPart, GroupGraph, NodeKind
 from tests.conftest import Golden
 from tests.factories import make_workspace
@@ -41,7 +42,7 @@ def edges(part: GraphPart) -> list[tuple[str, str, str]]:
 
 def test_graphml_is_read_back() -> None:
     """networkx reads the same typed nodes and edges, texts letter by letter."""
-    found = networkx.read_graphml(io.BytesIO(export(whole(), ExportFormat.GRAPHML).encode("utf-8")), force_multigraph=True)
+    found = networkx.read_graphml(io.BytesIO(export(whole(), Format.GRAPHML).encode("utf-8")), force_multigraph=True)
     assert isinstance(found, networkx.MultiDiGraph)
     assert sorted(found.nodes) == sorted(info.key for info in whole().nodes)
     assert sorted((source, kind, target) for source, target, kind in found.edges(data="kind")) == edges(whole())
@@ -53,7 +54,7 @@ def test_graphml_is_read_back() -> None:
 
 def test_json_is_sorted_and_complete() -> None:
     """Nodes and edges in the order of their keys, edges between nodes that are there."""
-    found = json.loads(export(whole(), ExportFormat.JSON))
+    found = json.loads(export(whole(), Format.JSON))
     keys = [(node["kind"], node["id"]) for node in found["nodes"]]
     ends = [(*edge["source"].split(":", 1), *edge["target"].split(":", 1), edge["kind"]) for edge in found["edges"]]
     assert (keys, ends) == (sorted(keys), sorted(ends))
@@ -71,7 +72,7 @@ def strings(line: str) -> list[str]:
 
 def test_dot_quotes_every_id() -> None:
     """Outside quotes nothing is left but DOT's own words; nodes and edges are all there."""
-    lines = export(whole(), ExportFormat.DOT).splitlines()
+    lines = export(whole(), Format.DOT).splitlines()
     arrows = [line for line in lines if re.match(r'  ".*" -> "', line)]
     nodes = [line for line in lines if line.startswith('  "') and line not in arrows]
     assert [strings(line)[0] for line in nodes] == [info.key for info in whole().nodes]
@@ -83,7 +84,7 @@ def test_dot_quotes_every_id() -> None:
 
 def test_mermaid_leaves_nothing_to_be_misread() -> None:
     """Each node once with a number of its own, each edge between them; labels hold no letter that Mermaid or HTML could take."""
-    lines = export(whole(), ExportFormat.MERMAID).splitlines()
+    lines = export(whole(), Format.MERMAID).splitlines()
     nodes = [line for line in lines if re.fullmatch(r'  n\d+\["[\w /.:,#;-]+<br/><small>\w+</small>"\]:::is_\w+', line)]
     arrows = [line for line in lines if re.fullmatch(r'  n\d+ -->\|"[a-z ]+"\| n\d+', line)]
     assert (lines[0], len(nodes), len(arrows)) == ("flowchart LR", len(whole().nodes), len(whole().edges))
@@ -91,13 +92,18 @@ def test_mermaid_leaves_nothing_to_be_misread() -> None:
     assert len(lines) == 1 + len(nodes) + len(arrows) + len(classes)
 
 
-@pytest.mark.parametrize("form", list(ExportFormat))
-def test_a_small_part_reads_as_expected(form: ExportFormat, golden: Golden) -> None:
+def test_every_format_of_the_graph_is_written() -> None:
+    """All that the registry names; as text there are counts, which are an answer and no export."""
+    assert [form for form in formats_of(Content.GRAPH) if form is not Format.TEXT] == list(EXPORTS)
+
+
+@pytest.mark.parametrize("form", EXPORTS)
+def test_a_small_part_reads_as_expected(form: Format, golden: Golden) -> None:
     """What lies around a component, in each format."""
     golden(f"amplifier.{form.value}", export(graph().part(around=(NodeKind.COMPONENT, "harman-amp")), form))
 
 
-@pytest.mark.parametrize("form", list(ExportFormat))
-def test_the_same_files_give_the_same_text(form: ExportFormat) -> None:
+@pytest.mark.parametrize("form", EXPORTS)
+def test_the_same_files_give_the_same_text(form: Format) -> None:
     """Nothing depends on the order in which things were added."""
     assert export(GroupGraph(graph().workspace).whole(), form) == export(whole(), form)

@@ -12,7 +12,8 @@ from typing import Any, TypeAlias
 from integration_model.answers.ledger import Addend
 from integration_model.answers.page import page_answer
 from integration_model.document.blocks import Block, Document, Sentence, Table, Title
-from integration_model.document.formats import FILE_WIDTH, Output
+from integration_model.document.format_names import FILE_WIDTH
+from integration_model.document.formats import Output
 from integration_model.document.lines import plain
 from integration_model.document.tables import Head, Value, figure, place, sentences, table_of
 from integration_model.study.charges import Charge, Unit
