@@ -307,7 +307,7 @@ def init(folder: Path | str) -> tuple[str, ...]:
 
 
 def schemas(folder: Path | str | None = None) -> dict[str, dict[str, Any]]:
-    """The JSON Schemas by name: brand, group, supplier, scenario, check, compare, difference, bottlenecks, whatif, explain.
+    """The JSON Schemas by name: brand, group, supplier, scenario, check, compare, difference, bottlenecks, whatif, explain, graph-question.
 
     Those of files complete the names of the workspace in `folder`, where one is given.
     """

@@ -40,7 +40,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "lint": {"catalogue", "comparisons", "domain", "errors", "files", "schema", "values", "words"},
     "starter": {"document", "editors", "errors", "files"},
     "study": {"comparisons", "domain", "graph", "schema", "values"},
-    "answers": {"document", "errors", "study", "values"},
+    "answers": {"document", "errors", "graph", "study", "values"},
     "commands.guide": {"answers", "document", "editors", "errors", "files", "layers", "lint", "schema"},
     "problem": {"comparisons", "domain", "schema", "study", "values"},
     "solve": {"answers", "comparisons", "domain", "problem", "study", "values"},

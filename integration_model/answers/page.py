@@ -107,9 +107,9 @@ def page_answer(subject: str, page: Document) -> PageAnswer:
 def _blocks(block: Block) -> tuple[PageBlock, ...]:
     match block:
         case Table():
-            return (_table(block),)
+            return (page_table(block),)
         case Beside():
-            return (_table(block.first), _table(block.second))
+            return (page_table(block.first), page_table(block.second))
         case Sentence():
             return (PageSentence("sentence", block.text, block.number, block.place),)
         case Labelled():
@@ -126,5 +126,6 @@ def _blocks(block: Block) -> tuple[PageBlock, ...]:
             return (PageWords("note", block.text),)
 
 
-def _table(table: Table) -> PageTable:
+def page_table(table: Table) -> PageTable:
+    """A table with all its rows and exact figures."""
     return PageTable("table", table.name, table.title, tuple(table_rows(table)), tuple(foot.text for foot in table.feet))

@@ -16,6 +16,7 @@ from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Difference
 from integration_model.answers.page import PageAnswer
 from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.question import QuestionAnswer
 from integration_model.answers.whatif import VaryTable, WhatIfAnswer
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,6 +28,7 @@ _COMMANDS: Mapping[str, str] = {
     "bottlenecks": "bottlenecks --format json",
     "whatif": "whatif --format json",
     "explain": "explain NAME --format json",
+    "graph-question": "graph QUESTION --format json",
 }
 _ANSWERS: Mapping[str, Any] = {
     "check": CheckAnswer,
@@ -35,6 +37,7 @@ _ANSWERS: Mapping[str, Any] = {
     "bottlenecks": BottleneckReport,
     "whatif": WhatIfAnswer | VaryTable,
     "explain": PageAnswer,
+    "graph-question": QuestionAnswer,
 }
 _NOT_WRITTEN = {"Comparison": ("ledger",)}
 """By class the fields that JSON leaves out."""

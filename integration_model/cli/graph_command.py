@@ -18,6 +18,7 @@ from integration_model.cli.streams import tell
 from integration_model.document.format_names import Content, Format, formats_of
 
 if TYPE_CHECKING:
+    from integration_model.document.formats import Output
     from integration_model.graph.graph import GraphPart, GroupGraph
     from integration_model.graph.questions import GraphAnswer
 
@@ -141,10 +142,9 @@ def _part(found: GroupGraph, wanted: _Wanted) -> GraphPart:
 def _write(part: GraphPart, form: Format, output: Path | None) -> None:
     """All nodes and edges, or as text how much there is of each kind and what can be asked."""
     if form is Format.TEXT:
-        from integration_model.graph.page import answer_output
         from integration_model.graph.questions import what_there_is
 
-        put(answer_output(what_there_is(part)), Wanted(form, output))
+        put(_output(what_there_is(part)), Wanted(form, output))
         return
     from integration_model.graph.export import MERMAID_EDGES, export
 
@@ -248,6 +248,13 @@ def _answer(
         meant = source.behind(context.obj)
         may_write({"--output": written.output}, Inputs.of(meant.workspace, meant.scenarios, meant.overlays))
         asked = wanted(written.form, written.output, written.table)
-        from integration_model.graph.page import answer_output  # late: few commands need it
+        put(_output(ask(meant.graph())), asked)
 
-        put(answer_output(ask(meant.graph())), asked)
+
+def _output(answer: GraphAnswer) -> Output:
+    """The answer in every format."""
+    from integration_model.answers.question import question_answer  # late: few commands need it
+    from integration_model.document.formats import Output
+    from integration_model.graph.page import answer_page
+
+    return Output(answer.question, lambda: answer_page(answer), lambda: question_answer(answer).to_dict())

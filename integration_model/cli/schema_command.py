@@ -33,6 +33,7 @@ class Name(StrEnum):
     BOTTLENECKS = "bottlenecks"
     WHATIF = "whatif"
     EXPLAIN = "explain"
+    GRAPH_QUESTION = "graph-question"
 
 
 def schema(

@@ -1,12 +1,11 @@
 """An answer of the graph as a page: the sentence first, then its tables.
 
-In: a `GraphAnswer`. Out: a document, and the answer for any writer.
+In: a `GraphAnswer`. Out: a document.
 """
 
 from __future__ import annotations
 
 from integration_model.document.blocks import Document, Note, Title, document
-from integration_model.document.formats import Output
 from integration_model.graph.questions import GraphAnswer
 
 
@@ -14,8 +13,3 @@ def answer_page(answer: GraphAnswer) -> Document:
     """The answer's sentence, its tables and what else is to be known."""
     notes = [Note(answer.note, indent=0)] if answer.note else []
     return document([Title(answer.sentence)], *([table] for table in answer.tables if table.grid.rows), notes)
-
-
-def answer_output(answer: GraphAnswer) -> Output:
-    """The answer in every format."""
-    return Output(answer.question, lambda: answer_page(answer), answer.to_dict)

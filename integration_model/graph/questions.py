@@ -9,10 +9,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any
 
 from integration_model.document.blocks import Sentence, Table
-from integration_model.document.structured import table_values
 from integration_model.document.tables import Cell, code, figure, per_cent, place, sentences, table_of
 from integration_model.domain import VehicleLine
 from integration_model.errors import Findings, InputError, did_you_mean
@@ -32,10 +30,6 @@ class GraphAnswer:
     sentence: str
     tables: tuple[Table, ...]
     note: str = ""
-
-    def to_dict(self) -> dict[str, Any]:
-        """As plain values."""
-        return {"question": self.question, "answer": self.sentence, "tables": [table_values(one) for one in self.tables], "note": self.note}
 
 
 def what_there_is(part: GraphPart) -> GraphAnswer:

@@ -14,11 +14,19 @@ from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Difference
 from integration_model.answers.page import PageAnswer
 from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.question import QuestionAnswer
 from integration_model.answers.schemas import answer_schemas
 from integration_model.answers.whatif import VaryTable, WhatIfAnswer
 
 SCHEMAS = answer_schemas()
-CLASSES = {"check": CheckAnswer, "compare": Comparison, "difference": Difference, "bottlenecks": BottleneckReport, "explain": PageAnswer}
+CLASSES = {
+    "check": CheckAnswer,
+    "compare": Comparison,
+    "difference": Difference,
+    "bottlenecks": BottleneckReport,
+    "explain": PageAnswer,
+    "graph-question": QuestionAnswer,
+}
 
 
 def objects(schema: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

@@ -298,7 +298,10 @@ class TestSchema:
 
     def test_prints_all(self) -> None:
         """Without a name all of them, by name."""
-        files, answers = ["brand", "group", "scenario", "supplier"], ["bottlenecks", "check", "compare", "difference", "whatif", "explain"]
+        files, answers = (
+            ["brand", "group", "scenario", "supplier"],
+            ["bottlenecks", "check", "compare", "difference", "whatif", "explain", "graph-question"],
+        )
         assert sorted(json.loads(run("schema").stdout)) == sorted([*files, *answers])
 
     def test_writes_them_beside_the_files(self, tmp_path: Path) -> None:

@@ -7,9 +7,11 @@ import xml.etree.ElementTree as ElementTree
 from collections.abc import Sequence
 from pathlib import Path
 
+import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
+from integration_model import api
 from integration_model.cli.app import app
 
 BASE = str(Path(__file__).parents[1] / "base")
@@ -51,8 +53,9 @@ def test_the_workspace_may_stand_before_the_question() -> None:
 
 
 def test_an_answer_comes_as_json() -> None:
-    """`--format json` of a question is its rows by their heads."""
+    """`--format json` of a question is its rows by their heads, by the schema that `schema graph-question` prints."""
     found = json.loads(run("hangs-on", "qualcomm", "--format", "json").stdout)
+    jsonschema.validate(found, api.schemas()["graph-question"])
     assert (found["question"], found["tables"][1]["rows"][0]["brand"]) == ("hangs-on qualcomm", "maserati")
 
 
@@ -62,7 +65,7 @@ def test_an_answer_comes_as_json() -> None:
         ("a.csv", "component,role,through,lines,cars a year,brands,on offer,stated in\nharman-mia-12,"),
         ("a.md", "# 1 of 3 vehicle lines of 1 brand hangs on qualcomm"),
         ("a.svg", "<svg"),
-        ("a.json", '{\n  "question": "hangs-on qualcomm"'),
+        ("a.json", '{\n  "schema_version": 2,\n  "question": "hangs-on qualcomm"'),
         ("a.txt", "1 of 3 vehicle lines"),
     ],
 )

@@ -10,7 +10,7 @@ from integration_model.document.blocks import Command, Sentence, Table, document
 from integration_model.document.csv_text import csv_text
 from integration_model.document.lines import display_width, plain
 from integration_model.document.markdown import markdown_text
-from integration_model.document.structured import table_values
+from integration_model.document.structured import table_rows
 from integration_model.document.tables import Cell, changes, code, figure, per_cent, place, sentences, table_of
 from integration_model.document.terminal import terminal_lines
 
@@ -35,8 +35,8 @@ def test_each_column_writes_its_values() -> None:
 
 def test_programs_get_exact_values() -> None:
     """In JSON and CSV figures are not rounded, and what nobody knows is nothing."""
-    values = table_values(TABLE)
-    assert values["rows"][1] == {
+    values = table_rows(TABLE)
+    assert values[1] == {
         "component": "hu-new",
         "PM a line": "chosen",
         "share": None,
@@ -69,7 +69,7 @@ def test_people_see_the_first_rows_and_programs_all() -> None:
     assert text(many, 40) == "All:\n  id  n\n  a0  0\n  a1  1\n  and 3 more: --table x\n"
     assert "together 9" in text(replace(many, rest="and 3 more, together 9"), 40)
     assert markdown_text(document([many])).count("| `a") == 2
-    assert len(table_values(many)["rows"]) == len(csv_text(many).splitlines()) - 1 == 5
+    assert len(table_rows(many)) == len(csv_text(many).splitlines()) - 1 == 5
 
 
 def test_rows_may_be_told_as_sentences() -> None:

@@ -158,10 +158,3 @@ def test_answers_fit_the_width(width: int) -> None:
         what_connects(graph(), "maserati", "source"),
     )
     assert max(len(line.text) for answer in answers for line in terminal_lines(answer_page(answer), width)) <= width
-
-
-def test_an_answer_is_plain_values_too() -> None:
-    """Rows by their heads, figures as they are."""
-    found = who_shares(graph(), "harman-amp").to_dict()
-    row = {"brand": "maserati", "cars a year": pytest.approx(5300.0), "lines": "grecale", "architectures": "giorgio"}
-    assert found["tables"] == [{"kind": "table", "name": "brands", "title": "", "rows": [row], "notes": []}]
