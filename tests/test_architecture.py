@@ -155,6 +155,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "commands.check",
         "commands.compare",
         "commands.difference",
+        "commands.explain",
         "commands.whatif",
         "document",
         "errors",

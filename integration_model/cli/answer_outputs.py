@@ -5,7 +5,7 @@ In: an `Output` of any command and its options `--format`, `-o`, `--table`. Out:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +50,17 @@ def form_of(form: Format | None, file: Path | None, content: Content) -> Format 
         there_are = f"there are: {', '.join(formats_of(content))}"
         raise typer.BadParameter(f"`{file}` is {_either(named)} by its name, which makes no sense here; {there_are}", param_hint="--output")
     return possible[0]
+
+
+def refuse_unknown_table(asked: Wanted, tables: Sequence[str], ids: Mapping[str, Iterable[str]] | None = None) -> None:
+    """Refuse, before anything is solved, a table that the answer cannot have; a name that ends with `-LINE` may end with any of its ids."""
+    if not asked.table or asked.table in tables:
+        return
+    for end, names in (ids or {}).items():
+        families = [table.removesuffix(end) for table in tables if table.endswith(f"-{end}")]
+        if any(asked.table == f"{family}{name}" for family in families for name in names):
+            return
+    raise typer.BadParameter(f"it has no table `{asked.table}`; there are: {', '.join(tables)}", param_hint="--table")
 
 
 def _either(forms: Iterable[Format]) -> str:

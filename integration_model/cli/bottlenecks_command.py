@@ -9,7 +9,7 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.answer_outputs import put, wanted
+from integration_model.cli.answer_outputs import put, refuse_unknown_table, wanted
 from integration_model.cli.outcome import DONE, NO, exit_with_message
 from integration_model.cli.outputs import Inputs, may_write
 from integration_model.cli.progress import progress
@@ -47,6 +47,10 @@ def bottlenecks(
     with exit_with_message(with_traceback=traceback):
         room_to_solve()
         asked = wanted(form, output, table)
+        if table:
+            from integration_model.commands.bottlenecks.page import tables_by  # late: few ask for one
+
+            refuse_unknown_table(asked, tables_by(by))
         may_write({"--output": output}, Inputs.of(workspace, scenario, overlay))
         loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
         tell_warnings(loaded)

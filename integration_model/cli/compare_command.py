@@ -11,7 +11,7 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.answer_outputs import put, wanted
+from integration_model.cli.answer_outputs import put, refuse_unknown_table, wanted
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import BEST, Gate, GateError, parse_gate
 from integration_model.cli.options import Objective
@@ -76,7 +76,10 @@ def compare(
         options.refuse_parted(context.args, sets or ())
         gates = [_gate(text) for text in gate or ()]
         asked = wanted(form, output, table)
+        if table:
+            from integration_model.commands.compare.page import TABLES  # late: few ask for one
 
+            refuse_unknown_table(asked, TABLES)
         request = _Request(tuple(strategy or ()), objective, time_limit, seed, verify, tuple(brand or ()), tuple(market or ()))
         edits = {"--set": sets, "--scenario": scenario, "--overlay": overlay}
         _refuse_beside_since(since, asked.form, {**edits, "-o": output, "--watch": watch})

@@ -8,7 +8,7 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.answer_outputs import put, wanted
+from integration_model.cli.answer_outputs import put, refuse_unknown_table, wanted
 from integration_model.cli.outcome import exit_with_message
 from integration_model.cli.outputs import Inputs, may_write
 from integration_model.cli.progress import progress
@@ -53,6 +53,10 @@ def explain(
             put(told, asked)
             return
         loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
+        if table:
+            from integration_model.commands.explain.table_names import ids_in_names, tables_of_words  # late: few ask for one
+
+            refuse_unknown_table(asked, tables_of_words(loaded.workspace, words), ids_in_names(loaded.workspace))
         tell_warnings(loaded)
         with progress() as show:
             from integration_model.commands.compare.compare import CompareOptions  # late: it loads the solver

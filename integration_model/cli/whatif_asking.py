@@ -13,7 +13,7 @@ from integration_model.cli.compare_command import NO_PLAN_YET, PLAN_AT_LIMIT, ju
 from integration_model.cli.gates import BEST, Gate, GateError, parse_gate
 from integration_model.cli.outcome import DONE, LIMIT, NO
 from integration_model.errors import did_you_mean
-from integration_model.loading import Overlays
+from integration_model.loading import Loaded, Overlays
 
 if TYPE_CHECKING:
     from integration_model.answers.difference import Difference
@@ -102,6 +102,11 @@ def refuse_unknown_best(gates: Sequence[Gate], known: Sequence[str]) -> None:
         if gate.key == BEST and gate.limit not in known:
             hint = did_you_mean(str(gate.limit), known) or f"one of {', '.join(known)}"
             raise typer.BadParameter(f"`{gate.limit}` is not a platform: {hint}", param_hint="--gate")
+
+
+def platforms_of(*loaded: Loaded) -> dict[str, set[str]]:
+    """What PLATFORM stands for at the end of a table's name."""
+    return {"PLATFORM": {platform for one in loaded for platform in one.workspace.named_platforms}}
 
 
 def judged_sides(sides: Sequence[Side], gates: Sequence[Gate]) -> tuple[int, list[str]]:

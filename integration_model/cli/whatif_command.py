@@ -10,7 +10,7 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.answer_outputs import Wanted, put, wanted
+from integration_model.cli.answer_outputs import Wanted, put, refuse_unknown_table, wanted
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import Gate
 from integration_model.cli.options import Objective
@@ -20,7 +20,7 @@ from integration_model.cli.progress import progress
 from integration_model.cli.streams import tell
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
-from integration_model.cli.whatif_asking import Asked, gates_of, judged_change, judged_sides, refuse_unknown_best
+from integration_model.cli.whatif_asking import Asked, gates_of, judged_change, judged_sides, platforms_of, refuse_unknown_best
 from integration_model.document.format_names import Format
 
 if TYPE_CHECKING:
@@ -133,11 +133,12 @@ def _keep(ground: WhatIfBase, asked: Asked, file: Path | None) -> None:
 def _ask(ground: WhatIfBase, asked: Asked, gates: Sequence[Gate], chosen: WhatIfOptions, target: Wanted) -> tuple[int, list[str]]:
     """One question, or several side by side."""
     from integration_model.commands.whatif import whatif
-    from integration_model.commands.whatif.page import whatif_output
+    from integration_model.commands.whatif.page import tables_of, whatif_output
 
     questions = ground.side_by_side(asked.overlays) if asked.side_by_side else ground.together(asked.overlays)
     loaded = [ground.loaded(question.edits) for question in questions]
     refuse_unknown_best(gates, loaded[0].workspace.named_platforms)
+    refuse_unknown_table(target, tables_of(len(questions)), platforms_of(ground.loaded(), *loaded))
     tell_warnings(loaded[0])
     with progress() as show:
         answer = whatif(ground.link, questions, chosen.showing(show))
@@ -149,10 +150,12 @@ def _ask(ground: WhatIfBase, asked: Asked, gates: Sequence[Gate], chosen: WhatIf
 def _since(workspace: Path | None, against: str, gates: Sequence[Gate], chosen: WhatIfOptions, target: Wanted) -> tuple[int, list[str]]:
     """The files of then against those of now."""
     from integration_model.commands.whatif import whatif
-    from integration_model.commands.whatif.page import whatif_output
+    from integration_model.commands.whatif.page import tables_of, whatif_output
 
     ground, question = api.since(workspace, against)
-    refuse_unknown_best(gates, ground.loaded(question.edits).workspace.named_platforms)
+    loaded = ground.loaded(question.edits)
+    refuse_unknown_best(gates, loaded.workspace.named_platforms)
+    refuse_unknown_table(target, tables_of(1), platforms_of(ground.loaded(), loaded))
     with progress() as show:
         answer = whatif(ground.link, [question], chosen.showing(show))
     judgement = judged_sides(answer.sides, gates)
@@ -163,8 +166,9 @@ def _since(workspace: Path | None, against: str, gates: Sequence[Gate], chosen: 
 def _vary(ground: WhatIfBase, asked: Asked, chosen: WhatIfOptions, target: Wanted) -> tuple[int, list[str]]:
     """A table of values."""
     from integration_model.commands.whatif import vary
-    from integration_model.commands.whatif.vary_page import vary_output
+    from integration_model.commands.whatif.vary_page import TABLES, vary_output
 
+    refuse_unknown_table(target, TABLES)
     held = ground.read(asked.overlays)
     rows = ground.rows(asked.varied, asked.because, held)
     tell_warnings(ground.loaded(held))
@@ -176,12 +180,13 @@ def _vary(ground: WhatIfBase, asked: Asked, chosen: WhatIfOptions, target: Wante
 
 def _saved(workspace: Path | None, folders: Sequence[Path], asked: Asked, gates: Sequence[Gate], target: Wanted) -> tuple[int, list[str]]:
     """Two saved results, or one and the files as they are now, with the edits that are given."""
-    from integration_model.commands.difference.page import difference_output
+    from integration_model.commands.difference.page import TABLES, difference_output
 
     if len(asked.saved) > 1:
         found = api.difference(asked.saved[0], asked.saved[1])
     else:
         loaded = api.load_workspace(workspace, asked.overlays.scenarios, asked.overlays.sets, asked.because, folders)
+        refuse_unknown_table(target, TABLES, platforms_of(loaded))
         tell_warnings(loaded)
         with progress() as show:
             from integration_model.commands.compare.compare import CompareOptions  # late: it loads the solver

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from integration_model import api
+from integration_model.commands import explain as explain_package
 from integration_model.commands.explain import KINDS, Session
+from integration_model.commands.explain.table_names import TABLES
 from integration_model.document.formats import FILE_WIDTH
 from tests.conftest import Golden
 from tests.factories import BASE
@@ -96,3 +99,26 @@ def test_decisions_can_be_explained_under_another_strategy() -> None:
     lines = api.explain(None, "a1", "head-unit", session=session).text(WIDE).split("\n")
     assert lines[1] == "Under android the line runs on android, and hu-new takes its place."
     assert told(GOLDEN_CASE, "a1", "head-unit").split("\n")[1] == "Under bespoke the line runs on bespoke, and it stays."
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_tables_of_each_kind_are_known_beforehand(kind: str) -> None:
+    """What the text of a kind shows as a table can be asked for with `--table`, before anything is solved."""
+    folder, words = CASES[kind]
+    page = api.explain(None, *words, session=session_of(folder)).page
+    ends = ("LINE", "STRATEGY")
+    families = [table.removesuffix(end) for table in TABLES[kind] for end in ends if table.endswith(f"-{end}")]
+    assert [one.name for one in page.tables if one.name not in TABLES[kind] and not one.name.startswith(tuple(families))] == []
+
+
+def test_every_table_that_is_named_can_be_asked_for() -> None:
+    """No module of the kinds calls a table by a name that the list of tables does not have, nor does the list have others."""
+    named = set()
+    for file in sorted(Path(explain_package.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tabled", "addend_table", "table_of"):
+                first = node.args[0]
+                named |= {first.value} if isinstance(first, ast.Constant) else set()
+    elsewhere = {"brands", "components", "single-sources"}  # of the graph
+    families = {table for tables in TABLES.values() for table in tables if table.split("-")[-1].isupper()}
+    assert named | elsewhere == {table for tables in TABLES.values() for table in tables} - families

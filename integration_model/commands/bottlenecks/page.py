@@ -24,6 +24,14 @@ _WORST = (
     "Without its five worst obstacles",
 )
 
+TABLES = ("obstacles", "better-together", "in-any-case")
+"""The tables that it can have."""
+
+
+def tables_by(view: str | None) -> tuple[str, ...]:
+    """The same with that of a view."""
+    return TABLES if view is None else (TABLES[0], f"by-{view}", *TABLES[1:])
+
 
 def bottlenecks_output(report: BottleneckReport) -> Output:
     """The report, to be written in any format."""

@@ -16,6 +16,9 @@ from integration_model.document.blocks import Document, Labelled, document
 from integration_model.document.formats import Output
 from integration_model.no_plan.page import no_plan_groups
 
+TABLES = ("objective", "effort", "consequences", "brands", "bottlenecks", "conflicts")
+"""The tables that it can have."""
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:

@@ -17,6 +17,9 @@ from integration_model.document.formats import Output
 from integration_model.document.numbers import decimals_for
 from integration_model.words import amount
 
+TABLES = ("strategies", "brands", "moved", "brands-PLATFORM", "moved-PLATFORM", "bottlenecks")
+"""The tables that it can have; PLATFORM stands for a second best platform."""
+
 
 def difference_output(difference: Difference) -> Output:
     """The difference, to be written in any format."""

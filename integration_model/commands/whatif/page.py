@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from integration_model.answers.compare import Comparison
 from integration_model.answers.whatif import Side, WhatIf
 from integration_model.commands.difference.page import (
+    TABLES,
     change_tables,
     closing_change_notes,
     decimals_of,
@@ -34,6 +35,13 @@ _LONGEST_NAME = 32
 _CUT = "..."
 _NEED = {AS_IS: 90, MIXED: 40}
 """How much the columns of these strategies are needed."""
+
+
+def tables_of(questions: int) -> tuple[str, ...]:
+    """The tables that the answer to so many questions can have."""
+    if questions == 1:
+        return ("causes", "values", *TABLES)
+    return ("side-by-side", *(f"causes-{number}" for number in range(1, questions + 1)))
 
 
 def whatif_output(answer: WhatIf) -> Output:

@@ -16,6 +16,9 @@ from integration_model.document.numbers import decimals_for
 from integration_model.domain import AS_IS
 from integration_model.words import amount, plural, signed
 
+TABLES = ("rows",)
+"""The tables that it has."""
+
 
 def vary_output(table: VaryTable) -> Output:
     """The table, to be written in any format."""
