@@ -11,7 +11,8 @@ import csv
 from collections.abc import Iterable
 from importlib.resources import files
 
-from integration_model.comparisons import Span, Target, Unit, converted, unit_of
+from integration_model.comparisons import Span, Target
+from integration_model.units import Unit, converted, unit_of
 
 VSS = "vss"
 VHAL = "vhal"

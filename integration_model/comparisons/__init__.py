@@ -8,8 +8,8 @@ from integration_model.comparisons.includes import Includes
 from integration_model.comparisons.not_both import NotBoth
 from integration_model.comparisons.one_of import OneOf
 from integration_model.comparisons.signals import Encoding, SignalAsked, Target, carried
+from integration_model.comparisons.span import Span
 from integration_model.comparisons.supported import SupportedYears
-from integration_model.comparisons.units import Span, Unit, converted, spellings, unit_of
 
 __all__ = [
     "AnyOf",
@@ -29,11 +29,7 @@ __all__ = [
     "Subject",
     "SupportedYears",
     "Target",
-    "Unit",
     "carried",
-    "converted",
     "show",
-    "spellings",
-    "unit_of",
     "words",
 ]

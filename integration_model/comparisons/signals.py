@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from integration_model.comparisons.base import Fulfilment, Judgement
-from integration_model.comparisons.units import Span, Unit, converted, unit_of
+from integration_model.comparisons.span import Span
+from integration_model.units import Unit, converted, unit_of
 from integration_model.values import Origin
 
 _FLOATS = ("FLOAT", "FLOAT_VEC", "float", "double")

@@ -15,8 +15,8 @@ from integration_model.schema.brand import Brand
 from integration_model.schema.group import Group
 from integration_model.schema.stage import Shapes
 from integration_model.schema.supplier import Supplier
+from integration_model.schema.values.measures import Measure
 from integration_model.schema.values.scalars import measure_of
-from integration_model.schema.values.units import Measure
 from integration_model.values import Range, Stated
 
 ANY = "*"

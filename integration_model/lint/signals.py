@@ -6,11 +6,12 @@ In: the architectures' signals, as stated and as linked. Out: warnings, each at 
 from __future__ import annotations
 
 from integration_model.catalogue import VHAL, load_targets
-from integration_model.comparisons import Encoding, Span, Target, carried, converted, unit_of
+from integration_model.comparisons import Encoding, Span, Target, carried
 from integration_model.domain import Workspace
 from integration_model.files.tree import Path
 from integration_model.lint.asking import Asker
 from integration_model.schema.stage import Shapes
+from integration_model.units import converted, unit_of
 
 _MIN = 0.3
 """The share of a quantity's values that every known car carries."""

@@ -52,7 +52,7 @@ from integration_model.problem.rows import (
     SupplierCapacity,
 )
 from integration_model.problem.widening import RelaxedStudy
-from integration_model.schema.values.units import BUDGET, MONEY
+from integration_model.schema.values.measures import BUDGET, MONEY
 from integration_model.study.checks import LEVELS
 from integration_model.study.gaps import Gap
 from integration_model.values import Origin, Place, Quantity, parts_of_setting

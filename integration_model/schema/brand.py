@@ -11,8 +11,8 @@ from integration_model.schema.base import Document, Id, Ids, Shape
 from integration_model.schema.reasons import Reason, reason_or_map
 from integration_model.schema.source_names import split_source
 from integration_model.schema.values.faults import fault
+from integration_model.schema.values.measures import CARS
 from integration_model.schema.values.scalars import Carried, Cars, Dates, End, Flag, LineName, Points, Start, Text, Word
-from integration_model.schema.values.units import CARS
 
 _MARKET_INSIDE = re.compile(r"(?!ca\s)([a-z]{2,}(?=\s*[:=])|[a-z]{2}(?=\s))\s*[:=]?\s*(?=\d)")
 """`eu 95000` and `eu: 95000` in one text."""

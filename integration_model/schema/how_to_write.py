@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from integration_model.files.tree import Path, Raw, Tree
 from integration_model.schema.source_names import split_source
+from integration_model.schema.values.measures import CODE, EFFORT, ENGINEERS, Measure
 from integration_model.schema.values.number_faults import suggested_range
-from integration_model.schema.values.units import CODE, EFFORT, ENGINEERS, Measure
 from integration_model.schema.word_hints import list_hint
 from integration_model.schema.words import instead_of
 

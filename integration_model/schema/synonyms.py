@@ -11,21 +11,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from integration_model.schema.values.conversions import factor_of
+from integration_model.schema.values.measures import CODE, EFFORT, INCHES, MEMORY, MONEY, MONTHS, SECONDS, YEARS, Measure
 from integration_model.schema.values.numbers import plain
-from integration_model.schema.values.units import (
-    CODE,
-    CURRENCIES,
-    EFFORT,
-    INCHES,
-    MEMORY,
-    MONEY,
-    MONTHS,
-    MULTIPLES,
-    SECONDS,
-    YEARS,
-    Measure,
-    size_of,
-)
+from integration_model.units import CURRENCIES, MULTIPLES, size_of
 
 _MEANT: dict[str, tuple[str, ...]] = {
     "ends": (

@@ -21,9 +21,9 @@ from integration_model.schema.supplier import CHOICES, ORDERED_WORDS, Component,
 from integration_model.schema.synonyms import field_meant
 from integration_model.schema.values.dates import read_month
 from integration_model.schema.values.flags import LEAVE_OUT, UNKNOWN, read_flag
+from integration_model.schema.values.measures import AMOUNT, YEARS, Measure
 from integration_model.schema.values.quantities import read_range
 from integration_model.schema.values.scalars import measure_of
-from integration_model.schema.values.units import AMOUNT, YEARS, Measure
 from integration_model.schema.words import read_word
 from integration_model.values import Month, Place, Range, Stated
 from integration_model.workspace.context import Context

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from integration_model.catalogue import SignalTargets
-from integration_model.comparisons import Encoding, Unit, spellings, unit_of
+from integration_model.comparisons import Encoding
 from integration_model.files.tree import Path
 from integration_model.schema.group import Signal
+from integration_model.units import Unit, spellings, unit_of
 from integration_model.workspace.context import Context, flag
 from integration_model.workspace.suggest import did_you_mean, meant
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from integration_model.schema.base import Id
+from integration_model.schema.values.measures import CARS, SHARE
 from integration_model.schema.values.scalars import (
     Amount,
     Bits,
@@ -27,7 +28,6 @@ from integration_model.schema.values.scalars import (
     measure_of,
     split_source,
 )
-from integration_model.schema.values.units import CARS, SHARE
 from integration_model.values import Basis, Month, Range, Stated
 from tests.schema.reading import codes_of, fault_of, read
 

@@ -23,8 +23,8 @@ from integration_model.schema.brand import Brand
 from integration_model.schema.defaults import default_at
 from integration_model.schema.group import Group
 from integration_model.schema.supplier import CHOICES, Supplier
+from integration_model.schema.values.measures import RESOURCES
 from integration_model.schema.values.scalars import ByResource, Fact, Quantity, Text, measure_of
-from integration_model.schema.values.units import RESOURCES
 
 ANY = "*"
 ROOTS: tuple[tuple[Path, type[BaseModel]], ...] = ((("brands", ANY), Brand), (("group",), Group), (("suppliers", ANY), Supplier))

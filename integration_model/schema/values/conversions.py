@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from integration_model.schema.values.units import CURRENCIES, MULTIPLES, MULTIPLIED, Measure, dimension_of, size_of
+from integration_model.schema.values.measures import Measure
+from integration_model.units import CURRENCIES, MULTIPLES, MULTIPLIED, dimension_of, folded, size_of
 
 _WORDS_OF_DIVISION = ("per", "pro", "par", "je", "each", "an", "a", "p")
 
@@ -41,9 +42,9 @@ def factor_of(unit: str, measure: Measure) -> Decimal | None:
 
 def unfit_of(unit: str) -> Unfit:
     """What a unit is that cannot be converted."""
-    folded = _folded(_divided(unit)[0])
-    names = [folded, *(folded.removeprefix(multiple) for multiple in MULTIPLES if folded.startswith(multiple))]
-    dimensions = [dimension for name in names if (dimension := dimension_of(name)) and (name == folded or dimension in MULTIPLIED)]
+    whole = folded(_divided(unit)[0])
+    names = [whole, *(whole.removeprefix(multiple) for multiple in MULTIPLES if whole.startswith(multiple))]
+    dimensions = [dimension for name in names if (dimension := dimension_of(name)) and (name == whole or dimension in MULTIPLIED)]
     return Unfit(unit, next(iter(dimensions), None), next((CURRENCIES[name] for name in names if name in CURRENCIES), None))
 
 
@@ -53,12 +54,8 @@ def _divided(unit: str) -> tuple[str, str | None]:
     for index, word in enumerate(words):
         rest = words[index + 1 :]
         if word.rstrip(".") in _WORDS_OF_DIVISION and (rest or index == 0) and (word not in ("a", "p", "an") or rest):
-            return _folded(" ".join(words[:index])), _folded(" ".join(rest))
-    return _folded(unit), None
-
-
-def _folded(unit: str) -> str:
-    return unit.lower().replace(" ", "").replace(".", "").replace("-", "")
+            return folded(" ".join(words[:index])), folded(" ".join(rest))
+    return folded(unit), None
 
 
 def _size(unit: str, dimension: str) -> tuple[Decimal, Decimal | None] | None:

@@ -13,8 +13,9 @@ from decimal import Decimal
 from pydantic_core import PydanticCustomError
 
 from integration_model.schema.values.faults import fault
+from integration_model.schema.values.measures import CARS, SHARE, Measure
 from integration_model.schema.values.numbers import range_text
-from integration_model.schema.values.units import CARS, SHARE, Measure, size_of
+from integration_model.units import size_of
 
 _THREE_DECIMALS = re.compile(r"\+?[1-9]\d{0,2}\.\d{3}")
 _MIN_MEANT = Decimal("0.1")

@@ -15,10 +15,10 @@ from pydantic_core import PydanticCustomError
 from integration_model.schema.values.conversions import factor_of, unfit_of
 from integration_model.schema.values.faults import fault
 from integration_model.schema.values.limits import misfit
+from integration_model.schema.values.measures import AMOUNT, OFFSET, POINTS, SHARE, STEP, Measure
 from integration_model.schema.values.numbers import numbers_of, range_text
 from integration_model.schema.values.spelled import Reading, readings
 from integration_model.schema.values.tidy import Note, units_in, without_remarks
-from integration_model.schema.values.units import AMOUNT, OFFSET, POINTS, SHARE, STEP, Measure
 
 _GENERAL = "write a number, or a range low..likely..high"
 _NO_NUMBERS = "? ?? tbd tbc tba n/a na ka xx xxx unknown todo - -- none null nil ~ unbekannt offen open"

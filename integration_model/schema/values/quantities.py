@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from integration_model.schema.values.measures import AMOUNT, Measure
 from integration_model.schema.values.numbers import numbers_of
-from integration_model.schema.values.units import AMOUNT, Measure
 from integration_model.values import Range
 
 

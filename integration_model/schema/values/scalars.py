@@ -18,12 +18,12 @@ from pydantic_core import CoreSchema, core_schema
 from integration_model.schema.lists import ONCE, UNIQUE
 from integration_model.schema.source_names import split_source as split_source
 from integration_model.schema.stated import stated
-from integration_model.schema.values import date_kinds, units
+from integration_model.schema.values import date_kinds, measures
 from integration_model.schema.values.date_kinds import DateKind
 from integration_model.schema.values.dates import read_month
 from integration_model.schema.values.flags import read_flag
+from integration_model.schema.values.measures import Measure
 from integration_model.schema.values.quantities import read_range
-from integration_model.schema.values.units import Measure
 from integration_model.schema.words import read_any_word, read_path, read_text, read_word, read_words
 from integration_model.values import Month, Range, Stated
 
@@ -83,14 +83,14 @@ class ByResource:
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Of a resource that is not known here, any amount."""
-        schemas = {name: Quantity(measure).__get_pydantic_core_schema__(source, handler) for name, measure in units.RESOURCES.items()}
+        schemas = {name: Quantity(measure).__get_pydantic_core_schema__(source, handler) for name, measure in measures.RESOURCES.items()}
         fields = {name: core_schema.typed_dict_field(schema, required=False) for name, schema in schemas.items()}
-        others = Quantity(units.AMOUNT).__get_pydantic_core_schema__(source, handler)
+        others = Quantity(measures.AMOUNT).__get_pydantic_core_schema__(source, handler)
         return core_schema.typed_dict_schema(fields, extras_schema=others, extra_behavior="allow")
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         """A map of amounts."""
-        return {"type": "object", "additionalProperties": Quantity(units.AMOUNT).__get_pydantic_json_schema__(schema, handler)}
+        return {"type": "object", "additionalProperties": Quantity(measures.AMOUNT).__get_pydantic_json_schema__(schema, handler)}
 
 
 def measure_of(annotation: Any) -> Measure | None:
@@ -118,39 +118,39 @@ def _dates(raw: Any) -> Any:
     return raw
 
 
-Price = Annotated[Stated[Range], Quantity(units.PRICE)]
-Licence = Annotated[Stated[Range], Quantity(units.LICENCE)]
-Money = Annotated[Stated[Range], Quantity(units.MONEY)]
-Rate = Annotated[Stated[Range], Quantity(units.RATE)]
-Effort = Annotated[Stated[Range], Quantity(units.EFFORT)]
-YearlyEffort = Annotated[Stated[Range], Quantity(units.YEARLY_EFFORT)]
-Staff = Annotated[Stated[Range], Quantity(units.STAFF)]
-Budget = Annotated[Stated[Range], Quantity(units.BUDGET)]
-PointWorth = Annotated[Stated[Range], Quantity(units.POINT_WORTH)]
-Months = Annotated[Stated[Range], Quantity(units.MONTHS)]
-Cycle = Annotated[Stated[Range], Quantity(units.CYCLE)]
-Seconds = Annotated[Stated[Range], Quantity(units.SECONDS)]
-Memory = Annotated[Stated[Range], Quantity(units.MEMORY)]
-Storage = Annotated[Stated[Range], Quantity(units.STORAGE)]
-Inches = Annotated[Stated[Range], Quantity(units.INCHES)]
-Displays = Annotated[Stated[Range], Quantity(units.DISPLAYS)]
-Release = Annotated[Stated[Range], Quantity(units.RELEASE)]
-ReleasesPerYear = Annotated[Stated[Range], Quantity(units.RELEASES)]
-Ecus = Annotated[Stated[Range], Quantity(units.ECUS)]
-Engineers = Annotated[Stated[Range], Quantity(units.ENGINEERS)]
-Code = Annotated[Stated[Range], Quantity(units.CODE)]
-Programme = Annotated[Stated[Range], Quantity(units.PROGRAMME)]
-Percent = Annotated[Stated[Range], Quantity(units.PERCENT)]
-Integration = Annotated[Stated[Range], Quantity(units.INTEGRATION)]
-Understanding = Annotated[Stated[Range], Quantity(units.UNDERSTANDING)]
-Assessment = Annotated[Stated[Range], Quantity(units.ASSESSMENT)]
-Share = Annotated[Stated[Range], Quantity(units.SHARE)]
-Points = Annotated[Stated[Range], Quantity(units.POINTS)]
-Cars = Annotated[Stated[Range], Quantity(units.CARS)]
-Bits = Annotated[Stated[Range], Quantity(units.BITS)]
-Step = Annotated[Stated[Range], Quantity(units.STEP)]
-Offset = Annotated[Stated[Range], Quantity(units.OFFSET)]
-Amount = Annotated[Stated[Range], Quantity(units.AMOUNT)]
+Price = Annotated[Stated[Range], Quantity(measures.PRICE)]
+Licence = Annotated[Stated[Range], Quantity(measures.LICENCE)]
+Money = Annotated[Stated[Range], Quantity(measures.MONEY)]
+Rate = Annotated[Stated[Range], Quantity(measures.RATE)]
+Effort = Annotated[Stated[Range], Quantity(measures.EFFORT)]
+YearlyEffort = Annotated[Stated[Range], Quantity(measures.YEARLY_EFFORT)]
+Staff = Annotated[Stated[Range], Quantity(measures.STAFF)]
+Budget = Annotated[Stated[Range], Quantity(measures.BUDGET)]
+PointWorth = Annotated[Stated[Range], Quantity(measures.POINT_WORTH)]
+Months = Annotated[Stated[Range], Quantity(measures.MONTHS)]
+Cycle = Annotated[Stated[Range], Quantity(measures.CYCLE)]
+Seconds = Annotated[Stated[Range], Quantity(measures.SECONDS)]
+Memory = Annotated[Stated[Range], Quantity(measures.MEMORY)]
+Storage = Annotated[Stated[Range], Quantity(measures.STORAGE)]
+Inches = Annotated[Stated[Range], Quantity(measures.INCHES)]
+Displays = Annotated[Stated[Range], Quantity(measures.DISPLAYS)]
+Release = Annotated[Stated[Range], Quantity(measures.RELEASE)]
+ReleasesPerYear = Annotated[Stated[Range], Quantity(measures.RELEASES)]
+Ecus = Annotated[Stated[Range], Quantity(measures.ECUS)]
+Engineers = Annotated[Stated[Range], Quantity(measures.ENGINEERS)]
+Code = Annotated[Stated[Range], Quantity(measures.CODE)]
+Programme = Annotated[Stated[Range], Quantity(measures.PROGRAMME)]
+Percent = Annotated[Stated[Range], Quantity(measures.PERCENT)]
+Integration = Annotated[Stated[Range], Quantity(measures.INTEGRATION)]
+Understanding = Annotated[Stated[Range], Quantity(measures.UNDERSTANDING)]
+Assessment = Annotated[Stated[Range], Quantity(measures.ASSESSMENT)]
+Share = Annotated[Stated[Range], Quantity(measures.SHARE)]
+Points = Annotated[Stated[Range], Quantity(measures.POINTS)]
+Cars = Annotated[Stated[Range], Quantity(measures.CARS)]
+Bits = Annotated[Stated[Range], Quantity(measures.BITS)]
+Step = Annotated[Stated[Range], Quantity(measures.STEP)]
+Offset = Annotated[Stated[Range], Quantity(measures.OFFSET)]
+Amount = Annotated[Stated[Range], Quantity(measures.AMOUNT)]
 Uses = Annotated[dict[str, Amount], ByResource()]
 
 Date = Annotated[Stated[Month], _date(date_kinds.ANY_DATE)]

@@ -13,8 +13,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 
 from integration_model.schema.values.conversions import factor_of
 from integration_model.schema.values.formulas import computed
+from integration_model.schema.values.measures import Measure
 from integration_model.schema.values.tidy import Note, candidates, hedge
-from integration_model.schema.values.units import Measure
 
 Values = tuple[Decimal, ...]
 _ROUGH = Context(prec=3, rounding=ROUND_HALF_UP)

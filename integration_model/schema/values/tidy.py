@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from integration_model.schema.values.conversions import factor_of
-from integration_model.schema.values.units import Measure
+from integration_model.schema.values.measures import Measure
 
 _LONGEST = 120
 _PLAINER = str.maketrans(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from integration_model.catalogue import VHAL, VSS, load_targets
-from integration_model.comparisons import converted, spellings, unit_of
+from integration_model.units import converted, dimension_of, size_of, spellings, unit_of
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,36 @@ def test_each_unit_of_the_catalogue_is_known() -> None:
     targets = load_targets()
     found = [targets.target(name, style) for name in targets.names() for style in (VHAL, VSS)]
     assert not [target for target in found if target and target.unit and unit_of(target.unit) is None]
+
+
+@pytest.mark.parametrize(
+    ("dimension", "word", "other", "ratio"),
+    [
+        ("time", "jahre", "month", "12"),
+        ("length", "inch", "mm", "25.4"),
+        ("length", "meters", "m", "1"),
+        ("memory", "gb", "mb", "1024"),
+        ("share", "x", "%", "100"),
+        ("work", "pm", "h", "152"),
+    ],
+)
+def test_sizes_behind_numbers_are_exact(dimension: str, word: str, other: str, ratio: str) -> None:
+    """In any language, and by the spellings of signals, too."""
+    size, its_size = size_of(dimension, word), size_of(dimension, other)
+    assert size is not None
+    assert its_size is not None
+    assert Decimal(ratio) * its_size == size
+
+
+@pytest.mark.parametrize(
+    ("word", "expected"), [("h", "time"), ("pm", "work"), ("g", "memory"), ("watts", "power"), ("rpm", None), ("1", None)]
+)
+def test_what_stands_behind_a_number_has_a_dimension(word: str, expected: str | None) -> None:
+    """The first one where it could be several; none where numbers of the files never have such a unit."""
+    assert dimension_of(word) == expected
+
+
+def test_a_unit_of_the_files_alone_is_none_of_a_signal() -> None:
+    """`m` is a metre there, never a month."""
+    length = unit_of("m")
+    assert (length and length.dimension, unit_of("pm"), unit_of("months")) == ("length", None, None)
