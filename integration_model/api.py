@@ -311,7 +311,7 @@ def schemas(folder: Path | str | None = None) -> dict[str, dict[str, Any]]:
 
     Those of files complete the names of the workspace in `folder`, where one is given.
     """
-    from integration_model.answers.schemas import answer_schemas  # late: it builds what only this command needs
+    from integration_model.answers.answer_schemas import answer_schemas  # late: it builds what only this command needs
     from integration_model.editors.file_schemas import file_schemas
     from integration_model.editors.known_names import known_names
 

@@ -175,7 +175,7 @@ FACTS_ONLY = ("answers", "evaluate", "commands.difference")
 """Parts that hand on facts: they take no text apart."""
 TAKING_APART = {"partition", "rpartition", "removeprefix", "removesuffix", "split", "rsplit", "splitlines"}
 MAY_TAKE_APART: dict[str, set[str]] = {
-    "answers.schemas": {"split"},  # the words of a field's name, of which one may be a unit
+    "answers.answer_schemas": {"split"},  # the words of a field's name, of which one may be a unit
     "commands.difference.moves": {"partition"},  # the first word of a row is set off by its colour
 }
 """Modules of them with what they may."""
@@ -188,7 +188,15 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "numpy": ("effort.draws", "problem", "solve", "no_plan", "commands.bottlenecks", "evaluate.ranges"),
     "typer": ("cli",),
     "rich": ("document", "cli"),
-    "pydantic": ("schema", "workspace.facts", "lint.facts", "editors.file_schemas", "commands.guide", "answers.schemas", "answers.load"),
+    "pydantic": (
+        "schema",
+        "workspace.facts",
+        "lint.facts",
+        "editors.file_schemas",
+        "commands.guide",
+        "answers.answer_schemas",
+        "answers.load",
+    ),
     "pydantic_core": ("schema", "workspace.facts", "edits.changing"),
 }
 """Each library with the only modules that know it."""

@@ -12,13 +12,13 @@ from integration_model import __version__
 from integration_model.cli.bottlenecks_command import bottlenecks
 from integration_model.cli.check_command import check
 from integration_model.cli.compare_command import compare
+from integration_model.cli.exit_codes import WRONG_INPUT, tell_fault
 from integration_model.cli.explain_command import explain
 from integration_model.cli.graph_command import graph_app
 from integration_model.cli.guide_command import guide
 from integration_model.cli.init_command import init
 from integration_model.cli.interrupt import exit_at_once_on_interrupt, interrupted_code, listen_no_longer, tell_interrupted, was_interrupted
 from integration_model.cli.options import one_dash
-from integration_model.cli.outcome import WRONG_INPUT, tell_fault
 from integration_model.cli.schema_command import schema
 from integration_model.cli.streams import tell
 from integration_model.cli.whatif_command import whatif

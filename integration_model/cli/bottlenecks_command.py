@@ -9,9 +9,9 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.answer_outputs import put, refuse_unknown_table, wanted
-from integration_model.cli.outcome import DONE, NO, exit_with_message
-from integration_model.cli.outputs import Inputs, may_write
+from integration_model.cli.exit_codes import DONE, NO, exit_with_message
+from integration_model.cli.output_files import Inputs, may_write
+from integration_model.cli.output_format import put, refuse_unknown_table, wanted
 from integration_model.cli.progress import progress
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings

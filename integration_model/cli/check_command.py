@@ -11,11 +11,11 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.answer_outputs import Wanted, put_page, put_text, wanted
 from integration_model.cli.check_target import target_of
+from integration_model.cli.exit_codes import DONE, WRONG_INPUT, exit_with_message
 from integration_model.cli.folders import workspace_folder
-from integration_model.cli.outcome import DONE, WRONG_INPUT, exit_with_message
-from integration_model.cli.outputs import Inputs, may_write
+from integration_model.cli.output_files import Inputs, may_write
+from integration_model.cli.output_format import Wanted, put_page, put_text, wanted
 from integration_model.cli.streams import put_data, report_width, tell
 from integration_model.commands.check.diagnostics import diagnostic_lines, summary
 from integration_model.document.format_names import Content, Format

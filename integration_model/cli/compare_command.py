@@ -11,12 +11,12 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.answer_outputs import put, refuse_unknown_table, wanted
+from integration_model.cli.exit_codes import DONE, LIMIT, NO, exit_with_message
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import BEST, Gate, GateError, parse_gate
 from integration_model.cli.options import Objective
-from integration_model.cli.outcome import DONE, LIMIT, NO, exit_with_message
-from integration_model.cli.outputs import STANDARD_OUTPUT, Inputs, may_write, write_or_exit
+from integration_model.cli.output_files import STANDARD_OUTPUT, Inputs, may_write, write_or_exit
+from integration_model.cli.output_format import put, refuse_unknown_table, wanted
 from integration_model.cli.progress import progress, told_and_called
 from integration_model.cli.streams import put_lines, report_width, tell
 from integration_model.cli.surroundings import room_to_solve

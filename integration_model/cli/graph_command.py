@@ -11,9 +11,9 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.answer_outputs import Wanted, form_of, put, put_text, wanted
-from integration_model.cli.outcome import exit_with_message
-from integration_model.cli.outputs import Inputs, may_write, write_or_exit
+from integration_model.cli.exit_codes import exit_with_message
+from integration_model.cli.output_files import Inputs, may_write, write_or_exit
+from integration_model.cli.output_format import Wanted, form_of, put, put_text, wanted
 from integration_model.cli.streams import tell
 from integration_model.document.format_names import Content, Format, formats_of
 

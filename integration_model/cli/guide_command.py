@@ -8,9 +8,9 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.answer_outputs import put, wanted
-from integration_model.cli.outcome import exit_with_message
-from integration_model.cli.outputs import Inputs, may_write
+from integration_model.cli.exit_codes import exit_with_message
+from integration_model.cli.output_files import Inputs, may_write
+from integration_model.cli.output_format import put, wanted
 
 
 def guide(

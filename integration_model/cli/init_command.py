@@ -9,7 +9,7 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.outcome import exit_with_message
+from integration_model.cli.exit_codes import exit_with_message
 from integration_model.cli.streams import put_lines
 from integration_model.document.lines import Line
 

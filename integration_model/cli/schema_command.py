@@ -10,9 +10,9 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
+from integration_model.cli.exit_codes import exit_with_message
 from integration_model.cli.folders import workspace_folder
-from integration_model.cli.outcome import exit_with_message
-from integration_model.cli.outputs import write_or_exit
+from integration_model.cli.output_files import write_or_exit
 from integration_model.cli.streams import put_data, tell
 from integration_model.document.json_text import json_text
 

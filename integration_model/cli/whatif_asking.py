@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from integration_model.cli.compare_command import NO_PLAN_YET, PLAN_AT_LIMIT, judged
+from integration_model.cli.exit_codes import DONE, LIMIT, NO
 from integration_model.cli.gates import BEST, Gate, GateError, parse_gate
-from integration_model.cli.outcome import DONE, LIMIT, NO
 from integration_model.errors import did_you_mean
 from integration_model.loading import Loaded, Overlays
 

@@ -10,12 +10,12 @@ import typer
 
 from integration_model import api
 from integration_model.cli import options
-from integration_model.cli.answer_outputs import Wanted, put, refuse_unknown_table, wanted
+from integration_model.cli.exit_codes import DONE, NO, exit_with_message
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import Gate
 from integration_model.cli.options import Objective
-from integration_model.cli.outcome import DONE, NO, exit_with_message
-from integration_model.cli.outputs import Inputs, may_write, write_or_exit
+from integration_model.cli.output_files import Inputs, may_write, write_or_exit
+from integration_model.cli.output_format import Wanted, put, refuse_unknown_table, wanted
 from integration_model.cli.progress import progress
 from integration_model.cli.streams import tell
 from integration_model.cli.surroundings import room_to_solve

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import jsonschema
 
+from integration_model.answers.answer_schemas import answer_schema
 from integration_model.answers.page import page_answer
 from integration_model.answers.plain import SCHEMA_VERSION
-from integration_model.answers.schemas import answer_schema
 from integration_model.document.blocks import Command, Heading, Labelled, Note, Sentence, Title, document, table
 
 PAGE = document(

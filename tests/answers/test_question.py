@@ -7,9 +7,9 @@ from collections.abc import Callable
 import jsonschema
 import pytest
 
+from integration_model.answers.answer_schemas import answer_schema
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.question import question_answer
-from integration_model.answers.schemas import answer_schema
 from integration_model.graph.graph import GroupGraph
 from integration_model.graph.questions import GraphAnswer, single_sources, what_connects, what_hangs_on, what_there_is, who_shares
 from tests.factories import make_workspace

@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 
 from integration_model import api
+from integration_model.answers.answer_schemas import answer_schema
 from integration_model.answers.bottlenecks import (
     BottleneckReport,
     Detail,
@@ -25,7 +26,6 @@ from integration_model.answers.bottlenecks import (
 )
 from integration_model.answers.compare import ConflictSide, Reach
 from integration_model.answers.plain import SCHEMA_VERSION
-from integration_model.answers.schemas import answer_schema
 from integration_model.commands.bottlenecks.page import bottlenecks_output
 from integration_model.document.format_names import Format
 from integration_model.document.json_text import json_text

@@ -14,8 +14,8 @@ from typing import Any
 import jsonschema
 import pytest
 
+from integration_model.answers.answer_schemas import answer_schema
 from integration_model.answers.compare import Comparison
-from integration_model.answers.schemas import answer_schema
 from integration_model.commands.compare.ledger_csv import COLUMNS, ledger_csv
 from integration_model.document.json_text import clean, json_text
 from integration_model.files.output import write_atomically

@@ -8,8 +8,8 @@ import jsonschema
 from hypothesis import given, settings
 
 from integration_model.answers import difference as results
+from integration_model.answers.answer_schemas import answer_schema
 from integration_model.answers.compare import Comparison
-from integration_model.answers.schemas import answer_schema
 from integration_model.commands.difference import difference
 from integration_model.document.json_text import json_text
 from tests.difference.test_mirror import comparisons

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import typer
 
-from integration_model.cli.outcome import SURROUNDINGS
+from integration_model.cli.exit_codes import SURROUNDINGS
 from integration_model.cli.streams import put_data, tell
 from integration_model.cli.surroundings import reason
 from integration_model.errors import InputError

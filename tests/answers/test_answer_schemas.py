@@ -8,6 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from integration_model.answers.answer_schemas import answer_schemas
 from integration_model.answers.bottlenecks import BottleneckReport
 from integration_model.answers.check import CheckAnswer
 from integration_model.answers.compare import Comparison
@@ -15,7 +16,6 @@ from integration_model.answers.difference import Difference
 from integration_model.answers.page import PageAnswer
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.question import QuestionAnswer
-from integration_model.answers.schemas import answer_schemas
 from integration_model.answers.whatif import VaryTable, WhatIfAnswer
 
 SCHEMAS = answer_schemas()

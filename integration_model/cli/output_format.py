@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from integration_model.cli.outputs import STANDARD_OUTPUT, write_or_exit
+from integration_model.cli.output_files import STANDARD_OUTPUT, write_or_exit
 from integration_model.cli.streams import put_data, put_lines, report_width
 from integration_model.document.format_names import FILE_WIDTH, Content, Format, formats_named, formats_of
 from integration_model.document.lines import Line, plain

@@ -8,8 +8,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from integration_model.cli.answer_outputs import form_of
 from integration_model.cli.app import app
+from integration_model.cli.output_format import form_of
 from integration_model.document.format_names import Content, Format, formats_of
 
 ANSWERS = (
