@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from integration_model.answers.said import Said
+from integration_model.answers.statements import StatementFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +14,8 @@ class CoreStatement:
     """One of the statements that cannot all hold, of everybody who says the same; without any one of them the others could."""
 
     kind: str
-    """What sort of thing is said."""
-    text: str
+    """Whose matter it is: policy, demand, requirement, fact or limit."""
+    facts: StatementFacts
     """What is said, by the first of them."""
     origin: Said | None
     """Where that is said; null where no line of any file says it."""
@@ -22,8 +23,6 @@ class CoreStatement:
     """The edits ADDRESS=VALUE that take it away, everybody's."""
     also: tuple[str, ...] = ()
     """Others who say the same: brands, components, architectures."""
-    others: str = ""
-    """Who they are, in a few words: `5 more brands`."""
 
 
 @dataclass(frozen=True, slots=True)

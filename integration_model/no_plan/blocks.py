@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from integration_model.answers.statements import AsksAll, MustHaveAll
 from integration_model.domain import Workspace
 from integration_model.no_plan.statements import Statement, StatementKind
 from integration_model.problem.edits import waive_all_of, waive_musts
-from integration_model.study.checks import REGULATIONS
-from integration_model.words import plural
 
 
 def blocks_of(statements: Sequence[Statement]) -> dict[str, tuple[Statement, ...]]:
@@ -31,18 +30,17 @@ def as_statement(name: str, members: Sequence[Statement], files: Workspace) -> S
     requirements = [one for one in members if one.kind is StatementKind.REQUIREMENT]
     if requirements:
         first = requirements[0].gaps[0].check.requirement
-        who = "the law" if first.owner == REGULATIONS else f"`{first.owner}`"
-        text = f"all that {who} asks: {plural(len(requirements), 'requirement')}"
-        return _joined(name, StatementKind.REQUIREMENT, text, members, requirements, (waive_all_of(first),), rows)
+        all_asked = AsksAll(first.owner, len(requirements))
+        return _joined(name, StatementKind.REQUIREMENT, all_asked, members, requirements, (waive_all_of(first),), rows)
     brand = members[0].who
-    text = f"all must-haves of `{brand}`: {plural(len(members), 'feature')}"
-    return _joined(name, StatementKind.DEMAND, text, members, members, (waive_musts(files.brands[brand]),), rows)
+    all_wanted = MustHaveAll(brand, len(members))
+    return _joined(name, StatementKind.DEMAND, all_wanted, members, members, (waive_musts(files.brands[brand]),), rows)
 
 
 def _joined(
     name: str,
     kind: StatementKind,
-    text: str,
+    said: AsksAll | MustHaveAll,
     members: Sequence[Statement],
     named: Sequence[Statement],
     edit: tuple[str, ...],
@@ -51,7 +49,7 @@ def _joined(
     newest = max(members, key=lambda one: one.age)
     first = newest if newest.age else min(named, key=lambda one: (str(one.place), one.id))
     gaps = [gap for one in members for gap in one.gaps]
-    return Statement(name, kind, name, "", text, first.place, edit, newest.age, "", rows, gaps)
+    return Statement(name, kind, name, "", said, first.place, edit, newest.age, "", rows, gaps)
 
 
 def _block(one: Statement) -> str:

@@ -9,10 +9,12 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from integration_model.answers.statements import CanStaff, DeliveredUntil, DoesNotMeet, HasBudget, MustHave
 from integration_model.comparisons import show, words
 from integration_model.domain import AS_IS, Component, VehicleLine
 from integration_model.no_plan.core import Clash
 from integration_model.no_plan.statements import Statement, StatementKind
+from integration_model.no_plan.withdrawal_words import withdrawal_title
 from integration_model.problem.edits import (
     be_ready,
     fit_everywhere,
@@ -27,25 +29,9 @@ from integration_model.problem.edits import (
 from integration_model.problem.fact_obstacles import FactImaginer, ImaginedFact
 from integration_model.solve.strategies import Solved
 from integration_model.study.second_sources import Usual, could_replace, ends_of_supply, usual
-from integration_model.values import parts_of_setting
 
 Solve = Callable[[tuple[str, ...], str], Solved | None]
 """A strategy with edits in the files."""
-_TITLES = {
-    "platform": "{who} may take every platform",
-    "as-is": "{who} may stay on today's stacks",
-    "together": "the lines of {who} may go apart",
-    "signal": "{who} sends {what} as asked",
-    "impossible": "{who} brings {what}",
-    "flow": "{who} keeps {what} in the group",
-    "outlived": "{who} is looked after until {what}",
-    "offered": "{who} is offered from the start",
-    "supplied": "{who} is delivered until {what}",
-    "exclude": "{who} and {what} go together",
-    "ram_gb": "{who} gets {what} GB of RAM",
-    "storage_gb": "{who} gets {what} GB of storage",
-}
-"""What withdrawing a statement means, by the first word of its topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,20 +56,20 @@ def candidates_of(clash: Clash, solve: Solve) -> Iterator[Candidate]:
 
 def _of_statement(clash: Clash, everybody: Sequence[Statement], solve: Solve) -> Iterator[Candidate]:
     first = everybody[0]
-    if first.id.startswith("block "):
+    if first.is_block:
         return  # nobody would wave all of it
     if first.kind is StatementKind.LIMIT:
         yield from _raised(clash, first, solve)
         return
-    if first.kind is StatementKind.DEMAND and len(everybody) > 1 and first.topic in clash.question.wide.files.features:
-        feature = clash.question.wide.files.features[first.topic]
+    if isinstance(first.facts, MustHave) and len(everybody) > 1:
+        feature = clash.question.wide.files.features[first.facts.feature]
         yield Candidate(f"do without {feature.name}", (waive(feature),), ids_of(everybody))
         return
-    if first.topic == "supplied":
+    if isinstance(first.facts, DeliveredUntil):
         yield from _second_sources(clash, everybody)
-    as_asked = list(_as_asked(clash, everybody)) if first.kind is StatementKind.FACT and first.about else []
+    as_asked = list(_as_asked(clash, everybody)) if isinstance(first.facts, DoesNotMeet) else []
     edit = joined(edit for one in everybody for edit in one.edit)
-    yield from as_asked or [Candidate(_title(clash, everybody), edit, ids_of(everybody), first.about)]
+    yield from as_asked or [Candidate(withdrawal_title(everybody), edit, ids_of(everybody), first.about)]
 
 
 def _second_sources(clash: Clash, everybody: Sequence[Statement]) -> Iterator[Candidate]:
@@ -130,14 +116,13 @@ def _raised(clash: Clash, limit: Statement, solve: Solve) -> Iterator[Candidate]
     if solved is None or solved.plan is None:
         return
     used = use_of(solved, limit)
-    if limit.topic == "capacity":
+    if isinstance(limit.facts, CanStaff):
         yearly = _rounded_up(used / files.group.years)
-        capacity = files.suppliers[limit.who].capacity
+        capacity = files.suppliers[limit.facts.supplier].capacity
         assert capacity is not None, "only known capacities bind"
-        yield Candidate(f"{limit.who} staffs {yearly} PM a year", (set_capacity(capacity, yearly),), ids_of([limit]))
-    else:
-        unit = limit.topic.rpartition(" ")[2]
-        needed = _rounded_up(used)
+        yield Candidate(f"{limit.facts.supplier} staffs {yearly} PM a year", (set_capacity(capacity, yearly),), ids_of([limit]))
+    elif isinstance(limit.facts, HasBudget):
+        unit, needed = limit.facts.unit, _rounded_up(used)
         yield Candidate(f"a budget of {float(needed):,.6g} {unit.upper()}", (set_budget(unit, needed),), ids_of([limit]))
 
 
@@ -194,13 +179,15 @@ def use_of(solved: Solved, limit: Statement) -> float:
     """What a plan takes of a limit: of a supplier's people, or of the group's budget."""
     plan = solved.plan
     assert plan is not None, "only plans use anything"
-    if limit.topic == "capacity":
-        study = plan.study
-        charges = [charge for name in plan.asset_users if study.assets[name].supplier == limit.who for charge in study.assets[name].charges]
-        charges += [charge for _, way in plan.gaps if way is not None and way.supplier == limit.who for charge in way.charges]
-        return sum(charge.amount.expected for charge in charges if charge.unit == "pm")
-    unit = limit.topic.rpartition(" ")[2]
-    return sum(addend.value for addend in solved.addends if addend.unit == unit)
+    match limit.facts:
+        case CanStaff(supplier):
+            assets = [plan.study.assets[name] for name in plan.asset_users]
+            charges = [charge for asset in assets if asset.supplier == supplier for charge in asset.charges]
+            charges += [charge for _, way in plan.gaps if way is not None and way.supplier == supplier for charge in way.charges]
+            return sum(charge.amount.expected for charge in charges if charge.unit == "pm")
+        case HasBudget(unit):
+            return sum(addend.value for addend in solved.addends if addend.unit == unit)
+    raise AssertionError("only capacities and budgets are limits")
 
 
 def _rounded_up(value: float) -> str:
@@ -227,30 +214,6 @@ def _as_asked(clash: Clash, everybody: Sequence[Statement]) -> Iterator[Candidat
             ids_of(everybody),
             everybody[0].about,
         )
-
-
-def _title(clash: Clash, everybody: Sequence[Statement]) -> str:
-    """What withdrawing a statement means."""
-    first, files = everybody[0], clash.question.wide.files
-    who = first.who if len(everybody) == 1 else f"{first.who} and {len(everybody) - 1} more"
-    if first.kind is StatementKind.REQUIREMENT:
-        return f"waive {first.topic.rpartition('.')[2]} of {_owner(first)}"
-    if first.kind is StatementKind.DEMAND:
-        if first.topic.startswith("keep:"):
-            return f"{who} lets {first.topic.removeprefix('keep:')} go"
-        return f"{who} without {files.features[first.topic].name}"
-    topic, _, rest = first.topic.partition(" ")
-    told = _TITLES.get(topic)
-    if told is None:
-        return f"leave {who} out of {first.about.rpartition('.')[2]}"
-    what = files.features[rest].name if topic == "impossible" else rest or parts_of_setting(first.edit[0])[1]
-    sentence = told.format(who=who or "each brand", what=what)
-    return sentence if len(everybody) == 1 else sentence.replace(" is ", " are ", 1).replace(" brings ", " bring ", 1)
-
-
-def _owner(statement: Statement) -> str:
-    owner = statement.gaps[0].check.requirement.owner
-    return "the law" if owner == "regulations" else owner
 
 
 __all__ = ["Candidate", "candidates_of", "everybody_of", "ids_of", "limits_of", "use_of"]

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from integration_model.comparisons import words
+from integration_model.answers.statements import Asks, DoesNotMeet, GoesTogether, HasBudget, ShutRemedy, StatementFacts
 from integration_model.domain import MIXED, NONE
 from integration_model.no_plan.core import Clash, smallest
 from integration_model.no_plan.statements import Statement, StatementKind
@@ -35,21 +35,19 @@ def derive(clash: Clash) -> tuple[str, ...]:
     return tuple(_nowhere_to_go(clash))
 
 
-def told_text(clash: Clash, statement: Statement) -> str:
-    """What a statement says; of a fact also why nothing helps: no remedy, nothing else that fits."""
-    gap = _example(clash, statement)
-    if gap is None or statement.kind not in (StatementKind.FACT, StatementKind.REQUIREMENT):
-        return statement.text
-    if statement.kind is StatementKind.REQUIREMENT:
-        nothing_there = gap.check.component == NONE
-        return f"{statement.text}, and {gap.check.judgement.sentence}" if nothing_there else statement.text
-    reasons = [_no_way(gap), _no_other(clash, gap)]
-    return ", ".join([gap.check.judgement.sentence, *(reason for reason in reasons if reason)])
+def told_facts(clash: Clash, statement: Statement) -> StatementFacts:
+    """What a statement says; where something does not meet a requirement also why nothing helps: no remedy, nothing else that fits."""
+    gap, said = _example(clash, statement), statement.facts
+    if gap is not None and isinstance(said, Asks) and gap.check.component == NONE:
+        return replace(said, missing=gap.check.judgement.sentence)
+    if gap is not None and isinstance(said, DoesNotMeet):
+        return replace(said, found=gap.check.judgement.sentence, shut=_shut_remedies(gap), irreplaceable=_is_irreplaceable(clash, gap))
+    return said
 
 
 def _example(clash: Clash, statement: Statement) -> Gap | None:
     """A gap behind a statement, of a line on which the clash is met where there is one."""
-    if statement.id.startswith("block "):
+    if statement.is_block:
         return None
     found = [one for one in statement.gaps if one.line in clash.question.lines and _is_offered(clash, one)]
     return next((one for one in found if one.line in clash.lines), found[0] if found else None)
@@ -59,23 +57,16 @@ def _is_offered(clash: Clash, gap: Gap) -> bool:
     return any(offer.platform == gap.platform for offer in clash.question.wide.offers(clash.strategy)[gap.line])
 
 
-def _no_way(gap: Gap) -> str:
-    """Why no remedy closes a gap; nothing where one does."""
-    if gap.ways:
-        return ""
-    remedies = gap.check.requirement.remedies
-    if not remedies:
-        return "no remedy is offered"
-    facts = {way.id: words(fact) for fact, way in gap.closed}
-    told = [f"{one.id} (not with this {facts[one.id]})" if one.id in facts else one.id for one in remedies]
-    return f"none of its remedies is open: {joined(told)}"
+def _shut_remedies(gap: Gap) -> tuple[ShutRemedy, ...] | None:
+    """The remedies of a gap that none of them closes; None where one does."""
+    facts = {way.id: fact for fact, way in gap.closed}
+    return None if gap.ways else tuple(ShutRemedy(one.id, facts.get(one.id)) for one in gap.check.requirement.remedies)
 
 
-def _no_other(clash: Clash, gap: Gap) -> str:
-    if gap.check.role is None:
-        return ""
-    others = clash.question.wide.study.uses[gap.line, gap.platform].get(gap.check.role, ())
-    return "no replacement is offered" if len(others) <= 1 else ""
+def _is_irreplaceable(clash: Clash, gap: Gap) -> bool:
+    """Whether nothing else is offered for the role of a gap."""
+    others = clash.question.wide.study.uses[gap.line, gap.platform]
+    return gap.check.role is not None and len(others.get(gap.check.role, ())) <= 1
 
 
 def _over_the_limit(clash: Clash, limits: Sequence[Statement]) -> Iterator[str]:
@@ -84,7 +75,7 @@ def _over_the_limit(clash: Clash, limits: Sequence[Statement]) -> Iterator[str]:
     because = f"Because of {_numbers(clash, others)} it" if others else "Whatever is done, it"
     for limit in limits:
         needed, allowed = least_use(clash, limit)
-        unit = "EUR" if limit.topic == "budget eur" else "PM"
+        unit = "EUR" if isinstance(limit.facts, HasBudget) and limit.facts.unit == "eur" else "PM"
         more = f"at least {needed:,.1f} {unit}" if needed > allowed else "more in whole steps"
         yield f"{because} takes {more}; because of {_numbers(clash, [limit])} it may be {allowed:,.1f}."
 
@@ -111,7 +102,7 @@ def _nowhere_to_go(clash: Clash) -> Iterator[str]:
     question = clash.question
     told = clash.lines[:MAX_LINES]
     is_alone = not question.has_plan([one.id for one in clash.statements], [told[0]])
-    together = [one for one in clash.statements if one.topic == "together"]
+    together = [one for one in clash.statements if isinstance(one.facts, GoesTogether)]
     told_reasons: set[str] = set()
     for line in told[:1] if is_alone else told:
         sentence = "; ".join(_shut(clash, line, [] if is_alone else together))

@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from integration_model.answers.no_plan import CoreStatement, FurtherClash, SecondSource, WayOut
+from integration_model.answers.statements import DeliveredUntil
 from integration_model.answers.strategy import StrategyResult
 from integration_model.domain import MIXED
 from integration_model.no_plan.core import Clash, CoreFinder
-from integration_model.no_plan.derivation import derive, told_text
+from integration_model.no_plan.derivation import derive, told_facts
 from integration_model.no_plan.second_sources import stated_needs
-from integration_model.no_plan.statements import Statement, StatementKind
+from integration_model.no_plan.statements import Statement
 from integration_model.no_plan.ways_out import Edited, WaysOut
 from integration_model.problem.answer import Status
 from integration_model.problem.edits import joined
@@ -66,7 +67,7 @@ class NoPlans:
 
     def second_sources(self, strategy: str) -> tuple[SecondSource, ...]:
         """What needs another source, where an end of supply is part of a clash."""
-        is_about = any(one.topic == "supplied" for clash in self.clashes(strategy) for one in clash.statements)
+        is_about = any(isinstance(one.facts, DeliveredUntil) for clash in self.clashes(strategy) for one in clash.statements)
         return self._sources if is_about else ()
 
     @cached_property
@@ -87,16 +88,7 @@ def _groups(clash: Clash) -> Iterator[tuple[Statement, ...]]:
 def _told(clash: Clash, everybody: Sequence[Statement]) -> CoreStatement:
     first, *others = everybody
     edits = joined(edit for one in everybody for edit in one.edit)
-    return CoreStatement(first.kind.value, told_text(clash, first), first.origin, edits, tuple(one.who for one in others), _others(others))
-
-
-def _others(others: Sequence[Statement]) -> str:
-    if not others:
-        return ""
-    first = others[0]
-    is_brand = first.kind in (StatementKind.POLICY, StatementKind.DEMAND)
-    noun = "brand" if is_brand else "architecture" if first.topic.startswith("signal") else "component" if first.about else "thing"
-    return f"{len(others)} more {noun}{'s' if len(others) > 1 else ''}"
+    return CoreStatement(first.kind.value, told_facts(clash, first), first.origin, edits, tuple(one.who for one in others))
 
 
 def told_why(results: Mapping[str, StrategyResult], solved: Sequence[Solved], no_plans: NoPlans) -> dict[str, StrategyResult]:

@@ -15,6 +15,7 @@ from integration_model.answers.strategy import StrategyResult
 from integration_model.document.blocks import Block, Command, Labelled, Sentence, document
 from integration_model.document.lines import Line
 from integration_model.document.terminal import terminal_lines
+from integration_model.no_plan.statement_words import core_text, statement_text
 from integration_model.values import SET
 from integration_model.words import number_word
 
@@ -58,16 +59,11 @@ def headline_text(names: Sequence[str], core: Sequence[CoreStatement]) -> str:
 
 def core_blocks(core: Sequence[CoreStatement]) -> list[Block]:
     """The statements, numbered, each with its place."""
-    return [Sentence(statement(one), place_of(one), f"({number})", indent=2) for number, one in enumerate(core, start=1)]
+    return [Sentence(core_text(one), place_of(one), f"({number})", indent=2) for number, one in enumerate(core, start=1)]
 
 
 def _sentences(texts: Sequence[str]) -> list[Block]:
     return [Sentence(text, hang=0) for text in texts]
-
-
-def statement(one: CoreStatement) -> str:
-    """What is said, and how many others say the same."""
-    return f"{one.text} (and {one.others})" if one.others else one.text
 
 
 def place_of(one: CoreStatement) -> str:
@@ -151,7 +147,7 @@ def options_behind(core: Sequence[CoreStatement]) -> tuple[str, ...]:
 
 def why(core: Sequence[CoreStatement]) -> str:
     """The reason in half a sentence: both statements, or the first one and how many others it clashes with."""
-    said = [f"{one.text} ({place_of(one)})" for one in core]
+    said = [f"{statement_text(one.facts)} ({place_of(one)})" for one in core]
     if len(said) <= _SAID:
         return ", and ".join(said)
     return f"{said[0]} clashes with {number_word(len(said) - 1)} other statements"

@@ -11,7 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from integration_model.answers import statements as facts
 from integration_model.answers.said import Said, said_at
+from integration_model.answers.statements import StatementFacts
 from integration_model.comparisons import Fulfilment, Known, Subject
 from integration_model.domain import NONE, Component, Demand, Requirement, Workspace
 from integration_model.no_plan.overlays import FILES, Newest
@@ -56,11 +58,8 @@ from integration_model.schema.values.measures import BUDGET, MONEY
 from integration_model.study.checks import LEVELS
 from integration_model.study.gaps import Gap
 from integration_model.values import Origin, Place, Quantity, parts_of_setting
-from integration_model.words import joined
 
 Bounds = tuple[float, float]
-_SIGNALS = 3
-"""Of so many a requirement's text gives the names."""
 _COMPARED = ("at_least", "at_most", "one_of", "includes", "supported_years", "signals", "not_both", "any_of")
 _ASKED_OF = ("of", "role", "only_in", "binds_from", "waived", "exempt")
 _ASKING = frozenset((*_COMPARED, *_ASKED_OF, "only_if", "in_role", "ready", "drops", "needs"))
@@ -82,14 +81,17 @@ class StatementKind(StrEnum):
 
 @dataclass(slots=True)
 class Statement:
-    """One thing that the files say; `topic` is shared by statements that say the same of other brands, components, ..."""
+    """One thing that the files say.
+
+    `topic` is shared by statements that say the same of other brands, components, ...: it is compared and sorted by, never taken apart.
+    """
 
     id: str
     kind: StatementKind
     topic: str
     who: str
     """Of whom it is said, within its topic."""
-    text: str
+    facts: StatementFacts
     place: Place | None
     edit: tuple[str, ...]
     """What withdraws it."""
@@ -104,7 +106,12 @@ class Statement:
     @property
     def parts_ways(self) -> bool:
         """Whether it keeps a brand from a platform that others take."""
-        return self.kind is StatementKind.POLICY and self.topic.startswith("platform")
+        return isinstance(self.facts, facts.TakesNoPlatform)
+
+    @property
+    def is_block(self) -> bool:
+        """Whether it stands for many statements of one maker."""
+        return isinstance(self.facts, (facts.AsksAll, facts.MustHaveAll))
 
     @property
     def origin(self) -> Said | None:
@@ -152,7 +159,7 @@ class StatementFinder:
         kind: StatementKind,
         topic: str,
         who: str,
-        text: str,
+        said: StatementFacts,
         places: Iterable[Place | None],
         *edit: str,
         about: str = "",
@@ -161,7 +168,7 @@ class StatementFinder:
         name = f"{kind.value} {topic} {who}"
         if name not in self.found:
             place, age = self.newest.of(places)
-            self.found[name] = Statement(name, kind, topic, who, text, place, edit, age, about)
+            self.found[name] = Statement(name, kind, topic, who, said, place, edit, age, about)
         return self.found[name]
 
     # --- requirements, and the facts that they are asked of ---
@@ -177,12 +184,18 @@ class StatementFinder:
 
     def _requirement(self, asked: Requirement) -> Statement:
         address = asked.origin.address
-        names = [one.target.quantity for one in asked.signals]
-        what = f"signals ({', '.join(names[:_SIGNALS])}{', ...' if len(names) > _SIGNALS else ''})" if names else asked.ask()
-        of = "" if asked.of[0] in LEVELS and asked.signals else f" of every {' and '.join(asked.of)}"
-        text = f"{_asker(asked)} asks for {what}{of if asked.of[0] != 'contract' else f' in the contract of every {asked.role}'}"
+        names = tuple(one.target.quantity for one in asked.signals)
+        is_contract = asked.of[0] == "contract"
+        said = facts.Asks(
+            owner=asked.owner,
+            requirement=asked.id,
+            what="" if names else asked.ask(),
+            signals=names,
+            of=() if is_contract or (names and asked.of[0] in LEVELS) else asked.of,
+            in_contract_of=asked.role if is_contract else None,
+        )
         places = [asked.origin.place, *self.newest.below(address, _ASKING)]
-        return self._say(StatementKind.REQUIREMENT, address, "", text, places, waive(asked), about=address)
+        return self._say(StatementKind.REQUIREMENT, address, "", said, places, waive(asked), about=address)
 
     def _subject(self, gap: Gap) -> Statement | None:
         """What does not meet the requirement, where the requirement can leave it out."""
@@ -195,9 +208,8 @@ class StatementFinder:
         of_line = line.architecture if asked.of[0] == "architecture" else line.brand
         subject = check.subject if check.component is not None else of_line
         edit, about = exempt(asked, subject), asked.origin.address
-        return self._say(
-            StatementKind.FACT, parts_of_setting(edit)[0], subject, check.judgement.sentence, [self._seen(gap).place], edit, about=about
-        )
+        said = facts.DoesNotMeet(check.judgement.sentence, None)
+        return self._say(StatementKind.FACT, parts_of_setting(edit)[0], subject, said, [self._seen(gap).place], edit, about=about)
 
     def _seen(self, gap: Gap) -> Origin:
         """What a judgement rests on: the fact, or where it was taken away."""
@@ -212,7 +224,7 @@ class StatementFinder:
             StatementKind.FACT,
             f"signal {quantity}",
             architecture.id,
-            judgement.sentence,
+            facts.DoesNotMeet(judgement.sentence, quantity),
             [judgement.origin.place],
             serve(architecture, quantity, asked),
             about=asked.origin.address,
@@ -227,12 +239,13 @@ class StatementFinder:
         return self._demand(demand) if demand is not None else None
 
     def _demand(self, demand: Demand) -> Statement:
+        why = demand.must or ""
+        said: StatementFacts
         if demand.keeps is not None:
-            what = f"must keep {demand.keeps} in the group"
+            said = facts.MustKeep(demand.brand, demand.keeps, why)
         else:
-            what = f"must have {self.files.features[demand.feature].name}"
-        text = f"`{demand.brand}` {what}: {demand.must}"
-        return self._say(StatementKind.DEMAND, demand.feature, demand.brand, text, [demand.origin.place], waive(demand))
+            said = facts.MustHave(demand.brand, demand.feature, self.files.features[demand.feature].name, why)
+        return self._say(StatementKind.DEMAND, demand.feature, demand.brand, said, [demand.origin.place], waive(demand))
 
     def _demands(self) -> None:
         for wishes in self.wide.study.wishes.values():
@@ -247,8 +260,8 @@ class StatementFinder:
         brand = self.files.brands[self.files.lines[key.line].brand]
         demand = next(one for one in brand.demands if one.keeps == flow)
         known = platform.data_flows[flow]
-        text = f"on `{platform.id}` {flow} goes to {known.value}"
-        fact = self._say(StatementKind.FACT, f"flow {flow}", platform.id, text, [known.origin.place], keep_flow(platform, flow))
+        said = facts.DataGoesTo(platform.id, flow, str(known.value))
+        fact = self._say(StatementKind.FACT, f"flow {flow}", platform.id, said, [known.origin.place], keep_flow(platform, flow))
         self._demand(demand).rows[row] = fact.rows[row] = LIFTED
 
     # --- policies ---
@@ -258,81 +271,81 @@ class StatementFinder:
         reachable = {offer.platform for offer in self.wide.study.offers[key.line].platforms}
         if brand.platforms is None or key.platform in brand.platforms or key.platform not in reachable:
             return
-        allowed = [name for name in brand.platforms if name in self.files.named_platforms]
-        text = f"`{brand.id}` takes no named platform{f' but {joined(allowed)}' if allowed else ''}"
+        allowed = tuple(name for name in brand.platforms if name in self.files.named_platforms)
+        said, places = facts.TakesNoPlatform(brand.id, allowed), [brand.origin_of("platform").place]
         edit = may_take(brand, self.files.named_platforms)
-        said = self._say(StatementKind.POLICY, f"platform {' '.join(allowed)}", brand.id, text, [brand.origin_of("platform").place], edit)
-        said.rows[row] = LIFTED
+        self._say(StatementKind.POLICY, f"platform {' '.join(allowed)}", brand.id, said, places, edit).rows[row] = LIFTED
 
     def _stay(self, row: int, key: BarredStack) -> None:
         brand = self.files.brands[key.brand]
-        text = f"`{brand.id}` may not stay on today's stacks"
-        self._say(StatementKind.POLICY, "as-is", brand.id, text, [brand.origin_of("as-is").place], may_stay(brand)).rows[row] = LIFTED
+        said, places = facts.MayNotStay(brand.id), [brand.origin_of("as-is").place]
+        self._say(StatementKind.POLICY, "as-is", brand.id, said, places, may_stay(brand)).rows[row] = LIFTED
 
     def _cohesion(self, row: int, key: Cohesion) -> None:
         brand = self.files.brands[key.brand]
         own: tuple[str, ...] = ("brands", brand.id, "policies", "one_platform_for_all_lines")
         if own in self.files.spots or not self.files.spots:
-            text, path, who, edit = f"the lines of `{brand.id}` go to one platform together", own, brand.id, may_part(brand.id)
+            path, who, edit = own, brand.id, may_part(brand.id)
         else:
-            text, path, who, edit = "the lines of each brand go to one platform together", ("group", *own[2:]), "", may_part(None)
-        self._say(StatementKind.POLICY, "together", who, text, [self.files.spots.get(path)], edit).rows[row] = LIFTED
+            path, who, edit = ("group", *own[2:]), "", may_part(None)
+        said = facts.GoesTogether(who or None)
+        self._say(StatementKind.POLICY, "together", who, said, [self.files.spots.get(path)], edit).rows[row] = LIFTED
 
     # --- facts ---
 
     def _outlived(self, row: int, key: Outlived) -> None:
         stack = self.files.platforms[key.stack]
-        text = f"nobody looks after the stack `{stack.id}` beyond {stack.support_until}"
+        said = facts.LookedAfterUntil(stack.id, str(stack.support_until))
         needed = max(min(line.ends, self.files.group.end) for line in self.files.lines.values())
         places = [stack.origin_of("support_until").place]
-        self._say(StatementKind.FACT, "outlived", stack.id, text, places, look_after(stack, needed)).rows[row] = LIFTED
+        self._say(StatementKind.FACT, "outlived", stack.id, said, places, look_after(stack, needed)).rows[row] = LIFTED
 
     def _offered(self, row: int, key: NotYetOffered) -> None:
         component = self.files.components[key.component]
-        text = f"`{component.id}` is offered only from {component.offered_from} on"
+        said = facts.OfferedFrom(component.id, str(component.offered_from))
         places = [component.origin_of("offered_from").place]
         edit = offer_from(component, self.files.group.start)
-        self._say(StatementKind.FACT, "offered", component.id, text, places, edit).rows[row] = LIFTED
+        self._say(StatementKind.FACT, "offered", component.id, said, places, edit).rows[row] = LIFTED
 
     def _supplied(self, row: int, key: NoLongerSupplied) -> None:
         found = self.files.components.get(key.name) or self.files.parts[key.name]
-        text = f"`{found.id}` is delivered only until {found.supplied_until}"
+        said = facts.DeliveredUntil(found.id, str(found.supplied_until))
         needed = max(line.ends for line in self.files.lines.values())
         places = [found.origin_of("supplied_until").place]
-        self._say(StatementKind.FACT, "supplied", found.id, text, places, deliver_until(found, needed)).rows[row] = LIFTED
+        self._say(StatementKind.FACT, "supplied", found.id, said, places, deliver_until(found, needed)).rows[row] = LIFTED
 
     def _impossible(self, row: int, key: Impossible) -> None:
         platform, feature = self.files.platforms[key.platform], self.files.features[key.feature]
         base = self.files.platforms.get(platform.base or "")
         refusing = base if base is not None and feature.id in base.cannot else platform
-        text, origin = f"`{platform.id}` cannot have {feature.name}", refusing.origin_of("cannot")
-        if feature.only_on and platform.id not in feature.only_on and feature.id not in platform.cannot:
-            text, origin = f"only {joined(feature.only_on)} can have {feature.name}", feature.origin_of("only_on")
-        elif feature.id not in platform.cannot:
-            text, origin = f"{text}: the files do not say what building it takes", platform.origin
+        is_refused, only_on = feature.id in platform.cannot, tuple(feature.only_on or ())
+        if is_refused or not only_on or platform.id in only_on:
+            only_on = ()
+        said = facts.CannotHave(platform.id, feature.id, feature.name, only_on, is_refused or bool(only_on))
+        origin = refusing.origin_of("cannot") if is_refused else feature.origin_of("only_on") if only_on else platform.origin
         edit = provide(platform, feature.id, base)
         gone = [self.newest.gone(path) for path in (f"{platform.origin.address}.builds.{feature.id}", f"{feature.origin.address}.build")]
         places = [origin.place, platform.origin_of("provides").place, *gone]
-        self._say(StatementKind.FACT, f"impossible {feature.id}", platform.id, text, places, edit).rows[row] = LIFTED
+        self._say(StatementKind.FACT, f"impossible {feature.id}", platform.id, said, places, edit).rows[row] = LIFTED
 
     def _exclude(self, row: int, key: Exclude) -> None:
         component, other = self.files.components[key.component], key.other
         edit = go_with(component, other)
-        text = f"`{component.id}` and `{other}` cannot be in the same car"
+        said = facts.Excludes(component.id, other)
         places = [component.origin_of("excludes").place]
-        self._say(StatementKind.FACT, f"exclude {other}", component.id, text, places, edit).rows[row] = LIFTED
+        self._say(StatementKind.FACT, f"exclude {other}", component.id, said, places, edit).rows[row] = LIFTED
 
     def _resource(self, row: int, key: Resource) -> None:
         """A component with too little memory; with enough of it, it meets what else asks for memory too."""
         component, name = self.files.components[key.component], key.resource
         enough = math.ceil(sum(one.expected for one in self._takers(name)))
         known = component.facts[name]
-        memory = name.removesuffix("_gb").replace("ram", "RAM")
-        text = f"`{component.id}` has {known.value:g} GB of {memory} for the platform and all must-haves"
-        said = self._say(StatementKind.FACT, name, component.id, text, [known.origin.place], set_memory(component, name, enough))
-        if not said.rows:
-            said.rows.update(dict.fromkeys(self._met_with(component, name, float(enough)), FREED))
-        said.rows[row] = LIFTED
+        assert isinstance(known.value, (int, float)), "memory is counted"
+        said, edit = facts.HasRoom(component.id, name, known.value), set_memory(component, name, enough)
+        statement = self._say(StatementKind.FACT, name, component.id, said, [known.origin.place], edit)
+        if not statement.rows:
+            statement.rows.update(dict.fromkeys(self._met_with(component, name, float(enough)), FREED))
+        statement.rows[row] = LIFTED
 
     def _takers(self, name: str) -> Iterator[Quantity]:
         yield from (use for platform in self.files.platforms.values() if (use := platform.uses.get(name)))
@@ -361,10 +374,10 @@ class StatementFinder:
         supplier = self.files.suppliers[key.supplier]
         assert supplier.capacity is not None, "only known capacities bind"
         years = self.files.group.years
-        text = f"`{supplier.id}` can staff {supplier.capacity.expected:,.6g} PM a year, {supplier.capacity.expected * years:,.6g} in all"
+        said = facts.CanStaff(supplier.id, supplier.capacity.expected, supplier.capacity.expected * years)
         edit = free_capacity(supplier)
         places = self._limit_places(supplier.capacity.origin.place, f"{supplier.origin.address}.contract")
-        self._say(StatementKind.LIMIT, "capacity", supplier.id, text, places, edit).rows[row] = LIFTED
+        self._say(StatementKind.LIMIT, "capacity", supplier.id, said, places, edit).rows[row] = LIFTED
 
     def _limit_places(self, value: Place | None, address: str) -> list[Place | None]:
         """Where a limit stands; where only an edit makes it bind, that counts."""
@@ -375,13 +388,8 @@ class StatementFinder:
         group, name = self.files.group, key.unit
         limit = group.budget_pm if name == "pm" else group.budget_eur
         assert limit is not None, "only known budgets bind"
-        text = f"the group's budget is {limit.expected:,.6g} {name.upper()}"
         edit = free_budgets()
         if group.budget_pm is not None and group.budget_eur is not None:
             edit = raise_budget(limit, min(10 ** math.ceil(math.log10(limit.expected + 1.0) + 6), int(_LARGEST_BUDGETS[name])))
         places = self._limit_places(limit.origin.place, "group.policies")
-        self._say(StatementKind.LIMIT, f"budget {name}", "", text, places, edit).rows[row] = LIFTED
-
-
-def _asker(requirement: Requirement) -> str:
-    return f"the law ({requirement.id})" if requirement.owner == "regulations" else f"`{requirement.owner}` ({requirement.id})"
+        self._say(StatementKind.LIMIT, f"budget {name}", "", facts.HasBudget(name, limit.expected), places, edit).rows[row] = LIFTED

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from integration_model.answers.no_plan import CoreStatement
 from integration_model.answers.said import Said, SaidIn
+from integration_model.answers.statements import MayNotStay
 from integration_model.cli.watch.text import (
     Page,
     change_lines,
@@ -121,10 +122,9 @@ def test_faults_leave_room_for_the_last_good_answer() -> None:
 def test_a_save_that_leaves_no_plan_says_why() -> None:
     """The statements that cannot all hold stand below what changed, and are not told again while they stay the same."""
     good = make_comparison()
-    said = "no line of `maserati` may stay as it is"
-    stuck = replace(
-        make_unplanned(good.strategies[-1].id), core=(CoreStatement("policy", said, Said(SaidIn.FILE, "brands/maserati.yaml:6"), ()),)
-    )
+    said = "`maserati` may not stay on today's stacks"
+    statement = CoreStatement("policy", MayNotStay("maserati"), Said(SaidIn.FILE, "brands/maserati.yaml:6"), ())
+    stuck = replace(make_unplanned(good.strategies[-1].id), core=(statement,))
     none = replace(good, strategies=(*good.strategies[:-1], stuck))
     assert said in plain(change_lines(good, none, difference(good, none), 100))
     assert plain(change_lines(none, none, difference(none, none), 100)).startswith("Nothing changed")

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from integration_model.answers.statements import DoesNotMeet
 from integration_model.commands.compare.page import Narrowing
 from tests.compare.pages import compare_markdown, compare_text
 from tests.conftest import Golden
 from tests.document.factories import RECIPES, make_comparison, make_core, make_no_verdict, make_unplanned, make_verdict, make_ways
 
-MARKUP = replace(make_core()[1], text="the cluster | of *grecale* must be ASIL-B")
+MARKUP = replace(make_core()[1], facts=DoesNotMeet("the cluster | of *grecale* must be ASIL-B", None))
 
 
 def without_platforms() -> object:

@@ -11,6 +11,7 @@ from integration_model.answers.ledger import Addend
 from integration_model.answers.no_plan import CoreStatement, WayOut
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.said import Said, SaidIn, said_at
+from integration_model.answers.statements import DoesNotMeet, TakesNoPlatform
 from integration_model.answers.strategy import (
     AssetBuilt,
     BrandResult,
@@ -183,15 +184,14 @@ def make_core() -> tuple[CoreStatement, ...]:
     return (
         CoreStatement(
             "policy",
-            "`maserati` takes no named platform but android-automotive",
+            TakesNoPlatform("maserati", ("android-automotive",)),
             Said(SaidIn.FILE, "examples/one-platform.yaml:6"),
             ("brands.maserati.policies.platform=[android-automotive, smartcockpit]",),
             ("ds", "lancia"),
-            "2 more brands",
         ),
         CoreStatement(
             "fact",
-            "visteon-cx: hypervisor none, no remedy is offered",
+            DoesNotMeet("visteon-cx: hypervisor none", None, ()),
             said_at(Place(setting_path("suppliers.visteon.components.visteon-cx.hypervisor=none"), 1, 1)),
             ("a=b",),
         ),

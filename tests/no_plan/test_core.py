@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from integration_model import load_workspace
 from integration_model.answers.said import Said, SaidIn
+from integration_model.answers.statements import AsksAll, CannotHave, GoesTogether, HasBudget, MustHaveAll, StatementFacts
 from integration_model.no_plan.blocks import blocks_of
 from integration_model.no_plan.core import Clash, CoreFinder, smallest
 from integration_model.no_plan.statements import Statement, StatementFinder
@@ -107,16 +108,15 @@ def optimum(group: SmallGroup, edits: Iterable[str], strategy: str) -> float:
 
 def test_random_groups_meet_most_kinds_of_statements() -> None:
     """The clashes of the random groups hold policies, demands, requirements, facts of all sorts, limits."""
-    seen: Counter[str] = Counter()
+    seen: set[type[StatementFacts]] = set()
     for seed in range(120):
         problem = make_group(seed).problem()
         finder = CoreFinder(problem)
         for strategy in problem.strategies:
             if solve_strategy(problem, strategy).plan is None:
-                seen.update(f"{one.kind} {one.topic.partition(' ')[0]}" for clash in finder.clashes(strategy) for one in clash.statements)
-    kinds = {"policy platform", "policy as-is", "fact outlived", "fact offered", "fact supplied", "fact impossible"}
-    kinds |= {"fact exclude", "fact flow", "fact ram_gb", "fact signal", "limit capacity", "demand keep:voice-data", "demand look"}
-    assert kinds - set(seen) == set()
+                seen.update(type(one.facts) for clash in finder.clashes(strategy) for one in clash.statements)
+    rare = {AsksAll, MustHaveAll, GoesTogether, HasBudget}
+    assert set(get_args(StatementFacts)) - seen - rare == set()
 
 
 @pytest.mark.parametrize("first", GROUPS)
@@ -154,7 +154,8 @@ def test_brands_with_the_same_clash_are_one() -> None:
     problem = group.problem()
     movers = {offers.line.brand for offers in problem.study.moving if any(one.platform == "droid" for one in offers.platforms)}
     clashes = CoreFinder(problem).clashes("droid")
-    told = next(clash for clash in clashes if any(one.topic == f"impossible {feature}" for one in clash.statements))
+    refused = {one.facts.feature: clash for clash in clashes for one in clash.statements if isinstance(one.facts, CannotHave)}
+    told = refused[feature]
     assert set(told.brands) <= movers
     assert len(told.brands) == 1 + len(next(merged for name, merged in told.merged.items() if name.startswith("demand")))
 

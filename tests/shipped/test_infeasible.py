@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from integration_model import load_workspace
+from integration_model.answers.statements import HasBudget
 from integration_model.loading import Overlays, read_base
 from integration_model.no_plan.core import Clash, CoreFinder
 from integration_model.no_plan.no_plan import NoPlans
@@ -50,7 +51,7 @@ def test_a_budget_that_nothing_fits_is_a_clash_by_itself() -> None:
         build_study(load_workspace(ROOT, sets=("group.policies.budget_pm=30000", "group.policies.binding=true")).workspace)
     )
     (clash,) = CoreFinder(problem).clashes("android-automotive")
-    assert [statement.text for statement in clash.statements] == ["the group's budget is 30,000 PM"]
+    assert [statement.facts for statement in clash.statements] == [HasBudget("pm", 30_000.0)]
     no_plans = NoPlans(problem)
     assert no_plans.ways_out("android-automotive") == ()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from integration_model import api
+from integration_model.answers.statements import MayNotStay
 from integration_model.answers.whatif import Side, WhatIf
 from integration_model.commands.difference.sentence import decision_sentence
 from integration_model.commands.whatif import WhatIfBase, WhatIfOptions, whatif
@@ -102,7 +103,7 @@ def test_without_a_plan_there_is_no_number_but_a_reason() -> None:
     side = ask("brands.alpha.policies.platform=bespoke", "brands.alpha.policies.as-is=false").sides[0]
     android, stay = side.strategy("android"), side.strategy("as-is")
     assert (android.before, android.now, android.change, android.status) == (222, None, None, "infeasible")
-    assert android.core[0].text == "`alpha` may not stay on today's stacks"
+    assert android.core[0].facts == MayNotStay("alpha")
     assert (stay.now, stay.decided_by, side.causes[1].without_plan) == (None, (2,), ("as-is",))
 
 

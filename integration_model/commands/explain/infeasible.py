@@ -11,6 +11,7 @@ from integration_model.commands.explain.session import Session
 from integration_model.document.blocks import Command, Sentence
 from integration_model.no_plan.no_plan import NoPlan, NoPlans
 from integration_model.no_plan.page import place_of
+from integration_model.no_plan.statement_words import core_text
 from integration_model.problem.answer import Status
 from integration_model.words import listed, number_word, signed
 
@@ -55,8 +56,7 @@ def _clash(name: str, reason: NoPlan, number: int) -> Iterator[Part]:
 def _core(core: Sequence[CoreStatement]) -> Iterator[Part]:
     """The statements, numbered, each with its place."""
     for number, one in enumerate(core, start=1):
-        others = f" (and {one.others})" if one.others else ""
-        yield Sentence(f"{one.text}{others}", place_of(one), f"({number})", indent=2)
+        yield Sentence(core_text(one), place_of(one), f"({number})", indent=2)
 
 
 def second_source_parts(sources: Sequence[SecondSource]) -> Iterator[Part]:
