@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from integration_model.answers.consequences import Consequence
 from integration_model.answers.said import Said
 from integration_model.answers.statements import StatementFacts
 
@@ -33,8 +34,8 @@ class FurtherClash:
     """The brands that it keeps from a plan."""
     core: tuple[CoreStatement, ...]
     """Its statements."""
-    because: tuple[str, ...]
-    """What follows from them; they are named by their numbers, from 1 on."""
+    because: tuple[Consequence, ...]
+    """What follows from them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from integration_model.answers.consequences import Consequence
 from integration_model.answers.no_plan import CoreStatement, FurtherClash, SecondSource, WayOut
 
 
@@ -319,8 +320,8 @@ class StrategyResult:
     """In how many of 100 draws this strategy's objective is below the rival's (None for the rival and without a plan)."""
     shared_work: tuple[SharedWork, ...] = ()
     """What no brand pays alone; with every brand's `own_equivalent` the objective."""
-    because: tuple[str, ...] = ()
-    """What follows from the core, which is named by its numbers from 1 on."""
+    because: tuple[Consequence, ...] = ()
+    """What follows from the core."""
     more_clashes: int = 0
     """How many further sets of statements cannot all hold, each for itself."""
     further: tuple[FurtherClash, ...] = ()

@@ -1,6 +1,6 @@
 """A clash told as a derivation: because of which statements a line can be nowhere, each thing that follows said once.
 
-In: a clash. Out: sentences that name its statements by their numbers. What follows is asked of the same live model as the clash:
+In: a clash. Out: consequences that name its statements by their numbers. What follows is asked of the same live model as the clash:
 a line is put on one offer after the other, and the smallest part of the clash that shuts it is named.
 """
 
@@ -11,6 +11,15 @@ from dataclasses import replace
 
 import numpy as np
 
+from integration_model.answers.consequences import (
+    CannotGoTogether,
+    Consequence,
+    LatePlatform,
+    NowhereToGo,
+    OutOfReach,
+    OverLimit,
+    ShutOffers,
+)
 from integration_model.answers.statements import Asks, DoesNotMeet, GoesTogether, HasBudget, ShutRemedy, StatementFacts
 from integration_model.domain import MIXED, NONE
 from integration_model.no_plan.core import Clash, smallest
@@ -21,13 +30,11 @@ from integration_model.problem.obstacles import LIFTED
 from integration_model.solve.highs import LiveModel
 from integration_model.study.gaps import Gap
 from integration_model.study.offers import LineOffers
-from integration_model.words import joined
 
 MAX_LINES = 3
-_RUN = 2
 
 
-def derive(clash: Clash) -> tuple[str, ...]:
+def derive(clash: Clash) -> tuple[Consequence, ...]:
     """What follows from the statements, up to the contradiction."""
     limits = [one for one in clash.statements if one.kind is StatementKind.LIMIT]
     if limits:
@@ -69,15 +76,13 @@ def _is_irreplaceable(clash: Clash, gap: Gap) -> bool:
     return gap.check.role is not None and len(others.get(gap.check.role, ())) <= 1
 
 
-def _over_the_limit(clash: Clash, limits: Sequence[Statement]) -> Iterator[str]:
+def _over_the_limit(clash: Clash, limits: Sequence[Statement]) -> Iterator[OverLimit]:
     """What everything else takes at least, against what is allowed."""
-    others = [one for one in clash.statements if one not in limits]
-    because = f"Because of {_numbers(clash, others)} it" if others else "Whatever is done, it"
-    for limit in limits:
+    others = _numbers(clash, [one for one in clash.statements if one not in limits])
+    for number, limit in zip(_numbers(clash, limits), limits, strict=True):
         needed, allowed = least_use(clash, limit)
-        unit = "EUR" if isinstance(limit.facts, HasBudget) and limit.facts.unit == "eur" else "PM"
-        more = f"at least {needed:,.1f} {unit}" if needed > allowed else "more in whole steps"
-        yield f"{because} takes {more}; because of {_numbers(clash, [limit])} it may be {allowed:,.1f}."
+        unit = limit.facts.unit if isinstance(limit.facts, HasBudget) else "pm"
+        yield OverLimit(others, number, unit, needed if needed > allowed else None, allowed)
 
 
 def least_use(clash: Clash, limit: Statement) -> tuple[float, float]:
@@ -98,23 +103,20 @@ def _coefficients(matrix: Matrix, row: int) -> np.ndarray[tuple[int], np.dtype[n
     return np.bincount(columns[mine], weights=matrix.values[mine], minlength=matrix.columns).astype(np.float64)
 
 
-def _nowhere_to_go(clash: Clash) -> Iterator[str]:
+def _nowhere_to_go(clash: Clash) -> Iterator[Consequence]:
     question = clash.question
     told = clash.lines[:MAX_LINES]
     is_alone = not question.has_plan([one.id for one in clash.statements], [told[0]])
     together = [one for one in clash.statements if isinstance(one.facts, GoesTogether)]
-    told_reasons: set[str] = set()
     for line in told[:1] if is_alone else told:
-        sentence = "; ".join(_shut(clash, line, [] if is_alone else together))
-        if sentence and sentence not in told_reasons:
-            told_reasons.add(sentence)
-            yield f"{sentence[0].upper()}{sentence[1:]}."
+        if shut := tuple(_shut(clash, line, [] if is_alone else together)):
+            yield NowhereToGo(line, shut)
         yield from _out_of_reach(clash, question.wide.study.offers[line])
     if not is_alone:
-        yield f"Because of {_numbers(clash, together) if together else 'all of them'} {joined(list(told))} must go together, and cannot."
+        yield CannotGoTogether(_numbers(clash, together), told)
 
 
-def _shut(clash: Clash, line: str, aside: Sequence[Statement]) -> Iterator[str]:
+def _shut(clash: Clash, line: str, aside: Sequence[Statement]) -> Iterator[ShutOffers]:
     """Offer by offer, those that the same statements shut in one."""
     question = clash.question
     core = [one.id for one in clash.statements if one not in aside]
@@ -127,46 +129,29 @@ def _shut(clash: Clash, line: str, aside: Sequence[Statement]) -> Iterator[str]:
 
         if fails(core):
             by_reason.setdefault(tuple(sorted(smallest(core, fails))), []).append(offer.platform)
-    for number, (reason, platforms) in enumerate(by_reason.items()):
-        because = f"because of {_numbers(clash, [one for one in clash.statements if one.id in reason])}"
-        yield f"{because} {f'`{line}`' if number == 0 else 'it'} cannot {_stand_on(clash, platforms)}"
+    found = question.wide.files.platforms
+    for reason, names in by_reason.items():
+        stacks = tuple(name for name in names if found[name].is_stack)
+        because = _numbers(clash, [one for one in clash.statements if one.id in reason])
+        yield ShutOffers(because, tuple(name for name in names if name not in stacks), stacks)
 
 
-def _stand_on(clash: Clash, platforms: Sequence[str]) -> str:
-    """`be on a or b, or stay on c`."""
-    found = clash.question.wide.files.platforms
-    parts = [
-        f"{verb} on {joined(names, 'or')}"
-        for verb, names in (
-            ("be", [name for name in platforms if not found[name].is_stack]),
-            ("stay", [name for name in platforms if found[name].is_stack]),
-        )
-        if names
-    ]
-    return ", or ".join(parts)
-
-
-def _out_of_reach(clash: Clash, offers: LineOffers) -> Iterator[str]:
+def _out_of_reach(clash: Clash, offers: LineOffers) -> Iterator[OutOfReach]:
     """Platforms of the strategy that come too late for a line: nobody states that, the dates do."""
     files, line = clash.question.wide.files, offers.line
     named = [clash.strategy] if clash.strategy in files.named_platforms else files.named_platforms if clash.strategy == MIXED else ()
     late = [files.platforms[name] for name in named if all(offer.platform != name for offer in offers.platforms)]
     if late:
-        changes, ends = line.origin_of("may_change"), line.origin_of("ends")
-        told = joined([f"{one.id}, ready {one.ready} ({one.origin_of('ready')})" for one in late], "or")
-        yield (
-            f"It cannot reach {told}: it can change only {', '.join(map(str, line.may_change))} ({changes}) and ends {line.ends} ({ends})."
+        yield OutOfReach(
+            line.id,
+            tuple(LatePlatform(one.id, str(one.ready) if one.ready is not None else None, str(one.origin_of("ready"))) for one in late),
+            tuple(map(str, line.may_change)),
+            str(line.origin_of("may_change")),
+            str(line.ends),
+            str(line.origin_of("ends")),
         )
 
 
-def _numbers(clash: Clash, statements: Sequence[Statement]) -> str:
-    """`(1) and (2)`; three or more in a row as `(2) to (5)`."""
-    numbers = [number for number, one in enumerate(clash.statements, start=1) if one in statements]
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    told = [[f"({run[0]}) to ({run[-1]})"] if len(run) > _RUN else [f"({number})" for number in run] for run in runs]
-    return joined([word for words in told for word in words])
+def _numbers(clash: Clash, statements: Sequence[Statement]) -> tuple[int, ...]:
+    """Their places in the clash, from 1 on."""
+    return tuple(number for number, one in enumerate(clash.statements, start=1) if one in statements)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from integration_model.answers.compare import StrategyResult
+from integration_model.answers.consequences import Consequence
 from integration_model.answers.no_plan import CoreStatement, FurtherClash, SecondSource, WayOut
 from integration_model.answers.statements import DeliveredUntil
 from integration_model.answers.strategy import StrategyResult
@@ -31,7 +33,7 @@ class NoPlan:
     """Why one strategy has no plan: one clash, and whom it hits."""
 
     core: tuple[CoreStatement, ...]
-    because: tuple[str, ...]
+    because: tuple[Consequence, ...]
     brands: tuple[str, ...]
 
 

@@ -6,15 +6,17 @@ In: a comparison. Out: blocks; the newest edit is named first, and what the file
 from __future__ import annotations
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from integration_model.answers.compare import Comparison
+from integration_model.answers.compare import Comparison, StrategyResult
+from integration_model.answers.consequences import Consequence
 from integration_model.answers.no_plan import CoreStatement
 from integration_model.answers.said import SaidIn
 from integration_model.answers.strategy import StrategyResult
 from integration_model.document.blocks import Block, Command, Labelled, Sentence, document
 from integration_model.document.lines import Line
 from integration_model.document.terminal import terminal_lines
+from integration_model.no_plan.consequence_words import consequence_sentences
 from integration_model.no_plan.statement_words import core_text, statement_text
 from integration_model.values import SET
 from integration_model.words import number_word
@@ -35,7 +37,11 @@ def no_plan_groups(comparison: Comparison) -> list[list[Block]]:
     told = _freest(stuck)
     others = [strategy for strategy in stuck if strategy.core != told.core]
     alike = [strategy.id for strategy in stuck if strategy.core == told.core]
-    clash: list[Block] = [Sentence(headline_text(alike, told.core), style="bad"), *core_blocks(told.core), *_sentences(told.because)]
+    clash: list[Block] = [
+        Sentence(headline_text(alike, told.core), style="bad"),
+        *core_blocks(told.core),
+        *_following(told.because),
+    ]
     groups = [clash, *_further(told), *source_groups(told), way_blocks(told)]
     return [*groups, *([_briefly(others)] if others else [])]
 
@@ -62,7 +68,11 @@ def core_blocks(core: Sequence[CoreStatement]) -> list[Block]:
     return [Sentence(core_text(one), place_of(one), f"({number})", indent=2) for number, one in enumerate(core, start=1)]
 
 
-def _sentences(texts: Sequence[str]) -> list[Block]:
+def _following(found: Iterable[Consequence]) -> list[Block]:
+    return _sentences(consequence_sentences(found))
+
+
+def _sentences(texts: Iterable[str]) -> list[Block]:
     return [Sentence(text, hang=0) for text in texts]
 
 
@@ -81,7 +91,13 @@ def _further(strategy: StrategyResult) -> list[list[Block]]:
     groups: list[list[Block]] = []
     for one in strategy.further:
         what = "This statement cannot hold" if len(one.core) == 1 else f"These {number_word(len(one.core))} statements cannot all hold"
-        groups.append([Sentence(f"{what} either, whatever becomes of the above:"), *core_blocks(one.core), *_sentences(one.because)])
+        groups.append(
+            [
+                Sentence(f"{what} either, whatever becomes of the above:"),
+                *core_blocks(one.core),
+                *_following(one.because),
+            ]
+        )
     left = strategy.more_clashes - len(strategy.further)
     if left > 0:
         more = "One more clash" if left == 1 else f"{left} more clashes"

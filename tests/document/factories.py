@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from integration_model.answers.compare import Bottleneck, Comparison, Conflict, ConflictSide, MetBy, Provenance, Reach, Run, WorkspaceCounts
+from integration_model.answers.consequences import NowhereToGo, ShutOffers
 from integration_model.answers.ledger import Addend
 from integration_model.answers.no_plan import CoreStatement, WayOut
 from integration_model.answers.plain import SCHEMA_VERSION
@@ -173,7 +174,7 @@ def make_unplanned(
     name: str, status: str = "infeasible", core: tuple[CoreStatement, ...] = (), ways_out: tuple[WayOut, ...] = ()
 ) -> StrategyResult:
     """A strategy without a plan."""
-    because = ("Because of (1) and (2) there is none.",) if core else ()
+    because = (NowhereToGo("maserati/grecale", (ShutOffers((1, 2), ("android-automotive",), ()),)),) if core else ()
     return StrategyResult(
         name, (), status, None, None, None, None, None, None, None, None, (), None, None, core, ways_out, None, because=because
     )

@@ -9,6 +9,7 @@ from integration_model.answers.no_plan import CoreStatement, SecondSource, WayOu
 from integration_model.commands.explain.explanation import Explanation, Part, equivalents, explained
 from integration_model.commands.explain.session import Session
 from integration_model.document.blocks import Command, Sentence
+from integration_model.no_plan.consequence_words import consequence_sentences
 from integration_model.no_plan.no_plan import NoPlan, NoPlans
 from integration_model.no_plan.page import place_of
 from integration_model.no_plan.statement_words import core_text
@@ -50,7 +51,7 @@ def _clash(name: str, reason: NoPlan, number: int) -> Iterator[Part]:
         yield ""
         yield f"Nor is there one for {listed(reason.brands)}, whatever becomes of the above: {what}."
     yield from _core(reason.core)
-    yield from reason.because
+    yield from consequence_sentences(reason.because)
 
 
 def _core(core: Sequence[CoreStatement]) -> Iterator[Part]:
