@@ -129,6 +129,18 @@ class Detail:
 
 
 @dataclass(frozen=True, slots=True)
+class FallsAway:
+    """The dearest thing that is no longer paid for once two obstacles are gone."""
+
+    what: str
+    """What is paid for."""
+    times: int
+    """How often it is paid for."""
+    without: str | None
+    """The obstacle without which alone it is still there; null where it is still there without either one alone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two obstacles that save more together than the sum of what they save alone."""
 
@@ -140,8 +152,8 @@ class Pair:
     """What both save."""
     alone: float
     """The sum of what each saves alone."""
-    because: str
-    """What falls away only when both are gone."""
+    because: FallsAway | None
+    """What falls away only when both are gone; null where no single thing does."""
 
 
 @dataclass(frozen=True, slots=True)

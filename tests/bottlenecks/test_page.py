@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import jsonschema
 import pytest
+from integration_model.answers.schemas import answer_schema
 
 from integration_model import api
 from integration_model.answers.answer_schemas import answer_schema
 from integration_model.answers.bottlenecks import (
     BottleneckReport,
     Detail,
+    FallsAway,
     InAnyCase,
     Lever,
     Paid,
@@ -26,7 +28,7 @@ from integration_model.answers.bottlenecks import (
 )
 from integration_model.answers.compare import ConflictSide, Reach
 from integration_model.answers.plain import SCHEMA_VERSION
-from integration_model.commands.bottlenecks.page import bottlenecks_output
+from integration_model.commands.bottlenecks.page import bottlenecks_output, falls_away_text
 from integration_model.document.format_names import Format
 from integration_model.document.json_text import json_text
 from integration_model.document.lines import display_width, plain
@@ -121,7 +123,7 @@ def make_report() -> BottleneckReport:
         without_worst=33150.0,
         obstacles=make_ranked(),
         details=(make_detail(),),
-        better_together=(Pair("harman-source-access", "own-hmi", 3310.0, 2940.0, "only then falls away: HMI port"),),
+        better_together=(Pair("harman-source-access", "own-hmi", 3310.0, 2940.0, FallsAway("HMI port", 1, without=None)),),
         in_any_case=InAnyCase(("the best", *(f"without {row[0]}" for row in WORST), "least effort"), ("least money",), decisions),
         view=View("supplier", rows),
         search=Search(214, 31, 27, 4, exact=True),
@@ -189,3 +191,16 @@ def test_json_without_a_plan_follows_its_schema() -> None:
     """Nothing but the status, where there is no plan."""
     report = replace(make_report(), rival=None, objective=None, without_worst=None, obstacles=(), details=(), in_any_case=None, view=None)
     jsonschema.Draft202012Validator(answer_schema("bottlenecks")).validate(report.to_dict())
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (FallsAway("HMI port", 1, without=None), "only then falls away: HMI port"),
+        (FallsAway("HMI port", 3, without=None), "only then falls away: HMI port, 3 times"),
+        (FallsAway("HMI port", 2, without="os"), "without os alone there is still: HMI port, 2 times"),
+    ],
+)
+def test_what_falls_away_is_told_with_how_often(found: FallsAway, expected: str) -> None:
+    """Once goes without saying; an obstacle is named where the other one alone leaves it there."""
+    assert expected == falls_away_text(found)

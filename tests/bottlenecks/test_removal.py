@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from integration_model.answers.bottlenecks import BottleneckReport, RankedObstacle
+from integration_model.answers.bottlenecks import BottleneckReport, FallsAway, RankedObstacle
 from integration_model.commands.bottlenecks.bottlenecks import EVERYTHING, BottleneckOptions, bottlenecks
 from integration_model.commands.bottlenecks.payments import Payments, today
 from integration_model.commands.bottlenecks.reasons import Reasons, levers_of, replacement_lever
@@ -146,7 +146,7 @@ def test_better_together() -> None:
     """Without `os` 23 is saved and without `ram` nothing, without both 49: the pair is told, with what then falls away."""
     (pair,) = [one for one in golden("android").better_together if {one.first, one.second} == {"os", "android.ram"}]
     assert (pair.together, pair.alone) == (pytest.approx(49), pytest.approx(23))
-    assert pair.because == "without os alone there is still: ram:slim"
+    assert pair.because == FallsAway("ram:slim", 1, without="os")
 
 
 def test_in_any_case() -> None:

@@ -5,7 +5,7 @@ In: a `BottleneckReport`. Out: a `Document`.
 
 from __future__ import annotations
 
-from integration_model.answers.bottlenecks import BottleneckReport, InAnyCase, Pair, Sure
+from integration_model.answers.bottlenecks import BottleneckReport, FallsAway, InAnyCase, Pair, Sure
 from integration_model.commands.bottlenecks.amounts import Amounts
 from integration_model.commands.bottlenecks.details import detail_blocks
 from integration_model.commands.bottlenecks.tables import obstacle_table, view_table
@@ -84,7 +84,7 @@ def _pairs(pairs: tuple[Pair, ...], write: Amounts) -> Table:
     told = tuple(
         Sentence(
             f"better together: {one.first} with {one.second} {write(one.together)}, alone {write(one.alone)}"
-            f"{f' ({one.because})' if one.because else ''}",
+            f"{f' ({falls_away_text(one.because)})' if one.because is not None else ''}",
             hang=2,
         )
         for one in pairs
@@ -94,9 +94,15 @@ def _pairs(pairs: tuple[Pair, ...], write: Amounts) -> Table:
         Column(("with",), tuple(one.second for one in pairs), left=True, is_code=True),
         Column(("together",), tuple(write(one.together) for one in pairs), values=tuple(one.together for one in pairs)),
         Column(("alone",), tuple(write(one.alone) for one in pairs), values=tuple(one.alone for one in pairs)),
-        Column(("because",), tuple(one.because for one in pairs), left=True),
+        Column(("because",), tuple(falls_away_text(one.because) if one.because is not None else "" for one in pairs), left=True),
     )
     return Table("better-together", "Better together", columns, told=told)
+
+
+def falls_away_text(found: FallsAway) -> str:
+    """What two obstacles take with them only together."""
+    what = f"{found.what}, {found.times} times" if found.times > 1 else found.what
+    return f"only then falls away: {what}" if found.without is None else f"without {found.without} alone there is still: {what}"
 
 
 def _in_any_case(always: InAnyCase, write: Amounts) -> Sentence | Table:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from integration_model.answers.bottlenecks import Pair
+from integration_model.answers.bottlenecks import FallsAway, Pair
 from integration_model.commands.bottlenecks.payments import Payments
 from integration_model.problem.matrix import Vector
 from integration_model.solve.obstacle_savings import LiveStrategy, Saving
@@ -45,24 +45,23 @@ def better_together(live: LiveStrategy, payments: Payments, savings: Sequence[Sa
     return tuple(pair for _, pair in found[:most])
 
 
-def _because(payments: Payments, one: Saving, other: Saving, both: Vector) -> str:
+def _because(payments: Payments, one: Saving, other: Saving, both: Vector) -> FallsAway | None:
     """What falls away only when both are gone: the dearest thing that either plan without one still has; else what one of them has."""
     shared = _dearest(payments, np.minimum(one.values, other.values), both)
-    if shared:
-        return f"only then falls away: {shared}"
+    if shared is not None:
+        return FallsAway(*shared, without=None)
     for saving in (one, other):
-        if left := _dearest(payments, saving.values, both):
-            return f"without {saving.obstacle.id} alone there is still: {left}"
-    return ""
+        left = _dearest(payments, saving.values, both)
+        if left is not None:
+            return FallsAway(*left, without=saving.obstacle.id)
+    return None
 
 
-def _dearest(payments: Payments, before: Vector, after: Vector) -> str:
-    """The dearest thing that is in one point and not in another, with how often."""
+def _dearest(payments: Payments, before: Vector, after: Vector) -> tuple[str, int] | None:
+    """The dearest thing that is in one point and not in another, with how often; None where there is none."""
     gone = (before > 0.5) & (after < 0.5) & (payments.objective_costs > MIN)
     sums: dict[str, list[float]] = {}
     for place in np.flatnonzero(gone).tolist():
         sums.setdefault(payments.name(place), []).append(float(payments.objective_costs[place]))
-    if not sums:
-        return ""
-    name = min(sums, key=lambda name: (-sum(sums[name]), name))
-    return f"{name}, {len(sums[name])} times" if len(sums[name]) > 1 else name
+    name = min(sums, key=lambda name: (-sum(sums[name]), name), default=None)
+    return (name, len(sums[name])) if name is not None else None
