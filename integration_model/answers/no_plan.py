@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from integration_model.answers.consequences import Consequence
 from integration_model.answers.said import Said
 from integration_model.answers.statements import StatementFacts
+from integration_model.study.second_sources import WhyNot
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,22 @@ class WayOut:
 
 
 @dataclass(frozen=True, slots=True)
+class NotOffered:
+    """Why a component is not offered to some of the lines."""
+
+    why: WhyNot
+    """The reason."""
+    names: tuple[str, ...]
+    """The architectures that it fits, the buses that are not there, or its stack."""
+    architecture: str | None
+    """The architecture without these buses; null for any other reason."""
+    since: str | None
+    """The month from which it is offered; null for any other reason."""
+    lines: int
+    """To how many lines it is not offered for this reason."""
+
+
+@dataclass(frozen=True, slots=True)
 class OtherSource:
     """Another component of a role: to which lines it is offered, what that takes (None: nobody says), why not to the others."""
 
@@ -68,8 +84,12 @@ class OtherSource:
     """PM to put it in there; null where nobody says."""
     requalifies_pm: float | None
     """PM to qualify it on their architectures; null where nobody says."""
-    why_not: Mapping[str, int]
-    """Reason -> how many lines."""
+    architectures: int
+    """How many architectures these lines have: so often it is qualified."""
+    more_eur_a_car: float | None
+    """What it costs a car more than today's, EUR; null where nobody states one of the two."""
+    why_not: tuple[NotOffered, ...]
+    """Why it is not offered to the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +102,8 @@ class SecondSource:
     """Its id."""
     until: str | None
     """The last month in which it is delivered, where somebody states it."""
+    ending: str | None
+    """Of what that is stated: the component itself or a part of it."""
     origin: str
     """Where that is stated."""
     lines: tuple[str, ...]
@@ -98,5 +120,3 @@ class SecondSource:
     """What replacing it there would take at the middle of what is on offer elsewhere; nobody offers that."""
     beyond: tuple[str, ...]
     """Lines that carry it and are built on without a change."""
-    sentences: tuple[str, ...]
-    """The same in words."""

@@ -17,6 +17,7 @@ from integration_model.document.blocks import Block, Command, Labelled, Sentence
 from integration_model.document.lines import Line
 from integration_model.document.terminal import terminal_lines
 from integration_model.no_plan.consequence_words import consequence_sentences
+from integration_model.no_plan.source_words import source_sentences
 from integration_model.no_plan.statement_words import core_text, statement_text
 from integration_model.values import SET
 from integration_model.words import number_word
@@ -107,7 +108,7 @@ def _further(strategy: StrategyResult) -> list[list[Block]]:
 
 def source_groups(strategy: StrategyResult) -> list[list[Block]]:
     """Who needs a second source, what there is and what it takes; the rest counted."""
-    groups: list[list[Block]] = [_sentences(source.sentences) for source in strategy.second_sources[:_SOURCES]]
+    groups: list[list[Block]] = [_sentences(source_sentences(source)) for source in strategy.second_sources[:_SOURCES]]
     left = len(strategy.second_sources) - _SOURCES
     if left > 0:
         more = "One more component needs" if left == 1 else f"{left} more components need"

@@ -10,19 +10,52 @@ import statistics
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from integration_model.domain import Component, Part, VehicleLine, Workspace
 from integration_model.study.study import Study
 from integration_model.values import Month
 
 
+class WhyNot(StrEnum):
+    """Why a component is not offered to a line."""
+
+    ENDS_TOO = "ends-too"
+    """It is delivered no longer by then, too."""
+    NO_PRICE = "no-price"
+    """Nobody states what replacing by it takes."""
+    FITS_OTHERS = "fits-others"
+    """It fits only other architectures."""
+    NO_BUS = "no-bus"
+    """The line's architecture does not have the buses that it needs."""
+    LATER = "later"
+    """It is offered only later."""
+    STACK = "stack"
+    """It runs a stack of its own."""
+    DATES = "dates"
+    """Its dates do not allow it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a component is not offered to a line, and what stands against it."""
+
+    why: WhyNot
+    names: tuple[str, ...] = ()
+    """The architectures that it fits, the buses that are not there, its stack."""
+    architecture: str | None = None
+    """The one without the buses."""
+    since: Month | None = None
+    """When it is offered."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Other:
-    """Another component of the role: the lines that it is offered to, and why it is not offered to the others, with how many."""
+    """Another component of the role: the lines that it is offered to, and of the others how many it is not offered to for which reason."""
 
     component: Component
     lines: tuple[VehicleLine, ...]
-    why_not: Mapping[str, int]
+    why_not: Mapping[Refusal, int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -99,32 +132,32 @@ def _need(study: Study, until: Mapping[str, Month], name: str, hit: list[tuple[M
 
 def _other(study: Study, until: Mapping[str, Month], other: Component, hit: Iterable[tuple[Month, VehicleLine]]) -> Other:
     lines: list[VehicleLine] = []
-    why_not: defaultdict[str, int] = defaultdict(int)
+    why_not: defaultdict[Refusal, int] = defaultdict(int)
     for change, line in hit:
         why = _why_not(study, until, other, change, line)
-        if why:
+        if why is not None:
             why_not[why] += 1
         else:
             lines.append(line)
-    return Other(other, tuple(lines), dict(sorted(why_not.items(), key=lambda one: (-one[1], one[0]))))
+    return Other(other, tuple(lines), dict(why_not))
 
 
-def _why_not(study: Study, until: Mapping[str, Month], other: Component, change: Month, line: VehicleLine) -> str:
-    """Why a component is not offered to a line that changes then; nothing where it is."""
+def _why_not(study: Study, until: Mapping[str, Month], other: Component, change: Month, line: VehicleLine) -> Refusal | None:
+    """Why a component is not offered to a line that changes then; None where it is."""
     if other.id in until and until[other.id] < change:
-        return "delivery ends by then too"
+        return Refusal(WhyNot.ENDS_TOO)
     if any(other.id in study.uses[offer.key].get(other.role, ()) for offer in study.offers[line.id].all):
-        return ""
+        return None
     if other.replaces is None:
-        return "nobody states `replaces_for_pm`"
+        return Refusal(WhyNot.NO_PRICE)
     if other.fits and line.architecture not in other.fits:
-        return f"fits only {', '.join(other.fits)}"
-    missing = [bus for bus in other.needs_buses if bus not in study.workspace.architectures[line.architecture].buses]
+        return Refusal(WhyNot.FITS_OTHERS, tuple(other.fits))
+    missing = tuple(bus for bus in other.needs_buses if bus not in study.workspace.architectures[line.architecture].buses)
     if missing:
-        return f"needs {', '.join(missing)}, which {line.architecture} does not have"
+        return Refusal(WhyNot.NO_BUS, missing, line.architecture)
     if other.offered_from is not None and other.offered_from > change:
-        return f"offered only from {other.offered_from} on"
-    return f"runs {other.stack}" if other.stack else "its dates do not allow it"
+        return Refusal(WhyNot.LATER, since=other.offered_from)
+    return Refusal(WhyNot.STACK, (other.stack,)) if other.stack else Refusal(WhyNot.DATES)
 
 
 def could_replace(workspace: Workspace, name: str, until: Mapping[str, Month]) -> Component | None:

@@ -11,8 +11,9 @@ from integration_model.commands.explain import explain
 from integration_model.document.lines import plain
 from integration_model.no_plan.page import no_plan_lines
 from integration_model.solve.strategies import solve_strategy
-from integration_model.study.second_sources import could_replace, ends_of_supply, needs, usual
+from integration_model.study.second_sources import Refusal, WhyNot, could_replace, ends_of_supply, needs, usual
 from integration_model.study.study import build_study
+from integration_model.values import Month
 from tests.conftest import Golden
 
 CASE = Path(__file__).resolve().parents[1] / "cases" / "supplier-leaves"
@@ -34,11 +35,11 @@ def test_what_is_offered_to_whom_and_why_not() -> None:
     keys, camera = needs(build_study(workspace), ends_of_supply(workspace))
     found = {other.component.id: ([line.id for line in other.lines], other.why_not) for other in camera.others}
     assert found == {
-        "new-camera": (["alpha/a2"], {"fits only y": 1}),
-        "late-camera": ([], {"offered only from 2031-01 on": 2}),
+        "new-camera": (["alpha/a2"], {Refusal(WhyNot.FITS_OTHERS, ("y",)): 1}),
+        "late-camera": ([], {Refusal(WhyNot.LATER, since=Month(2031, 1)): 2}),
     }
     assert [line.id for line in camera.alone] == ["alpha/a1"]
-    assert [dict(other.why_not) for other in keys.others] == [{"nobody states `replaces_for_pm`": 2}]
+    assert [dict(other.why_not) for other in keys.others] == [{Refusal(WhyNot.NO_PRICE): 2}]
 
 
 def test_the_usual_price_is_the_middle_of_what_is_on_offer() -> None:

@@ -12,6 +12,7 @@ from integration_model.document.blocks import Command, Sentence
 from integration_model.no_plan.consequence_words import consequence_sentences
 from integration_model.no_plan.no_plan import NoPlan, NoPlans
 from integration_model.no_plan.page import place_of
+from integration_model.no_plan.source_words import source_sentences
 from integration_model.no_plan.statement_words import core_text
 from integration_model.problem.answer import Status
 from integration_model.words import listed, number_word, signed
@@ -64,7 +65,7 @@ def second_source_parts(sources: Sequence[SecondSource]) -> Iterator[Part]:
     """Who needs a second source, what there is and what it takes."""
     for source in sources:
         yield ""
-        yield from source.sentences
+        yield from source_sentences(source)
 
 
 def way_parts(ways: Sequence[WayOut], tried: int, has_files: bool) -> Iterator[Part]:
