@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from integration_model.study.charges import Part, Unit
+from integration_model.study.purposes import Purpose
 from integration_model.values import Origin
 
 
@@ -21,8 +22,7 @@ class Addend:
     equivalent: float
     """The value in PM-equivalents of the objective."""
     who: str
-    what: str
+    purpose: Purpose
+    """What for."""
     formula: str
     origins: tuple[Origin, ...]
-    topic: str = ""
-    """What it is for, whatever the line, scope and year."""

@@ -29,6 +29,7 @@ from integration_model.effort.schedule import Team
 from integration_model.solve.plan import Plan
 from integration_model.study.assets import Asset
 from integration_model.study.charges import Charge, Part, Unit
+from integration_model.study.purpose_words import purpose_text
 from integration_model.values import Month
 
 TOLERANCE = 1e-9
@@ -189,7 +190,7 @@ class Timetable:
             work = self._work(asset)
             months = asset.months.expected if asset.months else self._months(work, self.workspace.platforms[platform].pace)
             limit = after.end if asset.supplier else self.team.end_of(after.end, work)
-            self.assets[platform, name] = Piece(asset.name, after.end, max(after.end + months, limit), work, after)
+            self.assets[platform, name] = Piece(purpose_text(asset.purpose), after.end, max(after.end + months, limit), work, after)
         return self.assets[platform, name]
 
     def _line(self, name: str, work: LineWork, bound: float) -> LineTime:

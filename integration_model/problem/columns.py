@@ -12,6 +12,7 @@ from integration_model.problem.model import Model
 from integration_model.study.charges import Amount, Charge, Part, Unit, pm
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import stack_years
+from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.study import Study
 
 TIE_BREAK = "tie-break"
@@ -143,7 +144,7 @@ def stack_charges(study: Study, stack: str, year: int) -> tuple[Charge, ...]:
     first = group.start.month if year == group.start.year else 1
     last = group.end.month if year == group.end.year else 12
     amount = Amount((last - first + 1) / 12.0, (platform.upkeep,))
-    return (pm(Part.MAINTENANCE, amount, platform.origin.address, f"upkeep of {stack} in {year}", f"upkeep of {stack}"),)
+    return (pm(Part.MAINTENANCE, amount, platform.origin.address, Purpose(PurposeKind.STACK, stack, year=year)),)
 
 
 def users_of_stacks(study: Study) -> dict[tuple[str, int], dict[str, tuple[str, ...]]]:

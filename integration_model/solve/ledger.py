@@ -69,10 +69,9 @@ def addends_of(entries: Iterable[Entry], strategy: str, weights: Weights) -> tup
             value=entry.charge.amount.expected,
             equivalent=weights.of(entry.charge),
             who=entry.charge.who,
-            what=entry.charge.what,
+            purpose=entry.charge.purpose,
             formula=entry.charge.amount.formula(),
             origins=entry.charge.amount.origins,
-            topic=entry.charge.topic or entry.charge.what,
         )
         for entry in entries
     )

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from integration_model.domain import Component, FoundationNode, Platform, VehicleLine, Work, Workspace
 from integration_model.schema.requirement import Party, Scope
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
+from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Quantity
 
 NO_SCOPE = ""
@@ -33,9 +34,8 @@ class Asset:
     """One piece of work done once: its charges if it is built, the assets that it rests on, whom else it serves."""
 
     key: AssetKey
-    name: str
-    title: str
-    """The name without scope and signal."""
+    purpose: Purpose
+    """What it is."""
     scope: str
     charges: tuple[Charge, ...]
     needs: tuple[str, ...] = ()
@@ -77,9 +77,9 @@ class AssetRegistry:
         doer = supplier if work.once_per not in (Scope.COMPONENT, Scope.SUPPLIER) else None  # else the scope says who does it
         key = AssetKey(owner, name, tuple(part for part in (scope, suffix, doer) if part))
         if str(key) not in self.assets:
-            words, topic = _title(name, scope, suffix), _title(name, NO_SCOPE, suffix)
-            charges = tuple(_work_charges(work, part, words, topic, self.workspace.group.years))
-            self._add(Asset(key, words, name, scope, charges, needs, serves, supplier, work.months))
+            purpose = Purpose(PurposeKind.WORK, name, signal=suffix, scope=scope)
+            charges = tuple(_work_charges(work, part, purpose, self.workspace.group.years))
+            self._add(Asset(key, purpose, scope, charges, needs, serves, supplier, work.months))
         return str(key)
 
     def _add(self, asset: Asset) -> None:
@@ -92,10 +92,10 @@ class AssetRegistry:
         scope = scopes[found.work.once_per]
         key = AssetKey("shared", name, (scope,) if scope else ())
         if str(key) not in self.assets:
-            words = _title(found.name, scope, "")
-            charges = tuple(_work_charges(found.work, Part.ASSETS, words, found.name, self.workspace.group.years))
+            purpose = Purpose(PurposeKind.WORK, found.name, scope=scope)
+            charges = tuple(_work_charges(found.work, Part.ASSETS, purpose, self.workspace.group.years))
             supplier = scopes[Scope.SUPPLIER] if found.by is Party.SUPPLIER else None
-            self._add(Asset(key, words, found.name, scope, charges, settled, found.serves, supplier, found.work.months))
+            self._add(Asset(key, purpose, scope, charges, settled, found.serves, supplier, found.work.months))
         return (str(key), *loose)
 
     def resting_on(self, needs: Iterable[str], scope: Scope, scopes: Mapping[Scope, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -112,9 +112,9 @@ class AssetRegistry:
         """Learning a fact that nobody gave."""
         key = AssetKey("find-out", subject, (fact,))
         if str(key) not in self.assets:
-            words = f"find out: {fact.replace('_', ' ')} of {subject}"
-            charge = pm(Part.ASSETS, Amount(1.0, (self.workspace.group.find_out,)), f"find-out.{subject}.{fact}", words)
-            self._add(Asset(key, words, words, NO_SCOPE, (charge,)))
+            purpose = Purpose(PurposeKind.FIND_OUT, fact, subject)
+            charge = pm(Part.ASSETS, Amount(1.0, (self.workspace.group.find_out,)), f"find-out.{subject}.{fact}", purpose)
+            self._add(Asset(key, purpose, NO_SCOPE, (charge,)))
         return str(key)
 
     def requalification(self, component: Component, architecture: str) -> str | None:
@@ -123,9 +123,9 @@ class AssetRegistry:
             return None
         key = AssetKey("requalify", component.id, (architecture,))
         if str(key) not in self.assets:
-            words = f"qualify {component.id} on {architecture}"
-            charge = pm(Part.REPLACEMENT, Amount(1.0, (component.requalifies,)), component.origin.address, words)
-            self._add(Asset(key, words, words, architecture, (charge,)))
+            purpose = Purpose(PurposeKind.QUALIFICATION, component.id, architecture)
+            charge = pm(Part.REPLACEMENT, Amount(1.0, (component.requalifies,)), component.origin.address, purpose)
+            self._add(Asset(key, purpose, architecture, (charge,)))
         return str(key)
 
     def added_feature(self, stack: Platform, feature: str) -> str:
@@ -133,17 +133,12 @@ class AssetRegistry:
         assert stack.adds_feature is not None, "stacks that add nothing are sorted out before"
         key = AssetKey(stack.id, "adds", (feature,))
         if str(key) not in self.assets:
-            words = f"{feature} brought to {stack.id}"
+            purpose = Purpose(PurposeKind.ADDED_FEATURE, feature, stack.id)
             years = self.workspace.group.years
-            once = pm(Part.ASSETS, Amount(1.0, (stack.adds_feature,)), stack.origin.address, words)
-            keep = pm(
-                Part.MAINTENANCE,
-                Amount(years, (self.workspace.group.asset_upkeep, stack.adds_feature)),
-                stack.origin.address,
-                f"keep: {words}",
-                words,
-            )
-            self._add(Asset(key, words, words, NO_SCOPE, (once, keep)))
+            once = pm(Part.ASSETS, Amount(1.0, (stack.adds_feature,)), stack.origin.address, purpose)
+            yearly = Amount(years, (self.workspace.group.asset_upkeep, stack.adds_feature))
+            keep = pm(Part.MAINTENANCE, yearly, stack.origin.address, purpose.upkeep)
+            self._add(Asset(key, purpose, NO_SCOPE, (once, keep)))
         return str(key)
 
     def foundation_node(self, platform: Platform, node: FoundationNode, scope: str) -> str:
@@ -151,8 +146,8 @@ class AssetRegistry:
         key = AssetKey(platform.id, f"foundation/{node.id}", (scope,))
         if str(key) not in self.assets:
             charges = tuple(node_charges(node, platform, scope, self.workspace))
-            words = charges[0].what if charges else str(key)
-            self._add(Asset(key, words, words, scope, charges, months=node.work.months))
+            purpose = charges[0].purpose if charges else Purpose(PurposeKind.WORK, str(key))
+            self._add(Asset(key, purpose, scope, charges, months=node.work.months))
         return str(key)
 
 
@@ -191,49 +186,43 @@ def foundation_charges(platform: Platform, workspace: Workspace) -> tuple[Charge
     ]
     if platform.upkeep is not None and not platform.is_stack:
         amount = Amount(workspace.group.years * platform.upkeep_times, (platform.upkeep,))
-        charges.append(pm(Part.MAINTENANCE, amount, platform.origin.address, f"releases of {platform.id}"))
+        charges.append(pm(Part.MAINTENANCE, amount, platform.origin.address, Purpose(PurposeKind.RELEASES, platform.id)))
     return tuple(charges)
 
 
 def node_charges(node: FoundationNode, platform: Platform, scope: str, workspace: Workspace) -> Iterator[Charge]:
     """A node's own work without the share that is sunk; nodes of a region or architecture have upkeep too."""
     address = f"{platform.origin.address}.foundation.{node.id}"
-    topic = f"{platform.id} foundation: {node.id}"
-    words = _title(topic, scope, "")
+    purpose = Purpose(PurposeKind.FOUNDATION, platform.id, node.id, scope=scope)
     left = 1.0 - node.built.expected if node.built else 1.0
     if node.work.once is not None:
-        yield pm(Part.FOUNDATION, Amount(left, (node.work.once,)), address, words, topic)
+        yield pm(Part.FOUNDATION, Amount(left, (node.work.once,)), address, purpose)
         if node.work.once_per is not Scope.GROUP and node.work.upkeep is not None:
             amount = Amount(workspace.group.years, (node.work.upkeep, node.work.once))
-            yield pm(Part.MAINTENANCE, amount, address, f"keep: {words}", topic)
+            yield pm(Part.MAINTENANCE, amount, address, purpose.upkeep)
     if node.work.once_eur is not None:
-        yield eur(Part.ONCE, Amount(left, (node.work.once_eur,)), address, words, topic)
+        yield eur(Part.ONCE, Amount(left, (node.work.once_eur,)), address, purpose)
 
 
-def _work_charges(work: Work, part: Part, words: str, topic: str, years: float) -> Iterator[Charge]:
+def _work_charges(work: Work, part: Part, purpose: Purpose, years: float) -> Iterator[Charge]:
     address = work.origin.address
     if work.once is not None:
-        yield pm(part, Amount(1.0, (work.once,)), address, words, topic)
+        yield pm(part, Amount(1.0, (work.once,)), address, purpose)
         if work.upkeep is not None:
-            yield pm(Part.MAINTENANCE, Amount(years, (work.upkeep, work.once)), address, f"keep: {words}", topic)
+            yield pm(Part.MAINTENANCE, Amount(years, (work.upkeep, work.once)), address, purpose.upkeep)
     if work.once_eur is not None:
-        yield eur(Part.ONCE, Amount(1.0, (work.once_eur,)), address, words, topic)
+        yield eur(Part.ONCE, Amount(1.0, (work.once_eur,)), address, purpose)
 
 
-def each_charges(work: Work, years: float, words: str, topic: str) -> tuple[Charge, ...]:
+def each_charges(work: Work, years: float, purpose: Purpose) -> tuple[Charge, ...]:
     """A line's own work and its re-validation for so many production years."""
     if work.each is None:
         return ()
-    charges = [pm(Part.TAILORING, Amount(1.0, (work.each,)), work.origin.address, words, topic)]
+    charges = [pm(Part.TAILORING, Amount(1.0, (work.each,)), work.origin.address, purpose)]
     if work.each_upkeep is not None and years > 0:
         amount = Amount(years, (work.each_upkeep, work.each))
-        charges.append(pm(Part.MAINTENANCE, amount, work.origin.address, f"re-validate: {words}", topic))
+        charges.append(pm(Part.MAINTENANCE, amount, work.origin.address, purpose.upkeep))
     return tuple(charges)
-
-
-def _title(name: str, scope: str, suffix: str) -> str:
-    words = f"{name}, {suffix}" if suffix else name
-    return f"{words} ({scope})" if scope else words
 
 
 def quantities(charges: tuple[Charge, ...]) -> Iterator[Quantity]:

@@ -1,5 +1,5 @@
 """Charges: what a decision costs, as a formula over quantities, so that one formula serves
-the optimiser (expected value), the ledger (who, what, why) and the draws (ranges).
+the optimiser (expected value), the ledger (who, what for, why) and the draws (ranges).
 """
 
 from __future__ import annotations
@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from integration_model.study.purposes import Purpose
 from integration_model.values import Origin, Quantity
 
 
@@ -82,17 +83,15 @@ class Charge:
     amount: Amount
     who: str
     """Address of what it is paid for."""
-    what: str
-    """In words."""
-    topic: str = ""
-    """The same whatever the line, scope and year; empty where `what` names none of them."""
+    purpose: Purpose
+    """What it is paid for."""
 
 
-def pm(part: Part, amount: Amount, who: str, what: str, topic: str = "") -> Charge:
+def pm(part: Part, amount: Amount, who: str, purpose: Purpose) -> Charge:
     """A charge in person-months."""
-    return Charge(part, Unit.PM, amount, who, what, topic)
+    return Charge(part, Unit.PM, amount, who, purpose)
 
 
-def eur(part: Part, amount: Amount, who: str, what: str, topic: str = "") -> Charge:
+def eur(part: Part, amount: Amount, who: str, purpose: Purpose) -> Charge:
     """A charge in EUR."""
-    return Charge(part, Unit.EUR, amount, who, what, topic)
+    return Charge(part, Unit.EUR, amount, who, purpose)

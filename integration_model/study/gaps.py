@@ -17,6 +17,7 @@ from integration_model.study.assets import AssetRegistry, each_charges, scope_va
 from integration_model.study.charges import Charge
 from integration_model.study.checks import Check
 from integration_model.study.offers import Offer
+from integration_model.study.purposes import Purpose, PurposeKind
 
 FIND_OUT = "find-out"
 GIVE_UP = "give-up"
@@ -175,13 +176,12 @@ class WayFinder:
 
     def _way(self, remedy: Remedy, case: _Case, component: Component | None, opening: _Opening) -> Way:
         check = case.check
-        topic = f"{check.requirement.id}: {remedy.id}"
-        name = f"{topic} ({check.signal})" if check.signal else topic
+        purpose = Purpose(PurposeKind.REMEDY, check.requirement.id, remedy.id, signal=check.signal or "", line=case.line.id)
         return Way(
             id=remedy.id,
             remedy=remedy,
             assets=tuple(self._assets(remedy, check, case.line, component)),
-            charges=each_charges(remedy.work, case.offer.years_after, f"{name} for {case.line.id}", topic),
+            charges=each_charges(remedy.work, case.offer.years_after, purpose),
             # Nobody gives up what nobody asks for; a must-have keeps the way shut until it is waived.
             drops=remedy.drops if remedy.drops in case.wanted else None,
             in_role=remedy.in_role if opening.only_with is not None else None,

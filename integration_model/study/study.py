@@ -17,6 +17,7 @@ from integration_model.study.charges import Amount, Charge, Part, Unit, eur, pm
 from integration_model.study.checks import Check, Checker
 from integration_model.study.gaps import Gap, WayFinder
 from integration_model.study.offers import LineOffers, Offer, offers_of
+from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Month
 
 LineOffer = tuple[str, str]
@@ -192,15 +193,9 @@ class _Builder:
         platform = self.workspace.platforms[offer.platform]
         charges: list[Charge] = []
         if platform.licence is not None and offer.years_after > 0 and line.volume.expected > 0:
-            charges.append(
-                eur(
-                    Part.LICENCE,
-                    Amount(offer.years_after, (platform.licence, line.volume)),
-                    platform.origin.address,
-                    f"licence of {platform.id} for {line.id}",
-                    f"licence of {platform.id}",
-                )
-            )
+            amount = Amount(offer.years_after, (platform.licence, line.volume))
+            purpose = Purpose(PurposeKind.LICENCE, platform.id, line=line.id)
+            charges.append(eur(Part.LICENCE, amount, platform.origin.address, purpose))
         self.study.run_charges[offer.key] = tuple(charges)
         bases = [platform, *([self.workspace.platforms[platform.base]] if platform.base else [])]
         assets = [
@@ -220,12 +215,12 @@ class _Builder:
         charges = list(self._hardware(line, offer, role, today, component))
         if component is not None and component.upkeep is not None and offer.years_after > 0:
             amount = Amount(offer.years_after, (component.upkeep,))
-            charges.append(pm(Part.MAINTENANCE, amount, component.origin.address, f"keep {name} in {line.id}", name))
+            purpose = Purpose(PurposeKind.COMPONENT, name, line=line.id)
+            charges.append(pm(Part.MAINTENANCE, amount, component.origin.address, purpose))
         if component is not None and name != today:
             if component.replaces is not None:
-                what = f"{name} in place of {today}" if today != NONE else f"{name} added"
                 amount = Amount(1.0, (component.replaces,))
-                charges.append(pm(Part.REPLACEMENT, amount, component.origin.address, f"{what} in {line.id}", what))
+                charges.append(pm(Part.REPLACEMENT, amount, component.origin.address, _replacement(name, today, line)))
             asset = self.registry.requalification(component, line.architecture)
             if asset is not None:
                 self.study.use_assets[key] = asset
@@ -235,14 +230,17 @@ class _Builder:
         """Price above the cheapest candidate, for the years after the change; before it, of today's component."""
         components = self.workspace.components
         least = self.graph.least_price(line.id, role) if today != NONE else None
-        spans = ((components.get(today), offer.years_before, "until it changes"), (component, offer.years_after, "from then on"))
-        for found, years, when in spans:
+        spans = (
+            (components.get(today), offer.years_before, PurposeKind.CARS_BEFORE),
+            (component, offer.years_after, PurposeKind.CARS_AFTER),
+        )
+        for found, years, kind in spans:
             if found is None or found.unit is None or years <= 0 or line.volume.expected <= 0:
                 continue
             if least is not None and found.unit.origin.address == least.origin.address:
                 continue
             amount = Amount(years, (line.volume, found.unit), least)
-            yield eur(Part.HARDWARE, amount, found.origin.address, f"{found.id} in {line.id}, {when}", found.id)
+            yield eur(Part.HARDWARE, amount, found.origin.address, Purpose(kind, found.id, line=line.id))
 
     def _wish(self, line: VehicleLine, demand: Demand, offer: Offer) -> Wish:
         platform = self.workspace.platforms[offer.platform]
@@ -265,7 +263,8 @@ class _Builder:
         assert work is not None, "impossible features are not built"
         owner = self._build_owner(name, platform)
         assets = [self.registry.of_work(owner, f"feature:{name}", work, scope) for scope in scope_values(work.once_per, line, None)]
-        return tuple(asset for asset in assets if asset), each_charges(work, offer.years_after, f"{name} for {line.id}", name)
+        purpose = Purpose(PurposeKind.FEATURE, name, line=line.id)
+        return tuple(asset for asset in assets if asset), each_charges(work, offer.years_after, purpose)
 
     def _build_owner(self, name: str, platform: Platform) -> str:
         """A feature built at the base's or the group's price on a base serves all platforms that extend it."""
@@ -284,7 +283,14 @@ class _Builder:
             total = self.volumes[line.brand]
             share = line.volume.expected / total if total else 1.0 / len(self.workspace.brands[line.brand].lines)
             amount = Amount(demand.scale * share, (demand.points,))
-        return Charge(Part.POINTS, Unit.POINTS, amount, demand.origin.address, f"{line.id} without {demand.feature}")
+        purpose = Purpose(PurposeKind.WITHOUT, demand.feature, line=line.id)
+        return Charge(Part.POINTS, Unit.POINTS, amount, demand.origin.address, purpose)
+
+
+def _replacement(name: str, today: str, line: VehicleLine) -> Purpose:
+    """Putting a component into a line, in place of today's where there is one."""
+    kind, replaced = (PurposeKind.ADDITION, "") if today == NONE else (PurposeKind.REPLACEMENT, today)
+    return Purpose(kind, name, replaced, line=line.id)
 
 
 def can_have(workspace: Workspace, name: str, platform_id: str) -> bool:

@@ -19,6 +19,7 @@ from integration_model.problem.obstacles import FACTS, ObstacleKind
 from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import Saving, Search, search_obstacles
 from integration_model.solve.strategies import solve_strategy
+from integration_model.study.purpose_words import purpose_text
 from tests.problem.small_groups import SmallGroup, make_group
 from tests.problem.toy_group import make_toy
 
@@ -165,7 +166,7 @@ def test_what_is_sure_is_in_the_best_plan_too() -> None:
     for seed, _, search in searches(range(845, 865)):
         plan = search.live.solved.plan
         assert plan is not None
-        names = [plan.study.assets[name].name for name in plan.asset_users]
+        names = [purpose_text(plan.study.assets[name].purpose) for name in plan.asset_users]
         for one in in_any_case(search.live, Payments(search.live), search.ranked).decisions:
             told += 1
             here = sum(name.startswith(one.what) for name in names)

@@ -33,6 +33,7 @@ from integration_model.answers.strategy import (
 )
 from integration_model.answers.verdict import Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
+from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Basis, Origin, Place, setting_path
 
 RATE = 9_500.0
@@ -113,7 +114,7 @@ def _addend(recipe: Recipe, part: Part, unit: Unit, value: float, brand: str = "
         value,
         value * weight,
         f"brands.{brand}",
-        f'{part} of "{brand}", all of it',
+        Purpose(PurposeKind.WORK, f'{part} of "{brand}", all of it'),
         "2 x 3",
         (ORIGIN, OTHER, ORIGIN),
     )

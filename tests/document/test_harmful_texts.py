@@ -22,6 +22,7 @@ from integration_model.graph.export import EXPORTS, export
 from integration_model.graph.graph import GroupGraph
 from integration_model.graph.picture import group_picture
 from integration_model.study.charges import Part, Unit
+from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.text import is_shown
 from integration_model.values import Basis, Origin, Place
 from tests.factories import make_workspace
@@ -99,5 +100,7 @@ def test_a_picture_is_xml(graph: GroupGraph) -> None:
 def test_a_ledger_holds_nothing_harmful() -> None:
     """Its cells stay on their lines."""
     place = Origin("a", Place(PATH, 1, 1), Basis.ASSUMED)
-    text = ledger_csv([Addend("android", Part.FOUNDATION, "shared", Unit.PM, 1.0, 1.0, WORST, WORST, WORST, (place,))])
+    text = ledger_csv(
+        [Addend("android", Part.FOUNDATION, "shared", Unit.PM, 1.0, 1.0, WORST, Purpose(PurposeKind.WORK, WORST), WORST, (place,))]
+    )
     assert (2, []) == (text.count("\n"), [sign for sign in text if sign != "\n" and not is_shown(sign)])

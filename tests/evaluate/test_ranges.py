@@ -12,6 +12,7 @@ from integration_model.commands.compare.compare import compare
 from integration_model.evaluate.ranges import DRAWS, PlanSampler
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.purpose_words import purpose_text
 from tests.problem.small_groups import SmallGroup
 from tests.problem.toy_group import make_toy
 
@@ -67,7 +68,7 @@ def test_percentiles_are_in_order() -> None:
 
 def test_one_triple_is_one_parameter() -> None:
     """A quantity that stands in two addends moves both together: twice the quantity has twice the spread."""
-    entries = [entry for entry in droid().entries if entry.charge.what == "base foundation: all"]
+    entries = [entry for entry in droid().entries if purpose_text(entry.charge.purpose) == "base foundation: all"]
     (once,) = entries
     single, double = (sampler().draw(chosen).effort for chosen in ([once], [once, once]))
     assert np.allclose(double, 2 * single)

@@ -12,6 +12,8 @@ from integration_model.problem.problem import Problem
 from integration_model.solve.ledger import SHARED, addends_of, entries_of, total
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.charges import Part, Unit
+from integration_model.study.purpose_words import purpose_text
+from integration_model.study.purposes import Purpose, PurposeKind
 from tests.problem.small_groups import make_group
 from tests.problem.toy_group import make_toy
 
@@ -32,7 +34,7 @@ def rows(part: Part) -> list[Addend]:
 
 def test_foundation_is_shared() -> None:
     """The base's, the platform's and the region's blocks are for all."""
-    assert [(addend.brand, addend.value, addend.what) for addend in rows(Part.FOUNDATION)] == [
+    assert [(addend.brand, addend.value, purpose_text(addend.purpose)) for addend in rows(Part.FOUNDATION)] == [
         (SHARED, 40.0, "base foundation: all"),
         (SHARED, 30.0, "droid foundation: delta"),
         (SHARED, 3.0, "droid foundation: local (eu)"),
@@ -41,7 +43,7 @@ def test_foundation_is_shared() -> None:
 
 def test_asset_of_one_brand_is_its_own() -> None:
     """What one brand alone needs is spent for it, what two need is shared."""
-    found = {addend.what: addend.brand for addend in (*rows(Part.ASSETS), *rows(Part.REPLACEMENT))}
+    found = {purpose_text(addend.purpose): addend.brand for addend in (*rows(Part.ASSETS), *rows(Part.REPLACEMENT))}
     assert found["feature:look"] == "b"
     assert found["qualify hu-new on x"] == SHARED
     assert found["hu-new in place of hu-old in b/b1"] == "b"
@@ -49,12 +51,14 @@ def test_asset_of_one_brand_is_its_own() -> None:
 
 def test_stack_of_one_brand_is_its_own() -> None:
     """The stack that only brand a still builds with is a's."""
-    assert [(addend.brand, addend.value) for addend in rows(Part.MAINTENANCE) if "upkeep of old" in addend.what] == [("a", 30.0)]
+    stacks = [addend for addend in rows(Part.MAINTENANCE) if addend.purpose.kind is PurposeKind.STACK and addend.purpose.name == "old"]
+    assert [(addend.brand, addend.value) for addend in stacks] == [("a", 30.0)]
 
 
 def test_formula_shows_its_numbers() -> None:
     """Hardware is years x cars x (price - the cheapest price), and says so."""
-    (found,) = [addend for addend in rows(Part.HARDWARE) if addend.what == "hu-new in b/b1, from then on"]
+    bought = Purpose(PurposeKind.CARS_AFTER, "hu-new", line="b/b1")
+    (found,) = [addend for addend in rows(Part.HARDWARE) if addend.purpose == bought]
     assert (found.value, found.unit, found.formula) == (200_000.0, Unit.EUR, "2 x 2,000 x (150 - 100)")
     assert [origin.address for origin in found.origins] == [
         "brands.b.vehicle_lines.b1.volume_per_year",
@@ -81,6 +85,6 @@ def test_addends_are_not_negative_and_sum(seed: int) -> None:
         addends = addends_of(entries_of(solved.plan), strategy, problem.weights)
         assert all(addend.value >= 0.0 and addend.equivalent >= 0.0 and addend.origins for addend in addends)
         assert math.fsum(addend.equivalent for addend in addends) == pytest.approx(solved.objective, rel=1e-12)
-        assert len({(addend.part, addend.unit, addend.who, addend.what, addend.formula, addend.brand) for addend in addends}) == len(
+        assert len({(addend.part, addend.unit, addend.who, addend.purpose, addend.formula, addend.brand) for addend in addends}) == len(
             addends
         )

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Amount, Part, Unit, eur, pm
+from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Basis, Origin, Quantity, Range
 
 NUMBERS = st.floats(0.0, 1e6, allow_nan=False)
@@ -66,5 +67,5 @@ def test_effort_and_money_are_apart() -> None:
     """Every part is effort, money or points, and nothing is two of them."""
     assert {*EFFORT_PARTS, *MONEY_PARTS, Part.POINTS} == set(Part)
     assert not set(EFFORT_PARTS) & set(MONEY_PARTS)
-    assert pm(Part.ASSETS, Amount(1.0, ()), "a", "b").unit is Unit.PM
-    assert eur(Part.ONCE, Amount(1.0, ()), "a", "b").unit is Unit.EUR
+    assert pm(Part.ASSETS, Amount(1.0, ()), "a", Purpose(PurposeKind.RELEASES, "b")).unit is Unit.PM
+    assert eur(Part.ONCE, Amount(1.0, ()), "a", Purpose(PurposeKind.RELEASES, "b")).unit is Unit.EUR

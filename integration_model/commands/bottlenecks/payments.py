@@ -17,6 +17,7 @@ from integration_model.problem.matrix import Vector
 from integration_model.solve.ledger import SHARED
 from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part
+from integration_model.study.purpose_words import purpose_text
 
 MIN = 1e-6
 """PM-equivalents below which nothing is paid."""
@@ -105,7 +106,7 @@ class Payments:
             case Take():
                 return f"{key.gap.requirement}: {key.way}"
             case Build():
-                return self.study.assets[key.asset].name
+                return purpose_text(self.study.assets[key.asset].purpose)
             case Open():
                 return f"opening {key.platform}"
             case Run():

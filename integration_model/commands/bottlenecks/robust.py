@@ -21,6 +21,7 @@ from integration_model.problem.matrix import Vector
 from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Saving
 from integration_model.study.assets import Asset
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part
+from integration_model.study.purpose_words import title_text
 
 WITHIN = 0.05
 MIN = 1.0
@@ -91,4 +92,4 @@ def _work(asset: Asset) -> str:
     """What an asset is, whatever its scope and signal; nothing for what a platform is made of and what a replacement entails."""
     if any(charge.part in (Part.FOUNDATION, Part.REPLACEMENT) for charge in asset.charges):
         return ""
-    return asset.title
+    return title_text(asset.purpose)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from integration_model.answers.ledger import Addend
 from integration_model.study.charges import Unit
+from integration_model.study.purpose_words import purpose_text
 from integration_model.text import safe
 
 COLUMNS = ("strategy", "part", "brand", "pm", "eur", "points", "pm_equivalents", "who", "what", "formula", "origins")
@@ -26,7 +27,7 @@ def _row(addend: Addend) -> tuple[str, ...]:
     values = (_number(addend.value if addend.unit is unit else 0.0) for unit in (Unit.PM, Unit.EUR, Unit.POINTS))
     origins = ";".join(dict.fromkeys(str(origin) for origin in addend.origins))
     start = (addend.strategy, str(addend.part), addend.brand)
-    texts = (safe(text) for text in (addend.who, addend.what, addend.formula, origins))
+    texts = (safe(text) for text in (addend.who, purpose_text(addend.purpose), addend.formula, origins))
     return (*start, *values, _number(addend.equivalent), *texts)
 
 

@@ -13,6 +13,7 @@ from integration_model.solve.plan import Plan, below
 from integration_model.study.assets import Asset
 from integration_model.study.charges import Charge
 from integration_model.study.charges import Part as CostPart
+from integration_model.study.purpose_words import purpose_text
 from integration_model.values import brand_of
 from integration_model.words import listed, plural
 
@@ -23,7 +24,9 @@ def explain_asset(session: Session, name: str) -> Explanation:
     """The asset under the strategy in focus, or under the first that builds it."""
     asset = session.study.assets[name]
     place = next((f" ({origin})" for charge in asset.charges for origin in charge.amount.origins if origin.place), "")
-    parts: list[Part] = [f"{asset.name} is built once{f' for {asset.scope}' if asset.scope else ''} and used by all who need it{place}."]
+    parts: list[Part] = [
+        f"{purpose_text(asset.purpose)} is built once{f' for {asset.scope}' if asset.scope else ''} and used by all who need it{place}."
+    ]
     parts += [_price(session, asset), *_rests_on(session, asset)]
     builders = [plan for _, plan in session.planned if name in plan.asset_lines]
     plan = session.plan
@@ -49,7 +52,7 @@ def _once(charges: Iterable[Charge]) -> list[Charge]:
 
 
 def _rests_on(session: Session, asset: Asset) -> list[str]:
-    names = [session.study.assets[need].name for need in sorted(below(asset.id, session.study))]
+    names = [purpose_text(session.study.assets[need].purpose) for need in sorted(below(asset.id, session.study))]
     return [f"It rests on {listed(names)}."] if names else []
 
 
@@ -81,7 +84,8 @@ def _first_place(charge: Charge) -> str | None:
 
 def _formulas(asset: Asset) -> list[Part]:
     rows = [
-        (cost([charge]), charge.part.value, charge.what, f"= {charge.amount.formula()}", _first_place(charge)) for charge in asset.charges
+        (cost([charge]), charge.part.value, purpose_text(charge.purpose), f"= {charge.amount.formula()}", _first_place(charge))
+        for charge in asset.charges
     ]
     head = ("amount", "part", sentences("what"), sentences("formula"), place())
     return tabled("formulas", "What it is made of", head, rows)

@@ -17,6 +17,7 @@ from integration_model.document.formats import Output
 from integration_model.document.lines import plain
 from integration_model.document.tables import Head, Value, figure, place, sentences, table_of
 from integration_model.study.charges import Charge, Unit
+from integration_model.study.purpose_words import purpose_text
 from integration_model.words import amount
 
 SHOWN = 12
@@ -107,10 +108,16 @@ def asker(owner: str) -> str:
 
 def addend_table(name: str, title: str, addends: Iterable[Addend], shown: int = SHOWN) -> list[Part]:
     """The largest addends with formula and place; of the others what they come to."""
-    ordered = sorted(addends, key=lambda addend: (-abs(addend.equivalent), addend.who, addend.what))
+    ordered = sorted(addends, key=lambda addend: (-abs(addend.equivalent), addend.who, purpose_text(addend.purpose)))
     heads = (figure("amount", 1), "unit", sentences("what"), sentences("formula"), place())
     rows = [
-        (one.value / _UNITS[one.unit][1], _UNITS[one.unit][0], one.what, f"= {one.formula}", str(one.origins[0]) if one.origins else None)
+        (
+            one.value / _UNITS[one.unit][1],
+            _UNITS[one.unit][0],
+            purpose_text(one.purpose),
+            f"= {one.formula}",
+            str(one.origins[0]) if one.origins else None,
+        )
         for one in ordered
     ]
     if not rows:

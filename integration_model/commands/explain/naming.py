@@ -11,6 +11,7 @@ from integration_model.commands.explain.requirement import all_requirements
 from integration_model.commands.explain.session import Session
 from integration_model.commands.explain.value import is_place, value_names
 from integration_model.errors import Findings, InputError, did_you_mean
+from integration_model.study.purpose_words import purpose_text, topic_text
 from integration_model.values import nameplate_of, steps_of
 
 KINDS = (
@@ -169,7 +170,7 @@ class Naming:
         forms["asset"] = _gathered(
             (form, name)
             for name, one in self.session.study.assets.items()
-            for form in (one.name, name.partition("/")[2], one.name.partition(" (")[0])
+            for form in (purpose_text(one.purpose), name.partition("/")[2], topic_text(one.purpose))
         )
         forms["facts"] = {"facts": (best,)} if best else {}
         forms["number"] = _gathered((name.removeprefix(f"{best} "), name) for name in self.names("number") if name.startswith(f"{best} "))

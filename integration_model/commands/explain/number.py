@@ -12,6 +12,7 @@ from integration_model.commands.explain.timing import timing_parts
 from integration_model.document.tables import figure
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS
 from integration_model.study.charges import Part as CostPart
+from integration_model.study.purpose_words import purpose_text
 from integration_model.words import amount, plural
 
 _LARGEST = 8
@@ -69,7 +70,7 @@ def strategy_parts(result: StrategyResult, addends: Sequence[Addend]) -> list[Pa
         if own:
             rows.append((part.value, sum(addend.equivalent for addend in own), _sum(own), len(own)))
     head = ("part", figure("PM-equivalents", 1), "of", figure("addends"))
-    largest = sorted(addends, key=lambda addend: (-addend.equivalent, addend.who, addend.what))[:_LARGEST]
+    largest = sorted(addends, key=lambda addend: (-addend.equivalent, addend.who, purpose_text(addend.purpose)))[:_LARGEST]
     return [
         told,
         *tabled("parts", "It is the sum of", head, rows),

@@ -17,6 +17,8 @@ from integration_model.domain import Workspace
 from integration_model.errors import InputError
 from integration_model.evaluate.timing import Timetable
 from integration_model.solve.plan import Plan
+from integration_model.study.purpose_words import topic_text
+from integration_model.study.purposes import Purpose
 
 MAX_CAUSES = 6
 _MAX_NAMED = 4
@@ -34,7 +36,7 @@ class Outcome:
 
     objectives: Mapping[str, float]
     months: Mapping[str, int | None]
-    spent: Mapping[str, Mapping[str, tuple[float, str]]]
+    spent: Mapping[str, Mapping[str, tuple[float, Purpose]]]
 
     @classmethod
     def of(cls, variant: Variant, subjects: Iterable[str]) -> Outcome:
@@ -44,7 +46,7 @@ class Outcome:
         return cls(
             {name: one.objective for name, one in planned.items()},
             {one.strategy: _last_sop(one.plan) for one in known if one.plan is not None},
-            {one.strategy: _spent((addend.who, addend.equivalent, addend.topic) for addend in one.addends) for one in known},
+            {one.strategy: _spent((addend.who, addend.equivalent, addend.purpose) for addend in one.addends) for one in known},
         )
 
 
@@ -54,12 +56,12 @@ def _last_sop(plan: Plan) -> int | None:
     return None if last is None else plan.study.workspace.group.start.ordinal + last
 
 
-def _spent(addends: Iterable[tuple[str, float, str]]) -> dict[str, tuple[float, str]]:
+def _spent(addends: Iterable[tuple[str, float, Purpose]]) -> dict[str, tuple[float, Purpose]]:
     """By who is paid: the sum, and what the first of it is for."""
-    sums: dict[str, tuple[float, str]] = {}
-    for who, value, what in addends:
+    sums: dict[str, tuple[float, Purpose]] = {}
+    for who, value, purpose in addends:
         before = sums.get(who)
-        sums[who] = (before[0] + value, before[1]) if before else (value, what)
+        sums[who] = (before[0] + value, before[1]) if before else (value, purpose)
     return sums
 
 
@@ -248,15 +250,15 @@ class Attribution:
 def _mostly(name: str, outcomes: Sequence[tuple[int, Outcome]], pm: float) -> str:
     """What the largest part of a share in its own direction is paid for, in words of the ledger; empty where it is less than a tenth."""
     sums: dict[str, float] = {}
-    words: dict[str, str] = {}
+    purposes: dict[str, Purpose] = {}
     for sign, outcome in outcomes:
-        for who, (value, what) in outcome.spent.get(name, {}).items():
+        for who, (value, purpose) in outcome.spent.get(name, {}).items():
             sums[who] = sums.get(who, 0.0) + sign * value
-            words.setdefault(who, what)
+            purposes.setdefault(who, purpose)
     largest = max(sums, key=lambda who: (sums[who] if pm > 0 else -sums[who], who), default=None)
     if largest is None or abs(sums[largest]) < 0.1 * abs(pm) or abs(sums[largest]) < NOTHING:
         return ""
-    return words[largest]
+    return topic_text(purposes[largest])
 
 
 def _origin(group: Sequence[NamedEdit]) -> str:

@@ -1,0 +1,76 @@
+"""What charges are for in words: each kind has its words here, and nothing reads them again.
+
+In: purposes. Out: text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from integration_model.study.purposes import Purpose, PurposeKind
+
+_WORDS: Mapping[PurposeKind, str] = {
+    PurposeKind.WORK: "{name}{signal}{scope}",
+    PurposeKind.FOUNDATION: "{name} foundation: {of}{scope}",
+    PurposeKind.FIND_OUT: "find out: {fact} of {of}",
+    PurposeKind.QUALIFICATION: "qualify {name} on {of}",
+    PurposeKind.ADDED_FEATURE: "{name} brought to {of}",
+    PurposeKind.REMEDY: "{name}: {of}{told_signal} for {line}",
+    PurposeKind.FEATURE: "{name} for {line}",
+    PurposeKind.RELEASES: "releases of {name}",
+    PurposeKind.LICENCE: "licence of {name} for {line}",
+    PurposeKind.STACK: "upkeep of {name} in {year}",
+    PurposeKind.COMPONENT: "keep {name} in {line}",
+    PurposeKind.REPLACEMENT: "{name} in place of {of} in {line}",
+    PurposeKind.ADDITION: "{name} added in {line}",
+    PurposeKind.CARS_BEFORE: "{name} in {line}, until it changes",
+    PurposeKind.CARS_AFTER: "{name} in {line}, from then on",
+    PurposeKind.WITHOUT: "{line} without {name}",
+}
+"""Each kind with room for what it is about."""
+_TOPICS: Mapping[PurposeKind, str] = {
+    PurposeKind.WORK: "{name}{signal}",
+    PurposeKind.FOUNDATION: "{name} foundation: {of}",
+    PurposeKind.REMEDY: "{name}: {of}",
+    PurposeKind.FEATURE: "{name}",
+    PurposeKind.LICENCE: "licence of {name}",
+    PurposeKind.STACK: "upkeep of {name}",
+    PurposeKind.COMPONENT: "{name}",
+    PurposeKind.REPLACEMENT: "{name} in place of {of}",
+    PurposeKind.ADDITION: "{name} added",
+    PurposeKind.CARS_BEFORE: "{name}",
+    PurposeKind.CARS_AFTER: "{name}",
+}
+"""The same without line, scope and year; the other kinds name none of them."""
+_OF_LINES = (PurposeKind.REMEDY, PurposeKind.FEATURE)
+"""Work that a line validates again, where other work is kept up."""
+
+
+def purpose_text(purpose: Purpose) -> str:
+    """What a charge is for."""
+    start = ("re-validate: " if purpose.kind in _OF_LINES else "keep: ") if purpose.is_upkeep else ""
+    return f"{start}{_filled(_WORDS[purpose.kind], purpose)}"
+
+
+def topic_text(purpose: Purpose) -> str:
+    """The same whatever the line, scope and year, and whether it is the work or its upkeep."""
+    return _filled(_TOPICS.get(purpose.kind, _WORDS[purpose.kind]), purpose)
+
+
+def title_text(purpose: Purpose) -> str:
+    """The same whatever the scope and signal."""
+    return purpose_text(replace(purpose, scope="", signal=""))
+
+
+def _filled(words: str, purpose: Purpose) -> str:
+    return words.format(
+        name=purpose.name,
+        of=purpose.of,
+        fact=purpose.name.replace("_", " "),
+        signal=f", {purpose.signal}" if purpose.signal else "",
+        told_signal=f" ({purpose.signal})" if purpose.signal else "",
+        scope=f" ({purpose.scope})" if purpose.scope else "",
+        line=purpose.line,
+        year=purpose.year,
+    )

@@ -1,0 +1,66 @@
+"""What charges are for, as facts: each kind with what it is about, and no text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+
+class PurposeKind(StrEnum):
+    """What is paid for; behind each kind, what its name and `of` are."""
+
+    WORK = "work"
+    """Work done once: its name."""
+    FOUNDATION = "foundation"
+    """A node of a platform's foundation: the platform, and the node."""
+    FIND_OUT = "find-out"
+    """Learning a fact that nobody gave: the fact, and of what it is one."""
+    QUALIFICATION = "qualification"
+    """Qualifying a component on an architecture: both."""
+    ADDED_FEATURE = "added-feature"
+    """A feature brought to a stack: both."""
+    REMEDY = "remedy"
+    """A line's own work for a remedy: the requirement, and the remedy."""
+    FEATURE = "feature"
+    """A line's own work for a feature: the feature."""
+    RELEASES = "releases"
+    """Releases of a platform: the platform."""
+    LICENCE = "licence"
+    """Licences of a line's cars: the platform."""
+    STACK = "stack"
+    """Upkeep of a stack in a year: the stack."""
+    COMPONENT = "component"
+    """Upkeep of a component in a line: the component."""
+    REPLACEMENT = "replacement"
+    """Putting a component into a line: the component, and the one that it replaces."""
+    ADDITION = "addition"
+    """Putting a component into a line where none was: the component."""
+    CARS_BEFORE = "cars-before"
+    """A component's price in a line's cars until it changes: the component."""
+    CARS_AFTER = "cars-after"
+    """A component's price in a line's cars from then on: the component."""
+    WITHOUT = "without"
+    """Points that a line loses: the feature that it goes without."""
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What one charge is for; what its kind has no use for is empty."""
+
+    kind: PurposeKind
+    name: str
+    of: str = ""
+    signal: str = ""
+    """The signal that the work is for."""
+    scope: str = ""
+    """In what it is done once: an architecture, brand, component, ..."""
+    line: str = ""
+    """The line that it is for alone."""
+    year: int | None = None
+    is_upkeep: bool = False
+    """Whether it keeps the work up that is done for the same."""
+
+    @property
+    def upkeep(self) -> Purpose:
+        """Keeping up what this is for."""
+        return replace(self, is_upkeep=True)

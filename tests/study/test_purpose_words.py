@@ -1,0 +1,56 @@
+"""What charges are for in words: every kind has its words, and a topic names no line, scope or year."""
+
+from __future__ import annotations
+
+import pytest
+
+from integration_model.study.purpose_words import purpose_text, title_text, topic_text
+from integration_model.study.purposes import Purpose, PurposeKind
+
+WORK = Purpose(PurposeKind.WORK, "os:port", signal="speed", scope="x")
+ADDED = Purpose(PurposeKind.ADDED_FEATURE, "own-hmi", "old")
+REMEDY = Purpose(PurposeKind.REMEDY, "os", "port", signal="speed", line="a/a1")
+TEXTS = (
+    (WORK, "os:port, speed (x)", "os:port, speed"),
+    (WORK.upkeep, "keep: os:port, speed (x)", "os:port, speed"),
+    (Purpose(PurposeKind.WORK, "map"), "map", "map"),
+    (Purpose(PurposeKind.FOUNDATION, "droid", "local", scope="eu"), "droid foundation: local (eu)", "droid foundation: local"),
+    (Purpose(PurposeKind.FIND_OUT, "ram_gb", "hu-old"), "find out: ram gb of hu-old", "find out: ram gb of hu-old"),
+    (Purpose(PurposeKind.QUALIFICATION, "hu-new", "x"), "qualify hu-new on x", "qualify hu-new on x"),
+    (ADDED, "own-hmi brought to old", "own-hmi brought to old"),
+    (ADDED.upkeep, "keep: own-hmi brought to old", "own-hmi brought to old"),
+    (REMEDY, "os: port (speed) for a/a1", "os: port"),
+    (REMEDY.upkeep, "re-validate: os: port (speed) for a/a1", "os: port"),
+    (Purpose(PurposeKind.FEATURE, "hmi", line="a/a1"), "hmi for a/a1", "hmi"),
+    (Purpose(PurposeKind.FEATURE, "hmi", line="a/a1").upkeep, "re-validate: hmi for a/a1", "hmi"),
+    (Purpose(PurposeKind.RELEASES, "droid"), "releases of droid", "releases of droid"),
+    (Purpose(PurposeKind.LICENCE, "droid", line="a/a1"), "licence of droid for a/a1", "licence of droid"),
+    (Purpose(PurposeKind.STACK, "old", year=2028), "upkeep of old in 2028", "upkeep of old"),
+    (Purpose(PurposeKind.COMPONENT, "hu-new", line="a/a1"), "keep hu-new in a/a1", "hu-new"),
+    (Purpose(PurposeKind.REPLACEMENT, "hu-new", "hu-old", line="a/a1"), "hu-new in place of hu-old in a/a1", "hu-new in place of hu-old"),
+    (Purpose(PurposeKind.ADDITION, "amp", line="a/a1"), "amp added in a/a1", "amp added"),
+    (Purpose(PurposeKind.CARS_BEFORE, "hu-old", line="a/a1"), "hu-old in a/a1, until it changes", "hu-old"),
+    (Purpose(PurposeKind.CARS_AFTER, "hu-new", line="a/a1"), "hu-new in a/a1, from then on", "hu-new"),
+    (Purpose(PurposeKind.WITHOUT, "hmi", line="a/a1"), "a/a1 without hmi", "a/a1 without hmi"),
+)
+
+
+@pytest.mark.parametrize(("purpose", "text", "topic"), TEXTS)
+def test_each_kind_has_its_words(purpose: Purpose, text: str, topic: str) -> None:
+    """The whole of it, as the ledger tells it, and what many lines and years have in common."""
+    assert (text, topic) == (purpose_text(purpose), topic_text(purpose))
+
+
+def test_no_kind_is_without_words() -> None:
+    """The table above has every kind."""
+    assert set(PurposeKind) == {purpose.kind for purpose, _, _ in TEXTS}
+
+
+def test_a_title_names_neither_scope_nor_signal() -> None:
+    """Pieces of work that differ in nothing else are told as one."""
+    assert title_text(WORK) == "os:port"
+
+
+def test_braces_in_names_are_no_fields() -> None:
+    """What people call their work is taken as it is."""
+    assert purpose_text(Purpose(PurposeKind.WORK, "{line} {x}")) == "{line} {x}"
