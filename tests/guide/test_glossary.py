@@ -12,7 +12,7 @@ import pytest
 from integration_model import api
 from integration_model.commands.bottlenecks.page import bottlenecks_output
 from integration_model.commands.compare.page import compare_page
-from integration_model.commands.explain.naming import Naming
+from integration_model.commands.explain.lookup import Lookup
 from integration_model.commands.guide.glossary import ENTRIES, NAMES_TOO, entries_of, is_word, word_output, words
 from integration_model.commands.guide.topics import TOPICS
 from integration_model.commands.whatif.page import whatif_output
@@ -118,12 +118,12 @@ def test_an_unknown_word_is_told_the_nearest() -> None:
 @pytest.mark.parametrize("folder", [BASE, ROOT], ids=["base", "shipped"])
 def test_no_word_hides_a_name(folder: Path) -> None:
     """What is called something in a workspace is explained as that; both meanings can be had."""
-    naming = Naming(session_of(folder))
+    lookup = Lookup(session_of(folder))
     hidden = []
     for word in sorted(words() | {part for form in words() for part in form.split()}):
         if is_word(word):
             try:
-                hidden.append((word, naming.find((word,))))
+                hidden.append((word, lookup.find((word,))))
             except InputError:
                 continue
     assert hidden == []
@@ -131,10 +131,10 @@ def test_no_word_hides_a_name(folder: Path) -> None:
 
 def test_words_that_are_names_too_are_both() -> None:
     """By themselves the workspace tells them, behind `word` the glossary."""
-    naming = Naming(session_of(ROOT))
+    lookup = Lookup(session_of(ROOT))
     for word in NAMES_TOO:
         assert entries_of(word)
-        assert naming.find((word,))
+        assert lookup.find((word,))
 
 
 def test_what_an_entry_points_to_is_there() -> None:

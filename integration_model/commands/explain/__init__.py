@@ -15,7 +15,7 @@ from integration_model.commands.explain.facts import explain_facts
 from integration_model.commands.explain.feature import explain_feature
 from integration_model.commands.explain.gap import explain_gap
 from integration_model.commands.explain.line import explain_line
-from integration_model.commands.explain.naming import KINDS, Naming
+from integration_model.commands.explain.lookup import KINDS, Lookup
 from integration_model.commands.explain.number import explain_number
 from integration_model.commands.explain.obstacle import explain_obstacle
 from integration_model.commands.explain.platform import explain_platform
@@ -28,7 +28,7 @@ from integration_model.document.blocks import Document, Sentence
 
 __all__ = ["KINDS", "Explanation", "Session", "explain", "open_session"]
 
-_EXPLAINERS: dict[str, Callable[[Session, str], Explanation]] = {
+_EXPLAINERS: dict[str, Callable[..., Explanation]] = {
     "brand": explain_brand,
     "strategy": explain_strategy,
     "bottleneck": explain_obstacle,
@@ -45,16 +45,17 @@ _EXPLAINERS: dict[str, Callable[[Session, str], Explanation]] = {
     "conflict": explain_conflict,
     "asset": explain_asset,
     "facts": explain_facts,
-    "number": lambda session, name: explain_number(name, session.comparison),
+    "number": lambda session, *parts: explain_number(session.comparison, *parts),
     "value": lambda session, name: explain_value(session.workspace, name, session.comparison),
     "obstacle": explain_obstacle,
 }
+"""By kind what explains it: of a session, and of the parts of a name."""
 
 
 def explain(session: Session, words: tuple[str, ...]) -> Explanation:
     """The explanation of what the words name, an optional kind in front; InputError where it is unknown or ambiguous."""
-    meant = Naming(session).find(words)
-    told = _EXPLAINERS[meant.kind](session, meant.name)
+    meant = Lookup(session).find(words)
+    told = _EXPLAINERS[meant.kind](session, *meant.parts)
     if not meant.also:
         return told
     others = ", ".join(f"explain {other}" for other in meant.also)

@@ -15,10 +15,9 @@ from integration_model.words import listed, plural
 _MAX = 6
 
 
-def explain_ecu(session: Session, name: str) -> Explanation:
-    """The role of a line; `name` is LINE ROLE."""
-    line_id, _, role = name.partition(" ")
-    line = session.workspace.lines[line_id]
+def explain_ecu(session: Session, line_id: str, role: str) -> Explanation:
+    """The role of a line."""
+    name, line = f"{line_id} {role}", session.workspace.lines[line_id]
     ecu = line.ecus.get(role)
     parts: list[Part] = [_today(line, role, ecu)]
     plan = session.plan

@@ -16,10 +16,9 @@ _MAX = 4
 _SIGNALS = 12
 
 
-def explain_gap(session: Session, name: str) -> Explanation:
-    """What a requirement is for a line; `name` is LINE REQUIREMENT."""
-    line_id, _, requirement_id = name.partition(" ")
-    plan = session.plan
+def explain_gap(session: Session, line_id: str, requirement_id: str) -> Explanation:
+    """What a requirement, named with or without its owner, is for a line."""
+    name, plan = f"{line_id} {requirement_id}", session.plan
     if plan is None or line_id not in plan.platforms:
         return explained(name, (f"Nothing is decided for {line_id}: it can no longer change, or no strategy has a plan.",))
     found = [(gap, way) for gap, way in plan.gaps if gap.line == line_id and is_asked(gap, requirement_id)]

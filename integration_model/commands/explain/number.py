@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from integration_model.answers.compare import Comparison
 from integration_model.answers.ledger import Addend
@@ -23,27 +23,25 @@ GROUPS: dict[str, tuple[CostPart, ...]] = {
 }
 
 
-def number_names(comparison: Comparison) -> list[str]:
-    """`STRATEGY`, `STRATEGY PART` and `STRATEGY BRAND`."""
+def number_names(comparison: Comparison) -> Iterator[tuple[str, ...]]:
+    """Each strategy by itself, with each part of its sum, and with each brand."""
     brands = sorted({addend.brand for addend in comparison.ledger})
-    names = []
     for strategy in comparison.strategies:
-        names.append(strategy.id)
-        names += [f"{strategy.id} {part}" for part in [*GROUPS, *brands]]
-    return names
+        yield (strategy.id,)
+        yield from ((strategy.id, part) for part in [*GROUPS, *brands])
 
 
-def explain_number(name: str, comparison: Comparison) -> Explanation:
+def explain_number(comparison: Comparison, strategy: str, part: str | None = None) -> Explanation:
     """The ledger behind a strategy, one of its parts, or what it spends for a brand."""
-    strategy, _, part = name.partition(" ")
     addends = [addend for addend in comparison.ledger if addend.strategy == strategy]
-    if not part:
+    if part is None:
         return _strategy(strategy, addends, comparison)
     chosen = (
         [addend for addend in addends if addend.part in GROUPS[part]]
         if part in GROUPS
         else [addend for addend in addends if addend.brand == part]
     )
+    name = f"{strategy} {part}"
     told = f"{name}: {_sum(chosen)} from {plural(len(chosen), 'addend')} of {strategy}"
     return explained(name, (told, *addend_table("addends", "Its addends", chosen)))
 

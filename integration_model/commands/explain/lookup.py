@@ -41,6 +41,8 @@ _SHOWN = 3
 _EXAMPLE = "a brand, a strategy, a number such as `android-automotive foundation`, or an address such as `group.rates.eur_per_pm`"
 Forms = Mapping[str, tuple[str, ...]]
 """What people type -> the names that it may mean."""
+Made = Mapping[str, tuple[str, ...]]
+"""Whole names -> what they are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +51,13 @@ class Meant:
 
     kind: str
     name: str
+    parts: tuple[str, ...]
+    """What the name is made of: a line and a role, a line and a requirement, a strategy and a part; else the name itself."""
     also: tuple[str, ...] = ()
 
 
-class Naming:
-    """The names of a session."""
+class Lookup:
+    """Finds the things of a session by their names."""
 
     def __init__(self, session: Session) -> None:
         self.session = session
@@ -66,23 +70,26 @@ class Naming:
         kinds = [wanted] if wanted else list(KINDS)
         whole = [kind for kind in kinds if name in self.names(kind)]
         if whole == ["value"] and not wanted and (owners := [kind for kind in KINDS[:-1] if len(self._forms(kind).get(name, ())) == 1]):
-            return Meant(owners[0], self._forms(owners[0])[name][0], (f"value {name}",))
+            return self._meant(owners[0], self._forms(owners[0])[name][0], f"value {name}")
         if whole:
             also = [f"{kind} {name}" for kind in whole[1:] if not {kind, whole[0]} <= {"bottleneck", "obstacle"}]
-            return Meant(whole[0], name, tuple(also))
+            return self._meant(whole[0], name, *also)
         found = [(kind, one) for kind in kinds for one in self._forms(kind).get(name, ())]
         if found:
             return self._only(name, found)
         if "value" in kinds and is_place(self.workspace, name):
-            return Meant("value", name)
+            return self._meant("value", name)
         raise self._unknown(name, kinds)
+
+    def _meant(self, kind: str, name: str, *also: str) -> Meant:
+        return Meant(kind, name, self._made.get(kind, {}).get(name, (name,)), also)
 
     def _only(self, name: str, found: list[tuple[str, str]]) -> Meant:
         """The one thing that a short form means; several of one kind are a fault, of several kinds the first counts."""
         kind = found[0][0]
         same = [one for other, one in found if other == kind]
         if len(same) == 1:
-            return Meant(kind, same[0])
+            return self._meant(kind, same[0])
         findings = Findings()
         shown = ", ".join(same[:_SHOWN]) + (", ..." if len(same) > _SHOWN else "")
         findings.error("E514", f"`{name}` may mean {len(same)} things", hint=f"say which: {shown}")
@@ -99,6 +106,12 @@ class Naming:
         return self._kept_names[kind] if kind != "obstacle" else frozenset(self.session.obstacles)
 
     @cached_property
+    def _made(self) -> dict[str, Made]:
+        """The names of those kinds that are made of several words."""
+        ecus = [(line, role) for line in self.workspace.lines for role in sorted(self._roles(line))]
+        return {"ecu": _joined(ecus), "gap": _joined(self._gaps), "number": _joined(number_names(self.session.comparison))}
+
+    @cached_property
     def _kept_names(self) -> dict[str, frozenset[str]]:
         workspace, comparison = self.workspace, self.session.comparison
         return {
@@ -106,8 +119,8 @@ class Naming:
             "strategy": frozenset(one.id for one in comparison.strategies),
             "bottleneck": frozenset(one.id for one in comparison.bottlenecks) & frozenset(self.session.obstacles),
             "line": frozenset(workspace.lines),
-            "ecu": frozenset(f"{line.id} {role}" for line in workspace.lines.values() for role in self._roles(line.id)),
-            "gap": frozenset(self._gaps),
+            "ecu": frozenset(self._made["ecu"]),
+            "gap": frozenset(self._made["gap"]),
             "component": frozenset(workspace.components),
             "supplier": frozenset(workspace.suppliers),
             "architecture": frozenset(workspace.architectures),
@@ -118,7 +131,7 @@ class Naming:
             "conflict": frozenset(one.id for one in comparison.conflicts),
             "asset": frozenset(self.session.study.assets),
             "facts": frozenset(one.id for one in comparison.strategies),
-            "number": frozenset(number_names(comparison)),
+            "number": frozenset(self._made["number"]),
             "value": value_names(workspace),
         }
 
@@ -128,15 +141,15 @@ class Naming:
         return set(self.workspace.lines[line].ecus) | {role for key, roles in offers.items() if key[0] == line for role in roles}
 
     @cached_property
-    def _gaps(self) -> dict[str, None]:
-        """LINE REQUIREMENT of the strategy in focus."""
+    def _gaps(self) -> tuple[tuple[str, str], ...]:
+        """Each line with each requirement, with and without its owner, of the strategy in focus."""
         keys = self.session.live.keys() if self.session.live is not None else []
         gaps = [gap for key in keys for gap in self.session.study.gaps[key]]
-        names: dict[str, None] = {}
+        found: dict[tuple[str, str], None] = {}
         for gap in gaps:
             asked = gap.check.requirement
-            names[f"{gap.line} {asked.id}"] = names[f"{gap.line} {asked.owner}.{asked.id}"] = None
-        return names
+            found[gap.line, asked.id] = found[gap.line, f"{asked.owner}.{asked.id}"] = None
+        return tuple(found)
 
     def _forms(self, kind: str) -> Forms:
         """Shorter or longer ways to say the names of a kind."""
@@ -161,7 +174,7 @@ class Naming:
             for role in self._roles(line.id)
             for form in (f"{short} {role}", f"{address} {role}", f"{address}.ecus.{role}")
         )
-        forms["gap"] = _gathered((nameplate_of(name), name) for name in self._gaps)
+        forms["gap"] = _gathered((f"{nameplate_of(line)} {asked}", f"{line} {asked}") for line, asked in self._gaps)
         forms["requirement"] = _gathered(
             (form, name)
             for name, one in all_requirements(workspace).items()
@@ -173,9 +186,13 @@ class Naming:
             for form in (purpose_text(one.purpose), name.partition("/")[2], topic_text(one.purpose))
         )
         forms["facts"] = {"facts": (best,)} if best else {}
-        forms["number"] = _gathered((name.removeprefix(f"{best} "), name) for name in self.names("number") if name.startswith(f"{best} "))
+        forms["number"] = _gathered((parts[-1], name) for name, parts in self._made["number"].items() if parts[:-1] == (best,))
         forms["value"] = _gathered((tail, name) for name in sorted(self.names("value")) for tail in _tails(name))
         return forms
+
+
+def _joined(things: Iterable[tuple[str, ...]]) -> Made:
+    return {" ".join(parts): parts for parts in things}
 
 
 def _gathered(pairs: Iterable[tuple[str, str]]) -> Forms:

@@ -8,7 +8,7 @@ import pytest
 
 from integration_model import api
 from integration_model.commands.explain import KINDS
-from integration_model.commands.explain.naming import Naming
+from integration_model.commands.explain.lookup import Lookup
 from integration_model.document.formats import Format
 from integration_model.document.lines import display_width
 from integration_model.errors import InputError
@@ -24,7 +24,7 @@ FEET = {"PM-equivalents", "hard:", "not"}
 def fault_of(folder: Path, *words: str) -> tuple[str, str, str]:
     """Code, message and hint of the only fault."""
     with pytest.raises(InputError) as fault:
-        Naming(session_of(folder)).find(words)
+        Lookup(session_of(folder)).find(words)
     (found,) = fault.value.diagnostics
     return found.code, found.message, found.hint
 
@@ -57,11 +57,26 @@ def test_an_ambiguous_name_lists_what_it_may_mean() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_name_of_every_kind_is_found(kind: str) -> None:
     """What is listed can be asked for, with its kind in front."""
-    naming = Naming(session_of(BASE))
-    names = sorted(naming.names(kind))[:50]
+    lookup = Lookup(session_of(BASE))
+    names = sorted(lookup.names(kind))[:50]
     assert [(kind, name) for name in names] == [
-        (meant.kind, meant.name) for name in names for meant in [naming.find((kind, *name.split(" ")))]
+        (meant.kind, meant.name) for name in names for meant in [lookup.find((kind, *name.split(" ")))]
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (("grecale", "head-unit"), ("ecu", "maserati/grecale head-unit", ("maserati/grecale", "head-unit"))),
+        (("number", "as-is", "foundation"), ("number", "as-is foundation", ("as-is", "foundation"))),
+        (("number", "as-is"), ("number", "as-is", ("as-is",))),
+        (("brand", "maserati"), ("brand", "maserati", ("maserati",))),
+    ],
+)
+def test_a_name_is_told_with_its_parts(words: tuple[str, ...], expected: tuple[str, str, tuple[str, ...]]) -> None:
+    """Nobody takes a name apart again."""
+    meant = Lookup(session_of(BASE)).find(words)
+    assert expected == (meant.kind, meant.name, meant.parts)
 
 
 def firsts(text: str) -> set[str]:
@@ -80,19 +95,19 @@ def firsts(text: str) -> set[str]:
 def test_every_first_word_of_the_shipped_report_is_explainable(width: int) -> None:
     """Whatever stands first in a row of `compare` can be given to `explain`; so can the fact to be verified first."""
     session = session_of(ROOT)
-    naming = Naming(session)
+    lookup = Lookup(session)
     words = firsts(compare_text(session.comparison, width))
     assert set(session.workspace.brands) <= words
     assert {one.id for one in session.comparison.bottlenecks} <= words
     for word in sorted(words | {session.comparison.verify_first}):
-        assert naming.find((word,)).kind in KINDS
+        assert lookup.find((word,)).kind in KINDS
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_shipped_explanations_read_well(kind: str) -> None:
     """One of each kind on the shipped workspace: a sentence first, and nothing wider than the terminal but a word that is to be copied."""
     session = session_of(ROOT)
-    name = sorted(Naming(session).names(kind))[0]
+    name = sorted(Lookup(session).names(kind))[0]
     told = api.explain(None, kind, *name.split(" "), session=session)
     for width in (60, 80, 100):
         lines = told.text(width).splitlines()
