@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from integration_model.answers.compare import ConflictSide, Reach
@@ -170,13 +171,36 @@ class Sure:
     """What it costs."""
 
 
+class PlanLookedAt(StrEnum):
+    """How a plan that was looked at came about."""
+
+    BEST = "best"
+    """It is the best."""
+    WITHOUT = "without"
+    """It is the best without an obstacle."""
+    LEAST_EFFORT = "least-effort"
+    """It takes the least effort."""
+    LEAST_MONEY = "least-money"
+    """It takes the least money."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAt:
+    """A plan that was looked at."""
+
+    kind: PlanLookedAt
+    """How it came about."""
+    without: str | None = None
+    """The obstacle that it is without; null for any other plan."""
+
+
 @dataclass(frozen=True, slots=True)
 class InAnyCase:
     """What stands in every one of these plans."""
 
-    plans: tuple[str, ...]
+    plans: tuple[LookedAt, ...]
     """How each plan came about."""
-    beyond: tuple[str, ...]
+    beyond: tuple[PlanLookedAt, ...]
     """Plans that cost too much to count."""
     decisions: tuple[Sure, ...]
     """The dearest first."""

@@ -16,8 +16,10 @@ from integration_model.answers.bottlenecks import (
     FallsAway,
     InAnyCase,
     Lever,
+    LookedAt,
     Paid,
     Pair,
+    PlanLookedAt,
     RankedObstacle,
     Removal,
     Search,
@@ -101,6 +103,12 @@ def make_detail() -> Detail:
     )
 
 
+def make_plans() -> tuple[LookedAt, ...]:
+    """The plans that were looked at."""
+    without = [LookedAt(PlanLookedAt.WITHOUT, row[0]) for row in WORST]
+    return (LookedAt(PlanLookedAt.BEST), *without, LookedAt(PlanLookedAt.LEAST_EFFORT))
+
+
 def make_report() -> BottleneckReport:
     """A report with all that it can say."""
     rows = (
@@ -124,7 +132,7 @@ def make_report() -> BottleneckReport:
         obstacles=make_ranked(),
         details=(make_detail(),),
         better_together=(Pair("harman-source-access", "own-hmi", 3310.0, 2940.0, FallsAway("HMI port", 1, without=None)),),
-        in_any_case=InAnyCase(("the best", *(f"without {row[0]}" for row in WORST), "least effort"), ("least money",), decisions),
+        in_any_case=InAnyCase(make_plans(), (PlanLookedAt.LEAST_MONEY,), decisions),
         view=View("supplier", rows),
         search=Search(214, 31, 27, 4, exact=True),
         digest="4f1c9e",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from integration_model.answers.bottlenecks import BottleneckReport, FallsAway, RankedObstacle
+from integration_model.answers.bottlenecks import BottleneckReport, FallsAway, LookedAt, PlanLookedAt, RankedObstacle
 from integration_model.commands.bottlenecks.bottlenecks import EVERYTHING, BottleneckOptions, bottlenecks
 from integration_model.commands.bottlenecks.payments import Payments, today
 from integration_model.commands.bottlenecks.reasons import Reasons, levers_of, replacement_lever
@@ -155,9 +155,9 @@ def test_in_any_case() -> None:
     report = golden("android")
     always = report.in_any_case
     assert always is not None
-    assert always.plans[0] == "the best"
-    assert set(always.plans) >= {f"without {one.id}" for one in report.obstacles}
-    assert (always.beyond, always.decisions) == (("least money",), ())
+    assert always.plans[0] == LookedAt(PlanLookedAt.BEST)
+    assert set(always.plans) >= {LookedAt(PlanLookedAt.WITHOUT, one.id) for one in report.obstacles}
+    assert (always.beyond, always.decisions) == ((PlanLookedAt.LEAST_MONEY,), ())
 
 
 def test_what_is_sure_is_in_the_best_plan_too() -> None:

@@ -5,7 +5,9 @@ In: a `BottleneckReport`. Out: a `Document`.
 
 from __future__ import annotations
 
-from integration_model.answers.bottlenecks import BottleneckReport, FallsAway, InAnyCase, Pair, Sure
+from collections.abc import Mapping
+
+from integration_model.answers.bottlenecks import BottleneckReport, FallsAway, InAnyCase, Pair, PlanLookedAt, Sure
 from integration_model.commands.bottlenecks.amounts import Amounts
 from integration_model.commands.bottlenecks.details import detail_blocks
 from integration_model.commands.bottlenecks.tables import obstacle_table, view_table
@@ -15,6 +17,12 @@ from integration_model.document.grid import Column
 from integration_model.words import percent, plural
 
 _SURE = 7
+_PLANS: Mapping[PlanLookedAt, str] = {
+    PlanLookedAt.BEST: "the best",
+    PlanLookedAt.LEAST_EFFORT: "least effort",
+    PlanLookedAt.LEAST_MONEY: "least money",
+}
+"""How plans are called that stand by themselves."""
 _WORST = (
     "Without any obstacle",
     "Without its worst obstacle",
@@ -138,8 +146,8 @@ def _certainty(report: BottleneckReport) -> str:
 
 def _plans(always: InAnyCase) -> str:
     """How the plans came about, in a few words."""
-    single = [plan for plan in always.plans if not plan.startswith("without ")]
+    single = [_PLANS[plan.kind] for plan in always.plans if plan.kind is not PlanLookedAt.WITHOUT]
     without = len(always.plans) - len(single)
     words = [*single[:1], *([f"without each of the first {without}"] if without else []), *single[1:]]
-    beyond = f"; left out, more than 5 % dearer: {', '.join(always.beyond)}" if always.beyond else ""
+    beyond = f"; left out, more than 5 % dearer: {', '.join(_PLANS[kind] for kind in always.beyond)}" if always.beyond else ""
     return ", ".join(words) + beyond

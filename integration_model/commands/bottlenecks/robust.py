@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 
-from integration_model.answers.bottlenecks import InAnyCase, Sure
+from integration_model.answers.bottlenecks import InAnyCase, LookedAt, PlanLookedAt, Sure
 from integration_model.commands.bottlenecks.payments import Payments
 from integration_model.domain import NONE
 from integration_model.problem.answer import Status
@@ -30,19 +30,19 @@ MIN = 1.0
 
 def in_any_case(live: LiveStrategy, payments: Payments, savings: Sequence[Saving]) -> InAnyCase:
     """The decisions that all plans have, the dearest first."""
-    plans = {"the best": live.values}
-    plans.update({f"without {saving.obstacle.id}": saving.values for saving in savings})
+    plans = {LookedAt(PlanLookedAt.BEST): live.values}
+    plans.update({LookedAt(PlanLookedAt.WITHOUT, saving.obstacle.id): saving.values for saving in savings})
     near, beyond = _extremes(live, payments)
-    plans.update(near)
+    plans.update({LookedAt(kind): values for kind, values in near.items()})
     always: Vector = np.logical_and.reduce([values > 0.5 for values in plans.values()])
     return InAnyCase(tuple(plans), beyond, tuple(_decisions(live, payments, always)))
 
 
-def _extremes(live: LiveStrategy, payments: Payments) -> tuple[Mapping[str, Vector], tuple[str, ...]]:
-    """The plans of least effort and least money that are near enough, and the names of those that are not."""
+def _extremes(live: LiveStrategy, payments: Payments) -> tuple[Mapping[PlanLookedAt, Vector], tuple[PlanLookedAt, ...]]:
+    """The plans of least effort and least money that are near enough, and those that are not."""
     near, beyond = {}, []
     for kind, left_out in ((ObjectiveKind.EFFORT, MONEY_PARTS), (ObjectiveKind.COST, EFFORT_PARTS)):
-        name = "least effort" if kind is ObjectiveKind.EFFORT else "least money"
+        name = PlanLookedAt.LEAST_EFFORT if kind is ObjectiveKind.EFFORT else PlanLookedAt.LEAST_MONEY
         if not any(np.any(payments.costs[part]) for part in left_out if part in payments.costs):
             continue
         answer = live.solve_with(Changes(costs=_without(live, payments, left_out)))
