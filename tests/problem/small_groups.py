@@ -7,19 +7,22 @@ that two plans cost either the same or visibly different.
 from __future__ import annotations
 
 import copy
+import json
 import random
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from integration_model.domain import Workspace
 from integration_model.edits import apply_edits, parse_set
-from integration_model.errors import Findings
+from integration_model.errors import Findings, InputError
 from integration_model.files.tree import Tree
-from integration_model.loading import link_tree
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.problem import Problem, write_problem
+from integration_model.schema.stage import ShapedDocuments, shape_workspace
 from integration_model.study.study import build_study
+from integration_model.workspace.linking import link_workspace
 
 Document = dict[str, Any]
 
@@ -41,18 +44,42 @@ class SmallGroup:
         return Tree({"group": as_text(self.group), "brands": as_text(self.brands), "suppliers": as_text(self.suppliers)})
 
     def link(self, *sets: str) -> Workspace:
-        """The linked workspace, with these edits."""
-        findings = Findings()
-        tree = self.tree()
-        edits = [edit for one in sets if (edit := parse_set(one, "a test", tree, findings)) is not None]
-        workspace = link_tree(apply_edits(tree, edits, findings), findings)
-        assert workspace is not None, findings.ordered()
-        assert not findings.has_errors, [item for item in findings.ordered() if item.severity == "error"]
-        return workspace
+        """The linked workspace, with these edits; InputError where that is none. What is doubtful in it is not looked for."""
+        return _linked(json.dumps((self.group, self.brands, self.suppliers)), sets)
 
     def problem(self, *sets: str, kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> Problem:
         """The written problem, with these edits."""
         return write_problem(build_study(self.link(*sets)), kind)
+
+
+class _Ground:
+    """The documents of a group, to be linked with any edits again and again; what no edit touches is shaped once."""
+
+    def __init__(self, group: SmallGroup) -> None:
+        self.tree, self.shaped = group.tree(), ShapedDocuments()
+
+    def link(self, sets: tuple[str, ...]) -> Workspace:
+        """The linked workspace; InputError with all that is wrong with it."""
+        findings, tree = Findings(), self.tree.copy(self.tree.raw)
+        edits = [edit for one in sets if (edit := parse_set(one, "a test", tree, findings)) is not None]
+        changed = apply_edits(tree, edits, findings)
+        shapes = shape_workspace(changed, findings, self.shaped)
+        workspace = link_workspace(changed, shapes, findings) if shapes is not None else None
+        if workspace is None or findings.has_errors:
+            raise InputError(findings.ordered())
+        return workspace
+
+
+@lru_cache(maxsize=8)
+def _ground(text: str) -> _Ground:
+    """The ground of a group, once for all tests that make the same one."""
+    return _Ground(SmallGroup(*json.loads(text)))
+
+
+@lru_cache(maxsize=16)
+def _linked(text: str, sets: tuple[str, ...]) -> Workspace:
+    """A linked workspace never changes: all who ask for the same one share it."""
+    return _ground(text).link(sets)
 
 
 def as_text(value: Any) -> Any:

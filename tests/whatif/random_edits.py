@@ -8,12 +8,6 @@ from collections.abc import Iterator, Sequence
 from integration_model.answers.whatif import NamedEdit
 from integration_model.commands.whatif import WhatIfQuestion
 from integration_model.domain import Workspace
-from integration_model.edits import apply_edits, parse_set
-from integration_model.errors import Findings, InputError
-from integration_model.files.tree import Tree
-from integration_model.lint.weak_points import lint_workspace
-from integration_model.schema.stage import shape_workspace
-from integration_model.workspace.linking import link_workspace
 from tests.problem.small_groups import SmallGroup
 
 
@@ -35,17 +29,7 @@ class SmallGround:
 
     def link(self, edits: Sequence[NamedEdit]) -> Workspace:
         """The linked workspace with these settings; InputError where it is not valid."""
-        findings, sheet = Findings(), Tree()
-        tree = self.group.tree()
-        parsed = [edit for one in edits if (edit := parse_set(one.title, "a test", sheet, findings)) is not None]
-        changed = apply_edits(tree, parsed, findings)
-        shapes = shape_workspace(changed, findings)
-        workspace = link_workspace(changed, shapes, findings) if shapes is not None else None
-        if workspace is not None:
-            lint_workspace(workspace, findings)
-        if workspace is None or findings.has_errors:
-            raise InputError(findings.ordered())
-        return workspace
+        return self.group.link(*(one.title for one in edits))
 
 
 def random_sets(group: SmallGroup, seed: int, count: int) -> tuple[str, ...]:
