@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
+import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,8 +13,49 @@ import pytest
 
 Golden = Callable[[str, str], None]
 
+_GROUP = "xdist_group"
+_LONGEST = ("shipped", "tests/whatif", "tests/docs", "tests/solve", "tests/no_plan", "tests/cli")
+"""Groups of tests that go to one process each, by how their names begin."""
+
 # Models of a hundred thousand small objects are built again and again: looking for garbage as often as usual costs a third of the time.
 gc.set_threshold(200_000, 20, 50)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Where Python may leave no bytecode beside the sources, it stands in a folder of its own until the end of the tests.
+
+    Else each of some two hundred programs that tests start would compile all modules anew, which takes longer than what it is asked.
+    """
+    if not sys.dont_write_bytecode:
+        return
+    folder = tempfile.TemporaryDirectory(prefix="integration-model-bytecode-", ignore_cleanup_errors=True)
+    before = {name: os.environ.get(name) for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX")}
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = folder.name
+
+    def put_back() -> None:
+        for name, value in before.items():
+            os.environ.pop(name, None) if value is None else os.environ.__setitem__(name, value)
+        folder.cleanup()
+
+    config.add_cleanup(put_back)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a module computes once is computed in one process; modules that share what takes long are one group, which comes first.
+
+    The other folders that take long follow, so that processes end together.
+    """
+    for item in items:
+        if item.get_closest_marker(_GROUP) is None:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    name = item.get_closest_marker(_GROUP).args[0]  # type: ignore[union-attr]  # every item has one by now
+    return next((place for place, folder in enumerate(_LONGEST) if name.startswith(folder)), len(_LONGEST))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from integration_model.answers.compare import StrategyResult
 from integration_model.answers.consequences import Consequence
 from integration_model.answers.no_plan import CoreStatement, FurtherClash, SecondSource, WayOut
 from integration_model.answers.statements import DeliveredUntil

@@ -8,7 +8,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Sequence
 
-from integration_model.answers.compare import Comparison, StrategyResult
+from integration_model.answers.compare import Comparison
 from integration_model.answers.consequences import Consequence
 from integration_model.answers.no_plan import CoreStatement
 from integration_model.answers.said import SaidIn

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import jsonschema
 import pytest
-from integration_model.answers.schemas import answer_schema
 
 from integration_model import api
 from integration_model.answers.answer_schemas import answer_schema

@@ -25,6 +25,7 @@ from integration_model.study.study import build_study
 from tests.document.factories import RECIPES, make_strategy
 from tests.problem.small_groups import SmallGroup
 from tests.problem.toy_group import make_toy
+from tests.shipped.once import GROUP, solved
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "golden"
 PLATFORMS = "suppliers.software.platforms"
@@ -213,14 +214,12 @@ def test_a_later_platform_brings_no_line_forward(month: int, later: int, team: t
 
 @cache
 def shipped(strategy: str) -> Timetable:
-    return Timetable(plan_of(_shipped_workspace(), strategy))
+    plan = solved(strategy).plan
+    assert plan is not None
+    return Timetable(plan)
 
 
-@cache
-def _shipped_workspace() -> Workspace:
-    return load(GOLDEN.parents[2]).workspace
-
-
+@GROUP
 @pytest.mark.parametrize("strategy", ["android-automotive", "smartcockpit"])
 def test_shipped_lines_change_when_they_may(strategy: str) -> None:
     """Each SOP is one of the line's changes, not before what the plan assumed, not before the platform is ready."""
@@ -231,6 +230,7 @@ def test_shipped_lines_change_when_they_may(strategy: str) -> None:
         assert time.sop is None or (time.sop >= time.planned and time.sop in shipped(strategy).workspace.lines[time.line].may_change)
 
 
+@GROUP
 def test_shipped_months_are_believable() -> None:
     """No line takes as long as the schedule of the whole sum (90 months), none is faster than the fastest public one (14 months)."""
     for strategy in ("android-automotive", "smartcockpit"):
@@ -240,6 +240,7 @@ def test_shipped_months_are_believable() -> None:
         assert 14 <= first <= last < 90
 
 
+@GROUP
 def test_shipped_bespoke_platform_comes_later_and_risks_more() -> None:
     """SmartCockpit reaches its first car after Android, and more of it is lost if it ends."""
     android, bespoke = shipped("android-automotive"), shipped("smartcockpit")

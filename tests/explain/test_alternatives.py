@@ -22,6 +22,7 @@ from integration_model.solve.alternatives import (
     runners_up,
 )
 from integration_model.solve.second_solver import verify
+from tests.shipped.once import GROUP, shipped_solution
 
 ROOT = Path(__file__).parents[2]
 GOLDEN_CASE = ROOT / "tests" / "cases" / "golden"
@@ -111,9 +112,10 @@ def test_nothing_stays_forbidden() -> None:
     assert solution.problem.objective(solved.matrix, answer.values) == pytest.approx(solved.objective)
 
 
+@GROUP
 def test_prices_on_the_shipped_workspace_are_those_of_a_second_solver() -> None:
     """Assets and components of the best plan: the live model and a cold solve by CBC give the same price."""
-    solution = solution_of(ROOT)
+    solution = shipped_solution()
     best = solution.best
     assert best is not None
     assert best.plan is not None

@@ -16,6 +16,7 @@ from integration_model.commands.explain.table_names import TABLES
 from integration_model.document.formats import FILE_WIDTH
 from tests.conftest import Golden
 from tests.factories import BASE
+from tests.shipped.once import FOLDER, shipped_session
 
 GOLDEN_CASE = Path(__file__).parents[1] / "cases" / "golden"
 CASES: dict[str, tuple[Path, tuple[str, ...]]] = {
@@ -48,7 +49,7 @@ INTERNAL = re.compile(
 @cache
 def session_of(folder: Path) -> Session:
     """The workspace of a folder, solved once for all tests."""
-    return api.open_session(folder)
+    return shipped_session() if folder == FOLDER else api.open_session(folder)
 
 
 def told(folder: Path, *words: str, width: int = WIDE) -> str:

@@ -25,8 +25,9 @@ from tests.bottlenecks.test_page import make_report
 from tests.document.factories import make_comparison
 from tests.explain.test_texts import GOLDEN_CASE, session_of
 from tests.factories import BASE
+from tests.shipped.once import FOLDER as ROOT
+from tests.shipped.once import GROUP
 
-ROOT = Path(__file__).parents[2]
 _SMALL = {"if", "it", "its", "ends", "in", "of", "to", "than", "by", "the", "all", "at", "once", "edits", "below", "here"}
 """Words that only join others."""
 
@@ -115,7 +116,7 @@ def test_an_unknown_word_is_told_the_nearest() -> None:
     assert ["did you mean `late`?"] == [one.hint for one in fault.value.diagnostics]
 
 
-@pytest.mark.parametrize("folder", [BASE, ROOT], ids=["base", "shipped"])
+@pytest.mark.parametrize("folder", [BASE, pytest.param(ROOT, marks=GROUP)], ids=["base", "shipped"])
 def test_no_word_hides_a_name(folder: Path) -> None:
     """What is called something in a workspace is explained as that; both meanings can be had."""
     lookup = Lookup(session_of(folder))
@@ -129,6 +130,7 @@ def test_no_word_hides_a_name(folder: Path) -> None:
     assert hidden == []
 
 
+@GROUP
 def test_words_that_are_names_too_are_both() -> None:
     """By themselves the workspace tells them, behind `word` the glossary."""
     lookup = Lookup(session_of(ROOT))

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from integration_model.loading import load
 from integration_model.problem.matrix import Flags, Matrix, Vector
 from integration_model.problem.obstacles import find_obstacles
-from integration_model.problem.problem import Problem, write_problem
+from integration_model.problem.problem import Problem
 from integration_model.problem.reductions import (
     Editable,
     reduce_always,
@@ -23,13 +21,12 @@ from integration_model.problem.reductions import (
 from integration_model.solve.highs import LiveModel, solve
 from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.solve.strategies import solve_strategy
-from integration_model.study.study import build_study
 from tests.problem.small_groups import make_group
 from tests.problem.toy_group import make_toy
+from tests.shipped.once import GROUP, shipped_problem
 from tests.solve.test_highs import make_matrix, random_matrix
 
 INF = math.inf
-SHIPPED = Path(__file__).parents[2]
 
 
 def closes(value: float) -> object:
@@ -178,9 +175,10 @@ def check_optimum(matrix: Matrix) -> None:
         assert solve(held).objective == closes(expected.objective)
 
 
+@GROUP
 def test_the_shipped_workspace_keeps_its_optimum() -> None:
     """The shipped group as it stands today costs the same with both kinds, and a third of its rows is gone."""
-    matrix = write_problem(build_study(load(SHIPPED).workspace)).matrix("as-is")
+    matrix = shipped_problem().matrix("as-is")
     expected = LiveModel(matrix).solve_integer()
     reduced = reduce_for_optimum(matrix)
     found = LiveModel(reduced.matrix).solve_integer()

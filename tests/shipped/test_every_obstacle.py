@@ -10,18 +10,22 @@ import pytest
 from integration_model.commands.bottlenecks.views import By, find_views
 from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.solve.obstacle_savings import LiveStrategy
-from tests.benchmarks.every_obstacle import TOLERANCE, best_platform, difference
-from tests.shipped.test_shipped_optima import FOLDER, shipped_problem, solved
+from tests.benchmarks.every_obstacle import TOLERANCE, difference
+from tests.shipped.once import FOLDER, GROUP, shipped_problem, shipped_solution
 
+pytestmark = GROUP
 SEED = 6
 COUNT = 6
 
 
 @cache
 def live() -> LiveStrategy:
-    return LiveStrategy(shipped_problem(), solved(best_platform(FOLDER)))
+    best = shipped_solution().best
+    assert best is not None
+    return LiveStrategy(shipped_problem(), best)
 
 
+@cache
 def chosen() -> list[Obstacle]:
     """Obstacles that touch the best platform, by chance."""
     found = [one for one in find_obstacles(shipped_problem(), live().keys()) if live().effect(one)]

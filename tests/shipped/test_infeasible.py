@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from integration_model import load_workspace
 from integration_model.answers.statements import HasBudget
 from integration_model.loading import Overlays, read_base
 from integration_model.no_plan.core import Clash, CoreFinder
 from integration_model.no_plan.no_plan import NoPlans
 from integration_model.no_plan.second_sources import stated_needs
-from integration_model.problem.problem import write_problem
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
+from tests.shipped.once import FOLDER, GROUP, edited_problem, edited_workspace
 
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = GROUP
 
 
 def clashes_of(strategy: str, *sets: str) -> tuple[Clash, ...]:
     """The clashes of a strategy with these edits."""
-    return CoreFinder(write_problem(build_study(load_workspace(ROOT, sets=sets).workspace))).clashes(strategy)
+    return CoreFinder(edited_problem(*sets)).clashes(strategy)
 
 
 def test_a_brand_that_takes_one_platform_only_clashes_with_the_others() -> None:
@@ -36,8 +33,8 @@ def test_brands_that_want_what_a_platform_loses_are_told_once() -> None:
         "suppliers.google.platforms.android-automotive.cannot=[apple-carplay]",
         "suppliers.google.platforms.android-automotive.provides=[]",
     )
-    workspace = load_workspace(ROOT, sets=edits).workspace
-    problem = write_problem(build_study(workspace))
+    problem = edited_problem(*edits)
+    workspace = problem.study.workspace
     (clash,) = CoreFinder(problem).clashes("android-automotive")
     wanting = {brand.id for brand in workspace.brands.values() if any(one.feature == "apple-carplay" and one.must for one in brand.demands)}
     movers = {offers.line.brand for offers in problem.study.moving if any(one.platform == "android-automotive" for one in offers.platforms)}
@@ -47,9 +44,7 @@ def test_brands_that_want_what_a_platform_loses_are_told_once() -> None:
 
 def test_a_budget_that_nothing_fits_is_a_clash_by_itself() -> None:
     """A budget below what every plan takes stands alone, and what is needed at least is said."""
-    problem = write_problem(
-        build_study(load_workspace(ROOT, sets=("group.policies.budget_pm=30000", "group.policies.binding=true")).workspace)
-    )
+    problem = edited_problem("group.policies.budget_pm=30000", "group.policies.binding=true")
     (clash,) = CoreFinder(problem).clashes("android-automotive")
     assert [statement.facts for statement in clash.statements] == [HasBudget("pm", 30_000.0)]
     no_plans = NoPlans(problem)
@@ -63,8 +58,8 @@ def test_two_clashes_of_a_brand_are_both_told_and_every_way_out_ends_both() -> N
         "brands.jeep.policies.as-is=false",
         "brands.jeep.must.google-maps='every rival has it'",
     )
-    base = read_base(ROOT, Overlays(sets=sets))
-    problem = write_problem(build_study(base.link().workspace))
+    problem = edited_problem(*sets)
+    base = read_base(FOLDER, Overlays(sets=sets))
     no_plans = NoPlans(problem, lambda edits: base.link(base.edits(Overlays(sets=edits))).workspace)
     found = no_plans.clashes("mixed")
     assert {clash.brands for clash in found} == {("jeep",)}
@@ -74,14 +69,14 @@ def test_two_clashes_of_a_brand_are_both_told_and_every_way_out_ends_both() -> N
     assert first.edit == ("brands.jeep.must.google-maps.waived=true", "brands.jeep.policies.as-is=true")
     assert first.instead == ("brands.jeep.policies.as-is=false",)
     typed = (*(one for one in sets if one not in first.instead), *first.edit)
-    solved = solve_strategy(write_problem(build_study(load_workspace(ROOT, sets=typed).workspace)), "mixed")
+    solved = solve_strategy(edited_problem(*typed), "mixed")
     assert solved.plan is not None
     assert abs(solved.objective - first.objective) < 1e-6 * first.objective
 
 
 def test_a_supplier_that_leaves_is_told_with_who_needs_a_second_source() -> None:
     """Without Valeo from 2028 on, the roles in which nobody else offers anything come first, each with the first line that needs it."""
-    workspace = load_workspace(ROOT, sets=("suppliers.valeo.components.*.supplied_until=2028-06",)).workspace
+    workspace = edited_workspace("suppliers.valeo.components.*.supplied_until=2028-06")
     found = stated_needs(build_study(workspace))
     assert [(one.role, bool(one.alone)) for one in found[:2]] == [("climate-unit", True), ("camera-unit", True)]
     assert all(one.until == "2028-06" < one.by and one.lines for one in found)

@@ -15,8 +15,9 @@ from __future__ import annotations
 import pytest
 
 from integration_model.answers.strategy import Effort
-from tests.shipped.test_shipped_optima import shipped_comparison
+from tests.shipped.once import GROUP, shipped_comparison
 
+pytestmark = GROUP
 MONTHS = 96
 """Of the horizon, 2027-01 to 2034-12."""
 PLANNED_ENGINEERS = 4500

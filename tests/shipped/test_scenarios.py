@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,31 +14,14 @@ import pytest
 from integration_model.domain import Workspace
 from integration_model.evaluate.timing import Timetable
 from integration_model.evaluate.timing_loss import lost_if_ends, serving
-from integration_model.loading import Overlays, load
 from integration_model.problem.answer import Status
-from integration_model.problem.problem import Problem, write_problem
-from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.solve.strategies import solve_strategy
 from integration_model.study.charges import Part
-from integration_model.study.study import build_study
+from tests.shipped.once import EXAMPLES, GROUP, edited_problem, problem_under, solved
 
-FOLDER = Path(__file__).parents[2]
-EXAMPLES = FOLDER / "examples"
+pytestmark = GROUP
 ANDROID, GOOGLE, OWN, AS_IS, MIXED = "android-automotive", "android-automotive-gas", "smartcockpit", "as-is", "mixed"
 NAMED = (ANDROID, GOOGLE, OWN)
-BASE = ()
-
-
-@cache
-def problem_of(scenarios: tuple[str, ...], sets: tuple[str, ...] = ()) -> Problem:
-    """The written problem of the shipped files under these scenarios."""
-    files = tuple(EXAMPLES / f"{name}.yaml" for name in scenarios)
-    return write_problem(build_study(load(FOLDER, Overlays(files, sets, "a test")).workspace))
-
-
-@cache
-def solved(strategy: str, *scenarios: str) -> Solved:
-    """The answer of one strategy under these scenarios, or of the files as they are."""
-    return solve_strategy(problem_of(scenarios), strategy)
 
 
 def total(strategy: str, *scenarios: str) -> float:
@@ -70,12 +52,12 @@ def lines_with(role: str, component: str, strategy: str, *scenarios: str) -> set
 
 def workspace_of(*scenarios: str) -> Workspace:
     """The linked files under these scenarios."""
-    return problem_of(scenarios).study.workspace
+    return problem_under(*scenarios).study.workspace
 
 
 def lost_if_it_ends(strategy: str) -> float:
     """What is spent by month 24 and serves nothing else, in the files as they are."""
-    plan, study = solved(strategy).plan, problem_of(BASE).study
+    plan, study = solved(strategy).plan, problem_under().study
     assert plan is not None
     lost = lost_if_ends(Timetable(plan), serving(study))
     assert lost is not None
@@ -85,7 +67,7 @@ def lost_if_it_ends(strategy: str) -> float:
 def test_without_googles_services_the_decision_stays() -> None:
     """The licensed platform falls away, what is left stays as dear, and nobody has Google's maps any more."""
     name = "without-googles-services"
-    assert problem_of((name,)).strategies == (ANDROID, OWN, MIXED, AS_IS)
+    assert problem_under(name).strategies == (ANDROID, OWN, MIXED, AS_IS)
     assert total(ANDROID, name) == pytest.approx(total(ANDROID))
     plan = solved(ANDROID, name).plan
     assert plan is not None
@@ -114,7 +96,7 @@ def test_a_chip_that_is_late_delays_the_platform_not_the_units() -> None:
         "suppliers.panasonic.components.panasonic-cdc-8295.offered_from=2028-06",
         "suppliers.mobiledrive.components.mobiledrive-cdc.offered_from=2028-09",
     )
-    assert solve_strategy(problem_of(BASE, units), ANDROID).objective == pytest.approx(total(ANDROID))
+    assert solve_strategy(edited_problem(*units), ANDROID).objective == pytest.approx(total(ANDROID))
     assert total(ANDROID, name) > total(ANDROID)
     assert platforms(ANDROID, name)[ANDROID] < platforms(ANDROID)[ANDROID]
     assert platforms(OWN, name)[OWN] < platforms(OWN)[OWN]
@@ -125,7 +107,7 @@ def test_a_partner_that_leaves_takes_the_money_and_two_years() -> None:
     """Most of SmartCockpit's first two years serves nothing else, of Android's little; taken up late, Android reaches fewer lines."""
     name = "partner-leaves-after-24-months"
     assert lost_if_it_ends(OWN) > 5 * lost_if_it_ends(ANDROID)
-    assert OWN not in problem_of((name,)).strategies
+    assert OWN not in problem_under(name).strategies
     assert total(ANDROID, name) > total(ANDROID)
     assert platforms(ANDROID, name)[ANDROID] < platforms(ANDROID)[ANDROID]
     assert paid(Part.FOUNDATION, ANDROID, name) < paid(Part.FOUNDATION, ANDROID)
@@ -142,7 +124,7 @@ def test_one_assistant_is_less_work_and_one_more_quarrel() -> None:
 
 def button_quarrels(*scenarios: str) -> set[str]:
     """The brands whose own assistant and Android's rule cannot both have the button."""
-    gaps = problem_of(scenarios).study.gaps
+    gaps = problem_under(*scenarios).study.gaps
     return {
         gap.line.partition("/")[0]
         for (_, platform), found in gaps.items()

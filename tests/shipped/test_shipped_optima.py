@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
 import pytest
 
-from integration_model.answers.compare import Comparison
-from integration_model.commands.compare.compare import compare
-from integration_model.loading import Overlays, load
 from integration_model.problem.families import FAMILIES
 from integration_model.problem.obstacles import ObstacleKind, find_obstacles
-from integration_model.problem.problem import Problem, write_problem
+from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.solve.second_solver import verify
-from integration_model.solve.strategies import Solved, solve_strategy
-from integration_model.study.study import build_study
+from integration_model.solve.strategies import solve_strategy
+from tests.shipped.once import GROUP, edited_problem, shipped_comparison, shipped_problem, solved
 
-FOLDER = Path(__file__).parents[2]
+pytestmark = GROUP
 STRATEGIES = ("android-automotive", "android-automotive-gas", "smartcockpit", "mixed", "as-is")
 KINDS = (
     ObstacleKind.REQUIREMENT,
@@ -28,21 +22,6 @@ KINDS = (
     ObstacleKind.DEMAND,
     ObstacleKind.FACT,
 )
-
-
-@cache
-def shipped_problem() -> Problem:
-    return write_problem(build_study(load(FOLDER).workspace))
-
-
-@cache
-def shipped_comparison() -> Comparison:
-    return compare(load(FOLDER).workspace)
-
-
-@cache
-def solved(strategy: str) -> Solved:
-    return solve_strategy(shipped_problem(), strategy)
 
 
 def test_strategies() -> None:
@@ -78,11 +57,6 @@ def test_mixed_is_never_dearer() -> None:
     assert values["mixed"] == pytest.approx(min(values.values()), rel=1e-9)
 
 
-def edited_problem(edit: tuple[str, ...]) -> Problem:
-    """The problem of the files loaded with the edit."""
-    return write_problem(build_study(load(FOLDER, Overlays(sets=edit, because="a test")).workspace))
-
-
 def saved_by_files(edited: Problem, strategy: str) -> float:
     """What an edit saves when everything is solved anew."""
     return solved(strategy).objective - solve_strategy(edited, strategy).objective
@@ -93,7 +67,7 @@ def test_bottleneck_keeps_its_promise(place: int) -> None:
     """The first five bottlenecks save by their printed edits what the report says, on the best platform and on its rival."""
     found = shipped_comparison().bottlenecks[place]
     assert len(found.saves) >= 2
-    edited = edited_problem(found.edit)
+    edited = edited_problem(*found.edit)
     for strategy, saves in found.saves.items():
         assert saved_by_files(edited, strategy) == pytest.approx(saves, abs=1e-6 * solved(strategy).objective)
 
@@ -106,7 +80,7 @@ def test_obstacle_of_each_kind_keeps_its_promise(kind: ObstacleKind) -> None:
     live = LiveStrategy(shipped_problem(), solved(best))
     obstacles = [one for one in find_obstacles(live.problem, live.keys()) if one.kind is kind]
     first = max(obstacles, key=lambda one: (live.bound([one]), one.id))
-    assert saved_by_files(edited_problem(first.edit), best) == pytest.approx(live.saving([first]), abs=1e-6 * live.solved.objective)
+    assert saved_by_files(edited_problem(*first.edit), best) == pytest.approx(live.saving([first]), abs=1e-6 * live.solved.objective)
 
 
 def test_ten_bottlenecks_in_order() -> None:

@@ -5,36 +5,31 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-from integration_model.api import load_workspace
 from integration_model.problem.answer import Status
 from integration_model.problem.deadline import Deadline, OutOfTimeError
-from integration_model.problem.problem import write_problem
 from integration_model.solve.highs import LiveModel
 from integration_model.solve.obstacle_savings import find_bottlenecks
-from integration_model.solve.strategies import solve_strategy
-from integration_model.study.study import build_study
+from tests.shipped.once import FOLDER, GROUP, edited_problem, shipped_problem, solved
 
-ROOT = Path(__file__).resolve().parents[2]
+pytestmark = GROUP
 
 
 def test_a_reached_limit_exits_with_3_and_claims_no_proof() -> None:
     """Exit code 3; each strategy without a plan is named, and there is no word of a proof or of bottlenecks."""
-    words = ["compare", "-w", str(ROOT), "--strategy", "android-automotive", "--time-limit", "0.001"]
+    words = ["compare", "-w", str(FOLDER), "--strategy", "android-automotive", "--time-limit", "0.001"]
     command = [sys.executable, "-m", "integration_model", *words]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=ROOT, env={**os.environ, "COLUMNS": "100"})
+    around = {**os.environ, "COLUMNS": "100"}
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False, cwd=FOLDER, env=around)
     assert (done.returncode, "optimal for these files" in done.stdout) == (3, False)
     assert done.stderr == "stopped at the time limit: android-automotive has no plan yet\n"
 
 
 def test_a_solve_that_is_stopped_says_how_far_its_plan_may_be_from_the_optimum() -> None:
     """A binding budget makes the relaxation fractional; branch and bound is stopped with a plan and a bound."""
-    edits = ["group.policies.budget_pm=57000", "group.policies.binding=true"]
-    workspace = load_workspace(ROOT, sets=edits, because="a budget that binds").workspace
-    problem = write_problem(build_study(workspace))
+    problem = edited_problem("group.policies.budget_pm=57000", "group.policies.binding=true")
     live = LiveModel(problem.matrix("android-automotive"))
     assert live.relax().status is Status.OPTIMAL
     answer = live.solve_integer(0.001)
@@ -43,8 +38,7 @@ def test_a_solve_that_is_stopped_says_how_far_its_plan_may_be_from_the_optimum()
 
 def test_bottlenecks_end_with_the_time() -> None:
     """Where the time is up while bottlenecks are looked for, none is told, and it is said that they were not looked for to the end."""
-    problem = write_problem(build_study(load_workspace(ROOT).workspace))
-    solved = solve_strategy(problem, "android-automotive")
+    problem, android = shipped_problem(), solved("android-automotive")
     with pytest.raises(OutOfTimeError):
-        find_bottlenecks(problem, solved, None, [], deadline=Deadline.within(0.0))
-    assert find_bottlenecks(problem, solved, None, [], places=1)[0][0].saves["android-automotive"] > 0.0
+        find_bottlenecks(problem, android, None, [], deadline=Deadline.within(0.0))
+    assert find_bottlenecks(problem, android, None, [], places=1)[0][0].saves["android-automotive"] > 0.0

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from integration_model.commands.explain.naming import KINDS
+from integration_model.commands.explain.lookup import KINDS
 from integration_model.domain import AS_IS, MIXED, Workspace
 
 TABLES: Mapping[str, tuple[str, ...]] = {

@@ -1,0 +1,78 @@
+"""The shipped workspace, read, written and solved once for all tests of a process that ask for it.
+
+In: the names of shipped scenarios, and settings. Out: linked files, problems and answers that nobody changes; live models are put back
+by whoever edits them. The modules that use this are one group (`GROUP`) for those who share tests out to several processes.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from integration_model.answers.compare import Comparison
+from integration_model.commands.compare.compare import Solution, conclude, solve
+from integration_model.commands.explain.session import Session
+from integration_model.domain import Workspace
+from integration_model.loading import Base, Overlays, read_base
+from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.study import build_study
+
+FOLDER = Path(__file__).resolve().parents[2]
+EXAMPLES = FOLDER / "examples"
+GROUP = pytest.mark.xdist_group("shipped")
+
+
+@cache
+def shipped_base() -> Base:
+    """The files, to be linked with any edits."""
+    return read_base(FOLDER)
+
+
+def edited_workspace(*sets: str, scenarios: tuple[str, ...] = ()) -> Workspace:
+    """The linked files under these scenarios and settings."""
+    files = tuple(EXAMPLES / f"{name}.yaml" for name in scenarios)
+    base = shipped_base()
+    return base.link(base.edits(Overlays(files, sets, "a test"))).workspace
+
+
+def edited_problem(*sets: str, scenarios: tuple[str, ...] = ()) -> Problem:
+    """The problem of the files under these scenarios and settings, written from the start."""
+    return write_problem(build_study(edited_workspace(*sets, scenarios=scenarios)))
+
+
+@cache
+def shipped_solution() -> Solution:
+    """Every strategy of the files as they are."""
+    return solve(shipped_base().link().workspace)
+
+
+@cache
+def shipped_comparison() -> Comparison:
+    """What `compare` answers."""
+    return conclude(shipped_solution())
+
+
+@cache
+def shipped_session() -> Session:
+    """What `explain` asks."""
+    return Session(shipped_solution(), shipped_comparison())
+
+
+def shipped_problem() -> Problem:
+    """The written problem of the files as they are."""
+    return shipped_solution().problem
+
+
+@cache
+def problem_under(*scenarios: str) -> Problem:
+    """The written problem under these scenarios, or of the files as they are."""
+    return edited_problem(scenarios=scenarios) if scenarios else shipped_problem()
+
+
+@cache
+def solved(strategy: str, *scenarios: str) -> Solved:
+    """The answer of one strategy under these scenarios, or of the files as they are."""
+    return solve_strategy(problem_under(*scenarios), strategy) if scenarios else shipped_solution().of(strategy)
