@@ -5,7 +5,9 @@ In: the types of the answers. Out: one schema for each command that writes JSON.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter
@@ -53,7 +55,13 @@ def answer_schemas() -> dict[str, Schema]:
 
 
 def answer_schema(name: str) -> Schema:
-    """The schema of one command's JSON; KeyError where it has none."""
+    """The schema of one command's JSON, a copy that may be changed; KeyError where it has none."""
+    return copy.deepcopy(_made(name))
+
+
+@cache
+def _made(name: str) -> Schema:
+    """Made once: pydantic takes a tenth of a second each time."""
     listed: Any = tuple.__class_getitem__(_ANSWERS[name])  # in a list, since a class alone takes no configuration
     whole = TypeAdapter(listed, config=_CONFIG).json_schema(mode="serialization")
     definitions = {title: _definition(title, one) for title, one in whole["$defs"].items()}

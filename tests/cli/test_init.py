@@ -65,11 +65,12 @@ def test_the_new_workspace_can_be_compared(tmp_path: Path) -> None:
 def test_schemas_stand_beside_the_files(tmp_path: Path) -> None:
     """Each file names its schema in its first line, and the schema is there."""
     api.init(tmp_path)
+    known = api.schemas(tmp_path)
     for name in FILES:
         first = (tmp_path / name).read_text(encoding="utf-8").splitlines()[0]
         schema = (tmp_path / name).parent / first.removeprefix("# yaml-language-server: $schema=")
         kind = schema.name.removeprefix(".").removesuffix(".schema.json")
-        assert json.loads(schema.read_text(encoding="utf-8")) == api.schemas(tmp_path)[kind]
+        assert json.loads(schema.read_text(encoding="utf-8")) == known[kind]
 
 
 def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:

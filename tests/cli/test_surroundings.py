@@ -45,10 +45,18 @@ cli.main()
 """The program on a disk that takes its time for each file of a new workspace, so that a signal comes between two of them."""
 
 
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A started workspace that nobody changes."""
+    folder = tmp_path_factory.mktemp("started") / "w"
+    api.init(folder)
+    return folder
+
+
 @pytest.fixture
-def starter(tmp_path: Path) -> Path:
+def starter(started: Path, tmp_path: Path) -> Path:
     """A started workspace."""
-    api.init(tmp_path / "w")
+    shutil.copytree(started, tmp_path / "w")
     return tmp_path / "w"
 
 
