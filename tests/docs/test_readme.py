@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import html
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -16,13 +17,19 @@ from integration_model.commands.compare import compare as comparing
 from integration_model.commands.compare.compare import CompareOptions, Solution
 from integration_model.commands.explain import session
 from integration_model.commands.guide.topics import TOPICS
+from integration_model.commands.whatif import bench
 from integration_model.domain import Workspace
+from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.highs import Vertex
+from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.study import Study, build_study
 from tests.docs.running import ROOT, Producer, blocks_of
 
 README = ROOT / "README.md"
 GUIDE = ROOT / "integration_model" / "commands" / "guide" / "topics"
-PAGES = {README: 100, **{GUIDE / f"{topic}.md": 76 for topic in TOPICS}}
-"""Each page with the width in which its outputs are written."""
+PAGES = {**{GUIDE / f"{topic}.md": 76 for topic in TOPICS}, README: 100}
+"""Each page with the width in which its outputs are written; the README comes last, since its what-if starts from what others solve."""
 MAX_LINES = 150
 
 
@@ -34,10 +41,29 @@ class Solutions:
         self.known: dict[tuple[object, ...], Solution] = {}
 
     def __call__(self, workspace: Workspace, options: CompareOptions = comparing.CompareOptions()) -> Solution:  # noqa: B008  # frozen
-        key = (workspace.digest, tuple(workspace.texts.items()), dataclasses.replace(options, progress=None, edited=None))
+        key = self._key(workspace, options)
         if key not in self.known:
             self.known[key] = self.solve(workspace, options)
         return dataclasses.replace(self.known[key], options=options)
+
+    @staticmethod
+    def _key(workspace: Workspace, options: CompareOptions) -> tuple[object, ...]:
+        return (workspace.digest, tuple(workspace.texts.items()), dataclasses.replace(options, progress=None, edited=None))
+
+    def study(self, workspace: Workspace) -> Study:
+        """The study of what was solved already: what-ifs start from there; else a new one."""
+        known = self.known.get(self._key(workspace, comparing.CompareOptions()))
+        return known.problem.study if known else build_study(workspace)
+
+    def problem(self, study: Study, kind: ObjectiveKind) -> Problem:
+        """So with the problem."""
+        known = (one.problem for one in self.known.values() if one.problem.study is study and one.problem.kind is kind)
+        return next(known, None) or write_problem(study, kind)
+
+    def answer(self, problem: Problem, strategy: str, time_limit: float | None, vertices: Mapping[str, Vertex]) -> Solved:
+        """So with the answers."""
+        known = (one.of(strategy) for one in self.known.values() if one.problem is problem)
+        return next(known, None) or solve_strategy(problem, strategy, time_limit, vertices)
 
 
 @cache
@@ -51,6 +77,9 @@ def each_question_is_solved_once(monkeypatch: pytest.MonkeyPatch) -> None:
     shared = solutions()
     monkeypatch.setattr(comparing, "solve", shared)
     monkeypatch.setattr(session, "solve", shared)
+    monkeypatch.setattr(bench, "build_study", shared.study)
+    monkeypatch.setattr(bench, "write_problem", shared.problem)
+    monkeypatch.setattr(bench, "solve_strategy", shared.answer)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
