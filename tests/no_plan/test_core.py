@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import get_args
 
@@ -79,16 +80,21 @@ def test_each_statement_alone_is_a_way_out(case: str) -> None:
     assert [has_plan(case, strategy, one.edit) for one in clash.statements] == [True] * EXPECTED[case][strategy]
 
 
+@cache
+def stuck(seed: int) -> tuple[Problem, tuple[tuple[Clash, ...], ...]]:
+    """The problem of a random group, and the clashes of each strategy that has no plan, found once for all tests."""
+    problem = make_group(seed).problem()
+    finder = CoreFinder(problem)
+    return problem, tuple(finder.clashes(name) for name in problem.strategies if solve_strategy(problem, name).plan is None)
+
+
 @pytest.mark.parametrize("first", GROUPS)
 def test_clashes_of_random_groups_are_irreducible(first: int) -> None:
     """By enumeration, without the optimiser: no plan with the clash alone, a plan without any one of its statements."""
     for seed in range(first, first + CHUNK):
-        group = make_group(seed)
-        problem = group.problem()
-        finder = CoreFinder(problem)
-        for strategy in problem.strategies:
-            if solve_strategy(problem, strategy).plan is None:
-                check_irreducible(group, problem, finder.clashes(strategy)[0], seed)
+        problem, found = stuck(seed)
+        for clashes in found:
+            check_irreducible(make_group(seed), problem, clashes[0], seed)
 
 
 def check_irreducible(group: SmallGroup, problem: Problem, clash: Clash, seed: int) -> None:
@@ -110,11 +116,8 @@ def test_random_groups_meet_most_kinds_of_statements() -> None:
     """The clashes of the random groups hold policies, demands, requirements, facts of all sorts, limits."""
     seen: set[type[StatementFacts]] = set()
     for seed in range(120):
-        problem = make_group(seed).problem()
-        finder = CoreFinder(problem)
-        for strategy in problem.strategies:
-            if solve_strategy(problem, strategy).plan is None:
-                seen.update(type(one.facts) for clash in finder.clashes(strategy) for one in clash.statements)
+        _, found = stuck(seed)
+        seen.update(type(one.facts) for clashes in found for clash in clashes for one in clash.statements)
     rare = {AsksAll, MustHaveAll, GoesTogether, HasBudget}
     assert set(get_args(StatementFacts)) - seen - rare == set()
 
