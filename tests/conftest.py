@@ -26,6 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Else each of some two hundred programs that tests start would compile all modules anew, which takes longer than what it is asked.
     """
+    config.addinivalue_line("markers", f"{_GROUP}(name): what goes to one process; pytest-xdist says so itself where it is there")
     if not sys.dont_write_bytecode:
         return
     folder = tempfile.TemporaryDirectory(prefix="integration-model-bytecode-", ignore_cleanup_errors=True)
