@@ -15,7 +15,7 @@ Golden = Callable[[str, str], None]
 
 _GROUP = "xdist_group"
 _LONGEST = ("shipped", "tests/whatif", "tests/docs", "tests/solve", "tests/no_plan", "tests/cli")
-"""Groups of tests that go to one process each, by how their names begin."""
+"""Groups of tests, and folders, by how their names begin."""
 
 # Models of a hundred thousand small objects are built again and again: looking for garbage as often as usual costs a third of the time.
 gc.set_threshold(200_000, 20, 50)
@@ -26,7 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Else each of some two hundred programs that tests start would compile all modules anew, which takes longer than what it is asked.
     """
-    config.addinivalue_line("markers", f"{_GROUP}(name): what goes to one process; pytest-xdist says so itself where it is there")
+    config.addinivalue_line("markers", f"{_GROUP}(name): tests that share what takes long; they come first")
     if not sys.dont_write_bytecode:
         return
     folder = tempfile.TemporaryDirectory(prefix="integration-model-bytecode-", ignore_cleanup_errors=True)
@@ -44,7 +44,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What a module computes once is computed in one process; modules that share what takes long are one group, which comes first.
+    """Modules that share what takes long come first, one after the other: each process that gets some of them solves it once.
 
     The other folders that take long follow, so that processes end together.
     """

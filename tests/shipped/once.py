@@ -1,7 +1,7 @@
 """The shipped workspace, read, written and solved once for all tests of a process that ask for it.
 
 In: the names of shipped scenarios, and settings. Out: linked files, problems and answers that nobody changes; live models are put back
-by whoever edits them. The modules that use this are one group (`GROUP`) for those who share tests out to several processes.
+by whoever edits them. The tests that use this are one group (`GROUP`), which comes first.
 """
 
 from __future__ import annotations
