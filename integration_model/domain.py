@@ -85,6 +85,8 @@ class Remedy:
     builds: str | None
     needs: tuple[str, ...]
     why: str
+    running_change: bool = False
+    """It can enter production outside a facelift."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -105,6 +107,7 @@ class Requirement:
     waived: bool
     exempt: tuple[str, ...]
     origin: Origin
+    new_types_from: Month | None = None
 
     def ask(self) -> str:
         """What is asked, in words."""
@@ -136,6 +139,9 @@ class Component(Placed):
     origin: Origin
     supplied_until: Month | None = None
     stated: Mapping[str, Origin] = field(default_factory=dict)
+    replaces_months: Quantity | None = None
+    running_change: bool = False
+    """It can enter production outside a facelift."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -183,6 +189,16 @@ class Pace:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Renewal:
+    """What a stack needs anew in these months, where anybody builds with it then or later."""
+
+    months: tuple[Month, ...]
+    work: Quantity | None
+    money: Quantity | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Platform(Placed):
     """What the group may unify on, or (`is_stack`) a software base that runs today."""
 
@@ -210,6 +226,13 @@ class Platform(Placed):
     origin: Origin
     pace: Pace = Pace()
     stated: Mapping[str, Origin] = field(default_factory=dict)
+    line_upkeep: Quantity | None = None
+    """PM a year for each line that is built with it."""
+    after_production: Quantity | None = None
+    """Share of a stack's upkeep that goes on when the last car has been built."""
+    renewal: Renewal | None = None
+    port: Quantity | None = None
+    """PM to bring a stack to an architecture on which it does not run yet."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -273,6 +296,10 @@ class VehicleLine(Placed):
     origin: Origin
     architecture_origin: Origin
     stated: Mapping[str, Origin] = field(default_factory=dict)
+    follows: str | None = None
+    """The line whose next generation it is."""
+    market_shares: Mapping[str, float] = field(default_factory=dict)
+    """Market -> share of its cars."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,6 +335,7 @@ class Brand(Placed):
     cohesive: bool
     keep_in_group: Mapping[str, Origin]
     origin: Origin
+    must_from: Month | None
     stated: Mapping[str, Origin] = field(default_factory=dict)
 
 
@@ -336,6 +364,19 @@ class Group:
     origin: Origin
     months_to_full: Quantity | None = None
     """Until the team has all its engineers, from the start of the horizon."""
+    decided: Month | None = None
+    """When work can begin, where it is not the start of the horizon."""
+    integration: Quantity | None = None
+    """Months between the last piece of a line's work and its SOP."""
+    people_at_once: Quantity | None = None
+    """On one task; without it only stated months count."""
+    margin: Quantity | None = None
+    """EUR lost with each car that is not built."""
+
+    @property
+    def decision(self) -> Month:
+        """When work can begin."""
+        return self.decided or self.start
 
     @property
     def years(self) -> float:

@@ -225,22 +225,20 @@ class Step:
 
     what: str
     """In words."""
-    months: float | None
-    """How long it takes; null where nobody can ever do it."""
-    ends: float | None
+    months: float
+    """How long it takes."""
+    ends: float
     """Months from the start of the horizon until it is done."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """The longest chain of work of a line: the change that the plan assumed, and the SOP that the work allows."""
+    """The longest chain of work of a line, and its SOP."""
 
     line: str
     """brand/line."""
-    planned: str
-    """Month of the change that the plan assumed."""
-    sop: str | None
-    """Month of the SOP that the work allows; null where none is left."""
+    sop: str
+    """Month in which its cars are built so for the first time."""
     steps: tuple[Step, ...]
     """In their order; the first is the platform."""
 
@@ -256,12 +254,10 @@ class Ready:
     """To the first SOP on a named platform, 0 on today's stacks alone; null where no line gets there."""
     last: int | None
     """To the last SOP on a named platform, or of the last change on today's stacks."""
-    slipped: tuple[str, ...] = ()
-    """Lines whose work is not done by the change that the plan assumed, and which take a later one."""
-    too_late: tuple[str, ...] = ()
-    """Lines that have no change left before they end when their work is done."""
+    left_out: tuple[str, ...] = ()
+    """Lines that are built when the horizon ends, and are not on the platform of the strategy by then."""
     chains: tuple[Chain, ...] = ()
-    """Of the first and of the last SOP; where every line comes too late, of the line that is done first."""
+    """Of the first and of the last SOP."""
 
 
 @dataclass(frozen=True, slots=True)

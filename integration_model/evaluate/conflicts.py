@@ -22,7 +22,6 @@ from integration_model.study.study import Study
 from integration_model.values import brand_of
 
 BLOCKING, HARD, SOFT = "blocking", "hard", "soft"
-FROZEN = "frozen"
 LEFT_OUT = "left-out"
 _ORDER = (BLOCKING, HARD, SOFT)
 Key = tuple[str, str, str, str]
@@ -117,16 +116,14 @@ class Conflicts:
 
     def _gather(self, strategy: str, plan: Plan) -> None:
         taken = {gap.id: way for gap, way in plan.gaps}
-        for key in plan.platforms.items():
-            for gap in self.study.gaps[key]:
+        for offer in plan.offers.values():
+            for gap in self.study.gaps[offer.key]:
                 way = taken.get(gap.id)
                 if self._is_todays(gap) and not _is_moot(gap, way):
-                    self._gap(strategy, gap, way)
+                    self._gap(strategy, plan, gap, way)
         self._wishes(strategy, plan)
         self._flows(strategy, plan)
         self._left_out(strategy, plan)
-        for frozen in self.study.frozen:
-            self._frozen(strategy, frozen.line, frozen.check)
 
     def _is_todays(self, gap: Gap) -> bool:
         if gap.check.role is None:
@@ -134,7 +131,7 @@ class Conflicts:
         today = self.workspace.lines[gap.line].ecus.get(gap.check.role)
         return gap.check.component == (today.component if today else NONE)
 
-    def _gap(self, strategy: str, gap: Gap, way: Way | None) -> None:
+    def _gap(self, strategy: str, plan: Plan, gap: Gap, way: Way | None) -> None:
         draft = self._of_check(gap.check, gap.line)
         draft.add(strategy, self._severity(gap, way), gap.line)
         found = draft.remedies.setdefault(strategy, {})
@@ -144,15 +141,15 @@ class Conflicts:
         built = draft.assets.setdefault(strategy, set())
         work = sum(charge.amount.expected for charge in way.charges if charge.unit is Unit.PM)
         for asset in sorted(set(way.assets) - built):
-            work += sum(charge.amount.expected for charge in self.study.assets[asset].charges if charge.unit is Unit.PM)
+            work += sum(charge.amount.expected for charge in plan.asset_charges(asset) if charge.unit is Unit.PM)
         built.update(way.assets)
         found[way.id] = found.get(way.id, 0.0) + work
 
     def _severity(self, gap: Gap, way: Way | None) -> str:
         if way is not None:
-            return HARD if way.drops is not None else SOFT
+            return HARD if way.drops is not None or way.unbuilt.months else SOFT
         role = gap.check.role
-        others = [name for name in self.study.uses[gap.line, gap.platform].get(role or "", ()) if name != gap.check.component]
+        others = [name for name in self.study.uses[gap.offer].get(role or "", ()) if name != gap.check.component]
         if others or gap.ways:
             return SOFT
         return BLOCKING
@@ -171,16 +168,6 @@ class Conflicts:
             party = self.workspace.lines[line].brand
         draft.parties.setdefault(party, side_of(party, check.judgement))
         return draft
-
-    def _frozen(self, strategy: str, line: str, check: Check) -> None:
-        """A line that cannot change any more keeps what it has; each statement is one conflict with all such lines."""
-        requirement = check.requirement
-        asked = ConflictSide(requirement.owner, requirement.why, str(requirement.origin))
-        draft = self._draft((requirement.kind, requirement.owner, requirement.id, FROZEN), asked)
-        found = self.workspace.lines[line]
-        words = f"{line} cannot change before it ends ({found.ends}): {check.judgement.sentence}"
-        draft.parties.setdefault(line, ConflictSide(line, words, str(found.origin)))
-        draft.add(strategy, HARD, line)
 
     def _wishes(self, strategy: str, plan: Plan) -> None:
         for wish in plan.given_up:

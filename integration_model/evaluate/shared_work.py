@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator
 
 from integration_model.answers.strategy import SharedKind, SharedWork
-from integration_model.problem.columns import Weights, stack_charges
+from integration_model.problem.columns import Weights, lasting_charges, renewal_charges, span_charges
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Charge, Part
 
@@ -27,8 +27,11 @@ def _shared(plan: Plan) -> Iterator[tuple[SharedKind, str, Charge]]:
     study = plan.study
     for name in plan.opened:
         yield from ((SharedKind.PLATFORM, name, charge) for charge in study.opening[name])
-    for (stack, year), brands in plan.stack_users.items():
-        yield from ((SharedKind.STACK, stack, charge) for charge in stack_charges(study, stack, year) if len(brands) > 1)
+    yield from ((SharedKind.STACK, stack, charge) for stack, charge in lasting_charges(study))
+    for (stack, span), brands in plan.stack_users.items():
+        yield from ((SharedKind.STACK, stack, charge) for charge in span_charges(study, stack, span) if len(brands) > 1)
+    for (stack, month), brands in plan.renewals.items():
+        yield from ((SharedKind.STACK, stack, charge) for charge in renewal_charges(study, stack, month) if len(brands) > 1)
     for asset, brands in plan.asset_users.items():
-        charges = study.assets[asset].charges
+        charges = plan.asset_charges(asset)
         yield from ((SharedKind.ASSET, asset, charge) for charge in charges if len(brands) > 1 or charge.part is Part.FOUNDATION)

@@ -63,7 +63,7 @@ def summarise(
         conflicts=conflicts.counts(solved.strategy),
         brands=tuple(_brand(name, by_brand.get(name, ()), plan, problem.study, conflicts) for name in problem.study.workspace.brands),
         shared_pm=sum(addend.value for addend in solved.addends if addend.unit is Unit.PM and addend.brand == SHARED),
-        plan=_plan(plan, timetable),
+        plan=_plan(plan),
         core=(),
         ways_out=(),
         certificate=solved.certificate,
@@ -116,7 +116,7 @@ def _by_brand(solved: Solved) -> dict[str, list[Addend]]:
 def _brand(name: str, addends: Sequence[Addend], plan: Plan, study: Study, conflicts: Conflicts) -> BrandResult:
     platforms: dict[str, int] = {}
     for line in study.workspace.brands[name].lines:
-        where = plan.platforms.get(line, study.offers[line].stack.platform)
+        where = plan.platforms.get(line, study.offers[line].stack)
         platforms[where] = platforms.get(where, 0) + 1
     own = sum(addend.value for addend in addends if addend.unit is Unit.PM)
     return BrandResult(
@@ -135,17 +135,19 @@ def compatibility(brand: str, plan: Plan, study: Study) -> float:
     for line in study.workspace.brands[brand].lines:
         if line not in plan.platforms:
             continue
-        key = (line, plan.platforms[line])
+        key = plan.offers[line].key
         met += len(study.met[key])
         today = study.workspace.lines[line].ecus
         for gap in study.gaps[key]:
             role = gap.check.role
+            if gap.is_before:
+                continue
             failed += role is None or gap.check.component == (today[role].component if role in today else NONE)
     return met / (met + failed) if met + failed else 1.0
 
 
-def _plan(plan: Plan, timetable: Timetable) -> PlanResult:
-    sops = {time.line: str(time.sop) for time in timetable.lines if time.sop is not None}
+def _plan(plan: Plan) -> PlanResult:
+    changes = {line: offer.key.since or None for line, offer in plan.offers.items()}
     by_ecu: dict[tuple[str, str | None], list[RemedyTaken]] = {}
     for gap, way in plan.gaps:
         if way is not None:
@@ -156,11 +158,11 @@ def _plan(plan: Plan, timetable: Timetable) -> PlanResult:
         ecus = tuple(
             EcuPlan(role, name, tuple(by_ecu.get((line, role), ()))) for role, name in plan.components_of(line).items() if name != NONE
         )
-        lines.append(LinePlan(line, platform, ecus, tuple(by_ecu.get((line, None), ())), sops.get(line)))
+        lines.append(LinePlan(line, platform, ecus, tuple(by_ecu.get((line, None), ())), changes.get(line)))
     dropped = tuple(WishDropped(*wish) for wish in sorted((wish.line, wish.demand.feature) for wish in plan.given_up))
     assets = tuple(AssetBuilt(name, *plan.study.assets[name].key) for name in plan.asset_users)
     return PlanResult(tuple(lines), assets, dropped, _frozen(plan))
 
 
 def _frozen(plan: Plan) -> dict[str, str]:
-    return {line: offers.stack.platform for line, offers in sorted(plan.study.offers.items()) if offers.frozen}
+    return {line: offers.stack for line, offers in sorted(plan.study.offers.items()) if offers.frozen}

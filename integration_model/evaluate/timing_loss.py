@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from integration_model.domain import Platform
 from integration_model.evaluate.timing import Timetable, work_of
@@ -18,11 +18,10 @@ def lost_if_ends(timetable: Timetable, served: Mapping[str, frozenset[str]]) -> 
 
 
 def _lost(name: str, timetable: Timetable, served: Mapping[str, frozenset[str]]) -> float:
-    foundation = sum(_of_foundation(part, name, timetable) for part in _own_parts(name, timetable.workspace.platforms))
-    assets = (
-        piece.spent_until(MONTHS) for (platform, asset), piece in timetable.assets.items() if platform == name and served[asset] <= {name}
-    )
-    return foundation + sum(assets)
+    platforms = timetable.study.workspace.platforms
+    foundation = sum(_of_foundation(part, name, timetable) for part in _own_parts(name, platforms))
+    assets = (asset for asset in timetable.plan.asset_since if served[asset] <= {name})
+    return foundation + sum(timetable.asset(asset).spent_until(MONTHS) for asset in assets)
 
 
 def _own_parts(name: str, platforms: Mapping[str, Platform]) -> Iterator[str]:
@@ -34,34 +33,31 @@ def _own_parts(name: str, platforms: Mapping[str, Platform]) -> Iterator[str]:
 
 
 def _of_foundation(part: str, name: str, timetable: Timetable) -> float:
-    """What is spent on one part's nodes: from month 0, each over its own months or those of the whole foundation."""
-    stated, whole = timetable.stated_months(part), timetable.foundation(name).end
-    spent = 0.0
-    for charge in timetable.study.opening[part]:
-        months = stated.get(charge.who, whole)
-        spent += work_of([charge]) * (min(1.0, MONTHS / months) if months > 0.0 else 1.0)
-    return spent
+    """What is spent on one part's blocks by then: evenly from the decision to the first SOP of the platform."""
+    calendar, ready = timetable.calendar, timetable.study.ready[name]
+    first = max(0, calendar.decision)
+    share = min(1.0, max(0.0, MONTHS - first) / (ready - first)) if ready > first else 1.0
+    return share * work_of(timetable.study.opening[part])
 
 
 def serving(study: Study) -> Mapping[str, frozenset[str]]:
     """Asset -> platforms and stacks on which somebody could use it: those that it names, and those in whose choices it occurs."""
     found: dict[str, set[str]] = {name: set(asset.serves) for name, asset in study.assets.items()}
-    for (_, platform), assets in study.run_assets.items():
+    for key, needed in study.run_assets.items():
+        _note(needed, key.platform, found)
+    for use, asset in study.use_assets.items():
+        found[asset].add(study.offer(use).platform)
+    for platform, assets in {(gap.platform, way.assets) for gap, way in study.gap_ways()}:
         _note(assets, platform, found)
-    for (_, _, _, platform), asset in study.use_assets.items():
-        found[asset].add(platform)
-    of_ways = {(platform, way.assets) for (_, platform), gaps in study.gaps.items() for gap in gaps for way in gap.ways}
-    for platform, assets in of_ways:
-        _note(assets, platform, found)
-    for (_, platform), wishes in study.wishes.items():
+    for key, wishes in study.wishes.items():
         for wish in wishes:
-            _note(wish.assets, platform, found)
+            _note(wish.assets, key.platform, found)
     for name in study.assets:
         _pass_down(name, found, study)
     return {name: frozenset(platforms) for name, platforms in found.items()}
 
 
-def _note(assets: tuple[str, ...], platform: str, found: dict[str, set[str]]) -> None:
+def _note(assets: Iterable[str], platform: str, found: dict[str, set[str]]) -> None:
     for asset in assets:
         found[asset].add(platform)
 

@@ -181,8 +181,8 @@ def use_of(solved: Solved, limit: Statement) -> float:
     assert plan is not None, "only plans use anything"
     match limit.facts:
         case CanStaff(supplier):
-            assets = [plan.study.assets[name] for name in plan.asset_users]
-            charges = [charge for asset in assets if asset.supplier == supplier for charge in asset.charges]
+            built = [name for name in plan.asset_users if plan.study.assets[name].supplier == supplier]
+            charges = [charge for name in built for charge in plan.asset_charges(name)]
             charges += [charge for _, way in plan.gaps if way is not None and way.supplier == supplier for charge in way.charges]
             return sum(charge.amount.expected for charge in charges if charge.unit == "pm")
         case HasBudget(unit):

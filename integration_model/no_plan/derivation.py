@@ -72,7 +72,7 @@ def _shut_remedies(gap: Gap) -> tuple[ShutRemedy, ...] | None:
 
 def _is_irreplaceable(clash: Clash, gap: Gap) -> bool:
     """Whether nothing else is offered for the role of a gap."""
-    others = clash.question.wide.study.uses[gap.line, gap.platform]
+    others = clash.question.wide.study.uses[gap.offer]
     return gap.check.role is not None and len(others.get(gap.check.role, ())) <= 1
 
 

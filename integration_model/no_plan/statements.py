@@ -250,8 +250,8 @@ class StatementFinder:
     def _demands(self) -> None:
         for wishes in self.wide.study.wishes.values():
             for wish in wishes:
-                if wish.demand.must is not None:
-                    row = self.model.find_row(MustHave(wish.line, wish.demand.feature, wish.platform))
+                if wish.binds:
+                    row = self.model.find_row(MustHave(wish.line, wish.demand.feature, *wish.offer[1:]))
                     assert row is not None, "every must-have has its row"
                     self._demand(wish.demand).rows[row] = ALLOWED
 
@@ -360,7 +360,7 @@ class StatementFinder:
                 if gap.check.component != component.id or asked.comparison is None or asked.of[0] == "contract":
                     continue
                 row = self.model.find_row(CloseGap(gap.id))
-                change = next(one.change for one in self.wide.study.offers[gap.line].all if one.platform == gap.platform)
+                change = self.wide.study.offer_of[gap.offer].change
                 if (
                     row is not None
                     and asked.comparison.judge(Subject(component.id, facts, component.origin, change)).verdict is Fulfilment.MET

@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from integration_model.domain import Group
-from integration_model.problem.keys import Build, Drop, Imagined, Keep, Open, Run, Stack, Take, Use
+from integration_model.problem.keys import Build, Drop, Imagined, Keep, Open, Renew, Run, Stack, Take, Unbuilt, Use
 from integration_model.problem.model import Model
-from integration_model.study.charges import Amount, Charge, Part, Unit, pm
+from integration_model.study.calendar import Span
+from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_years, pm
 from integration_model.study.gaps import Gap, Way
-from integration_model.study.offers import stack_years
+from integration_model.study.offers import OfferKey
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.study import Study
+from integration_model.values import Month
 
 TIE_BREAK = "tie-break"
 _REPLACED_TIE = 4e-6
@@ -58,17 +60,25 @@ class ColumnWriter:
 
     def __init__(self, model: Model, study: Study, weights: Weights) -> None:
         self.model, self.study, self.weights = model, study, weights
-        self.by_offer: dict[tuple[str, str], list[int]] = {}
+        self.by_offer: dict[OfferKey, list[int]] = {}
 
     def write(self) -> None:
         """All columns with all objective terms."""
         self._platforms()
-        self._stacks()
+        for kept, charges in stack_charges(self.study).items():
+            self._cost(self.model.continuous(kept, 1.0), charges)
+        for _, charge in lasting_charges(self.study):
+            self.model.add_constant(charge.part, self.weights.of(charge))
         for offers in self.study.moving:
             for rank, offer in enumerate(offers.all):
                 self._offer(offer.key, rank)
-        for name, asset in sorted(self.study.assets.items()):
-            self._cost(self.model.column(Build(name)), asset.charges)
+        for unbuilt, charges in all_unbuilt(self.study).items():
+            column = self.model.continuous(unbuilt, 1.0)
+            self._cost(column, charges)
+            for offer in self.study.offers[unbuilt.line].all:
+                self.by_offer[offer.key].append(column)
+        for built, charges in build_charges(self.study).items():
+            self._cost(self.model.column(built), charges)
 
     def _cost(self, column: int, charges: Iterable[Charge]) -> None:
         for charge in charges:
@@ -79,23 +89,16 @@ class ColumnWriter:
             if not platform.is_stack:
                 self._cost(self.model.column(Open(platform.id)), self.study.opening[platform.id])
 
-    def _stacks(self) -> None:
-        group = self.study.workspace.group
-        for name in self.study.workspace.stacks:
-            for year in range(group.start.year, group.end.year + 1):
-                column = self.model.continuous(Stack(name, year), 1.0)
-                self._cost(column, stack_charges(self.study, name, year))
-
-    def _offer(self, key: tuple[str, str], rank: int) -> None:
-        line, platform = key
+    def _offer(self, key: OfferKey, rank: int) -> None:
         study, model = self.study, self.model
-        columns = [model.column(Run(line, platform))]
+        columns = [model.column(Run(*key))]
         self._cost(columns[0], study.run_charges[key])
         model.add_cost(TIE_BREAK, columns[0], rank * _RANK_TIE)
         for role, components in study.uses[key].items():
             for place, component in enumerate(components):
-                column = model.column(Use(line, role, component, platform))
-                self._cost(column, study.use_charges[line, role, component, platform])
+                use = Use(key.line, role, component, key.platform, key.since)
+                column = model.column(use)
+                self._cost(column, study.use_charges[use[:-1]])
                 if place:
                     model.add_cost(TIE_BREAK, column, _REPLACED_TIE + place * _RANK_TIE)
                 columns.append(column)
@@ -103,7 +106,7 @@ class ColumnWriter:
         columns += self._wishes(key)
         self.by_offer[key] = columns
 
-    def _gaps(self, key: tuple[str, str]) -> list[int]:
+    def _gaps(self, key: OfferKey) -> list[int]:
         columns = []
         for gap in self.study.gaps[key]:
             for place, way in enumerate(gap.ways):
@@ -121,38 +124,99 @@ class ColumnWriter:
 
     def _imagined(self, gap: Gap, way: Way) -> list[int]:
         """Closed columns that an imagined fact of a component would open, once for a line and offer."""
-        keys = [Imagined(gap.line, way.in_role or "", component, gap.platform, fact) for component, fact in way.nearly_with]
+        keys = [Imagined(gap.line, way.in_role or "", component, *gap.offer[1:], fact) for component, fact in way.nearly_with]
         return [self.model.column(key, upper=0.0) for key in keys if self.model.find(key) is None]
 
-    def _wishes(self, key: tuple[str, str]) -> list[int]:
+    def _wishes(self, key: OfferKey) -> list[int]:
         columns = []
         for wish in self.study.wishes[key]:
-            kept = self.model.column(Keep(wish.line, wish.demand.feature, wish.platform))
-            dropped = self.model.column(Drop(wish.line, wish.demand.feature, wish.platform))
+            kept = self.model.column(Keep(wish.line, wish.demand.feature, *key[1:]))
+            dropped = self.model.column(Drop(wish.line, wish.demand.feature, *key[1:]))
             self._cost(kept, wish.charges)
             self._cost(dropped, (wish.given_up,) if wish.given_up else ())
             columns += [kept, dropped]
         return columns
 
 
-def stack_charges(study: Study, stack: str, year: int) -> tuple[Charge, ...]:
-    """Upkeep of a stack in a calendar year; years at the ends of the horizon count by their months in it."""
-    group = study.workspace.group
+def build_charges(study: Study) -> dict[Build, tuple[Charge, ...]]:
+    """What each column of an asset adds: that it is there by a month costs its upkeep until the next month in which it may be first used.
+
+    The last of them costs the work itself, and the upkeep from then on.
+    """
+    found: dict[Build, tuple[Charge, ...]] = {}
+    for name, months in study.first_uses.items():
+        asset = study.assets[name]
+        end = asset.end if asset.end is not None else study.calendar.horizon.end
+        for month, until in zip(months, (*months[1:], end), strict=True):
+            once = asset.once if month == months[-1] else ()
+            charges = (*once, *for_years(asset.yearly, Span(month, until).years))
+            found[Build(name, study.month_text(month))] = charges
+    return found
+
+
+def stack_charges(study: Study) -> dict[Stack | Renew, tuple[Charge, ...]]:
+    """What keeping each stack costs while somebody builds with it, span by span, and what renewing it costs."""
+    found: dict[Stack | Renew, tuple[Charge, ...]] = {}
+    for name, spans in study.stack_spans.items():
+        for span in spans:
+            found[Stack(name, study.month_text(span.first))] = span_charges(study, name, span)
+        renewal = study.workspace.platforms[name].renewal
+        for month in renewal.months if renewal is not None else ():
+            found[Renew(name, str(month))] = renewal_charges(study, name, month)
+    return found
+
+
+def span_charges(study: Study, stack: str, span: Span) -> tuple[Charge, ...]:
+    """Upkeep of a stack for the months in which it is built, beyond what goes on after production."""
     platform = study.workspace.platforms[stack]
     if platform.upkeep is None:
         return ()
-    first = group.start.month if year == group.start.year else 1
-    last = group.end.month if year == group.end.year else 12
-    amount = Amount((last - first + 1) / 12.0, (platform.upkeep,))
-    return (pm(Part.MAINTENANCE, amount, platform.origin.address, Purpose(PurposeKind.STACK, stack, year=year)),)
+    share = 1.0 - (platform.after_production.expected if platform.after_production else 0.0)
+    amount = Amount(span.years * share, (platform.upkeep,))
+    purpose = Purpose(PurposeKind.STACK, stack, since=study.month_text(span.first), until=study.month_text(span.end - 1))
+    return (pm(Part.MAINTENANCE, amount, platform.origin.address, purpose),)
 
 
-def users_of_stacks(study: Study) -> dict[tuple[str, int], dict[str, tuple[str, ...]]]:
-    """(stack, year) -> line -> platforms under which the line still runs it; frozen lines have none to choose."""
-    users: dict[tuple[str, int], dict[str, tuple[str, ...]]] = {}
-    for name, offers in study.offers.items():
-        for offer in offers.all if not offers.frozen else (offers.stack,):
-            for year in stack_years(offers.line, offer, study.workspace):
-                lines = users.setdefault((offers.stack.platform, year), {})
-                lines[name] = (*lines.get(name, ()), offer.platform)
-    return dict(sorted(users.items()))
+def renewal_charges(study: Study, stack: str, month: Month) -> tuple[Charge, ...]:
+    """Work and money of a renewal."""
+    renewal = study.workspace.platforms[stack].renewal
+    assert renewal is not None, "only what is renewed has a month of renewal"
+    purpose, who = Purpose(PurposeKind.RENEWAL, stack, since=str(month)), renewal.origin.address
+    charges = []
+    if renewal.work is not None:
+        charges.append(pm(Part.MAINTENANCE, Amount(1.0, (renewal.work,)), who, purpose))
+    if renewal.money is not None:
+        charges.append(eur(Part.ONCE, Amount(1.0, (renewal.money,)), who, purpose))
+    return tuple(charges)
+
+
+def lasting_charges(study: Study) -> tuple[tuple[str, Charge], ...]:
+    """By stack, what goes on for the cars on the road whatever is decided: the share of each stack's upkeep that does not end with its production."""
+    charges = []
+    for name in sorted({offers.stack for offers in study.offers.values()}):
+        platform = study.workspace.platforms[name]
+        if platform.upkeep is not None and platform.after_production is not None:
+            amount = Amount(study.workspace.group.years, (platform.after_production, platform.upkeep))
+            purpose = Purpose(PurposeKind.ON_THE_ROAD, name)
+            charges.append((name, pm(Part.MAINTENANCE, amount, platform.origin.address, purpose)))
+    return tuple(charges)
+
+
+def all_unbuilt(study: Study) -> dict[Unbuilt, tuple[Charge, ...]]:
+    """What not building costs: line by line, market by market, span by span."""
+    return {
+        Unbuilt(line, market, study.month_text(span.first)): unbuilt_charges(study, line, market, span)
+        for (line, market), spans in study.unbuilt_spans.items()
+        for span in spans
+    }
+
+
+def unbuilt_charges(study: Study, name: str, market: str, span: Span) -> tuple[Charge, ...]:
+    """The margin of the cars of a line that are not built for a market."""
+    margin, line = study.workspace.group.margin, study.workspace.lines[name]
+    if margin is None or line.volume.expected <= 0:
+        return ()
+    amount = Amount(span.years * line.market_shares.get(market, 0.0), (line.volume, margin))
+    since, until = study.month_text(span.first), study.month_text(span.end - 1)
+    purpose = Purpose(PurposeKind.NOT_BUILT, market, line=name, since=since, until=until)
+    return (eur(Part.UNBUILT, amount, line.origin.address, purpose),)

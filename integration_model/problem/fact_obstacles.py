@@ -19,6 +19,7 @@ from integration_model.problem.room import RESOURCES, covers_beside
 from integration_model.problem.rows import Resource, ResourceTogether
 from integration_model.schema.supplier import CHOICES, ORDERED_WORDS
 from integration_model.study.gaps import Gap, Way
+from integration_model.study.offers import OfferKey
 
 Asked = tuple[FactValue, ...] | AtLeast | AtMost
 """Values that are allowed, or a threshold."""
@@ -56,7 +57,7 @@ class ImaginedFact:
 class FactImaginer:
     """Finds the facts that stand in the way on the offers of a strategy."""
 
-    def __init__(self, problem: Problem, own: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, problem: Problem, own: frozenset[OfferKey]) -> None:
         self.problem, self.own = problem, own
         self.workspace: Workspace = problem.study.workspace
         self.gaps = [gap for gaps in problem.study.gaps.values() for gap in gaps]
@@ -71,7 +72,7 @@ class FactImaginer:
     def _look(self, gap: Gap) -> None:
         """Note which facts of which components this gap asks about."""
         requirement, component = gap.check.requirement, gap.check.component or ""
-        is_own = (gap.line, gap.platform) in self.own
+        is_own = gap.offer in self.own
         if component in self.workspace.components and requirement.of[0] != "contract":
             self.by_component.setdefault(component, []).append(gap)
             if is_own:
@@ -128,7 +129,7 @@ class FactImaginer:
         for gap, fact in self.near.get(name, []):
             if fact == imagined.fact:
                 role = imagined.component.role
-                imagined.columns.append(model.index(Imagined(gap.line, role, name, gap.platform, fact)))
+                imagined.columns.append(model.index(Imagined(gap.line, role, name, *gap.offer[1:], fact)))
                 self._hit(imagined, gap)
         imagined.columns = sorted(set(imagined.columns))
 
@@ -137,23 +138,23 @@ class FactImaginer:
         if imagined.fact not in RESOURCES:
             return True
         now = self.resource_rows.get((imagined.component.id, imagined.fact), {})
-        for line, platform in sorted({(key.line, key.platform) for key in now}):
-            then = covers_beside(self.problem.study, (line, platform), imagined.fact, float(imagined.value))  # type: ignore[arg-type]
-            left = {Resource(line, platform, imagined.fact, imagined.component.id, most, cover) for most, cover in then}
-            here = {key for key in now if (key.line, key.platform) == (line, platform)}
+        for offer in sorted({OfferKey(*key[:3]) for key in now}):
+            then = covers_beside(self.problem.study, offer, imagined.fact, float(imagined.value))  # type: ignore[arg-type]
+            left = {Resource(*offer, imagined.fact, imagined.component.id, most, cover) for most, cover in then}
+            here = {key for key in now if key[:3] == offer}
             if not left <= here:
                 return False
             imagined.lifted += [now[key] for key in sorted(here - left)]
             # The rows over all head units only tighten; with another room they would be others.
-            imagined.lifted += self.rows_together.get((line, platform, imagined.fact), [])
+            imagined.lifted += self.rows_together.get((offer, imagined.fact), [])
         return True
 
     @cached_property
-    def rows_together(self) -> dict[tuple[str, str, str], list[int]]:
-        """(line, platform, resource) -> rows over all head units at once."""
-        found: dict[tuple[str, str, str], list[int]] = {}
+    def rows_together(self) -> dict[tuple[OfferKey, str], list[int]]:
+        """(offer, resource) -> rows over all head units at once."""
+        found: dict[tuple[OfferKey, str], list[int]] = {}
         for row, key in self.problem.model.each_row(ResourceTogether):
-            found.setdefault((key.line, key.platform, key.resource), []).append(row)
+            found.setdefault((OfferKey(*key[:3]), key.resource), []).append(row)
         return found
 
     @cached_property
@@ -165,16 +166,14 @@ class FactImaginer:
         return found
 
     def _hit(self, imagined: ImaginedFact, gap: Gap) -> None:
-        if (gap.line, gap.platform) in self.own:
+        if gap.offer in self.own:
             imagined.lines.add(gap.line)
 
     def _met(self, requirement: Requirement, component: Component, fact: str, value: FactValue, gap: Gap) -> bool:
         if requirement.comparison is None:
             return False
         facts = {**component.facts, fact: Known(value, component.origin)}
-        start = self.problem.study.offers[gap.line].stack.change
-        offers = self.problem.study.offers[gap.line].all
-        start = next((offer.change for offer in offers if offer.platform == gap.platform), start)
+        start = self.problem.study.offer_of[gap.offer].change
         return requirement.comparison.judge(Subject(component.id, facts, component.origin, start)).verdict is Fulfilment.MET
 
     def _harmless(self, component: Component, fact: str, value: FactValue) -> bool:

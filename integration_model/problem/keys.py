@@ -20,18 +20,36 @@ class Open(NamedTuple):
 
 
 class Stack(NamedTuple):
-    """A stack is kept through a calendar year."""
+    """A stack is kept from a month on, until somebody may leave it or come to it."""
 
     stack: str
-    year: int
+    since: str
     kind: Literal["stack"] = "stack"
 
 
+class Renew(NamedTuple):
+    """A stack is renewed in a month."""
+
+    stack: str
+    month: str
+    kind: Literal["renew"] = "renew"
+
+
+class Unbuilt(NamedTuple):
+    """Cars of a line are not built for a market from a month on, until that may change."""
+
+    line: str
+    market: str
+    since: str
+    kind: Literal["unbuilt"] = "unbuilt"
+
+
 class Run(NamedTuple):
-    """A line runs on a platform or stack."""
+    """A line runs on a platform or stack, from a month on or as it is (no month)."""
 
     line: str
     platform: str
+    since: str
     kind: Literal["run"] = "run"
 
 
@@ -42,6 +60,7 @@ class Use(NamedTuple):
     role: str
     component: str
     platform: str
+    since: str
     kind: Literal["use"] = "use"
 
 
@@ -60,6 +79,7 @@ class Imagined(NamedTuple):
     role: str
     component: str
     platform: str
+    since: str
     fact: str
     kind: Literal["imagined"] = "imagined"
 
@@ -70,6 +90,7 @@ class Keep(NamedTuple):
     line: str
     feature: str
     platform: str
+    since: str
     kind: Literal["keep"] = "keep"
 
 
@@ -79,18 +100,20 @@ class Drop(NamedTuple):
     line: str
     feature: str
     platform: str
+    since: str
     kind: Literal["drop"] = "drop"
 
 
 class Build(NamedTuple):
-    """An asset is built."""
+    """An asset is there by a month."""
 
     asset: str
+    since: str
     kind: Literal["build"] = "build"
 
 
-Key: TypeAlias = Open | Stack | Run | Use | Take | Imagined | Keep | Drop | Build
-SHARED = (Open, Stack, Build)
+Key: TypeAlias = Open | Stack | Renew | Unbuilt | Run | Use | Take | Imagined | Keep | Drop | Build
+SHARED = (Open, Stack, Renew, Build)
 """Decisions that belong to no line."""
 
 
@@ -115,6 +138,6 @@ def line_of(key: Key) -> str | None:
 def owner_of(gap: Gap) -> Run | Use:
     """The decision that a gap belongs to: a component in its role, or the line's platform itself."""
     check = gap.check
-    if check.role is not None and check.component is not None:
-        return Use(gap.line, check.role, check.component, gap.platform)
-    return Run(gap.line, gap.platform)
+    if check.role is not None and check.component is not None and not gap.is_before:
+        return Use(gap.line, check.role, check.component, gap.offer.platform, gap.offer.since)
+    return Run(*gap.offer)

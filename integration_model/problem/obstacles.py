@@ -21,6 +21,7 @@ from integration_model.problem.problem import Problem
 from integration_model.problem.rows import Budget, CloseGap, MustHave, SupplierCapacity
 from integration_model.study.checks import REGULATIONS
 from integration_model.study.gaps import Gap
+from integration_model.study.offers import OfferKey
 from integration_model.study.study import Wish
 from integration_model.values import Origin
 
@@ -71,7 +72,7 @@ class Draft:
 
     def waive_wish(self, wish: Wish, model: Model) -> None:
         """The wish counts for nothing: it may be dropped, at no price."""
-        names = (wish.line, wish.demand.feature, wish.platform)
+        names = (wish.line, wish.demand.feature, *wish.offer[1:])
         self.costs[model.index(Drop(*names))] = 0.0
         must = model.find_row(MustHave(*names))
         if must is not None:
@@ -134,10 +135,10 @@ class Obstacle:
     architectures: frozenset[str]
 
 
-def find_obstacles(problem: Problem, own: Iterable[tuple[str, str]]) -> tuple[Obstacle, ...]:
+def find_obstacles(problem: Problem, own: Iterable[OfferKey]) -> tuple[Obstacle, ...]:
     """All obstacles, in the order of ids, with their effect on every offer of every strategy.
 
-    `own` are the (line, platform) offers of the strategy in question: whom an obstacle hits is said of
+    `own` are the offers of the strategy in question: whom an obstacle hits is said of
     them, and facts are set to what they ask.
     """
     finder = _Finder(problem, frozenset(own))
@@ -153,7 +154,7 @@ def find_obstacles(problem: Problem, own: Iterable[tuple[str, str]]) -> tuple[Ob
 class _Finder:
     """Gathers what each edit changes."""
 
-    def __init__(self, problem: Problem, own: frozenset[tuple[str, str]]) -> None:
+    def __init__(self, problem: Problem, own: frozenset[OfferKey]) -> None:
         self.problem, self.own = problem, own
         self.workspace: Workspace = problem.study.workspace
         self.drafts: dict[str, Draft] = {}
@@ -181,7 +182,7 @@ class _Finder:
         elif gap.check.component is not None and gap.check.component in self.workspace.components:
             drafts.append(self._exemption(gap, name))
         for draft in drafts:
-            if (gap.line, gap.platform) in self.own:
+            if gap.offer in self.own:
                 draft.hit(gap, self.workspace)
             draft.free(gap, self.problem.model)
 
@@ -222,7 +223,7 @@ class _Finder:
             everywhere.imagine(served)
         return [here, everywhere]
 
-    def add_wishes(self, key: tuple[str, str]) -> None:
+    def add_wishes(self, key: OfferKey) -> None:
         """A wish is part of two obstacles: the brand's demand, and the feature for all brands."""
         model = self.problem.model
         for wish in self.problem.study.wishes[key]:

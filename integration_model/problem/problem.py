@@ -5,6 +5,7 @@ The problem is written once, for `mixed`, which contains every other strategy.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,10 +14,10 @@ import numpy as np
 from integration_model.domain import AS_IS, MIXED
 from integration_model.problem.columns import TIE_BREAK, ColumnWriter, ObjectiveKind, Weights, weights_of
 from integration_model.problem.families import FAMILIES
-from integration_model.problem.keys import Build, Key, Open, Stack
+from integration_model.problem.keys import Build, Key, Open, Renew, Stack
 from integration_model.problem.matrix import Matrix, Vector
 from integration_model.problem.model import Model
-from integration_model.study.offers import strategy_offers
+from integration_model.study.offers import OfferKey, strategy_offers
 from integration_model.study.study import Study
 
 
@@ -28,7 +29,7 @@ class Problem:
     model: Model
     weights: Weights
     kind: ObjectiveKind
-    by_offer: dict[tuple[str, str], list[int]]
+    by_offer: dict[OfferKey, list[int]]
 
     @property
     def strategies(self) -> tuple[str, ...]:
@@ -40,37 +41,53 @@ class Problem:
         """The columns that a strategy may use, in the order of the problem."""
         workspace = self.study.workspace
         chosen = [offer.key for offers in self.study.moving for offer in strategy_offers(offers, strategy, workspace.named_platforms)]
-        columns = [column for key in chosen for column in self.by_offer[key]]
-        platforms = {platform for _, platform in chosen}
+        columns = {column for key in chosen for column in self.by_offer[key]}
+        platforms = {key.platform for key in chosen}
         platforms |= {base for name in platforms if (base := workspace.platforms[name].base)}
-        columns += [self.model.index(Open(name)) for name in sorted(platforms) if not workspace.platforms[name].is_stack]
-        columns += [column for column, _ in self.model.each_column(Stack)]
-        columns += [self.model.index(Build(name)) for name in self._assets_of(chosen)]
+        columns |= {self.model.index(Open(name)) for name in platforms if not workspace.platforms[name].is_stack}
+        columns |= {column for kind in (Stack, Renew) for column, _ in self.model.each_column(kind)}
+        for name, first in self._assets_of(chosen).items():
+            months = (month for month in self.study.first_uses[name] if month >= first)
+            columns |= {self.model.index(Build(name, self.study.month_text(month))) for month in months}
         return sorted(columns)
 
-    def _assets_of(self, chosen: list[tuple[str, str]]) -> list[str]:
-        """Assets that any of the chosen offers can ask for, with those that they rest on."""
-        wanted: set[str] = set()
+    def _assets_of(self, chosen: list[OfferKey]) -> dict[str, int]:
+        """Assets that any of the chosen offers can ask for, and the first month of it, with those that they rest on."""
+        wanted: dict[str, int] = {}
         for key in chosen:
-            wanted |= self._assets_by_offer[key]
+            for asset, month in self._assets_by_offer[key].items():
+                wanted[asset] = min(month, wanted.get(asset, month))
         todo = list(wanted)
         while todo:
-            for need in self.study.assets[todo.pop()].needs:
-                if need not in wanted:
-                    wanted.add(need)
+            name = todo.pop()
+            for need in self.study.assets[name].needs:
+                if wanted[name] < wanted.get(need, math.inf):
+                    wanted[need] = wanted[name]
                     todo.append(need)
-        return sorted(wanted)
+        return wanted
 
     @cached_property
-    def _assets_by_offer(self) -> dict[tuple[str, str], set[str]]:
+    def _assets_by_offer(self) -> dict[OfferKey, dict[str, int]]:
+        """Assets that an offer can ask for, each with the first month in which it does."""
         study = self.study
-        found = {key: set(assets) for key, assets in study.run_assets.items()}
-        for (line, _, _, platform), asset in study.use_assets.items():
-            found[line, platform].add(asset)
-        for key, gaps in study.gaps.items():
-            found[key].update(asset for gap in gaps for way in (*gap.ways, *(way for _, way in gap.closed)) for asset in way.assets)
-        for key, wishes in study.wishes.items():
-            found[key].update(asset for wish in wishes for asset in wish.assets)
+        found: dict[OfferKey, dict[str, int]] = {key: {} for key in study.run_assets}
+
+        def ask(key: OfferKey, asset: str, month: int) -> None:
+            found[key][asset] = min(month, found[key].get(asset, month))
+
+        for key, assets in study.run_assets.items():
+            for asset, month in assets.items():
+                ask(key, asset, month)
+        for use, asset in study.use_assets.items():
+            offer = study.offer(use)
+            ask(offer.key, asset, offer.after.first)
+        for gap, way in study.gap_ways():
+            for asset in way.assets:
+                ask(gap.offer, asset, way.since)
+        for wishes in study.wishes.values():
+            for wish in wishes:
+                for asset in wish.assets:
+                    ask(wish.offer, asset, wish.since)
         return found
 
     def matrix(self, strategy: str) -> Matrix:

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import itertools
 import math
+from collections.abc import Iterator
 from functools import lru_cache
 
 from integration_model.problem.keys import Keep, Run, Use
 from integration_model.problem.model import Model
 from integration_model.problem.rows import Resource, ResourceTogether
+from integration_model.study.offers import STAYS, OfferKey
 from integration_model.study.study import Study
 
 RESOURCES = ("ram_gb", "storage_gb")
@@ -24,21 +26,27 @@ _PLENTY = 1e4
 
 def resource(model: Model, study: Study) -> None:
     """With each head unit at most so many of the features are kept that fit beside it."""
-    for (line, platform), roles in study.uses.items():
-        run = model.index(Run(line, platform))
+    for key, roles in _decided(study):
+        line, offer = key.line, key[1:]
+        run = model.index(Run(*key))
         for name in RESOURCES:
             for component in roles["head-unit"]:
-                used = model.index(Use(line, "head-unit", component, platform))
-                for most, cover in covers_beside(study, (line, platform), name, _capacity(study, component, name)):
-                    kept = [(model.index(Keep(line, feature, platform)), 1.0) for feature in cover]
+                used = model.index(Use(line, "head-unit", component, *offer))
+                for most, cover in covers_beside(study, key, name, _capacity(study, component, name)):
+                    kept = [(model.index(Keep(line, feature, *offer)), 1.0) for feature in cover]
                     # With this head unit at most `most` of them are kept, with another one all of them may be.
                     terms = [*kept, (used, float(len(cover) - most)), (run, -float(len(cover)))]
-                    model.row(Resource(line, platform, name, component, most, cover), terms, "<=", 0.0)
+                    model.row(Resource(*key, name, component, most, cover), terms, "<=", 0.0)
 
 
-def covers_beside(study: Study, key: tuple[str, str], name: str, capacity: float) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def _decided(study: Study) -> Iterator[tuple[OfferKey, dict[str, tuple[str, ...]]]]:
+    """The offers on which something is decided, with their components by role: what is built today fits as it is."""
+    return ((key, roles) for key, roles in study.uses.items() if key.since != STAYS)
+
+
+def covers_beside(study: Study, key: OfferKey, name: str, capacity: float) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """The covers of the features that a line wants on a platform, beside a head unit of this capacity."""
-    own = study.workspace.platforms[key[1]].uses.get(name)
+    own = study.workspace.platforms[key.platform].uses.get(name)
     features = study.workspace.features
     takers = [(wish.demand.feature, use.expected) for wish in study.wishes[key] if (use := features[wish.demand.feature].uses.get(name))]
     return covers(tuple(takers), capacity - (own.expected if own else 0.0))
@@ -75,21 +83,21 @@ def resource_together(model: Model, study: Study) -> None:
 
     Follows from `resource` for whole numbers; half of each head unit has room for half of what each has room for, and no more.
     """
-    for (line, platform), roles in study.uses.items():
+    for key, roles in _decided(study):
+        line, offer = key.line, key[1:]
         units = roles["head-unit"]
         for name in RESOURCES if len(units) > 1 else ():
-            key = (line, platform)
             found = {unit: covers_beside(study, key, name, _capacity(study, unit, name)) for unit in units}
             for cover in sorted({features for limits in found.values() for _, features in limits if features}):
-                kept = [(model.index(Keep(line, feature, platform)), 1.0) for feature in cover]
+                kept = [(model.index(Keep(line, feature, *offer)), 1.0) for feature in cover]
                 room = [(_fitting(study, key, name, cover, unit), unit) for unit in units]
-                used = [(model.index(Use(line, "head-unit", unit, platform)), -float(most)) for most, unit in room if most]
-                model.row(ResourceTogether(line, platform, name, cover), [*kept, *used], "<=", 0.0)
+                used = [(model.index(Use(line, "head-unit", unit, *offer)), -float(most)) for most, unit in room if most]
+                model.row(ResourceTogether(*key, name, cover), [*kept, *used], "<=", 0.0)
 
 
-def _fitting(study: Study, key: tuple[str, str], name: str, cover: tuple[str, ...], unit: str) -> int:
+def _fitting(study: Study, key: OfferKey, name: str, cover: tuple[str, ...], unit: str) -> int:
     """How many of these features fit beside a head unit: the smallest first."""
-    own = study.workspace.platforms[key[1]].uses.get(name)
+    own = study.workspace.platforms[key.platform].uses.get(name)
     left = _capacity(study, unit, name) - (own.expected if own else 0.0) + _SLACK
     takes = sorted(study.workspace.features[feature].uses[name].expected for feature in cover)
     return sum(total <= left for total in itertools.accumulate(takes))

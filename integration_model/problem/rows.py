@@ -41,6 +41,7 @@ class FillRole(NamedTuple):
     line: str
     role: str
     platform: str
+    since: str
     family: Literal["fill-role"] = "fill-role"
 
 
@@ -60,7 +61,9 @@ class BuildForWay(NamedTuple):
     role: str
     signal: str
     feature: str
+    part: str
     asset: str
+    since: str
     family: Literal["build-for-way"] = "build-for-way"
 
 
@@ -79,6 +82,7 @@ class ImagineFact(NamedTuple):
     role: str
     component: str
     platform: str
+    since: str
     fact: str
     family: Literal["imagine-fact"] = "imagine-fact"
 
@@ -96,6 +100,7 @@ class BuildForLine(NamedTuple):
 
     line: str
     asset: str
+    since: str
     family: Literal["build-for-line"] = "build-for-line"
 
 
@@ -105,6 +110,7 @@ class Qualify(NamedTuple):
     line: str
     role: str
     asset: str
+    since: str
     family: Literal["qualify"] = "qualify"
 
 
@@ -113,7 +119,16 @@ class RestOn(NamedTuple):
 
     asset: str
     need: str
+    since: str
     family: Literal["rest-on"] = "rest-on"
+
+
+class StayBuilt(NamedTuple):
+    """An asset that is there by a month is there later, too."""
+
+    asset: str
+    since: str
+    family: Literal["stay-built"] = "stay-built"
 
 
 class KeepOrDrop(NamedTuple):
@@ -122,6 +137,7 @@ class KeepOrDrop(NamedTuple):
     line: str
     feature: str
     platform: str
+    since: str
     family: Literal["keep-or-drop"] = "keep-or-drop"
 
 
@@ -131,6 +147,7 @@ class BuildForWish(NamedTuple):
     line: str
     feature: str
     asset: str
+    since: str
     family: Literal["build-for-wish"] = "build-for-wish"
 
 
@@ -140,6 +157,7 @@ class PossibleWish(NamedTuple):
     line: str
     feature: str
     platform: str
+    since: str
     family: Literal["possible-wish"] = "possible-wish"
 
 
@@ -149,6 +167,7 @@ class MustHave(NamedTuple):
     line: str
     feature: str
     platform: str
+    since: str
     family: Literal["must-have"] = "must-have"
 
 
@@ -157,6 +176,7 @@ class DataMustStay(NamedTuple):
 
     line: str
     platform: str
+    since: str
     flow: str
     family: Literal["data-must-stay"] = "data-must-stay"
 
@@ -166,6 +186,7 @@ class Resource(NamedTuple):
 
     line: str
     platform: str
+    since: str
     resource: str
     component: str
     most: int
@@ -178,6 +199,7 @@ class ResourceTogether(NamedTuple):
 
     line: str
     platform: str
+    since: str
     resource: str
     features: tuple[str, ...]
     family: Literal["resource-together"] = "resource-together"
@@ -188,6 +210,7 @@ class Exclude(NamedTuple):
 
     line: str
     platform: str
+    since: str
     component: str
     other: str
     family: Literal["exclude"] = "exclude"
@@ -217,12 +240,34 @@ class Cohesion(NamedTuple):
 
 
 class RunStack(NamedTuple):
-    """A stack, and a line that still runs it in a year."""
+    """A stack, and a line that still runs it from a month on."""
 
     stack: str
-    year: int
+    since: str
     line: str
     family: Literal["run-stack"] = "run-stack"
+
+
+class RenewStack(NamedTuple):
+    """A stack to be renewed, and a line that is built with it then or later."""
+
+    stack: str
+    month: str
+    line: str
+    family: Literal["renew-stack"] = "renew-stack"
+
+
+class NotBuilt(NamedTuple):
+    """A line whose cars are not built for a market from a month on, and what is asked of them."""
+
+    line: str
+    market: str
+    since: str
+    owner: str
+    requirement: str
+    role: str
+    signal: str
+    family: Literal["not-built"] = "not-built"
 
 
 # Of the wide problem only: what a statement of the files keeps shut
@@ -261,6 +306,7 @@ class NotYetOffered(NamedTuple):
     line: str
     role: str
     platform: str
+    since: str
     family: Literal["offered"] = "offered"
 
 
@@ -272,6 +318,7 @@ class NoLongerSupplied(NamedTuple):
     role: str
     component: str
     platform: str
+    since: str
     family: Literal["supplied"] = "supplied"
 
 
@@ -297,6 +344,7 @@ RowKey: TypeAlias = (
     | BuildForLine
     | Qualify
     | RestOn
+    | StayBuilt
     | KeepOrDrop
     | BuildForWish
     | PossibleWish
@@ -309,6 +357,8 @@ RowKey: TypeAlias = (
     | Budget
     | Cohesion
     | RunStack
+    | RenewStack
+    | NotBuilt
     | BarredPlatform
     | BarredStack
     | Outlived

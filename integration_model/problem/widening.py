@@ -52,11 +52,12 @@ class RelaxedStudy:
 
     def _of_line(self, offers: LineOffers, strategy: str) -> tuple[Offer, ...]:
         if strategy == AS_IS:
-            return (offers.stack,)
+            return offers.stacks
         if strategy not in self.files.named_platforms:
             return offers.all
         only = tuple(one for one in offers.platforms if one.platform == strategy)
-        return only if strategy in self.open_to[offers.line.id] else (offers.stack, *only)
+        must_change = strategy in self.open_to[offers.line.id] and offers.is_built_at_end
+        return only if must_change else (*offers.stacks, *only)
 
 
 def widen(problem: Problem, brands: Iterable[str] | None = None) -> RelaxedStudy:
@@ -107,32 +108,36 @@ def _with(platform: Platform, features: Iterable[str]) -> Platform:
     return dataclasses.replace(platform, provides=platform.provides.union(features), support_until=until)
 
 
-def _shut(model: Model, row: RowKey, column: Key) -> None:
-    """This column stays at 0 while the statement behind the row holds."""
-    model.row(row, [(model.index(column), 1.0)], "<=", 0.0)
+def _shut(model: Model, row: RowKey, *columns: Key) -> None:
+    """These columns stay at 0 while the statement behind the row holds."""
+    model.row(row, [(model.index(column), 1.0) for column in columns], "<=", 0.0)
 
 
 def _close_offers(model: Model, wide: Study, files: Workspace, open_to: Mapping[str, frozenset[str]]) -> None:
     """Platforms that a brand may not take, and stacks that it may not stay on or cannot stay on long enough."""
     for offers in wide.moving:
         line, brand = offers.line, files.brands[offers.line.brand]
+        by_platform: dict[str, list[Key]] = {}
         for offer in offers.platforms:
-            if offer.platform not in open_to[line.id]:
-                _shut(model, BarredPlatform(brand.id, *offer.key), Run(*offer.key))
-        if not brand.may_stay:
-            _shut(model, BarredStack(brand.id, *offers.stack.key), Run(*offers.stack.key))
-        until = files.platforms[offers.stack.platform].support_until
-        if until is not None and until < min(line.ends, files.group.end):
-            _shut(model, Outlived(offers.stack.platform, line.id), Run(*offers.stack.key))
+            by_platform.setdefault(offer.platform, []).append(Run(*offer.key))
+        for platform, running in by_platform.items():
+            if platform not in open_to[line.id]:
+                _shut(model, BarredPlatform(brand.id, line.id, platform), *running)
+        staying = [Run(*offer.key) for offer in offers.stacks]
+        if not brand.may_stay and not offers.frozen:
+            _shut(model, BarredStack(brand.id, line.id, offers.stack), *staying)
+        until = files.platforms[offers.stack].support_until
+        if until is not None and until < min(line.ends, files.group.end) and not offers.frozen:
+            _shut(model, Outlived(offers.stack, line.id), *staying)
 
 
 def _close_components(model: Model, wide: Study, files: Workspace, original: Study) -> None:
     """Components that come too late, or are not delivered any more (or a part of theirs is not)."""
-    for (line, platform), roles in wide.uses.items():
-        change = next(offer.change for offer in wide.offers[line].all if offer.platform == platform)
+    for key, roles in wide.uses.items():
+        change = wide.offer_of[key].change
         for role, names in roles.items():
             for name in names:
-                use = (line, role, name, platform)
+                use = (key.line, role, name, key.platform, key.since)
                 component = files.components.get(name)
                 if component is not None and use not in original.use_charges:
                     _close_use(model, files, component, Use(*use), change)
@@ -144,7 +149,7 @@ def _close_use(model: Model, files: Workspace, component: Component, use: Use, c
     if change is None:
         return
     if component.offered_from is not None and component.offered_from > change and not is_todays:
-        _shut(model, NotYetOffered(component.id, use.line, use.role, use.platform), use)
+        _shut(model, NotYetOffered(component.id, use.line, use.role, use.platform, use.since), use)
     if component.supplied_until is not None and component.supplied_until < change:
         _shut(model, NoLongerSupplied(component.id, *use[:-1]), use)
     for name in component.parts:
@@ -155,8 +160,11 @@ def _close_use(model: Model, files: Workspace, component: Component, use: Use, c
 
 def _close_wishes(model: Model, wide: Study, files: Workspace) -> None:
     """Features that a platform cannot have, for everybody who wants them."""
+    shut: dict[Impossible, list[Key]] = {}
     for wishes in wide.wishes.values():
         for wish in wishes:
             feature, platform = wish.demand.feature, wish.platform
             if wish.possible and not can_have(files, feature, platform):
-                _shut(model, Impossible(platform, feature, wish.line), Keep(wish.line, feature, platform))
+                shut.setdefault(Impossible(platform, feature, wish.line), []).append(Keep(wish.line, feature, *wish.offer[1:]))
+    for row, columns in shut.items():
+        _shut(model, row, *columns)

@@ -12,7 +12,7 @@ from integration_model.schema.reasons import Reason, reason_or_map
 from integration_model.schema.source_names import split_source
 from integration_model.schema.values.faults import fault
 from integration_model.schema.values.measures import CARS
-from integration_model.schema.values.scalars import Carried, Cars, Dates, End, Flag, LineName, Points, Start, Text, Word
+from integration_model.schema.values.scalars import Carried, Cars, Date, Dates, End, Flag, LineName, Points, Start, Text, Word
 
 _MARKET_INSIDE = re.compile(r"(?!ca\s)([a-z]{2,}(?=\s*[:=])|[a-z]{2}(?=\s))\s*[:=]?\s*(?=\d)")
 """`eu 95000` and `eu: 95000` in one text."""
@@ -35,6 +35,25 @@ def _by_market(raw: Any) -> Any:
     raise fault("E117", "cars a year stand by market", hint)
 
 
+class NextGeneration(Shape):
+    """The car that follows a line; what it does not say comes from the group's `successors`, its `generation_years` and the line."""
+
+    name: Text | None = None
+    """What people call it."""
+    architecture: Word | None = None
+    """The E/E architecture it stands on; else the group's `successors` say it."""
+    sop: Start | None = None
+    """Start of production; else the month after the line ends."""
+    ends: End | None = None
+    """Last car built; else `generation_years` later."""
+    may_change: Dates | None = None
+    """Months in which other ECUs can enter production; else one facelift in the middle of its life; [] means never."""
+    volume_per_year: Annotated[dict[Id, Cars], BeforeValidator(_by_market)] | None = None
+    """Cars a year, by market; else as many as of the line."""
+    ecus: dict[Id, Carried] = Field(default_factory=dict)
+    """ECUs that differ from the brand's and the architecture's; without a head unit, that of the line; `none` removes one."""
+
+
 class VehicleLine(Shape):
     """A nameplate on one architecture."""
 
@@ -54,6 +73,10 @@ class VehicleLine(Shape):
     """Cars a year, by market."""
     ecus: dict[Id, Carried] = Field(default_factory=dict)
     """ECUs that differ from the brand's and the architecture's; `none` removes one."""
+    followed_by: NextGeneration | None = None
+    """The next generation, as far as it differs from what the group says of all."""
+    discontinued: Flag | None = None
+    """`true`: no next generation follows."""
 
 
 _INSTEAD_OF_VALUE = ("points", "weight", "value_points", "score")
@@ -114,6 +137,8 @@ class Brand(Document):
     """Features without which no plan is acceptable, each with its reason; `keep:FLOW` keeps a data flow."""
     points: dict[Id, Annotated[PointsDemand, BeforeValidator(_demand)]] = Field(default_factory=dict)
     """100 points over the other wishes."""
+    must_from: Date | None = None
+    """Must-haves bind from this month on; else from a line's first change or its next generation on."""
     policies: BrandPolicies = Field(default_factory=BrandPolicies)  # type: ignore[arg-type]
     """What the brand insists on."""
     keep_in_group: Ids = Field(default_factory=list)

@@ -15,6 +15,7 @@ from integration_model.schema.values.scalars import (
     Bits,
     Budget,
     Carried,
+    Date,
     Ecus,
     Effort,
     Engineers,
@@ -23,7 +24,9 @@ from integration_model.schema.values.scalars import (
     Money,
     Months,
     Offset,
+    People,
     PointWorth,
+    Price,
     Rate,
     Share,
     Start,
@@ -32,6 +35,7 @@ from integration_model.schema.values.scalars import (
     Uses,
     Word,
     Words,
+    Years,
 )
 
 
@@ -50,7 +54,9 @@ class Rates(Shape):
     eur_per_pm: Rate
     """Cost of one person-month (152 hours), EUR."""
     pm_per_point: PointWorth
-    """What one point given up is worth, person-months."""
+    """What one point given up over the whole horizon is worth, person-months."""
+    margin_eur_per_car: Price | None = None
+    """What is lost with each car that the law, or a part that nobody delivers any more, keeps from being built, EUR."""
 
 
 class Weighing(StrEnum):
@@ -91,6 +97,8 @@ class Team(Shape):
     """How many can work at a time."""
     months_to_full: Months | None = None
     """Months until all of them are there."""
+    people_at_once: People | None = None
+    """How many work at a time on one piece that is no project (under 200 person-months); without it, only stated months count."""
 
 
 class Market(Shape):
@@ -214,6 +222,14 @@ class Group(Document):
 
     horizon: Horizon
     """The years that count."""
+    decision: Date | None = None
+    """The month from which work can begin; else the horizon's first."""
+    integration_months: Months | None = None
+    """Months between the last piece of a line's work and its SOP: integration, test, release; else none."""
+    generation_years: Years | None = None
+    """Years for which a generation is built: a line that ends in the horizon is followed by one; without it, only by what it names."""
+    successors: dict[Id, Word] = Field(default_factory=dict)
+    """The architecture on which the next generation stands: {aee2010-cmp: stla-small}; else the same one."""
     rates: Rates
     """What money and points are worth in person-months."""
     upkeep: Upkeep

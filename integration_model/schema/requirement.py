@@ -161,7 +161,7 @@ class Work(Shape):
     each_upkeep_per_year: Share | None = None
     """Yearly share of `each_pm` for re-validation; else the group's `upkeep.tailoring_per_year`."""
     months: Months | None = None
-    """How long it takes; else COCOMO's schedule."""
+    """How long it takes, a line's own work included; else COCOMO's schedule of a project, or a few people's time for a task."""
 
 
 Operand = Annotated[str | list[str], ONCE]
@@ -178,6 +178,8 @@ class Remedy(Work):
     """The role whose component `only_if` looks at, where the requirement is not of a role (head-unit where nothing is said)."""
     ready: Date | None = None
     """Not before this month."""
+    running_change: Flag | None = None
+    """`true`: it can enter production outside a facelift, such as new software."""
     by: Party = Party.GROUP
     """Who does the work."""
     serves: Ids = Field(default_factory=list)
@@ -244,6 +246,8 @@ class Requirement(CriterionShape):
     """Only for cars of these markets."""
     binds_from: Date | None = None
     """Only for cars built in this month or later."""
+    new_types_from: Date | None = None
+    """Only for cars whose generation starts in this month or later; with `binds_from`, for those already, for all others from then on."""
     why: Why
     """The reason, as reports print it."""
     source: Id | None = None

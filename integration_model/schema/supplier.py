@@ -18,6 +18,7 @@ from integration_model.schema.values.scalars import (
     Inches,
     Licence,
     Memory,
+    Money,
     Months,
     PartPath,
     Price,
@@ -34,6 +35,7 @@ from integration_model.schema.values.scalars import (
     Word,
     Words,
     YearlyEffort,
+    Years,
 )
 
 ORDERED_WORDS: dict[str, tuple[str, ...]] = {
@@ -156,6 +158,10 @@ class Component(Shape):
     """Latest SOP with it, in lines that carry it today too; who started earlier builds on from a last order."""
     replaces_for_pm: Effort | None = None
     """Work of a vehicle line that gets it in place of another; without it, the component is not on offer."""
+    replaces_months: Months | None = None
+    """How long it takes to bring it into a line; else a few people's time."""
+    running_change: Flag | None = None
+    """`true`: it can enter production outside a facelift, such as a telematics unit."""
     requalifies_once_pm: Effort | None = None
     """Qualification, once for this component on an architecture."""
     upkeep_pm_per_year: YearlyEffort | None = None
@@ -226,6 +232,8 @@ class Platform(Shape):
     """How often the base moves; following it is the foundation's upkeep."""
     upkeep_pm_per_year: YearlyEffort | None = None
     """Instead of `releases`: keeping the foundation."""
+    upkeep_pm_per_line_year: YearlyEffort | None = None
+    """Work a year for each line that is built with it."""
     licence_eur_per_car: Licence | None = None
     """Licence for each car, EUR."""
     data_flows: dict[Id, Word] = Field(default_factory=dict)
@@ -244,6 +252,19 @@ class Platform(Shape):
     """What holds if the partner ends it."""
 
 
+class Renewal(Shape):
+    """What a stack needs anew from time to time: a new release of its base, a new chip."""
+
+    first: Date | None = None
+    """When it falls due first; else `every_years` after the horizon begins."""
+    every_years: Years | None = None
+    """Years until the next one; else it falls due once."""
+    pm: Effort | None = None
+    """Its work, person-months."""
+    eur: Money | None = None
+    """Its money."""
+
+
 class Stack(Shape):
     """A software base that runs today: what staying as it is keeps."""
 
@@ -252,7 +273,15 @@ class Stack(Shape):
     invented: Flag | None = None
     """A stand-in for a product that is not public; printed with ~."""
     upkeep_pm_per_year: YearlyEffort
-    """All lines together."""
+    """While anybody builds with it, however many lines."""
+    upkeep_pm_per_line_year: YearlyEffort | None = None
+    """Beside that, for each line that is built with it."""
+    after_production: Share | None = None
+    """Share of the upkeep that goes on when the last car has been built: patches, back end."""
+    renewal: Renewal | None = None
+    """What must be done anew while anybody builds with it."""
+    port_pm: Effort | None = None
+    """Bringing it to an architecture on which it does not run yet, once for each."""
     provides: Ids = Field(default_factory=list)
     """Features that come with it."""
     adds_feature_pm: Effort | None = None

@@ -19,7 +19,7 @@ from integration_model.solve.mixed import solve_mixed
 from integration_model.solve.plan import Plan, read_plan
 from integration_model.solve.strategies import Solved
 from integration_model.study.gaps import Gap
-from integration_model.study.offers import strategy_offers
+from integration_model.study.offers import OfferKey, strategy_offers
 
 
 @dataclass(frozen=True, eq=False)
@@ -87,9 +87,9 @@ def runners_up(problem: Problem, solved: Solved, decision: Decision, most: int =
 def component_decision(problem: Problem, solved: Solved, line: str, role: str) -> Decision:
     """Which component fills a role of a line."""
     keys: dict[str, list[Key]] = {}
-    for platform in _platforms_of(problem, solved, line):
-        for name in problem.study.uses[line, platform].get(role, ()):
-            keys.setdefault(name, []).append(Use(line, role, name, platform))
+    for offer in _offers_of(problem, solved, line):
+        for name in problem.study.uses[offer].get(role, ()):
+            keys.setdefault(name, []).append(Use(line, role, name, *offer[1:]))
     return Decision({name: tuple(found) for name, found in keys.items()}, lambda plan: plan.components.get((line, role), NONE))
 
 
@@ -102,15 +102,16 @@ def forced_platforms(problem: Problem, solved: Solved, lines: Iterable[str]) -> 
     """For each platform that any of the lines can reach (None: all stay), what to forbid so that all that can are on it."""
     study = problem.study
     offers = {line: study.offers[line] for line in lines if not study.offers[line].frozen}
-    open_to = {line: _platforms_of(problem, solved, line) for line in offers}
-    named = sorted({platform for found in open_to.values() for platform in found if not study.workspace.platforms[platform].is_stack})
+    open_to = {line: _offers_of(problem, solved, line) for line in offers}
+    named = sorted({key.platform for found in open_to.values() for key in found if not study.workspace.platforms[key.platform].is_stack})
     forced: dict[str | None, tuple[Run, ...]] = {}
     for target in [*named, None]:
         keys: list[Run] = []
         for line, found in open_to.items():
-            wanted = target if target in found else offers[line].stack.platform
-            if wanted in found:
-                keys += [Run(line, platform) for platform in found if platform != wanted]
+            there = {key.platform for key in found}
+            wanted = target if target in there else offers[line].stack
+            if wanted in there:
+                keys += [Run(*key) for key in found if key.platform != wanted]
         forced[target] = tuple(keys)
     return forced
 
@@ -122,15 +123,14 @@ def component_uses(problem: Problem, solved: Solved, component: str) -> tuple[Us
     for offers in problem.study.moving:
         today = offers.line.ecus.get(role)
         if today is None or today.component != component:
-            platforms = _platforms_of(problem, solved, offers.line.id)
-            keys += [Use(offers.line.id, role, component, platform) for platform in platforms]
+            keys += [Use(offers.line.id, role, component, *key[1:]) for key in _offers_of(problem, solved, offers.line.id)]
     return tuple(keys)
 
 
-def _platforms_of(problem: Problem, solved: Solved, line: str) -> tuple[str, ...]:
-    """The platforms and stacks that a strategy leaves a line."""
+def _offers_of(problem: Problem, solved: Solved, line: str) -> tuple[OfferKey, ...]:
+    """The offers that a strategy leaves a line."""
     named = problem.study.workspace.named_platforms
-    return tuple(offer.platform for offer in strategy_offers(problem.study.offers[line], solved.strategy, named))
+    return tuple(offer.key for offer in strategy_offers(problem.study.offers[line], solved.strategy, named))
 
 
 def remedy_uses(gaps: Iterable[Gap], way: str) -> tuple[Take, ...]:

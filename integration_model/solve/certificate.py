@@ -165,8 +165,7 @@ def _check_limits(audit: _Audit, plan: Plan, entries: Iterable[Entry]) -> None:
 
 
 def _work_of(supplier: str, plan: Plan) -> float:
-    charges = [
-        charge for name in plan.asset_users if plan.study.assets[name].supplier == supplier for charge in plan.study.assets[name].charges
-    ]
+    built = (name for name in plan.asset_users if plan.study.assets[name].supplier == supplier)
+    charges = [charge for name in built for charge in plan.asset_charges(name)]
     charges += [charge for _, way in plan.gaps if way and way.supplier == supplier for charge in way.charges]
     return sum(charge.amount.expected for charge in charges if charge.unit is Unit.PM)

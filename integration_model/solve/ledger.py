@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from integration_model.answers.ledger import Addend
-from integration_model.problem.columns import Weights, stack_charges
+from integration_model.problem.columns import Weights, lasting_charges, renewal_charges, span_charges, unbuilt_charges
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Charge, Part, Unit
 from integration_model.values import brand_of
@@ -31,15 +31,21 @@ def _entries(plan: Plan) -> Iterator[Entry]:
     study = plan.study
     for name in plan.opened:
         yield from (Entry(charge, SHARED) for charge in study.opening[name])
-    for (stack, year), brands in plan.stack_users.items():
-        yield from (Entry(charge, _owner(brands)) for charge in stack_charges(study, stack, year))
+    yield from (Entry(charge, SHARED) for _, charge in lasting_charges(study))
+    for (stack, span), brands in plan.stack_users.items():
+        yield from (Entry(charge, _owner(brands)) for charge in span_charges(study, stack, span))
+    for (stack, month), brands in plan.renewals.items():
+        yield from (Entry(charge, _owner(brands)) for charge in renewal_charges(study, stack, month))
     for asset, brands in plan.asset_users.items():
-        for charge in study.assets[asset].charges:
+        for charge in plan.asset_charges(asset):
             yield Entry(charge, SHARED if charge.part is Part.FOUNDATION else _owner(brands))
-    for key in plan.platforms.items():
-        yield from _of_line(study.run_charges[key], key[0])
+    for line, offer in plan.offers.items():
+        yield from _of_line(study.run_charges[offer.key], line)
     for (line, role), component in plan.components.items():
-        yield from _of_line(study.use_charges[line, role, component, plan.platforms[line]], line)
+        yield from _of_line(study.use_charges[plan.use(line, role, component)], line)
+    for (line, market), spans in plan.unbuilt.items():
+        for span in spans:
+            yield from _of_line(unbuilt_charges(study, line, market, span), line)
     for gap, way in plan.gaps:
         yield from _of_line(way.charges if way else (), gap.line)
     for wish in plan.kept:

@@ -19,7 +19,7 @@ import numpy as np
 from integration_model.domain import AS_IS
 from integration_model.problem.answer import SolverAnswer, Status, answer_without_plan, relative_gap
 from integration_model.problem.deadline import NEVER, Deadline
-from integration_model.problem.keys import Open
+from integration_model.problem.keys import Open, Unbuilt
 from integration_model.problem.matrix import Matrix, Vector
 from integration_model.problem.problem import Problem
 from integration_model.problem.reductions import Reduced, reduce_for_optimum
@@ -136,9 +136,10 @@ def _opened(problem: Problem, matrix: Matrix, chosen: Names) -> Matrix:
     closed = set(problem.study.workspace.named_platforms) - chosen
     opened = _with_bases(problem, chosen)
     shut = np.zeros(len(problem.model.keys), dtype=np.bool_)
-    for (_, platform), columns in problem.by_offer.items():
-        if platform in closed:
-            shut[columns] = True
+    for key, columns in problem.by_offer.items():
+        if key.platform in closed:
+            own = [column for column in columns if not isinstance(problem.model.keys[column], Unbuilt)]
+            shut[own] = True
     platforms = problem.study.workspace.platforms.values()
     shut[[problem.model.index(Open(one.id)) for one in platforms if not one.is_stack and one.id not in opened]] = True
     part = matrix.choose(np.flatnonzero(~shut[matrix.column_ids]).astype(np.int32))

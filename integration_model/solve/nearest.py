@@ -14,7 +14,7 @@ import numpy as np
 
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import TIE_BREAK
-from integration_model.problem.keys import Build, Drop, Keep, Key, Open, Run, Stack, Take, Use
+from integration_model.problem.keys import Build, Drop, Keep, Key, Open, Renew, Run, Stack, Take, Unbuilt, Use
 from integration_model.problem.matrix import Indices, Matrix, Vector
 from integration_model.problem.problem import Problem
 from integration_model.solve.certificate import certify
@@ -129,10 +129,15 @@ def _active(plan: Plan) -> set[Key]:
     """The keys of all columns at 1 in a plan."""
     found: set[Key] = {key for key in _decisions(plan) if not isinstance(key, Drop)}
     found |= {Open(name) for name in plan.opened}
-    found |= {Keep(wish.line, wish.demand.feature, wish.platform) for wish in plan.kept}
-    found |= {Drop(wish.line, wish.demand.feature, wish.platform) for wish in plan.given_up}
-    found |= {Build(name) for name in plan.asset_users}
-    found |= {Stack(stack, year) for stack, year in plan.stack_users}
+    study = plan.study
+    found |= {Keep(wish.line, wish.demand.feature, *wish.offer[1:]) for wish in plan.kept}
+    found |= {Drop(wish.line, wish.demand.feature, *wish.offer[1:]) for wish in plan.given_up}
+    for name, since in plan.asset_since.items():
+        found |= {Build(name, study.month_text(month)) for month in study.first_uses[name] if month >= since}
+    found |= {Stack(stack, study.month_text(span.first)) for stack, span in plan.stack_users}
+    found |= {Renew(stack, str(month)) for stack, month in plan.renewals}
+    for (line, market), spans in plan.unbuilt.items():
+        found |= {Unbuilt(line, market, study.month_text(span.first)) for span in spans}
     return found
 
 
@@ -156,8 +161,8 @@ def _nearest(problem: Problem, plan: Plan) -> Problem:
 
 def _decisions(plan: Plan) -> set[Key]:
     """The keys of the columns that a plan chooses."""
-    found: set[Key] = {Run(line, platform) for line, platform in plan.platforms.items()}
-    found |= {Use(line, role, name, plan.platforms[line]) for (line, role), name in plan.components.items()}
+    found: set[Key] = {Run(*offer.key) for offer in plan.offers.values()}
+    found |= {Use(*plan.use(line, role, name)) for (line, role), name in plan.components.items()}
     found |= {Take(gap, way) for gap, way in plan.ways.items()}
-    found |= {Drop(line, feature, plan.platforms[line]) for line, feature in plan.dropped}
+    found |= {Drop(line, feature, *plan.offers[line].key[1:]) for line, feature in plan.dropped}
     return found

@@ -20,7 +20,7 @@ from integration_model.problem.matrix import Vector
 from integration_model.problem.obstacles import Obstacle, ObstacleKind, find_obstacles
 from integration_model.problem.problem import Problem
 from integration_model.solve.strategies import Solved
-from integration_model.study.offers import strategy_offers
+from integration_model.study.offers import OfferKey, strategy_offers
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -66,8 +66,8 @@ class LiveStrategy:
         self.relaxed = 0
         self.branched = 0
 
-    def keys(self) -> list[tuple[str, str]]:
-        """The (line, platform) offers of the strategy."""
+    def keys(self) -> list[OfferKey]:
+        """The offers of the strategy."""
         study = self.problem.study
         named = study.workspace.named_platforms
         return [offer.key for offers in study.moving for offer in strategy_offers(offers, self.solved.strategy, named)]

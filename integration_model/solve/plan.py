@@ -10,21 +10,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from integration_model.problem.keys import Drop, Key, Run, Take, Use
+from integration_model.problem.keys import Drop, Key, Run, Take
+from integration_model.problem.keys import Use as UseKey
+from integration_model.study.calendar import Span
 from integration_model.study.charges import Charge
 from integration_model.study.gaps import Gap, GapId, Way
-from integration_model.study.offers import stack_years
-from integration_model.study.study import Study, Wish
+from integration_model.study.offers import Offer, OfferKey
+from integration_model.study.study import Study, Use, Wish
+from integration_model.values import Month
 
 
 @dataclass(frozen=True, eq=False)
 class Plan:
-    """Platform per line, component per ECU, way per gap, wishes kept; lines that cannot change stay on their stack."""
+    """Where each line goes and when, component per ECU, way per gap, wishes kept."""
 
     study: Study
     strategy: str
-    platforms: Mapping[str, str]
-    """Moving line -> platform or stack."""
+    offers: Mapping[str, Offer]
+    """Line -> its offer."""
     components: Mapping[tuple[str, str], str]
     """(line, role) -> component or `none`."""
     ways: Mapping[GapId, str]
@@ -33,14 +36,20 @@ class Plan:
     """(line, feature)."""
 
     @cached_property
+    def platforms(self) -> Mapping[str, str]:
+        """Line -> the platform or stack on which it ends."""
+        return {line: offer.platform for line, offer in self.offers.items()}
+
+    @cached_property
     def gaps(self) -> tuple[tuple[Gap, Way | None], ...]:
         """Every gap whose owner is chosen, with the way that closes it."""
         found = []
-        for key in sorted(self.platforms.items()):
-            for gap in self.study.gaps[key]:
+        for offer in self.offers.values():
+            for gap in self.study.gaps[offer.key]:
                 if (
                     gap.check.role is None
                     or gap.check.component is None
+                    or gap.is_before
                     or self.components.get((gap.line, gap.check.role)) == gap.check.component
                 ):
                     way = next((way for way in gap.ways if way.id == self.ways.get(gap.id)), None)
@@ -72,20 +81,20 @@ class Plan:
     @cached_property
     def kept(self) -> tuple[Wish, ...]:
         """Wishes that are not dropped."""
-        wishes = (wish for key in sorted(self.platforms.items()) for wish in self.study.wishes[key])
+        wishes = (wish for offer in self.offers.values() for wish in self.study.wishes[offer.key])
         return tuple(wish for wish in wishes if (wish.line, wish.demand.feature) not in self.dropped)
 
     @cached_property
     def given_up(self) -> tuple[Wish, ...]:
         """Wishes that are dropped."""
-        wishes = (wish for key in sorted(self.platforms.items()) for wish in self.study.wishes[key])
+        wishes = (wish for offer in self.offers.values() for wish in self.study.wishes[offer.key])
         return tuple(wish for wish in wishes if (wish.line, wish.demand.feature) in self.dropped)
 
     @cached_property
     def asset_lines(self) -> Mapping[str, frozenset[str]]:
         """Asset -> lines that need it, those below it included."""
         users: dict[str, set[str]] = {}
-        for asset, line in self._direct_uses():
+        for asset, line, _ in self._direct_uses():
             users.setdefault(asset, set()).add(line)
         for asset in list(users):
             for need in below(asset, self.study):
@@ -100,10 +109,9 @@ class Plan:
 
     def own_charges(self, line: str) -> tuple[Charge, ...]:
         """What a moving line is charged for by itself: running, its components, its remedies and wishes; no asset, no stack."""
-        platform = self.platforms[line]
-        charges = [*self.study.run_charges[line, platform]]
+        charges = [*self.study.run_charges[self.offers[line].key]]
         for (owner, role), component in self.components.items():
-            charges += self.study.use_charges[line, role, component, platform] if owner == line else ()
+            charges += self.study.use_charges[self.use(line, role, component)] if owner == line else ()
         for gap, way in self.gaps:
             charges += way.charges if way is not None and gap.line == line else ()
         for wish in self.kept:
@@ -111,20 +119,42 @@ class Plan:
         charges += [wish.given_up for wish in self.given_up if wish.line == line and wish.given_up is not None]
         return tuple(charges)
 
-    def _direct_uses(self) -> Iterator[tuple[str, str]]:
-        for line, platform in self.platforms.items():
-            for asset in self.study.run_assets[line, platform]:
-                yield asset, line
+    def use(self, line: str, role: str, component: str) -> Use:
+        """A component in a role of a line, on the offer that it takes."""
+        return (line, role, component, *self.offers[line].key[1:])
+
+    def _direct_uses(self) -> Iterator[tuple[str, str, int]]:
+        """Assets that lines ask for themselves, each with the month from which they do."""
+        for line, offer in self.offers.items():
+            for asset, month in self.study.run_assets[offer.key].items():
+                yield asset, line, month
         for (line, role), component in self.components.items():
-            qualified = self.study.use_assets.get((line, role, component, self.platforms[line]))
+            qualified = self.study.use_assets.get(self.use(line, role, component))
             if qualified is not None:
-                yield qualified, line
+                yield qualified, line, self.offers[line].after.first
         for gap, way in self.gaps:
             for asset in way.assets if way else ():
-                yield asset, gap.line
+                yield asset, gap.line, way.since if way else 0
         for wish in self.kept:
             for asset in wish.assets:
-                yield asset, wish.line
+                yield asset, wish.line, wish.since
+
+    @cached_property
+    def asset_since(self) -> Mapping[str, int]:
+        """Asset -> the month in which cars have it for the first time, those below it included."""
+        since: dict[str, int] = {}
+        for asset, _, month in self._direct_uses():
+            since[asset] = min(month, since.get(asset, month))
+        for asset in list(since):
+            for need in below(asset, self.study):
+                since[need] = min(since[asset], since.get(need, since[asset]))
+        return dict(sorted(since.items()))
+
+    def asset_charges(self, name: str) -> tuple[Charge, ...]:
+        """What an asset that is built costs in this plan."""
+        asset = self.study.assets[name]
+        end = asset.end if asset.end is not None else self.study.calendar.horizon.end
+        return asset.charges(Span(self.asset_since[name], end).years)
 
     @cached_property
     def opened(self) -> tuple[str, ...]:
@@ -139,15 +169,39 @@ class Plan:
         return tuple(name for name in self.opened if name in set(self.platforms.values()))
 
     @cached_property
-    def stack_users(self) -> Mapping[tuple[str, int], frozenset[str]]:
-        """(stack, calendar year) -> brands that still build cars with it."""
-        users: dict[tuple[str, int], set[str]] = {}
-        for name, offers in self.study.offers.items():
-            chosen = self.platforms.get(name, offers.stack.platform)
-            offer = next(offer for offer in offers.all if offer.platform == chosen)
-            for year in stack_years(offers.line, offer, self.study.workspace):
-                users.setdefault((offers.stack.platform, year), set()).add(offers.line.brand)
+    def stack_users(self) -> Mapping[tuple[str, Span], frozenset[str]]:
+        """(stack, span) -> brands that still build cars with it."""
+        users: dict[tuple[str, Span], set[str]] = {}
+        for name, offer in self.offers.items():
+            offers = self.study.offers[name]
+            used = self.study.on_stack(offers, offer)
+            for span in self.study.stack_spans.get(offers.stack, ()):
+                if used.months and used.covers(span):
+                    users.setdefault((offers.stack, span), set()).add(offers.line.brand)
         return {key: frozenset(brands) for key, brands in sorted(users.items())}
+
+    @cached_property
+    def renewals(self) -> Mapping[tuple[str, Month], frozenset[str]]:
+        """(stack, month) of each renewal -> brands that build cars with it then or later."""
+        found: dict[tuple[str, Month], set[str]] = {}
+        for name, offer in self.offers.items():
+            offers = self.study.offers[name]
+            used, renewal = self.study.on_stack(offers, offer), self.study.workspace.platforms[offers.stack].renewal
+            for month in renewal.months if renewal is not None and used.months else ():
+                if used.end > self.study.calendar.number(month):
+                    found.setdefault((offers.stack, month), set()).add(offers.line.brand)
+        return {key: frozenset(brands) for key, brands in sorted(found.items())}
+
+    @cached_property
+    def unbuilt(self) -> Mapping[tuple[str, str], tuple[Span, ...]]:
+        """(line, market) -> spans in which its cars are not built."""
+        found: dict[tuple[str, str], set[Span]] = {}
+        for gap, way in self.gaps:
+            if way is not None and way.unbuilt.months:
+                for market in self.study.markets_of(gap):
+                    pieces = self.study.unbuilt_spans[gap.line, market]
+                    found.setdefault((gap.line, market), set()).update(piece for piece in pieces if way.unbuilt.covers(piece))
+        return {key: tuple(sorted(spans)) for key, spans in sorted(found.items())}
 
 
 def below(asset: str, study: Study) -> set[str]:
@@ -164,14 +218,14 @@ def below(asset: str, study: Study) -> set[str]:
 
 def read_plan(study: Study, strategy: str, keys: Iterable[Key]) -> Plan:
     """The plan that the chosen columns mean."""
-    platforms, components, ways, dropped = {}, {}, {}, set()
+    offers, components, ways, dropped = {}, {}, {}, set()
     for key in keys:
         if isinstance(key, Run):
-            platforms[key.line] = key.platform
-        elif isinstance(key, Use):
+            offers[key.line] = study.offer_of[OfferKey(key.line, key.platform, key.since)]
+        elif isinstance(key, UseKey):
             components[key.line, key.role] = key.component
         elif isinstance(key, Take):
             ways[key.gap] = key.way
         elif isinstance(key, Drop):
             dropped.add((key.line, key.feature))
-    return Plan(study, strategy, dict(sorted(platforms.items())), dict(sorted(components.items())), ways, frozenset(dropped))
+    return Plan(study, strategy, dict(sorted(offers.items())), dict(sorted(components.items())), ways, frozenset(dropped))

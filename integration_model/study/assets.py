@@ -6,12 +6,13 @@ Two remedies share an asset when both say `builds: ID`; else its key is (owner, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from integration_model.domain import Component, FoundationNode, Platform, VehicleLine, Work, Workspace
+from integration_model.domain import Component, FoundationNode, Pace, Platform, VehicleLine, Work, Workspace
 from integration_model.schema.requirement import Party, Scope
-from integration_model.study.charges import Amount, Charge, Part, eur, pm
+from integration_model.study.calendar import Calendar
+from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_years, pm
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Quantity
 
@@ -31,31 +32,48 @@ class AssetKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One piece of work done once: its charges if it is built, the assets that it rests on, whom else it serves."""
+    """One piece of work done once: its charges if it is built, the assets that it rests on, how long it takes, whom else it serves."""
 
     key: AssetKey
     purpose: Purpose
     """What it is."""
     scope: str
-    charges: tuple[Charge, ...]
+    once: tuple[Charge, ...]
+    """Paid when it is built."""
+    yearly: tuple[Charge, ...] = ()
+    """Paid each year from its first use to the end of the horizon."""
     needs: tuple[str, ...] = ()
     serves: tuple[str, ...] = ()
     supplier: str | None = None
     """The supplier who does the work, where it is a supplier."""
-    months: Quantity | None = None
-    """How long it takes, where somebody says so."""
+    months: float = 0.0
+    """How long it takes by itself."""
+    lead: float = 0.0
+    """How long it takes with all that it rests on, one after the other."""
+    end: int | None = None
+    """The month before which it is of use; None: as long as the horizon."""
     id: str = field(init=False)
     """The key as a text."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", str(self.key))
 
+    def charges(self, years: float) -> tuple[Charge, ...]:
+        """What it costs where it is used for the last so many years of the horizon."""
+        return (*self.once, *for_years(self.yearly, years))
+
+    @property
+    def work_pm(self) -> float:
+        """Person-months to build it, without those to keep it."""
+        return sum(charge.amount.expected for charge in self.once if charge.unit is Unit.PM)
+
 
 class AssetRegistry:
     """Makes each asset once, whoever asks for it first."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, calendar: Calendar) -> None:
         self.workspace = workspace
+        self.calendar = calendar
         self.assets: dict[str, Asset] = {}
 
     def of_work(
@@ -78,12 +96,23 @@ class AssetRegistry:
         key = AssetKey(owner, name, tuple(part for part in (scope, suffix, doer) if part))
         if str(key) not in self.assets:
             purpose = Purpose(PurposeKind.WORK, name, signal=suffix, scope=scope)
-            charges = tuple(_work_charges(work, part, purpose, self.workspace.group.years))
-            self._add(Asset(key, purpose, scope, charges, needs, serves, supplier, work.months))
+            once, yearly = _work_charges(work, part, purpose)
+            self._add(Asset(key, purpose, scope, once, yearly, needs, serves, supplier), work.months)
         return str(key)
 
-    def _add(self, asset: Asset) -> None:
-        self.assets[asset.id] = asset
+    def _add(self, asset: Asset, stated: Quantity | None = None) -> None:
+        """Keep an asset, with its length: as stated, or by its own work; and after all that it rests on."""
+        months = self.calendar.duration(asset.work_pm, self._pace(asset.key.owner), stated)
+        below = max((self.assets[need].lead for need in asset.needs), default=0.0)
+        self.assets[asset.id] = replace(asset, months=months, lead=below + months)
+
+    def _pace(self, owner: str) -> Pace:
+        platform = self.workspace.platforms.get(owner)
+        return platform.pace if platform is not None else Pace()
+
+    def lead(self, names: Iterable[str]) -> float:
+        """Months until all of these are there."""
+        return max((self.assets[name].lead for name in names), default=0.0)
 
     def shared(self, name: str, scopes: Mapping[Scope, str]) -> tuple[str, ...]:
         """The id of a declared asset, then those below it that its own scope does not settle: who needs it must need them himself."""
@@ -93,9 +122,9 @@ class AssetRegistry:
         key = AssetKey("shared", name, (scope,) if scope else ())
         if str(key) not in self.assets:
             purpose = Purpose(PurposeKind.WORK, found.name, scope=scope)
-            charges = tuple(_work_charges(found.work, Part.ASSETS, purpose, self.workspace.group.years))
+            once, yearly = _work_charges(found.work, Part.ASSETS, purpose)
             supplier = scopes[Scope.SUPPLIER] if found.by is Party.SUPPLIER else None
-            self._add(Asset(key, purpose, scope, charges, settled, found.serves, supplier, found.work.months))
+            self._add(Asset(key, purpose, scope, once, yearly, settled, found.serves, supplier), found.work.months)
         return (str(key), *loose)
 
     def resting_on(self, needs: Iterable[str], scope: Scope, scopes: Mapping[Scope, str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -134,20 +163,46 @@ class AssetRegistry:
         key = AssetKey(stack.id, "adds", (feature,))
         if str(key) not in self.assets:
             purpose = Purpose(PurposeKind.ADDED_FEATURE, feature, stack.id)
-            years = self.workspace.group.years
             once = pm(Part.ASSETS, Amount(1.0, (stack.adds_feature,)), stack.origin.address, purpose)
-            yearly = Amount(years, (self.workspace.group.asset_upkeep, stack.adds_feature))
-            keep = pm(Part.MAINTENANCE, yearly, stack.origin.address, purpose.upkeep)
-            self._add(Asset(key, purpose, NO_SCOPE, (once, keep)))
+            amount = Amount(1.0, (self.workspace.group.asset_upkeep, stack.adds_feature))
+            keep = pm(Part.MAINTENANCE, amount, stack.origin.address, purpose.upkeep)
+            self._add(Asset(key, purpose, NO_SCOPE, (once,), (keep,)))
+        return str(key)
+
+    def port(self, stack: Platform, architecture: str) -> str:
+        """A stack brought to an architecture on which it does not run yet."""
+        assert stack.port is not None, "a stack whose port costs nothing needs none"
+        key = AssetKey(stack.id, "port", (architecture,))
+        if str(key) not in self.assets:
+            purpose = Purpose(PurposeKind.PORT, stack.id, architecture)
+            charge = pm(Part.ASSETS, Amount(1.0, (stack.port,)), stack.origin.address, purpose)
+            self._add(Asset(key, purpose, architecture, (charge,)))
+        return str(key)
+
+    def exchange(
+        self,
+        line: VehicleLine,
+        component: Component,
+        today: str,
+        once: tuple[Charge, ...],
+        yearly: tuple[Charge, ...],
+        needs: tuple[str, ...],
+        since: str,
+        end: int,
+    ) -> str:
+        """A component that takes another's place in a line outside a facelift: once, whatever asks for it, until its change."""
+        key = AssetKey(line.id, "exchange", tuple(part for part in (component.role, component.id, since) if part))
+        if str(key) not in self.assets:
+            purpose = Purpose(PurposeKind.EXCHANGE, component.id, today, line=line.id)
+            self._add(Asset(key, purpose, line.id, once, yearly, needs, end=end), component.replaces_months)
         return str(key)
 
     def foundation_node(self, platform: Platform, node: FoundationNode, scope: str) -> str:
         """A node of a platform's foundation that is built once in a region or architecture."""
         key = AssetKey(platform.id, f"foundation/{node.id}", (scope,))
         if str(key) not in self.assets:
-            charges = tuple(node_charges(node, platform, scope, self.workspace))
-            purpose = charges[0].purpose if charges else Purpose(PurposeKind.WORK, str(key))
-            self._add(Asset(key, purpose, scope, charges, months=node.work.months))
+            once, yearly = node_charges(node, platform, scope)
+            self._add(Asset(key, _node_purpose(node, platform, scope), scope, once, yearly), node.work.months)
         return str(key)
 
 
@@ -176,42 +231,54 @@ def scope_values(scope: Scope, line: VehicleLine, component: Component | None) -
     return (scopes_of(line, component)[scope],)
 
 
-def foundation_charges(platform: Platform, workspace: Workspace) -> tuple[Charge, ...]:
-    """What opening a platform costs: its nodes once for the group, and its releases on one reference car."""
-    charges = [
-        charge
-        for node in platform.foundation
-        if node.work.once_per is Scope.GROUP
-        for charge in node_charges(node, platform, "", workspace)
-    ]
-    if platform.upkeep is not None and not platform.is_stack:
-        amount = Amount(workspace.group.years * platform.upkeep_times, (platform.upkeep,))
+def foundation_charges(platform: Platform, years: float) -> tuple[Charge, ...]:
+    """What opening a platform costs: its nodes once for the group, and its releases on one reference car, from its first SOP on."""
+    nodes = (node for node in platform.foundation if node.work.once_per is Scope.GROUP)
+    charges = [charge for node in nodes for charge in node_charges(node, platform, "")[0]]
+    if platform.upkeep is not None and not platform.is_stack and years > 0:
+        amount = Amount(years * platform.upkeep_times, (platform.upkeep,))
         charges.append(pm(Part.MAINTENANCE, amount, platform.origin.address, Purpose(PurposeKind.RELEASES, platform.id)))
     return tuple(charges)
 
 
-def node_charges(node: FoundationNode, platform: Platform, scope: str, workspace: Workspace) -> Iterator[Charge]:
-    """A node's own work without the share that is sunk; nodes of a region or architecture have upkeep too."""
+def foundation_months(platform: Platform, calendar: Calendar) -> float:
+    """How long a platform's foundation takes: its longest block, without the share that exists."""
+    longest = 0.0
+    for node in platform.foundation:
+        if node.work.once_per is Scope.GROUP and node.work.once is not None:
+            left = 1.0 - node.built.expected if node.built else 1.0
+            months = node.work.months.expected * left if node.work.months else None
+            longest = max(longest, calendar.duration(node.work.once.expected * left, platform.pace) if months is None else months)
+    return longest
+
+
+def node_charges(node: FoundationNode, platform: Platform, scope: str) -> tuple[tuple[Charge, ...], tuple[Charge, ...]]:
+    """A node's own work without the share that is sunk, and a year of upkeep of those of a region or architecture."""
     address = f"{platform.origin.address}.foundation.{node.id}"
-    purpose = Purpose(PurposeKind.FOUNDATION, platform.id, node.id, scope=scope)
+    purpose = _node_purpose(node, platform, scope)
     left = 1.0 - node.built.expected if node.built else 1.0
+    once, yearly = [], []
     if node.work.once is not None:
-        yield pm(Part.FOUNDATION, Amount(left, (node.work.once,)), address, purpose)
+        once.append(pm(Part.FOUNDATION, Amount(left, (node.work.once,)), address, purpose))
         if node.work.once_per is not Scope.GROUP and node.work.upkeep is not None:
-            amount = Amount(workspace.group.years, (node.work.upkeep, node.work.once))
-            yield pm(Part.MAINTENANCE, amount, address, purpose.upkeep)
+            amount = Amount(1.0, (node.work.upkeep, node.work.once))
+            yearly.append(pm(Part.MAINTENANCE, amount, address, purpose.upkeep))
     if node.work.once_eur is not None:
-        yield eur(Part.ONCE, Amount(left, (node.work.once_eur,)), address, purpose)
+        once.append(eur(Part.ONCE, Amount(left, (node.work.once_eur,)), address, purpose))
+    return tuple(once), tuple(yearly)
 
 
-def _work_charges(work: Work, part: Part, purpose: Purpose, years: float) -> Iterator[Charge]:
+def _work_charges(work: Work, part: Part, purpose: Purpose) -> tuple[tuple[Charge, ...], tuple[Charge, ...]]:
+    """What is paid once, and what each year from then on."""
     address = work.origin.address
+    once, yearly = [], []
     if work.once is not None:
-        yield pm(part, Amount(1.0, (work.once,)), address, purpose)
+        once.append(pm(part, Amount(1.0, (work.once,)), address, purpose))
         if work.upkeep is not None:
-            yield pm(Part.MAINTENANCE, Amount(years, (work.upkeep, work.once)), address, purpose.upkeep)
+            yearly.append(pm(Part.MAINTENANCE, Amount(1.0, (work.upkeep, work.once)), address, purpose.upkeep))
     if work.once_eur is not None:
-        yield eur(Part.ONCE, Amount(1.0, (work.once_eur,)), address, purpose)
+        once.append(eur(Part.ONCE, Amount(1.0, (work.once_eur,)), address, purpose))
+    return tuple(once), tuple(yearly)
 
 
 def each_charges(work: Work, years: float, purpose: Purpose) -> tuple[Charge, ...]:
@@ -223,6 +290,10 @@ def each_charges(work: Work, years: float, purpose: Purpose) -> tuple[Charge, ..
         amount = Amount(years, (work.each_upkeep, work.each))
         charges.append(pm(Part.MAINTENANCE, amount, work.origin.address, purpose.upkeep))
     return tuple(charges)
+
+
+def _node_purpose(node: FoundationNode, platform: Platform, scope: str) -> Purpose:
+    return Purpose(PurposeKind.FOUNDATION, platform.id, node.id, scope=scope)
 
 
 def quantities(charges: tuple[Charge, ...]) -> Iterator[Quantity]:

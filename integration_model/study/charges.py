@@ -4,7 +4,8 @@ the optimiser (expected value), the ledger (who, what for, why) and the draws (r
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from integration_model.study.purposes import Purpose
@@ -30,11 +31,12 @@ class Part(StrEnum):
     LICENCE = "licence"
     HARDWARE = "hardware"
     ONCE = "once"
+    UNBUILT = "unbuilt"
     POINTS = "points"
 
 
 EFFORT_PARTS = (Part.FOUNDATION, Part.ASSETS, Part.TAILORING, Part.REPLACEMENT, Part.MAINTENANCE)
-MONEY_PARTS = (Part.LICENCE, Part.HARDWARE, Part.ONCE)
+MONEY_PARTS = (Part.LICENCE, Part.HARDWARE, Part.ONCE, Part.UNBUILT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,10 @@ class Amount:
         own = tuple(quantity.origin for quantity in self.quantities)
         return (*own, self.minus.origin) if self.minus else own
 
+    def times(self, factor: float) -> Amount:
+        """So many times as much."""
+        return Amount(self.factor * factor, self.quantities, self.minus)
+
     def formula(self) -> str:
         """The formula with its numbers, as people check it."""
         numbers = [f"{quantity.expected:,.6g}" for quantity in self.quantities]
@@ -85,6 +91,11 @@ class Charge:
     """Address of what it is paid for."""
     purpose: Purpose
     """What it is paid for."""
+
+
+def for_years(charges: Iterable[Charge], years: float) -> tuple[Charge, ...]:
+    """Yearly charges over so many years; none of no time at all."""
+    return tuple(replace(charge, amount=charge.amount.times(years)) for charge in charges) if years > 0 else ()
 
 
 def pm(part: Part, amount: Amount, who: str, purpose: Purpose) -> Charge:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from integration_model.comparisons import Fulfilment, Judgement, Known, Subject, SupportedYears
 from integration_model.domain import NONE, Component, Demand, Requirement, VehicleLine, Workspace
 from integration_model.study.offers import Offer
+from integration_model.values import Month
 
 LEVELS = ("architecture", "line", "brand", "contract")
 REGULATIONS = "regulations"
@@ -148,4 +149,14 @@ def _applies(requirement: Requirement, line: VehicleLine) -> bool:
         return False
     if requirement.only_in is not None and not line.markets.intersection(requirement.only_in):
         return False
-    return requirement.binds_from is None or line.ends >= requirement.binds_from
+    since = binds_since(requirement, line)
+    return since is None or line.ends >= since
+
+
+def binds_since(requirement: Requirement, line: VehicleLine) -> Month | None:
+    """From which month on a requirement binds a line; None: all along. One for new types binds others from `binds_from`, or never."""
+    if requirement.new_types_from is None:
+        return requirement.binds_from
+    if line.sop >= requirement.new_types_from:
+        return line.sop
+    return requirement.binds_from or line.ends.plus(1)

@@ -8,19 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from integration_model.comparisons import Fulfilment
-from integration_model.domain import Component, Remedy, VehicleLine, Workspace
+from integration_model.domain import Component, Pace, Remedy, VehicleLine, Workspace
 from integration_model.schema.requirement import Party
 from integration_model.study.assets import AssetRegistry, each_charges, scope_values, scopes_of
+from integration_model.study.calendar import NO_MONTHS, Span
 from integration_model.study.charges import Charge
 from integration_model.study.checks import Check
-from integration_model.study.offers import Offer
+from integration_model.study.offers import Offer, OfferKey
 from integration_model.study.purposes import Purpose, PurposeKind
+from integration_model.values import Month
 
 FIND_OUT = "find-out"
 GIVE_UP = "give-up"
+NOT_BUILT = "not-built"
+"""The cars are not built until it is met: what remains where a law or a supply has no other way out."""
+EXCHANGE = "exchange"
+"""With a component behind it: it takes the other's place outside a facelift."""
+UNTIL_THEN = "until-then"
+"""The part of a gap that is about the car as it is before its change."""
 
 
 class GapId(NamedTuple):
@@ -28,12 +36,15 @@ class GapId(NamedTuple):
 
     line: str
     platform: str
+    since: str
     owner: str
     requirement: str
     role: str
     component: str
     signal: str
     feature: str
+    part: str = ""
+    """`until-then`: of the car as it is before its change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +62,12 @@ class Way:
     nearly_with: tuple[tuple[str, str], ...] = ()
     """(component, fact) of `in_role` where a single fact stands in the way."""
     supplier: str | None = None
+    since: int = 0
+    """The month from which cars have it."""
+    unbuilt: Span = NO_MONTHS
+    """Months in which the cars that it is about are not built."""
+    own_months: float = 0.0
+    """How long the line's own work takes, after the assets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +80,67 @@ class Gap:
 
     id: GapId
     line: str
-    platform: str
+    offer: OfferKey
     check: Check
     ways: tuple[Way, ...]
     closed: tuple[tuple[str, Way], ...] = ()
 
+    @property
+    def platform(self) -> str:
+        """Where the line goes."""
+        return self.offer.platform
+
+    @property
+    def is_before(self) -> bool:
+        """Whether it is about the car as it is before its change."""
+        return self.id.part == UNTIL_THEN
+
 
 @dataclass(frozen=True, slots=True)
-class _Case:
-    """What the ways of one check depend on."""
+class Asked:
+    """A line on an offer, and the months of it that a check is about."""
 
-    check: Check
     line: VehicleLine
     offer: Offer
+    span: Span
+    """The months in which what is asked must hold."""
     wanted: Mapping[str, bool]
     """Features that the line's brand asks for: whether they are must-haves."""
     candidates: Mapping[str, tuple[str, ...]]
+    part: str = ""
+    is_duty: bool = False
+    """Whether cars that do not have it are not built."""
+
+    @property
+    def has_change(self) -> bool:
+        """Whether the line's change can bring it; else only what may come at any time."""
+        return self.part != UNTIL_THEN and not self.offer.stays
 
     def is_droppable(self, feature: str) -> bool:
         """Whether the brand asks for it, but not as a must-have."""
         return self.wanted.get(feature) is False
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A check with what its ways depend on."""
+
+    check: Check
+    asked: Asked
+
+    @property
+    def line(self) -> VehicleLine:
+        """The line in question."""
+        return self.asked.line
+
+
+@dataclass(frozen=True, slots=True)
+class _Timing:
+    """From when cars can have a way, what of the months they are not built until then; not in time where it is `None`."""
+
+    since: int
+    years: float
+    unbuilt: Span = NO_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,55 +156,108 @@ class _Opening:
 _ANY = _Opening()
 
 
+@dataclass(frozen=True, slots=True)
+class Exchanged:
+    """A component that may take another's place at any time: its asset, and from when it is offered."""
+
+    component: str
+    asset: str
+    offered_from: Month | None
+
+
+class Exchanges(Protocol):
+    """Who knows what may take the place of the component that a check is about, at any time."""
+
+    def of(self, check: Check, asked: Asked) -> tuple[Exchanged, ...]:
+        """The components that meet the check, each with the asset of its exchange."""
+        ...
+
+
 class WayFinder:
     """Finds the ways out of a check for a line on an offer."""
 
-    def __init__(self, workspace: Workspace, registry: AssetRegistry) -> None:
+    def __init__(self, workspace: Workspace, registry: AssetRegistry, exchanges: Exchanges) -> None:
         self.workspace = workspace
         self.registry = registry
+        self.calendar = registry.calendar
+        self.exchanges = exchanges
 
-    def gap(
-        self, check: Check, line: VehicleLine, offer: Offer, wanted: Mapping[str, bool], candidates: Mapping[str, tuple[str, ...]]
-    ) -> Gap:
-        """The gap of an unmet or unknown check; `wanted` are the features asked for, and whether they are must-haves."""
+    def gap(self, check: Check, asked: Asked) -> Gap:
+        """The gap of an unmet or unknown check."""
         name = GapId(
-            line.id,
-            offer.platform,
+            *asked.offer.key,
             check.requirement.owner,
             check.requirement.id,
             check.role or "",
             check.component or "",
             check.signal or "",
             check.feature or "",
+            asked.part,
         )
         closed: list[tuple[str, Way]] = []
-        ways = tuple(self._ways(_Case(check, line, offer, wanted, candidates), closed))
-        return Gap(name, line.id, offer.platform, check, ways, tuple(closed))
+        ways = tuple(self._ways(_Case(check, asked), closed))
+        return Gap(name, asked.line.id, asked.offer.key, check, ways, tuple(closed))
 
     def _ways(self, case: _Case, closed: list[tuple[str, Way]]) -> Iterator[Way]:
-        check = case.check
+        check, asked = case.check, case.asked
         component = self.workspace.components.get(check.component or "")
         dropped = set()
         if check.judgement.verdict is Fulfilment.UNKNOWN:
             subject = check.judgement.origin.address.rpartition(".")[2] if component is None else check.subject
-            yield Way(FIND_OUT, None, (self.registry.find_out(subject, check.judgement.fact),), ())
+            yield Way(FIND_OUT, None, (self.registry.find_out(subject, check.judgement.fact),), (), since=asked.span.first)
         for remedy in check.requirement.remedies:
             if remedy.drops is not None:
                 if check.feature in (None, remedy.drops):
                     dropped.add(remedy.drops)
-                    yield self._way(remedy, case, component, _ANY)
-            elif self._is_in_time(remedy, case) and self._suits_place(remedy, case, component):
-                opening = self._opening(remedy, case, component)
-                if opening.shut_by is not None:
-                    closed.append((opening.shut_by, self._way(remedy, case, component, _ANY)))
-                elif opening.is_possible:
-                    yield self._way(remedy, case, component, opening)
-        if check.feature is not None and check.feature not in dropped and case.is_droppable(check.feature):
+                    yield from filter(None, (self._way(remedy, case, component, _ANY),))
+            elif self._suits_place(remedy, case, component):
+                yield from self._remedy_ways(remedy, case, component, closed)
+        if check.feature is not None and check.feature not in dropped and asked.is_droppable(check.feature):
             yield Way(GIVE_UP, None, (), (), drops=check.feature)
+        if asked.is_duty:
+            yield from self._ways_of_duty(case)
 
-    @staticmethod
-    def _is_in_time(remedy: Remedy, case: _Case) -> bool:
-        return remedy.ready is None or case.offer.change is None or remedy.ready <= case.offer.change
+    def _remedy_ways(self, remedy: Remedy, case: _Case, component: Component | None, closed: list[tuple[str, Way]]) -> Iterator[Way]:
+        opening = self._opening(remedy, case, component)
+        if not opening.is_possible and opening.shut_by is None:
+            return
+        way = self._way(remedy, case, component, opening if opening.shut_by is None else _ANY)
+        if way is not None and opening.shut_by is not None:
+            closed.append((opening.shut_by, way))
+        elif way is not None:
+            yield way
+
+    def _ways_of_duty(self, case: _Case) -> Iterator[Way]:
+        """What remains of a duty where nothing comes with the change: another component at once, or no cars."""
+        asked = case.asked
+        if not asked.has_change:
+            for found in self.exchanges.of(case.check, asked):
+                timing = self._running(self.registry.lead((found.asset,)), found.offered_from, asked)
+                if timing is not None:
+                    yield Way(f"{EXCHANGE}-{found.component}", None, (found.asset,), (), since=timing.since, unbuilt=timing.unbuilt)
+        if not asked.has_change or self.workspace.group.margin is not None:
+            yield Way(NOT_BUILT, None, (), (), unbuilt=asked.span)
+
+    def _timing(self, remedy: Remedy, lead: float, asked: Asked) -> _Timing | None:
+        """From when cars can have a remedy: with the change where it is done by then, else at any time where it says so."""
+        if asked.has_change:
+            change = asked.offer.after.first
+            is_there = remedy.ready is None or self.calendar.number(remedy.ready) <= change
+            if is_there and self.calendar.is_in_time(lead, change):
+                return _Timing(change, asked.offer.years_after)
+        if remedy.drops is not None:
+            return _Timing(asked.span.first, asked.span.years)
+        if not (asked.is_duty and remedy.running_change):
+            return None
+        return self._running(lead, remedy.ready, asked)
+
+    def _running(self, lead: float, ready: Month | None, asked: Asked) -> _Timing | None:
+        """From when cars can have what comes at any time; None where they are not built any more by then."""
+        there = max(self.calendar.earliest(lead), self.calendar.number(ready) if ready else 0)
+        since = max(asked.span.first, there)
+        if since >= asked.span.end:
+            return None
+        return _Timing(since, Span(since, asked.span.end).years, Span(asked.span.first, since))
 
     def _suits_place(self, remedy: Remedy, case: _Case, component: Component | None) -> bool:
         """Whether its conditions on the architecture and the contract hold."""
@@ -165,7 +276,7 @@ class WayFinder:
                 return _ANY
             return _Opening(is_possible=False, shut_by=failing[0] if component is not None and len(failing) == 1 else None)
         fitting, nearly = [], []
-        for name in case.candidates.get(remedy.in_role, ()):
+        for name in case.asked.candidates.get(remedy.in_role, ()):
             found = self.workspace.components.get(name)
             failing = [condition.fact for condition in conditions if found is None or not condition.holds(found.facts)]
             if not failing:
@@ -174,21 +285,37 @@ class WayFinder:
                 nearly.append((name, failing[0]))
         return _Opening(bool(fitting or nearly), None, frozenset(fitting), tuple(nearly))
 
-    def _way(self, remedy: Remedy, case: _Case, component: Component | None, opening: _Opening) -> Way:
+    def _way(self, remedy: Remedy, case: _Case, component: Component | None, opening: _Opening) -> Way | None:
+        """The way that a remedy opens; None where it is not there in time."""
         check = case.check
+        assets = tuple(self._assets(remedy, check, case.line, component))
+        own = self._own_months(remedy, assets)
+        timing = self._timing(remedy, self.registry.lead(assets) + own, case.asked)
+        if timing is None:
+            return None
+        wanted = case.asked.wanted
         purpose = Purpose(PurposeKind.REMEDY, check.requirement.id, remedy.id, signal=check.signal or "", line=case.line.id)
         return Way(
             id=remedy.id,
             remedy=remedy,
-            assets=tuple(self._assets(remedy, check, case.line, component)),
-            charges=each_charges(remedy.work, case.offer.years_after, purpose),
+            assets=assets,
+            charges=each_charges(remedy.work, timing.years, purpose),
             # Nobody gives up what nobody asks for; a must-have keeps the way shut until it is waived.
-            drops=remedy.drops if remedy.drops in case.wanted else None,
+            drops=remedy.drops if remedy.drops in wanted else None,
             in_role=remedy.in_role if opening.only_with is not None else None,
             only_with=opening.only_with,
             nearly_with=opening.nearly_with,
             supplier=component.supplier if component and remedy.by is Party.SUPPLIER else None,
+            since=timing.since,
+            unbuilt=timing.unbuilt,
+            own_months=own,
         )
+
+    def _own_months(self, remedy: Remedy, assets: tuple[str, ...]) -> float:
+        """How long the line's own work takes after the assets; where months are stated, they are those of both."""
+        if remedy.work.months is not None:
+            return max(0.0, remedy.work.months.expected - self.registry.lead(assets))
+        return self.calendar.duration(remedy.work.each.expected, Pace()) if remedy.work.each is not None else 0.0
 
     def _assets(self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None) -> Iterator[str]:
         scopes = scopes_of(line, component)

@@ -1,73 +1,129 @@
-"""Offers: where each line can go, and when.
+"""Offers: where each line can go, and when. An offer is a line, a platform or its own stack, and the month of its change.
 
-A line changes to a platform at its first `may_change` at or after the platform's `ready`. A line
-without such a date before its end stays on its stack; without any date left it is frozen.
+A line changes in a month in which its ECUs may change; a line that is not built yet changes at its SOP, where nothing is exchanged.
+It may also run out as it is. A platform is there from its `ready` on; whether the work for a line is done by then is looked at gap by
+gap, where the ways out are found.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from integration_model.domain import AS_IS, Platform, VehicleLine, Workspace
+from integration_model.domain import AS_IS, VehicleLine, Workspace
+from integration_model.study.calendar import Calendar, Span
 from integration_model.values import Month
+
+STAYS = ""
+"""In the place of a month: it never changes."""
+
+
+class OfferKey(NamedTuple):
+    """What makes an offer itself: the line, where it goes, and since when (`2028-06`; empty where it never changes)."""
+
+    line: str
+    platform: str
+    since: str
 
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A platform (or its own stack) for a line; years are production years inside the horizon."""
+    """A platform (or its own stack) for a line from a month on; spans are months of the horizon in which it is built."""
 
     line: str
     platform: str
     is_stack: bool
     change: Month | None
     """When other ECUs enter production; None: never."""
-    years_before: float
-    years_after: float
+    before: Span
+    """Built as it is today."""
+    after: Span
+    """Built as it is decided; where it never changes, all of its months."""
+    exchanges: bool
+    """Whether ECUs take the place of others: not where it never changes, nor on a car that is not built yet."""
+    key: OfferKey = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", OfferKey(self.line, self.platform, str(self.change) if self.change else STAYS))
 
     @property
-    def key(self) -> tuple[str, str]:
-        """Line and platform."""
-        return (self.line, self.platform)
+    def years_before(self) -> float:
+        """Years of production before the change."""
+        return self.before.years
+
+    @property
+    def years_after(self) -> float:
+        """Years of production from the change on."""
+        return self.after.years
+
+    @property
+    def stays(self) -> bool:
+        """Whether nothing ever changes in it but what may at any time."""
+        return self.change is None
 
 
 @dataclass(frozen=True, slots=True)
 class LineOffers:
-    """All offers of a line: its own stack first, then the platforms that it can reach and may take."""
+    """All offers of a line: as it is first, then newer ECUs on its own stack, then the platforms that it can reach and may take."""
 
     line: VehicleLine
-    stack: Offer
+    stack: str
+    """The stack that it runs today."""
+    stacks: tuple[Offer, ...]
     platforms: tuple[Offer, ...]
     may_stay: bool
+    built: Span
+    is_built_at_end: bool
+    """Whether it is built in the last month of the horizon."""
+
+    @property
+    def stay(self) -> Offer:
+        """As it is; of a car that is not built yet, as it is planned."""
+        return self.stacks[0]
 
     @property
     def frozen(self) -> bool:
-        """It cannot change before it ends: nothing is decided for it."""
-        return self.stack.change is None
+        """It cannot change before it ends."""
+        return not self.platforms and len(self.stacks) == 1 and self.stay.stays
 
     @property
     def all(self) -> tuple[Offer, ...]:
-        """Stack and platforms."""
-        return (self.stack, *self.platforms)
+        """On its stack and on platforms."""
+        return (*self.stacks, *self.platforms)
+
+    def by_key(self, key: OfferKey) -> Offer:
+        """The offer of a key."""
+        return next(offer for offer in self.all if offer.key == key)
+
+    def reaches(self, platform: str) -> bool:
+        """Whether it can have a platform at any time."""
+        return any(offer.platform == platform for offer in self.platforms)
 
 
-def offers_of(line: VehicleLine, workspace: Workspace) -> LineOffers:
-    """The line's offers in the order of ids."""
-    brand = workspace.brands[line.brand]
-    stack_id = stack_of(line, workspace)
-    group = workspace.group
-    stack_change = first_change(line, group.start)
-    allowed = brand.platforms
-    platforms = []
-    for name in workspace.named_platforms:
-        platform = workspace.platforms[name]
-        if allowed is not None and name not in allowed:
-            continue
-        change = first_change(line, max(platform.ready or group.start, group.start))
-        if change is not None:
-            platforms.append(_offer(line, platform, change, workspace))
-    stack = workspace.platforms[stack_id]
+def offers_of(line: VehicleLine, workspace: Workspace, calendar: Calendar, ready: Mapping[str, int]) -> LineOffers:
+    """The line's offers in the order of ids and months; `ready` is the first month of each platform's first car."""
+    brand, group = workspace.brands[line.brand], workspace.group
+    name, built = stack_of(line, workspace), calendar.built(line)
+    stack = workspace.platforms[name]
+    chances = tuple(_chances(line, built, calendar))
+    allowed = [name for name in workspace.named_platforms if brand.platforms is None or name in brand.platforms]
+    platforms = tuple(
+        _offer(line, platform, month, built, calendar)
+        for platform in allowed
+        for month in chances
+        if calendar.number(month) >= ready[platform]
+    )
     outlived = stack.support_until is not None and stack.support_until < min(line.ends, group.end)
-    return LineOffers(line, _offer(line, stack, stack_change, workspace), tuple(platforms), brand.may_stay and not outlived)
+    return LineOffers(
+        line=line,
+        stack=name,
+        stacks=tuple(_offer(line, name, month, built, calendar, is_stack=True) for month in _on_stack(line, chances, calendar)),
+        platforms=platforms if built.months else (),
+        may_stay=brand.may_stay and not outlived,
+        built=built,
+        is_built_at_end=built.months > 0 and built.end == calendar.horizon.end,
+    )
 
 
 def stack_of(line: VehicleLine, workspace: Workspace) -> str:
@@ -78,36 +134,46 @@ def stack_of(line: VehicleLine, workspace: Workspace) -> str:
     return stack
 
 
-def first_change(line: VehicleLine, earliest: Month) -> Month | None:
-    """The first month from `earliest` on, before the line ends, in which its ECUs may change."""
-    return next((month for month in line.may_change if earliest <= month <= line.ends), None)
+def _chances(line: VehicleLine, built: Span, calendar: Calendar) -> Iterator[Month]:
+    """The months in which a line may change: while it is built, and not before the decision; a new car's SOP first."""
+    if calendar.is_new(line) and built.months:
+        yield line.sop
+    earliest = max(built.first, calendar.decision)
+    for month in line.may_change:
+        is_sop = calendar.is_new(line) and month == line.sop
+        if earliest <= calendar.number(month) < built.end and not is_sop:
+            yield month
 
 
-def _offer(line: VehicleLine, platform: Platform, change: Month | None, workspace: Workspace) -> Offer:
-    group = workspace.group
-    begin, end = max(line.sop, group.start).ordinal, min(line.ends, group.end).ordinal + 1
-    cut = end if change is None else min(max(change.ordinal, begin), end)
-    return Offer(line.id, platform.id, platform.is_stack, change, max(0, cut - begin) / 12.0, max(0, end - cut) / 12.0)
+def _on_stack(line: VehicleLine, chances: tuple[Month, ...], calendar: Calendar) -> tuple[Month | None, ...]:
+    """When a line may get newer ECUs of its stack; a car that is not built yet has them from its SOP on."""
+    return chances[:1] if calendar.is_new(line) and chances else (None, *chances)
 
 
-def stack_years(line: VehicleLine, offer: Offer, workspace: Workspace) -> tuple[int, ...]:
-    """Calendar years of the horizon in which the line is still built with its stack under this offer."""
-    group = workspace.group
-    begin = max(line.sop, group.start)
-    end = min(line.ends, group.end)
-    if not offer.is_stack and offer.change is not None:
-        end = min(end, offer.change.plus(-1))
-    return tuple(range(begin.year, end.year + 1)) if begin <= end else ()
+def _offer(line: VehicleLine, platform: str, change: Month | None, built: Span, calendar: Calendar, *, is_stack: bool = False) -> Offer:
+    cut = built.first if change is None else min(max(calendar.number(change), built.first), max(built.end, built.first))
+    is_at_sop = calendar.is_new(line) and change == line.sop
+    return Offer(
+        line.id,
+        platform,
+        is_stack,
+        change,
+        Span(built.first, cut),
+        Span(cut, built.end),
+        exchanges=change is not None and not is_at_sop,
+    )
 
 
 def strategy_offers(offers: LineOffers, strategy: str, named: tuple[str, ...]) -> tuple[Offer, ...]:
     """The offers that a strategy leaves a line; empty where it has none at all.
 
-    One named platform: that platform, or the stack where the line cannot reach or may not take it.
+    One named platform: a line that is still built when the horizon ends is on it by then, where it can be; one that ends before may run
+    out on its stack; one that cannot reach it, or may not, is left out and stays on its stack.
     """
-    stack = (offers.stack,) if offers.may_stay or offers.frozen else ()
+    stacks = offers.stacks if offers.may_stay or offers.frozen else ()
     if strategy == AS_IS:
-        return stack
-    if strategy in named:
-        return tuple(offer for offer in offers.platforms if offer.platform == strategy) or stack
-    return (*stack, *offers.platforms)
+        return stacks
+    if strategy not in named:
+        return (*stacks, *offers.platforms)
+    on_it = tuple(offer for offer in offers.platforms if offer.platform == strategy)
+    return on_it if on_it and offers.is_built_at_end else (*stacks, *on_it)

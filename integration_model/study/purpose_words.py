@@ -20,13 +20,22 @@ _WORDS: Mapping[PurposeKind, str] = {
     PurposeKind.FEATURE: "{name} for {line}",
     PurposeKind.RELEASES: "releases of {name}",
     PurposeKind.LICENCE: "licence of {name} for {line}",
-    PurposeKind.STACK: "upkeep of {name} in {year}",
+    PurposeKind.STACK: "upkeep of {name} from {since} to {until}",
+    PurposeKind.ON_THE_ROAD: "{name} for cars on the road",
+    PurposeKind.RENEWAL: "renewal of {name} in {since}",
+    PurposeKind.PORT: "{name} ported to {of}",
+    PurposeKind.LINE_YEARS: "keep {name} in {line}",
     PurposeKind.COMPONENT: "keep {name} in {line}",
+    PurposeKind.COMPONENT_BEFORE: "keep {name} in {line}, until it changes",
     PurposeKind.REPLACEMENT: "{name} in place of {of} in {line}",
     PurposeKind.ADDITION: "{name} added in {line}",
+    PurposeKind.EXCHANGE: "{name} in place of {of} in {line}, running change",
+    PurposeKind.DEARER: "{name} instead of {of} in {line}",
+    PurposeKind.NOT_BUILT: "{line} not built for {name} from {since} to {until}",
     PurposeKind.CARS_BEFORE: "{name} in {line}, until it changes",
     PurposeKind.CARS_AFTER: "{name} in {line}, from then on",
     PurposeKind.WITHOUT: "{line} without {name}",
+    PurposeKind.WITHOUT_BEFORE: "{line} without {name}, until it changes",
 }
 """Each kind with room for what it is about."""
 _TOPICS: Mapping[PurposeKind, str] = {
@@ -36,13 +45,19 @@ _TOPICS: Mapping[PurposeKind, str] = {
     PurposeKind.FEATURE: "{name}",
     PurposeKind.LICENCE: "licence of {name}",
     PurposeKind.STACK: "upkeep of {name}",
+    PurposeKind.RENEWAL: "renewal of {name}",
+    PurposeKind.LINE_YEARS: "{name}, by line",
     PurposeKind.COMPONENT: "{name}",
+    PurposeKind.COMPONENT_BEFORE: "{name}",
+    PurposeKind.EXCHANGE: "{name} in place of {of}",
+    PurposeKind.DEARER: "{name}",
+    PurposeKind.NOT_BUILT: "{line} not built",
     PurposeKind.REPLACEMENT: "{name} in place of {of}",
     PurposeKind.ADDITION: "{name} added",
     PurposeKind.CARS_BEFORE: "{name}",
     PurposeKind.CARS_AFTER: "{name}",
 }
-"""The same without line, scope and year; the other kinds name none of them."""
+"""The same without line, scope and months; the other kinds name none of them."""
 _OF_LINES = (PurposeKind.REMEDY, PurposeKind.FEATURE)
 """Work that a line validates again, where other work is kept up."""
 
@@ -54,7 +69,7 @@ def purpose_text(purpose: Purpose) -> str:
 
 
 def topic_text(purpose: Purpose) -> str:
-    """The same whatever the line, scope and year, and whether it is the work or its upkeep."""
+    """The same whatever the line, scope and months, and whether it is the work or its upkeep."""
     return _filled(_TOPICS.get(purpose.kind, _WORDS[purpose.kind]), purpose)
 
 
@@ -72,5 +87,6 @@ def _filled(words: str, purpose: Purpose) -> str:
         told_signal=f" ({purpose.signal})" if purpose.signal else "",
         scope=f" ({purpose.scope})" if purpose.scope else "",
         line=purpose.line,
-        year=purpose.year,
+        since=purpose.since,
+        until=purpose.until,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from integration_model.domain import NONE, Brand, Component, Demand, Ecu, VehicleLine
@@ -14,6 +14,7 @@ from integration_model.schema.stage import Shapes
 from integration_model.values import Month, Origin, Quantity, Range, Stated
 from integration_model.workspace.context import Context, by_id, flag, path_of
 from integration_model.workspace.ecus import HEAD_UNIT, EcuChecker
+from integration_model.workspace.generations import GenerationRule, GenerationSource, following_id
 from integration_model.workspace.lines import DATED, LineSource, has_all
 from integration_model.workspace.markets import check_market
 from integration_model.workspace.removals import removal_of, report_headless, report_orphan
@@ -43,7 +44,12 @@ class BrandLinker:
             LineSource(name, key, line, ("brands", name, "vehicle_lines", key), context)
             for key, line in sorted(brand.vehicle_lines.items())
         ]
-        return [line for source in sources if (line := self._line(source)) is not None]
+        found = []
+        for source in sources:
+            line = self._line(source)
+            if line is not None:
+                found += [line, *self._generations(line, source)]
+        return found
 
     def _line(self, source: LineSource) -> VehicleLine | None:
         chain = self._chain(source)
@@ -66,11 +72,83 @@ class BrandLinker:
             may_change=tuple(sorted(change.value for change in found["may_change"][0])),
             volume=volume,
             markets=frozenset(source.written.volume_per_year or ()),
+            market_shares=_shares(source.written.volume_per_year or {}),
             ecus=ecus,
             origin=source.context.origin(source.path),
             architecture_origin=context.origin(path, stated),
             stated={field: found[field][2].origin(found[field][1]) for field in DATED},
         )
+
+    def _generations(self, line: VehicleLine, source: LineSource) -> Iterator[VehicleLine]:
+        """The cars that follow a line until the horizon ends."""
+        rule = GenerationRule.of(self.group)
+        written: shape.NextGeneration | None = source.written.followed_by
+        if source.written.discontinued is not None and source.written.discontinued.value:
+            return
+        while written is not None or (rule.months is not None and line.ends < rule.horizon_end):
+            following = self._generation(line, written, source, rule)
+            if following is None or following.sop > rule.horizon_end:
+                return
+            yield following
+            line, written = following, None
+
+    def _generation(
+        self, line: VehicleLine, written: shape.NextGeneration | None, source: LineSource, rule: GenerationRule
+    ) -> VehicleLine | None:
+        """The car that follows: what it does not say itself comes from the rule and the line."""
+        path = (*source.path, "followed_by")
+        own = GenerationSource(written or shape.NextGeneration(), path if written is not None else source.path, source.context)
+        dates = rule.dates(own, line)
+        if dates is None:
+            return None
+        architecture = self._successor(own, line)
+        if architecture is None:
+            return None
+        layers = [self._architecture_layer(architecture), self._brand_layer(source.brand)]
+        kept = {HEAD_UNIT: line.ecus[HEAD_UNIT]} if HEAD_UNIT in line.ecus and HEAD_UNIT not in own.written.ecus else {}
+        layers.append({role: (stated, (*path, "ecus", role), source.context) for role, stated in own.written.ecus.items()})
+        merged = {role: found for layer in layers for role, found in layer.items()}
+        ecus = dict(kept)
+        for role, (stated, where, context) in merged.items():
+            if role in kept:
+                continue
+            if self._is_ecu(role, stated.value, where, context, f"{source.brand}/{source.name}", self._who(where)):
+                ecus[role] = Ecu(role, stated.value, context.origin(where, stated))
+        markets = own.written.volume_per_year
+        return VehicleLine(
+            id=following_id(line),
+            brand=source.brand,
+            name=own.written.name or line.name,
+            architecture=architecture,
+            sop=dates.sop,
+            ends=dates.ends,
+            may_change=dates.may_change,
+            volume=self._volume(markets, source, path) if markets else line.volume,
+            markets=frozenset(markets) if markets else line.markets,
+            market_shares=_shares(markets) if markets else line.market_shares,
+            ecus=by_id(ecus.items()),
+            origin=source.context.origin(own.path),
+            architecture_origin=self._successor_origin(own, line),
+            stated=dates.stated,
+            follows=line.id,
+        )
+
+    def _successor(self, own: GenerationSource, line: VehicleLine) -> str | None:
+        """The architecture of the car that follows, where it exists."""
+        stated = own.written.architecture
+        path, context = (*own.path, "architecture"), own.context
+        if stated is None:
+            stated = self.group.successors.get(line.architecture)
+            path, context = ("group", "successors", line.architecture), self.group_context
+        if stated is None:
+            return line.architecture
+        return stated.value if context.check_reference("E201", "architecture", stated.value, self.group.architectures, path) else None
+
+    def _successor_origin(self, own: GenerationSource, line: VehicleLine) -> Origin:
+        if own.written.architecture is not None:
+            return own.context.origin((*own.path, "architecture"), own.written.architecture)
+        stated = self.group.successors.get(line.architecture)
+        return self.group_context.origin(("group", "successors", line.architecture), stated) if stated else line.architecture_origin
 
     def _architecture(self, found: Any) -> str | None:
         """The architecture's id, where it is given and exists."""
@@ -157,9 +235,9 @@ class BrandLinker:
             place = context.tree.place((*path, str(late[0][0])))
             context.findings.warn("W402", f"`may_change: [{shown}]` lies after `ends: {ends}`{note}", place)
 
-    def _volume(self, volumes: Mapping[str, Stated[Range]], source: LineSource) -> Quantity:
+    def _volume(self, volumes: Mapping[str, Stated[Range]], source: LineSource, owner: Path = ()) -> Quantity:
         """All markets together as one quantity, resting on what its largest market rests on; unknown markets are told."""
-        path = (*source.path, "volume_per_year")
+        path = (*(owner or source.path), "volume_per_year")
         largest = (-1.0, source.context.origin(path))
         total = Range(0.0, 0.0, 0.0)
         for market, stated in sorted(volumes.items()):
@@ -309,6 +387,7 @@ class BrandLinker:
                 (flow, context.origin((*root, "keep_in_group", str(index)))) for index, flow in enumerate(document.keep_in_group)
             ),
             origin=context.origin(root),
+            must_from=context.month(document.must_from),
             stated=context.origins((*root, "policies"), policies, ("platform", "as-is", "one_platform_for_all_lines")),
         )
 
@@ -343,6 +422,12 @@ class BrandLinker:
                 )
             )
         return demands
+
+
+def _shares(volumes: Mapping[str, Stated[Range]]) -> Mapping[str, float]:
+    """The share of each market in all cars of a line."""
+    total = sum(stated.value.expected for stated in volumes.values())
+    return by_id((market, stated.value.expected / total if total else 0.0) for market, stated in volumes.items())
 
 
 def _refuse_repetition(reason: str, feature: str, group: GroupShape, path: Path, context: Context) -> None:

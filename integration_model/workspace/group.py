@@ -54,6 +54,10 @@ def link_group(group: shape.Group, context: Context, linker: RequirementLinker) 
         regulations=tuple(regulations),
         origin=context.origin(root),
         months_to_full=context.quantity((*root, "team", "months_to_full"), group.team.months_to_full) if group.team else None,
+        decided=context.month(group.decision),
+        integration=context.quantity((*root, "integration_months"), group.integration_months),
+        people_at_once=context.quantity((*root, "team", "people_at_once"), group.team.people_at_once) if group.team else None,
+        margin=context.quantity((*root, "rates", "margin_eur_per_car"), group.rates.margin_eur_per_car),
     )
 
 

@@ -123,7 +123,7 @@ class _Linker:
                 link_platform(name, key, platform, context, self.defaults, self._requirement_linker)
                 for key, platform in sorted(found.platforms.items())
             ]
-            own += [link_stack(name, key, stack, context) for key, stack in sorted(found.stacks.items())]
+            own += [link_stack(name, key, stack, context, self.shapes.group.horizon) for key, stack in sorted(found.stacks.items())]
             for platform in own:
                 self._keep(platform.id, platform, platform.origin, platforms, "platform or stack")
         return inherit(by_id(platforms.items()), self.group_context)

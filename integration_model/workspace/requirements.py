@@ -104,6 +104,7 @@ class RequirementLinker:
             waived=flag(asked.waived),
             exempt=tuple(asked.exempt),
             origin=self.context.origin(path, source=asked.source),
+            new_types_from=self.context.month(asked.new_types_from),
         )
 
     def _refuse_emptiness(self, name: str, asked: shape.Requirement, path: Path) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from integration_model.domain import Component, FoundationNode, Pace, Part, Platform, Supplier
+from integration_model.domain import Component, FoundationNode, Pace, Part, Platform, Renewal, Supplier
 from integration_model.effort.cocomo import EFFORT_MULTIPLIERS, Ratings, exponent, schedule_percent
 from integration_model.files.tree import Path
 from integration_model.schema import supplier as shape
-from integration_model.values import Quantity, Range, Stated
+from integration_model.schema.group import Horizon
+from integration_model.values import Month, Quantity, Range, Stated
 from integration_model.workspace.context import Context, by_id, flag
 from integration_model.workspace.facts import check_amounts, stated_facts, tell_unknown_words
 from integration_model.workspace.requirements import RequirementLinker
@@ -81,6 +82,8 @@ def link_component(supplier: str, name: str, found: shape.Component, context: Co
         origin=context.origin(path),
         supplied_until=context.month(found.supplied_until),
         stated=context.origins(path, found, ("offered_from", "supplied_until", "fits", "excludes", "needs_buses")),
+        replaces_months=quantity("replaces_months"),
+        running_change=flag(found.running_change),
     )
 
 
@@ -118,6 +121,7 @@ def link_platform(supplier: str, name: str, found: shape.Platform, context: Cont
         origin=context.origin(path),
         pace=_pace(Ratings(programme.ratings)),
         stated=context.origins(path, found, ("ready", "provides", "cannot", "offered", "builds")),
+        line_upkeep=context.quantity((*path, "upkeep_pm_per_line_year"), found.upkeep_pm_per_line_year),
     )
 
 
@@ -148,7 +152,7 @@ def _release_upkeep(found: shape.Platform, path: Path, context: Context) -> tupl
     return context.quantity((*path, "upkeep_pm_per_year"), found.upkeep_pm_per_year), 1.0
 
 
-def link_stack(supplier: str, name: str, found: shape.Stack, context: Context) -> Platform:
+def link_stack(supplier: str, name: str, found: shape.Stack, context: Context, horizon: Horizon) -> Platform:
     """A stack: a platform with foundation 0, kept by its upkeep."""
     path: Path = ("suppliers", supplier, "stacks", name)
     return Platform(
@@ -175,7 +179,26 @@ def link_stack(supplier: str, name: str, found: shape.Stack, context: Context) -
         notice_months=None,
         origin=context.origin(path),
         stated=context.origins(path, found, ("support_until", "provides", "cannot", "adds_feature_pm")),
+        line_upkeep=context.quantity((*path, "upkeep_pm_per_line_year"), found.upkeep_pm_per_line_year),
+        after_production=context.quantity((*path, "after_production"), found.after_production),
+        renewal=_renewal(found.renewal, (*path, "renewal"), context, horizon) if found.renewal else None,
+        port=context.quantity((*path, "port_pm"), found.port_pm),
     )
+
+
+def _renewal(found: shape.Renewal, path: Path, context: Context, horizon: Horizon) -> Renewal:
+    """The months of the horizon in which a stack is due for renewal."""
+    start, end = horizon.from_month.value, horizon.to_month.value
+    every = round(found.every_years.value.expected * 12) if found.every_years else 0
+    month = context.month(found.first) or start.plus(every)
+    months: list[Month] = []
+    while month <= end:
+        months += [month] if month >= start else []
+        if every <= 0:
+            break
+        month = month.plus(every)
+    work, money = context.quantity((*path, "pm"), found.pm), context.quantity((*path, "eur"), found.eur)
+    return Renewal(tuple(months), work, money, context.origin(path))
 
 
 def inherit(platforms: Mapping[str, Platform], findings_context: Context) -> Mapping[str, Platform]:
@@ -218,5 +241,6 @@ def _with_base(own: Platform, base: Platform) -> Platform:
         uses=by_id({**base.uses, **own.uses}.items()),
         requirements=tuple(sorted((*own.requirements, *inherited), key=lambda requirement: requirement.id)),
         notice_months=own.notice_months if own.notice_months is not None else base.notice_months,
+        line_upkeep=own.line_upkeep or base.line_upkeep,
         stated=by_id({**base.stated, **own.stated}.items()),
     )

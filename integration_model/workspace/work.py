@@ -10,7 +10,7 @@ from integration_model.files.tree import Path, dotted
 from integration_model.schema import requirement as shape
 from integration_model.schema.requirement import Drivers, Scope, Size
 from integration_model.values import Origin, Quantity, Range, Stated
-from integration_model.workspace.context import Context
+from integration_model.workspace.context import Context, flag
 from integration_model.workspace.facts import facts_of, read_operand
 from integration_model.workspace.suggest import meant
 
@@ -152,6 +152,7 @@ def link_remedy(name: str, remedy: shape.Remedy, path: Path, context: Context, d
         builds=remedy.builds,
         needs=tuple(remedy.needs),
         why=remedy.why,
+        running_change=flag(remedy.running_change),
     )
 
 

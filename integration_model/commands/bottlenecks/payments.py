@@ -12,7 +12,7 @@ from integration_model.answers.bottlenecks import Paid, Today
 from integration_model.comparisons import words
 from integration_model.domain import NONE
 from integration_model.problem.columns import TIE_BREAK
-from integration_model.problem.keys import Build, Drop, Imagined, Keep, Key, Open, Run, Stack, Take, Use, line_of
+from integration_model.problem.keys import Build, Drop, Imagined, Keep, Key, Open, Renew, Run, Stack, Take, Unbuilt, Use, line_of
 from integration_model.problem.matrix import Vector
 from integration_model.solve.ledger import SHARED
 from integration_model.solve.obstacle_savings import LiveStrategy
@@ -110,9 +110,13 @@ class Payments:
             case Open():
                 return f"opening {key.platform}"
             case Run():
-                return f"licence of {key.platform}"
+                return f"{key.platform} in {key.line}"
             case Stack():
                 return f"upkeep of {key.stack}"
+            case Renew():
+                return f"renewal of {key.stack}"
+            case Unbuilt():
+                return f"{key.line} not built"
             case Keep():
                 return key.feature
             case Drop():

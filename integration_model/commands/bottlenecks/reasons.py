@@ -21,6 +21,7 @@ from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Sear
 from integration_model.study.charges import Part
 from integration_model.study.checks import REGULATIONS
 from integration_model.study.gaps import Gap, GapId
+from integration_model.study.offers import OfferKey
 from integration_model.study.study import Wish
 
 LEVER_KINDS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT, ObstacleKind.EXEMPTION, ObstacleKind.SIGNAL, ObstacleKind.DEMAND)
@@ -58,21 +59,21 @@ class Reasons:
         for row in obstacle.rows:
             freed = model.row_keys[row]
             gap = self.gaps.get(freed.gap) if isinstance(freed, CloseGap) else None
-            if gap is not None and (gap.line, gap.platform) in self.own:
+            if gap is not None and gap.offer in self.own:
                 yield gap
         for column in obstacle.columns:
             key = model.keys[column]
             gap = self.gaps.get(key.gap) if isinstance(key, Take) else None
-            if gap is not None and (gap.line, gap.platform) in self.own:
+            if gap is not None and gap.offer in self.own:
                 yield gap
 
     def _wishes(self, obstacle: Obstacle) -> Iterator[Wish]:
         """The strategy's wishes that the obstacle imagines away."""
         keys = (self.live.problem.model.keys[column] for column in obstacle.costs)
-        dropped = {(key.line, key.feature, key.platform) for key in keys if isinstance(key, Drop)}
-        for offer in sorted({(line, platform) for line, _, platform in dropped} & self.own):
+        dropped = {(OfferKey(key.line, key.platform, key.since), key.feature) for key in keys if isinstance(key, Drop)}
+        for offer in sorted({offer for offer, _ in dropped} & self.own):
             for wish in self.study.wishes[offer]:
-                if (wish.line, wish.demand.feature, wish.platform) in dropped:
+                if (wish.offer, wish.demand.feature) in dropped:
                     yield wish
 
     def _offers(self, wish: Wish) -> ConflictSide:

@@ -98,7 +98,7 @@ class Remover:
         model = self.live.problem.model
         key = model.keys[dropped]
         assert isinstance(key, Drop), "what costs nothing any more is that a wish is dropped"
-        place = self.live.solved.matrix.column_at(model.index(Keep(key.line, key.feature, key.platform)))
+        place = self.live.solved.matrix.column_at(model.index(Keep(*key[:4])))
         assert place is not None, "a wish that can be dropped can be kept"
         return place
 

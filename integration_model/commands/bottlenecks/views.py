@@ -18,6 +18,7 @@ from integration_model.problem.edits import exempt, waive
 from integration_model.problem.obstacles import Draft, Obstacle, ObstacleKind
 from integration_model.problem.problem import Problem
 from integration_model.study.gaps import Gap
+from integration_model.study.offers import OfferKey
 from integration_model.study.study import Wish
 from integration_model.values import Origin
 
@@ -35,7 +36,7 @@ class By(StrEnum):
     KIND = "kind"
 
 
-def find_views(problem: Problem, own: Iterable[tuple[str, str]], by: By) -> tuple[Obstacle, ...]:
+def find_views(problem: Problem, own: Iterable[OfferKey], by: By) -> tuple[Obstacle, ...]:
     """The unions by one of these, in the order of ids; `own` are the strategy's offers, of which it is said whom a union hits."""
     finder = _ViewFinder(problem, frozenset(own), by)
     for key in problem.study.gaps:
@@ -50,7 +51,7 @@ def find_views(problem: Problem, own: Iterable[tuple[str, str]], by: By) -> tupl
 class _ViewFinder:
     """Gathers the unions by one thing."""
 
-    def __init__(self, problem: Problem, own: frozenset[tuple[str, str]], by: By) -> None:
+    def __init__(self, problem: Problem, own: frozenset[OfferKey], by: By) -> None:
         self.problem, self.own, self.by = problem, own, by
         self.workspace = problem.study.workspace
         self.drafts: dict[str, Draft] = {}
@@ -59,7 +60,7 @@ class _ViewFinder:
         """A gap belongs to the unions whose edits close it."""
         for draft in self._of_gap(gap):
             draft.free(gap, self.problem.model)
-            if (gap.line, gap.platform) in self.own:
+            if gap.offer in self.own:
                 draft.hit(gap, self.workspace)
 
     def _of_gap(self, gap: Gap) -> Iterator[Draft]:
@@ -102,7 +103,7 @@ class _ViewFinder:
             draft = self._draft(DIFFERENTIATION, feature.origin)
             draft.imagine(waive(feature))
         draft.waive_wish(wish, self.problem.model)
-        if (wish.line, wish.platform) in self.own:
+        if wish.offer in self.own:
             draft.lines.add(wish.line)
 
     def _draft(self, name: str, origin: Origin) -> Draft:

@@ -26,7 +26,7 @@ _EFFORTS = (
     ("maintenance", ("main-", "tenance")),
 )
 """Parts of the effort, and the heads of their columns."""
-_LATE = "late"
+_LEFT_OUT = "left out"
 _LOST = "lost if it ends"
 
 
@@ -85,8 +85,8 @@ def consequences_table(sheet: ReportFigures) -> Table:
     columns.append(Column(("data flows", "kept here"), _cells(rows, _flows_kept), 55))
     if any(strategy and strategy.ready for strategy in rows):
         columns.append(Column(("SOP, months", "first / last"), _cells(rows, _months), 50))
-    if any(strategy and _is_late(strategy) for strategy in rows):
-        columns.append(Column(("", _LATE), _cells(rows, _late), 42, name=_LATE))
+    if any(strategy and _leaves_out(strategy) for strategy in rows):
+        columns.append(Column(("lines", _LEFT_OUT), _cells(rows, _left_out), 42, name=_LEFT_OUT))
     columns += _conflict_columns(rows)
     if any(strategy and strategy.lost_if_ends_pm is not None for strategy in rows):
         cells = _cells(rows, lambda strategy: _lost(strategy, sheet))
@@ -98,7 +98,7 @@ def _feet() -> tuple[Foot, ...]:
     """What the columns mean, those that are there."""
     return (
         Foot("hard: something must be given up; soft: work closes it"),
-        Foot("late: lines past their planned change", _LATE),
+        Foot("left out: lines that it does not reach in time", _LEFT_OUT),
         Foot("lost: PM spent on it alone by month 24", _LOST),
     )
 
@@ -150,14 +150,13 @@ def _months(strategy: StrategyResult) -> str:
     return f"{'-' if first is None else first} / {'-' if last is None else last}"
 
 
-def _is_late(strategy: StrategyResult) -> bool:
-    return strategy.ready is not None and bool(strategy.ready.slipped or strategy.ready.too_late)
+def _leaves_out(strategy: StrategyResult) -> bool:
+    return strategy.ready is not None and bool(strategy.ready.left_out)
 
 
-def _late(strategy: StrategyResult) -> str:
-    """How many lines take a later change than planned or have none left; `explain` says which."""
-    ready = strategy.ready
-    return str(len(ready.slipped) + len(ready.too_late)) if ready else "-"
+def _left_out(strategy: StrategyResult) -> str:
+    """How many lines the platform does not reach before the horizon ends; `explain` says which."""
+    return str(len(strategy.ready.left_out)) if strategy.ready else "-"
 
 
 def _lost(strategy: StrategyResult, sheet: ReportFigures) -> str:

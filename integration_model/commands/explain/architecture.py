@@ -75,12 +75,7 @@ def _paid(session: Session, architecture: Architecture) -> list[Part]:
     }
     if not assets:
         return []
-    here = [
-        charge
-        for name in sorted(assets)
-        if session.study.assets[name].scope == architecture.id
-        for charge in session.study.assets[name].charges
-    ]
+    here = [charge for name in sorted(assets) if session.study.assets[name].scope == architecture.id for charge in plan.asset_charges(name)]
     return [
         f"Under {plan.strategy} closing its signal gaps takes {plural(len(assets), 'asset')}; those built for it alone cost {cost(here)}."
     ]

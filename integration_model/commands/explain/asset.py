@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from integration_model.commands.explain.explanation import Explanation, Part, cost, equivalents, explained, sums, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import Cell, code, figure, place, sentences
@@ -12,7 +10,6 @@ from integration_model.solve.alternatives import best_without
 from integration_model.solve.plan import Plan, below
 from integration_model.study.assets import Asset
 from integration_model.study.charges import Charge
-from integration_model.study.charges import Part as CostPart
 from integration_model.study.purpose_words import purpose_text
 from integration_model.values import brand_of
 from integration_model.words import listed, plural
@@ -23,11 +20,11 @@ _LINES_SHOWN = 30
 def explain_asset(session: Session, name: str) -> Explanation:
     """The asset under the strategy in focus, or under the first that builds it."""
     asset = session.study.assets[name]
-    place = next((f" ({origin})" for charge in asset.charges for origin in charge.amount.origins if origin.place), "")
+    place = next((f" ({origin})" for charge in asset.once for origin in charge.amount.origins if origin.place), "")
     parts: list[Part] = [
         f"{purpose_text(asset.purpose)} is built once{f' for {asset.scope}' if asset.scope else ''} and used by all who need it{place}."
     ]
-    parts += [_price(session, asset), *_rests_on(session, asset)]
+    parts += [_price(asset), *_rests_on(session, asset)]
     builders = [plan for _, plan in session.planned if name in plan.asset_lines]
     plan = session.plan
     if plan is None or name not in plan.asset_lines:
@@ -40,15 +37,14 @@ def explain_asset(session: Session, name: str) -> Explanation:
     return explained(name, (*parts, *_formulas(asset), *_users(session, plan, asset)))
 
 
-def _price(session: Session, asset: Asset) -> str:
-    """Once, and a year: upkeep is charged for the whole horizon."""
-    years = session.workspace.group.years
-    yearly = sums((charge.unit, charge.amount.expected / years) for charge in asset.charges if charge.part is CostPart.MAINTENANCE)
-    return f"It costs {cost(_once(asset.charges))} once, and {yearly} a year to keep, for the {years:g} years of the horizon."
-
-
-def _once(charges: Iterable[Charge]) -> list[Charge]:
-    return [charge for charge in charges if charge.part is not CostPart.MAINTENANCE]
+def _price(asset: Asset) -> str:
+    """Once, and a year from its first use on."""
+    kept = (
+        f", and {sums((charge.unit, charge.amount.expected) for charge in asset.yearly)} a year from its first use on"
+        if asset.yearly
+        else ""
+    )
+    return f"It costs {cost(asset.once)} once{kept}."
 
 
 def _rests_on(session: Session, asset: Asset) -> list[str]:
@@ -60,10 +56,12 @@ def _used(session: Session, plan: Plan, asset: Asset) -> list[str]:
     """Who shares it, and what a line would pay alone, with what it rests on."""
     users = plan.asset_lines[asset.id]
     brands = sorted({brand_of(line) for line in users})
-    whole = [*asset.charges, *(charge for need in below(asset.id, session.study) for charge in session.study.assets[need].charges)]
-    alone, weight = cost(whole), session.equivalent(asset.charges)
+    mine = plan.asset_charges(asset.id)
+    whole = [*mine, *(charge for need in below(asset.id, session.study) for charge in plan.asset_charges(need))]
+    alone, weight = cost(whole), session.equivalent(mine)
+    first = session.study.month_text(plan.asset_since[asset.id])
     return [
-        f"Under {plan.strategy} it is used by {plural(len(users), 'line')} of {plural(len(brands), 'brand')} ({listed(brands)}).",
+        f"Under {plan.strategy} it is used by {plural(len(users), 'line')} of {plural(len(brands), 'brand')} ({listed(brands)}), first in {first}.",
         f"Alone each of them would pay {alone} over the horizon, with what it rests on; "
         f"split evenly the asset itself is {equivalents(weight / len(users))} a line.",
     ]
@@ -71,7 +69,7 @@ def _used(session: Session, plan: Plan, asset: Asset) -> list[str]:
 
 def _without(session: Session, plan: Plan, name: str) -> str:
     solved = session.solution.of(plan.strategy)
-    without = best_without(session.problem, solved, [Build(name)])
+    without = best_without(session.problem, solved, [key for _, key in session.problem.model.each_column(Build) if key.asset == name])
     if without.plan is None:
         return f"Without it {plan.strategy} has no plan."
     more = equivalents(without.price)
@@ -85,7 +83,7 @@ def _first_place(charge: Charge) -> str | None:
 def _formulas(asset: Asset) -> list[Part]:
     rows = [
         (cost([charge]), charge.part.value, purpose_text(charge.purpose), f"= {charge.amount.formula()}", _first_place(charge))
-        for charge in asset.charges
+        for charge in (*asset.once, *asset.yearly)
     ]
     head = ("amount", "part", sentences("what"), sentences("formula"), place())
     return tabled("formulas", "What it is made of", head, rows)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from integration_model.commands.explain.session import Session
-from integration_model.domain import NONE, Demand, Platform, Requirement
-from integration_model.evaluate.conflicts import FROZEN, LEFT_OUT, Key
+from integration_model.domain import Demand, Platform, Requirement
+from integration_model.evaluate.conflicts import LEFT_OUT, Key
 from integration_model.no_plan.ways_out import Candidate
 from integration_model.problem.edits import be_ready, exempt, joined, keep_flow, let_flow_go, may_change_in, may_take, provide, waive
 from integration_model.problem.obstacles import Obstacle, ObstacleKind, find_obstacles
@@ -39,8 +39,6 @@ def candidates(session: Session, key: Key, plan: Plan) -> tuple[Candidate, ...]:
     platforms, features = session.workspace.platforms, session.workspace.features
     if subject == LEFT_OUT:
         found = _in_time(session, platforms[owner], plan)
-    elif subject == FROZEN:
-        found = _of_frozen(session, owner, statement)
     elif statement in session.workspace.group.data_flows and subject == statement and owner in platforms:
         found = _of_flow(session, platforms[owner], statement, plan)
     elif statement in features and subject == statement and owner in platforms:
@@ -72,16 +70,6 @@ def _keeps_away(session: Session, brand: str, platform: str) -> bool:
     return allowed is not None and platform not in allowed
 
 
-def _of_frozen(session: Session, owner: str, statement: str) -> Iterator[Candidate]:
-    """What a line that cannot change does not meet is not asked, of it or of anybody."""
-    checks = [one.check for one in session.study.frozen if (one.check.requirement.owner, one.check.requirement.id) == (owner, statement)]
-    requirement = checks[0].requirement
-    subjects = sorted({check.component for check in checks if check.component is not None and check.component != NONE})
-    if subjects and len(subjects) == len({check.subject for check in checks}):
-        yield Candidate(f"leave {_first(subjects)} out of it", joined(exempt(requirement, subject) for subject in subjects))
-    yield _waived(requirement)
-
-
 def _of_flow(session: Session, platform: Platform, flow: str, plan: Plan) -> Iterator[Candidate]:
     yield Candidate(f"{platform.id} keeps {flow} in the group", (keep_flow(platform, flow),))
     brands = sorted({brand_of(line) for line, name in plan.platforms.items() if name == platform.id})
@@ -101,7 +89,7 @@ def _of_wish(session: Session, platform: Platform, name: str, plan: Plan) -> Ite
 
 def _of_requirement(session: Session, key: Key, plan: Plan) -> Iterator[Candidate]:
     """The obstacles that close all of its gaps, and the wishes that it comes from."""
-    gaps = [gap for line in plan.platforms.items() for gap in session.study.gaps[line] if _is_about(gap, key)]
+    gaps = [gap for offer in plan.offers.values() for gap in session.study.gaps[offer.key] if _is_about(gap, key)]
     model = session.problem.model
     rows = {row for gap in gaps if (row := model.find_row(CloseGap(gap.id))) is not None}
     known = [one for one in _obstacles(session, plan) if one.kind in _KINDS and rows and rows <= set(one.rows)]
@@ -122,7 +110,7 @@ def _of_requirement(session: Session, key: Key, plan: Plan) -> Iterator[Candidat
 def _obstacles(session: Session, plan: Plan) -> Iterable[Obstacle]:
     if session.plan is plan:
         return session.obstacles.values()
-    return find_obstacles(session.problem, plan.platforms.items())
+    return find_obstacles(session.problem, (offer.key for offer in plan.offers.values()))
 
 
 def _is_about(gap: Gap, key: Key) -> bool:

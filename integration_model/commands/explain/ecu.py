@@ -61,11 +61,11 @@ def _planned(plan: Plan, line: VehicleLine, chosen: str, ecu: Ecu | None) -> str
 def _candidates(session: Session, plan: Plan, line: VehicleLine, role: str, prices: dict[str, Value]) -> list[Part]:
     """All that can fill the role on the plan's platform, with what each takes and what taking it would cost more in all."""
     platform = plan.platforms[line.id]
-    gaps = session.study.gaps[line.id, platform]
+    gaps = session.study.gaps[plan.offers[line.id].key]
     rows = []
-    for name in session.study.uses[line.id, platform].get(role, ()):
+    for name in session.study.uses[plan.offers[line.id].key].get(role, ()):
         component = session.workspace.components.get(name)
-        own = [gap for gap in gaps if gap.check.component == name and gap.check.role == role]
+        own = [gap for gap in gaps if gap.check.component == name and gap.check.role == role and not gap.is_before]
         shut = sorted({gap.check.requirement.id for gap in own if not gap.ways})
         unmet = f"{plural(len(own), 'gap')}" + (f", no way for {listed(shut, 2)}" if shut else "")
         price = prices.get(name, NO_PLAN if shut else "more")

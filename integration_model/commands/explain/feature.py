@@ -39,7 +39,7 @@ def _strategies(session: Session, feature: Feature) -> list[Part]:
         lost = [wish for wish in plan.given_up if wish.demand.feature == feature.id]
         own = cost(charge for wish in kept for charge in wish.charges)
         assets = sorted({asset for wish in kept for asset in wish.assets})
-        shared = cost(charge for asset in assets for charge in session.study.assets[asset].charges)
+        shared = cost(charge for asset in assets for charge in plan.asset_charges(asset))
         brands = sorted({wish.demand.brand for wish in lost})
         without = Cell(listed(brands, 4), ", ".join(brands)) if brands else None
         weight = session.equivalent(wish.given_up for wish in lost if wish.given_up is not None)

@@ -34,7 +34,7 @@ def explain_gap(session: Session, line_id: str, requirement_id: str) -> Explanat
 
 def _not_there(session: Session, plan: Plan, line: str, requirement: str) -> list[str]:
     """Why the plan has no such gap: another component than today's."""
-    gaps = [gap for gap in session.study.gaps[line, plan.platforms[line]] if is_asked(gap, requirement)]
+    gaps = [gap for gap in session.study.gaps[plan.offers[line].key] if is_asked(gap, requirement)]
     lines = [f"Under {plan.strategy} {line} does not have this gap."]
     for gap in gaps:
         chosen = plan.components.get((line, gap.check.role or ""), NONE)
@@ -70,7 +70,7 @@ def _gap(session: Session, plan: Plan, gap: Gap, way: Way | None) -> list[Part]:
 def _ways(session: Session, plan: Plan, gap: Gap, prices: dict[str, Value]) -> list[Part]:
     rows = []
     for way in gap.ways:
-        shared = [charge for asset in way.assets for charge in session.study.assets[asset].charges]
+        shared = [charge for asset in way.assets for charge in session.study.whole_charges(asset)]
         users = max((len(plan.asset_lines.get(asset, ())) for asset in way.assets), default=0)
         used = f"{plural(users, 'line')} of the plan" if way.assets else None
         origin = str(way.remedy.work.origin) if way.remedy is not None else None

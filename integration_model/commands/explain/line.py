@@ -28,7 +28,7 @@ def _what_it_is(session: Session, line: VehicleLine) -> list[Part]:
     offers = session.study.offers[line.id]
     changes = f"Its ECUs may change in {listed([str(month) for month in line.may_change])}."
     if offers.frozen:
-        changes = f"Its ECUs can no longer change, so it stays on {offers.stack.platform} whatever is decided."
+        changes = f"Its ECUs can no longer change, so it stays on {offers.stack} whatever is decided."
     name = line.name if line.name.startswith(brand.name) else f"{brand.name} {line.name}"
     return [
         f"{name} is built from {line.sop} to {line.ends} on {line.architecture} ({line.origin}).",
@@ -42,13 +42,12 @@ def _strategies(session: Session, line: VehicleLine) -> list[Part]:
     for solved, plan in session.planned:
         if line.id not in plan.platforms:
             continue
-        platform = plan.platforms[line.id]
-        offer = next(one for one in session.study.offers[line.id].all if one.platform == platform)
+        offer = plan.offers[line.id]
         charges = plan.own_charges(line.id)
         work = [charge for charge in charges if charge.unit is not Unit.POINTS]
         lost = sum(charge.amount.expected for charge in charges if charge.unit is Unit.POINTS)
-        since = None if offer.is_stack else str(offer.change)
-        rows.append((solved.strategy, platform, since, cost(work), lost, session.equivalent(charges)))
+        since = str(offer.change) if offer.change is not None else None
+        rows.append((solved.strategy, offer.platform, since, cost(work), lost, session.equivalent(charges)))
     spent = sentences("spent for it alone")
     head = (code("strategy"), code("runs on"), "from", spent, figure("points lost", 2), figure("PM-equivalents", 1))
     title = "Where the strategies take it, and what is spent for it alone (what it shares with others is not in it)"

@@ -37,7 +37,7 @@ def _sentences(session: Session, platform: Platform) -> list[str]:
         lines.append(f"It is supported until {platform.support_until} ({platform.origin_of('support_until')}).")
     if platform.provides:
         lines.append(f"It comes with {listed(sorted(platform.provides), 12)}.")
-    running = [offers for offers in session.study.offers.values() if offers.stack.platform == platform.id]
+    running = [offers for offers in session.study.offers.values() if offers.stack == platform.id]
     if platform.is_stack:
         cars = sum(offers.line.volume.expected for offers in running)
         lines.append(f"It runs today on {plural(len(running), 'line')}, {amount(cars)} cars a year.")

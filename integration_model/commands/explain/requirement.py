@@ -12,7 +12,7 @@ from integration_model.document.tables import Value, changes, code, figure, plac
 from integration_model.domain import Remedy, Requirement, Workspace
 from integration_model.solve.alternatives import best_without, remedy_uses
 from integration_model.study.charges import Charge
-from integration_model.study.gaps import FIND_OUT, GIVE_UP, Gap, Way
+from integration_model.study.gaps import EXCHANGE, FIND_OUT, GIVE_UP, NOT_BUILT, Gap, Way
 from integration_model.words import listed, plural
 
 _SUBJECTS = 24
@@ -137,12 +137,13 @@ def _charges(session: Session, taken: list[tuple[Gap, Way]]) -> list[Charge]:
     """What the plan pays for a remedy: the lines' own work, and each asset once."""
     own = [charge for _, way in taken for charge in way.charges]
     assets = sorted({asset for _, way in taken for asset in way.assets})
-    return own + [charge for asset in assets for charge in session.study.assets[asset].charges]
+    return own + [charge for asset in assets for charge in session.study.whole_charges(asset)]
 
 
 def _price(name: str, remedy: Remedy | None) -> str:
     if remedy is None:
-        return {FIND_OUT: "learn the fact once", GIVE_UP: "give the wish up"}.get(name, "")
+        known = {FIND_OUT: "learn the fact once", GIVE_UP: "give the wish up", NOT_BUILT: "build no car without it"}
+        return known.get(name, "another unit outside a facelift" if name.startswith(EXCHANGE) else "")
     if remedy.drops is not None:
         return f"gives up {remedy.drops}"
     work = remedy.work

@@ -77,7 +77,7 @@ def _platforms(session: Session, supplier: Supplier) -> list[Part]:
     for platform in session.workspace.platforms.values():
         if platform.supplier == supplier.id:
             kind = "stack of today" if platform.is_stack else "platform" if platform.offered else "base of platforms"
-            running = sum(offers.stack.platform == platform.id for offers in session.study.offers.values()) if platform.is_stack else 0
+            running = sum(offers.stack == platform.id for offers in session.study.offers.values()) if platform.is_stack else 0
             rows.append((platform.id, kind, running if platform.is_stack else None, str(platform.origin)))
     return tabled("platforms", "Its platforms and stacks", (code("name"), "what it is", figure("lines today"), place()), rows)
 

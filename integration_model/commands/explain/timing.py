@@ -1,4 +1,4 @@
-"""The months of a strategy: the chains of work that lead to its first and last SOP, and the lines that come late."""
+"""The months of a strategy: the chains of work that lead to its first and last SOP, and the lines that are left out."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from integration_model.document.tables import figure, sentences
 from integration_model.words import amount, listed
 
 NAMED = 4
-"""How many lines are named where many are late."""
+"""How many lines are named where many are left out."""
 
 
 def timing_parts(strategy: StrategyResult) -> list[Part]:
-    """The months, a table for each chain, and who is late; nothing where nothing changes."""
+    """The months, a table for each chain, and who is left out; nothing where nothing changes."""
     ready = strategy.ready
     if ready is None or not ready.chains:
         return []
@@ -23,33 +23,26 @@ def timing_parts(strategy: StrategyResult) -> list[Part]:
     parts: list[Part] = ["", f"months from the start of the horizon: first SOP{where} {_month(ready.first)}, last {_month(ready.last)}"]
     for chain in ready.chains:
         parts += _chain(chain)
-    parts += _late(("takes", "take"), "a later change than the plan assumed", ready.slipped)
-    parts += _late(("has", "have"), "no change left before they end when their work is done", ready.too_late)
+    parts += _left_out(ready.left_out)
     if strategy.platforms and strategy.lost_if_ends_pm is not None:
         lost = amount(strategy.lost_if_ends_pm)
         parts.append(Sentence(f"spent by month 24 on what serves no other platform: {lost} PM", indent=2))
     return parts
 
 
-def _month(month: float | None) -> str:
-    """A calendar month as it is, a length with one decimal."""
-    return "never" if month is None else str(month) if isinstance(month, int) else f"{month:,.1f}"
+def _month(month: int | None) -> str:
+    return "never" if month is None else str(month)
 
 
 def _chain(chain: Chain) -> list[Part]:
-    when = f"SOP {chain.sop}" if chain.sop else "no SOP"
-    when += "" if chain.sop == chain.planned else f", not {chain.planned} as the plan assumed"
-    rows = [(step.what, _value(step.months), _value(step.ends)) for step in chain.steps]
+    rows = [(step.what, step.months, step.ends) for step in chain.steps]
     head = (sentences("what"), figure("months", 1), figure("done by", 1))
-    return tabled(f"chain-{chain.line}", f"{chain.line}: {when}; months each piece takes, and by when it is done", head, rows)
+    title = f"{chain.line}: SOP {chain.sop}; months each piece takes, and by when it can be done"
+    return tabled(f"chain-{chain.line}", title, head, rows)
 
 
-def _value(month: float | None) -> float | str:
-    return "never" if month is None else month
-
-
-def _late(verbs: tuple[str, str], what: str, lines: Sequence[str]) -> list[Part]:
+def _left_out(lines: Sequence[str]) -> list[Part]:
     if not lines:
         return []
-    count = f"1 line {verbs[0]}" if len(lines) == 1 else f"{len(lines)} lines {verbs[1]}"
-    return [Sentence(f"{count} {what}: {listed(lines, NAMED)}", indent=2)]
+    count = "1 line is" if len(lines) == 1 else f"{len(lines)} lines are"
+    return [Sentence(f"{count} left out, since it does not reach them before the horizon ends: {listed(lines, NAMED)}", indent=2)]

@@ -85,6 +85,7 @@ RELEASE = _measure("a release of an operating system", ("releases", "release"), 
 RELEASES = _measure("a number of releases a year", ("releases", "releases"), ("0", "366"), per=_A_YEAR)
 ECUS = _measure("a number of ECUs", ("ECUs", "ecus"), ("0", "500"))
 ENGINEERS = _measure("a number of engineers", ("staff", "engineers"), ("0", "1_000_000"), "whole", "coarse")
+PEOPLE = _measure("a number of people", ("staff", "people"), ("0", "1_000"), "above zero")
 CODE = _measure("a size in KSLOC", ("code", "ksloc"), ("0", "1_000_000"), "coarse", slips="SLOC")
 PROGRAMME = _measure("a size in KSLOC", ("code", "ksloc"), ("0", "1_000_000"), "above zero", "coarse", slips="SLOC")
 PERCENT = _measure("a percentage", ("share", "%"), ("0", "100"))

@@ -1,0 +1,101 @@
+"""The constraint families that speak of months: assets that are there in time, stacks that are kept, cars that are not built.
+
+Linking constraints are written one by one, never summed: the relaxation is tight that way.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from integration_model.problem.keys import Build, Open, Renew, Run, Stack, Take, Unbuilt
+from integration_model.problem.model import Model
+from integration_model.problem.rows import (
+    BuildForLine,
+    BuildForWay,
+    BuildForWish,
+    NotBuilt,
+    Qualify,
+    RenewStack,
+    RunStack,
+    StayBuilt,
+)
+from integration_model.study.calendar import Span
+from integration_model.study.study import Study
+
+Asker = TypeVar("Asker", BuildForLine, BuildForWay, BuildForWish, Qualify)
+ANY_MONTH = ""
+"""In the place of the month of a row, until its month is known."""
+
+
+def within(model: Model, columns: Iterable[int], limit: Open | Build) -> list[tuple[int, float]]:
+    """Terms of `sum of columns <= limit`: of alternatives that exclude each other, one at most, and only where the limit is 1.
+
+    One row for all alternatives is tighter than one row each: half on one platform and half on its
+    sibling would need but half of what they share.
+    """
+    terms = [(column, 1.0) for column in columns]
+    terms.append((model.index(limit), -1.0))
+    return terms
+
+
+def build_in_time(model: Model, study: Study, users: Mapping[Asker, Iterable[tuple[int, int]]]) -> None:
+    """Whoever asks for an asset from a month on asks that it is there by then; a row for each such month, over all who ask until then.
+
+    `users` are those who exclude each other, together: their columns, each with the month from which it asks.
+    """
+    for key, columns in users.items():
+        listed = list(columns)
+        for month in sorted({month for _, month in listed}):
+            text = study.month_text(month)
+            terms = [column for column, since in listed if since <= month]
+            model.row(key._replace(since=text), within(model, terms, Build(key.asset, text)), "<=", 0.0)
+
+
+def stay_built(model: Model, study: Study) -> None:
+    """An asset that is there by a month is there later, too."""
+    for name, months in study.first_uses.items():
+        for month, later in itertools.pairwise(map(study.month_text, months)):
+            terms = [(model.index(Build(name, month)), 1.0), (model.index(Build(name, later)), -1.0)]
+            model.row(StayBuilt(name, month), terms, "<=", 0.0)
+
+
+def run_stack(model: Model, study: Study) -> None:
+    """A stack is kept through all months in which somebody still builds cars with it."""
+    for offers in study.moving:
+        for span in study.stack_spans.get(offers.stack, ()):
+            running = [offer for offer in offers.all if study.on_stack(offers, offer).covers(span)]
+            if running:
+                since = study.month_text(span.first)
+                terms = [(model.index(Stack(offers.stack, since)), 1.0), *((model.index(Run(*offer.key)), -1.0) for offer in running)]
+                model.row(RunStack(offers.stack, since, offers.line.id), terms, ">=", 0.0)
+
+
+def renew_stack(model: Model, study: Study) -> None:
+    """A stack is renewed where somebody builds with it then or later."""
+    for offers in study.moving:
+        renewal = study.workspace.platforms[offers.stack].renewal
+        for month in renewal.months if renewal is not None else ():
+            number = study.calendar.number(month)
+            running = [offer for offer in offers.all if (span := study.on_stack(offers, offer)).months and span.end > number]
+            if running:
+                terms = [(model.index(Renew(offers.stack, str(month))), 1.0), *((model.index(Run(*offer.key)), -1.0) for offer in running)]
+                model.row(RenewStack(offers.stack, str(month), offers.line.id), terms, ">=", 0.0)
+
+
+def not_built(model: Model, study: Study) -> None:
+    """Cars are not built for a market while they lack what they are asked, unless a way makes it good."""
+    users: dict[NotBuilt, list[tuple[int, Span]]] = {}
+    for gap, way in study.gap_ways():
+        if way.unbuilt.months:
+            for market in study.markets_of(gap):
+                about = NotBuilt(gap.line, market, ANY_MONTH, gap.id.owner, gap.id.requirement, gap.id.role, gap.id.signal)
+                users.setdefault(about, []).append((model.index(Take(gap.id, way.id)), way.unbuilt))
+    for about, ways in users.items():
+        for span in study.unbuilt_spans[about.line, about.market]:
+            taken = [(column, -1.0) for column, unbuilt in ways if unbuilt.covers(span)]
+            if taken:
+                since = study.month_text(span.first)
+                terms = [(model.index(Unbuilt(about.line, about.market, since)), 1.0), *taken]
+                model.row(about._replace(since=since), terms, ">=", 0.0)

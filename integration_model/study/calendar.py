@@ -1,0 +1,109 @@
+"""Months of the horizon: spans in which cars are built, and how long work takes before a car can have it.
+
+All months are counted from the start of the horizon: 0 is its first one, and a span ends before its `end`.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from integration_model.domain import Group, Pace, VehicleLine
+from integration_model.effort.cocomo import schedule_months
+from integration_model.values import Month, Quantity
+
+PROJECT_PM = 200.0
+"""From so many person-months on, work is a project, and COCOMO II says how long it takes; below, it is a task of a few people."""
+LEAST_MONTHS = 2.0
+"""No task is shorter: it is ordered, done, tested and handed over."""
+_ROUNDING = 1e-9
+
+
+class Span(NamedTuple):
+    """Months from `first` on, before `end`."""
+
+    first: int
+    end: int
+
+    @property
+    def months(self) -> int:
+        """How many months it has; 0 of an empty one."""
+        return max(0, self.end - self.first)
+
+    @property
+    def years(self) -> float:
+        """Its length in years."""
+        return self.months / 12.0
+
+    def covers(self, other: Span) -> bool:
+        """Whether all months of the other lie in it."""
+        return self.first <= other.first and other.end <= self.end
+
+    def overlap(self, other: Span) -> Span:
+        """The months that lie in both."""
+        return Span(max(self.first, other.first), min(self.end, other.end))
+
+
+NO_MONTHS = Span(0, 0)
+
+
+def cut(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The pieces into which the ends of these spans cut them, those that none of them covers left out."""
+    known = set(spans)
+    ends = sorted({month for span in known for month in span})
+    pieces = (Span(first, end) for first, end in itertools.pairwise(ends))
+    return tuple(piece for piece in pieces if any(span.covers(piece) for span in known))
+
+
+class Calendar:
+    """The horizon of a group as month numbers."""
+
+    def __init__(self, group: Group) -> None:
+        self.group = group
+        self.start = group.start.ordinal
+        self.horizon = Span(0, group.end.ordinal - self.start + 1)
+        self.decision = group.decision.ordinal - self.start
+        self.integration = group.integration.expected if group.integration else 0.0
+
+    def number(self, month: Month) -> int:
+        """The number of a month: negative before the horizon."""
+        return month.ordinal - self.start
+
+    def month(self, number: int) -> Month:
+        """The month of a number."""
+        return self.group.start.plus(number)
+
+    def built(self, line: VehicleLine) -> Span:
+        """The months of the horizon in which a line is built; empty where there are none."""
+        return Span(self.number(line.sop), self.number(line.ends) + 1).overlap(self.horizon)
+
+    def is_new(self, line: VehicleLine) -> bool:
+        """Whether a line is not built yet when the horizon begins: nothing is exchanged on it at its SOP."""
+        return line.sop > self.group.start
+
+    def moved(self, month: Month) -> int:
+        """The number of a date that holds for a decision at the horizon's start: it moves with the decision."""
+        return self.number(month) + max(0, self.decision)
+
+    def duration(self, work_pm: float, pace: Pace, stated: Quantity | None = None) -> float:
+        """Months that a piece of work takes: those stated, COCOMO II's schedule of a project, or the time of a few people for a task."""
+        if stated is not None:
+            return stated.expected
+        people = self.group.people_at_once
+        if work_pm <= 0.0 or people is None:
+            return 0.0
+        if work_pm >= PROJECT_PM:
+            return schedule_months(work_pm / pace.sced_multiplier, pace.exponent, pace.sced_percent)
+        return max(LEAST_MONTHS, work_pm / people.expected)
+
+    def is_in_time(self, months: float, by: int) -> bool:
+        """Whether work of so many months after the decision, and the integration after it, is done by the SOP in a month."""
+        needed = months + (self.integration if months > 0.0 else 0.0)
+        return self.decision + needed <= by + _ROUNDING
+
+    def earliest(self, months: float) -> int:
+        """The first month in which cars can have work of so many months."""
+        needed = months + (self.integration if months > 0.0 else 0.0)
+        return math.ceil(self.decision + needed - _ROUNDING)
