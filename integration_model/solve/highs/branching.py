@@ -19,7 +19,7 @@ from integration_model.problem.matrix import TOLERANCE, Matrix, Vector
 from integration_model.solve.highs.relaxation import Relaxation
 from integration_model.solve.highs.solving import classify
 
-MAX_FRACTIONAL = 60
+MAX_FRACTIONAL = 600
 MAX_BRANCHES = 30
 
 
