@@ -372,6 +372,8 @@ class Group:
     """On one task; without it only stated months count."""
     margin: Quantity | None = None
     """EUR lost with each car that is not built."""
+    unified_at_least: float = 0.8
+    """Share of the cars built in the last year that must run on a platform that unifies."""
 
     @property
     def decision(self) -> Month:

@@ -261,6 +261,16 @@ class Ready:
 
 
 @dataclass(frozen=True, slots=True)
+class YearShare:
+    """A share in a calendar year."""
+
+    year: int
+    """Calendar year."""
+    share: float
+    """0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """The re-check outside the solver: constraints looked at, those broken, addends added up again, their sum."""
 
@@ -312,6 +322,8 @@ class StrategyResult:
     """The cheapest first; only where they were looked for."""
     certificate: Certificate | None
     """The check outside the solver."""
+    coverage: tuple[YearShare, ...] = ()
+    """Of a named platform: the share of the cars planned for each year that is built on it."""
     less_than_rival: int | None = None
     """In how many of 100 draws this strategy's objective is below the rival's (None for the rival and without a plan)."""
     shared_work: tuple[SharedWork, ...] = ()

@@ -1,4 +1,4 @@
-"""The verdict of a comparison as facts: which platform, against which rival, and each claim with its figures, without a sentence."""
+"""The verdict of a comparison as facts: change or stay, to what, and each claim with its figures, without a sentence."""
 
 from __future__ import annotations
 
@@ -6,40 +6,43 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
+class Answer(StrEnum):
+    """What a group is told to do."""
+
+    CHANGE = "change"
+    """To the best platform: it takes less all-in than staying as it is."""
+    STAY = "stay"
+    """As it is: no platform that unifies takes less."""
+    EVEN = "even"
+    """Changing to the best platform and staying take as good as the same."""
+
+
 class ClaimKind(StrEnum):
-    """What a claim says of the best platform and of the strategy that it names."""
+    """What a claim says of the best candidate and of the strategy that it names."""
 
     CHEAPER = "cheaper"
-    """The best takes less all-in than the rival, in so many draws."""
+    """The best takes less all-in than that candidate, in so many draws."""
     LESS_EFFORT = "less-effort"
-    """The best takes less effort than the rival."""
-    RIVAL_LESS_EFFORT = "rival-less-effort"
-    """The rival takes less effort than the best."""
-    CHEAPER_THAN_STAYING = "cheaper-than-staying"
-    """The best takes less than staying as it is, in so many draws."""
-    STAYING_CHEAPER = "staying-cheaper"
-    """Staying as it is takes less than the best, in so many draws."""
-    STAYING_CLOSE = "staying-close"
-    """The best takes less than staying as it is, in too few draws to be sure."""
-    SIBLING_CLOSE = "sibling-close"
-    """The best takes less than a platform of the same base, in too few draws to be sure."""
-    SIBLING_SAVES_EFFORT = "sibling-saves-effort"
+    """The best platform takes less effort than that one."""
+    MORE_EFFORT = "more-effort"
+    """That platform takes less effort than the best one."""
+    SAVES_EFFORT = "saves-effort"
     """A platform of the same base takes less effort for more money."""
-    SIBLING_SAVES_MONEY = "sibling-saves-money"
+    SAVES_MONEY = "saves-money"
     """A platform of the same base takes less money for more effort."""
+    NOT_UNIFYING = "not-unifying"
+    """A platform reaches too few of the cars that are built in the horizon's last year to be a candidate."""
     UNPROVEN = "unproven"
     """Solving a strategy stopped at a limit: its plan may lie above its optimum by the gap."""
 
 
 class NoVerdict(StrEnum):
-    """Why no platform is the best."""
+    """Why there is no verdict."""
 
     NOT_COMPARED = "not-compared"
     """Nobody asked for a named platform."""
     NO_PLAN = "no-plan"
-    """It is proven that no named platform has a plan."""
-    NO_CAR = "no-car"
-    """Every line stays on today's stack: no platform reaches a car in time."""
+    """It is proven that no named platform has a plan, nor has staying."""
     STOPPED = "stopped"
     """A limit came before a plan was found, or before it was proven that there is none."""
 
@@ -51,7 +54,7 @@ class Claim:
     kind: ClaimKind
     """What is claimed."""
     strategy: str
-    """The strategy beside the best platform: its rival, `as-is`, a platform of the same base, or the one that nobody proved."""
+    """The strategy beside the best candidate."""
     draws: int | None = None
     """In how many of 100 draws of all ranges it holds."""
     objective: float | None = None
@@ -64,37 +67,50 @@ class Claim:
     """Money of that strategy, EUR."""
     best_money_eur: float | None = None
     """Money of the best platform, EUR."""
+    share: float | None = None
+    """Share of the cars built in the horizon's last year that runs on it."""
     gap: float | None = None
     """How far its plan may lie above its optimum: a fraction of its objective."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The decision among named platforms; figures are None where nothing has a plan, and where there is nothing to compare with."""
+    """Change or stay; figures are None where nothing has a plan, and where there is nothing to compare with.
 
+    Candidates are staying as it is and each named platform that unifies.
+    """
+
+    answer: Answer | None
+    """What to do; null without candidates."""
     best: str | None
-    """The best named platform."""
+    """The candidate that takes least: a named platform, or as-is."""
     rival: str | None
-    """The cheapest named platform that does not share its base."""
+    """The candidate that takes least beside it."""
     margin: float | None
     """Rival minus best, PM-equivalents."""
     draws_won: int | None
     """In how many of 100 draws the best is below the rival."""
+    platform: str | None
+    """The named platform that takes least of those that unify, or of all where none does: bottlenecks are its."""
     sure: tuple[Claim, ...]
     """What holds in 90 of 100 draws or more, or without any."""
     not_sure: tuple[Claim, ...]
     """What holds in fewer, what speaks for another, and what is not proven."""
     best_name: str | None = None
-    """The best platform as people call it."""
+    """The best candidate as people call it."""
     rival_name: str | None = None
     """The rival as people call it."""
+    platform_name: str | None = None
+    """The platform as people call it."""
     objective: float | None = None
     """What the best takes, PM-equivalents."""
     rival_objective: float | None = None
     """What the rival takes, PM-equivalents."""
     staying_objective: float | None = None
     """What staying as it is takes, PM-equivalents."""
-    staying_costs_less: bool = False
-    """Whether that is less than what the best takes."""
+    platform_objective: float | None = None
+    """What the platform takes, PM-equivalents."""
+    platform_unifies: bool = False
+    """Whether the platform is a candidate."""
     why_none: NoVerdict | None = None
-    """Why no platform is the best, where none is."""
+    """Why there is no verdict, where there is none."""

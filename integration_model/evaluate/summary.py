@@ -24,6 +24,7 @@ from integration_model.answers.strategy import (
 from integration_model.domain import NONE, Workspace
 from integration_model.effort.draws import percentiles
 from integration_model.evaluate.conflicts import Conflicts
+from integration_model.evaluate.coverage import coverage
 from integration_model.evaluate.ranges import Drawn
 from integration_model.evaluate.shared_work import shared_work
 from integration_model.evaluate.timing import Timetable
@@ -68,6 +69,7 @@ def summarise(
         ways_out=(),
         certificate=solved.certificate,
         shared_work=shared_work(plan, problem.weights),
+        coverage=coverage(plan, solved.strategy) if solved.strategy in plan.study.workspace.named_platforms else (),
     )
 
 

@@ -1,4 +1,4 @@
-"""The verdict: which named platform, against which rival, how sure, and what is not sure.
+"""The verdict: change or stay, to which named platform, how sure, and what is not sure.
 
 In: solved strategies and their draws. Out: facts; `commands/compare/claims.py` says them in words.
 """
@@ -7,30 +7,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from integration_model.answers.strategy import StrategyResult
-from integration_model.answers.verdict import Claim, ClaimKind, NoVerdict, Verdict
+from integration_model.answers.compare import StrategyResult
+from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.domain import AS_IS, Workspace
 from integration_model.effort.draws import share_below
+from integration_model.evaluate.coverage import coverage, unifies
 from integration_model.evaluate.ranges import Drawn
 from integration_model.problem.answer import Status
 from integration_model.solve.strategies import Solved
 
 SURE = 90
 """In this many of 100 draws or more a comparison is called sure."""
-EVEN = 50
-"""Below this many the other one is named as the cheaper."""
+EVEN_DRAWS = (40, 60)
+"""Between so many of 100 draws two candidates are as good as even."""
+EVEN_SHARE = 0.01
+"""Nearer to each other than this share of the lesser they are as good as even."""
 
 
 def pick(solved: Sequence[Solved], workspace: Workspace) -> tuple[Solved | None, Solved | None]:
-    """The best named platform, and its rival: the cheapest that does not share its base. A platform that no car ever has is neither."""
-    named = sorted(
-        (one for one in solved if one.strategy in workspace.named_platforms and _reaches_a_car(one)),
-        key=lambda one: (one.objective, one.strategy),
-    )
+    """The best named platform, and the candidate nearest to it: another platform that unifies, or staying as it is.
+
+    A platform that unifies goes before all that do not; one that no car ever has is nothing to speak of.
+    """
+    named = sorted((one for one in solved if one.strategy in workspace.named_platforms and _reaches_a_car(one)), key=_rank)
     if not named:
         return None, None
-    best = named[0]
-    return best, next((one for one in named[1:] if not _are_siblings(best.strategy, one.strategy, workspace)), None)
+    platform = next((one for one in named if is_candidate(one)), named[0])
+    others = [one for one in solved if one is not platform and is_candidate(one)]
+    return platform, min(others, key=_rank, default=None)
+
+
+def _rank(one: Solved) -> tuple[float, str]:
+    return one.objective, one.strategy
+
+
+def is_candidate(one: Solved) -> bool:
+    """Whether a strategy can be the answer: staying as it is, or a named platform that unifies."""
+    if one.plan is None:
+        return False
+    if one.strategy == AS_IS:
+        return True
+    return one.strategy in one.plan.study.workspace.named_platforms and unifies(one.plan, one.strategy)
 
 
 def _reaches_a_car(one: Solved) -> bool:
@@ -50,42 +67,66 @@ class VerdictFinder:
     def __init__(self, workspace: Workspace, results: Mapping[str, StrategyResult], drawn: Mapping[str, Drawn]) -> None:
         self.workspace, self.results, self.drawn = workspace, results, drawn
 
-    def find(self, best: Solved | None, rival: Solved | None) -> Verdict:
-        """The verdict with all its claims."""
-        if best is None:
-            return Verdict(None, None, None, None, (), (), why_none=self._why_none())
+    def find(self, solved: Sequence[Solved], platform: Solved | None) -> Verdict:
+        """The verdict with all its claims; `platform` is the one whose obstacles are told."""
+        candidates = sorted((one for one in solved if is_candidate(one)), key=_rank)
+        if not candidates or not self._named():
+            return self._none(platform)
+        best, rival = candidates[0], candidates[1] if len(candidates) > 1 else None
         won = self._share(best.strategy, rival.strategy) if rival else None
-        claims = [
-            *self._unproven(),
-            *self._against_rival(best, rival, won),
-            *self._against_as_is(best),
-            *self._against_siblings(best, rival),
-        ]
-        as_is = self.results.get(AS_IS)
-        staying = as_is.objective.value if as_is and as_is.objective else None
+        claims = [*self._unproven(), *self._against(best, candidates[1:]), *self._too_few(solved)]
+        if best.strategy != AS_IS:
+            claims += self._platforms(best, candidates[1:])
+        staying = next((one.objective for one in candidates if one.strategy == AS_IS), None)
         return Verdict(
+            answer=self._answer(best, platform, candidates),
             best=best.strategy,
             rival=rival.strategy if rival else None,
             margin=rival.objective - best.objective if rival else None,
             draws_won=won,
-            sure=tuple(claim for claim in claims if _is_sure(claim, won)),
-            not_sure=tuple(claim for claim in claims if not _is_sure(claim, won)),
-            best_name=self.workspace.platforms[best.strategy].name,
-            rival_name=self.workspace.platforms[rival.strategy].name if rival else None,
+            platform=platform.strategy if platform else None,
+            sure=tuple(claim for claim in claims if _is_sure(claim)),
+            not_sure=tuple(claim for claim in claims if not _is_sure(claim)),
+            best_name=self._name(best),
+            rival_name=self._name(rival),
+            platform_name=self._name(platform),
             objective=best.objective,
             rival_objective=rival.objective if rival else None,
             staying_objective=staying,
-            staying_costs_less=staying is not None and staying < best.objective,
+            platform_objective=platform.objective if platform else None,
+            platform_unifies=platform is not None and platform in candidates,
         )
 
-    def _why_none(self) -> NoVerdict:
-        """Why no platform is the best: none was looked at, a limit came first, or it is proven that there is none."""
-        statuses = [result.status for name, result in self.results.items() if name in self.workspace.named_platforms]
-        if not statuses:
-            return NoVerdict.NOT_COMPARED
-        if all(status == Status.INFEASIBLE for status in statuses):
-            return NoVerdict.NO_PLAN
-        return NoVerdict.NO_CAR if any(status == Status.OPTIMAL for status in statuses) else NoVerdict.STOPPED
+    def _named(self) -> bool:
+        """Whether any named platform was looked at."""
+        return any(name in self.workspace.named_platforms for name in self.results)
+
+    def _name(self, one: Solved | None) -> str | None:
+        if one is None:
+            return None
+        return "staying as it is" if one.strategy == AS_IS else self.workspace.platforms[one.strategy].name
+
+    def _none(self, platform: Solved | None) -> Verdict:
+        """No verdict: none was looked at, a limit came first, or it is proven that there is none."""
+        statuses = [result.status for result in self.results.values()]
+        if not self._named():
+            why = NoVerdict.NOT_COMPARED
+        else:
+            why = NoVerdict.NO_PLAN if all(status == Status.INFEASIBLE for status in statuses) else NoVerdict.STOPPED
+        name = platform.strategy if platform else None
+        return Verdict(None, None, None, None, None, name, (), (), platform_name=self._name(platform), why_none=why)
+
+    def _answer(self, best: Solved, platform: Solved | None, candidates: Sequence[Solved]) -> Answer:
+        """Change or stay; as good as even where the best platform and staying are so near that a draw decides."""
+        staying = next((one for one in candidates if one.strategy == AS_IS), None)
+        if platform is not None and platform in candidates and staying is not None and self._are_even(platform, staying):
+            return Answer.EVEN
+        return Answer.STAY if best.strategy == AS_IS else Answer.CHANGE
+
+    def _are_even(self, one: Solved, other: Solved) -> bool:
+        least = min(one.objective, other.objective)
+        low, high = EVEN_DRAWS
+        return abs(one.objective - other.objective) < EVEN_SHARE * least or low <= self._share(one.strategy, other.strategy) <= high
 
     def _unproven(self) -> Iterator[Claim]:
         """Strategies with a plan that nobody has proven to be the best one."""
@@ -96,43 +137,30 @@ class VerdictFinder:
     def _share(self, one: str, other: str) -> int:
         return share_below(self.drawn[one].objective, self.drawn[other].objective)
 
-    def _against_rival(self, best: Solved, rival: Solved | None, won: int | None) -> Iterator[Claim]:
-        if rival is None:
-            return
-        mine, theirs = self.results[best.strategy].effort_pm, self.results[rival.strategy].effort_pm
-        assert mine is not None, "the best has a plan"
-        assert theirs is not None, "the rival has a plan"
-        yield Claim(ClaimKind.CHEAPER, rival.strategy, won)
-        kind = ClaimKind.LESS_EFFORT if mine.total < theirs.total else ClaimKind.RIVAL_LESS_EFFORT
-        yield Claim(kind, rival.strategy, effort_pm=theirs.total, best_effort_pm=mine.total)
+    def _against(self, best: Solved, others: Sequence[Solved]) -> Iterator[Claim]:
+        """In how many draws the best takes less than each other candidate."""
+        for other in others:
+            yield Claim(ClaimKind.CHEAPER, other.strategy, self._share(best.strategy, other.strategy), objective=other.objective)
 
-    def _against_as_is(self, best: Solved) -> Iterator[Claim]:
-        as_is = self.results.get(AS_IS)
-        if as_is is None or as_is.objective is None:
-            return
-        won = self._share(best.strategy, AS_IS)
-        if won >= SURE:
-            yield Claim(ClaimKind.CHEAPER_THAN_STAYING, AS_IS, won)
-        elif won < EVEN:
-            yield Claim(ClaimKind.STAYING_CHEAPER, AS_IS, self._share(AS_IS, best.strategy))
-        else:
-            yield Claim(ClaimKind.STAYING_CLOSE, AS_IS, won, objective=as_is.objective.value)
+    def _too_few(self, solved: Sequence[Solved]) -> Iterator[Claim]:
+        """Platforms that reach too few cars to be candidates."""
+        for one in solved:
+            if one.plan is not None and one.strategy in self.workspace.named_platforms and not is_candidate(one):
+                shares = coverage(one.plan, one.strategy)
+                yield Claim(ClaimKind.NOT_UNIFYING, one.strategy, share=shares[-1].share if shares else 0.0)
 
-    def _against_siblings(self, best: Solved, rival: Solved | None) -> Iterator[Claim]:
-        """Siblings share the base: what the other would save or cost, where money and effort disagree, or it is close."""
+    def _platforms(self, best: Solved, others: Sequence[Solved]) -> Iterator[Claim]:
+        """Where effort speaks for another platform than the total, and what a sibling trades."""
         mine = self.results[best.strategy]
-        for name, other in sorted(self.results.items()):
-            is_sibling = name in self.workspace.named_platforms and name not in (best.strategy, rival.strategy if rival else "")
-            if is_sibling and _takes_a_line(other) and None not in (other.effort_pm, other.money_eur, mine.effort_pm, mine.money_eur):
-                won = self._share(best.strategy, name)
-                if won < SURE:
-                    yield Claim(ClaimKind.SIBLING_CLOSE, name, won)
-                yield from _trade(mine, other)
-
-
-def _takes_a_line(result: StrategyResult) -> bool:
-    """Whether any line is on the platform: one that no car reaches saves and costs nothing by itself."""
-    return result.plan is not None and any(line.platform == result.id for line in result.plan.lines)
+        for other in others:
+            theirs = self.results[other.strategy]
+            if other.strategy == AS_IS or mine.effort_pm is None or theirs.effort_pm is None:
+                continue
+            if _are_siblings(best.strategy, other.strategy, self.workspace):
+                yield from _trade(mine, theirs)
+            else:
+                kind = ClaimKind.LESS_EFFORT if mine.effort_pm.total < theirs.effort_pm.total else ClaimKind.MORE_EFFORT
+                yield Claim(kind, other.strategy, effort_pm=theirs.effort_pm.total, best_effort_pm=mine.effort_pm.total)
 
 
 def _trade(mine: StrategyResult, other: StrategyResult) -> Iterator[Claim]:
@@ -144,7 +172,7 @@ def _trade(mine: StrategyResult, other: StrategyResult) -> Iterator[Claim]:
     effort, money = mine.effort_pm.total - other.effort_pm.total, other.money_eur.total - mine.money_eur.total
     if (effort > 0 and money > 0) or (effort < 0 and money < 0):
         yield Claim(
-            ClaimKind.SIBLING_SAVES_EFFORT if effort > 0 else ClaimKind.SIBLING_SAVES_MONEY,
+            ClaimKind.SAVES_EFFORT if effort > 0 else ClaimKind.SAVES_MONEY,
             other.id,
             effort_pm=other.effort_pm.total,
             best_effort_pm=mine.effort_pm.total,
@@ -153,8 +181,8 @@ def _trade(mine: StrategyResult, other: StrategyResult) -> Iterator[Claim]:
         )
 
 
-def _is_sure(claim: Claim, won: int | None) -> bool:
-    """Whether a claim stands among what is sure: less effort is, where the lead over the rival is."""
-    if claim.kind in (ClaimKind.CHEAPER, ClaimKind.LESS_EFFORT):
-        return won is not None and won >= SURE
-    return claim.kind is ClaimKind.CHEAPER_THAN_STAYING
+def _is_sure(claim: Claim) -> bool:
+    """Whether a claim stands among what is sure."""
+    if claim.kind is ClaimKind.CHEAPER:
+        return claim.draws is not None and claim.draws >= SURE
+    return claim.kind is ClaimKind.LESS_EFFORT

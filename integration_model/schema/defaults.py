@@ -24,6 +24,7 @@ _WORDS: dict[tuple[type[BaseModel], str], str] = {
     (BrandPolicies, "platform"): "every platform on offer, and today's stacks",
     (BrandPolicies, "as_is"): "true",
     (GroupPolicies, "weigh_brands"): "by-volume",
+    (GroupPolicies, "unified_at_least"): "0.8",
     (GroupPolicies, "budget_pm"): "no limit",
     (GroupPolicies, "budget_eur"): "no limit",
     (Team, "months_to_full"): "0: all are there at once",

@@ -82,6 +82,8 @@ class GroupPolicies(Shape):
     """Each brand: all of its lines that can change on one platform, or all on their stacks."""
     weigh_brands: Weighing = Weighing.BY_VOLUME
     """by-volume: points count per 100,000 cars; equal: each brand's 100 points count the same."""
+    unified_at_least: Share | None = None
+    """A platform unifies where so large a share of the cars built in the horizon's last year runs on it; else 0.8."""
     budget_pm: Budget | None = None
     """Person-months that there are."""
     budget_eur: Money | None = None

@@ -291,16 +291,17 @@ def list_bottlenecks(
 
 
 def _new_winner(saving: Saving, best: Solved, lives: Mapping[str, LiveStrategy], known: Mapping[str, float]) -> str | None:
-    """The platform that would win if the obstacle were gone, where it is another one."""
-    target = best.objective - saving.saves
-    winner = None
+    """The candidate that would take least if the obstacle were gone, where it is another one than now."""
+    totals = {best.strategy: best.objective, **{name: live.solved.objective for name, live in lives.items()}}
+    now = min(totals, key=lambda name: (totals[name], name))
+    winner, target = best.strategy, best.objective - saving.saves
     for name, live in sorted(lives.items()):
         if live.solved.objective - live.bound([saving.obstacle]) >= target:
             continue
         saves = known[name] if name in known else live.saving([saving.obstacle]) or 0.0
         if live.solved.objective - saves < target:
             winner, target = name, live.solved.objective - saves
-    return winner
+    return winner if winner != now else None
 
 
 def _bottleneck(

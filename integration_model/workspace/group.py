@@ -57,6 +57,7 @@ def link_group(group: shape.Group, context: Context, linker: RequirementLinker) 
         decided=context.month(group.decision),
         integration=context.quantity((*root, "integration_months"), group.integration_months),
         people_at_once=context.quantity((*root, "team", "people_at_once"), group.team.people_at_once) if group.team else None,
+        unified_at_least=group.policies.unified_at_least.value.likely if group.policies.unified_at_least else 0.8,
         margin=context.quantity((*root, "rates", "margin_eur_per_car"), group.rates.margin_eur_per_car),
     )
 

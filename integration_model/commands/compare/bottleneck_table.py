@@ -15,7 +15,7 @@ _TURNING = 160
 
 def bottleneck_table(sheet: ReportFigures) -> Table | None:
     """A row for each bottleneck, then how to read them and whether any turns the decision; None where nothing was found."""
-    found, best = sheet.comparison.bottlenecks, sheet.best
+    found, best = sheet.comparison.bottlenecks, sheet.platform
     if not found or best is None:
         return None
     ids = tuple(item.id for item in found)
@@ -25,8 +25,8 @@ def bottleneck_table(sheet: ReportFigures) -> Table | None:
         _savings(sheet, "alone", best),
         Column(("so far",), tuple(sheet.write(item.cumulative) for item in found), 60, values=tuple(item.cumulative for item in found)),
     ]
-    if sheet.rival:
-        columns.append(_savings(sheet, "rival", sheet.rival, need=70))
+    if sheet.beside_platform:
+        columns.append(_savings(sheet, "rival", sheet.beside_platform, need=70))
     if any(reach_words(item.reach) for item in found):
         columns.append(_reach(found))
     columns.append(Column(("stated in",), tuple(item.origin for item in found), 90, left=True, is_code=True))
@@ -48,7 +48,7 @@ def _reach(found: tuple[Bottleneck, ...]) -> Column:
 
 def bottleneck_foot(sheet: ReportFigures, found: tuple[Bottleneck, ...]) -> str:
     """How to read the table, and whether any of them turns the decision."""
-    rival = f" rival: {sheet.rival};" if sheet.rival else ""
+    rival = f" rival: {sheet.beside_platform};" if sheet.beside_platform else ""
     return f"{sheet.unit} saved alone; so far: with all above;{rival} {_turning(found)}"
 
 

@@ -8,25 +8,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from integration_model.answers.compare import Comparison
-from integration_model.answers.verdict import Claim, ClaimKind, NoVerdict, Verdict
+from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
+from integration_model.words import percent
 
 CLAIM_WORDS: Mapping[ClaimKind, str] = {
-    ClaimKind.CHEAPER: "less all-in than {strategy} in {draws} of 100 draws of all ranges",
-    ClaimKind.LESS_EFFORT: "less effort too: {best_effort} PM against {effort}",
-    ClaimKind.RIVAL_LESS_EFFORT: "{strategy} takes less effort: {effort} PM against {best_effort}",
-    ClaimKind.CHEAPER_THAN_STAYING: "less than staying as it is in {draws}",
-    ClaimKind.STAYING_CHEAPER: "{strategy} costs less in {draws} of 100 draws",
-    ClaimKind.STAYING_CLOSE: "against {strategy} ({objective}) in {draws} of 100",
-    ClaimKind.SIBLING_CLOSE: "against {strategy} in {draws} of 100",
-    ClaimKind.SIBLING_SAVES_EFFORT: "{strategy} saves {effort_apart} PM for {money_apart} M EUR",
-    ClaimKind.SIBLING_SAVES_MONEY: "{strategy} costs {effort_apart} PM more and {money_apart} M EUR less",
+    ClaimKind.CHEAPER: "less than {strategy} ({objective}) in {draws} of 100 draws",
+    ClaimKind.LESS_EFFORT: "less effort than {strategy}: {best_effort} PM against {effort}",
+    ClaimKind.MORE_EFFORT: "{strategy} takes less effort: {effort} PM against {best_effort}",
+    ClaimKind.SAVES_EFFORT: "{strategy} saves {effort_apart} PM for {money_apart} M EUR",
+    ClaimKind.SAVES_MONEY: "{strategy} costs {effort_apart} PM more and {money_apart} M EUR less",
+    ClaimKind.NOT_UNIFYING: "{strategy} reaches {share} of the cars in the last year: too few to unify",
     ClaimKind.UNPROVEN: "{strategy} stopped at a limit, up to {gap} % above its optimum",
 }
 """Each kind of claim as a sentence with room for its figures."""
 _WITHOUT: Mapping[NoVerdict, str] = {
     NoVerdict.NOT_COMPARED: "No platform was compared, so there is no verdict among platforms.",
     NoVerdict.NO_PLAN: "No platform can take all lines: no strategy with a named platform has a plan.",
-    NoVerdict.NO_CAR: "No platform reaches a car from {first} to {last}: every line stays on today's stack.",
     NoVerdict.STOPPED: "No platform has a plan yet: solving stopped before one was found, or before it was proven that there is none.",
 }
 _YEAR = 4
@@ -49,18 +46,38 @@ def verdict_sentence(comparison: Comparison) -> str:
     first, last = (month[:_YEAR] for month in comparison.horizon)
     if verdict.why_none is not None:
         return _WITHOUT[verdict.why_none].format(first=first, last=last)
-    against = f", not {verdict.rival_name}" if verdict.rival_name else ""
-    numbers = f"{_whole(verdict.objective)} PM-equivalents over {first}-{last}{_beside_rival(verdict)}"
-    staying = f"Staying as it is costs less ({_whole(verdict.staying_objective)}); of the platforms " if verdict.staying_costs_less else ""
-    return f"{staying}{verdict.best_name}{against}: {numbers}."
+    numbers = f"{_whole(verdict.objective)} PM-equivalents over {first}-{last}"
+    if verdict.answer is Answer.EVEN:
+        one, other = _whole(verdict.platform_objective), _whole(verdict.staying_objective)
+        return f"As good as even: changing to {verdict.platform_name} takes {one} PM-equivalents over {first}-{last}, staying {other}."
+    if verdict.answer is Answer.STAY:
+        return f"Stay as it is: {numbers}{_beside_platform(verdict)}."
+    return f"Change, to {verdict.best_name}: {numbers}{_beside_rival(verdict)}."
+
+
+def _beside_platform(verdict: Verdict) -> str:
+    """What staying saves against the best platform."""
+    if verdict.platform is None:
+        return "; no platform reaches a car"
+    if not verdict.platform_unifies:
+        return "; no platform unifies"
+    return f", {_less(verdict.objective, verdict.platform_objective)} less than changing to {verdict.platform_name}"
 
 
 def _beside_rival(verdict: Verdict) -> str:
-    """What the rival takes, and by how many percent the best takes less."""
-    if verdict.rival_objective is None or verdict.objective is None:
+    """What changing saves against staying, or where nobody can stay, against the nearest platform."""
+    if verdict.staying_objective is not None:
+        return f", {_less(verdict.objective, verdict.staying_objective)} less than staying"
+    if verdict.rival_name is None:
         return ""
-    change = (verdict.objective / verdict.rival_objective - 1.0) * 100.0 if verdict.rival_objective else 0.0
-    return f", not {verdict.rival_objective:,.0f} ({change:+.0f} %)"
+    return f", {_less(verdict.objective, verdict.rival_objective)} less than {verdict.rival_name}"
+
+
+def _less(one: float | None, other: float | None) -> str:
+    """By how much one number is below another, and what part of it that is."""
+    assert one is not None, "a verdict has an objective"
+    assert other is not None, "and so has what it is held against"
+    return f"{other - one:,.0f} ({percent((other - one) / other if other else 0.0)})"
 
 
 def _figures(claim: Claim) -> dict[str, str]:
@@ -73,6 +90,7 @@ def _figures(claim: Claim) -> dict[str, str]:
         "best_effort": _whole(claim.best_effort_pm),
         "effort_apart": _apart(claim.effort_pm, claim.best_effort_pm, 1.0),
         "money_apart": _apart(claim.money_eur, claim.best_money_eur, 1e6),
+        "share": "" if claim.share is None else percent(claim.share),
         "gap": "" if claim.gap is None else f"{100.0 * claim.gap:.2g}",
     }
 

@@ -23,7 +23,7 @@ from integration_model.evaluate.leverage import leverages, verify_first
 from integration_model.evaluate.ranges import Drawn, PlanSampler, short_address
 from integration_model.evaluate.summary import summarise
 from integration_model.evaluate.timing_loss import serving
-from integration_model.evaluate.verdict import VerdictFinder, pick
+from integration_model.evaluate.verdict import VerdictFinder, is_candidate, pick
 from integration_model.no_plan.no_plan import NoPlans, told_why
 from integration_model.no_plan.ways_out import Edited
 from integration_model.problem.answer import Status
@@ -63,8 +63,10 @@ class Solution:
     problem: Problem
     options: CompareOptions
     solved: tuple[Solved, ...]
-    best: Solved | None
+    platform: Solved | None
+    """The best named platform: bottlenecks are its."""
     rival: Solved | None
+    """The candidate nearest to it: another platform that unifies, or staying as it is."""
     bottlenecks: tuple[Bottleneck, ...]
     obstacles: int
     """How many obstacles the best platform has."""
@@ -97,11 +99,11 @@ def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> S
         problem = write_problem(build_study(workspace), kind)
         names = chosen_strategies(problem, options.strategies)
         solving = _start_solving(problem, names, options, deadline, pool)
-        named = [solving[name].result() for name in names if name in workspace.named_platforms]
-        best, rival = pick(named, workspace)
-        bottlenecks, obstacles, unfinished = _bottlenecks(problem, best, rival, named, options, deadline)
+        told = [solving[name].result() for name in names if name != MIXED]
+        platform, rival = pick(told, workspace)
+        bottlenecks, obstacles, unfinished = _bottlenecks(problem, platform, rival, told, options, deadline)
         solved = tuple(solving[name].result() for name in names)
-    return Solution(problem, options, solved, best, rival, bottlenecks, obstacles, started, deadline, unfinished)
+    return Solution(problem, options, solved, platform, rival, bottlenecks, obstacles, started, deadline, unfinished)
 
 
 @contextmanager
@@ -119,7 +121,7 @@ def collection_paused() -> Iterator[None]:
 @collection_paused()
 def conclude(solution: Solution) -> Comparison:
     """What the solution says: the verdict, every figure, conflicts, ranges and the ledger."""
-    problem, solved, best, rival, options = solution.problem, solution.solved, solution.best, solution.rival, solution.options
+    problem, solved, platform, options = solution.problem, solution.solved, solution.platform, solution.options
     workspace, unfinished = solution.workspace, solution.unfinished
     tell = options.progress or (lambda _: None)
     if options.verify:
@@ -131,7 +133,9 @@ def conclude(solution: Solution) -> Comparison:
     conflicts = Conflicts(problem.study, solved)
     served = serving(problem.study)
     results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts, served) for one in solved}
-    results = {name: _with_draws(result, rival, drawn) for name, result in results.items()}
+    verdict = VerdictFinder(workspace, results, drawn).find(solved, platform)
+    results = {name: _with_draws(result, verdict.rival, drawn) for name, result in results.items()}
+    subject = next((one for one in solved if one.strategy == (verdict.best or "")), platform)
     is_stuck = any(one.status is Status.INFEASIBLE for one in solved)
     if is_stuck and solution.deadline.is_over:
         unfinished = (*unfinished, "reasons")
@@ -142,15 +146,15 @@ def conclude(solution: Solution) -> Comparison:
     return Comparison(
         schema_version=SCHEMA_VERSION,
         workspace=_counts(workspace),
-        verdict=VerdictFinder(workspace, results, drawn).find(best, rival),
+        verdict=verdict,
         strategies=tuple(results.values()),
         bottlenecks=solution.bottlenecks,
-        conflicts=conflicts.all(best.strategy if best else None),
-        provenance=_provenance(best),
+        conflicts=conflicts.all(platform.strategy if platform else None),
+        provenance=_provenance(subject),
         run=Run(dict(_versions()), options.seed, time.perf_counter() - solution.started, unfinished),
         horizon=(str(workspace.group.start), str(workspace.group.end)),
         obstacles=solution.obstacles,
-        verify_first=_verify_first(problem, best, solved),
+        verify_first=_verify_first(problem, subject, solved),
         ledger=tuple(addend for one in solved for addend in one.addends),
     )
 
@@ -235,14 +239,14 @@ def verify(problem: Problem, solved: Sequence[Solved], deadline: Deadline = NEVE
     return differences
 
 
-def _with_draws(result: StrategyResult, rival: Solved | None, drawn: Mapping[str, Drawn]) -> StrategyResult:
-    if rival is None or result.id not in drawn or result.id == rival.strategy:
+def _with_draws(result: StrategyResult, rival: str | None, drawn: Mapping[str, Drawn]) -> StrategyResult:
+    if rival is None or result.id not in drawn or result.id == rival:
         return result
-    return dataclasses.replace(result, less_than_rival=share_below(drawn[result.id].objective, drawn[rival.strategy].objective))
+    return dataclasses.replace(result, less_than_rival=share_below(drawn[result.id].objective, drawn[rival].objective))
 
 
 def _bottlenecks(
-    problem: Problem, best: Solved | None, rival: Solved | None, named: Sequence[Solved], options: CompareOptions, deadline: Deadline
+    problem: Problem, best: Solved | None, rival: Solved | None, told: Sequence[Solved], options: CompareOptions, deadline: Deadline
 ) -> tuple[tuple[Bottleneck, ...], int, tuple[str, ...]]:
     """The bottlenecks of the best platform, and how many obstacles there are; none where its optimum is not proven.
 
@@ -252,7 +256,7 @@ def _bottlenecks(
         return (), 0, ()
     if options.progress is not None:
         options.progress("looking for bottlenecks")
-    others = [one for one in named if one is not best and one.status is Status.OPTIMAL]
+    others = [one for one in told if one is not best and one.status is Status.OPTIMAL and is_candidate(one)]
     try:
         found, obstacles, _ = find_bottlenecks(problem, best, rival if rival in others else None, others, deadline=deadline)
     except OutOfTimeError:

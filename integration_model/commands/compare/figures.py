@@ -50,12 +50,22 @@ class ReportFigures:
 
     @property
     def best(self) -> str | None:
-        """The best named platform."""
+        """The candidate that takes least: a named platform, or as-is."""
         return self.comparison.verdict.best
 
     @property
+    def platform(self) -> str | None:
+        """The named platform whose bottlenecks are told."""
+        return self.comparison.verdict.platform
+
+    @property
+    def beside_platform(self) -> str | None:
+        """The candidate nearest to that platform: what bottlenecks save on it stands beside."""
+        return self.rival if self.platform == self.best else self.best
+
+    @property
     def rival(self) -> str | None:
-        """The cheapest named platform that shares no base with the best."""
+        """The candidate that takes least beside the best."""
         return self.comparison.verdict.rival
 
     @property

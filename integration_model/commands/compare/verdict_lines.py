@@ -17,7 +17,7 @@ _STYLES = {"sure": "good", "not sure": "warn", "hard": "bad", "weak": "warn"}
 def verdict_blocks(comparison: Comparison) -> list[Title | Labelled]:
     """The decision, and four statements about it; none of these where there is no decision."""
     title = Title(decision(comparison))
-    if comparison.verdict.best is None:
+    if comparison.verdict.answer is None:
         return [title]
     said, obstacles = hard(comparison)
     return [
@@ -40,10 +40,12 @@ def decision(comparison: Comparison) -> str:
 
 def hard(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
     """How many obstacles save anything, and those that save most, by name."""
-    best = comparison.verdict.best or ""
+    best = comparison.verdict.platform or ""
     saving = tuple(bottleneck.id for bottleneck in comparison.bottlenecks if bottleneck.saves.get(best, 0.0) > 0.0)[:_SHOWN]
     looked_at = max(comparison.obstacles, len(comparison.bottlenecks))
-    if best and comparison.strategy(best).status != "optimal":
+    if not best:
+        return "nothing to look at: no platform reaches a car", ()
+    if comparison.strategy(best).status != "optimal":
         return "not looked for: the best plan is not proven to be the best", ()
     if "bottlenecks" in comparison.run.unfinished:
         return "not looked for to the end: time was up", ()

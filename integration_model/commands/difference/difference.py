@@ -74,10 +74,10 @@ def _refusal(code: str, message: str, hint: str) -> InputError:
 
 
 def _under(one: Comparison, other: Comparison) -> tuple[str, ...]:
-    """The best platforms of both sides, where both have a plan for them; else the first strategy of which that is true."""
+    """The platforms of both sides, where both have a plan for them; else the first strategy of which that is true."""
     planned = {strategy.id for strategy in one.strategies if strategy.plan}
     both = [strategy.id for strategy in other.strategies if strategy.plan and strategy.id in planned]
-    best = [name for name in dict.fromkeys((other.verdict.best, one.verdict.best)) if name in both]
+    best = [name for name in dict.fromkeys((other.verdict.platform, one.verdict.platform)) if name in both]
     return tuple(name for name in best if name) or tuple(both[:1])
 
 
@@ -166,7 +166,7 @@ class _Listed(NamedTuple):
 
 def _listed(side: Comparison, known: Mapping[tuple[str, ...], str]) -> dict[str, _Listed]:
     """The bottlenecks of a side by id; the same edit is the same bottleneck, whatever it is called."""
-    best = side.verdict.best or ""
+    best = side.verdict.platform or ""
     return {
         known.get(item.edit, item.id): _Listed(item, place, item.saves.get(best, 0.0)) for place, item in enumerate(side.bottlenecks, 1)
     }

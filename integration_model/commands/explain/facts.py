@@ -32,7 +32,7 @@ def explain_facts(session: Session, strategy: str) -> Explanation:
 
 def _others(session: Session, subject: Solved) -> list[Solved]:
     """What the total is held against: the best platform or its rival, and today's stacks."""
-    best, rival = session.solution.best, session.solution.rival
+    best, rival = session.solution.platform, session.solution.rival
     platform = rival if best is not None and subject.strategy == best.strategy else best
     stacks = [one for one in session.solution.solved if one.strategy == AS_IS]
     found = [one for one in (platform, *stacks) if one is not None and one.plan is not None and one.strategy != subject.strategy]

@@ -46,7 +46,7 @@ class Session:
         """The strategy that decisions are explained under: asked for, else the best, else the first with a plan."""
         if self.strategy is not None:
             return self.solution.of(self.strategy)
-        return self.solution.best or next((one for one in self.solution.solved if one.plan is not None), None)
+        return self.solution.platform or next((one for one in self.solution.solved if one.plan is not None), None)
 
     @property
     def plan(self) -> Plan | None:

@@ -35,7 +35,7 @@ def explain_strategy(session: Session, name: str) -> Explanation:
 
 def _break_even(session: Session, name: str) -> tuple[BreakEven | None, str]:
     """The break-even horizon of as-is, and the platform that it is held against."""
-    best = session.solution.best
+    best = session.solution.platform
     if name != AS_IS or best is None:
         return None, ""
     return break_even(session, best.strategy), best.strategy
@@ -61,7 +61,7 @@ def _by_whom(solved: Solved) -> list[Part]:
 
 def _other(session: Session, solved: Solved) -> Solved | None:
     """What a strategy is held against: the best platform, or, for the best itself, its rival."""
-    best, rival = session.solution.best, session.solution.rival
+    best, rival = session.solution.platform, session.solution.rival
     return rival if best is not None and solved.strategy == best.strategy else best
 
 
@@ -111,7 +111,7 @@ def _hard(session: Session, solved: Solved) -> list[Part]:
 
 def _uniformity(session: Session, solved: Solved) -> list[str]:
     """The price of uniformity, of `mixed`."""
-    best = session.solution.best
+    best = session.solution.platform
     if best is None or solved.strategy != MIXED:
         return []
     gain = equivalents(best.objective - solved.objective)
@@ -120,7 +120,7 @@ def _uniformity(session: Session, solved: Solved) -> list[str]:
 
 def _elsewhere(session: Session, solved: Solved) -> list[Part]:
     """Of `mixed`: who goes another way than under the best platform."""
-    best = session.solution.best
+    best = session.solution.platform
     if best is None or best.plan is None or solved.plan is None or solved.strategy != MIXED:
         return []
     others: dict[str, list[str]] = {}

@@ -1,0 +1,35 @@
+"""Coverage: how much of a group's cars a platform reaches, year by year. In: a solved plan. Out: shares of the cars planned."""
+
+from __future__ import annotations
+
+from integration_model.answers.strategy import YearShare
+from integration_model.solve.plan import Plan
+from integration_model.study.calendar import Span
+
+
+def coverage(plan: Plan, platform: str) -> tuple[YearShare, ...]:
+    """The share of the cars planned for each calendar year that is built on a platform; years without cars are left out."""
+    found = []
+    for year, span in years_of(plan):
+        planned = built = 0.0
+        for name, offer in plan.offers.items():
+            cars = plan.study.workspace.lines[name].volume.expected
+            planned += cars * plan.study.offers[name].built.overlap(span).months
+            built += cars * offer.after.overlap(span).months if offer.platform == platform else 0.0
+        if planned > 0.0:
+            found.append(YearShare(year, built / planned))
+    return tuple(found)
+
+
+def years_of(plan: Plan) -> tuple[tuple[int, Span], ...]:
+    """The calendar years of the horizon, each with its months."""
+    calendar = plan.study.calendar
+    years = range(calendar.group.start.year, calendar.group.end.year + 1)
+    january = {year: year * 12 - calendar.start for year in years}
+    return tuple((year, Span(january[year], january[year] + 12).overlap(calendar.horizon)) for year in years)
+
+
+def unifies(plan: Plan, platform: str) -> bool:
+    """Whether enough of the cars that are built in the last year of the horizon run on a platform."""
+    shares = coverage(plan, platform)
+    return bool(shares) and shares[-1].share >= plan.study.workspace.group.unified_at_least
