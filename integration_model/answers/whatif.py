@@ -198,18 +198,18 @@ class VaryRow:
     digest: str
     """Of the values of the files with them."""
     best: str | None
-    """The best named platform."""
+    """The candidate that takes least: a named platform that unifies, or as-is."""
     rival: str | None
-    """Its rival."""
+    """The next one."""
     objectives: Mapping[str, float | None]
     """By strategy, PM-equivalents; null without a plan."""
     statuses: Mapping[str, str]
     """By strategy, how solving it ended."""
     turns: bool
-    """Another platform is the best than in the base."""
+    """Another candidate takes least than in the base."""
 
     objective: float | None = field(default=None, init=False)
-    """Of the best platform, PM-equivalents."""
+    """Of the best, PM-equivalents."""
     margin: float | None = field(default=None, init=False)
     """Rival minus best, PM-equivalents."""
     change: float | None = None

@@ -43,7 +43,7 @@ class Gate:
         """Why the gate is not met, or None where it is; GateError where its key names nothing."""
         if self.key == BEST:
             best = comparison["verdict"]["best"]
-            return None if best == self.limit else f"gate `{self.text}` is not met: the best platform is {f'`{best}`' if best else 'none'}"
+            return None if best == self.limit else f"gate `{self.text}` is not met: the best is {f'`{best}`' if best else 'none'}"
         value = _value(comparison, self.key)
         if isinstance(value, bool) or not isinstance(value, int | float | None):
             raise GateError(f"`{self.key}` is not a number")

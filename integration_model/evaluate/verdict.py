@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from integration_model.answers.compare import StrategyResult
+from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.domain import AS_IS, Workspace
 from integration_model.effort.draws import share_below
@@ -35,6 +35,11 @@ def pick(solved: Sequence[Solved], workspace: Workspace) -> tuple[Solved | None,
     platform = next((one for one in named if is_candidate(one)), named[0])
     others = [one for one in solved if one is not platform and is_candidate(one)]
     return platform, min(others, key=_rank, default=None)
+
+
+def candidates_of(solved: Sequence[Solved]) -> list[Solved]:
+    """Staying as it is and the platforms that unify, the one that takes least first."""
+    return sorted((one for one in solved if is_candidate(one)), key=_rank)
 
 
 def _rank(one: Solved) -> tuple[float, str]:
@@ -69,7 +74,7 @@ class VerdictFinder:
 
     def find(self, solved: Sequence[Solved], platform: Solved | None) -> Verdict:
         """The verdict with all its claims; `platform` is the one whose obstacles are told."""
-        candidates = sorted((one for one in solved if is_candidate(one)), key=_rank)
+        candidates = candidates_of(solved)
         if not candidates or not self._named():
             return self._none(platform)
         best, rival = candidates[0], candidates[1] if len(candidates) > 1 else None

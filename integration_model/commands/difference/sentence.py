@@ -1,24 +1,23 @@
-"""The difference in one or two sentences, in the figures that the tables print."""
+"""The difference in one sentence, in the figures that the tables print."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from integration_model.answers.change import Change
 from integration_model.answers.difference import Difference, StrategyChange
-from integration_model.domain import AS_IS
 
 
 def decision_sentence(difference: Difference) -> str:
-    """Whether the decision stays or turns, in one or two sentences."""
+    """Whether the decision stays or turns."""
     decision, by_id = difference.decision, {one.id: one for one in difference.strategies}
     return _Sentence(decision.best_before, decision.best_after, decision.objective, decision.months_last, by_id).write()
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """Writes what became of the decision: `objective` and `months` are those of the best platform of each side."""
+    """Writes what became of the decision: `objective` and `months` are those of the best of each side."""
 
     before: str | None
     after: str | None
@@ -27,8 +26,8 @@ class _Sentence:
     by_id: Mapping[str, StrategyChange]
 
     def write(self) -> str:
-        """The decision before and after, and a second sentence where it turns whether staying as it is costs less."""
-        return " ".join([self._platforms(), *self._staying()])
+        """The decision before and after."""
+        return self._candidates()
 
     @property
     def _decimals(self) -> int:
@@ -40,12 +39,12 @@ class _Sentence:
     def _amount(self, value: float | None) -> str:
         return "-" if value is None else f"{value:,.{self._decimals}f}"
 
-    def _platforms(self) -> str:
+    def _candidates(self) -> str:
         before, after, objective = self.before, self.after, self.objective
         if after is None:
-            return f"No platform can be had any more; before it was {before}." if before else "No platform can be had, before as after."
+            return f"Nothing can be had any more; before it was {before}." if before else "Nothing can be had, before as after."
         if before is None:
-            return f"Now there is a decision: {after}, {self._amount(objective.after)} PM-equivalents; before no platform had a plan."
+            return f"Now there is a decision: {after}, {self._amount(objective.after)} PM-equivalents; before nothing had a plan."
         if before == after:
             return f"The decision stays: {after}, {self._more()}{self._later()}."
         left = self.by_id[before].objective.after if before in self.by_id else None
@@ -68,13 +67,3 @@ class _Sentence:
             return ""
         count = abs(round(self.months.change))
         return f", its last SOP {count} month{'' if count == 1 else 's'} {'later' if self.months.change > 0 else 'earlier'}"
-
-    def _staying(self) -> Iterator[str]:
-        """Whether as-is became cheaper than the best platform, or is so no more."""
-        stay = self.by_id.get(AS_IS)
-        if stay is None:
-            return
-        pairs = ((stay.objective.before, self.objective.before), (stay.objective.after, self.objective.after))
-        before, after = (None if one is None or best is None else one < best for one, best in pairs)
-        if None not in (before, after) and before != after:
-            yield f"Staying as it is now costs {'less' if after else 'more'} ({self._amount(stay.objective.after)})."

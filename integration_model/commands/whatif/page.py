@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from integration_model.answers.compare import Comparison
 from integration_model.answers.whatif import Side, WhatIf
 from integration_model.commands.difference.page import (
     TABLES,
@@ -102,31 +101,18 @@ def _heading(answer: WhatIf) -> list[Block]:
     """In how many what-ifs the decision stays."""
     turned = [short_name(number, side.name) for number, side in enumerate(answer.sides, start=1) if side.decision_changes]
     best = answer.base.verdict.best
-    stays = f"The decision ({best}) stays in all {len(answer.sides)} what-ifs." if best else "No platform has a plan in the files."
+    stays = f"The decision ({best}) stays in all {len(answer.sides)} what-ifs." if best else "Nothing has a plan in the files."
     text = f"The decision turns in {len(turned)} of {len(answer.sides)} what-ifs: {', '.join(turned)}." if turned else stays
-    return [Title(text, "bad" if turned else "head"), *(Sentence(told, style="warn", indent=2) for told in _staying(answer))]
+    return [Title(text, "bad" if turned else "head"), *(Sentence(told, style="warn", indent=2) for told in _lost(answer))]
 
 
-def _staying(answer: WhatIf) -> Iterator[str]:
-    """Where it turns whether staying as it is costs less than the best platform."""
-    before = _stays_cheaper(answer.base)
-    now = {side.name: _stays_cheaper(side.comparison) for side in answer.sides}
-    for cheaper in (True, False):
-        names = [name for name, found in now.items() if found is cheaper and before is (not cheaper)]
-        if names:
-            yield f"staying as it is now costs {'less' if cheaper else 'more'} than the best platform: {', '.join(names)}"
+def _lost(answer: WhatIf) -> Iterator[str]:
+    """Where staying as it is has no plan any more."""
     lost = [
         side.name for side in answer.sides if any(one.id == AS_IS and one.now is None and one.before is not None for one in side.strategies)
     ]
     if lost:
         yield f"staying as it is has no plan any more: {', '.join(lost)}"
-
-
-def _stays_cheaper(comparison: Comparison) -> bool | None:
-    """Whether as-is costs less than the best platform; None where either has no plan."""
-    totals = {one.id: one.objective.value for one in comparison.strategies if one.objective}
-    best = comparison.verdict.best
-    return totals[AS_IS] < totals[best] if best in totals and AS_IS in totals else None
 
 
 def _beside(answer: WhatIf) -> Table:
@@ -139,7 +125,7 @@ def _beside(answer: WhatIf) -> Table:
     first = (f"SIDE BY SIDE, {answer.unit}",)
     columns = [
         Column(first, ("  base", *(f"  {name}" for name in names)), left=True, name="what-if", values=whole),
-        Column(("best platform",), (best or "none", *told), 95, left=True, values=(best or "none", *bests)),
+        Column(("best",), (best or "none", *told), 95, left=True, values=(best or "none", *bests)),
         *_changes(answer),
         Column(
             ("last", "SOP"),
@@ -149,7 +135,7 @@ def _beside(answer: WhatIf) -> Table:
         ),
     ]
     styles = {place: "bad" for place, side in enumerate(answer.sides, start=1) if side.decision_changes}
-    note = "* another best platform than in the base; changes in PM-equivalents, of the last SOP in months"
+    note = "* another best than in the base; changes in PM-equivalents, of the last SOP in months"
     return Table("side-by-side", f"Side by side, {answer.unit}", tuple(columns), row_styles=styles, feet=(Foot(note),))
 
 

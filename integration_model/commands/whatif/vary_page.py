@@ -30,7 +30,7 @@ def vary_page(table: VaryTable) -> Document:
     turns = any(row.turns for row in table.rows)
     marks: list[Block] = [Note(f"{mark} = {address}") for mark, address in zip(_marks(table), table.addresses, strict=True)]
     held = f"; in every row: {'; '.join(one.title for one in table.held)}" if table.held else ""
-    note = Note(f"`*` another best platform than in the base. change: the best platform's total, now less base{held}", indent=0)
+    note = Note(f"`*` another best than in the base. change: the total of the best, now less base{held}", indent=0)
     title = Title(sentence(table), "bad" if turns else "head")
     return document([title, *(marks if len(table.addresses) > 1 else [])], [rows_table(table), note])
 
@@ -38,13 +38,13 @@ def vary_page(table: VaryTable) -> Document:
 def sentence(table: VaryTable) -> str:
     """Where the decision turns."""
     turned = [row for row in table.rows if row.turns]
-    base = table.base.best or "no platform"
+    base = table.base.best or "nothing"
     single = len(table.addresses) == 1
     count = f"{plural(len(table.rows), 'value')} of {table.addresses[0]}" if single else plural(len(table.rows), "combination")
     if not turned:
         return f"The decision stays: {base} at all {count}."
     first = turned[0]
-    return f"The decision turns at {len(turned)} of {count}, first at {label(first)} ({first.best or 'no platform has a plan'})."
+    return f"The decision turns at {len(turned)} of {count}, first at {label(first)} ({first.best or 'nothing has a plan'})."
 
 
 def label(row: VaryRow) -> str:
@@ -57,7 +57,7 @@ def rows_table(table: VaryTable) -> Table:
     rows = (table.base, *table.rows)
     styles = {place: "bad" for place, row in enumerate(rows) if row.turns}
     bests = tuple(f"{row.best or 'none'}{' *' if row.turns else ''}" for row in rows)
-    best = Column(("best platform",), bests, left=True)
+    best = Column(("best",), bests, left=True)
     return Table("rows", "", (*_values(table), best, *_figures(table)), row_styles=styles)
 
 

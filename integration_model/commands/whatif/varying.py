@@ -13,6 +13,7 @@ from integration_model.commands.whatif.bench import Variant, VariantSolver, What
 from integration_model.commands.whatif.causes import Link
 from integration_model.domain import AS_IS, Workspace
 from integration_model.errors import Findings, InputError
+from integration_model.evaluate.verdict import candidates_of
 
 MAX_ROWS = 36
 
@@ -68,16 +69,15 @@ def _put(bench: VariantSolver, workspace: Workspace, base: Variant | None) -> Va
 
 
 def _row(values: tuple[str, ...], variant: Variant, base: VaryRow | None) -> VaryRow:
-    best, rival = variant.picked()
     solved = variant.all()
-    name = best.strategy if best else None
+    best, rival = (*(one.strategy for one in candidates_of(solved)), None, None)[:2]
     row = VaryRow(
         values=values,
         digest=variant.workspace.digest,
-        best=name,
-        rival=rival.strategy if rival else None,
+        best=best,
+        rival=rival,
         objectives={one.strategy: one.objective if one.plan is not None else None for one in solved},
         statuses={one.strategy: one.status.value for one in solved},
-        turns=base is not None and name != base.best,
+        turns=base is not None and best != base.best,
     )
     return row if base is None else row.beside(base)
