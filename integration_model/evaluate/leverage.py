@@ -66,6 +66,11 @@ def _slopes(entries: Iterable[Entry], weights: Weights, group: Group) -> Iterato
         yield group.eur_per_pm, -weights.eur * totals[Unit.EUR] / group.eur_per_pm.expected
 
 
+def slope_of(amount: Amount, address: str) -> float:
+    """What one more unit of a fact adds to an amount, all other facts at their expected values."""
+    return sum(slope for fact, slope in _of_amount(amount) if fact.origin.address == address)
+
+
 def _of_amount(amount: Amount) -> Iterator[tuple[Quantity, float]]:
     """What one more unit of each quantity adds to the amount: the product of all else."""
     last = len(amount.quantities) - 1

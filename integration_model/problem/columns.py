@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -61,6 +60,8 @@ class ColumnWriter:
     def __init__(self, model: Model, study: Study, weights: Weights) -> None:
         self.model, self.study, self.weights = model, study, weights
         self.by_offer: dict[OfferKey, list[int]] = {}
+        self.charges: dict[int, tuple[Charge, ...]] = {}
+        """What each column costs, by column; those that cost nothing are not in it."""
 
     def write(self) -> None:
         """All columns with all objective terms."""
@@ -80,7 +81,9 @@ class ColumnWriter:
         for built, charges in build_charges(self.study).items():
             self._cost(self.model.column(built), charges)
 
-    def _cost(self, column: int, charges: Iterable[Charge]) -> None:
+    def _cost(self, column: int, charges: tuple[Charge, ...]) -> None:
+        if charges:
+            self.charges[column] = charges
         for charge in charges:
             self.model.add_cost(charge.part, column, self.weights.of(charge))
 

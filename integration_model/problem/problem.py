@@ -6,7 +6,8 @@ The problem is written once, for `mixed`, which contains every other strategy.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -17,6 +18,7 @@ from integration_model.problem.families import FAMILIES
 from integration_model.problem.keys import Build, Key, Open, Renew, Stack
 from integration_model.problem.matrix import Matrix, Vector
 from integration_model.problem.model import Model
+from integration_model.study.charges import Charge
 from integration_model.study.offers import OfferKey, strategy_offers
 from integration_model.study.study import Study
 
@@ -30,6 +32,8 @@ class Problem:
     weights: Weights
     kind: ObjectiveKind
     by_offer: dict[OfferKey, list[int]]
+    charges: Mapping[int, tuple[Charge, ...]] = field(default_factory=dict)
+    """What each column costs, by column; those that cost nothing are not in it."""
 
     @property
     def strategies(self) -> tuple[str, ...]:
@@ -112,7 +116,7 @@ def write_problem(study: Study, kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> P
     writer.write()
     for family in FAMILIES:
         family(model, study)
-    return Problem(study, model, weights, kind, writer.by_offer)
+    return Problem(study, model, weights, kind, writer.by_offer, writer.charges)
 
 
 def active_keys(model: Model, matrix: Matrix, values: Vector) -> list[Key]:

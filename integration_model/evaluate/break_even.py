@@ -1,0 +1,183 @@
+"""Break-even: at which value of a fact another candidate takes least, everything optimised again there.
+
+A strategy's optimum is concave in a fact that its costs are linear in: the least of straight lines, one a plan. So the crossing of two
+strategies is read off the plans that are known, and both are solved there, exactly: either that confirms it, or a plan is added and the
+next crossing is nearer.
+
+In: two solved strategies and a fact. Out: the nearest value at which they change places, and on which side of today's.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from integration_model.evaluate.leverage import slope_of
+from integration_model.problem.answer import Status
+from integration_model.problem.deadline import OutOfTimeError
+from integration_model.problem.matrix import Vector
+from integration_model.problem.problem import Problem
+from integration_model.solve.strategies import Solved
+from integration_model.study.charges import Amount, Unit
+from integration_model.values import Quantity
+
+MAX_ROUNDS = 12
+FARTHEST = 4.0
+"""How many times its high a fact may grow: beyond, nobody would call it the same fact."""
+_AGREEMENT = 1e-6
+"""Relative: how closely a solve must meet the plans that are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Crossing:
+    """The value at which two candidates take the same, and how often both were solved for it."""
+
+    fact: Quantity
+    value: float
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a plan takes, as a straight line over the fact: at its expected value, and for one unit more."""
+
+    total: float
+    slope: float
+
+    def at(self, step: float) -> float:
+        """What it takes so far from the expected value."""
+        return self.total + self.slope * step
+
+
+class _Side:
+    """A strategy while a fact moves: the costs that move with it, and the plans that are known."""
+
+    def __init__(self, problem: Problem, solved: Solved, fact: Quantity) -> None:
+        self.problem, self.solved = problem, solved
+        self.slopes = _column_slopes(problem, solved, fact)
+        self.ties = problem.tie_costs[solved.matrix.column_ids]
+        values = solved.live.solve_integer().values
+        assert values is not None, "only what has a plan is held against another"
+        self.lines = [self._line(values)]
+
+    def _line(self, values: Vector) -> _Line:
+        return _Line(self.problem.objective(self.solved.matrix, values), float(self.slopes @ values))
+
+    def at(self, step: float) -> float:
+        """The least that any known plan takes."""
+        return min(line.at(step) for line in self.lines)
+
+    def best(self, step: float) -> _Line:
+        """The known plan that takes least."""
+        return min(self.lines, key=lambda line: line.at(step))
+
+    def improve(self, step: float) -> bool:
+        """Solve there, exactly; whether that found a better plan than those known."""
+        moved = np.flatnonzero(self.slopes)
+        cost = self.solved.matrix.cost
+        costs = {int(place): float(cost[place] + step * self.slopes[place]) for place in moved}
+        with self.solved.live.edited(costs=costs) as live:
+            answer = live.solve_integer()
+        if answer.status in (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN):
+            raise OutOfTimeError
+        if answer.status is not Status.OPTIMAL or answer.values is None:
+            raise ArithmeticError(f"another value of a fact made {self.solved.strategy} {answer.status}")
+        line = self._line(answer.values)
+        if line.at(step) < self.at(step) - _AGREEMENT * max(1.0, abs(line.at(step))):
+            self.lines.append(line)
+            return True
+        return False
+
+
+def break_even(problem: Problem, one: Solved, other: Solved, fact: Quantity) -> Crossing | None:
+    """The value nearest to the expected one at which the two change places; None where there is none within reach.
+
+    OutOfTimeError where the deadline of their live models comes first.
+    """
+    sides = _Side(problem, one, fact), _Side(problem, other, fact)
+    found = [crossing for limit in _limits(fact) if (crossing := _search(sides, fact, limit)) is not None]
+    return min(found, key=lambda crossing: abs(crossing.value - fact.expected), default=None)
+
+
+def _limits(fact: Quantity) -> tuple[float, float]:
+    """How far a fact may move: to nothing, and to several times its high."""
+    return -fact.expected, FARTHEST * max(fact.range.high, fact.expected) - fact.expected
+
+
+def _search(sides: tuple[_Side, _Side], fact: Quantity, limit: float) -> Crossing | None:
+    """The nearest crossing between today's value and a limit; it is proven by solving both there."""
+    one, other = sides
+    for rounds in range(1, MAX_ROUNDS + 1):
+        step = _first_crossing(one, other, limit)
+        if step is None:
+            return None
+        # Both are asked: a better plan of either moves the crossing.
+        improved = [side.improve(step) for side in sides]
+        if not any(improved):
+            return Crossing(fact, fact.expected + step, rounds)
+    return None
+
+
+def _first_crossing(one: _Side, other: _Side, limit: float) -> float | None:
+    """Where the least of one's lines first meets the least of the other's on the way to a limit."""
+    steps = [0.0, *_kinks(one, limit), *_kinks(other, limit), limit]
+    leads = one.at(0.0) <= other.at(0.0)
+    ordered = sorted(set(steps), key=abs)
+    for before, after in itertools.pairwise(ordered):
+        if (one.at(after) <= other.at(after)) != leads:
+            return _meet(one.best((before + after) / 2), other.best((before + after) / 2), before, after)
+    return None
+
+
+def _kinks(side: _Side, limit: float) -> list[float]:
+    """Where two of a strategy's plans take the same, between today and a limit."""
+    found = []
+    for place, line in enumerate(side.lines):
+        for later in side.lines[place + 1 :]:
+            step = _crossing(line, later)
+            if 0.0 < step / limit < 1.0 if limit else False:
+                found.append(step)
+    return found
+
+
+def _crossing(one: _Line, other: _Line) -> float:
+    return (other.total - one.total) / (one.slope - other.slope) if one.slope != other.slope else math.inf
+
+
+def _meet(one: _Line, other: _Line, before: float, after: float) -> float:
+    """Where two lines meet within a stretch."""
+    return min(max(_crossing(one, other), min(before, after)), max(before, after))
+
+
+def _column_slopes(problem: Problem, solved: Solved, fact: Quantity) -> Vector:
+    """What one more unit of a fact adds to the cost of each column of a strategy."""
+    slopes = np.zeros(len(problem.model.keys))
+    weights = {Unit.PM: problem.weights.pm, Unit.EUR: problem.weights.eur, Unit.POINTS: problem.weights.points}
+    for column, amount in _moved(problem, fact, weights).items():
+        slopes[column] = amount
+    return slopes[solved.matrix.column_ids]
+
+
+def _moved(problem: Problem, fact: Quantity, weights: Mapping[Unit, float]) -> dict[int, float]:
+    address = fact.origin.address
+    is_worth = address == problem.study.workspace.group.pm_per_point.origin.address
+    found: dict[int, float] = {}
+    for column, charges in problem.charges.items():
+        slope = 0.0
+        for charge in charges:
+            if is_worth:
+                slope += charge.amount.expected if charge.unit is Unit.POINTS else 0.0
+            elif _holds(charge.amount, address):
+                slope += weights[charge.unit] * slope_of(charge.amount, address)
+        if slope:
+            found[column] = slope
+    return found
+
+
+def _holds(amount: Amount, address: str) -> bool:
+    """Whether an amount hangs on a fact."""
+    return any(origin.address == address for origin in amount.origins)
