@@ -74,6 +74,33 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """A fact that turns the answer alone: everything is optimised again at its break-even value, exactly."""
+
+    fact: str
+    """Address of the fact."""
+    name: str
+    """As people call it, and as `explain` understands it."""
+    value: float
+    """The value at which another candidate takes as much as the best, in the fact's own unit."""
+    now: float
+    """Its expected value in the files."""
+    low: float
+    """The low end of its range."""
+    high: float
+    """The high end of its range."""
+    winner: str
+    """The candidate that takes least beyond that value."""
+    origin: str
+    """Where it stands."""
+
+    @property
+    def spread(self) -> float:
+        """The length of its range, or the value itself where it has none."""
+        return (self.high - self.low) or abs(self.now) or 1.0
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """Change or stay; figures are None where nothing has a plan, and where there is nothing to compare with.
 
@@ -112,5 +139,7 @@ class Verdict:
     """What the platform takes, PM-equivalents."""
     platform_unifies: bool = False
     """Whether the platform is a candidate."""
+    turns: tuple[Turn, ...] = ()
+    """The facts nearest to turning it between staying and the platform, or between the best and its rival; the worth of a point last."""
     why_none: NoVerdict | None = None
     """Why there is no verdict, where there is none."""

@@ -15,7 +15,8 @@ from importlib.metadata import version
 from integration_model.answers.compare import Bottleneck, Comparison, Provenance, Run, WorkspaceCounts
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.strategy import StrategyResult
-from integration_model.domain import MIXED, Workspace
+from integration_model.answers.verdict import Turn
+from integration_model.domain import AS_IS, MIXED, Workspace
 from integration_model.effort.draws import share_below
 from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.evaluate.conflicts import Conflicts
@@ -23,7 +24,8 @@ from integration_model.evaluate.leverage import leverages, verify_first
 from integration_model.evaluate.ranges import Drawn, PlanSampler, short_address
 from integration_model.evaluate.summary import summarise
 from integration_model.evaluate.timing_loss import serving
-from integration_model.evaluate.verdict import VerdictFinder, is_candidate, pick
+from integration_model.evaluate.turning import find_turns
+from integration_model.evaluate.verdict import VerdictFinder, candidates_of, is_candidate, pick
 from integration_model.no_plan.no_plan import NoPlans, told_why
 from integration_model.no_plan.ways_out import Edited
 from integration_model.problem.answer import Status
@@ -75,6 +77,8 @@ class Solution:
     deadline: Deadline = NEVER
     unfinished: tuple[str, ...] = ()
     """What the deadline left no time for."""
+    turns: tuple[Turn, ...] = ()
+    """Facts that would turn the answer."""
 
     @property
     def workspace(self) -> Workspace:
@@ -102,8 +106,11 @@ def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> S
         told = [solving[name].result() for name in names if name != MIXED]
         platform, rival = pick(told, workspace)
         bottlenecks, obstacles, unfinished = _bottlenecks(problem, platform, rival, told, options, deadline)
+        turns, out_of_time = _turns(problem, told, options)
         solved = tuple(solving[name].result() for name in names)
-    return Solution(problem, options, solved, platform, rival, bottlenecks, obstacles, started, deadline, unfinished)
+    return Solution(
+        problem, options, solved, platform, rival, bottlenecks, obstacles, started, deadline, (*unfinished, *out_of_time), turns
+    )
 
 
 @contextmanager
@@ -134,6 +141,7 @@ def conclude(solution: Solution) -> Comparison:
     served = serving(problem.study)
     results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts, served) for one in solved}
     verdict = VerdictFinder(workspace, results, drawn).find(solved, platform)
+    verdict = dataclasses.replace(verdict, turns=solution.turns)
     results = {name: _with_draws(result, verdict.rival, drawn) for name, result in results.items()}
     subject = next((one for one in solved if one.strategy == (verdict.best or "")), platform)
     is_stuck = any(one.status is Status.INFEASIBLE for one in solved)
@@ -262,6 +270,22 @@ def _bottlenecks(
     except OutOfTimeError:
         return (), 0, ("bottlenecks",)
     return found, obstacles, ()
+
+
+def _turns(problem: Problem, told: Sequence[Solved], options: CompareOptions) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
+    """What would turn the answer between the best platform and staying, or between the two best; and whether time was up before."""
+    candidates = [one for one in candidates_of(told) if one.status is Status.OPTIMAL]
+    if len(candidates) < 2:
+        return (), ()
+    staying = next((one for one in candidates if one.strategy == AS_IS), None)
+    best = candidates[0]
+    other = candidates[1] if staying is None or staying is best else staying
+    if options.progress is not None:
+        options.progress("looking for what turns the answer")
+    try:
+        return find_turns(problem, best, other), ()
+    except OutOfTimeError:
+        return (), ("turns",)
 
 
 def _verify_first(problem: Problem, best: Solved | None, solved: Sequence[Solved]) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from integration_model.answers.compare import Comparison
-from integration_model.answers.verdict import Claim
+from integration_model.answers.verdict import Claim, Turn
 from integration_model.commands.compare.claims import claim_words, verdict_sentence
 from integration_model.document.blocks import Labelled, Title
+from integration_model.domain import AS_IS
 from integration_model.words import percent
 
 _SHOWN = 5
-_STYLES = {"sure": "good", "not sure": "warn", "hard": "bad", "weak": "warn"}
+_STYLES = {"sure": "good", "not sure": "warn", "turns": "warn", "hard": "bad", "weak": "warn"}
 
 
 def verdict_blocks(comparison: Comparison) -> list[Title | Labelled]:
@@ -24,6 +25,7 @@ def verdict_blocks(comparison: Comparison) -> list[Title | Labelled]:
         title,
         _labelled("sure", _sentences(comparison.verdict.sure) or "nothing: no lead holds in 90 of 100 draws"),
         _labelled("not sure", _sentences(comparison.verdict.not_sure) or "nothing that was looked at"),
+        _labelled("turns", turning(comparison)),
         _labelled("hard", said, obstacles),
         _labelled("weak", weak(comparison)),
     ]
@@ -36,6 +38,35 @@ def _labelled(label: str, text: str, words: tuple[str, ...] = ()) -> Labelled:
 def decision(comparison: Comparison) -> str:
     """The decision as one sentence, or why there is none."""
     return verdict_sentence(comparison)
+
+
+def turning(comparison: Comparison) -> str:
+    """Which facts would turn the answer, each alone, and at which value."""
+    verdict = comparison.verdict
+    if "turns" in comparison.run.unfinished:
+        return "not looked for to the end: time was up"
+    if not verdict.turns:
+        return "nothing that was looked at turns it alone"
+    told = []
+    for winner in dict.fromkeys(turn.winner for turn in verdict.turns):
+        facts = [turn_words(turn) for turn in verdict.turns if turn.winner == winner]
+        who = "staying" if winner == AS_IS else winner
+        told.append(f"{who} wins if {_either(facts)}")
+    return f"{'; '.join(told)}."
+
+
+def turn_words(turn: Turn) -> str:
+    """A fact with its break-even value and what the files say."""
+    side = "over" if turn.value > turn.now else "under"
+    return f"{turn.name} is {side} {_number(turn.value)} ({_number(turn.now)} in the files)"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if abs(value) >= 1_000 else f"{value:.3g}"
+
+
+def _either(texts: Sequence[str]) -> str:
+    return texts[0] if len(texts) == 1 else f"{', '.join(texts[:-1])}, or {texts[-1]}"
 
 
 def hard(comparison: Comparison) -> tuple[str, tuple[str, ...]]:

@@ -1,0 +1,69 @@
+"""What would turn the answer: the facts nearest to the value at which another candidate takes least, and always the worth of a point.
+
+In: two solved candidates. Out: facts with their break-even values, the nearest first, each proven by solving there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from integration_model.answers.verdict import Turn
+from integration_model.evaluate.break_even import break_even
+from integration_model.evaluate.leverage import Leverage, leverages
+from integration_model.evaluate.ranges import short_address
+from integration_model.problem.problem import Problem
+from integration_model.solve.strategies import Solved
+from integration_model.values import Quantity
+
+MAX_TURNS = 2
+"""How many facts are named beside the worth of a point."""
+MAX_TRIED = 4
+"""How many are looked at for them."""
+
+
+def find_turns(problem: Problem, best: Solved, other: Solved) -> tuple[Turn, ...]:
+    """The facts that turn the answer to the other candidate, alone, with the worth of a point last; OutOfTimeError at the deadline."""
+    worth = problem.study.workspace.group.pm_per_point
+    found: list[Turn] = []
+    tried = [fact for fact in _nearest(problem, best, other) if fact.origin.address != worth.origin.address]
+    for fact in tried[:MAX_TRIED]:
+        if len(found) < MAX_TURNS and (turn := _turn(problem, best, other, fact)) is not None:
+            found.append(turn)
+    found.sort(key=lambda turn: (abs(turn.value - turn.now) / turn.spread, turn.fact))
+    last = _turn(problem, best, other, worth)
+    return (*found, last) if last is not None else tuple(found)
+
+
+def _turn(problem: Problem, best: Solved, other: Solved, fact: Quantity) -> Turn | None:
+    crossing = break_even(problem, best, other, fact)
+    if crossing is None:
+        return None
+    low, _, high = fact.range
+    return Turn(
+        fact=fact.origin.address,
+        name=short_address(fact.origin.address),
+        value=crossing.value,
+        now=fact.expected,
+        low=low,
+        high=high,
+        winner=other.strategy,
+        origin=str(fact.origin),
+    )
+
+
+def _nearest(problem: Problem, best: Solved, other: Solved) -> Iterator[Quantity]:
+    """Facts with a range, those first whose range the lead would be used up soonest in, by the plans as they are."""
+    plans = {one.strategy: one.entries for one in (best, other)}
+    lead = other.objective - best.objective
+    found = leverages(plans, problem.weights, problem.study.workspace.group).values()
+    ranked = sorted((_ranges_needed(one, best, other, lead), one.fact.origin.address, one) for one in found)
+    for needed, _, one in ranked:
+        if math.isfinite(needed):
+            yield one.fact
+
+
+def _ranges_needed(one: Leverage, best: Solved, other: Solved, lead: float) -> float:
+    """How many of its own ranges a fact would have to move until the lead is used up."""
+    swing = abs(one.margin(best.strategy, other.strategy))
+    return lead / swing if swing > 0.0 else math.inf
