@@ -1,0 +1,102 @@
+"""Break-even: just before the value the best stays, just after it another candidate takes least, everything solved anew."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from integration_model.domain import AS_IS
+from integration_model.evaluate.break_even import Crossing, break_even
+from integration_model.evaluate.turning import find_turns
+from integration_model.problem.problem import Problem
+from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.values import Quantity
+from tests.problem.small_groups import SmallGroup
+from tests.solve.test_golden_case import golden_problem
+
+OLD_UPKEEP = "suppliers.soft.stacks.old.upkeep_pm_per_year"
+
+
+def grown() -> SmallGroup:
+    """The toy whose stack is worth leaving, by a lead that a range could use up."""
+    from tests.evaluate.test_verdict import toy_with_upkeep
+
+    group = toy_with_upkeep(0)
+    group.suppliers["soft"]["stacks"]["old"]["upkeep_pm_per_year"] = "100..300..500"
+    return group
+
+
+@cache
+def solved_toy() -> tuple[Problem, Solved, Solved]:
+    """The problem, the better of the best platform and staying, and the other."""
+    problem = grown().problem()
+    platform = min((solve_strategy(problem, name) for name in ("bespoke", "droid")), key=lambda one: one.objective)
+    pair = sorted((platform, solve_strategy(problem, AS_IS)), key=lambda one: one.objective)
+    return problem, pair[0], pair[1]
+
+
+def upkeep(problem: Problem) -> Quantity:
+    """The upkeep of the toy's stack."""
+    found = problem.study.workspace.platforms["old"].upkeep
+    assert found is not None
+    return found
+
+
+def crossing_of_upkeep() -> Crossing:
+    """Where the upkeep of the stack makes both take the same."""
+    problem, best, other = solved_toy()
+    found = break_even(problem, best, other, upkeep(problem))
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(("aside", "stays"), [(0.999, False), (1.001, True)])
+def test_the_answer_turns_there_and_not_before(aside: float, stays: bool) -> None:
+    """Solved from edited files just under and just over the value, the two candidates have changed places."""
+    _, best, other = solved_toy()
+    value = crossing_of_upkeep().value * aside
+    problem = grown().problem(f"{OLD_UPKEEP}={value:.6f}")
+    one, two = (solve_strategy(problem, name.strategy).objective for name in (best, other))
+    assert (one < two) == stays
+
+
+def test_both_take_the_same_at_the_value() -> None:
+    """At the break-even value the two optima are one number."""
+    _, best, other = solved_toy()
+    problem = grown().problem(f"{OLD_UPKEEP}={crossing_of_upkeep().value:.9f}")
+    one, two = (solve_strategy(problem, name.strategy).objective for name in (best, other))
+    assert one == pytest.approx(two, rel=1e-6)
+
+
+def test_a_fact_of_both_alike_turns_nothing() -> None:
+    """What neither pays is never a reason."""
+    problem = golden_problem()
+    bespoke, android = (solve_strategy(problem, name) for name in ("bespoke", "android"))
+    rate = problem.study.workspace.group.eur_per_pm
+    assert break_even(problem, bespoke, android, rate) is None
+
+
+def test_the_worth_of_a_point_in_the_golden_case() -> None:
+    """Android gives up a wish worth 36 (100 points at 0.36) and takes 186: bespoke's 208 are met at 0.22 a point."""
+    problem = golden_problem()
+    bespoke, android = (solve_strategy(problem, name) for name in ("bespoke", "android"))
+    found = break_even(problem, bespoke, android, problem.study.workspace.group.pm_per_point)
+    assert found is not None
+    assert found.value == pytest.approx(0.22)
+
+
+def test_live_models_are_as_before() -> None:
+    """Looking for break-even values leaves every optimum where it was."""
+    problem, best, other = solved_toy()
+    find_turns(problem, best, other)
+    for one in (best, other):
+        assert problem.objective(one.matrix, one.live.solve_integer().values) == pytest.approx(one.objective)  # type: ignore[arg-type]
+
+
+def test_turns_name_the_fact_with_its_range() -> None:
+    """The stack's upkeep turns the toy: with its value, what the files say, and who wins then."""
+    problem, best, other = solved_toy()
+    turn = next(one for one in find_turns(problem, best, other) if one.fact == OLD_UPKEEP)
+    assert (turn.low, turn.high, turn.winner) == (100.0, 500.0, other.strategy)
+    assert turn.value == pytest.approx(crossing_of_upkeep().value)
