@@ -60,6 +60,8 @@ class Money:
     """Unit prices above the cheapest component that fills the role."""
     once: float
     """Paid once."""
+    unbuilt: float
+    """Margin of cars that the law, or a part that is no longer delivered, keeps from being built."""
     total: float
     """All of it."""
 

@@ -142,13 +142,12 @@ def _rest(strategy: StrategyResult, effort: float, total: float, decimals: int) 
     return money, round(rest - money, decimals)
 
 
-def money_parts(money: Money) -> tuple[str, tuple[str, str, str]]:
-    """Total and licence, hardware, once in million EUR, as texts that add up."""
+def money_parts(money: Money, *, unbuilt: bool) -> tuple[str, tuple[str, ...]]:
+    """Total and licence, hardware, once in million EUR, as texts that add up; with the margin of cars not built where it is asked for."""
     decimals = 0 if money.total >= 10 * MILLION else 1
     total = round(money.total / MILLION, decimals)
-    parts = apportion([part / MILLION for part in (money.licence, money.hardware, money.once)], total, decimals)
-    licence, hardware, once = (amount(part, decimals) for part in parts)
-    return amount(total, decimals), (licence, hardware, once)
+    parts = [money.licence, money.hardware, money.once, *([money.unbuilt] if unbuilt else [])]
+    return amount(total, decimals), tuple(amount(part, decimals) for part in apportion([part / MILLION for part in parts], total, decimals))
 
 
 def why_no_plan(strategy: StrategyResult) -> str:

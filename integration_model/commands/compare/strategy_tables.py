@@ -108,13 +108,15 @@ def _values(rows: Sequence[StrategyResult | None], value: Callable[[StrategyResu
 
 
 def _money_column(rows: Sequence[StrategyResult | None]) -> Column:
-    money = [money_parts(strategy.money_eur) if strategy and strategy.money_eur else None for strategy in rows]
+    unbuilt = any(strategy and strategy.money_eur and strategy.money_eur.unbuilt for strategy in rows)
+    money = [money_parts(strategy.money_eur, unbuilt=unbuilt) if strategy and strategy.money_eur else None for strategy in rows]
     totals = max(len("M EUR"), *(len(item[0]) for item in money if item))
     cells = [f"{item[0]:>{totals}} = {'+'.join(item[1])}" if item else "" for item in money]
-    head = (f"{'M EUR':>{totals}} = licence +", f"{'':>{totals - len('M EUR')}}hardware + once")
+    last = "hardware + once + not built" if unbuilt else "hardware + once"
+    head = (f"{'M EUR':>{totals}} = licence +", f"{'':>{totals - len('M EUR')}}{last}")
     short = Column(("M EUR", ""), tuple(item[0] if item else "" for item in money), 90)
     exact = _values(rows, lambda strategy: strategy.money_eur.total / MILLION if strategy.money_eur else None)
-    return Column(head, tuple(cells), 90, left=True, short=short, name="M EUR = licence + hardware + once", values=exact)
+    return Column(head, tuple(cells), 90, left=True, short=short, name=f"M EUR = licence + {last}", values=exact)
 
 
 def _conflict_columns(rows: Sequence[StrategyResult | None]) -> list[Column]:
