@@ -237,7 +237,7 @@ def stuck_brands(problem: Problem, strategy: str) -> tuple[str, ...]:
 def _alone(problem: Problem, brand: str, columns: list[int]) -> LiveModel:
     """What a brand may do, at no cost."""
     model = problem.model
-    matrix = model.matrix(sorted(columns))
+    matrix = model.matrix(sorted(set(columns)))
     lines = problem.study.workspace.lines
     others = [row for row, key in model.each_row(ChooseOffer) if lines[key.line].brand != brand]
     others += [row for limit in LIMITS for row, _ in model.each_row(limit)]
