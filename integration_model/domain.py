@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 
 from integration_model.comparisons import Criterion, Encoding, FactValue, Known, SignalAsked
 from integration_model.layers import Layers
-from integration_model.schema.requirement import Kind, Party, Scope
+from integration_model.schema.requirement import Kind, Party
 from integration_model.values import Month, Origin, Place, Quantity
+from integration_model.work import FoundationNode, Pace, Renewal, SharedAsset, Work
 
 AS_IS = "as-is"
 MIXED = "mixed"
@@ -28,32 +29,6 @@ class Placed:
     def origin_of(self, field: str) -> Origin:
         """Where a field stands, or where it was taken away; else where the whole does."""
         return self.stated.get(field, self.origin)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Work:
-    """Effort (PM) once per scope and for each line, money (EUR) once, and what keeping them costs a year."""
-
-    once: Quantity | None
-    once_per: Scope
-    each: Quantity | None
-    once_eur: Quantity | None
-    upkeep: Quantity | None
-    each_upkeep: Quantity | None
-    months: Quantity | None
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class SharedAsset:
-    """Work declared by name, so that several remedies build the same thing."""
-
-    id: str
-    name: str
-    work: Work
-    needs: tuple[str, ...]
-    serves: tuple[str, ...]
-    by: Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,35 +145,6 @@ class Supplier:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class FoundationNode:
-    """One block of a foundation; `built` is the share that is sunk."""
-
-    id: str
-    work: Work
-    built: Quantity | None
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class Pace:
-    """How COCOMO II turns a programme's person-months into months: its exponent, and what SCED does to time and effort; all nominal."""
-
-    exponent: float = 1.0997
-    sced_percent: float = 100.0
-    sced_multiplier: float = 1.0
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Renewal:
-    """What a stack needs anew in these months, where anybody builds with it then or later."""
-
-    months: tuple[Month, ...]
-    work: Quantity | None
-    money: Quantity | None
-    origin: Origin
-
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Platform(Placed):
     """What the group may unify on, or (`is_stack`) a software base that runs today."""
 
@@ -224,7 +170,7 @@ class Platform(Placed):
     support_until: Month | None
     notice_months: float | None
     origin: Origin
-    pace: Pace = Pace()
+    pace: Pace = field(default_factory=Pace)
     stated: Mapping[str, Origin] = field(default_factory=dict)
     line_upkeep: Quantity | None = None
     """PM a year for each line that is built with it."""

@@ -21,9 +21,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
-from integration_model.domain import Feature, Platform, Remedy, Requirement, VehicleLine, Work, Workspace
+from integration_model.domain import Feature, Platform, Remedy, Requirement, VehicleLine, Workspace
 from integration_model.schema.requirement import Scope
 from integration_model.values import Month, Quantity
+from integration_model.work import Work
 
 Bill = dict[Scope, tuple[float, ...]]
 """Scope -> what its work costs, each kind of cost by itself."""

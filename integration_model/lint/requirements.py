@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from integration_model.comparisons import AnyOf, AtLeast, AtMost, Criterion, OneOf, words
-from integration_model.domain import Requirement, Work, Workspace
+from integration_model.domain import Requirement, Workspace
 from integration_model.files.tree import Path
 from integration_model.lint.asking import Asker
 from integration_model.lint.slips import plain
 from integration_model.schema.supplier import CHOICES
 from integration_model.values import Quantity
+from integration_model.work import Work
 
 _FAR = 4.0
 """So many times beyond the best component nobody asks, but by a slip."""

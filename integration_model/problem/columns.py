@@ -194,7 +194,7 @@ def renewal_charges(study: Study, stack: str, month: Month) -> tuple[Charge, ...
 
 
 def lasting_charges(study: Study) -> tuple[tuple[str, Charge], ...]:
-    """By stack, what goes on for the cars on the road whatever is decided: the share of each stack's upkeep that does not end with its production."""
+    """By stack, what goes on for the cars on the road whatever is decided: the share of its upkeep that outlasts its production."""
     charges = []
     for name in sorted({offers.stack for offers in study.offers.values()}):
         platform = study.workspace.platforms[name]

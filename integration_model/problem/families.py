@@ -38,7 +38,8 @@ from integration_model.problem.rows import (
 from integration_model.study.charges import Charge, Unit
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import LineOffers
-from integration_model.study.study import Study, Wish
+from integration_model.study.study import Study
+from integration_model.study.wishes import Wish
 
 Family = Callable[[Model, Study], None]
 

@@ -22,7 +22,7 @@ from integration_model.problem.rows import Budget, CloseGap, MustHave, SupplierC
 from integration_model.study.checks import REGULATIONS
 from integration_model.study.gaps import Gap
 from integration_model.study.offers import OfferKey
-from integration_model.study.study import Wish
+from integration_model.study.wishes import Wish
 from integration_model.values import Origin
 
 FREED = (-1.0, 0.0)

@@ -19,7 +19,7 @@ from integration_model.problem.model import Model
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.problem.rows import BarredPlatform, BarredStack, Impossible, NoLongerSupplied, NotYetOffered, Outlived, RowKey
 from integration_model.study.offers import LineOffers, Offer
-from integration_model.study.study import Study, build_study, can_have
+from integration_model.study.study import Study, build_study
 from integration_model.values import Month
 
 
@@ -90,7 +90,7 @@ def _opened(files: Workspace) -> Workspace:
         brands={name: dataclasses.replace(brand, platforms=None, may_stay=True) for name, brand in files.brands.items()},
         components={name: _always_there(one) for name, one in files.components.items()},
         parts={name: _always_supplied(one) for name, one in files.parts.items()},
-        platforms={name: _with(one, {f for f in musts if not can_have(files, f, name)}) for name, one in files.platforms.items()},
+        platforms={name: _with(one, {f for f in musts if not files.can_have(f, name)}) for name, one in files.platforms.items()},
     )
 
 
@@ -164,7 +164,7 @@ def _close_wishes(model: Model, wide: Study, files: Workspace) -> None:
     for wishes in wide.wishes.values():
         for wish in wishes:
             feature, platform = wish.demand.feature, wish.platform
-            if wish.possible and not can_have(files, feature, platform):
+            if wish.possible and not files.can_have(feature, platform):
                 shut.setdefault(Impossible(platform, feature, wish.line), []).append(Keep(wish.line, feature, *wish.offer[1:]))
     for row, columns in shut.items():
         _shut(model, row, *columns)

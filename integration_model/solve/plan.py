@@ -16,7 +16,8 @@ from integration_model.study.calendar import Span
 from integration_model.study.charges import Charge
 from integration_model.study.gaps import Gap, GapId, Way
 from integration_model.study.offers import Offer, OfferKey
-from integration_model.study.study import Study, Use, Wish
+from integration_model.study.study import Study, Use
+from integration_model.study.wishes import Wish
 from integration_model.values import Month
 
 

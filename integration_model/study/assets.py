@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from integration_model.domain import Component, FoundationNode, Pace, Platform, VehicleLine, Work, Workspace
+from integration_model.domain import Component, Platform, VehicleLine, Workspace
 from integration_model.schema.requirement import Party, Scope
 from integration_model.study.calendar import Calendar
 from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_years, pm
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Quantity
+from integration_model.work import FoundationNode, Pace, Work
 
 NO_SCOPE = ""
 
@@ -66,6 +67,20 @@ class Asset:
     def work_pm(self) -> float:
         """Person-months to build it, without those to keep it."""
         return sum(charge.amount.expected for charge in self.once if charge.unit is Unit.PM)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A component in the place of another (`today`) from some month on until the line's own change (`since` on the offer, month `end`)."""
+
+    line: str
+    component: Component
+    today: str
+    since: str
+    end: int
+    once: tuple[Charge, ...]
+    yearly: tuple[Charge, ...]
+    needs: tuple[str, ...]
 
 
 class AssetRegistry:
@@ -179,22 +194,14 @@ class AssetRegistry:
             self._add(Asset(key, purpose, architecture, (charge,)))
         return str(key)
 
-    def exchange(
-        self,
-        line: VehicleLine,
-        component: Component,
-        today: str,
-        once: tuple[Charge, ...],
-        yearly: tuple[Charge, ...],
-        needs: tuple[str, ...],
-        since: str,
-        end: int,
-    ) -> str:
+    def exchange(self, found: Exchange) -> str:
         """A component that takes another's place in a line outside a facelift: once, whatever asks for it, until its change."""
-        key = AssetKey(line.id, "exchange", tuple(part for part in (component.role, component.id, since) if part))
+        component = found.component
+        key = AssetKey(found.line, "exchange", tuple(part for part in (component.role, component.id, found.since) if part))
         if str(key) not in self.assets:
-            purpose = Purpose(PurposeKind.EXCHANGE, component.id, today, line=line.id)
-            self._add(Asset(key, purpose, line.id, once, yearly, needs, end=end), component.replaces_months)
+            purpose = Purpose(PurposeKind.EXCHANGE, component.id, found.today, line=found.line)
+            asset = Asset(key, purpose, found.line, found.once, found.yearly, found.needs, end=found.end)
+            self._add(asset, component.replaces_months)
         return str(key)
 
     def foundation_node(self, platform: Platform, node: FoundationNode, scope: str) -> str:

@@ -10,9 +10,10 @@ import math
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from integration_model.domain import Group, Pace, VehicleLine
+from integration_model.domain import Group, VehicleLine
 from integration_model.effort.cocomo import schedule_months
 from integration_model.values import Month, Quantity
+from integration_model.work import Pace
 
 PROJECT_PM = 200.0
 """From so many person-months on, work is a project, and COCOMO II says how long it takes; below, it is a task of a few people."""

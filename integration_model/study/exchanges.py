@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from integration_model.comparisons import Fulfilment
 from integration_model.domain import Component, VehicleLine
 from integration_model.graph.graph import GroupGraph
-from integration_model.study.assets import AssetRegistry
+from integration_model.study.assets import AssetRegistry, Exchange
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
 from integration_model.study.checks import Check, Checker
 from integration_model.study.gaps import Asked, Exchanged
@@ -35,20 +35,23 @@ class RunningChanges:
                 continue
             found = self.checker.check_component(check.requirement, check.feature, role, name, asked.offer)
             if found is None or found.judgement.verdict is Fulfilment.MET:
-                yield Exchanged(name, self._asset(asked, role, check.component or "", component), component.offered_from)
+                yield Exchanged(name, self._asset(asked, check.component or "", component), component.offered_from)
 
-    def _asset(self, asked: Asked, role: str, today: str, component: Component) -> str:
+    def _asset(self, asked: Asked, today: str, component: Component) -> str:
         """The exchange as something done once in a line, and paid with every car from then on."""
-        qualified = self.registry.requalification(component, asked.line.architecture)
+        line = asked.line
+        qualified = self.registry.requalification(component, line.architecture)
         return self.registry.exchange(
-            asked.line,
-            component,
-            today,
-            self._once(asked.line, component, today),
-            tuple(self._yearly(asked.line, component, today)),
-            (qualified,) if qualified is not None else (),
-            asked.offer.key.since,
-            asked.span.end,
+            Exchange(
+                line=line.id,
+                component=component,
+                today=today,
+                since=asked.offer.key.since,
+                end=asked.span.end,
+                once=self._once(line, component, today),
+                yearly=tuple(self._yearly(line, component, today)),
+                needs=(qualified,) if qualified is not None else (),
+            )
         )
 
     @staticmethod

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from integration_model.comparisons import Fulfilment
-from integration_model.domain import Component, Pace, Remedy, VehicleLine, Workspace
+from integration_model.domain import Component, Remedy, VehicleLine, Workspace
 from integration_model.schema.requirement import Party
 from integration_model.study.assets import AssetRegistry, each_charges, scope_values, scopes_of
 from integration_model.study.calendar import NO_MONTHS, Span
@@ -20,6 +20,7 @@ from integration_model.study.checks import Check
 from integration_model.study.offers import Offer, OfferKey
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Month
+from integration_model.work import Pace
 
 FIND_OUT = "find-out"
 GIVE_UP = "give-up"

@@ -5,50 +5,28 @@ In: the workspace. Out: `Study`, which the problem, the ledger, the certificate 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from integration_model.comparisons import Fulfilment
-from integration_model.domain import NONE, Component, Demand, Pace, Platform, Requirement, VehicleLine, Work, Workspace
+from integration_model.domain import NONE, Requirement, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
-from integration_model.schema.requirement import Scope
-from integration_model.study.assets import Asset, AssetRegistry, each_charges, foundation_charges, foundation_months, scope_values
+from integration_model.study.assets import Asset, AssetRegistry
 from integration_model.study.calendar import Calendar, Span, cut
-from integration_model.study.charges import Amount, Charge, Part, eur, pm
+from integration_model.study.carrying import CandidateFinder
+from integration_model.study.charges import Charge
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since
 from integration_model.study.exchanges import RunningChanges
 from integration_model.study.gaps import UNTIL_THEN, Asked, Gap, Way, WayFinder
 from integration_model.study.offers import LineOffers, Offer, OfferKey, offers_of
-from integration_model.study.purposes import Purpose, PurposeKind
+from integration_model.study.openings import first_sops, opening_charges
+from integration_model.study.running import RunningCosts
 from integration_model.study.value import ValueOfWishes
-from integration_model.values import Month
+from integration_model.study.wishes import Wish, WishFinder
 
 Use = tuple[str, str, str, str, str]
 """line, role, component, platform, since."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A demand of a line on an offer: provided, to be built (assets and charges), or impossible (`possible` False)."""
-
-    demand: Demand
-    line: str
-    offer: OfferKey
-    possible: bool
-    binds: bool
-    """Whether it cannot be dropped."""
-    assets: tuple[str, ...]
-    charges: tuple[Charge, ...]
-    given_up: Charge | None
-    """What is lost if it is dropped; None for a must-have that binds."""
-    since: int = 0
-    """The month from which cars have it."""
-
-    @property
-    def platform(self) -> str:
-        """Where the line goes."""
-        return self.offer.platform
 
 
 @dataclass
@@ -171,42 +149,52 @@ class _Builder:
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
-        self.graph = GroupGraph(workspace)
         self.calendar = Calendar(workspace.group)
-        self.registry = AssetRegistry(workspace, self.calendar)
-        self.checker = Checker(workspace)
-        self.values = ValueOfWishes(workspace)
-        self.finder = WayFinder(workspace, self.registry, RunningChanges(self.checker, self.registry, self.graph))
-        ready = {name: first_sop(workspace.platforms[name], workspace, self.calendar) for name in workspace.named_platforms}
+        graph, checker, values = GroupGraph(workspace), Checker(workspace), ValueOfWishes(workspace)
+        registry = AssetRegistry(workspace, self.calendar)
+        ready = first_sops(workspace, self.calendar)
         offers = {name: offers_of(line, workspace, self.calendar, ready) for name, line in workspace.lines.items()}
-        self.study = Study(workspace, self.graph, self.calendar, offers, self.registry.assets, ready)
-        self.carried = _carried(self.study)
+        self.checker = checker
+        self.finder = WayFinder(workspace, registry, RunningChanges(checker, registry, graph))
+        self.wishes = WishFinder(workspace, registry, values)
+        self.carrying = CandidateFinder(workspace, registry, graph)
+        self.costs = RunningCosts(registry, graph, checker, values, offers)
+        self.study = Study(workspace, graph, self.calendar, offers, registry.assets, ready)
 
     def build(self) -> Study:
-        for platform in self.workspace.platforms.values():
-            first = min((self.study.ready[name] for name in self._of_base(platform) if name in self.study.ready), default=0)
-            years = Span(max(0, first), self.calendar.horizon.end).years
-            self.study.opening[platform.id] = foundation_charges(platform, years)
+        self.study.opening.update(opening_charges(self.workspace, self.calendar, self.study.ready))
         for offers in self.study.moving:
             for offer in offers.all:
                 self._offer(offers.line, offer)
         return self.study
 
-    def _of_base(self, platform: Platform) -> tuple[str, ...]:
-        """The platforms for which a foundation is kept: itself, or all that rest on it."""
-        return (platform.id, *(other.id for other in self.workspace.platforms.values() if other.base == platform.id))
-
     def _offer(self, line: VehicleLine, offer: Offer) -> None:
         asked = [
             (requirement, feature)
             for requirement, feature in self.checker.requirements(line, offer.platform)
-            if feature is None or self._possible(feature, offer.platform)
+            if feature is None or self.workspace.can_have(feature, offer.platform)
         ]
-        candidates = self._candidates(line, offer, {role for requirement, _ in asked for role in self._roles(requirement)})
+        roles = {role for requirement, _ in asked for role in self._roles(requirement)}
+        candidates = self.carrying.candidates(line, offer, roles)
+        wishes = tuple(self.wishes.wish(line, demand, offer) for demand in self.checker.demands(line).values())
         self.study.uses[offer.key] = candidates
-        wishes = tuple(self._wish(line, demand, offer) for demand in self.checker.demands(line).values())
         self.study.wishes[offer.key] = wishes
-        wanted = {wish.demand.feature: wish.binds for wish in wishes}
+        self._check(line, offer, asked, candidates)
+        self.study.run_charges[offer.key] = self.costs.run(line, offer)
+        self.study.run_assets[offer.key] = self.costs.assets(line, offer)
+        for role, components in candidates.items():
+            for component in components:
+                self._use(line, offer, role, component)
+
+    def _check(
+        self,
+        line: VehicleLine,
+        offer: Offer,
+        asked: Iterable[tuple[Requirement, str | None]],
+        candidates: Mapping[str, tuple[str, ...]],
+    ) -> None:
+        """What is asked of a line on an offer: gaps, and what today's components meet."""
+        wanted = {wish.demand.feature: wish.binds for wish in self.study.wishes[offer.key]}
         gaps: list[Gap] = []
         met: list[Check] = []
         for requirement, feature in asked:
@@ -214,10 +202,14 @@ class _Builder:
                 self._judge(requirement, feature, part, gaps, met)
         self.study.gaps[offer.key] = tuple(gaps)
         self.study.met[offer.key] = tuple(met)
-        self._run(line, offer)
-        for role, components in candidates.items():
-            for component in components:
-                self._use(line, offer, role, component)
+
+    def _use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> None:
+        """What a component in a role costs, and what it needs."""
+        key = (line.id, role, name, offer.platform, offer.key.since)
+        self.study.use_charges[key] = self.costs.use(line, offer, role, name)
+        asset = self.costs.qualification(line, role, name)
+        if asset is not None:
+            self.study.use_assets[key] = asset
 
     def _parts(
         self,
@@ -242,7 +234,7 @@ class _Builder:
         for check in self._checks(requirement, feature, asked):
             if check.judgement.verdict is Fulfilment.MET:
                 met += [check] if not asked.part and _is_todays(check, asked.line) else []
-            elif check.feature is None or self._possible(check.feature, asked.offer.platform):
+            elif check.feature is None or self.workspace.can_have(check.feature, asked.offer.platform):
                 gaps.append(self.finder.gap(check, asked))
 
     def _checks(self, requirement: Requirement, feature: str | None, asked: Asked) -> Iterator[Check]:
@@ -260,198 +252,6 @@ class _Builder:
             remedy.in_role for remedy in requirement.remedies if any(condition.of == "component" for condition in remedy.conditions)
         )
 
-    def _candidates(self, line: VehicleLine, offer: Offer, roles: set[str]) -> dict[str, tuple[str, ...]]:
-        """Role -> components, for all roles that the line carries and those that anything is asked of.
-
-        A role that nobody asks about counts too: its hardware has a price, and others may exclude it.
-        """
-        found: dict[str, tuple[str, ...]] = {}
-        for role in sorted(roles | set(line.ecus)):
-            if offer.stays:
-                found[role] = (line.ecus[role].component,) if role in line.ecus else (NONE,)
-                continue
-            names = [name for name in self.graph.candidates(line.id, role) if self._can_use(line, offer, name)]
-            if role not in line.ecus:
-                names.insert(0, NONE)
-            if names or role in line.ecus:  # nothing left to fill it with: the line cannot run there
-                found[role] = tuple(names)
-        return found
-
-    def _can_use(self, line: VehicleLine, offer: Offer, name: str) -> bool:
-        """Dates, and under a stack only head units that run it; what the line carries today stays while it is supplied."""
-        component = self.workspace.components[name]
-        if offer.change is not None and not self._is_supplied(component, offer.change):
-            return False
-        ecu = line.ecus.get(component.role)
-        if ecu is not None and ecu.component == name:
-            return True
-        if component.offered_from is not None and offer.change is not None and component.offered_from > offer.change:
-            return False
-        if offer.exchanges and not self.calendar.is_in_time(self._exchange_months(line, component), offer.after.first):
-            return False
-        return not (offer.is_stack and component.role == "head-unit" and component.stack != offer.platform)
-
-    def _exchange_months(self, line: VehicleLine, component: Component) -> float:
-        """How long it takes to bring a component into a line, and to qualify it there before."""
-        asset = self.registry.requalification(component, line.architecture)
-        lead = self.registry.lead((asset,)) if asset is not None else 0.0
-        if component.replaces_months is not None:
-            return max(lead, component.replaces_months.expected)
-        return lead + (self.calendar.duration(component.replaces.expected, Pace()) if component.replaces is not None else 0.0)
-
-    def _is_supplied(self, component: Component, start: Month) -> bool:
-        """Whether the component, and every part in it, is still delivered for cars that start to be built then."""
-        parts = (self.workspace.parts.get(name) for name in component.parts)
-        ends = [component.supplied_until, *(part.supplied_until for part in parts if part is not None)]
-        return all(end is None or start <= end for end in ends)
-
-    def _run(self, line: VehicleLine, offer: Offer) -> None:
-        """What running a line on an offer costs by itself: licence, a year of the line, what it lacks until its change; and what it needs."""
-        platform = self.workspace.platforms[offer.platform]
-        charges: list[Charge] = []
-        if platform.licence is not None and offer.years_after > 0 and line.volume.expected > 0:
-            amount = Amount(offer.years_after, (platform.licence, line.volume))
-            purpose = Purpose(PurposeKind.LICENCE, platform.id, line=line.id)
-            charges.append(eur(Part.LICENCE, amount, platform.origin.address, purpose))
-        charges += self._line_years(line, platform, offer.years_after)
-        if offer.before.months:
-            charges += self._until_then(line, offer)
-        self.study.run_charges[offer.key] = tuple(charges)
-        self.study.run_assets[offer.key] = self._run_assets(line, offer, platform)
-
-    def _line_years(self, line: VehicleLine, platform: Platform, years: float) -> Iterator[Charge]:
-        """Work a year for the line, whatever it runs."""
-        if platform.line_upkeep is not None and years > 0:
-            purpose = Purpose(PurposeKind.LINE_YEARS, platform.id, line=line.id)
-            yield pm(Part.MAINTENANCE, Amount(years, (platform.line_upkeep,)), platform.origin.address, purpose)
-
-    def _until_then(self, line: VehicleLine, offer: Offer) -> Iterator[Charge]:
-        """Before its change a line is as it is today: its stack and ECUs are kept, and what its stack cannot do is lost."""
-        years = offer.years_before
-        stack = self.workspace.platforms[self.study.offers[line.id].stack]
-        yield from self._line_years(line, stack, years)
-        for ecu in line.ecus.values():
-            yield from self._kept(line, self.workspace.components.get(ecu.component), years, PurposeKind.COMPONENT_BEFORE)
-        for demand in self.checker.demands(line).values():
-            if demand.feature not in stack.provides:
-                lost = self.values.lost(line, demand, years, PurposeKind.WITHOUT_BEFORE)
-                if lost is not None:
-                    yield lost
-
-    def _kept(
-        self, line: VehicleLine, component: Component | None, years: float, kind: PurposeKind = PurposeKind.COMPONENT
-    ) -> Iterator[Charge]:
-        """The upkeep of a component in a line."""
-        if component is not None and component.upkeep is not None and years > 0:
-            purpose = Purpose(kind, component.id, line=line.id)
-            yield pm(Part.MAINTENANCE, Amount(years, (component.upkeep,)), component.origin.address, purpose)
-
-    def _run_assets(self, line: VehicleLine, offer: Offer, platform: Platform) -> dict[str, int]:
-        """Blocks of the foundation for a region or architecture; and the stack brought to where it does not run yet."""
-        bases = [platform, *([self.workspace.platforms[platform.base]] if platform.base else [])]
-        found = {
-            self.registry.foundation_node(base, node, scope): offer.after.first
-            for base in bases
-            for node in base.foundation
-            if node.work.once_per is not Scope.GROUP
-            for scope in scope_values(node.work.once_per, line, None)
-        }
-        stack = self.workspace.platforms[self.study.offers[line.id].stack]
-        if stack.port is not None and (offer.is_stack or offer.before.months) and (stack.id, line.architecture) not in self.carried:
-            found[self.registry.port(stack, line.architecture)] = offer.before.first
-        return found
-
-    def _use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> None:
-        """What a component in a role costs: work of replacing, upkeep, and the price above the cheapest candidate."""
-        key = (line.id, role, name, offer.platform, offer.key.since)
-        today = line.ecus[role].component if role in line.ecus else NONE
-        component = self.workspace.components.get(name)
-        charges = list(self._hardware(line, offer, role, today, component))
-        charges += self._kept(line, component, offer.years_after)
-        if component is not None and name != today:
-            if component.replaces is not None and offer.exchanges:
-                what = f"{name} in place of {today}" if today != NONE else f"{name} added"
-                amount = Amount(1.0, (component.replaces,))
-                charges.append(pm(Part.REPLACEMENT, amount, component.origin.address, _replacement(name, today, line)))
-            asset = self.registry.requalification(component, line.architecture)
-            if asset is not None:
-                self.study.use_assets[key] = asset
-        self.study.use_charges[key] = tuple(charges)
-
-    def _hardware(self, line: VehicleLine, offer: Offer, role: str, today: str, component: Component | None) -> Iterator[Charge]:
-        """Price above the cheapest candidate, for the years after the change; before it, of today's component."""
-        components = self.workspace.components
-        least = self.graph.least_price(line.id, role) if today != NONE else None
-        spans = (
-            (components.get(today), offer.years_before, PurposeKind.CARS_BEFORE),
-            (component, offer.years_after, PurposeKind.CARS_AFTER),
-        )
-        for found, years, kind in spans:
-            if found is None or found.unit is None or years <= 0 or line.volume.expected <= 0:
-                continue
-            if least is not None and found.unit.origin.address == least.origin.address:
-                continue
-            amount = Amount(years, (line.volume, found.unit), least)
-            yield eur(Part.HARDWARE, amount, found.origin.address, Purpose(kind, found.id, line=line.id))
-
-    def _wish(self, line: VehicleLine, demand: Demand, offer: Offer) -> Wish:
-        platform = self.workspace.platforms[offer.platform]
-        possible = self._possible(demand.feature, offer.platform)
-        assets: tuple[str, ...] = ()
-        charges: tuple[Charge, ...] = ()
-        if possible and demand.feature not in platform.provides:
-            assets, charges, months = self._build(line, demand.feature, platform, offer)
-            possible = not offer.stays and self.calendar.is_in_time(months, offer.after.first)
-        binds = self._binds(line, demand, offer)
-        lost = None if binds else self.values.lost(line, demand, offer.years_after)
-        if not possible:
-            assets, charges = (), ()
-        return Wish(demand, line.id, offer.key, possible, binds, assets, charges, lost, offer.after.first)
-
-    def _binds(self, line: VehicleLine, demand: Demand, offer: Offer) -> bool:
-        """A must-have binds on a named platform, from the line's change or the month that its brand says; a stack may lack it, at a price."""
-        if demand.must is None or offer.is_stack:
-            return False
-        since = self.workspace.brands[line.brand].must_from
-        return since is None or since <= min(line.ends, self.workspace.group.end)
-
-    def _possible(self, name: str, platform_id: str) -> bool:
-        """Whether a feature comes with the platform or can be built on it."""
-        return can_have(self.workspace, name, platform_id)
-
-    def _build(self, line: VehicleLine, name: str, platform: Platform, offer: Offer) -> tuple[tuple[str, ...], tuple[Charge, ...], float]:
-        """Assets and charges of a feature that does not come with a platform, and how long it takes."""
-        if platform.is_stack:
-            asset = self.registry.added_feature(platform, name)
-            return (asset,), (), self.registry.lead((asset,))
-        feature = self.workspace.features[name]
-        work: Work | None = platform.builds.get(name) or feature.build
-        assert work is not None, "impossible features are not built"
-        owner = self._build_owner(name, platform)
-        found = [self.registry.of_work(owner, f"feature:{name}", work, scope) for scope in scope_values(work.once_per, line, None)]
-        assets = tuple(asset for asset in found if asset)
-        charges = each_charges(work, offer.years_after, Purpose(PurposeKind.FEATURE, name, line=line.id))
-        own = self.calendar.duration(work.each.expected, Pace()) if work.each is not None and work.months is None else 0.0
-        return assets, charges, max(self.registry.lead(assets) + own, work.months.expected if work.months else 0.0)
-
-    def _build_owner(self, name: str, platform: Platform) -> str:
-        """A feature built at the base's or the group's price on a base serves all platforms that extend it."""
-        if platform.base is None:
-            return platform.id
-        base = self.workspace.platforms[platform.base]
-        return platform.base if platform.builds.get(name) is base.builds.get(name) else platform.id
-
-
-def _replacement(name: str, today: str, line: VehicleLine) -> Purpose:
-    """Putting a component into a line, in place of today's where there is one."""
-    kind, replaced = (PurposeKind.ADDITION, "") if today == NONE else (PurposeKind.REPLACEMENT, today)
-    return Purpose(kind, name, replaced, line=line.id)
-
-
-def can_have(workspace: Workspace, name: str, platform_id: str) -> bool:
-    """Whether a feature comes with a platform or stack, or can be built on it."""
-    return workspace.can_have(name, platform_id)
-
 
 def _is_todays(check: Check, line: VehicleLine) -> bool:
     """Whether a check is about what the line carries today."""
@@ -459,17 +259,3 @@ def _is_todays(check: Check, line: VehicleLine) -> bool:
         return True
     today = line.ecus.get(check.role)
     return check.component == (today.component if today else NONE)
-
-
-def first_sop(platform: Platform, workspace: Workspace, calendar: Calendar) -> int:
-    """The first month in which a car can enter production with a platform: the later of what its file says and what its work takes."""
-    bases = [platform, *([workspace.platforms[platform.base]] if platform.base else [])]
-    months = max(foundation_months(one, calendar) for one in bases)
-    stated = calendar.moved(platform.ready) if platform.ready is not None else 0
-    return max(stated, calendar.earliest(months) if months > 0.0 else 0)
-
-
-def _carried(study: Study) -> frozenset[tuple[str, str]]:
-    """(stack, architecture) of cars that are built when the horizon begins: there it runs."""
-    lines = (offers for offers in study.offers.values() if not study.calendar.is_new(offers.line))
-    return frozenset((offers.stack, offers.line.architecture) for offers in lines)

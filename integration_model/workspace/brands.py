@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from integration_model.domain import NONE, Brand, Component, Demand, Ecu, VehicleLine
+from integration_model.domain import NONE, Brand, Component, Ecu, VehicleLine
 from integration_model.files.tree import Path
 from integration_model.schema import brand as shape
 from integration_model.schema.group import Group as GroupShape
-from integration_model.schema.reasons import SAY_WHY, repeats
 from integration_model.schema.stage import Shapes
 from integration_model.values import Month, Origin, Quantity, Range, Stated
-from integration_model.workspace.context import Context, by_id, flag, path_of
+from integration_model.workspace.context import Context, by_id, path_of
 from integration_model.workspace.ecus import HEAD_UNIT, EcuChecker
 from integration_model.workspace.generations import GenerationRule, GenerationSource, following_id
 from integration_model.workspace.lines import DATED, LineSource, has_all
 from integration_model.workspace.markets import check_market
 from integration_model.workspace.removals import removal_of, report_headless, report_orphan
 from integration_model.workspace.suggest import did_you_mean, meant
+from integration_model.workspace.wishes import link_brand
 
 Layer = Mapping[str, tuple[Stated[str], Path, Context]]
 
@@ -104,16 +104,6 @@ class BrandLinker:
         architecture = self._successor(own, line)
         if architecture is None:
             return None
-        layers = [self._architecture_layer(architecture), self._brand_layer(source.brand)]
-        kept = {HEAD_UNIT: line.ecus[HEAD_UNIT]} if HEAD_UNIT in line.ecus and HEAD_UNIT not in own.written.ecus else {}
-        layers.append({role: (stated, (*path, "ecus", role), source.context) for role, stated in own.written.ecus.items()})
-        merged = {role: found for layer in layers for role, found in layer.items()}
-        ecus = dict(kept)
-        for role, (stated, where, context) in merged.items():
-            if role in kept:
-                continue
-            if self._is_ecu(role, stated.value, where, context, f"{source.brand}/{source.name}", self._who(where)):
-                ecus[role] = Ecu(role, stated.value, context.origin(where, stated))
         markets = own.written.volume_per_year
         return VehicleLine(
             id=following_id(line),
@@ -126,12 +116,25 @@ class BrandLinker:
             volume=self._volume(markets, source, path) if markets else line.volume,
             markets=frozenset(markets) if markets else line.markets,
             market_shares=_shares(markets) if markets else line.market_shares,
-            ecus=by_id(ecus.items()),
+            ecus=self._ecus_of_next(architecture, line, own, source),
             origin=source.context.origin(own.path),
             architecture_origin=self._successor_origin(own, line),
             stated=dates.stated,
             follows=line.id,
         )
+
+    def _ecus_of_next(self, architecture: str, line: VehicleLine, own: GenerationSource, source: LineSource) -> Mapping[str, Ecu]:
+        """What the car that follows says itself, else its brand, else its architecture; the head unit goes on where it names none."""
+        layers = [self._architecture_layer(architecture), self._brand_layer(source.brand)]
+        path = (*source.path, "followed_by", "ecus")
+        layers.append({role: (stated, (*path, role), source.context) for role, stated in own.written.ecus.items()})
+        merged = {role: found for layer in layers for role, found in layer.items()}
+        ecus = {HEAD_UNIT: line.ecus[HEAD_UNIT]} if HEAD_UNIT in line.ecus and HEAD_UNIT not in own.written.ecus else {}
+        for role, (stated, where, context) in merged.items():
+            name = f"{source.brand}/{source.name}"
+            if role not in ecus and self._is_ecu(role, stated.value, where, context, name, self._who(where)):
+                ecus[role] = Ecu(role, stated.value, context.origin(where, stated))
+        return by_id(ecus.items())
 
     def _successor(self, own: GenerationSource, line: VehicleLine) -> str | None:
         """The architecture of the car that follows, where it exists."""
@@ -368,72 +371,10 @@ class BrandLinker:
 
     def brand(self, name: str, lines: list[VehicleLine]) -> Brand:
         """The brand with its wishes and policies."""
-        document, context = self.shapes.brands[name], self.contexts[name]
-        root: Path = ("brands", name)
-        policies = document.policies
-        group_cohesion = self.group.policies.one_platform_for_all_lines
-        own = policies.one_platform_for_all_lines
-        platforms = tuple(policies.platform) if policies.platform is not None else None
-        return Brand(
-            id=name,
-            name=document.name,
-            lines=tuple(line.id for line in lines),
-            demands=tuple(self._demands(document, root, context)),
-            platforms=platforms,
-            platforms_origin=context.origin((*root, "policies", "platform")) if platforms is not None else None,
-            may_stay=policies.as_is is None or policies.as_is.value,
-            cohesive=flag(own) if own is not None else flag(group_cohesion),
-            keep_in_group=by_id(
-                (flow, context.origin((*root, "keep_in_group", str(index)))) for index, flow in enumerate(document.keep_in_group)
-            ),
-            origin=context.origin(root),
-            must_from=context.month(document.must_from),
-            stated=context.origins((*root, "policies"), policies, ("platform", "as-is", "one_platform_for_all_lines")),
-        )
-
-    def _demands(self, document: shape.Brand, root: Path, context: Context) -> list[Demand]:
-        demands = []
-        for feature, must in sorted(document.must.items()):
-            path = (*root, "must", feature)
-            if feature.startswith("keep:"):
-                context.check_reference("E211", "data flow", feature.removeprefix("keep:"), self.group.data_flows, path)
-            else:
-                context.check_reference("E206", "feature", feature, self.group.features, path)
-            _refuse_repetition(must.value, feature, self.group, path, context)
-            demands.append(Demand(document.id, feature, must.value, None, 0.0, flag(must.waived), context.origin(path)))
-        total = sum(points.value.value.likely for points in document.points.values())
-        for feature, points in sorted(document.points.items()):
-            path = (*root, "points", feature)
-            context.check_reference("E206", "feature", feature, self.group.features, path)
-            if feature in document.must:
-                context.findings.error(
-                    "E306", f"`{feature}` is a must-have and has points too", context.tree.key_place(path), hint="keep one of the two"
-                )
-            quantity = context.quantity(path, points.value)
-            demands.append(
-                Demand(
-                    document.id,
-                    feature,
-                    None,
-                    quantity,
-                    100.0 / total if total else 0.0,
-                    flag(points.waived),
-                    context.origin(path, points.value),
-                )
-            )
-        return demands
+        return link_brand(name, self.shapes.brands[name], self.group, self.contexts[name], tuple(line.id for line in lines))
 
 
 def _shares(volumes: Mapping[str, Stated[Range]]) -> Mapping[str, float]:
     """The share of each market in all cars of a line."""
     total = sum(stated.value.expected for stated in volumes.values())
     return by_id((market, stated.value.expected / total if total else 0.0) for market, stated in volumes.items())
-
-
-def _refuse_repetition(reason: str, feature: str, group: GroupShape, path: Path, context: Context) -> None:
-    """A reason that says no more than what the feature is called."""
-    name = group.features[feature].name if feature in group.features else feature
-    if repeats(reason, feature) or repeats(reason, name):
-        inner = (*path, "value")
-        place = context.tree.place(inner if inner in context.tree.spots else path)
-        context.findings.error("E221", f"`{reason}` repeats the feature and gives no reason", place, hint=SAY_WHY)

@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from integration_model.catalogue import SignalTargets, load_targets
-from integration_model.domain import Brand, Component, Part, Platform, SharedAsset, Supplier, VehicleLine, Workspace
+from integration_model.domain import Brand, Component, Part, Platform, Supplier, VehicleLine, Workspace
 from integration_model.errors import Findings
 from integration_model.files.tree import Tree
 from integration_model.schema.stage import Shapes
 from integration_model.values import Origin, Place, Quantity
+from integration_model.work import SharedAsset
 from integration_model.workspace.absent_files import tell_absent_files
 from integration_model.workspace.brands import BrandLinker
 from integration_model.workspace.context import Context, by_id, path_of

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from integration_model.domain import Component, FoundationNode, Pace, Part, Platform, Renewal, Supplier
+from integration_model.domain import Component, Part, Platform, Supplier
 from integration_model.effort.cocomo import EFFORT_MULTIPLIERS, Ratings, exponent, schedule_percent
 from integration_model.files.tree import Path
 from integration_model.schema import supplier as shape
 from integration_model.schema.group import Horizon
 from integration_model.values import Month, Quantity, Range, Stated
+from integration_model.work import FoundationNode, Pace, Renewal
 from integration_model.workspace.context import Context, by_id, flag
 from integration_model.workspace.facts import check_amounts, stated_facts, tell_unknown_words
 from integration_model.workspace.requirements import RequirementLinker

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from integration_model.domain import Condition, Remedy, SharedAsset, Work
+from integration_model.domain import Condition, Remedy
 from integration_model.effort.cocomo import Ratings, adaptation_multiplier, effort_pm
 from integration_model.files.tree import Path, dotted
 from integration_model.schema import requirement as shape
 from integration_model.schema.requirement import Drivers, Scope, Size
 from integration_model.values import Origin, Quantity, Range, Stated
+from integration_model.work import SharedAsset, Work
 from integration_model.workspace.context import Context, flag
 from integration_model.workspace.facts import facts_of, read_operand
 from integration_model.workspace.suggest import meant

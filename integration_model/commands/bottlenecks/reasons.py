@@ -22,7 +22,7 @@ from integration_model.study.charges import Part
 from integration_model.study.checks import REGULATIONS
 from integration_model.study.gaps import Gap, GapId
 from integration_model.study.offers import OfferKey
-from integration_model.study.study import Wish
+from integration_model.study.wishes import Wish
 
 LEVER_KINDS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT, ObstacleKind.EXEMPTION, ObstacleKind.SIGNAL, ObstacleKind.DEMAND)
 """Edits that somebody can work on; a requirement waived or a feature forgotten is none."""

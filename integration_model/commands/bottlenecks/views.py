@@ -19,7 +19,7 @@ from integration_model.problem.obstacles import Draft, Obstacle, ObstacleKind
 from integration_model.problem.problem import Problem
 from integration_model.study.gaps import Gap
 from integration_model.study.offers import OfferKey
-from integration_model.study.study import Wish
+from integration_model.study.wishes import Wish
 from integration_model.values import Origin
 
 DIFFERENTIATION = "differentiation"

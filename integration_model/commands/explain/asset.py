@@ -61,7 +61,8 @@ def _used(session: Session, plan: Plan, asset: Asset) -> list[str]:
     alone, weight = cost(whole), session.equivalent(mine)
     first = session.study.month_text(plan.asset_since[asset.id])
     return [
-        f"Under {plan.strategy} it is used by {plural(len(users), 'line')} of {plural(len(brands), 'brand')} ({listed(brands)}), first in {first}.",
+        f"Under {plan.strategy} it is used by {plural(len(users), 'line')} of {plural(len(brands), 'brand')} ({listed(brands)}), "
+        f"first in {first}.",
         f"Alone each of them would pay {alone} over the horizon, with what it rests on; "
         f"split evenly the asset itself is {equivalents(weight / len(users))} a line.",
     ]

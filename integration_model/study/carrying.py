@@ -1,0 +1,68 @@
+"""What a line may carry on an offer: role by role the components that can fill it, by their dates and by what its stack asks.
+
+In: a line, an offer, the roles that anything is asked of. Out: candidates, today's component among them while it is supplied.
+"""
+
+from __future__ import annotations
+
+from integration_model.domain import NONE, Component, VehicleLine, Workspace
+from integration_model.graph.graph import GroupGraph
+from integration_model.study.assets import AssetRegistry
+from integration_model.study.offers import Offer
+from integration_model.values import Month
+from integration_model.work import Pace
+
+
+class CandidateFinder:
+    """Finds the components for each role of a line on an offer."""
+
+    def __init__(self, workspace: Workspace, registry: AssetRegistry, graph: GroupGraph) -> None:
+        self.workspace = workspace
+        self.registry = registry
+        self.calendar = registry.calendar
+        self.graph = graph
+
+    def candidates(self, line: VehicleLine, offer: Offer, roles: set[str]) -> dict[str, tuple[str, ...]]:
+        """Role -> components, for all roles that the line carries and those that anything is asked of.
+
+        A role that nobody asks about counts too: its hardware has a price, and others may exclude it.
+        """
+        found: dict[str, tuple[str, ...]] = {}
+        for role in sorted(roles | set(line.ecus)):
+            if offer.stays:
+                found[role] = (line.ecus[role].component,) if role in line.ecus else (NONE,)
+                continue
+            names = [name for name in self.graph.candidates(line.id, role) if self._can_use(line, offer, name)]
+            if role not in line.ecus:
+                names.insert(0, NONE)
+            if names or role in line.ecus:  # nothing left to fill it with: the line cannot run there
+                found[role] = tuple(names)
+        return found
+
+    def _can_use(self, line: VehicleLine, offer: Offer, name: str) -> bool:
+        """Dates, and under a stack only head units that run it; what the line carries today stays while it is supplied."""
+        component = self.workspace.components[name]
+        if offer.change is not None and not self._is_supplied(component, offer.change):
+            return False
+        ecu = line.ecus.get(component.role)
+        if ecu is not None and ecu.component == name:
+            return True
+        if component.offered_from is not None and offer.change is not None and component.offered_from > offer.change:
+            return False
+        if offer.exchanges and not self.calendar.is_in_time(self._exchange_months(line, component), offer.after.first):
+            return False
+        return not (offer.is_stack and component.role == "head-unit" and component.stack != offer.platform)
+
+    def _exchange_months(self, line: VehicleLine, component: Component) -> float:
+        """How long it takes to bring a component into a line, and to qualify it there before."""
+        asset = self.registry.requalification(component, line.architecture)
+        lead = self.registry.lead((asset,)) if asset is not None else 0.0
+        if component.replaces_months is not None:
+            return max(lead, component.replaces_months.expected)
+        return lead + (self.calendar.duration(component.replaces.expected, Pace()) if component.replaces is not None else 0.0)
+
+    def _is_supplied(self, component: Component, start: Month) -> bool:
+        """Whether the component, and every part in it, is still delivered for cars that start to be built then."""
+        parts = (self.workspace.parts.get(name) for name in component.parts)
+        ends = [component.supplied_until, *(part.supplied_until for part in parts if part is not None)]
+        return all(end is None or start <= end for end in ends)

@@ -1,0 +1,144 @@
+"""What a line costs on an offer: running it, what it lacks until its change, and each component that it may carry.
+
+In: a line and an offer. Out: charges, and the assets that go with them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from integration_model.domain import NONE, Component, Platform, VehicleLine, Workspace
+from integration_model.graph.graph import GroupGraph
+from integration_model.schema.requirement import Scope
+from integration_model.study.assets import AssetRegistry, scope_values
+from integration_model.study.calendar import Calendar
+from integration_model.study.charges import Amount, Charge, Part, eur, pm
+from integration_model.study.checks import Checker
+from integration_model.study.offers import LineOffers, Offer
+from integration_model.study.purposes import Purpose, PurposeKind
+from integration_model.study.value import ValueOfWishes
+
+
+class RunningCosts:
+    """Charges and assets of a line on its offers."""
+
+    def __init__(
+        self,
+        registry: AssetRegistry,
+        graph: GroupGraph,
+        checker: Checker,
+        values: ValueOfWishes,
+        offers: Mapping[str, LineOffers],
+    ) -> None:
+        self.workspace: Workspace = registry.workspace
+        self.registry = registry
+        self.graph = graph
+        self.checker = checker
+        self.values = values
+        self.offers = offers
+        self.carried = _carried(offers, registry.calendar)
+
+    def run(self, line: VehicleLine, offer: Offer) -> tuple[Charge, ...]:
+        """Licence, work a year for the line, and what it costs and lacks until its change."""
+        platform = self.workspace.platforms[offer.platform]
+        charges: list[Charge] = []
+        if platform.licence is not None and offer.years_after > 0 and line.volume.expected > 0:
+            amount = Amount(offer.years_after, (platform.licence, line.volume))
+            purpose = Purpose(PurposeKind.LICENCE, platform.id, line=line.id)
+            charges.append(eur(Part.LICENCE, amount, platform.origin.address, purpose))
+        charges += self._line_years(line, platform, offer.years_after)
+        charges += self._until_then(line, offer) if offer.before.months else ()
+        return tuple(charges)
+
+    def _line_years(self, line: VehicleLine, platform: Platform, years: float) -> Iterator[Charge]:
+        """Work a year for the line, whatever it runs."""
+        if platform.line_upkeep is not None and years > 0:
+            purpose = Purpose(PurposeKind.LINE_YEARS, platform.id, line=line.id)
+            yield pm(Part.MAINTENANCE, Amount(years, (platform.line_upkeep,)), platform.origin.address, purpose)
+
+    def _until_then(self, line: VehicleLine, offer: Offer) -> Iterator[Charge]:
+        """Before its change a line is as it is today: its stack and ECUs are kept, and what its stack cannot do is lost."""
+        years = offer.years_before
+        stack = self.workspace.platforms[self.offers[line.id].stack]
+        yield from self._line_years(line, stack, years)
+        for ecu in line.ecus.values():
+            yield from self._kept(line, self.workspace.components.get(ecu.component), years, PurposeKind.COMPONENT_BEFORE)
+        for demand in self.checker.demands(line).values():
+            if demand.feature not in stack.provides:
+                lost = self.values.lost(line, demand, years, PurposeKind.WITHOUT_BEFORE)
+                if lost is not None:
+                    yield lost
+
+    def _kept(
+        self, line: VehicleLine, component: Component | None, years: float, kind: PurposeKind = PurposeKind.COMPONENT
+    ) -> Iterator[Charge]:
+        """The upkeep of a component in a line."""
+        if component is not None and component.upkeep is not None and years > 0:
+            purpose = Purpose(kind, component.id, line=line.id)
+            yield pm(Part.MAINTENANCE, Amount(years, (component.upkeep,)), component.origin.address, purpose)
+
+    def assets(self, line: VehicleLine, offer: Offer) -> dict[str, int]:
+        """Blocks of the foundation for a region or architecture; and the stack brought to where it does not run yet."""
+        platform = self.workspace.platforms[offer.platform]
+        bases = [platform, *([self.workspace.platforms[platform.base]] if platform.base else [])]
+        found = {
+            self.registry.foundation_node(base, node, scope): offer.after.first
+            for base in bases
+            for node in base.foundation
+            if node.work.once_per is not Scope.GROUP
+            for scope in scope_values(node.work.once_per, line, None)
+        }
+        stack = self.workspace.platforms[self.offers[line.id].stack]
+        if stack.port is not None and (offer.is_stack or offer.before.months) and (stack.id, line.architecture) not in self.carried:
+            found[self.registry.port(stack, line.architecture)] = offer.before.first
+        return found
+
+    def use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> tuple[Charge, ...]:
+        """What a component in a role costs: work of replacing, upkeep, and the price above the cheapest candidate."""
+        today = _today(line, role)
+        component = self.workspace.components.get(name)
+        charges = [*self._hardware(line, offer, role, today, component), *self._kept(line, component, offer.years_after)]
+        if component is not None and name != today and component.replaces is not None and offer.exchanges:
+            amount = Amount(1.0, (component.replaces,))
+            charges.append(pm(Part.REPLACEMENT, amount, component.origin.address, _replacement(name, today, line)))
+        return tuple(charges)
+
+    def qualification(self, line: VehicleLine, role: str, name: str) -> str | None:
+        """The asset that a component needs that is new to a line; None where it carries it already, or nothing is asked."""
+        component = self.workspace.components.get(name)
+        if component is None or name == _today(line, role):
+            return None
+        return self.registry.requalification(component, line.architecture)
+
+    def _hardware(self, line: VehicleLine, offer: Offer, role: str, today: str, component: Component | None) -> Iterator[Charge]:
+        """Price above the cheapest candidate, for the years after the change; before it, of today's component."""
+        components = self.workspace.components
+        least = self.graph.least_price(line.id, role) if today != NONE else None
+        spans = (
+            (components.get(today), offer.years_before, PurposeKind.CARS_BEFORE),
+            (component, offer.years_after, PurposeKind.CARS_AFTER),
+        )
+        for found, years, kind in spans:
+            if found is None or found.unit is None or years <= 0 or line.volume.expected <= 0:
+                continue
+            if least is not None and found.unit.origin.address == least.origin.address:
+                continue
+            amount = Amount(years, (line.volume, found.unit), least)
+            yield eur(Part.HARDWARE, amount, found.origin.address, Purpose(kind, found.id, line=line.id))
+
+
+def _replacement(name: str, today: str, line: VehicleLine) -> Purpose:
+    """Putting a component into a line, in place of today's where there is one."""
+    kind, replaced = (PurposeKind.ADDITION, "") if today == NONE else (PurposeKind.REPLACEMENT, today)
+    return Purpose(kind, name, replaced, line=line.id)
+
+
+def _today(line: VehicleLine, role: str) -> str:
+    """What fills a role of a line as it is."""
+    return line.ecus[role].component if role in line.ecus else NONE
+
+
+def _carried(offers: Mapping[str, LineOffers], calendar: Calendar) -> frozenset[tuple[str, str]]:
+    """(stack, architecture) of cars that are built when the horizon begins: there it runs."""
+    lines = (found for found in offers.values() if not calendar.is_new(found.line))
+    return frozenset((found.stack, found.line.architecture) for found in lines)

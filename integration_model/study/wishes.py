@@ -1,0 +1,97 @@
+"""Wishes: what a line's brand asks of it on an offer, whether it can be had there, and what it takes.
+
+In: lines, demands and offers of the linked workspace. Out: `Wish`, part of the study.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from integration_model.domain import Demand, Platform, VehicleLine, Workspace
+from integration_model.study.assets import AssetRegistry, each_charges, scope_values
+from integration_model.study.charges import Charge
+from integration_model.study.offers import Offer, OfferKey
+from integration_model.study.purposes import Purpose, PurposeKind
+from integration_model.study.value import ValueOfWishes
+from integration_model.work import Pace, Work
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A demand of a line on an offer: provided, to be built (assets and charges), or impossible (`possible` False)."""
+
+    demand: Demand
+    line: str
+    offer: OfferKey
+    possible: bool
+    binds: bool
+    """Whether it cannot be dropped."""
+    assets: tuple[str, ...]
+    charges: tuple[Charge, ...]
+    given_up: Charge | None
+    """What is lost if it is dropped; None for a must-have that binds."""
+    since: int = 0
+    """The month from which cars have it."""
+
+    @property
+    def platform(self) -> str:
+        """Where the line goes."""
+        return self.offer.platform
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """What a feature takes that does not come with a platform, and for how long."""
+
+    assets: tuple[str, ...] = ()
+    charges: tuple[Charge, ...] = ()
+    months: float = 0.0
+
+
+class WishFinder:
+    """Finds what it takes to keep each wish."""
+
+    def __init__(self, workspace: Workspace, registry: AssetRegistry, values: ValueOfWishes) -> None:
+        self.workspace = workspace
+        self.registry = registry
+        self.calendar = registry.calendar
+        self.values = values
+
+    def wish(self, line: VehicleLine, demand: Demand, offer: Offer) -> Wish:
+        """A demand on an offer: what the platform does not bring is built until the change, or not there at all."""
+        platform = self.workspace.platforms[offer.platform]
+        possible, built = self.workspace.can_have(demand.feature, offer.platform), _Built()
+        if possible and demand.feature not in platform.provides:
+            found = self._build(line, demand.feature, platform, offer)
+            possible = not offer.stays and self.calendar.is_in_time(found.months, offer.after.first)
+            built = found if possible else built
+        binds = self._binds(line, demand, offer)
+        lost = None if binds else self.values.lost(line, demand, offer.years_after)
+        return Wish(demand, line.id, offer.key, possible, binds, built.assets, built.charges, lost, offer.after.first)
+
+    def _binds(self, line: VehicleLine, demand: Demand, offer: Offer) -> bool:
+        """A must-have binds on a named platform, from the change or the month that its brand says; a stack may lack it, at a price."""
+        if demand.must is None or offer.is_stack:
+            return False
+        since = self.workspace.brands[line.brand].must_from
+        return since is None or since <= min(line.ends, self.workspace.group.end)
+
+    def _build(self, line: VehicleLine, name: str, platform: Platform, offer: Offer) -> _Built:
+        if platform.is_stack:
+            asset = self.registry.added_feature(platform, name)
+            return _Built((asset,), (), self.registry.lead((asset,)))
+        work: Work | None = platform.builds.get(name) or self.workspace.features[name].build
+        assert work is not None, "impossible features are not built"
+        owner = self._owner(name, platform)
+        found = [self.registry.of_work(owner, f"feature:{name}", work, scope) for scope in scope_values(work.once_per, line, None)]
+        assets = tuple(asset for asset in found if asset)
+        charges = each_charges(work, offer.years_after, Purpose(PurposeKind.FEATURE, name, line=line.id))
+        own = self.calendar.duration(work.each.expected, Pace()) if work.each is not None and work.months is None else 0.0
+        return _Built(assets, charges, max(self.registry.lead(assets) + own, work.months.expected if work.months else 0.0))
+
+    def _owner(self, name: str, platform: Platform) -> str:
+        """A feature built at the base's or the group's price on a base serves all platforms that extend it."""
+        if platform.base is None:
+            return platform.id
+        base = self.workspace.platforms[platform.base]
+        return platform.base if platform.builds.get(name) is base.builds.get(name) else platform.id
