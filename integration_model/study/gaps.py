@@ -231,11 +231,12 @@ class WayFinder:
     def _ways_of_duty(self, case: _Case) -> Iterator[Way]:
         """What remains of a duty where nothing comes with the change: another component at once, or no cars."""
         asked = case.asked
-        if not asked.has_change:
-            for found in self.exchanges.of(case.check, asked):
-                timing = self._running(self.registry.lead((found.asset,)), found.offered_from, asked)
-                if timing is not None:
-                    yield Way(f"{EXCHANGE}-{found.component}", None, (found.asset,), (), since=timing.since, unbuilt=timing.unbuilt)
+        for found in self.exchanges.of(case.check, asked):
+            if asked.has_change and found.component in asked.candidates.get(case.check.role or "", ()):
+                continue  # it comes with the change
+            timing = self._running(self.registry.lead((found.asset,)), found.offered_from, asked)
+            if timing is not None:
+                yield Way(f"{EXCHANGE}-{found.component}", None, (found.asset,), (), since=timing.since, unbuilt=timing.unbuilt)
         if not asked.has_change or self.workspace.group.margin is not None:
             yield Way(NOT_BUILT, None, (), (), unbuilt=asked.span)
 

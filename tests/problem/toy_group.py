@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from integration_model.study.offers import OfferKey
+from integration_model.study.study import Study
 from tests.problem.small_groups import SmallGroup
 
 _WHY = {"kind": "access", "why": "it is so"}
@@ -10,6 +12,11 @@ _WHY = {"kind": "access", "why": "it is so"}
 def make_toy() -> SmallGroup:
     """Brand a with a cohesive pair of lines, and a frozen one; brand b with one line."""
     return SmallGroup(_group(), {"a": _brand_a(), "b": _brand_b()}, {"acme": _acme(), "soft": _soft()})
+
+
+def key_of(study: Study, line: str, platform: str) -> OfferKey:
+    """The first offer on which a line changes: to a platform, or to newer ECUs of its stack."""
+    return next(offer.key for offer in study.offers[line].all if offer.platform == platform and not offer.stays)
 
 
 def _group() -> dict[str, object]:

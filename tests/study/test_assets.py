@@ -10,7 +10,7 @@ from integration_model.study.charges import Part, Unit
 from integration_model.study.gaps import Gap
 from integration_model.study.study import Study, build_study
 from tests.problem.small_groups import Document, SmallGroup
-from tests.problem.toy_group import make_toy
+from tests.problem.toy_group import key_of, make_toy
 
 ASKED: Document = {"kind": "access", "why": "it is so", "of": "head-unit", "at_least": {"ram_gb": 16}}
 
@@ -22,7 +22,9 @@ def toy_with(remedy: Document, platform: str = "droid", **asked: Any) -> SmallGr
 
 
 def gap_of(study: Study, line: str = "b/b1", component: str | None = "hu-old", platform: str = "droid") -> Gap:
-    (found,) = [gap for gap in study.gaps[line, platform] if gap.check.requirement.id == "asked" and gap.check.component == component]
+    (found,) = [
+        gap for gap in study.gaps[key_of(study, line, platform)] if gap.check.requirement.id == "asked" and gap.check.component == component
+    ]
     return found
 
 
@@ -78,7 +80,7 @@ def test_siblings_share_their_bases_work() -> None:
     found = {
         asset
         for platform in ("bespoke", "droid")
-        for gap in study.gaps["b/b1", platform]
+        for gap in study.gaps[key_of(study, "b/b1", platform)]
         if gap.check.requirement.id == "os"
         for way in gap.ways
         for asset in way.assets
@@ -147,20 +149,24 @@ def test_suppliers_do_their_own_work(scope: str, ids: set[str]) -> None:
     }
     study = build_study(group.link())
     found = {
-        asset for gap in study.gaps["b/b1", "droid"] if gap.check.requirement.id == "asked" for way in gap.ways for asset in way.assets
+        asset
+        for gap in study.gaps[key_of(study, "b/b1", "droid")]
+        if gap.check.requirement.id == "asked"
+        for way in gap.ways
+        for asset in way.assets
     }
     assert found == ids
     assert {study.assets[name].supplier for name in ids} == {"acme", "bolt"}
 
 
 def test_charges_of_an_asset() -> None:
-    """An asset costs its work, its upkeep through the whole horizon, and its money, once."""
+    """An asset costs its work, its upkeep for the years in which it is used, and its money, once."""
     study = build_study(toy_with({"once_pm": 10, "once_eur": 5000, "upkeep_per_year": 0.1, "once_per": "group"}).link())
-    charges = study.assets["droid/asked:fix"].charges
+    charges = study.assets["droid/asked:fix"].charges(2.0)
     assert [(charge.part, charge.unit, charge.amount.expected) for charge in charges] == [
         (Part.ASSETS, Unit.PM, 10.0),
-        (Part.MAINTENANCE, Unit.PM, pytest.approx(2.0)),
         (Part.ONCE, Unit.EUR, 5000.0),
+        (Part.MAINTENANCE, Unit.PM, pytest.approx(2.0)),
     ]
 
 
@@ -182,13 +188,139 @@ def test_local_block_is_paid_where_lines_are() -> None:
         "built": 0.5,
     }
     study = build_study(group.link())
-    assert study.run_assets["b/b1", "droid"] == ("droid/foundation/local/x",)
-    charges = study.assets["droid/foundation/local/x"].charges
+    assert study.run_assets[key_of(study, "b/b1", "droid")] == {"droid/foundation/local/x": 0}
+    charges = study.assets["droid/foundation/local/x"].charges(2.0)
     assert [(charge.part, charge.amount.expected) for charge in charges] == [(Part.FOUNDATION, 2.0), (Part.MAINTENANCE, 4.0)]
 
 
 def test_feature_is_built_once_per_stack() -> None:
     """As it is, a feature is brought to each stack once, with the group's upkeep: 9 PM and 2 years of a quarter."""
     study = build_study(make_toy().link())
-    charges = study.assets["old/adds/look"].charges
+    charges = study.assets["old/adds/look"].charges(2.0)
     assert [(charge.part, charge.amount.expected) for charge in charges] == [(Part.ASSETS, 9.0), (Part.MAINTENANCE, 4.5)]
+
+
+def timed_toy(people: float | None = None, **work: Any) -> SmallGroup:
+    """The toy with a remedy of these fields for the old head unit on droid, and so many people at once."""
+    group = toy_with({"once_per": "group", **work})
+    group.group["team"] = {"engineers": 100, "people_at_once": people}
+    return group
+
+
+def length_of(group: SmallGroup, name: str = "droid/asked:fix") -> tuple[float, float]:
+    """How long an asset takes by itself, and with all that it rests on."""
+    asset = build_study(group.link()).assets[name]
+    return asset.months, asset.lead
+
+
+@pytest.mark.parametrize(
+    ("work", "people", "months"),
+    [
+        ({"once_pm": 12}, None, 0.0),
+        ({"once_pm": 12}, 4, 3.0),
+        ({"once_pm": 4}, 4, 2.0),
+        ({"once_pm": 12, "months": 5}, 4, 5.0),
+        ({"once_pm": 12, "months": 5}, None, 5.0),
+    ],
+)
+def test_length_of_an_asset(work: Document, people: float | None, months: float) -> None:
+    """Months as stated, else a few people's time of two months at least; where nobody says how many, only stated months count."""
+    group = timed_toy(people, **work)
+    group.brands["b"]["vehicle_lines"]["b1"]["may_change"] = ["2028-01"]
+    assert length_of(group) == (months, months)
+
+
+def test_assets_are_built_one_after_the_other() -> None:
+    """A piece of work begins when what it rests on is there: 6 PM of core in 2 months, 4 PM of bridge in 2, and 12 PM of its own in 4."""
+    group = timed_toy(3, once_pm=12, needs=["bridge"], once_per="architecture")
+    group.brands["b"]["vehicle_lines"]["b1"]["may_change"] = ["2028-07"]
+    study = build_study(group.link())
+    found = {name: (study.assets[name].months, study.assets[name].lead) for name in ("shared/core", "shared/bridge/x", "droid/asked:fix/x")}
+    assert found == {"shared/core": (2.0, 2.0), "shared/bridge/x": (2.0, 4.0), "droid/asked:fix/x": (4.0, 8.0)}
+
+
+def test_foundation_block_of_a_region_has_its_months() -> None:
+    """A block of a foundation that is built once a region takes the months that it states."""
+    group = make_toy()
+    group.suppliers["soft"]["platforms"]["droid"]["foundation"]["local"]["months"] = 7
+    assert length_of(group, "droid/foundation/local/eu") == (7.0, 7.0)
+
+
+def next_of_b1(**written: Any) -> SmallGroup:
+    """The toy where b1 ends in 2027 and is followed, on another architecture unless something else is said."""
+    group = make_toy()
+    group.group["architectures"]["z"] = {"name": "Z", "service_oriented": True, "ecus": {"gateway": "gw"}}
+    group.suppliers["soft"]["stacks"]["old"]["port_pm"] = 7
+    following = {"architecture": "z", "ends": "2033-12", "may_change": [], **written}
+    group.brands["b"]["vehicle_lines"]["b1"].update(ends="2027-12", followed_by=following)
+    return group
+
+
+def test_stack_is_ported_to_where_it_does_not_run() -> None:
+    """A next generation on a new architecture takes its stack along for 7 PM; on a platform from its SOP on it needs none."""
+    study = build_study(next_of_b1().link())
+    on_stack, on_droid = (key_of(study, "b/b1 next", name) for name in ("old", "droid"))
+    assert study.run_assets[on_stack] == {"old/port/z": 12}
+    assert study.run_assets[on_droid] == {"droid/foundation/local/eu": 12}
+    charges = study.assets["old/port/z"].charges(1.0)
+    assert [(charge.part, charge.amount.expected, charge.what) for charge in charges] == [(Part.ASSETS, 7.0, "old ported to z")]
+
+
+def test_stack_is_ported_for_a_platform_that_comes_later() -> None:
+    """A new car that changes to a platform at its facelift is built on its stack until then, and needs the port for it."""
+    study = build_study(next_of_b1(may_change=["2028-07"]).link())
+    (later,) = [offer for offer in study.offers["b/b1 next"].platforms if offer.platform == "droid" and str(offer.change) == "2028-07"]
+    assert study.run_assets[later.key] == {"droid/foundation/local/eu": 18, "old/port/z": 12}
+
+
+def test_stack_is_not_ported_to_where_it_runs() -> None:
+    """On the architecture of a car that is built today the stack is there already."""
+    study = build_study(next_of_b1(architecture="x").link())
+    assert study.run_assets[key_of(study, "b/b1 next", "old")] == {}
+
+
+@pytest.mark.parametrize(
+    ("platform", "first"),
+    [
+        ({}, 0),
+        ({"ready": "2027-05"}, 4),
+        ({"foundation": {"all": {"once_pm": 30, "months": 9}}}, 9),
+        ({"foundation": {"all": {"once_pm": 30, "months": 9}}, "ready": "2028-01"}, 12),
+        ({"foundation": {"all": {"once_pm": 30, "months": 12}}, "ready": "2027-05"}, 12),
+        ({"foundation": {"all": {"once_pm": 30, "months": 10, "built": 0.5}}}, 5),
+        ({"foundation": {"all": {"once_pm": 30, "months": 4}, "more": {"once_pm": 30, "months": 8}}}, 8),
+    ],
+)
+def test_first_car_of_a_platform(platform: Document, first: int) -> None:
+    """The later of what a file states and of the longest block, of which only what is not there yet takes time."""
+    group = make_toy()
+    group.suppliers["soft"]["platforms"]["bespoke"].update(platform)
+    assert build_study(group.link()).ready["bespoke"] == first
+
+
+def test_first_car_of_a_platform_waits_for_its_base_and_for_integration() -> None:
+    """Droid's own block takes no time that anybody states, its base eleven months; the car is integrated for three more."""
+    group = make_toy()
+    group.group["integration_months"] = 3
+    group.suppliers["soft"]["platforms"]["base"]["foundation"]["all"]["months"] = 11
+    assert build_study(group.link()).ready == {"bespoke": 0, "droid": 14}
+
+
+def test_first_car_moves_with_the_decision() -> None:
+    """What is ready in 2027-05 for who decides in January is ready in 2027-08 for who decides in April."""
+    group = make_toy()
+    group.group["decision"] = "2027-04"
+    group.suppliers["soft"]["platforms"]["bespoke"]["ready"] = "2027-05"
+    assert build_study(group.link()).ready["bespoke"] == 7
+
+
+def test_releases_are_paid_from_the_first_car_on() -> None:
+    """A platform that is ready after half a year is kept for a year and a half; a base from the first of those that rest on it."""
+    group = make_toy()
+    platforms = group.suppliers["soft"]["platforms"]
+    platforms["droid"].update(ready="2027-07", upkeep_pm_per_year=2)
+    study = build_study(group.link())
+    kept = {
+        name: [charge.amount.expected for charge in study.opening[name] if charge.part is Part.MAINTENANCE] for name in ("base", "droid")
+    }
+    assert kept == {"base": [6.0], "droid": [3.0]}

@@ -8,8 +8,10 @@ import pytest
 
 from integration_model.comparisons import Fulfilment
 from integration_model.domain import NONE, Requirement, Workspace
-from integration_model.study.checks import Check, Checker
+from integration_model.study.calendar import Calendar
+from integration_model.study.checks import Check, Checker, binds_since
 from integration_model.study.offers import Offer, offers_of
+from integration_model.values import Month
 from tests.problem.small_groups import Document, SmallGroup
 from tests.problem.toy_group import make_toy
 
@@ -31,7 +33,8 @@ def requirement_of(workspace: Workspace) -> Requirement | None:
 
 
 def offer_of(workspace: Workspace, platform: str = "droid") -> Offer:
-    return next(offer for offer in offers_of(workspace.lines["b/b1"], workspace).all if offer.platform == platform)
+    found = offers_of(workspace.lines["b/b1"], workspace, Calendar(workspace.group), dict.fromkeys(workspace.named_platforms, 0))
+    return next(offer for offer in found.all if offer.platform == platform)
 
 
 def check_component(group: SmallGroup, component: str, role: str = "head-unit") -> Check | None:
@@ -55,6 +58,30 @@ def check_component(group: SmallGroup, component: str, role: str = "head-unit") 
 def test_where_it_holds(asked: Document, applies: bool, regulation: bool) -> None:
     """A requirement is asked in its markets, of cars still built when it binds, and unless it is waived."""
     assert (requirement_of(toy_with(asked, regulation).link()) is not None) is applies
+
+
+@pytest.mark.parametrize(
+    ("duty", "expected"),
+    [
+        ({}, None),
+        ({"binds_from": "2028-04"}, Month(2028, 4)),
+        ({"new_types_from": "2025-07"}, Month(2026, 1)),
+        ({"new_types_from": "2026-01"}, Month(2026, 1)),
+        ({"new_types_from": "2026-02"}, Month(2030, 1)),
+        ({"new_types_from": "2026-02", "binds_from": "2028-04"}, Month(2028, 4)),
+        ({"new_types_from": "2025-07", "binds_from": "2028-04"}, Month(2026, 1)),
+    ],
+)
+def test_since_when_a_duty_binds(duty: Document, expected: Month | None) -> None:
+    """b1 is a type of January 2026: new types bind it from then, all others from `binds_from`, or never: after its end in December 2029."""
+    workspace = toy_with(duty, regulation=True).link()
+    (law,) = workspace.group.regulations
+    assert binds_since(law, workspace.lines["b/b1"]) == expected
+
+
+def test_duty_of_new_types_is_not_asked_of_others() -> None:
+    """What only new types must have is not asked of a car whose generation started before."""
+    assert requirement_of(toy_with({"new_types_from": "2026-02"}, regulation=True).link()) is None
 
 
 def test_other_market() -> None:

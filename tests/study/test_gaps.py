@@ -10,7 +10,7 @@ from integration_model.problem.keys import Use, owner_of
 from integration_model.study.gaps import FIND_OUT, GIVE_UP, Gap, Way
 from integration_model.study.study import Study, build_study
 from tests.problem.small_groups import Document, SmallGroup
-from tests.problem.toy_group import make_toy
+from tests.problem.toy_group import key_of, make_toy
 
 ASKED: Document = {"kind": "access", "why": "it is so", "of": "head-unit", "at_least": {"ram_gb": 6}}
 
@@ -24,7 +24,9 @@ def toy_with(remedies: Document, **asked: Any) -> SmallGroup:
 
 def gap_of(group: SmallGroup, line: str = "b/b1", component: str | None = "hu-old", platform: str = "droid") -> Gap:
     study = build_study(group.link())
-    (found,) = [gap for gap in study.gaps[line, platform] if gap.check.requirement.id == "asked" and gap.check.component == component]
+    (found,) = [
+        gap for gap in study.gaps[key_of(study, line, platform)] if gap.check.requirement.id == "asked" and gap.check.component == component
+    ]
     return found
 
 
@@ -53,7 +55,7 @@ def test_gaps_of_the_toy() -> None:
 def test_met_checks_are_counted_for_today() -> None:
     """What today's components meet is kept for compatibility, what a candidate meets is not."""
     study = build_study(toy_with({}, at_least={"ram_gb": 3}).link())
-    assert [check.requirement.id for check in study.met["b/b1", "droid"]] == ["asked"]
+    assert [check.requirement.id for check in study.met[key_of(study, "b/b1", "droid")]] == ["asked"]
 
 
 def test_gap_without_remedies_has_no_way() -> None:
@@ -137,7 +139,7 @@ def test_feature_may_be_given_up() -> None:
     study = build_study(group.link())
     ways = {
         gap.check.feature: [way.id for way in gap.ways]
-        for gap in study.gaps["b/b1", "droid"]
+        for gap in study.gaps[key_of(study, "b/b1", "droid")]
         if gap.check.requirement.id == "asked" and gap.check.component == "hu-old"
     }
     assert ways == {"maps": [GIVE_UP], "look": []}
@@ -167,14 +169,12 @@ def test_impossible_feature_asks_nothing() -> None:
     group = make_toy()
     group.group["features"]["voice"]["requires"] = {"asked": ASKED}
     study: Study = build_study(group.link())
-    asking = {
-        platform for (line, platform), gaps in study.gaps.items() if line == "a/a1" for gap in gaps if gap.check.requirement.id == "asked"
-    }
+    asking = {key.platform for key, gaps in study.gaps.items() if key.line == "a/a1" for gap in gaps if gap.check.requirement.id == "asked"}
     assert asking == {"droid", "old"}
 
 
 def test_candidate_has_gaps_of_its_own() -> None:
     """A gap belongs to the component that does not meet it: today's and each candidate apart."""
     group = toy_with({"fix": {"each_pm": 1}}, at_least={"ram_gb": 16})
-    assert owner_of(gap_of(group, component="hu-old")) == Use("b/b1", "head-unit", "hu-old", "droid")
-    assert owner_of(gap_of(group, component="hu-new")) == Use("b/b1", "head-unit", "hu-new", "droid")
+    assert owner_of(gap_of(group, component="hu-old")) == Use("b/b1", "head-unit", "hu-old", "droid", "2027-01")
+    assert owner_of(gap_of(group, component="hu-new")) == Use("b/b1", "head-unit", "hu-new", "droid", "2027-01")

@@ -4,32 +4,53 @@ from __future__ import annotations
 
 import pytest
 
+from integration_model.study.calendar import Span
 from integration_model.study.charges import Part, Unit
-from integration_model.study.study import Study, build_study
+from integration_model.study.gaps import NOT_BUILT
+from integration_model.study.offers import OfferKey
+from integration_model.study.study import Study, Use, build_study
+from integration_model.study.wishes import Wish
 from tests.problem.small_groups import SmallGroup
-from tests.problem.toy_group import make_toy
+from tests.problem.toy_group import key_of, make_toy
 
 
 def study_of(group: SmallGroup | None = None) -> Study:
     return build_study((group or make_toy()).link())
 
 
+def use_of(study: Study, component: str, role: str = "head-unit", line: str = "b/b1", platform: str = "droid") -> Use:
+    """A component in a role of a line, on the first offer on which the line changes there."""
+    return (line, role, component, *key_of(study, line, platform)[1:])
+
+
+def wishes_of(study: Study, line: str = "b/b1", platform: str = "droid") -> dict[str, Wish]:
+    """The wishes of a line by feature, on the first offer on which it changes there."""
+    return {wish.demand.feature: wish for wish in study.wishes[key_of(study, line, platform)]}
+
+
+def stays(study: Study, line: str) -> OfferKey:
+    """The offer on which a line stays as it is."""
+    return study.offers[line].stay.key
+
+
 def costs_of(study: Study, component: str, role: str = "head-unit", line: str = "b/b1", platform: str = "droid") -> dict[str, float]:
     """What a component costs in a role by part."""
     found: dict[str, float] = {}
-    for charge in study.use_charges[line, role, component, platform]:
+    for charge in study.use_charges[use_of(study, component, role, line, platform)]:
         found[charge.part] = found.get(charge.part, 0.0) + charge.amount.expected
     return found
 
 
 def test_all_roles_of_the_line_are_decided() -> None:
     """A role that nobody asks about counts too: its hardware has a price on every offer."""
-    assert study_of().uses["b/b1", "droid"] == {"gateway": ("gw", "gw-new"), "head-unit": ("hu-old", "hu-new")}
+    study = study_of()
+    assert study.uses[key_of(study, "b/b1", "droid")] == {"gateway": ("gw", "gw-new"), "head-unit": ("hu-old", "hu-new")}
 
 
 def test_a_stack_keeps_its_head_units() -> None:
     """On a stack only head units that run it may stand; other roles are free."""
-    assert study_of().uses["b/b1", "old"] == {"gateway": ("gw", "gw-new"), "head-unit": ("hu-old",)}
+    study = study_of()
+    assert study.uses[key_of(study, "b/b1", "old")] == {"gateway": ("gw", "gw-new"), "head-unit": ("hu-old",)}
 
 
 def test_hardware_is_priced_against_the_cheapest() -> None:
@@ -53,9 +74,9 @@ def test_replacing_costs_work_and_qualification() -> None:
     """Another component costs its replacement on the line, and is qualified once on the architecture; today's costs neither."""
     study = study_of()
     assert costs_of(study, "hu-new")[Part.REPLACEMENT] == 2.0
-    assert study.use_assets["b/b1", "head-unit", "hu-new", "droid"] == "requalify/hu-new/x"
+    assert study.use_assets[use_of(study, "hu-new")] == "requalify/hu-new/x"
     assert Part.REPLACEMENT not in costs_of(study, "hu-old")
-    assert ("b/b1", "head-unit", "hu-old", "droid") not in study.use_assets
+    assert use_of(study, "hu-old") not in study.use_assets
 
 
 def test_upkeep_of_a_component_counts_production_years() -> None:
@@ -68,8 +89,8 @@ def test_component_that_comes_later_is_no_choice() -> None:
     group = make_toy()
     group.suppliers["acme"]["components"]["hu-new"]["offered_from"] = "2027-07"
     study = study_of(group)
-    assert study.uses["b/b1", "droid"]["head-unit"] == ("hu-old",)
-    assert study.uses["a/a1", "droid"]["head-unit"] == ("hu-old", "hu-new")
+    assert study.uses[key_of(study, "b/b1", "droid")]["head-unit"] == ("hu-old",)
+    assert study.uses[key_of(study, "a/a1", "droid")]["head-unit"] == ("hu-old", "hu-new")
 
 
 def test_component_that_is_no_longer_supplied_is_no_choice() -> None:
@@ -77,10 +98,9 @@ def test_component_that_is_no_longer_supplied_is_no_choice() -> None:
     group = make_toy()
     group.suppliers["acme"]["components"]["hu-old"]["supplied_until"] = "2027-06"
     study = study_of(group)
-    before, after = study.offers["b/b1"], study.offers["a/a1"]
-    assert [str(offers.stack.change) for offers in (before, after)] == ["2027-01", "2027-07"]
-    assert study.uses["b/b1", "droid"]["head-unit"] == ("hu-old", "hu-new")
-    assert study.uses["a/a1", "droid"]["head-unit"] == ("hu-new",)
+    assert [key_of(study, line, "droid").since for line in ("b/b1", "a/a1")] == ["2027-01", "2027-07"]
+    assert study.uses[key_of(study, "b/b1", "droid")]["head-unit"] == ("hu-old", "hu-new")
+    assert study.uses[key_of(study, "a/a1", "droid")]["head-unit"] == ("hu-new",)
 
 
 def test_part_that_is_no_longer_supplied_takes_its_component_along() -> None:
@@ -89,13 +109,14 @@ def test_part_that_is_no_longer_supplied_takes_its_component_along() -> None:
     group.suppliers["acme"]["parts"] = {"chip": {"name": "Chip", "supplied_until": "2027-06"}}
     group.suppliers["acme"]["components"]["hu-old"]["soc"] = "acme/chip"
     study = study_of(group)
-    assert study.uses["a/a1", "droid"]["head-unit"] == ("hu-new",)
-    assert study.uses["a/a1", "old"]["head-unit"] == ()
+    assert study.uses[key_of(study, "a/a1", "droid")]["head-unit"] == ("hu-new",)
+    assert study.uses[key_of(study, "a/a1", "old")]["head-unit"] == ()
 
 
 def test_licence_counts_cars_after_the_change() -> None:
     """5 EUR a car, 1,000 cars a year, a year and a half."""
-    (charge,) = study_of().run_charges["a/a1", "droid"]
+    study = study_of()
+    (charge,) = study.run_charges[key_of(study, "a/a1", "droid")]
     assert (charge.part, charge.unit, charge.amount.expected) == (Part.LICENCE, Unit.EUR, 7500.0)
 
 
@@ -103,9 +124,9 @@ def test_wishes() -> None:
     """A wish is there with the platform, to be built, or impossible."""
     study = study_of()
     found = {
-        (platform, wish.demand.feature): (wish.possible, wish.assets)
+        (platform, feature): (wish.possible, wish.assets)
         for platform in ("bespoke", "droid", "old")
-        for wish in study.wishes["b/b1", platform]
+        for feature, wish in wishes_of(study, platform=platform).items()
     }
     assert found == {
         ("bespoke", "look"): (True, ()),
@@ -115,7 +136,7 @@ def test_wishes() -> None:
         ("old", "look"): (True, ("old/adds/look",)),
         ("old", "maps"): (True, ("old/adds/maps",)),
     }
-    assert [wish.possible for wish in study.wishes["a/a1", "bespoke"]] == [False]
+    assert wishes_of(study, "a/a1", "bespoke")["voice"].possible is False
 
 
 @pytest.mark.parametrize(
@@ -126,56 +147,158 @@ def test_possible_on_a_platform(change: dict[str, object], possible: bool) -> No
     """A feature is impossible where it is for other platforms only, or where nobody can build it."""
     group = make_toy()
     group.group["features"]["look"].update(change)
-    wishes = {wish.demand.feature: wish.possible for wish in study_of(group).wishes["b/b1", "droid"]}
-    assert wishes["look"] is possible
+    assert wishes_of(study_of(group))["look"].possible is possible
 
 
 def test_cannot_beats_build() -> None:
     """What a platform says it cannot have, nobody builds on it."""
     group = make_toy()
     group.suppliers["soft"]["platforms"]["droid"]["cannot"] = ["look"]
-    assert {wish.demand.feature: wish.possible for wish in study_of(group).wishes["b/b1", "droid"]}["look"] is False
+    assert wishes_of(study_of(group))["look"].possible is False
 
 
 def test_stack_that_adds_nothing() -> None:
     """Without `adds_feature_pm` a stack has what it provides and no more."""
     group = make_toy()
     group.suppliers["soft"]["stacks"]["old"]["adds_feature_pm"] = None
-    assert [wish.possible for wish in study_of(group).wishes["b/b1", "old"]] == [False, False]
+    assert [wish.possible for wish in wishes_of(study_of(group), platform="old").values()] == [False, False]
 
 
-@pytest.mark.parametrize(("weigh", "expected"), [("equal", 100 / 3), ("by-volume", 100 * 1000 / 100_000)])
-def test_points(weigh: str, expected: float) -> None:
-    """Equal: a brand's hundred, split over its lines by volume; by volume: points per 100,000 cars a year."""
+@pytest.mark.parametrize(
+    ("weigh", "line", "expected"),
+    [("equal", "a/a2", 100 / 3), ("equal", "a/a1", 0.75 * 100 / 3), ("by-volume", "a/a2", 1.0), ("by-volume", "a/a1", 0.75)],
+)
+def test_points(weigh: str, line: str, expected: float) -> None:
+    """Equal: a brand's hundred, split over its lines by volume; by volume: points per 100,000 cars; each by its share of two years.
+
+    All cars of a2 are built after its change in January 2027, of a1, which changes in July, those of a year and a half.
+    """
     group = make_toy()
     group.group["policies"]["weigh_brands"] = weigh
-    (wish,) = study_of(group).wishes["a/a1", "droid"]
-    assert wish.given_up is not None
-    assert wish.given_up.amount.expected == pytest.approx(expected)
+    lost = wishes_of(study_of(group), line)["voice"].given_up
+    assert lost is not None
+    assert lost.amount.expected == pytest.approx(expected)
 
 
 def test_points_are_scaled_to_a_hundred() -> None:
     """A brand whose points sum to 50 has them doubled."""
     group = make_toy()
     group.brands["b"]["points"] = {"maps": 50}
-    (wish,) = [wish for wish in study_of(group).wishes["b/b1", "droid"] if wish.demand.feature == "maps"]
-    assert wish.given_up is not None
-    assert wish.given_up.amount.expected == pytest.approx(100.0)
+    lost = wishes_of(study_of(group))["maps"].given_up
+    assert lost is not None
+    assert lost.amount.expected == pytest.approx(100.0)
 
 
 def test_must_have_has_no_points() -> None:
-    """Giving up a must-have has no price: it is forbidden."""
-    (wish,) = [wish for wish in study_of().wishes["b/b1", "droid"] if wish.demand.feature == "look"]
-    assert wish.given_up is None
+    """Giving up a must-have on a named platform has no price: it is forbidden."""
+    wish = wishes_of(study_of())["look"]
+    assert (wish.binds, wish.given_up) == (True, None)
 
 
-def test_frozen_line_decides_nothing_and_tells_conflicts() -> None:
-    """For a line that cannot change any more nothing is decided; what fails there is told."""
+def test_must_have_on_a_stack_has_a_price() -> None:
+    """As it is a must-have may be lacking: that counts like the dearest wish of its brand, here 100 points for both years."""
+    study = study_of()
+    for key in (stays(study, "b/b1"), key_of(study, "b/b1", "old")):
+        (wish,) = [wish for wish in study.wishes[key] if wish.demand.feature == "look"]
+        assert (wish.binds, wish.given_up is not None and wish.given_up.amount.expected) == (False, 100.0)
+
+
+@pytest.mark.parametrize(("month", "binds"), [("2028-12", True), ("2029-01", False), ("2027-01", True)])
+def test_must_have_binds_from_a_month(month: str, binds: bool) -> None:
+    """A must-have that binds only after the horizon binds nobody in it."""
+    group = make_toy()
+    group.brands["b"]["must_from"] = month
+    assert wishes_of(study_of(group))["look"].binds is binds
+
+
+def test_what_is_never_changed_gets_nothing_new() -> None:
+    """Who stays as it is has what its stack brings, and no feature is brought there for it."""
+    study = study_of()
+    found = {wish.demand.feature: wish.possible for line in ("a/a1", "b/b1") for wish in study.wishes[stays(study, line)]}
+    assert found == {"voice": True, "look": False, "maps": False}
+
+
+def test_what_todays_stack_lacks_is_lost_until_the_change() -> None:
+    """Until July 2027, a quarter of the horizon, a1 is without what its stack does not bring: a quarter of a third of 100 points."""
+    group = make_toy()
+    group.suppliers["soft"]["stacks"]["old"]["provides"] = []
+    study = study_of(group)
+    lost = [charge for charge in study.run_charges[key_of(study, "a/a1", "droid")] if charge.part is Part.POINTS]
+    assert [charge.amount.expected for charge in lost] == [pytest.approx(0.25 * 100 / 3)]
+
+
+def test_what_is_kept_until_the_change_is_paid() -> None:
+    """Half a year of the stack's work for the line and of its units, then a year and a half of the platform's."""
+    group = make_toy()
+    group.suppliers["soft"]["stacks"]["old"]["upkeep_pm_per_line_year"] = 6
+    group.suppliers["soft"]["platforms"]["droid"]["upkeep_pm_per_line_year"] = 2
+    group.suppliers["acme"]["components"]["hu-old"]["upkeep_pm_per_year"] = 4
+    study = study_of(group)
+    kept = [charge.amount.expected for charge in study.run_charges[key_of(study, "a/a1", "droid")] if charge.part is Part.MAINTENANCE]
+    assert sorted(kept) == [2.0, 3.0, 3.0]
+    assert [charge.amount.expected for charge in study.run_charges[stays(study, "a/a1")]] == [12.0]
+
+
+@pytest.mark.parametrize(("months", "is_there"), [(0, True), (6, True), (7, False)])
+def test_exchange_takes_its_time(months: float, is_there: bool) -> None:
+    """A component that takes seven months to bring in is no choice for a change after six, one that takes six is."""
+    group = make_toy()
+    group.suppliers["acme"]["components"]["hu-new"]["replaces_months"] = months
+    study = study_of(group)
+    assert ("hu-new" in study.uses[key_of(study, "a/a1", "droid")]["head-unit"]) is is_there
+
+
+def test_feature_takes_its_time() -> None:
+    """What is built for a platform in seven months is not there for a change after six; bespoke brings it."""
+    group = make_toy()
+    group.brands["a"]["points"] = {"look": 100}
+    group.group["features"]["look"]["build"] = {"once_pm": 8, "months": 7}
+    study = study_of(group)
+    assert {name: wishes_of(study, "a/a1", name)["look"].possible for name in ("bespoke", "droid")} == {"bespoke": True, "droid": False}
+
+
+def test_line_that_cannot_change_counts_too() -> None:
+    """A line that cannot change any more is in the problem on its one offer; what the law asks there is a gap like every other."""
     group = make_toy()
     group.group["regulations"]["law"] = {"kind": "regulation", "why": "it is the law", "of": "head-unit", "one_of": {"os": "android"}}
     study = study_of(group)
-    assert [offers.line.id for offers in study.moving] == ["a/a1", "a/a2", "b/b1"]
-    assert [(conflict.line, conflict.check.requirement.id) for conflict in study.frozen] == [("a/a3", "law")]
+    assert [offers.line.id for offers in study.moving] == ["a/a1", "a/a2", "a/a3", "b/b1"]
+    (offer,) = study.offers["a/a3"].all
+    assert [(gap.check.requirement.id, [way.id for way in gap.ways]) for gap in study.gaps[offer.key]] == [("law", [NOT_BUILT])]
+
+
+def test_line_that_is_built_before_the_horizon_only_is_left_aside() -> None:
+    """Nothing is decided for a line whose last car was built before the horizon begins."""
+    group = make_toy()
+    group.brands["a"]["vehicle_lines"]["a3"]["ends"] = "2026-12"
+    assert [offers.line.id for offers in study_of(group).moving] == ["a/a1", "a/a2", "b/b1"]
+
+
+def test_assets_are_first_used_when_somebody_can_have_them() -> None:
+    """a2 and b1 change in January, a1 in July 2027: what their old head unit needs may be there by either, its foundation too."""
+    study = study_of()
+    assert study.first_uses["base/os:port/hu-old"] == (0, 6)
+    assert study.first_uses["droid/foundation/local/eu"] == (0, 6)
+
+
+def test_what_an_asset_rests_on_is_there_as_early() -> None:
+    """The core under a bridge may be asked for in every month in which the bridge may."""
+    study = study_of()
+    assert study.assets["shared/bridge/x"].needs == ("shared/core",)
+    assert study.first_uses["shared/core"] == study.first_uses["shared/bridge/x"] == (0, 6)
+
+
+def test_stack_is_cut_where_somebody_may_leave_it() -> None:
+    """a1 may leave in July 2027, a3 ends with the year, and the others stay to the end."""
+    assert study_of().stack_spans == {"old": (Span(0, 6), Span(6, 12), Span(12, 24))}
+
+
+def test_upkeep_of_an_asset_counts_from_its_first_use() -> None:
+    """Brought to the stack for the first of its lines, look costs 9 PM and a quarter of it a year: two years, or one and a half."""
+    study = study_of()
+    asset = study.assets["old/adds/look"]
+    assert [[charge.amount.expected for charge in asset.charges(years)] for years in (2.0, 1.5, 0.0)] == [[9.0, 4.5], [9.0, 3.375], [9.0]]
+    assert [charge.amount.expected for charge in study.whole_charges("old/adds/look")] == [9.0, 4.5]
 
 
 def test_opening_a_platform_costs_its_own_and_its_base_its_own() -> None:
