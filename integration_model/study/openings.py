@@ -19,11 +19,11 @@ def first_sops(workspace: Workspace, calendar: Calendar) -> dict[str, int]:
 
 
 def first_sop(platform: Platform, workspace: Workspace, calendar: Calendar) -> int:
-    """The later of what a platform's file says and what its work takes."""
+    """The later of what a platform's file says and what its work takes; for nobody before the decision."""
     bases = [platform, *([workspace.platforms[platform.base]] if platform.base else [])]
     months = max(foundation_months(one, calendar) for one in bases)
     stated = calendar.moved(platform.ready) if platform.ready is not None else 0
-    return max(stated, calendar.earliest(months) if months > 0.0 else 0)
+    return max(0, stated, calendar.earliest(months))
 
 
 def opening_charges(workspace: Workspace, calendar: Calendar, ready: Mapping[str, int]) -> dict[str, tuple[Charge, ...]]:
