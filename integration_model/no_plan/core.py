@@ -223,10 +223,10 @@ def stuck_brands(problem: Problem, strategy: str) -> tuple[str, ...]:
     study, model = problem.study, problem.model
     named = study.workspace.named_platforms
     shared = [column for column, key in enumerate(model.keys) if isinstance(key, SHARED)]
-    by_brand: dict[str, list[int]] = {}
+    by_brand: dict[str, set[int]] = {}
     for offers in study.moving:
-        columns = by_brand.setdefault(offers.line.brand, list(shared))
-        columns += [column for one in strategy_offers(offers, strategy, named) for column in problem.by_offer[one.key]]
+        columns = by_brand.setdefault(offers.line.brand, set(shared))
+        columns.update(column for one in strategy_offers(offers, strategy, named) for column in problem.by_offer[one.key])
     lives = {brand: _alone(problem, brand, columns) for brand, columns in by_brand.items()}
     stuck = [brand for brand, live in lives.items() if live.relax().status is Status.INFEASIBLE]
     if not stuck:
@@ -234,7 +234,7 @@ def stuck_brands(problem: Problem, strategy: str) -> tuple[str, ...]:
     return tuple(sorted(stuck))
 
 
-def _alone(problem: Problem, brand: str, columns: list[int]) -> LiveModel:
+def _alone(problem: Problem, brand: str, columns: set[int]) -> LiveModel:
     """What a brand may do, at no cost."""
     model = problem.model
     matrix = model.matrix(sorted(set(columns)))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from integration_model.domain import Component, Platform, VehicleLine, Workspace
+from integration_model.domain import NONE, Component, Platform, VehicleLine, Workspace
 from integration_model.schema.requirement import Party, Scope
 from integration_model.study.calendar import Calendar
 from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_years, pm
@@ -81,6 +81,13 @@ class Exchange:
     once: tuple[Charge, ...]
     yearly: tuple[Charge, ...]
     needs: tuple[str, ...]
+
+
+def exchange_purpose(line: str, component: str, today: str) -> Purpose:
+    """A component that takes another's place in a line, or comes where there was none."""
+    if today == NONE:
+        return Purpose(PurposeKind.ADDITION, component, line=line)
+    return Purpose(PurposeKind.EXCHANGE, component, today, line=line)
 
 
 class AssetRegistry:
@@ -199,7 +206,7 @@ class AssetRegistry:
         component = found.component
         key = AssetKey(found.line, "exchange", tuple(part for part in (component.role, component.id, found.since) if part))
         if str(key) not in self.assets:
-            purpose = Purpose(PurposeKind.EXCHANGE, component.id, found.today, line=found.line)
+            purpose = exchange_purpose(found.line, component.id, found.today)
             asset = Asset(key, purpose, found.line, found.once, found.yearly, found.needs, end=found.end)
             self._add(asset, component.replaces_months)
         return str(key)

@@ -49,8 +49,7 @@ class CandidateFinder:
             return True
         if component.offered_from is not None and offer.change is not None and component.offered_from > offer.change:
             return False
-        months = self._exchange_months(line, component) if offer.exchanges else 0.0
-        if not self.calendar.is_in_time(months, offer.after.first):
+        if offer.exchanges and not self.calendar.is_in_time(self._exchange_months(line, component), offer.after.first):
             return False
         return not (offer.is_stack and component.role == "head-unit" and component.stack != offer.platform)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from integration_model.comparisons import Fulfilment
 from integration_model.domain import Component, VehicleLine
 from integration_model.graph.graph import GroupGraph
-from integration_model.study.assets import AssetRegistry, Exchange
+from integration_model.study.assets import AssetRegistry, Exchange, exchange_purpose
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
 from integration_model.study.checks import Check, Checker
 from integration_model.study.gaps import Asked, Exchanged
@@ -58,15 +58,18 @@ class RunningChanges:
     def _once(line: VehicleLine, component: Component, today: str) -> tuple[Charge, ...]:
         if component.replaces is None:
             return ()
-        purpose = Purpose(PurposeKind.EXCHANGE, component.id, today, line=line.id)
-        return (pm(Part.REPLACEMENT, Amount(1.0, (component.replaces,)), component.origin.address, purpose),)
+        amount = Amount(1.0, (component.replaces,))
+        return (pm(Part.REPLACEMENT, amount, component.origin.address, exchange_purpose(line.id, component.id, today)),)
 
     def _yearly(self, line: VehicleLine, component: Component, today: str) -> Iterator[Charge]:
-        """The dearer unit; one that is cheaper is no reason for a running change, and saves nothing here."""
+        """The dearer unit, whole where there was none; one that is cheaper is no reason for a running change, and saves nothing here."""
         before = self.workspace.components.get(today)
-        if component.unit is None or before is None or before.unit is None or line.volume.expected <= 0:
+        if component.unit is None or line.volume.expected <= 0:
             return
-        if component.unit.expected > before.unit.expected:
-            amount = Amount(1.0, (line.volume, component.unit), before.unit)
-            purpose = Purpose(PurposeKind.DEARER, component.id, today, line=line.id)
-            yield eur(Part.HARDWARE, amount, component.origin.address, purpose)
+        least = before.unit if before is not None else None
+        if before is not None and (least is None or component.unit.expected <= least.expected):
+            return
+        purpose = Purpose(PurposeKind.DEARER, component.id, today, line=line.id)
+        if before is None:
+            purpose = Purpose(PurposeKind.CARS_BEFORE, component.id, line=line.id)
+        yield eur(Part.HARDWARE, Amount(1.0, (line.volume, component.unit), least), component.origin.address, purpose)

@@ -134,25 +134,31 @@ def stack_of(line: VehicleLine, workspace: Workspace) -> str:
     return stack
 
 
+def _is_open(line: VehicleLine, calendar: Calendar) -> bool:
+    """Whether a car is chosen for its SOP: it is not built yet, and starts when the group has decided."""
+    return calendar.is_new(line) and calendar.number(line.sop) >= calendar.decision
+
+
 def _chances(line: VehicleLine, built: Span, calendar: Calendar) -> Iterator[Month]:
     """The months in which a line may change: while it is built, and not before the decision; a new car's SOP first."""
-    if calendar.is_new(line) and built.months:
+    is_open = _is_open(line, calendar)
+    if is_open and built.months:
         yield line.sop
     earliest = max(built.first, calendar.decision)
     for month in line.may_change:
-        is_sop = calendar.is_new(line) and month == line.sop
+        is_sop = is_open and month == line.sop
         if earliest <= calendar.number(month) < built.end and not is_sop:
             yield month
 
 
 def _on_stack(line: VehicleLine, chances: tuple[Month, ...], calendar: Calendar) -> tuple[Month | None, ...]:
     """When a line may get newer ECUs of its stack; a car that is not built yet has them from its SOP on."""
-    return chances[:1] if calendar.is_new(line) and chances else (None, *chances)
+    return chances[:1] if _is_open(line, calendar) and chances else (None, *chances)
 
 
 def _offer(line: VehicleLine, platform: str, change: Month | None, built: Span, calendar: Calendar, *, is_stack: bool = False) -> Offer:
     cut = built.first if change is None else min(max(calendar.number(change), built.first), max(built.end, built.first))
-    is_at_sop = calendar.is_new(line) and change == line.sop
+    is_at_sop = _is_open(line, calendar) and change == line.sop
     return Offer(
         line.id,
         platform,

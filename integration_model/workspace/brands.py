@@ -13,7 +13,7 @@ from integration_model.schema.stage import Shapes
 from integration_model.values import Month, Origin, Quantity, Range, Stated
 from integration_model.workspace.context import Context, by_id, path_of
 from integration_model.workspace.ecus import HEAD_UNIT, EcuChecker
-from integration_model.workspace.generations import GenerationRule, GenerationSource, following_id
+from integration_model.workspace.generations import NEXT, GenerationRule, GenerationSource, following_id
 from integration_model.workspace.lines import DATED, LineSource, has_all
 from integration_model.workspace.markets import check_market
 from integration_model.workspace.removals import removal_of, report_headless, report_orphan
@@ -134,6 +134,9 @@ class BrandLinker:
             name = f"{source.brand}/{source.name}"
             if role not in ecus and self._is_ecu(role, stated.value, where, context, name, self._who(where)):
                 ecus[role] = Ecu(role, stated.value, context.origin(where, stated))
+        if HEAD_UNIT in own.written.ecus:
+            following = LineSource(source.brand, f"{source.name}{NEXT}", source.written, own.path, own.context)
+            self._check_head_unit(following, merged, ecus)
         return by_id(ecus.items())
 
     def _successor(self, own: GenerationSource, line: VehicleLine) -> str | None:

@@ -11,7 +11,6 @@ from integration_model.domain import AS_IS, Brand, Demand, VehicleLine, Workspac
 from integration_model.files.tree import Path
 from integration_model.values import Month
 from integration_model.workspace.context import Context, path_of
-from integration_model.workspace.ecus import HEAD_UNIT
 from integration_model.workspace.suggest import listed
 
 _KEPT = "group"
@@ -44,11 +43,14 @@ def _says_yes_and_no(brand: Brand) -> bool:
 
 
 def warn_where_no_plan_can_be(workspace: Workspace, context: Context) -> None:
-    """Tell each brand whose lines that can change have nowhere to go, with what the brand insists on."""
+    """Tell each brand whose lines may not stay as they are and have nowhere to go, with what the brand insists on.
+
+    Who may stay always has a plan: a stack may lack a must-have, at a price.
+    """
     for brand in workspace.brands.values():
-        if brand.platforms == (AS_IS,) and not brand.may_stay:
-            continue  # told already
-        lines = [line for line in (workspace.lines[name] for name in brand.lines) if _first_change(line, workspace.group.start) is not None]
+        if brand.may_stay or brand.platforms == (AS_IS,):
+            continue  # the latter is told already
+        lines = [line for line in (workspace.lines[name] for name in brand.lines) if _can_change(line, workspace.group.start, workspace)]
         for line in lines:
             if not _choices(line, brand, workspace):
                 _warn_about_line(line, brand, context)
@@ -75,7 +77,7 @@ def _check_demand(demand: Demand, brand: Brand, lines: Iterable[VehicleLine], wo
             continue
         what = f"can have `{demand.feature}`" if demand.keeps is None else f"keeps `{demand.keeps}` in the group"
         message = f"`{line.id}` can have no plan: nothing that it may take {what}, which is a must-have of `{brand.id}`"
-        note = f"it may take {listed(choices)}{'' if brand.may_stay else '; it may not stay as it is'}"
+        note = f"it may take {listed(choices)}; it may not stay as it is"
         place = context.tree.key_place(path_of(demand.origin.address))
         context.findings.warn("W415", message, place, note=note, hint=_way_out(demand, workspace))
         return
@@ -89,12 +91,9 @@ def _way_out(demand: Demand, workspace: Workspace) -> str:
 
 
 def _choices(line: VehicleLine, brand: Brand, workspace: Workspace) -> list[str]:
-    """The platforms that the line may take and reach, and its stack where it may stay."""
+    """The platforms that the line may take and reach."""
     named = [name for name in workspace.named_platforms if brand.platforms is None or name in brand.platforms]
-    start = workspace.group.start
-    reached = [name for name in named if _first_change(line, max(workspace.platforms[name].ready or start, start)) is not None]
-    stack = workspace.components[line.ecus[HEAD_UNIT].component].stack
-    return [*reached, *([stack] if brand.may_stay and stack is not None else [])]
+    return [name for name in named if _can_change(line, workspace.platforms[name].ready or workspace.group.start, workspace)]
 
 
 def _serves(platform: str, demand: Demand, workspace: Workspace) -> bool:
@@ -105,6 +104,10 @@ def _serves(platform: str, demand: Demand, workspace: Workspace) -> bool:
     return known is None or known.value == _KEPT
 
 
-def _first_change(line: VehicleLine, earliest: Month) -> Month | None:
-    """The first month from `earliest` on in which its ECUs may change."""
-    return next((month for month in line.may_change if earliest <= month <= line.ends), None)
+def _can_change(line: VehicleLine, earliest: Month, workspace: Workspace) -> bool:
+    """Whether it may change in the horizon from a month on, and from the decision on: a car that is not built yet at its SOP, too."""
+    group = workspace.group
+    moved = max(0, group.decision.ordinal - group.start.ordinal) if earliest > group.start else 0
+    first, last = max(earliest.plus(moved), group.start, group.decision), min(line.ends, group.end)
+    chances = (line.sop, *line.may_change) if line.sop > group.start else line.may_change
+    return any(max(first, line.sop) <= month <= last for month in chances)

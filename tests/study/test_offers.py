@@ -115,7 +115,19 @@ def test_new_car_before_the_decision_is_built_as_planned() -> None:
     group.brands["b"]["vehicle_lines"]["b1"].update(sop="2027-02", may_change=["2027-09"])
     study = build_study(group.link())
     assert places(study.offers["b/b1"].platforms) == [("bespoke", "2027-09"), ("droid", "2027-09")]
-    assert study.uses["b/b1", "old", "2027-02"] == {"gateway": ("gw",), "head-unit": ("hu-old",)}
+    assert places(study.offers["b/b1"].stacks) == [("old", ""), ("old", "2027-09")]
+    assert study.uses["b/b1", "old", ""] == {"gateway": ("gw",), "head-unit": ("hu-old",)}
+
+
+def test_new_car_before_the_decision_that_never_changes_is_frozen() -> None:
+    """Who starts before the group decides, and has no chance afterwards, is as planned, whatever the brand says of staying."""
+    group = make_toy()
+    group.group["decision"] = "2027-04"
+    group.brands["b"]["vehicle_lines"]["b1"].update(sop="2027-02", may_change=[])
+    group.brands["b"]["policies"] = {"as-is": False}
+    offers = line_offers(group.link())
+    assert offers.frozen
+    assert places(strategy_offers(offers, "droid", NAMED)) == [("old", "")]
 
 
 @pytest.mark.parametrize(

@@ -57,6 +57,39 @@ def test_a_brand_that_can_have_no_plan_is_told(changes: list[Change], expected: 
     assert expected == told({MASERATI: changes})
 
 
+MUST = ("every buyer asks for it", "every buyer asks for it\n  keep:maps: trips are the buyer's own")
+LEAVES = ("platform: [android]", "platform: [android]\n  as-is: false")
+
+
+def test_who_may_stay_always_has_a_plan() -> None:
+    """A stack may lack what is a must-have, at a price: only who may not stay can be left with nothing."""
+    assert told({MASERATI: [MUST]}) == []
+    assert told({MASERATI: [MUST, LEAVES]}) != []
+
+
+@pytest.mark.parametrize(
+    ("line", "group", "expected"),
+    [
+        ("sop: 2022-11 @own", "", ["W415"]),
+        ("sop: 2028-03 @own", "", []),
+        ("sop: 2028-03 @own", "decision: 2028-04\n", []),
+        ("sop: 2028-03 @own", "decision: 2027-04\n", ["W415"]),
+    ],
+)
+def test_a_new_car_has_a_chance_at_its_sop(line: str, group: str, expected: list[str]) -> None:
+    """A car that is not built yet may take a platform from its SOP on; the platform is ready in 2028-01, later where it is decided later.
+
+    The facelift in June 2027 is too early for it; a car that starts before the decision is built as planned, and nobody asks more of it.
+    """
+    found = told(
+        {
+            MASERATI: [LEAVES, ("[2027-06, 2030-03]", "[2027-06]"), ("sop: 2022-11 @own", line)],
+            "brands/group.yaml": [("find_out:", f"{group}find_out:")],
+        }
+    )
+    assert [code for code, _ in found] == expected
+
+
 def test_the_solver_agrees() -> None:
     """Whoever is told to have no plan has none, whichever strategy one asks for."""
     warned = 0
