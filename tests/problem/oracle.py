@@ -14,10 +14,20 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from integration_model.comparisons import Fulfilment, Judgement, Known, Subject
-from integration_model.domain import Component, Demand, Platform, Remedy, Requirement, VehicleLine, Workspace
+from integration_model.domain import (
+    Component,
+    Demand,
+    FoundationNode,
+    Platform,
+    Remedy,
+    Requirement,
+    SharedAsset,
+    VehicleLine,
+    Work,
+    Workspace,
+)
 from integration_model.schema.requirement import Party, Scope
 from integration_model.values import Month, Quantity
-from integration_model.work import FoundationNode, SharedAsset, Work
 
 NONE = "none"
 LEVELS = ("architecture", "line", "brand", "contract")

@@ -6,41 +6,79 @@ from typing import get_args
 
 import pytest
 
-from integration_model.problem.keys import Build, Drop, Imagined, Keep, Key, Open, Run, Stack, Take, Use, label, line_of
-from integration_model.problem.rows import BuildForLine, ChooseOffer, CloseGap, OpenBase, Resource, RowKey, RunStack, family_of, row_label
+from integration_model.problem.keys import (
+    Build,
+    Drop,
+    Imagined,
+    Keep,
+    Key,
+    Open,
+    Renew,
+    Run,
+    Stack,
+    Take,
+    Unbuilt,
+    Use,
+    label,
+    line_of,
+)
+from integration_model.problem.rows import (
+    BuildForLine,
+    ChooseOffer,
+    CloseGap,
+    NotBuilt,
+    OpenBase,
+    OpenPlatform,
+    RenewStack,
+    Resource,
+    RestOn,
+    RowKey,
+    RunStack,
+    StayBuilt,
+    family_of,
+    row_label,
+)
 from integration_model.study.gaps import GapId
 
-GAP = GapId("alpha/a1", "android", "android", "os", "head-unit", "hu-old", "", "")
+GAP = GapId("alpha/a1", "android", "2027-01", "android", "os", "head-unit", "hu-old", "", "")
+BEFORE = GAP._replace(part="until-then")
 KINDS: tuple[type[Key], ...] = get_args(Key)
 FAMILIES: tuple[type[RowKey], ...] = get_args(RowKey)
 
 
 def test_kinds_with_equal_fields_are_different_keys() -> None:
     """Keys of two kinds never compare equal, nor stand in for each other in a dict, whatever their fields are."""
-    alike = [Open("x"), Build("x"), Keep("l", "f", "p"), Drop("l", "f", "p"), Run("x", "y")]
+    alike = [Stack("x", "y"), Build("x", "y"), Renew("x", "y"), Keep("l", "f", "p", "m"), Drop("l", "f", "p", "m"), Open("x")]
     assert len(dict.fromkeys(alike)) == len(alike)
-    assert Open("x") != Build("x")
-    rows = [OpenBase("l", "x"), BuildForLine("l", "x")]
+    assert Stack("x", "y") != Build("x", "y")
+    rows = [BuildForLine("l", "x", "m"), RestOn("l", "x", "m"), OpenBase("l", "x"), OpenPlatform("l", "x")]
     assert len(dict.fromkeys(rows)) == len(rows)
 
 
 def test_equal_keys_are_one() -> None:
     """A key that is made anew leads to the same column."""
-    assert {Use("l", "r", "c", "p"): 1}[Use("l", "r", "c", "p")] == 1
+    assert {Use("l", "r", "c", "p", "m"): 1}[Use("l", "r", "c", "p", "m")] == 1
 
 
 @pytest.mark.parametrize(
     ("key", "text"),
     [
         (Open("android"), "open(android)"),
-        (Stack("old", 2027), "stack(old,2027)"),
-        (Run("alpha/a1", "android"), "run(alpha/a1,android)"),
-        (Use("alpha/a1", "head-unit", "hu-new", "android"), "use(alpha/a1,head-unit,hu-new,android)"),
-        (Take(GAP, "port"), "take(alpha/a1,android,android,os,head-unit,hu-old,,,port)"),
-        (Imagined("alpha/a1", "head-unit", "hu-old", "android", "ram_gb"), "imagined(alpha/a1,head-unit,hu-old,android,ram_gb)"),
-        (Keep("alpha/a1", "hmi", "android"), "keep(alpha/a1,hmi,android)"),
-        (Drop("alpha/a1", "hmi", "android"), "drop(alpha/a1,hmi,android)"),
-        (Build("android/core"), "build(android/core)"),
+        (Stack("old", "2027-07"), "stack(old,2027-07)"),
+        (Renew("old", "2030-01"), "renew(old,2030-01)"),
+        (Unbuilt("alpha/a1", "eu", "2028-07"), "unbuilt(alpha/a1,eu,2028-07)"),
+        (Run("alpha/a1", "android", "2027-01"), "run(alpha/a1,android,2027-01)"),
+        (Run("alpha/a1", "old", ""), "run(alpha/a1,old,)"),
+        (Use("alpha/a1", "head-unit", "hu-new", "android", "2027-01"), "use(alpha/a1,head-unit,hu-new,android,2027-01)"),
+        (Take(GAP, "port"), "take(alpha/a1,android,2027-01,android,os,head-unit,hu-old,,,,port)"),
+        (Take(BEFORE, "port"), "take(alpha/a1,android,2027-01,android,os,head-unit,hu-old,,,until-then,port)"),
+        (
+            Imagined("alpha/a1", "head-unit", "hu-old", "android", "2027-01", "ram_gb"),
+            "imagined(alpha/a1,head-unit,hu-old,android,2027-01,ram_gb)",
+        ),
+        (Keep("alpha/a1", "hmi", "android", "2027-01"), "keep(alpha/a1,hmi,android,2027-01)"),
+        (Drop("alpha/a1", "hmi", "android", "2027-01"), "drop(alpha/a1,hmi,android,2027-01)"),
+        (Build("android/core", "2027-01"), "build(android/core,2027-01)"),
     ],
 )
 def test_a_key_reads_as_golden_texts_print_it(key: Key, text: str) -> None:
@@ -52,10 +90,19 @@ def test_a_key_reads_as_golden_texts_print_it(key: Key, text: str) -> None:
     ("key", "text"),
     [
         (ChooseOffer("alpha/a1"), "choose-offer[alpha/a1]"),
-        (CloseGap(GAP), "close-gap[alpha/a1,android,android,os,head-unit,hu-old,,]"),
-        (RunStack("old", 2027, "alpha/a1"), "run-stack[old,2027,alpha/a1]"),
-        (Resource("alpha/a1", "android", "ram_gb", "hu-old", 1, ("a", "b")), "resource[alpha/a1,android,ram_gb,hu-old,1,a,b]"),
-        (Resource("alpha/a1", "android", "ram_gb", "hu-old", -1, ()), "resource[alpha/a1,android,ram_gb,hu-old,-1]"),
+        (CloseGap(GAP), "close-gap[alpha/a1,android,2027-01,android,os,head-unit,hu-old,,,]"),
+        (RunStack("old", "2027-07", "alpha/a1"), "run-stack[old,2027-07,alpha/a1]"),
+        (RenewStack("old", "2030-01", "alpha/a1"), "renew-stack[old,2030-01,alpha/a1]"),
+        (StayBuilt("android/core", "2027-01"), "stay-built[android/core,2027-01]"),
+        (
+            NotBuilt("alpha/a1", "eu", "2028-07", "regulations", "call", "gateway", ""),
+            "not-built[alpha/a1,eu,2028-07,regulations,call,gateway,]",
+        ),
+        (
+            Resource("alpha/a1", "android", "2027-01", "ram_gb", "hu-old", 1, ("a", "b")),
+            "resource[alpha/a1,android,2027-01,ram_gb,hu-old,1,a,b]",
+        ),
+        (Resource("alpha/a1", "android", "2027-01", "ram_gb", "hu-old", -1, ()), "resource[alpha/a1,android,2027-01,ram_gb,hu-old,-1]"),
     ],
 )
 def test_a_row_reads_as_golden_texts_print_it(key: RowKey, text: str) -> None:
@@ -66,12 +113,14 @@ def test_a_row_reads_as_golden_texts_print_it(key: RowKey, text: str) -> None:
 @pytest.mark.parametrize(
     ("key", "line"),
     [
-        (Run("l", "p"), "l"),
+        (Run("l", "p", "m"), "l"),
+        (Unbuilt("l", "eu", "m"), "l"),
         (Take(GAP, "port"), "alpha/a1"),
-        (Drop("l", "f", "p"), "l"),
-        (Build("l"), None),
+        (Drop("l", "f", "p", "m"), "l"),
+        (Build("l", "m"), None),
+        (Renew("l", "m"), None),
         (Open("l"), None),
-        (Stack("l", 1), None),
+        (Stack("l", "m"), None),
     ],
 )
 def test_a_decision_knows_its_line(key: Key, line: str | None) -> None:

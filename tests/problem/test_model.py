@@ -27,7 +27,7 @@ SENSES: tuple[Sense, ...] = ("<=", ">=", "<=", ">=", "=")
 def make_model() -> Model:
     """Two offers for one line: `android` costs 3, `bespoke` 2 and another 4 to open."""
     model = Model("two offers")
-    android, bespoke = (model.column(Run("alpha/a1", offer)) for offer in ("android", "bespoke"))
+    android, bespoke = (model.column(Run("alpha/a1", offer, "2027-01")) for offer in ("android", "bespoke"))
     opened = model.column(Open("bespoke"))
     model.add_cost("tailoring", android, 3.0)
     model.add_cost("tailoring", bespoke, 2.0)
@@ -43,7 +43,7 @@ def random_model(seed: int, columns: int = 6, rows: int = 5) -> Model:
     chance = np.random.default_rng(seed)
     model = Model(f"random {seed}")
     for number in range(columns):
-        model.add_cost("cost", model.column(Build(str(number))), float(chance.integers(-5, 10)))
+        model.add_cost("cost", model.column(Build(str(number), "2027-01")), float(chance.integers(-5, 10)))
     model.add_constant("cost", 7.0)
     for number in range(rows):
         chosen = chance.choice(columns, size=int(chance.integers(1, columns)), replace=False)
@@ -77,7 +77,7 @@ def test_a_column_is_found_by_its_key() -> None:
     assert model.index(Open("bespoke")) == 2
     assert model.find(Open("bespoke")) == 2
     assert model.find(Open("android")) is None
-    assert model.keys[0] == Run("alpha/a1", "android")
+    assert model.keys[0] == Run("alpha/a1", "android", "2027-01")
     with pytest.raises(KeyError, match=r"open\(android\)"):
         model.index(Open("android"))
 
@@ -108,27 +108,27 @@ def test_a_refused_row_leaves_no_trace() -> None:
     model = make_model()
     before = model.matrix()
     with pytest.raises(ValueError, match="sense"):
-        model.row(MustHave("a", "b", "c"), [(0, 1.0)], "<", 0.0)  # type: ignore[arg-type]
+        model.row(MustHave("a", "b", "c", "2027-01"), [(0, 1.0)], "<", 0.0)  # type: ignore[arg-type]
     with pytest.raises(ValueError, match="finite"):
-        model.row(MustHave("a", "b", "c"), [(0, math.inf), (1, -math.inf)], "<=", 0.0)
+        model.row(MustHave("a", "b", "c", "2027-01"), [(0, math.inf), (1, -math.inf)], "<=", 0.0)
     with pytest.raises(ValueError, match="finite"):
-        model.row(MustHave("a", "b", "c"), [(0, 1.0)], "<=", math.nan)
+        model.row(MustHave("a", "b", "c", "2027-01"), [(0, 1.0)], "<=", math.nan)
     with pytest.raises(ValueError, match="scale the row"):
-        model.row(MustHave("a", "b", "c"), [(0, 1e-10)], "<=", 1.0)
+        model.row(MustHave("a", "b", "c", "2027-01"), [(0, 1e-10)], "<=", 1.0)
     assert model.families() == ("choose-offer", "open-platform")
     assert model.matrix().rows == before.rows
-    assert model.find_row(MustHave("a", "b", "c")) is None
+    assert model.find_row(MustHave("a", "b", "c", "2027-01")) is None
 
 
 def test_bounds_of_columns_are_checked() -> None:
     """A 0/1 column is open or closed, and no column reaches below 0."""
     model = Model("bounds")
     with pytest.raises(ValueError, match="0 or 1"):
-        model.column(Build("u"), 2.0)
+        model.column(Build("u", "2027-01"), 2.0)
     with pytest.raises(ValueError, match="0 or more"):
-        model.continuous(Stack("s", 2030), -1.0)
-    model.continuous(Stack("s", 2030), 2.5)
-    model.column(Build("u"), 0.0)
+        model.continuous(Stack("s", "2030-01"), -1.0)
+    model.continuous(Stack("s", "2030-01"), 2.5)
+    model.column(Build("u", "2027-01"), 0.0)
     assert model.matrix().upper.tolist() == [2.5, 0.0]
     assert model.matrix().integer.tolist() == [False, True]
 
@@ -137,7 +137,7 @@ def test_repeated_columns_are_added_and_zeros_dropped() -> None:
     """A column named twice has one coefficient, and one that cancels (but for rounding) has none."""
     model = make_model()
     model.row(Budget("pm"), [(0, 1.0), (1, 0.1), (0, 2.0), (1, 0.2), (1, -0.3), (2, 0.0)], "<=", 4.0)
-    assert model.describe("budget") == "budget[pm]: 3 run(alpha/a1,android) <= 4"
+    assert model.describe("budget") == "budget[pm]: 3 run(alpha/a1,android,2027-01) <= 4"
 
 
 def test_an_empty_row_that_is_false_is_kept_for_every_solver() -> None:
@@ -185,7 +185,7 @@ def test_a_matrix_follows_later_changes() -> None:
     assert model.matrix().cost.tolist() == [4.0, 2.0, 4.0]
     model.add_constant("tailoring", 1.0)
     assert model.matrix().offset == 11.0
-    column = model.column(Build("z"))
+    column = model.column(Build("z", "2027-01"))
     assert model.matrix().columns == 4
     model.row(OpenPlatform("z", "bespoke"), [(column, 1.0)], ">=", 1.0)
     assert model.matrix().rows == 3
@@ -195,10 +195,10 @@ def test_a_family_reads_as_people_write_it() -> None:
     """The golden text of a family has one line a row, by keys, in the order of writing."""
     model = make_model()
     model.row(OpenPlatform("odd", "bespoke"), [(0, -1.0), (1, 2.5), (2, -3.0)], ">=", -0.5)
-    assert model.describe("choose-offer") == "choose-offer[alpha/a1]: run(alpha/a1,android) + run(alpha/a1,bespoke) = 1"
+    assert model.describe("choose-offer") == "choose-offer[alpha/a1]: run(alpha/a1,android,2027-01) + run(alpha/a1,bespoke,2027-01) = 1"
     assert model.describe("open-platform").splitlines() == [
-        "open-platform[alpha/a1,bespoke]: run(alpha/a1,bespoke) - open(bespoke) <= 0",
-        "open-platform[odd,bespoke]: -run(alpha/a1,android) + 2.5 run(alpha/a1,bespoke) - 3 open(bespoke) >= -0.5",
+        "open-platform[alpha/a1,bespoke]: run(alpha/a1,bespoke,2027-01) - open(bespoke) <= 0",
+        "open-platform[odd,bespoke]: -run(alpha/a1,android,2027-01) + 2.5 run(alpha/a1,bespoke,2027-01) - 3 open(bespoke) >= -0.5",
     ]
 
 
@@ -245,7 +245,7 @@ def test_the_second_opinion_answers_in_the_order_of_columns() -> None:
 def test_no_columns_at_all_are_a_problem_too() -> None:
     """Cut down to nothing, the problem is its constant, or infeasible where a row asks for something."""
     model = Model("nothing")
-    model.add_cost("cost", model.column(Build("x")), 1.0)
+    model.add_cost("cost", model.column(Build("x", "2027-01")), 1.0)
     model.add_constant("cost", 2.0)
     assert verify(model, []).objective == 2.0
     model.row(Budget("pm"), [(0, 1.0)], ">=", 1.0)
@@ -256,7 +256,7 @@ def test_names_that_pulp_mangles_stay_apart() -> None:
     """Keys that PuLP would write alike are different columns for CBC."""
     model = Model("a name/with signs")
     for name in ("sup-1", "sup_1", "sup/1"):
-        column = model.column(Build(name))
+        column = model.column(Build(name, "2027-01"))
         model.add_cost("cost", column, 1.0)
         model.row(ChooseOffer(name), [(column, 1.0)], ">=", 1.0)
     assert verify(model).objective == 3.0
@@ -265,8 +265,8 @@ def test_names_that_pulp_mangles_stay_apart() -> None:
 def test_an_unbounded_problem_is_told_from_an_infeasible_one() -> None:
     """A continuous column without a bound and of negative cost has no optimum."""
     model = Model("unbounded")
-    model.add_cost("cost", model.continuous(Stack("s", 2030), math.inf), -1.0)
-    model.row(Budget("pm"), [(0, 1.0), (model.column(Build("x")), 1.0)], ">=", 1.0)
+    model.add_cost("cost", model.continuous(Stack("s", "2030-01"), math.inf), -1.0)
+    model.row(Budget("pm"), [(0, 1.0), (model.column(Build("x", "2027-01")), 1.0)], ">=", 1.0)
     assert solve(model.matrix()).status == Status.UNBOUNDED
     assert verify(model).status == Status.UNBOUNDED
 

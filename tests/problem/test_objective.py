@@ -12,7 +12,7 @@ from integration_model.problem.columns import TIE_BREAK, ObjectiveKind, weights_
 from integration_model.problem.problem import Problem
 from integration_model.study.charges import Part
 from tests.conftest import Golden
-from tests.problem.toy_group import make_toy
+from tests.problem.toy_group import make_toy, make_whole_toy
 
 FOLDER = Path(__file__).parent / "golden"
 TERMS = sorted([*(part.value for part in Part), TIE_BREAK])
@@ -20,7 +20,7 @@ TERMS = sorted([*(part.value for part in Part), TIE_BREAK])
 
 @cache
 def toy_problem(kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> Problem:
-    return make_toy().problem(kind=kind)
+    return make_whole_toy().problem(kind=kind)
 
 
 def toy_weights(kind: ObjectiveKind) -> tuple[float, float, float]:

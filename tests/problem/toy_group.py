@@ -14,6 +14,24 @@ def make_toy() -> SmallGroup:
     return SmallGroup(_group(), {"a": _brand_a(), "b": _brand_b()}, {"acme": _acme(), "soft": _soft()})
 
 
+def make_whole_toy() -> SmallGroup:
+    """The toy with all that time brings: a law that binds from April 2027 on, a stack that ages, a next generation elsewhere.
+
+    The gateway that meets the law takes half a year to bring in, so that what changes before has it as a running change, or is not built.
+    """
+    group = make_toy()
+    group.group["rates"]["margin_eur_per_car"] = 10
+    law = {**_WHY, "kind": "regulation", "of": "gateway", "one_of": {"over_the_air": "true"}, "binds_from": "2027-04"}
+    group.group["regulations"]["call"] = law
+    group.group["architectures"]["z"] = {"name": "Z", "service_oriented": True, "ecus": {"gateway": "gw-new"}}
+    group.brands["a"]["vehicle_lines"]["a3"]["followed_by"] = {"architecture": "z", "sop": "2028-07", "ends": "2030-12", "may_change": []}
+    components, stack = group.suppliers["acme"]["components"], group.suppliers["soft"]["stacks"]["old"]
+    components["gw"]["over_the_air"] = False
+    components["gw-new"].update(over_the_air=True, running_change=True, replaces_months=6)
+    stack.update(upkeep_pm_per_line_year=2, after_production=0.5, port_pm=4, renewal={"first": "2028-01", "pm": 8, "eur": 5000})
+    return group
+
+
 def key_of(study: Study, line: str, platform: str) -> OfferKey:
     """The first offer on which a line changes: to a platform, or to newer ECUs of its stack."""
     return next(offer.key for offer in study.offers[line].all if offer.platform == platform and not offer.stays)
