@@ -198,7 +198,7 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "networkx": ("graph",),
     "pulp": ("solve.cbc", "solve.second_solver"),
     "highspy": ("solve.highs",),
-    "numpy": ("effort.draws", "problem", "solve", "no_plan", "commands.bottlenecks", "evaluate.ranges"),
+    "numpy": ("effort.draws", "problem", "solve", "no_plan", "commands.bottlenecks", "evaluate.ranges", "evaluate.break_even"),
     "typer": ("cli",),
     "rich": ("document", "cli"),
     "pydantic": (

@@ -9,7 +9,7 @@ from integration_model.domain import Architecture, Feature, Group
 from integration_model.files.tree import Path
 from integration_model.schema import group as shape
 from integration_model.schema.group import Weighing
-from integration_model.values import Quantity, Range, Stated
+from integration_model.values import Month, Quantity, Range, Stated
 from integration_model.workspace.context import Context, by_id, flag
 from integration_model.workspace.facts import check_amounts, stated_facts
 from integration_model.workspace.requirements import RequirementLinker
@@ -20,11 +20,7 @@ from integration_model.workspace.work import Defaults, link_work
 def link_group(group: shape.Group, context: Context, linker: RequirementLinker) -> Group:
     """The group's own values."""
     root: Path = ("group",)
-    start, end = group.horizon.from_month.value, group.horizon.to_month.value
-    if start >= end:
-        context.findings.error(
-            "E301", f"the horizon ends (`{end}`) before it begins (`{start}`)", context.tree.place((*root, "horizon", "to"))
-        )
+    start, end = _horizon(group, context)
     regulations = [
         linker.link(name, asked, "regulations", (*root, "regulations", name)) for name, asked in sorted(group.regulations.items())
     ]
@@ -60,6 +56,15 @@ def link_group(group: shape.Group, context: Context, linker: RequirementLinker) 
         unified_at_least=group.policies.unified_at_least.value.likely if group.policies.unified_at_least else 0.8,
         margin=context.quantity((*root, "rates", "margin_eur_per_car"), group.rates.margin_eur_per_car),
     )
+
+
+def _horizon(group: shape.Group, context: Context) -> tuple[Month, Month]:
+    """Its first and its last month; one that ends before it begins is told."""
+    start, end = group.horizon.from_month.value, group.horizon.to_month.value
+    if start >= end:
+        message = f"the horizon ends (`{end}`) before it begins (`{start}`)"
+        context.findings.error("E301", message, context.tree.place(("group", "horizon", "to")))
+    return start, end
 
 
 def link_architectures(group: shape.Group, context: Context, targets: SignalTargets) -> Mapping[str, Architecture]:

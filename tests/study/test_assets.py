@@ -8,6 +8,7 @@ import pytest
 
 from integration_model.study.charges import Part, Unit
 from integration_model.study.gaps import Gap
+from integration_model.study.purpose_words import purpose_text
 from integration_model.study.study import Study, build_study
 from tests.problem.small_groups import Document, SmallGroup
 from tests.problem.toy_group import key_of, make_toy
@@ -263,7 +264,9 @@ def test_stack_is_ported_to_where_it_does_not_run() -> None:
     assert study.run_assets[on_stack] == {"old/port/z": 12}
     assert study.run_assets[on_droid] == {"droid/foundation/local/eu": 12}
     charges = study.assets["old/port/z"].charges(1.0)
-    assert [(charge.part, charge.amount.expected, charge.what) for charge in charges] == [(Part.ASSETS, 7.0, "old ported to z")]
+    assert [(charge.part, charge.amount.expected, purpose_text(charge.purpose)) for charge in charges] == [
+        (Part.ASSETS, 7.0, "old ported to z")
+    ]
 
 
 def test_stack_is_ported_for_a_platform_that_comes_later() -> None:

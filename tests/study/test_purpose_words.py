@@ -10,6 +10,9 @@ from integration_model.study.purposes import Purpose, PurposeKind
 WORK = Purpose(PurposeKind.WORK, "os:port", signal="speed", scope="x")
 ADDED = Purpose(PurposeKind.ADDED_FEATURE, "own-hmi", "old")
 REMEDY = Purpose(PurposeKind.REMEDY, "os", "port", signal="speed", line="a/a1")
+STACK = Purpose(PurposeKind.STACK, "old", since="2028-01", until="2028-06")
+EXCHANGE = Purpose(PurposeKind.EXCHANGE, "tcu-new", "tcu", line="a/a1")
+NOT_BUILT = Purpose(PurposeKind.NOT_BUILT, "eu", line="a/a1", since="2028-01", until="2028-06")
 TEXTS = (
     (WORK, "os:port, speed (x)", "os:port, speed"),
     (WORK.upkeep, "keep: os:port, speed (x)", "os:port, speed"),
@@ -25,7 +28,16 @@ TEXTS = (
     (Purpose(PurposeKind.FEATURE, "hmi", line="a/a1").upkeep, "re-validate: hmi for a/a1", "hmi"),
     (Purpose(PurposeKind.RELEASES, "droid"), "releases of droid", "releases of droid"),
     (Purpose(PurposeKind.LICENCE, "droid", line="a/a1"), "licence of droid for a/a1", "licence of droid"),
-    (Purpose(PurposeKind.STACK, "old", year=2028), "upkeep of old in 2028", "upkeep of old"),
+    (STACK, "upkeep of old from 2028-01 to 2028-06", "upkeep of old"),
+    (Purpose(PurposeKind.ON_THE_ROAD, "old"), "old for cars on the road", "old for cars on the road"),
+    (Purpose(PurposeKind.RENEWAL, "old", since="2030-01"), "renewal of old in 2030-01", "renewal of old"),
+    (Purpose(PurposeKind.PORT, "old", "x"), "old ported to x", "old ported to x"),
+    (Purpose(PurposeKind.LINE_YEARS, "old", line="a/a1"), "keep old in a/a1", "old, by line"),
+    (Purpose(PurposeKind.COMPONENT_BEFORE, "hu-old", line="a/a1"), "keep hu-old in a/a1, until it changes", "hu-old"),
+    (EXCHANGE, "tcu-new in place of tcu in a/a1, running change", "tcu-new in place of tcu"),
+    (Purpose(PurposeKind.DEARER, "tcu-new", "tcu", line="a/a1"), "tcu-new instead of tcu in a/a1", "tcu-new"),
+    (NOT_BUILT, "a/a1 not built for eu from 2028-01 to 2028-06", "a/a1 not built"),
+    (Purpose(PurposeKind.WITHOUT_BEFORE, "hmi", line="a/a1"), "a/a1 without hmi, until it changes", "a/a1 without hmi, until it changes"),
     (Purpose(PurposeKind.COMPONENT, "hu-new", line="a/a1"), "keep hu-new in a/a1", "hu-new"),
     (Purpose(PurposeKind.REPLACEMENT, "hu-new", "hu-old", line="a/a1"), "hu-new in place of hu-old in a/a1", "hu-new in place of hu-old"),
     (Purpose(PurposeKind.ADDITION, "amp", line="a/a1"), "amp added in a/a1", "amp added"),
