@@ -194,9 +194,9 @@ def renewal_charges(study: Study, stack: str, month: Month) -> tuple[Charge, ...
 
 
 def lasting_charges(study: Study) -> tuple[tuple[str, Charge], ...]:
-    """By stack, what goes on for the cars on the road whatever is decided: the share of its upkeep that outlasts its production."""
+    """By stack, what goes on for today's cars whatever is decided: the share of its upkeep that outlasts its production."""
     charges = []
-    for name in sorted({offers.stack for offers in study.offers.values()}):
+    for name in sorted({offers.stack for offers in study.offers.values() if not study.calendar.is_new(offers.line)}):
         platform = study.workspace.platforms[name]
         if platform.upkeep is not None and platform.after_production is not None:
             amount = Amount(study.workspace.group.years, (platform.after_production, platform.upkeep))

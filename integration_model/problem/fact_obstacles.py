@@ -173,7 +173,7 @@ class FactImaginer:
         if requirement.comparison is None:
             return False
         facts = {**component.facts, fact: Known(value, component.origin)}
-        start = self.problem.study.offer_of[gap.offer].change
+        start = self.problem.study.offer_of[gap.offer].change if not gap.is_before else None
         return requirement.comparison.judge(Subject(component.id, facts, component.origin, start)).verdict is Fulfilment.MET
 
     def _harmless(self, component: Component, fact: str, value: FactValue) -> bool:

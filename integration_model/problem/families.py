@@ -119,7 +119,7 @@ def open_way(model: Model, study: Study) -> None:
     for gaps in study.gaps.values():
         for gap in gaps:
             for way in gap.ways:
-                if way.only_with is None or way.in_role is None:
+                if way.only_with is None or way.in_role is None or gap.is_before:  # until then the car is as it is
                     continue
                 offer = gap.offer[1:]
                 fitting = [(model.index(Use(gap.line, way.in_role, name, *offer)), -1.0) for name in sorted(way.only_with)]

@@ -201,15 +201,47 @@ class AssetRegistry:
             self._add(Asset(key, purpose, architecture, (charge,)))
         return str(key)
 
+    def on_the_road(self, stack: Platform) -> str:
+        """A stack of which no car runs today, kept for its cars on the road from the first of them on."""
+        assert stack.after_production is not None, "a stack that ends with its production is kept by its production"
+        assert stack.upkeep is not None, "every stack states its upkeep"
+        purpose = Purpose(PurposeKind.ON_THE_ROAD, stack.id)
+        amount = Amount(1.0, (stack.after_production, stack.upkeep))
+        return self._kept(AssetKey(stack.id, "road"), purpose, pm(Part.MAINTENANCE, amount, stack.origin.address, purpose))
+
+    def releases(self, base: Platform) -> str:
+        """The releases of a base, followed from the first car on that any platform resting on it has."""
+        assert base.upkeep is not None, "a base without releases is not followed"
+        purpose = Purpose(PurposeKind.RELEASES, base.id)
+        amount = Amount(base.upkeep_times, (base.upkeep,))
+        return self._kept(AssetKey(base.id, "releases"), purpose, pm(Part.MAINTENANCE, amount, base.origin.address, purpose))
+
+    def _kept(self, key: AssetKey, purpose: Purpose, yearly: Charge) -> str:
+        """Something that costs nothing but its years."""
+        if str(key) not in self.assets:
+            self._add(Asset(key, purpose, NO_SCOPE, (), (yearly,)))
+        return str(key)
+
     def exchange(self, found: Exchange) -> str:
         """A component that takes another's place in a line outside a facelift: once, whatever asks for it, until its change."""
         component = found.component
-        key = AssetKey(found.line, "exchange", tuple(part for part in (component.role, component.id, found.since) if part))
+        key = AssetKey(found.line, "exchange", tuple(part for part in (component.role, component.id, found.today, found.since) if part))
         if str(key) not in self.assets:
             purpose = exchange_purpose(found.line, component.id, found.today)
             asset = Asset(key, purpose, found.line, found.once, found.yearly, found.needs, end=found.end)
             self._add(asset, component.replaces_months)
         return str(key)
+
+    def local_blocks(self, line: VehicleLine, platform: Platform) -> tuple[str, ...]:
+        """Blocks of a platform's foundation, and of its base's, that are built once for the line's architecture or regions."""
+        bases = [platform, *([self.workspace.platforms[platform.base]] if platform.base else [])]
+        return tuple(
+            self.foundation_node(base, node, scope)
+            for base in bases
+            for node in base.foundation
+            if node.work.once_per is not Scope.GROUP
+            for scope in scope_values(node.work.once_per, line, None)
+        )
 
     def foundation_node(self, platform: Platform, node: FoundationNode, scope: str) -> str:
         """A node of a platform's foundation that is built once in a region or architecture."""

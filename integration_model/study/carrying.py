@@ -8,6 +8,7 @@ from __future__ import annotations
 from integration_model.domain import NONE, Component, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry
+from integration_model.study.exchanges import supply_end
 from integration_model.study.offers import Offer
 from integration_model.values import Month
 from integration_model.work import Pace
@@ -49,20 +50,19 @@ class CandidateFinder:
             return True
         if component.offered_from is not None and offer.change is not None and component.offered_from > offer.change:
             return False
-        if offer.exchanges and not self.calendar.is_in_time(self._exchange_months(line, component), offer.after.first):
+        if not self.calendar.is_in_time(self._months_to_come(line, component, offer), offer.after.first):
             return False
         return not (offer.is_stack and component.role == "head-unit" and component.stack != offer.platform)
 
-    def _exchange_months(self, line: VehicleLine, component: Component) -> float:
-        """How long it takes to bring a component into a line, and to qualify it there before."""
+    def _months_to_come(self, line: VehicleLine, component: Component, offer: Offer) -> float:
+        """How long it takes to qualify a component, and then to bring it into a line where it takes another's place."""
         asset = self.registry.requalification(component, line.architecture)
         lead = self.registry.lead((asset,)) if asset is not None else 0.0
-        if component.replaces_months is not None:
-            return max(lead, component.replaces_months.expected)
-        return lead + (self.calendar.duration(component.replaces.expected, Pace()) if component.replaces is not None else 0.0)
+        if not offer.exchanges or component.replaces is None:
+            return lead
+        return lead + self.calendar.duration(component.replaces.expected, Pace(), component.replaces_months)
 
     def _is_supplied(self, component: Component, start: Month) -> bool:
         """Whether the component, and every part in it, is still delivered for cars that start to be built then."""
-        parts = (self.workspace.parts.get(name) for name in component.parts)
-        ends = [component.supplied_until, *(part.supplied_until for part in parts if part is not None)]
-        return all(end is None or start <= end for end in ends)
+        end = supply_end(component, self.workspace)
+        return end is None or start <= end

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from integration_model.comparisons import Fulfilment
-from integration_model.domain import Component, VehicleLine
+from integration_model.domain import NONE, Component, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry, Exchange, exchange_purpose
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
 from integration_model.study.checks import Check, Checker
 from integration_model.study.gaps import Asked, Exchanged
 from integration_model.study.purposes import Purpose, PurposeKind
+from integration_model.values import Month, Quantity
 
 
 class RunningChanges:
@@ -31,11 +32,17 @@ class RunningChanges:
         role = check.role or ""
         for name in self.graph.candidates(asked.line.id, role):
             component = self.workspace.components[name]
-            if name == check.component or not component.running_change or component.replaces is None:
+            if name == check.component or not component.running_change or component.replaces is None or self._is_excluded(component, asked):
                 continue
-            found = self.checker.check_component(check.requirement, check.feature, role, name, asked.offer)
+            found = self.checker.check_component(check.requirement, check.feature, role, name, asked.judged)
             if found is None or found.judgement.verdict is Fulfilment.MET:
-                yield Exchanged(name, self._asset(asked, check.component or "", component), component.offered_from)
+                asset = self._asset(asked, check.component or NONE, component)
+                yield Exchanged(name, asset, component.offered_from, supply_end(component, self.workspace))
+
+    def _is_excluded(self, component: Component, asked: Asked) -> bool:
+        """Whether anything else that may be in the car then cannot be in it together with the component."""
+        others = {name for role, names in asked.candidates.items() if role != component.role for name in names} - {NONE}
+        return any(other in component.excludes or component.id in self.workspace.components[other].excludes for other in others)
 
     def _asset(self, asked: Asked, today: str, component: Component) -> str:
         """The exchange as something done once in a line, and paid with every car from then on."""
@@ -62,14 +69,27 @@ class RunningChanges:
         return (pm(Part.REPLACEMENT, amount, component.origin.address, exchange_purpose(line.id, component.id, today)),)
 
     def _yearly(self, line: VehicleLine, component: Component, today: str) -> Iterator[Charge]:
-        """The dearer unit, whole where there was none; one that is cheaper is no reason for a running change, and saves nothing here."""
+        """The dearer unit and its upkeep, whole where there was none; what costs less is no reason for a running change, and saves nothing."""
         before = self.workspace.components.get(today)
-        if component.unit is None or line.volume.expected <= 0:
-            return
-        least = before.unit if before is not None else None
-        if before is not None and (least is None or component.unit.expected <= least.expected):
-            return
-        purpose = Purpose(PurposeKind.DEARER, component.id, today, line=line.id)
-        if before is None:
-            purpose = Purpose(PurposeKind.CARS_BEFORE, component.id, line=line.id)
-        yield eur(Part.HARDWARE, Amount(1.0, (line.volume, component.unit), least), component.origin.address, purpose)
+        least = (before.unit or self.graph.least_price(line.id, component.role)) if before is not None else None
+        if component.unit is not None and line.volume.expected > 0 and component.unit.expected > _expected(least):
+            amount = Amount(1.0, (line.volume, component.unit), least)
+            purpose = Purpose(PurposeKind.DEARER, component.id, today, line=line.id)
+            if before is None:
+                purpose = Purpose(PurposeKind.CARS_AFTER, component.id, line=line.id)
+            yield eur(Part.HARDWARE, amount, component.origin.address, purpose)
+        keep = before.upkeep if before is not None else None
+        if component.upkeep is not None and component.upkeep.expected > _expected(keep):
+            amount = Amount(1.0, (component.upkeep,), keep)
+            yield pm(Part.MAINTENANCE, amount, component.origin.address, Purpose(PurposeKind.COMPONENT, component.id, line=line.id))
+
+
+def _expected(quantity: Quantity | None) -> float:
+    return quantity.expected if quantity is not None else 0.0
+
+
+def supply_end(component: Component, workspace: Workspace) -> Month | None:
+    """The last month in which cars may begin to be built with a component: that of the component and of every part in it."""
+    parts = (workspace.parts.get(name) for name in component.parts)
+    ends = [component.supplied_until, *(part.supplied_until for part in parts if part is not None)]
+    return min((end for end in ends if end is not None), default=None)

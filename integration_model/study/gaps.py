@@ -7,7 +7,7 @@ way where its owner is chosen; a gap without any way forbids its owner.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple, Protocol
 
 from integration_model.comparisons import Fulfilment
@@ -117,6 +117,11 @@ class Asked:
         """Whether the line's change can bring it; else only what may come at any time."""
         return self.part != UNTIL_THEN and not self.offer.stays
 
+    @property
+    def judged(self) -> Offer:
+        """The offer as comparisons see it: the car as it is before its change starts with nothing new."""
+        return replace(self.offer, change=None) if self.part == UNTIL_THEN else self.offer
+
     def is_droppable(self, feature: str) -> bool:
         """Whether the brand asks for it, but not as a must-have."""
         return self.wanted.get(feature) is False
@@ -144,6 +149,14 @@ class _Timing:
     unbuilt: Span = NO_MONTHS
 
 
+class _Assets(NamedTuple):
+    """All that must be there for a way; of it what its own work rests on, and that work itself."""
+
+    all: tuple[str, ...]
+    needed: tuple[str, ...]
+    own: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class _Opening:
     """Whether a remedy is open, with which components, and which single fact shuts it."""
@@ -159,11 +172,12 @@ _ANY = _Opening()
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """A component that may take another's place at any time: its asset, and from when it is offered."""
+    """A component that may take another's place at any time: its asset, from when it is offered, until when it is delivered."""
 
     component: str
     asset: str
     offered_from: Month | None
+    supplied_until: Month | None
 
 
 class Exchanges(Protocol):
@@ -235,10 +249,14 @@ class WayFinder:
             if asked.has_change and found.component in asked.candidates.get(case.check.role or "", ()):
                 continue  # it comes with the change
             timing = self._running(self.registry.lead((found.asset,)), found.offered_from, asked)
-            if timing is not None:
+            if timing is not None and self._is_supplied(found, timing.since):
                 yield Way(f"{EXCHANGE}-{found.component}", None, (found.asset,), (), since=timing.since, unbuilt=timing.unbuilt)
         if not asked.has_change or self.workspace.group.margin is not None:
             yield Way(NOT_BUILT, None, (), (), unbuilt=asked.span)
+
+    def _is_supplied(self, found: Exchanged, since: int) -> bool:
+        """Whether cars can begin to be built with a component in a month."""
+        return found.supplied_until is None or since <= self.calendar.number(found.supplied_until)
 
     def _timing(self, remedy: Remedy, lead: float, asked: Asked) -> _Timing | None:
         """From when cars can have a remedy: with the change where it is done by then, else at any time where it says so."""
@@ -283,16 +301,17 @@ class WayFinder:
             failing = [condition.fact for condition in conditions if found is None or not condition.holds(found.facts)]
             if not failing:
                 fitting.append(name)
-            elif found is not None and len(failing) == 1:
+            elif found is not None and len(failing) == 1 and case.asked.part != UNTIL_THEN:  # until then nothing is chosen
                 nearly.append((name, failing[0]))
         return _Opening(bool(fitting or nearly), None, frozenset(fitting), tuple(nearly))
 
     def _way(self, remedy: Remedy, case: _Case, component: Component | None, opening: _Opening) -> Way | None:
         """The way that a remedy opens; None where it is not there in time."""
         check = case.check
-        assets = tuple(self._assets(remedy, check, case.line, component))
-        own = self._own_months(remedy, assets)
-        timing = self._timing(remedy, self.registry.lead(assets) + own, case.asked)
+        found = self._assets(remedy, check, case.line, component)
+        assets = found.all
+        whole, own = self._months(remedy, found)
+        timing = self._timing(remedy, whole + own, case.asked)
         if timing is None:
             return None
         wanted = case.asked.wanted
@@ -313,20 +332,26 @@ class WayFinder:
             own_months=own,
         )
 
-    def _own_months(self, remedy: Remedy, assets: tuple[str, ...]) -> float:
-        """How long the line's own work takes after the assets; where months are stated, they are those of both."""
-        if remedy.work.months is not None:
-            return max(0.0, remedy.work.months.expected - self.registry.lead(assets))
-        return self.calendar.duration(remedy.work.each.expected, Pace()) if remedy.work.each is not None else 0.0
+    def _months(self, remedy: Remedy, found: _Assets) -> tuple[float, float]:
+        """How long it takes until all is there that is done once, one after the other; and then the line's own work.
 
-    def _assets(self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None) -> Iterator[str]:
+        Where months are stated, they are those of both, after what is needed for them.
+        """
+        below = self.registry.lead(found.needed)
+        whole = max([self.registry.lead(found.all), *(below + self.registry.assets[name].months for name in found.own)])
+        if remedy.work.months is not None:
+            return whole, max(0.0, below + remedy.work.months.expected - whole)
+        return whole, self.calendar.duration(remedy.work.each.expected, Pace()) if remedy.work.each is not None else 0.0
+
+    def _assets(self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None) -> _Assets:
+        """What must be there for a remedy."""
         scopes = scopes_of(line, component)
-        if remedy.builds is not None:
-            yield from self.registry.shared(remedy.builds, scopes)
         settled, loose = self.registry.resting_on(remedy.needs, remedy.work.once_per, scopes)
-        yield from loose
-        own = list(self._own_assets(remedy, check, line, component, settled)) if remedy.builds is None else []
-        yield from own or settled
+        if remedy.builds is not None:
+            built = self.registry.shared(remedy.builds, scopes)
+            return _Assets((*built, *loose, *settled), (*loose, *settled), ())
+        own = tuple(self._own_assets(remedy, check, line, component, settled))
+        return _Assets((*loose, *(own or settled)), (*loose, *settled), own)
 
     def _own_assets(
         self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None, needs: tuple[str, ...]

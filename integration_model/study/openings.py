@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from integration_model.domain import Platform, Workspace
-from integration_model.study.assets import foundation_charges, foundation_months
+from integration_model.domain import Platform, VehicleLine, Workspace
+from integration_model.study.assets import AssetRegistry, foundation_charges, foundation_months
 from integration_model.study.calendar import Calendar, Span
 from integration_model.study.charges import Charge
 
@@ -30,11 +30,20 @@ def opening_charges(workspace: Workspace, calendar: Calendar, ready: Mapping[str
     """By platform, base and stack: its foundation, and its releases from the first car on that can have it, or rests on it."""
     found = {}
     for platform in workspace.platforms.values():
-        first = min((ready[name] for name in _resting_on(platform, workspace) if name in ready), default=0)
-        found[platform.id] = foundation_charges(platform, Span(max(0, first), calendar.horizon.end).years)
+        months = first_cars(platform, workspace, calendar, ready)
+        years = Span(min(months, default=0), calendar.horizon.end).years if len(months) < 2 else 0.0  # else an asset: by who takes it
+        found[platform.id] = foundation_charges(platform, years)
     return found
 
 
-def _resting_on(platform: Platform, workspace: Workspace) -> tuple[str, ...]:
-    """The platforms for which a foundation is kept: itself, or all that rest on it."""
-    return (platform.id, *(other.id for other in workspace.platforms.values() if other.base == platform.id))
+def first_cars(platform: Platform, workspace: Workspace, calendar: Calendar, ready: Mapping[str, int]) -> frozenset[int]:
+    """The first months of cars with a platform, and with those that rest on it, within the horizon."""
+    resting = (other.id for other in workspace.platforms.values() if platform.id in (other.id, other.base))
+    return frozenset(min(ready[name], calendar.horizon.end) for name in resting if name in ready)
+
+
+def ready_for(line: VehicleLine, ready: Mapping[str, int], registry: AssetRegistry) -> dict[str, int]:
+    """The first month in which a line can have each named platform: its blocks for an architecture or region take their time, too."""
+    platforms = registry.workspace.platforms
+    blocks = {name: registry.lead(registry.local_blocks(line, platforms[name])) for name in ready}
+    return {name: max(month, registry.calendar.earliest(blocks[name])) for name, month in ready.items()}

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Mapping
 
 from integration_model.domain import NONE, Component, Platform, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
-from integration_model.schema.requirement import Scope
-from integration_model.study.assets import AssetRegistry, scope_values
+from integration_model.study.assets import AssetRegistry
 from integration_model.study.calendar import Calendar
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
 from integration_model.study.checks import Checker
 from integration_model.study.offers import LineOffers, Offer
+from integration_model.study.openings import first_cars
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.value import ValueOfWishes
 
@@ -29,6 +29,7 @@ class RunningCosts:
         checker: Checker,
         values: ValueOfWishes,
         offers: Mapping[str, LineOffers],
+        ready: Mapping[str, int],
     ) -> None:
         self.workspace: Workspace = registry.workspace
         self.registry = registry
@@ -36,6 +37,7 @@ class RunningCosts:
         self.checker = checker
         self.values = values
         self.offers = offers
+        self.ready = ready
         self.carried = _carried(offers, registry.calendar)
 
     def run(self, line: VehicleLine, offer: Offer) -> tuple[Charge, ...]:
@@ -78,20 +80,30 @@ class RunningCosts:
             yield pm(Part.MAINTENANCE, Amount(years, (component.upkeep,)), component.origin.address, purpose)
 
     def assets(self, line: VehicleLine, offer: Offer) -> dict[str, int]:
-        """Blocks of the foundation for a region or architecture; and the stack brought to where it does not run yet."""
+        """What a line needs whatever is chosen: blocks of a foundation for where it is built and sold, a base's releases, its stack."""
         platform = self.workspace.platforms[offer.platform]
-        bases = [platform, *([self.workspace.platforms[platform.base]] if platform.base else [])]
-        found = {
-            self.registry.foundation_node(base, node, scope): offer.after.first
-            for base in bases
-            for node in base.foundation
-            if node.work.once_per is not Scope.GROUP
-            for scope in scope_values(node.work.once_per, line, None)
-        }
-        stack = self.workspace.platforms[self.offers[line.id].stack]
-        if stack.port is not None and (offer.is_stack or offer.before.months) and (stack.id, line.architecture) not in self.carried:
-            found[self.registry.port(stack, line.architecture)] = offer.before.first
+        found = dict.fromkeys(self.registry.local_blocks(line, platform), offer.after.first)
+        if not offer.is_stack:
+            first = min(self.ready[platform.id], self.registry.calendar.horizon.end)
+            found |= dict.fromkeys(self._releases(platform), first)
+        if offer.is_stack or offer.before.months:
+            found |= dict.fromkeys(self._stack(line), offer.before.first)
         return found
+
+    def _releases(self, platform: Platform) -> Iterator[str]:
+        """Releases that are followed from one month or another, depending on the platforms that are taken."""
+        for name in (platform.id, *([platform.base] if platform.base else [])):
+            found = self.workspace.platforms[name]
+            if found.upkeep is not None and len(first_cars(found, self.workspace, self.registry.calendar, self.ready)) > 1:
+                yield self.registry.releases(found)
+
+    def _stack(self, line: VehicleLine) -> Iterator[str]:
+        """A line's stack brought to where it does not run yet; and kept for its first cars on the road."""
+        stack = self.workspace.platforms[self.offers[line.id].stack]
+        if stack.port is not None and (stack.id, line.architecture) not in self.carried:
+            yield self.registry.port(stack, line.architecture)
+        if stack.after_production is not None and stack.id not in {name for name, _ in self.carried}:
+            yield self.registry.on_the_road(stack)
 
     def use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> tuple[Charge, ...]:
         """What a component in a role costs: work of replacing, upkeep, and the price above the cheapest candidate."""

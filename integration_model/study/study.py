@@ -20,7 +20,7 @@ from integration_model.study.checks import REGULATIONS, Check, Checker, binds_si
 from integration_model.study.exchanges import RunningChanges
 from integration_model.study.gaps import UNTIL_THEN, Asked, Gap, Way, WayFinder
 from integration_model.study.offers import LineOffers, Offer, OfferKey, offers_of
-from integration_model.study.openings import first_sops, opening_charges
+from integration_model.study.openings import first_sops, opening_charges, ready_for
 from integration_model.study.running import RunningCosts
 from integration_model.study.value import ValueOfWishes
 from integration_model.study.wishes import Wish, WishFinder
@@ -150,15 +150,17 @@ class _Builder:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self.calendar = Calendar(workspace.group)
-        graph, checker, values = GroupGraph(workspace), Checker(workspace), ValueOfWishes(workspace)
+        graph, checker, values = GroupGraph(workspace), Checker(workspace), ValueOfWishes(workspace, self.calendar)
         registry = AssetRegistry(workspace, self.calendar)
         ready = first_sops(workspace, self.calendar)
-        offers = {name: offers_of(line, workspace, self.calendar, ready) for name, line in workspace.lines.items()}
+        offers = {
+            name: offers_of(line, workspace, self.calendar, ready_for(line, ready, registry)) for name, line in workspace.lines.items()
+        }
         self.checker = checker
         self.finder = WayFinder(workspace, registry, RunningChanges(checker, registry, graph))
         self.wishes = WishFinder(workspace, registry, values)
         self.carrying = CandidateFinder(workspace, registry, graph)
-        self.costs = RunningCosts(registry, graph, checker, values, offers)
+        self.costs = RunningCosts(registry, graph, checker, values, offers, ready)
         self.study = Study(workspace, graph, self.calendar, offers, registry.assets, ready)
 
     def build(self) -> Study:
@@ -238,10 +240,10 @@ class _Builder:
                 gaps.append(self.finder.gap(check, asked))
 
     def _checks(self, requirement: Requirement, feature: str | None, asked: Asked) -> Iterator[Check]:
-        yield from self.checker.check_line(requirement, feature, asked.line, asked.offer)
+        yield from self.checker.check_line(requirement, feature, asked.line, asked.judged)
         for role in self.checker.roles(requirement):
             for component in asked.candidates.get(role, (NONE,) if asked.part else ()):
-                check = self.checker.check_component(requirement, feature, role, component, asked.offer)
+                check = self.checker.check_component(requirement, feature, role, component, asked.judged)
                 if check is not None:
                     yield check
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from integration_model.domain import Brand, Demand, VehicleLine, Workspace
+from integration_model.study.calendar import Calendar
 from integration_model.study.charges import Amount, Charge, Part, Unit
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Quantity
@@ -11,9 +12,9 @@ from integration_model.values import Quantity
 class ValueOfWishes:
     """Charges for wishes that are not kept."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, calendar: Calendar) -> None:
         self.workspace = workspace
-        self.volumes = {brand.id: sum(workspace.lines[name].volume.expected for name in brand.lines) for brand in workspace.brands.values()}
+        self.cars = {brand.id: sum(_cars(workspace.lines[name], calendar) for name in brand.lines) for brand in workspace.brands.values()}
         self.dearest = {brand.id: _dearest(brand) for brand in workspace.brands.values()}
 
     def lost(self, line: VehicleLine, demand: Demand, years: float, kind: PurposeKind = PurposeKind.WITHOUT) -> Charge | None:
@@ -24,17 +25,21 @@ class ValueOfWishes:
         points, scale = (demand.points, demand.scale) if demand.must is None else self.dearest[line.brand]
         if points is None or years <= 0:
             return None
-        share = years / self.workspace.group.years
         if self.workspace.group.by_volume:
-            amount = Amount(scale * share / 100_000.0, (points, line.volume))
+            amount = Amount(scale * years / self.workspace.group.years / 100_000.0, (points, line.volume))
         else:
-            amount = Amount(scale * share * self._part_of_brand(line), (points,))
+            amount = Amount(scale * self._part_of_brand(line, years), (points,))
         return Charge(Part.POINTS, Unit.POINTS, amount, demand.origin.address, Purpose(kind, demand.feature, line=line.id))
 
-    def _part_of_brand(self, line: VehicleLine) -> float:
-        """A line's share of its brand's cars."""
-        total = self.volumes[line.brand]
-        return line.volume.expected / total if total else 1.0 / len(self.workspace.brands[line.brand].lines)
+    def _part_of_brand(self, line: VehicleLine, years: float) -> float:
+        """What a line builds in so many years, as a share of all cars that its brand builds within the horizon, generations included."""
+        total = self.cars[line.brand]
+        return years * line.volume.expected / total if total else 0.0
+
+
+def _cars(line: VehicleLine, calendar: Calendar) -> float:
+    """The cars of a line within the horizon."""
+    return line.volume.expected * calendar.built(line).years
 
 
 def _dearest(brand: Brand) -> tuple[Quantity | None, float]:
