@@ -69,7 +69,7 @@ class RunningChanges:
         return (pm(Part.REPLACEMENT, amount, component.origin.address, exchange_purpose(line.id, component.id, today)),)
 
     def _yearly(self, line: VehicleLine, component: Component, today: str) -> Iterator[Charge]:
-        """The dearer unit and its upkeep, whole where there was none; what costs less is no reason for a running change, and saves nothing."""
+        """The dearer unit and its upkeep, whole where there was none; what costs less is no reason for a running change."""
         before = self.workspace.components.get(today)
         least = (before.unit or self.graph.least_price(line.id, component.role)) if before is not None else None
         if component.unit is not None and line.volume.expected > 0 and component.unit.expected > _expected(least):

@@ -23,6 +23,7 @@ from integration_model.problem.problem import Problem, write_problem
 from integration_model.schema.stage import ShapedDocuments, shape_workspace
 from integration_model.study.study import build_study
 from integration_model.workspace.linking import link_workspace
+from tests.problem.ageing import age
 
 Document = dict[str, Any]
 
@@ -106,7 +107,9 @@ STACKS = ("one", "two", "three")
 
 def make_group(seed: int) -> SmallGroup:
     """The small group of a seed."""
-    return _Maker(random.Random(seed)).make()
+    found = _Maker(random.Random(seed)).make()
+    age(found.group, dict(found.brands), dict(found.suppliers), random.Random(f"time of {seed}"))
+    return found
 
 
 class _Maker:
@@ -138,7 +141,7 @@ class _Maker:
         self.has_assets = self.chance(0.5)
         suppliers = {"acme": self.hardware("acme"), "bolt": self.hardware("bolt"), "soft": self.software()}
         group = self.group()
-        brands = {name: self.brand(name) for name in ("alpha", "beta", "gamma")[: self.pick(1, 2, 2, 3)]}
+        brands = {name: self.brand(name) for name in ("alpha", "beta", "gamma")[: self.pick(1, 2, 2, 2)]}
         return SmallGroup(group, brands, suppliers)
 
     def group(self) -> Document:
@@ -392,7 +395,7 @@ class _Maker:
         }
 
     def brand(self, name: str) -> Document:
-        lines = {f"{name[0]}{index}": self.line() for index in range(1, self.pick(1, 1, 2, 2, 3) + 1)}
+        lines = {f"{name[0]}{index}": self.line() for index in range(1, self.pick(1, 1, 1, 2, 2) + 1)}
         wanted = self.some(self.features, 0.6)
         musts = [feature for feature in wanted if self.chance(0.2)]
         wishes = [feature for feature in wanted if feature not in musts]

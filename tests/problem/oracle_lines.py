@@ -1,0 +1,319 @@
+"""Second reading of the problem, third part: everything that a line can do, each with what it costs and needs."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from integration_model.domain import AS_IS, MIXED, Component, Demand, Platform, VehicleLine
+from integration_model.values import Month
+from tests.problem.oracle_asked import Asking, Dated, NotBuilt, WayOut, candidates, is_supplied, price
+from tests.problem.oracle_work import NONE, Cost, Key, WorkBook, expected
+
+Worth = Callable[[Cost], float]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One way to run a line: its own cost, what must be there and from when, the stack's months, who works, cars not built."""
+
+    offer: Dated
+    cost: Cost
+    needs: Mapping[Key, int]
+    stack: str
+    on_stack: frozenset[int]
+    loads: Mapping[str, float]
+    not_built: NotBuilt = frozenset()
+
+    def plus(self, way: WayOut) -> Choice:
+        """The choice with a way out taken."""
+        needs = dict(self.needs)
+        for key, month in way.needs:
+            needs[key] = min(month, needs.get(key, month))
+        loads = dict(self.loads)
+        for name, pm in way.loads:
+            loads[name] = loads.get(name, 0.0) + pm
+        return replace(self, cost=self.cost + way.cost, needs=needs, loads=loads, not_built=self.not_built | way.not_built)
+
+
+class Lines:
+    """Lists what each line can do."""
+
+    def __init__(self, book: WorkBook, worth: Worth, *, limited: bool) -> None:
+        self.book, self.workspace, self.group = book, book.workspace, book.group
+        self.asking = Asking(book)
+        self.worth, self.limited = worth, limited
+        self._reached: dict[str, list[Dated]] = {}
+
+    # --- where, and since when ---
+
+    @cached_property
+    def named(self) -> list[str]:
+        """The platforms on offer."""
+        return sorted(name for name, platform in self.workspace.platforms.items() if platform.offered and not platform.is_stack)
+
+    def dated(self, line: VehicleLine, platform: str, month: Month | None, *, is_stack: bool) -> Dated:
+        """An offer with its months."""
+        first, end = self.book.built(line)
+        change = first if month is None else self.book.number(month)
+        at_start = self.book.is_new(line) and month == line.sop
+        return Dated(platform, is_stack, month, first, change, end, exchanges=month is not None and not at_start)
+
+    def chances(self, line: VehicleLine) -> list[Month]:
+        """The SOP of a car that is not built yet, and every month after the decision in which it may change while it is built."""
+        first, end = self.book.built(line)
+        own = [month for month in line.may_change if max(first, self.book.decision) <= self.book.number(month) < end]
+        return sorted({line.sop, *own}) if self.book.is_new(line) and first < end else own
+
+    def on_platforms(self, line: VehicleLine) -> list[Dated]:
+        """Every platform that the line can reach and may take, in each month in which it is there for it."""
+        if line.id not in self._reached:
+            self._reached[line.id] = list(self._each_platform(line))
+        return self._reached[line.id]
+
+    def _each_platform(self, line: VehicleLine) -> Iterator[Dated]:
+        allowed = self.workspace.brands[line.brand].platforms
+        for name in self.named:
+            local = self.book.there(self.book.lead(self.book.local_blocks(name, line)))
+            for month in self.chances(line):
+                if (allowed is None or name in allowed) and self.book.number(month) >= max(self.book.ready[name], local):
+                    yield self.dated(line, name, month, is_stack=False)
+
+    def on_stack(self, line: VehicleLine) -> list[Dated]:
+        """The own stack: for good, or with other units of it from a change on; a car that is not built yet has them from its SOP on."""
+        chances = self.chances(line)
+        months = chances[:1] if self.book.is_new(line) else [None, *chances]
+        return [self.dated(line, self.book.stack_of(line).id, month, is_stack=True) for month in months]
+
+    def reaches(self, line: VehicleLine, platform: str) -> bool:
+        """Whether the line can have a platform at any time."""
+        return any(offer.platform == platform for offer in self.on_platforms(line))
+
+    def is_built_at_end(self, line: VehicleLine) -> bool:
+        """Whether it is built in the last month of the horizon."""
+        return self.book.number(line.sop) < self.book.end <= self.book.number(line.ends) + 1
+
+    def offers(self, line: VehicleLine, strategy: str) -> list[Dated]:
+        """What a strategy leaves the line."""
+        platforms, stack = self.on_platforms(line), self.on_stack(line)
+        until = self.book.stack_of(line).support_until
+        outlived = until is not None and until < min(line.ends, self.group.end)
+        never_changes = not platforms and [offer.month for offer in stack] == [None]
+        if not never_changes and (outlived or not self.workspace.brands[line.brand].may_stay):
+            stack = []
+        if strategy == AS_IS:
+            return stack
+        if strategy == MIXED:
+            return [*stack, *platforms]
+        there = [offer for offer in platforms if offer.platform == strategy]
+        return there if there and self.is_built_at_end(line) else [*stack, *there]
+
+    # --- components ---
+
+    def usable(self, line: VehicleLine, role: str, offer: Dated) -> list[str]:
+        """What may fill a role of the line on an offer."""
+        today = line.ecus[role].component if role in line.ecus else NONE
+        if offer.month is None:
+            return [today]
+        found = [NONE] if today == NONE else []
+        for component in candidates(self.book, line, role):
+            if is_supplied(self.book, component, offer.change) and (component.id == today or self._can_come(line, component, offer)):
+                found.append(component.id)
+        return found
+
+    def _can_come(self, line: VehicleLine, component: Component, offer: Dated) -> bool:
+        """Offered by then, brought in and qualified by then, and under a stack a head unit that runs it."""
+        if component.offered_from is not None and self.book.number(component.offered_from) > offer.change:
+            return False
+        if offer.is_stack and component.role == "head-unit" and component.stack != offer.platform:
+            return False
+        months = self.book.lead(self.book.qualified(component, line.architecture))
+        if offer.exchanges:
+            months += self.book.duration(expected(component.replaces), component.replaces_months)
+        return self.book.there(months) <= offer.change
+
+    def _use(self, line: VehicleLine, role: str, name: str, offer: Dated) -> WayOut:
+        """Price, upkeep, and the work of replacing; before the change, of what is there today."""
+        today = line.ecus[role].component if role in line.ecus else NONE
+        pm = eur = 0.0
+        for component, years in ((today, offer.years_before), (name, offer.years)):
+            if component != NONE:
+                eur += expected(line.volume) * years * price(self.book, line, role, component)
+                pm += years * expected(self.workspace.components[component].upkeep)
+        if name in (NONE, today):
+            return WayOut(Cost(pm, eur))
+        found = self.workspace.components[name]
+        pm += expected(found.replaces) if offer.exchanges else 0.0
+        return WayOut(Cost(pm, eur), tuple((key, offer.change) for key in self.book.qualified(found, line.architecture)))
+
+    # --- wishes ---
+
+    def demands(self, line: VehicleLine) -> list[Demand]:
+        """What the brand asks for."""
+        found = self.workspace.brands[line.brand].demands
+        return [one for one in found if not one.waived and one.keeps is None and not self.workspace.features[one.feature].waived]
+
+    def keeping(self, line: VehicleLine, feature: str, offer: Dated) -> WayOut | None:
+        """What having a feature from the change on takes; None where it cannot be had by then."""
+        platform, found = self.workspace.platforms[offer.platform], self.workspace.features[feature]
+        if feature in platform.provides:
+            return WayOut()
+        if offer.month is None or feature in platform.cannot or (found.only_on and platform.id not in found.only_on):
+            return None
+        if platform.is_stack:
+            if platform.adds_feature is None:
+                return None
+            pm = expected(platform.adds_feature)
+            yearly = Cost(pm * expected(self.group.asset_upkeep))
+            key = self.book.need(("adds", platform.id, feature), Cost(pm), yearly, lead=self.book.duration(pm))
+            return WayOut(needs=((key, offer.change),)) if self.book.there(self.book.lead([key])) <= offer.change else None
+        return self._built(line, feature, platform, offer)
+
+    def _built(self, line: VehicleLine, feature: str, platform: Platform, offer: Dated) -> WayOut | None:
+        base = self.workspace.platforms.get(platform.base or "")
+        own = platform.builds.get(feature)
+        owner = base.id if base and (own is None or own is base.builds.get(feature)) else platform.id
+        work = own or self.workspace.features[feature].build
+        if work is None:
+            return None
+        keys = []
+        if work.once is not None or work.once_eur is not None:
+            scopes = self.book.scopes(work.once_per, line, None)
+            keys = [self.book.of_work(("feature", owner, feature, scope), work) for scope in scopes]
+        own = 0.0 if keys and work.months else self.book.duration(expected(work.each), work.months)
+        months = self.book.lead(keys) + own
+        if self.book.there(months) > offer.change:
+            return None
+        return WayOut(self.book.each(work, offer.years), tuple((key, offer.change) for key in keys))
+
+    def lost(self, line: VehicleLine, demand: Demand, years: float) -> Cost:
+        """What cars without a wish lose: its points in the months in which they are built, a must-have like the brand's dearest wish."""
+        brand = self.workspace.brands[line.brand]
+        if demand.must is None:
+            points = expected(demand.points) * demand.scale
+        else:
+            points = max((expected(one.points) * one.scale for one in brand.demands if one.points and not one.waived), default=0.0)
+        if self.group.by_volume:
+            return Cost(points=points * expected(line.volume) / 100_000 * years / self.book.years)
+        cars = sum(self._cars(self.workspace.lines[name]) for name in brand.lines)
+        return Cost(points=points * expected(line.volume) * years / cars if cars else 0.0)
+
+    def _cars(self, line: VehicleLine) -> float:
+        first, end = self.book.built(line)
+        return expected(line.volume) * (end - first) / 12
+
+    def binds(self, line: VehicleLine, demand: Demand, offer: Dated) -> bool:
+        """A must-have holds from a change to a platform on, or from the month that the brand says."""
+        since = self.workspace.brands[line.brand].must_from
+        still = since is None or self.book.number(since) <= min(self.book.number(line.ends), self.book.end - 1)
+        return demand.must is not None and not offer.is_stack and still
+
+    # --- choices ---
+
+    def choices(self, line: VehicleLine, offer: Dated) -> list[Choice]:
+        """All that a line can do on an offer, without what is never better."""
+        platform = self.workspace.platforms[offer.platform]
+        if not offer.is_stack and any(self._gives_away(demand, platform) for demand in self.workspace.brands[line.brand].demands):
+            return []
+        start, demands = self._start(line, offer, platform), self.demands(line)
+        roles = {role: self.usable(line, role, offer) for role in self.group.roles}
+        ways = {demand.feature: self.keeping(line, demand.feature, offer) for demand in demands}
+        found: list[Choice] = []
+        for picked in itertools.product(*roles.values()):
+            parts = dict(zip(roles, picked, strict=True))
+            if offer.month is not None and self._exclude_each_other(picked):
+                continue
+            base = start
+            for role, name in parts.items():
+                base = base.plus(self._use(line, role, name, offer))
+            for size in range(len(demands) + 1):
+                for keeping in itertools.combinations(demands, size):
+                    kept = {one.feature: ways[one.feature] for one in keeping}
+                    found += self._with_wishes(line, offer, parts, roles, base, kept)
+        return self.undominated(found)
+
+    def _exclude_each_other(self, picked: tuple[str, ...]) -> bool:
+        return any(set(self.workspace.components[name].excludes) & set(picked) for name in picked if name != NONE)
+
+    @staticmethod
+    def _gives_away(demand: Demand, platform: Platform) -> bool:
+        flow = platform.data_flows.get(demand.keeps) if demand.keeps and not demand.waived else None
+        return flow is not None and flow.value != "group"
+
+    def _start(self, line: VehicleLine, offer: Dated, platform: Platform) -> Choice:
+        """What a line costs on an offer whatever is chosen on it."""
+        stack = self.book.stack_of(line)
+        licence = expected(platform.licence) * expected(line.volume) * offer.years
+        pm = offer.years_before * expected(stack.line_upkeep) + offer.years * expected(platform.line_upkeep)
+        months = range(offer.first, offer.end if offer.is_stack else offer.change)
+        choice = Choice(offer, Cost(pm, licence), {}, stack.id, frozenset(months), {})
+        needs = dict.fromkeys(self.book.on_stack(line), offer.first) if months else {}
+        if not offer.is_stack:
+            needs |= self.book.opening(platform.id)
+            needs |= dict.fromkeys(self.book.local_blocks(platform.id, line), offer.change)
+        choice = choice.plus(WayOut(needs=tuple(needs.items())))
+        for demand in self.demands(line) if offer.change > offer.first else ():
+            if demand.feature not in stack.provides:
+                choice = choice.plus(WayOut(self.lost(line, demand, offer.years_before)))
+        return choice
+
+    def _with_wishes(
+        self,
+        line: VehicleLine,
+        offer: Dated,
+        parts: Mapping[str, str],
+        usable: Mapping[str, list[str]],
+        base: Choice,
+        kept: Mapping[str, WayOut | None],
+    ) -> list[Choice]:
+        for demand in self.demands(line):
+            if demand.feature in kept:
+                way = kept[demand.feature]
+                if way is None:
+                    return []
+                base = base.plus(way)
+            elif self.binds(line, demand, offer):
+                return []
+            else:
+                base = base.plus(WayOut(self.lost(line, demand, offer.years)))
+        if offer.month is not None and not self._has_room(offer, parts["head-unit"], list(kept)):
+            return []
+        found = [base]
+        for ways in self.asking.lacks(line, offer, parts, usable, frozenset(kept)):
+            found = self.undominated([choice.plus(way) for choice in found for way in ways])
+        return [self._pay_unbuilt(line, choice) for choice in found]
+
+    def _has_room(self, offer: Dated, head_unit: str, kept: list[str]) -> bool:
+        facts = self.workspace.components[head_unit].facts
+        for name in ("ram_gb", "storage_gb"):
+            taken = expected(self.workspace.platforms[offer.platform].uses.get(name))
+            taken += sum(expected(self.workspace.features[feature].uses.get(name)) for feature in kept)
+            if name in facts and taken > float(facts[name].value) + 1e-9:  # type: ignore[arg-type]
+                return False
+        return True
+
+    def _pay_unbuilt(self, line: VehicleLine, choice: Choice) -> Choice:
+        """The margin of the cars that are not built."""
+        cars = sum(line.market_shares.get(market, 0.0) for market, _ in sorted(choice.not_built)) * expected(line.volume) / 12
+        return replace(choice, cost=choice.cost + Cost(eur=cars * expected(self.group.margin)), not_built=frozenset())
+
+    def undominated(self, choices: list[Choice]) -> list[Choice]:
+        """Choices without those of which another one is never worse, whatever the other lines do."""
+        found: list[Choice] = []
+        for choice in sorted(choices, key=lambda one: (self.worth(one.cost), len(one.needs), len(one.on_stack))):
+            if not any(self._beats(other, choice) for other in found):
+                found.append(choice)
+        return found
+
+    def _beats(self, one: Choice, other: Choice) -> bool:
+        if one.offer.platform != other.offer.platform or self.worth(one.cost) > self.worth(other.cost) + 1e-12:
+            return False
+        if not (one.on_stack <= other.on_stack and one.not_built <= other.not_built):
+            return False
+        if not all(key in other.needs and other.needs[key] <= month for key, month in one.needs.items()):
+            return False
+        return not self.limited or (
+            one.cost.within(other.cost) and all(pm <= other.loads.get(name, 0.0) + 1e-12 for name, pm in one.loads.items())
+        )

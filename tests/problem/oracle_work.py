@@ -1,0 +1,259 @@
+"""Second reading of the problem, first part: months, money, and what is done once, from domain values alone.
+
+Nothing here knows `study`, `graph`, `problem` or `solve`. Months are counted from the first of the horizon.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from integration_model.domain import Component, FoundationNode, Platform, Remedy, Requirement, VehicleLine, Work, Workspace
+from integration_model.schema.requirement import Scope
+from integration_model.values import Month, Quantity
+
+NONE = "none"
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Person-months, EUR, points."""
+
+    pm: float = 0.0
+    eur: float = 0.0
+    points: float = 0.0
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.pm + other.pm, self.eur + other.eur, self.points + other.points)
+
+    def times(self, factor: float) -> Cost:
+        """So many times as much."""
+        return Cost(self.pm * factor, self.eur * factor, self.points * factor)
+
+    def within(self, other: Cost) -> bool:
+        """No more of anything."""
+        return self.pm <= other.pm + 1e-12 and self.eur <= other.eur + 1e-9 and self.points <= other.points + 1e-12
+
+
+NOTHING = Cost()
+
+
+@dataclass(frozen=True)
+class Need:
+    """Something done once: what it costs, what it costs a year from its first use to its end, who does it, how long it takes."""
+
+    once: Cost
+    yearly: Cost
+    end: int
+    supplier: str | None
+    lead: float
+
+    def cost(self, first: int) -> Cost:
+        """What it costs where it is first used in a month."""
+        return self.once + self.yearly.times(max(0, self.end - first) / 12)
+
+
+def expected(quantity: Quantity | None) -> float:
+    """(low + 4 likely + high) / 6."""
+    return (quantity.range.low + 4 * quantity.range.likely + quantity.range.high) / 6 if quantity else 0.0
+
+
+@dataclass
+class WorkBook:
+    """Everything that can be done once, by key, and the calendar that says how long it takes."""
+
+    workspace: Workspace
+    needs: dict[Key, Need] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        group = self.workspace.group
+        self.group = group
+        self.end = self.number(group.end) + 1
+        self.years = self.end / 12
+        self.decision = self.number(group.decision)
+        self.integration = expected(group.integration)
+
+    # --- months ---
+
+    def number(self, month: Month) -> int:
+        """Months since the first of the horizon."""
+        start = self.workspace.group.start
+        return (month.year - start.year) * 12 + month.month - start.month
+
+    def built(self, line: VehicleLine) -> tuple[int, int]:
+        """First month of the horizon in which a line is built, and the month after the last; nothing between them: never."""
+        first, end = max(0, self.number(line.sop)), min(self.end, self.number(line.ends) + 1)
+        return first, max(first, end)
+
+    def is_new(self, line: VehicleLine) -> bool:
+        """Not built yet when the horizon begins, and early enough to be decided."""
+        return self.number(line.sop) > 0 and self.number(line.sop) >= self.decision
+
+    def duration(self, pm: float, stated: Quantity | None = None) -> float:
+        """Months as stated; else COCOMO II's for a project, a few people's for a task."""
+        if stated is not None:
+            return expected(stated)
+        if pm <= 0 or self.group.people_at_once is None:
+            return 0.0
+        if pm >= 200:
+            return float(3.67 * pm ** (0.28 + 0.2 * (1.0997 - 0.91)))
+        return max(2.0, pm / expected(self.group.people_at_once))
+
+    def there(self, months: float) -> int:
+        """The first month in which cars can have work of so many months."""
+        return math.ceil(self.decision + months + (self.integration if months > 0 else 0) - 1e-9)
+
+    # --- what is done once ---
+
+    def need(
+        self, key: Key, once: Cost, yearly: Cost | None = None, end: int | None = None, supplier: str | None = None, lead: float = 0.0
+    ) -> Key:
+        """Note what is done once; whoever asks again means the same."""
+        self.needs[key] = Need(once, yearly or Cost(), self.end if end is None else end, supplier, lead)
+        return key
+
+    def lead(self, keys: Iterable[Key]) -> float:
+        """Months until all of these are there."""
+        return max((self.needs[key].lead for key in keys), default=0.0)
+
+    def of_work(self, key: Key, work: Work, below: float = 0.0, supplier: str | None = None) -> Key:
+        """A piece of work, after what it rests on."""
+        pm = expected(work.once)
+        months = self.duration(pm, work.months)
+        return self.need(key, Cost(pm, expected(work.once_eur)), Cost(expected(work.upkeep) * pm), supplier=supplier, lead=below + months)
+
+    @staticmethod
+    def each(work: Work, years: float) -> Cost:
+        """A line's own work, and its re-validation in the years after it."""
+        return Cost(expected(work.each) * (1 + years * expected(work.each_upkeep)))
+
+    @staticmethod
+    def scopes(scope: Scope, line: VehicleLine, component: Component | None) -> list[str]:
+        """What a piece of work for a line is done once for."""
+        if scope is Scope.REGION:
+            return sorted(line.markets)
+        of = {Scope.GROUP: "", Scope.BRAND: line.brand, Scope.ARCHITECTURE: line.architecture, Scope.LINE: line.id}
+        of[Scope.COMPONENT] = component.id if component else line.architecture
+        of[Scope.SUPPLIER] = component.supplier if component else line.brand
+        return [of[scope]]
+
+    def shared(self, name: str, line: VehicleLine, component: Component | None) -> Iterator[Key]:
+        """A declared asset and all that it rests on, each in the line's own scope; the asset comes last."""
+        asset = self.workspace.assets[name]
+        below = [key for need in asset.needs for key in self.shared(need, line, component)]
+        yield from below
+        (scope,) = self.scopes(asset.work.once_per, line, component)
+        yield self.of_work(("shared", name, scope), asset.work, self.lead(below))
+
+    def remedy(
+        self, remedy: Remedy, asked: Requirement, line: VehicleLine, component: Component | None, signal: str, supplier: str | None
+    ) -> tuple[list[Key], float]:
+        """What a remedy needs done once, and how many months it takes with the line's own work."""
+        found = [key for name in remedy.needs for key in self.shared(name, line, component)]
+        months = self.lead(found)
+        own = self.duration(expected(remedy.work.each), remedy.work.months)
+        if remedy.builds is not None:
+            found += self.shared(remedy.builds, line, component)
+            whole = self.lead(found)
+            return found, max(whole, months + own) if remedy.work.months else whole + own
+        if remedy.work.once is None and remedy.work.once_eur is None:
+            return found, months + own
+        doer = "" if remedy.work.once_per in (Scope.COMPONENT, Scope.SUPPLIER) else supplier or ""
+        keys = [
+            self.of_work(("remedy", asked.owner, asked.id, remedy.id, scope, signal, doer), remedy.work, months, supplier)
+            for scope in self.scopes(remedy.work.once_per, line, component)
+        ]
+        return [*found, *keys], self.lead(keys) + (0.0 if remedy.work.months else own)
+
+    def qualified(self, component: Component, architecture: str) -> list[Key]:
+        """Qualification, once for a component on an architecture."""
+        if component.requalifies is None:
+            return []
+        pm = expected(component.requalifies)
+        return [self.need(("requalify", component.id, architecture), Cost(pm), lead=self.duration(pm))]
+
+    # --- platforms and stacks ---
+
+    def bases(self, platform: Platform) -> list[Platform]:
+        """A platform and what it extends."""
+        return [platform, *([self.workspace.platforms[platform.base]] if platform.base else [])]
+
+    @staticmethod
+    def _left(node: FoundationNode) -> float:
+        return 1 - expected(node.built)
+
+    def _node_months(self, node: FoundationNode) -> float:
+        left = self._left(node)
+        return expected(node.work.months) * left if node.work.months else self.duration(expected(node.work.once) * left)
+
+    @cached_property
+    def ready(self) -> Mapping[str, int]:
+        """The first month of a car with each named platform: the later of what is stated and what the longest block takes."""
+        found = {}
+        for platform in self.workspace.platforms.values():
+            blocks = [node for one in self.bases(platform) for node in one.foundation if node.work.once_per is Scope.GROUP]
+            stated = self.number(platform.ready) + max(0, self.decision) if platform.ready else 0
+            found[platform.id] = max(0, stated, self.there(max((self._node_months(node) for node in blocks), default=0.0)))
+        return found
+
+    def opening(self, name: str) -> dict[Key, int]:
+        """The blocks of a platform and its base that are built for the group, and their releases from the platform's first SOP on."""
+        found = {}
+        for one in self.bases(self.workspace.platforms[name]):
+            blocks = [node for node in one.foundation if node.work.once_per is Scope.GROUP]
+            once = sum((Cost(expected(n.work.once), expected(n.work.once_eur)).times(self._left(n)) for n in blocks), Cost())
+            yearly = Cost(one.upkeep_times * expected(one.upkeep))
+            found[self.need(("open", one.id), once, yearly)] = min(self.ready[name], self.end)
+        return found
+
+    def local_blocks(self, name: str, line: VehicleLine) -> list[Key]:
+        """The blocks of a platform that are built for the line's architecture or regions."""
+        found = []
+        for one in self.bases(self.workspace.platforms[name]):
+            for node in one.foundation:
+                if node.work.once_per is not Scope.GROUP:
+                    once = Cost(expected(node.work.once), expected(node.work.once_eur)).times(self._left(node))
+                    yearly = Cost(expected(node.work.upkeep) * expected(node.work.once))
+                    months = self.duration(expected(node.work.once) * self._left(node), node.work.months)
+                    for scope in self.scopes(node.work.once_per, line, None):
+                        found.append(self.need(("block", one.id, node.id, scope), once, yearly, lead=months))
+        return found
+
+    def stack_of(self, line: VehicleLine) -> Platform:
+        """The stack that runs on a line's head unit."""
+        return self.workspace.platforms[self.workspace.components[line.ecus["head-unit"].component].stack or ""]
+
+    @cached_property
+    def runs_today(self) -> frozenset[tuple[str, str]]:
+        """(stack, architecture) of the cars that are built, or were, when the horizon begins."""
+        lines = (line for line in self.workspace.lines.values() if self.number(line.sop) <= 0)
+        return frozenset((self.stack_of(line).id, line.architecture) for line in lines)
+
+    def on_stack(self, line: VehicleLine) -> list[Key]:
+        """What building a line on its stack needs: the stack brought to its architecture; from then on cars of it are on the road."""
+        stack = self.stack_of(line)
+        found = []
+        if stack.port is not None and (stack.id, line.architecture) not in self.runs_today:
+            found.append(self.need(("port", stack.id, line.architecture), Cost(expected(stack.port))))
+        if stack.id not in {name for name, _ in self.runs_today}:
+            found.append(self.need(("road", stack.id), Cost(), Cost(expected(stack.after_production) * expected(stack.upkeep))))
+        return found
+
+    @cached_property
+    def on_the_road(self) -> Cost:
+        """What goes on for today's cars whatever is decided."""
+        stacks = [self.workspace.platforms[name] for name in sorted({name for name, _ in self.runs_today})]
+        return Cost(sum(self.years * expected(stack.after_production) * expected(stack.upkeep) for stack in stacks))
+
+    def built_with(self, name: str, months: frozenset[int]) -> Cost:
+        """What a stack costs with which cars are built in these months: its upkeep, and the renewals until the last of them."""
+        stack = self.workspace.platforms[name]
+        cost = Cost(len(months) / 12 * expected(stack.upkeep) * (1 - expected(stack.after_production)))
+        for month in stack.renewal.months if stack.renewal else ():
+            if months and max(months) >= self.number(month):
+                assert stack.renewal is not None
+                cost += Cost(expected(stack.renewal.work), expected(stack.renewal.money))
+        return cost
