@@ -5,18 +5,18 @@ Checks are made anew by the comparisons, not read from the gaps that the problem
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from integration_model.answers.strategy import Certificate
 from integration_model.comparisons import Fulfilment
-from integration_model.domain import NONE, VehicleLine
+from integration_model.domain import NONE, Requirement, VehicleLine
 from integration_model.problem.room import RESOURCES
 from integration_model.solve.ledger import Entry
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Unit
-from integration_model.study.checks import Checker
-from integration_model.study.gaps import FIND_OUT, GIVE_UP, Gap, Way
+from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since
+from integration_model.study.gaps import FIND_OUT, GIVE_UP, UNTIL_THEN, Gap, Way
 from integration_model.study.offers import Offer, strategy_offers
 
 RELATIVE = 1e-6
@@ -53,10 +53,9 @@ def certify(plan: Plan, entries: tuple[Entry, ...], addends_sum: float, objectiv
 
 def _check_line(audit: _Audit, checker: Checker, plan: Plan, line: VehicleLine) -> None:
     workspace = plan.study.workspace
-    chosen = plan.platforms.get(line.id)
+    offer = plan.offers.get(line.id)
     allowed = strategy_offers(plan.study.offers[line.id], plan.strategy, workspace.named_platforms)
-    offer = next((offer for offer in allowed if offer.platform == chosen), None)
-    audit.expect(offer is not None, f"{line.id} runs on {chosen}, which {plan.strategy} does not offer it")
+    audit.expect(offer in allowed, f"{line.id} runs on {plan.platforms.get(line.id)}, which {plan.strategy} does not offer it then")
     if offer is None:
         return
     components = dict(plan.components_of(line.id))
@@ -65,30 +64,57 @@ def _check_line(audit: _Audit, checker: Checker, plan: Plan, line: VehicleLine) 
     for role, name in components.items():
         known = name == NONE or name in plan.study.graph.candidates(line.id, role)
         audit.expect(known, f"{name} cannot fill {role} of {line.id}")
+        today = line.ecus[role].component if role in line.ecus else NONE
+        audit.expect(not offer.stays or name == today, f"{line.id} never changes and has {name} in place of {today}")
     _check_requirements(audit, checker, plan, line, offer, components)
     _check_wishes(audit, plan, line, offer, components)
 
 
 def _check_requirements(audit: _Audit, checker: Checker, plan: Plan, line: VehicleLine, offer: Offer, components: dict[str, str]) -> None:
-    taken = {(gap.check.requirement, gap.check.role, gap.check.signal, gap.check.feature): (gap, way) for gap, way in plan.gaps_of(line.id)}
+    taken = {_about(gap.check, gap.id.part): (gap, way) for gap, way in plan.gaps_of(line.id)}
+    today = {role: ecu.component for role, ecu in line.ecus.items()}
     for requirement, feature in checker.requirements(line, offer.platform):
-        checks = list(checker.check_line(requirement, feature, line, offer))
-        for role in checker.roles(requirement):
-            name = components.get(role, NONE)
-            found = checker.check_component(requirement, feature, role, name, offer)
-            checks += [found] if found else []
-        for check in checks:
-            if check.judgement.verdict is Fulfilment.MET or (check.feature and (line.id, check.feature) in plan.dropped):
-                audit.expect(True, "")
-                continue
-            gap, way = taken.get((requirement, check.role, check.signal, check.feature), (None, None))
-            audit.expect(
-                gap is not None and way is not None and _is_open(way, gap, plan, components),
-                f"{line.id}: {requirement.id} is not met ({check.judgement.sentence})",
-            )
+        for part in _parts(requirement, line, offer, plan):
+            car = today if part else components
+            for check in _checks(checker, requirement, feature, line, replace(offer, change=None) if part else offer, car):
+                if check.judgement.verdict is Fulfilment.MET or (check.feature and (line.id, check.feature) in plan.dropped):
+                    audit.expect(True, "")
+                    continue
+                gap, way = taken.get(_about(check, part), (None, None))
+                audit.expect(
+                    gap is not None and way is not None and _is_open(way, gap, plan, car),
+                    f"{line.id}: {requirement.id} is not met ({check.judgement.sentence})",
+                )
 
 
-def _is_open(way: Way, gap: Gap, plan: Plan, components: dict[str, str]) -> bool:
+def _about(check: Check, part: str) -> tuple[object, ...]:
+    """What a check is about, and of which months."""
+    return (check.requirement, check.role, check.signal, check.feature, part)
+
+
+def _parts(requirement: Requirement, line: VehicleLine, offer: Offer, plan: Plan) -> Iterator[str]:
+    """The parts of a line's months in which something is asked of it: of the law, those before its change too."""
+    calendar, is_law = plan.study.calendar, requirement.owner == REGULATIONS
+    since = binds_since(requirement, line) if is_law else None
+    first = calendar.number(since) if since is not None else 0
+    if is_law and max(offer.before.first, first) < offer.before.end:
+        yield UNTIL_THEN
+    if max(offer.after.first, first) < offer.after.end:
+        yield ""
+
+
+def _checks(
+    checker: Checker, requirement: Requirement, feature: str | None, line: VehicleLine, offer: Offer, components: Mapping[str, str]
+) -> Iterator[Check]:
+    """All that a requirement asks of a line with these components."""
+    yield from checker.check_line(requirement, feature, line, offer)
+    for role in checker.roles(requirement):
+        found = checker.check_component(requirement, feature, role, components.get(role, NONE), offer)
+        if found is not None:
+            yield found
+
+
+def _is_open(way: Way, gap: Gap, plan: Plan, components: Mapping[str, str]) -> bool:
     """Whether a way may be taken: its conditions hold for the component chosen, what it drops is dropped."""
     if way.id in (FIND_OUT, GIVE_UP) or way.remedy is None:
         return way.drops is None or (gap.line, way.drops) in plan.dropped
@@ -112,7 +138,11 @@ def _check_wishes(audit: _Audit, plan: Plan, line: VehicleLine, offer: Offer, co
         if wish in kept:
             audit.expect(wish.possible, f"{line.id} keeps {wish.demand.feature}, which {offer.platform} cannot have")
         else:
-            audit.expect(wish.demand.must is None, f"{line.id} drops {wish.demand.feature}, a must-have")
+            audit.expect(
+                wish.demand.must is None or offer.is_stack or not wish.binds, f"{line.id} drops {wish.demand.feature}, a must-have"
+            )
+    if offer.stays:  # the car is built so today
+        return
     head_unit = workspace.components[components["head-unit"]]
     for name in RESOURCES:
         capacity = head_unit.facts.get(name)
@@ -121,7 +151,7 @@ def _check_wishes(audit: _Audit, plan: Plan, line: VehicleLine, offer: Offer, co
         taken = sum(uses) + (own.expected if own else 0.0)
         audit.expect(capacity is None or taken <= float(capacity.value) + 1e-6, f"{line.id} takes {taken:g} {name} of {head_unit.id}")  # type: ignore[arg-type]
     for demand in workspace.brands[line.brand].demands:
-        if demand.keeps is not None and not demand.waived:
+        if demand.keeps is not None and not demand.waived and not offer.is_stack:
             flow = workspace.platforms[offer.platform].data_flows.get(demand.keeps)
             audit.expect(flow is None or flow.value == "group", f"{line.id} lets {demand.keeps} go to {flow.value if flow else ''}")
     for name in components.values():
@@ -136,19 +166,16 @@ def _check_assets(audit: _Audit, plan: Plan) -> None:
 
 
 def _check_brands(audit: _Audit, plan: Plan) -> None:
-    """Cohesion: two lines of a cohesive brand that could both take a platform take it both or neither."""
+    """Cohesion: of two lines that could both take a platform, and of which one is built at the end, the other is not on it alone."""
     workspace = plan.study.workspace
     for brand in workspace.brands.values():
         if not brand.cohesive:
             continue
         for platform in workspace.named_platforms:
-            able = [
-                name
-                for name in brand.lines
-                if name in plan.platforms and any(offer.platform == platform for offer in plan.study.offers[name].platforms)
-            ]
-            on_it = {plan.platforms[name] == platform for name in able}
-            audit.expect(len(on_it) <= 1, f"{brand.id} splits its lines over {platform}")
+            able = [name for name in brand.lines if name in plan.platforms and plan.study.offers[name].reaches(platform)]
+            late = {plan.platforms[name] == platform for name in able if plan.study.offers[name].is_built_at_end}
+            others = {plan.platforms[name] == platform for name in able}
+            audit.expect(len(late) <= 1 and (late != {False} or True not in others), f"{brand.id} splits its lines over {platform}")
 
 
 def _check_limits(audit: _Audit, plan: Plan, entries: Iterable[Entry]) -> None:
