@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -13,15 +14,11 @@ from integration_model.problem.room import covers
 from integration_model.solve.strategies import solve_strategy
 from tests.conftest import Golden
 from tests.problem.oracle import Oracle
+from tests.problem.small_groups import SmallGroup
 from tests.problem.toy_group import make_toy, make_whole_toy
 
 FOLDER = Path(__file__).parent / "golden"
 NAMES = [family.__name__.replace("_", "-") for family in FAMILIES]
-
-
-@cache
-def toy_problem() -> Problem:
-    return make_toy().problem()
 
 
 @cache
@@ -53,10 +50,11 @@ def test_every_family_says_what_it_is() -> None:
 
 
 @pytest.mark.parametrize("strategy", ["bespoke", "droid", "mixed", "as-is"])
-def test_toy_equals_enumeration(strategy: str) -> None:
+@pytest.mark.parametrize("make", [make_toy, make_whole_toy])
+def test_toy_equals_enumeration(make: Callable[[], SmallGroup], strategy: str) -> None:
     """With all families at once the toy's optimum is that of enumeration."""
-    found = solve_strategy(toy_problem(), strategy).objective
-    expected = Oracle(make_toy().link()).optimum(strategy)
+    found = solve_strategy(make().problem(), strategy).objective
+    expected = Oracle(make().link()).optimum(strategy)
     assert expected == pytest.approx(found, rel=1e-9)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from integration_model.problem.columns import lasting_charges
 from integration_model.study.charges import Part, Unit
 from integration_model.study.gaps import Gap
 from integration_model.study.purpose_words import purpose_text
@@ -327,3 +328,53 @@ def test_releases_are_paid_from_the_first_car_on() -> None:
         name: [charge.amount.expected for charge in study.opening[name] if charge.part is Part.MAINTENANCE] for name in ("base", "droid")
     }
     assert kept == {"base": [6.0], "droid": [3.0]}
+
+
+def two_on_a_base(**bespoke: Any) -> Study:
+    """The toy where both platforms rest on the base, whose releases take 4 PM a year."""
+    group = make_toy()
+    group.suppliers["soft"]["platforms"]["bespoke"].update(extends="base", **bespoke)
+    for brand in group.brands.values():
+        for line in brand["vehicle_lines"].values():
+            line["may_change"] = ["2027-01", "2028-01"]
+    return build_study(group.link())
+
+
+def test_releases_of_a_base_are_those_of_the_platform_that_is_taken() -> None:
+    """Of two platforms on a base one is ready a year later: the base is followed from the first month of the one that is taken."""
+    study = two_on_a_base(ready="2028-01")
+    assert {platform: study.run_assets[key_of(study, "b/b1", platform)]["base/releases"] for platform in ("droid", "bespoke")} == {
+        "droid": 0,
+        "bespoke": 12,
+    }
+    assert [charge.amount.expected for charge in study.assets["base/releases"].charges(2.0)] == [8.0]
+    assert [charge.amount.expected for charge in study.opening["base"]] == [40.0]
+
+
+def test_releases_of_a_base_whose_platforms_come_at_once() -> None:
+    """Where both come in the same month nothing depends on which of them is taken."""
+    study = two_on_a_base()
+    assert "base/releases" not in study.assets
+    assert [charge.amount.expected for charge in study.opening["base"]] == [40.0, 8.0]
+
+
+@pytest.mark.parametrize(("months", "lines"), [(0, ["a/a1", "a/a2", "b/b1"]), (6, ["a/a1"]), (7, [])])
+def test_platform_is_there_where_its_local_block_is(months: int, lines: list[str]) -> None:
+    """A line cannot have a platform before the block of its region is there; a2 and b1 change in January, a1 in July 2027."""
+    group = make_toy()
+    group.suppliers["soft"]["platforms"]["droid"]["foundation"]["local"]["months"] = months
+    study = build_study(group.link())
+    assert [name for name, offers in study.offers.items() if offers.reaches("droid")] == lines
+
+
+@pytest.mark.parametrize(("sop", "road"), [("2026-01", {}), ("2027-07", {"new/road": 6})])
+def test_stack_of_new_cars_is_kept_on_the_road_for_those_that_are_built(sop: str, road: dict[str, int]) -> None:
+    """What goes on after production is there in any case for a stack of today's cars; for one that only comes, from its first car on."""
+    group = make_toy()
+    new = {"name": "New", "upkeep_pm_per_year": 10, "after_production": 0.5}
+    group.suppliers["soft"]["stacks"]["new"] = new
+    group.suppliers["acme"]["components"]["hu-next"] = {"fills": "head-unit", "os": "linux", "ram_gb": 4, "stack": "new"}
+    group.brands["b"]["vehicle_lines"]["b1"].update(sop=sop, may_change=[], ecus={"head-unit": "hu-next"})
+    study = build_study(group.link())
+    assert study.run_assets[study.offers["b/b1"].stay.key] == road
+    assert [charge.amount.expected for name, charge in lasting_charges(study) if name == "new"] == ([] if road else [10.0])

@@ -172,7 +172,7 @@ def test_cost_of_an_exchange() -> None:
     (gap,) = [gap for gap in gaps_of(study) if gap.is_before]
     (name,) = next(way.assets for way in gap.ways if way.id == EXCHANGE)
     asset = study.assets[name]
-    assert name == "b/b1/exchange/gateway/gw-new/2028-01"
+    assert name == "b/b1/exchange/gateway/gw-new/gw/2028-01"
     assert (asset.needs, asset.end) == (("requalify/gw-new/x",), 12)
     assert [(charge.part, charge.amount.expected) for charge in asset.once] == [(Part.REPLACEMENT, 1.0)]
     assert [(charge.part, charge.amount.expected) for charge in asset.yearly] == [(Part.HARDWARE, 20_000.0)]
@@ -182,7 +182,27 @@ def test_cost_of_an_exchange() -> None:
 def test_cheaper_component_saves_nothing_by_a_running_change() -> None:
     """The law is the reason of the exchange, not the price."""
     study = build_study(toy_with(gateway={"unit_eur": 5}).link())
-    assert study.assets["b/b1/exchange/gateway/gw-new/2028-01"].yearly == ()
+    assert study.assets["b/b1/exchange/gateway/gw-new/gw/2028-01"].yearly == ()
+
+
+def test_upkeep_of_an_exchange() -> None:
+    """A component that asks for more work a year than the one before costs the difference: 3 PM instead of 1, half a year of it."""
+    group = toy_with(gateway={"unit_eur": 5, "upkeep_pm_per_year": 3})
+    group.suppliers["acme"]["components"]["gw"]["upkeep_pm_per_year"] = 1
+    charges = build_study(group.link()).whole_charges("b/b1/exchange/gateway/gw-new/gw/2028-01")
+    assert [(charge.part, charge.amount.expected) for charge in charges] == [(Part.REPLACEMENT, 1.0), (Part.MAINTENANCE, 1.0)]
+
+
+@pytest.mark.parametrize(("excludes", "expected"), [(["hu-old"], [NOT_BUILT]), (["hu-new"], [EXCHANGE, NOT_BUILT])])
+def test_exchange_beside_what_it_excludes(excludes: list[str], expected: list[str]) -> None:
+    """What cannot be in the car together with something that it has today does not come by a running change."""
+    assert list(ways_of(toy_with(gateway={"excludes": excludes}))) == expected
+
+
+@pytest.mark.parametrize(("until", "expected"), [("2027-06", [NOT_BUILT]), ("2027-07", [EXCHANGE, NOT_BUILT])])
+def test_exchange_by_what_is_not_delivered_any_more(until: str, expected: list[str]) -> None:
+    """Cars begin to be built with a component while it is delivered: here in July 2027, or not any more."""
+    assert list(ways_of(toy_with(gateway={"supplied_until": until}))) == expected
 
 
 def test_line_that_stays_has_running_changes_only() -> None:
@@ -230,6 +250,6 @@ def test_months_without_cars_are_cut_where_a_change_may_end_them() -> None:
 def test_added_component_is_paid_in_full() -> None:
     """Where there was none, the running change costs the whole unit: 20 EUR for each of 2,000 cars a year."""
     study = build_study(toy_with(line={"ecus": {"gateway": "none"}}).link())
-    asset = study.assets["b/b1/exchange/gateway/gw-new/2028-01"]
+    asset = study.assets["b/b1/exchange/gateway/gw-new/none/2028-01"]
     assert [purpose_text(charge.purpose) for charge in asset.once] == ["gw-new added in b/b1"]
     assert [charge.amount.expected for charge in asset.yearly] == [40_000.0]

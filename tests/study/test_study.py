@@ -166,12 +166,13 @@ def test_stack_that_adds_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("weigh", "line", "expected"),
-    [("equal", "a/a2", 100 / 3), ("equal", "a/a1", 0.75 * 100 / 3), ("by-volume", "a/a2", 1.0), ("by-volume", "a/a1", 0.75)],
+    [("equal", "a/a2", 40.0), ("equal", "a/a1", 30.0), ("by-volume", "a/a2", 1.0), ("by-volume", "a/a1", 0.75)],
 )
 def test_points(weigh: str, line: str, expected: float) -> None:
-    """Equal: a brand's hundred, split over its lines by volume; by volume: points per 100,000 cars; each by its share of two years.
+    """Equal: a brand's hundred, split over all cars that it builds in the horizon; by volume: points per 100,000 cars a year.
 
-    All cars of a2 are built after its change in January 2027, of a1, which changes in July, those of a year and a half.
+    Brand a builds 5,000 cars: 2,000 of a1 and a2 each, 1,000 of a3. All of a2 are built after its change in January 2027, of a1, which
+    changes in July, those of a year and a half.
     """
     group = make_toy()
     group.group["policies"]["weigh_brands"] = weigh
@@ -187,6 +188,16 @@ def test_points_are_scaled_to_a_hundred() -> None:
     lost = wishes_of(study_of(group))["maps"].given_up
     assert lost is not None
     assert lost.amount.expected == pytest.approx(100.0)
+
+
+def test_a_successor_shares_the_points_of_its_brand() -> None:
+    """b1 is built for a year and followed for another: each has half of the hundred points, together as many as without the successor."""
+    group = make_toy()
+    following = {"sop": "2028-01", "ends": "2033-12", "may_change": []}
+    group.brands["b"]["vehicle_lines"]["b1"].update(ends="2027-12", followed_by=following)
+    study = study_of(group)
+    lost = [wishes_of(study, line)["maps"].given_up for line in ("b/b1", "b/b1 next")]
+    assert [charge.amount.expected for charge in lost if charge is not None] == [50.0, 50.0]
 
 
 def test_must_have_has_no_points() -> None:
@@ -219,12 +230,12 @@ def test_what_is_never_changed_gets_nothing_new() -> None:
 
 
 def test_what_todays_stack_lacks_is_lost_until_the_change() -> None:
-    """Until July 2027, a quarter of the horizon, a1 is without what its stack does not bring: a quarter of a third of 100 points."""
+    """Until July 2027 a1 builds 500 of its brand's 5,000 cars without what its stack does not bring: a tenth of 100 points."""
     group = make_toy()
     group.suppliers["soft"]["stacks"]["old"]["provides"] = []
     study = study_of(group)
     lost = [charge for charge in study.run_charges[key_of(study, "a/a1", "droid")] if charge.part is Part.POINTS]
-    assert [charge.amount.expected for charge in lost] == [pytest.approx(0.25 * 100 / 3)]
+    assert [charge.amount.expected for charge in lost] == [10.0]
 
 
 def test_what_is_kept_until_the_change_is_paid() -> None:
