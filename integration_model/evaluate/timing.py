@@ -80,9 +80,9 @@ class Timetable:
         )
 
     def _counts(self, line: str) -> bool:
-        """Lines on named platforms; where there is none, those that change on their stacks."""
+        """Lines on named platforms; where there is none, those that change on their stacks, which a new car does not."""
         offer = self.plan.offers[line]
-        return offer.platform in self.plan.named if self.plan.named else not offer.stays
+        return offer.platform in self.plan.named if self.plan.named else offer.exchanges
 
     def _left_out(self) -> tuple[str, ...]:
         """Lines that are still built when the horizon ends, and are not on the platform of the strategy by then."""
@@ -111,10 +111,11 @@ class Timetable:
         return Chain(line, str(offer.change or self.calendar.month(offer.after.first)), tuple(steps))
 
     def _longest(self, line: str) -> tuple[Asset | None, float]:
-        """The asset that takes longest with a line's own work behind it, and that work's months."""
+        """The asset that takes longest with a line's own work behind it, and that work's months; running changes are no part of it."""
+        change = self.plan.offers[line].after.first
         found: list[tuple[float, str, float]] = [(self.study.assets[name].lead, name, 0.0) for name in self._plain(line)]
         for _, way in self.plan.gaps_of(line):
-            if way is None:
+            if way is None or way.since != change:
                 continue
             names = way.assets or ("",)
             found += [(self._lead(name) + way.own_months, name, way.own_months) for name in names]

@@ -99,7 +99,7 @@ def _addends(recipe: Recipe) -> Iterator[Addend]:
         own = recipe.own_pm_per_line * lines * (1.0 + 0.07 * (place % 5))
         for part, share in ((Part.TAILORING, 0.5), (Part.REPLACEMENT, 0.125), (Part.MAINTENANCE, 0.375)):
             yield _addend(recipe, part, Unit.PM, own * share, brand)
-    for part, value in zip(MONEY_PARTS, recipe.money_eur, strict=True):
+    for part, value in zip(MONEY_PARTS, (*recipe.money_eur, 0.0), strict=True):
         yield _addend(recipe, part, Unit.EUR, value)
     yield _addend(recipe, Part.POINTS, Unit.POINTS, recipe.points_lost, "jeep")
 
@@ -129,7 +129,7 @@ def make_strategy(recipe: Recipe, *, with_months: bool = False, **changes: Any) 
     """One strategy with a plan."""
     ledger = make_ledger(recipe)
     foundation, assets, tailoring, replacement, maintenance = (total(ledger, Unit.PM, part) for part in EFFORT_PARTS)
-    licence, hardware, once = (total(ledger, Unit.EUR, part) for part in MONEY_PARTS)
+    licence, hardware, once, _ = (total(ledger, Unit.EUR, part) for part in MONEY_PARTS)
     effort, value = total(ledger, Unit.PM), sum(addend.equivalent for addend in ledger)
     named = recipe.id not in ("mixed", "as-is")
     made = StrategyResult(
