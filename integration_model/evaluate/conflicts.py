@@ -200,20 +200,20 @@ class Conflicts:
                 draft.add(strategy, HARD, line)
 
     def _left_out(self, strategy: str, plan: Plan) -> None:
-        """Lines that could change, but not to the platform of the strategy in time."""
+        """Lines that are still built when the horizon ends, and are not on the platform of the strategy by then."""
         platforms = self.workspace.platforms
-        if strategy not in platforms:
+        if strategy not in self.study.ready:
             return
         for line, name in plan.platforms.items():
-            if name == strategy:
+            if name == strategy or not self.study.offers[line].is_built_at_end:
                 continue
             found = self.workspace.lines[line]
-            ready = platforms[strategy].ready
-            text = f"{strategy} is ready {ready}" if ready else f"{strategy} is not open to it"
+            ready = self.study.ready[strategy]
+            text = f"{strategy} is ready {self.study.month_text(ready)}" if ready else f"{strategy} is not open to it"
             where = str(platforms[strategy].origin_of("ready"))
             draft = self._draft(("lifecycle", strategy, LEFT_OUT, LEFT_OUT), ConflictSide(strategy, text, where))
             changes = ", ".join(str(month) for month in found.may_change)
-            said = f"{line} can change only {changes} and ends {found.ends}"
+            said = f"{line} can change only {changes} and ends {found.ends}" if changes else f"{line} never changes and ends {found.ends}"
             draft.parties.setdefault(line, ConflictSide(line, said, str(found.origin_of("may_change"))))
             draft.add(strategy, HARD, line)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from integration_model.answers.ledger import Addend
 from integration_model.answers.strategy import (
@@ -155,16 +155,21 @@ def _plan(plan: Plan) -> PlanResult:
         if way is not None:
             taken = RemedyTaken(gap.check.requirement.id, way.id, gap.check.signal)
             by_ecu.setdefault((gap.line, gap.check.role), []).append(taken)
+    frozen = _frozen(plan, {line for line, _ in by_ecu})
     lines = []
     for line, platform in plan.platforms.items():
+        if line in frozen:
+            continue
         ecus = tuple(
             EcuPlan(role, name, tuple(by_ecu.get((line, role), ()))) for role, name in plan.components_of(line).items() if name != NONE
         )
         lines.append(LinePlan(line, platform, ecus, tuple(by_ecu.get((line, None), ())), changes.get(line)))
     dropped = tuple(WishDropped(*wish) for wish in sorted((wish.line, wish.demand.feature) for wish in plan.given_up))
     assets = tuple(AssetBuilt(name, *plan.study.assets[name].key) for name in plan.asset_users)
-    return PlanResult(tuple(lines), assets, dropped, _frozen(plan))
+    return PlanResult(tuple(lines), assets, dropped, frozen)
 
 
-def _frozen(plan: Plan) -> dict[str, str]:
-    return {line: offers.stack for line, offers in sorted(plan.study.offers.items()) if offers.frozen}
+def _frozen(plan: Plan, remedied: Collection[str]) -> dict[str, str]:
+    """Lines that stay as they are, each with its stack; one for which the law asks a running change is none."""
+    frozen = {line: offers.stack for line, offers in sorted(plan.study.offers.items()) if offers.frozen}
+    return {line: stack for line, stack in frozen.items() if line not in remedied}

@@ -67,19 +67,20 @@ def test_counts_are_those_of_the_list() -> None:
             assert result.conflicts.blocking + result.conflicts.hard + result.conflicts.soft >= len(mine)
 
 
-def test_frozen_line_is_a_conflict() -> None:
-    """What the law asks of a line that cannot change is told as a hard conflict under every strategy."""
+def test_law_that_a_line_cannot_meet_is_a_conflict() -> None:
+    """What the law asks of a line that cannot change is a hard conflict like every other: its cars are not built."""
     law = {
         "kind": "regulation",
         "why": "it is the law",
         "of": "head-unit",
         "one_of": {"os": "android"},
+        "binds_from": "2027-07",
         "remedies": {"port": {"once_pm": 1}},
     }
-    found = compare(open_toy(regulations={"law": law}).link())
-    frozen = conflict("law.frozen", found)
-    assert frozen.severity == "hard"
-    assert [statement.party for statement in frozen.statements] == ["regulations", "a/a3"]
+    found = conflict("law", compare(open_toy(regulations={"law": law}).link()))
+    assert (found.severity, found.severity_in["droid"]) == ("hard", "hard")
+    assert [statement.party for statement in found.statements] == ["regulations", "hu-old"]
+    assert "not-built" in {met.remedy for met in found.met_in["droid"]}
 
 
 def test_data_flow_that_leaves_is_a_conflict() -> None:
@@ -96,13 +97,25 @@ def test_data_flow_that_leaves_is_a_conflict() -> None:
 
 
 def test_line_left_out_is_a_conflict() -> None:
-    """A line that could change, but not to the platform in time, is told as left out."""
+    """A line that could change, but not to the platform in time, is told as left out; one that runs out before the end is not."""
     group = open_toy()
     group.suppliers["soft"]["platforms"]["droid"]["ready"] = "2027-03"
-    found = compare(group.link())
-    left = conflict("left-out", found)
+    left = conflict("left-out", compare(group.link()))
     assert (left.kind, left.severity) == ("lifecycle", "hard")
-    assert [statement.party for statement in left.statements] == ["droid", "a/a2", "b/b1"]
+    assert [(statement.party, statement.text) for statement in left.statements] == [
+        ("droid", "droid is ready 2027-03"),
+        ("a/a2", "a/a2 can change only 2027-01 and ends 2029-12"),
+        ("b/b1", "b/b1 can change only 2027-01 and ends 2029-12"),
+    ]
+
+
+def test_line_that_never_changes_is_left_out() -> None:
+    """Who is built to the end and has no chance is left out of every platform."""
+    group = open_toy()
+    group.brands["b"]["vehicle_lines"]["b1"]["may_change"] = []
+    left = [one for one in compare(group.link()).conflicts if "left-out" in one.id]
+    texts = {one.platform: one.statements[1].text for one in left}
+    assert texts == {"droid": "b/b1 never changes and ends 2029-12"}
 
 
 @pytest.mark.parametrize("brand", ["a", "b"])

@@ -38,3 +38,14 @@ def test_frozen_lines_are_told() -> None:
             decided = {line.id for line in result.plan.lines}
             assert decided & set(result.plan.frozen) == set()
             assert len(decided) + len(result.plan.frozen) == sum(sum(brand.platforms.values()) for brand in result.brands)
+
+
+def test_a_running_change_is_decided_for_a_line_that_cannot_change() -> None:
+    """What the law asks of a line that cannot change any more is told with its plan, in place of `nothing is decided`."""
+    patch = {"once_pm": 1, "running_change": True}
+    law = {"kind": "regulation", "why": "the law", "of": "head-unit", "one_of": {"os": "android"}, "remedies": {"patch": patch}}
+    (result,) = compare(open_toy(regulations={"law": law}).link(), CompareOptions(strategies=("as-is",))).strategies
+    assert result.plan is not None
+    assert "a/a3" not in result.plan.frozen
+    (line,) = [line for line in result.plan.lines if line.id == "a/a3"]
+    assert [remedy.remedy for ecu in line.ecus for remedy in ecu.remedies] == ["patch"]
