@@ -39,10 +39,10 @@ class RelaxedStudy:
 
     @cached_property
     def leaders(self) -> Mapping[tuple[str, str], str]:
-        """Brand and platform -> the first of its lines that may go there: the others are tied to it."""
+        """Brand and platform -> the first of its lines at the horizon's end that may go there: the others are tied to it."""
         found: dict[tuple[str, str], str] = {}
         for offers in self.study.moving:
-            for offer in offers.platforms:
+            for offer in offers.platforms if offers.is_built_at_end else ():
                 found.setdefault((offers.line.brand, offer.platform), offers.line.id)
         return found
 

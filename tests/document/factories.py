@@ -129,7 +129,7 @@ def make_strategy(recipe: Recipe, *, with_months: bool = False, **changes: Any) 
     """One strategy with a plan."""
     ledger = make_ledger(recipe)
     foundation, assets, tailoring, replacement, maintenance = (total(ledger, Unit.PM, part) for part in EFFORT_PARTS)
-    licence, hardware, once, _ = (total(ledger, Unit.EUR, part) for part in MONEY_PARTS)
+    licence, hardware, once, unbuilt = (total(ledger, Unit.EUR, part) for part in MONEY_PARTS)
     effort, value = total(ledger, Unit.PM), sum(addend.equivalent for addend in ledger)
     named = recipe.id not in ("mixed", "as-is")
     made = StrategyResult(
@@ -138,7 +138,7 @@ def make_strategy(recipe: Recipe, *, with_months: bool = False, **changes: Any) 
         status="optimal",
         objective=ObjectiveValue("all-in", "PM-equivalents", value, value, 0.0),
         effort_pm=Effort(foundation, assets, tailoring, replacement, maintenance, effort, 0.82 * effort, 0.99 * effort, 1.31 * effort),
-        money_eur=Money(licence, hardware, once, licence + hardware + once),
+        money_eur=Money(licence, hardware, once, unbuilt, licence + hardware + once + unbuilt),
         points=Points(4_000.0 - recipe.points_lost, 4_000.0, recipe.points_lost * PM_PER_POINT),
         data_flows=DataFlows(recipe.flows_kept, 11, ("voice-data", "driving-data")[: 11 - recipe.flows_kept]),
         ready=Ready(*recipe.months) if with_months else None,

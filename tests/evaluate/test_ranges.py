@@ -86,8 +86,9 @@ def test_other_objectives_leave_things_out() -> None:
 
 
 def test_verify_first_is_the_widest_that_divides() -> None:
-    """The fact to verify first is the estimate on whose range the margin hangs most: 90 PM of bespoke's, 70 PM of the base's."""
-    assert compared().verify_first.endswith("bespoke.foundation.all.once_pm")
+    """The fact to verify first is the estimate on whose range the margin hangs most: staying against droid, on 70 PM of its base."""
+    assert (compared().verdict.best, compared().verdict.rival) == ("as-is", "droid")
+    assert compared().verify_first.endswith("base.foundation.all.once_pm")
 
 
 def test_shares_of_evidence_are_a_whole() -> None:
