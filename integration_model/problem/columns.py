@@ -135,8 +135,8 @@ class ColumnWriter:
         for wish in self.study.wishes[key]:
             kept = self.model.column(Keep(wish.line, wish.demand.feature, *key[1:]))
             dropped = self.model.column(Drop(wish.line, wish.demand.feature, *key[1:]))
-            self._cost(kept, wish.charges)
-            self._cost(dropped, (wish.given_up,) if wish.given_up else ())
+            self._cost(kept, wish.charges_if_kept)
+            self._cost(dropped, wish.charges_if_dropped)
             columns += [kept, dropped]
         return columns
 

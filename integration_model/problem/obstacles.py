@@ -15,7 +15,7 @@ from enum import StrEnum
 from integration_model.domain import Requirement, Workspace
 from integration_model.problem.edits import exempt, fact_text, free_budgets, free_capacity, joined, serve, waive
 from integration_model.problem.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer
-from integration_model.problem.keys import Drop
+from integration_model.problem.keys import Drop, Keep
 from integration_model.problem.model import Model
 from integration_model.problem.problem import Problem
 from integration_model.problem.rows import Budget, CloseGap, MustHave, SupplierCapacity
@@ -70,10 +70,12 @@ class Draft:
         self.edits.pop(edit, None)
         self.edits[edit] = None
 
-    def waive_wish(self, wish: Wish, model: Model) -> None:
-        """The wish counts for nothing: it may be dropped, at no price."""
-        names = (wish.line, wish.demand.feature, *wish.offer[1:])
+    def waive_wish(self, wish: Wish, problem: Problem) -> None:
+        """The wish counts for nothing: it may be dropped, at no price, and nothing is lost without it before."""
+        model, names = problem.model, (wish.line, wish.demand.feature, *wish.offer[1:])
         self.costs[model.index(Drop(*names))] = 0.0
+        if wish.until_then is not None:
+            self.costs[model.index(Keep(*names))] = sum(problem.weights.of(charge) for charge in wish.charges)
         must = model.find_row(MustHave(*names))
         if must is not None:
             self.rows[must] = ALLOWED
@@ -239,7 +241,7 @@ class _Finder:
             )
             here.imagine(waive(demand))
             for draft in (everywhere, here):
-                draft.waive_wish(wish, model)
+                draft.waive_wish(wish, self.problem)
                 if key in self.own:
                     draft.lines.add(wish.line)
         for gap in self.problem.study.gaps[key]:

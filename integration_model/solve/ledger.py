@@ -49,9 +49,9 @@ def _entries(plan: Plan) -> Iterator[Entry]:
     for gap, way in plan.gaps:
         yield from _of_line(way.charges if way else (), gap.line)
     for wish in plan.kept:
-        yield from _of_line(wish.charges, wish.line)
+        yield from _of_line(wish.charges_if_kept, wish.line)
     for wish in plan.given_up:
-        yield from _of_line((wish.given_up,) if wish.given_up else (), wish.line)
+        yield from _of_line(wish.charges_if_dropped, wish.line)
 
 
 def _of_line(charges: Iterable[Charge], line: str) -> Iterator[Entry]:

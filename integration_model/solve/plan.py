@@ -116,8 +116,9 @@ class Plan:
         for gap, way in self.gaps:
             charges += way.charges if way is not None and gap.line == line else ()
         for wish in self.kept:
-            charges += wish.charges if wish.line == line else ()
-        charges += [wish.given_up for wish in self.given_up if wish.line == line and wish.given_up is not None]
+            charges += wish.charges_if_kept if wish.line == line else ()
+        for wish in self.given_up:
+            charges += wish.charges_if_dropped if wish.line == line else ()
         return tuple(charges)
 
     def use(self, line: str, role: str, component: str) -> Use:

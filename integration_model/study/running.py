@@ -12,11 +12,9 @@ from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry
 from integration_model.study.calendar import Calendar
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
-from integration_model.study.checks import Checker
 from integration_model.study.offers import LineOffers, Offer
 from integration_model.study.openings import first_cars
 from integration_model.study.purposes import Purpose, PurposeKind
-from integration_model.study.value import ValueOfWishes
 
 
 class RunningCosts:
@@ -26,22 +24,18 @@ class RunningCosts:
         self,
         registry: AssetRegistry,
         graph: GroupGraph,
-        checker: Checker,
-        values: ValueOfWishes,
         offers: Mapping[str, LineOffers],
         ready: Mapping[str, int],
     ) -> None:
         self.workspace: Workspace = registry.workspace
         self.registry = registry
         self.graph = graph
-        self.checker = checker
-        self.values = values
         self.offers = offers
         self.ready = ready
         self.carried = _carried(offers, registry.calendar)
 
     def run(self, line: VehicleLine, offer: Offer) -> tuple[Charge, ...]:
-        """Licence, work a year for the line, and what it costs and lacks until its change."""
+        """Licence, work a year for the line, and what it costs until its change."""
         platform = self.workspace.platforms[offer.platform]
         charges: list[Charge] = []
         if platform.licence is not None and offer.years_after > 0 and line.volume.expected > 0:
@@ -59,17 +53,12 @@ class RunningCosts:
             yield pm(Part.MAINTENANCE, Amount(years, (platform.line_upkeep,)), platform.origin.address, purpose)
 
     def _until_then(self, line: VehicleLine, offer: Offer) -> Iterator[Charge]:
-        """Before its change a line is as it is today: its stack and ECUs are kept, and what its stack cannot do is lost."""
+        """Before its change a line is as it is today: its stack and ECUs are kept."""
         years = offer.years_before
         stack = self.workspace.platforms[self.offers[line.id].stack]
         yield from self._line_years(line, stack, years)
         for ecu in line.ecus.values():
             yield from self._kept(line, self.workspace.components.get(ecu.component), years, PurposeKind.COMPONENT_BEFORE)
-        for demand in self.checker.demands(line).values():
-            if demand.feature not in stack.provides:
-                lost = self.values.lost(line, demand, years, PurposeKind.WITHOUT_BEFORE)
-                if lost is not None:
-                    yield lost
 
     def _kept(
         self, line: VehicleLine, component: Component | None, years: float, kind: PurposeKind = PurposeKind.COMPONENT

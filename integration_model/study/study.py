@@ -158,9 +158,9 @@ class _Builder:
         }
         self.checker = checker
         self.finder = WayFinder(workspace, registry, RunningChanges(checker, registry, graph))
-        self.wishes = WishFinder(workspace, registry, values)
+        self.wishes = WishFinder(workspace, registry, values, offers)
         self.carrying = CandidateFinder(workspace, registry, graph)
-        self.costs = RunningCosts(registry, graph, checker, values, offers, ready)
+        self.costs = RunningCosts(registry, graph, offers, ready)
         self.study = Study(workspace, graph, self.calendar, offers, registry.assets, ready)
 
     def build(self) -> Study:

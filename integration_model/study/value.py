@@ -43,7 +43,10 @@ def _cars(line: VehicleLine, calendar: Calendar) -> float:
 
 
 def _dearest(brand: Brand) -> tuple[Quantity | None, float]:
-    """The points of a brand's dearest wish, and what scales them to 100; none where it gives no points."""
-    wishes = [demand for demand in brand.demands if demand.points is not None and not demand.waived]
+    """The points of a brand's dearest wish, and what scales them to 100; none where it gives no points.
+
+    A wish that is waived counts, too: imagining one away changes no other's worth.
+    """
+    wishes = [demand for demand in brand.demands if demand.points is not None]
     best = max(wishes, key=lambda demand: (demand.points.expected if demand.points else 0.0, demand.feature), default=None)
     return (best.points, best.scale) if best is not None else (None, 0.0)

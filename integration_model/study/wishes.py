@@ -5,12 +5,13 @@ In: lines, demands and offers of the linked workspace. Out: `Wish`, part of the 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from integration_model.domain import Demand, Platform, VehicleLine, Workspace
 from integration_model.study.assets import AssetRegistry, each_charges, scope_values
 from integration_model.study.charges import Charge
-from integration_model.study.offers import Offer, OfferKey
+from integration_model.study.offers import LineOffers, Offer, OfferKey
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.value import ValueOfWishes
 from integration_model.work import Pace, Work
@@ -32,6 +33,18 @@ class Wish:
     """What is lost if it is dropped; None for a must-have that binds."""
     since: int = 0
     """The month from which cars have it."""
+    until_then: Charge | None = None
+    """What is lost until the change, whether it is kept from then on or dropped; None where today's stack brings it."""
+
+    @property
+    def charges_if_kept(self) -> tuple[Charge, ...]:
+        """What it costs to keep it."""
+        return (*self.charges, *([self.until_then] if self.until_then is not None else []))
+
+    @property
+    def charges_if_dropped(self) -> tuple[Charge, ...]:
+        """What it costs to drop it."""
+        return tuple(charge for charge in (self.given_up, self.until_then) if charge is not None)
 
     @property
     def platform(self) -> str:
@@ -51,11 +64,12 @@ class _Built:
 class WishFinder:
     """Finds what it takes to keep each wish."""
 
-    def __init__(self, workspace: Workspace, registry: AssetRegistry, values: ValueOfWishes) -> None:
+    def __init__(self, workspace: Workspace, registry: AssetRegistry, values: ValueOfWishes, offers: Mapping[str, LineOffers]) -> None:
         self.workspace = workspace
         self.registry = registry
         self.calendar = registry.calendar
         self.values = values
+        self.offers = offers
 
     def wish(self, line: VehicleLine, demand: Demand, offer: Offer) -> Wish:
         """A demand on an offer: what the platform does not bring is built until the change, or not there at all."""
@@ -67,7 +81,15 @@ class WishFinder:
             built = found if possible else built
         binds = self._binds(line, demand, offer)
         lost = None if binds else self.values.lost(line, demand, offer.years_after)
-        return Wish(demand, line.id, offer.key, possible, binds, built.assets, built.charges, lost, offer.after.first)
+        then = self._until_then(line, demand, offer)
+        return Wish(demand, line.id, offer.key, possible, binds, built.assets, built.charges, lost, offer.after.first, then)
+
+    def _until_then(self, line: VehicleLine, demand: Demand, offer: Offer) -> Charge | None:
+        """What is lost before the change, where today's stack does not bring it."""
+        stack = self.workspace.platforms[self.offers[line.id].stack]
+        if demand.feature in stack.provides:
+            return None
+        return self.values.lost(line, demand, offer.years_before, PurposeKind.WITHOUT_BEFORE)
 
     def _binds(self, line: VehicleLine, demand: Demand, offer: Offer) -> bool:
         """A must-have binds on a named platform, from the change or the month that its brand says; a stack may lack it, at a price."""

@@ -194,7 +194,7 @@ class Lines:
         if demand.must is None:
             points = expected(demand.points) * demand.scale
         else:
-            points = max((expected(one.points) * one.scale for one in brand.demands if one.points and not one.waived), default=0.0)
+            points = max((expected(one.points) * one.scale for one in brand.demands if one.points), default=0.0)
         if self.group.by_volume:
             return Cost(points=points * expected(line.volume) / 100_000 * years / self.book.years)
         cars = sum(self._cars(self.workspace.lines[name]) for name in brand.lines)

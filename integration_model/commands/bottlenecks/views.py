@@ -102,7 +102,7 @@ class _ViewFinder:
         else:
             draft = self._draft(DIFFERENTIATION, feature.origin)
             draft.imagine(waive(feature))
-        draft.waive_wish(wish, self.problem.model)
+        draft.waive_wish(wish, self.problem)
         if wish.offer in self.own:
             draft.lines.add(wish.line)
 
