@@ -168,9 +168,10 @@ def rest_on(model: Model, study: Study) -> None:
     """An asset is there only with those that it rests on."""
     for name, months in study.first_uses.items():
         for need in study.assets[name].needs:
-            for month in map(study.month_text, months):
-                terms = [(model.index(Build(name, month)), 1.0), (model.index(Build(need, month)), -1.0)]
-                model.row(RestOn(name, need, month), terms, "<=", 0.0)
+            for month in months:
+                since, below = study.month_text(month), study.month_text(study.there_by(need, month)[0])
+                terms = [(model.index(Build(name, since)), 1.0), (model.index(Build(need, below)), -1.0)]
+                model.row(RestOn(name, need, since), terms, "<=", 0.0)
 
 
 def keep_or_drop(model: Model, study: Study) -> None:

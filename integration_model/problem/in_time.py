@@ -46,7 +46,7 @@ def build_in_time(model: Model, study: Study, users: Mapping[Asker, Iterable[tup
     `users` are those who exclude each other, together: their columns, each with the month from which it asks.
     """
     for key, columns in users.items():
-        listed = list(columns)
+        listed = [(column, study.there_by(key.asset, since)[0]) for column, since in columns]
         for month in sorted({month for _, month in listed}):
             text = study.month_text(month)
             terms = [column for column, since in listed if since <= month]

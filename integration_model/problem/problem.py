@@ -51,8 +51,8 @@ class Problem:
         columns |= {self.model.index(Open(name)) for name in platforms if not workspace.platforms[name].is_stack}
         columns |= {column for kind in (Stack, Renew) for column, _ in self.model.each_column(kind)}
         for name, first in self._assets_of(chosen).items():
-            months = (month for month in self.study.first_uses[name] if month >= first)
-            columns |= {self.model.index(Build(name, self.study.month_text(month))) for month in months}
+            months = map(self.study.month_text, self.study.there_by(name, first))
+            columns |= {self.model.index(Build(name, month)) for month in months}
         return sorted(columns)
 
     def _assets_of(self, chosen: list[OfferKey]) -> dict[str, int]:

@@ -100,7 +100,7 @@ class Team(Shape):
     months_to_full: Months | None = None
     """Months until all of them are there."""
     people_at_once: People | None = None
-    """How many work at a time on one piece that is no project (under 200 person-months); without it, only stated months count."""
+    """How many work at a time on one piece, unless it is so large that COCOMO II gives it more; without it, only stated months count."""
 
 
 class Market(Shape):

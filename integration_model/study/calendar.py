@@ -15,8 +15,6 @@ from integration_model.effort.cocomo import schedule_months
 from integration_model.values import Month, Quantity
 from integration_model.work import Pace
 
-PROJECT_PM = 200.0
-"""From so many person-months on, work is a project, and COCOMO II says how long it takes; below, it is a task of a few people."""
 LEAST_MONTHS = 2.0
 """No task is shorter: it is ordered, done, tested and handed over."""
 _ROUNDING = 1e-9
@@ -89,15 +87,17 @@ class Calendar:
         return self.number(month) + max(0, self.decision)
 
     def duration(self, work_pm: float, pace: Pace, stated: Quantity | None = None) -> float:
-        """Months that a piece of work takes: those stated, COCOMO II's schedule of a project, or the time of a few people for a task."""
+        """Months that a piece of work takes: those stated, else the time of the few people who can work at it at once.
+
+        A large piece gets the people that COCOMO II gives a project: no task takes longer than that, and no limit between them is a cliff.
+        """
         if stated is not None:
             return stated.expected
         people = self.group.people_at_once
         if work_pm <= 0.0 or people is None:
             return 0.0
-        if work_pm >= PROJECT_PM:
-            return schedule_months(work_pm / pace.sced_multiplier, pace.exponent, pace.sced_percent)
-        return max(LEAST_MONTHS, work_pm / people.expected)
+        project = schedule_months(work_pm / pace.sced_multiplier, pace.exponent, pace.sced_percent)
+        return max(LEAST_MONTHS, min(work_pm / people.expected, project))
 
     def is_in_time(self, months: float, by: int) -> bool:
         """Whether work of so many months after the decision, and the integration after it, is done by the SOP in a month."""

@@ -85,6 +85,8 @@ class Gap:
     check: Check
     ways: tuple[Way, ...]
     closed: tuple[tuple[str, Way], ...] = ()
+    is_late: bool = False
+    """Whether a remedy would close it that is not there in time."""
 
     @property
     def platform(self) -> str:
@@ -210,10 +212,11 @@ class WayFinder:
             asked.part,
         )
         closed: list[tuple[str, Way]] = []
-        ways = tuple(self._ways(_Case(check, asked), closed))
-        return Gap(name, asked.line.id, asked.offer.key, check, ways, tuple(closed))
+        late: list[Remedy] = []
+        ways = tuple(self._ways(_Case(check, asked), closed, late))
+        return Gap(name, asked.line.id, asked.offer.key, check, ways, tuple(closed), bool(late))
 
-    def _ways(self, case: _Case, closed: list[tuple[str, Way]]) -> Iterator[Way]:
+    def _ways(self, case: _Case, closed: list[tuple[str, Way]], late: list[Remedy]) -> Iterator[Way]:
         check, asked = case.check, case.asked
         component = self.workspace.components.get(check.component or "")
         dropped = set()
@@ -226,20 +229,24 @@ class WayFinder:
                     dropped.add(remedy.drops)
                     yield from filter(None, (self._way(remedy, case, component, _ANY),))
             elif self._suits_place(remedy, case, component):
-                yield from self._remedy_ways(remedy, case, component, closed)
+                yield from self._remedy_ways(remedy, case, component, closed, late)
         if check.feature is not None and check.feature not in dropped and asked.is_droppable(check.feature):
             yield Way(GIVE_UP, None, (), (), drops=check.feature)
         if asked.is_duty:
             yield from self._ways_of_duty(case)
 
-    def _remedy_ways(self, remedy: Remedy, case: _Case, component: Component | None, closed: list[tuple[str, Way]]) -> Iterator[Way]:
+    def _remedy_ways(
+        self, remedy: Remedy, case: _Case, component: Component | None, closed: list[tuple[str, Way]], late: list[Remedy]
+    ) -> Iterator[Way]:
         opening = self._opening(remedy, case, component)
         if not opening.is_possible and opening.shut_by is None:
             return
         way = self._way(remedy, case, component, opening if opening.shut_by is None else _ANY)
-        if way is not None and opening.shut_by is not None:
+        if way is None:
+            late += [remedy] if opening.shut_by is None else []
+        elif opening.shut_by is not None:
             closed.append((opening.shut_by, way))
-        elif way is not None:
+        else:
             yield way
 
     def _ways_of_duty(self, case: _Case) -> Iterator[Way]:

@@ -5,8 +5,9 @@ In: the workspace. Out: `Study`, which the problem, the ledger, the certificate 
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from integration_model.comparisons import Fulfilment
@@ -89,7 +90,17 @@ class Study:
                 if not months[name] <= known:
                     known |= months[name]
                     todo.append(need)
-        return {name: tuple(sorted(found)) for name, found in sorted(months.items())}
+        return {name: tuple(sorted(found)) if self._is_kept_up(name) else (min(found),) for name, found in sorted(months.items())}
+
+    def _is_kept_up(self, name: str) -> bool:
+        """Whether an asset, or one that it rests on, costs more the sooner it is used; of all others one month stands for all."""
+        asset = self.assets[name]
+        return bool(asset.yearly) or any(self._is_kept_up(need) for need in asset.needs)
+
+    def there_by(self, asset: str, month: int) -> tuple[int, ...]:
+        """The months by which an asset that cars have from a month on is there: the first of them first."""
+        months = self.first_uses[asset]
+        return months[bisect.bisect_right(months, month) - 1 :]
 
     def _uses_of_assets(self) -> Iterator[tuple[str, int]]:
         for assets in self.run_assets.values():
@@ -165,12 +176,19 @@ class _Builder:
 
     def build(self) -> Study:
         self.study.opening.update(opening_charges(self.workspace, self.calendar, self.study.ready))
-        for offers in self.study.moving:
-            for offer in offers.all:
-                self._offer(offers.line, offer)
+        offers = {name: self._in_time(found) if found.built.months else found for name, found in self.study.offers.items()}
+        self.study.offers = offers
+        self.study.moving = tuple(found for found in offers.values() if found.built.months)
         return self.study
 
-    def _offer(self, line: VehicleLine, offer: Offer) -> None:
+    def _in_time(self, offers: LineOffers) -> LineOffers:
+        """The offers of a line that can be done by their change; who can do none of a platform's is left out of it."""
+        for offer in offers.stacks:
+            self._offer(offers.line, offer)
+        return replace(offers, platforms=tuple(offer for offer in offers.platforms if self._offer(offers.line, offer)))
+
+    def _offer(self, line: VehicleLine, offer: Offer) -> bool:
+        """Writes an offer down; False, and nothing written, for a platform that cannot be had by this change."""
         asked = [
             (requirement, feature)
             for requirement, feature in self.checker.requirements(line, offer.platform)
@@ -179,14 +197,19 @@ class _Builder:
         roles = {role for requirement, _ in asked for role in self._roles(requirement)}
         candidates = self.carrying.candidates(line, offer, roles)
         wishes = tuple(self.wishes.wish(line, demand, offer) for demand in self.checker.demands(line).values())
+        gaps, met = self._check(line, offer, asked, candidates, wishes)
+        if not offer.is_stack and comes_too_early(gaps, candidates, wishes):
+            return False
         self.study.uses[offer.key] = candidates
         self.study.wishes[offer.key] = wishes
-        self._check(line, offer, asked, candidates)
+        self.study.gaps[offer.key] = tuple(gaps)
+        self.study.met[offer.key] = tuple(met)
         self.study.run_charges[offer.key] = self.costs.run(line, offer)
         self.study.run_assets[offer.key] = self.costs.assets(line, offer)
         for role, components in candidates.items():
             for component in components:
                 self._use(line, offer, role, component)
+        return True
 
     def _check(
         self,
@@ -194,16 +217,16 @@ class _Builder:
         offer: Offer,
         asked: Iterable[tuple[Requirement, str | None]],
         candidates: Mapping[str, tuple[str, ...]],
-    ) -> None:
+        wishes: Iterable[Wish],
+    ) -> tuple[list[Gap], list[Check]]:
         """What is asked of a line on an offer: gaps, and what today's components meet."""
-        wanted = {wish.demand.feature: wish.binds for wish in self.study.wishes[offer.key]}
+        wanted = {wish.demand.feature: wish.binds for wish in wishes}
         gaps: list[Gap] = []
         met: list[Check] = []
         for requirement, feature in asked:
             for part in self._parts(requirement, line, offer, wanted, candidates):
                 self._judge(requirement, feature, part, gaps, met)
-        self.study.gaps[offer.key] = tuple(gaps)
-        self.study.met[offer.key] = tuple(met)
+        return gaps, met
 
     def _use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> None:
         """What a component in a role costs, and what it needs."""
@@ -253,6 +276,25 @@ class _Builder:
         return own or tuple(
             remedy.in_role for remedy in requirement.remedies if any(condition.of == "component" for condition in remedy.conditions)
         )
+
+
+def comes_too_early(gaps: Iterable[Gap], candidates: Mapping[str, tuple[str, ...]], wishes: Iterable[Wish]) -> bool:
+    """Whether a change cannot be done in time: something that nothing else would close has a remedy that comes later."""
+    if any(wish.comes_too_early for wish in wishes) or not all(candidates.values()):
+        return True
+    shut: dict[tuple[str, str], bool] = {}
+    for gap in gaps:
+        if gap.ways:
+            continue
+        role, component = gap.check.role, gap.check.component
+        if role is None or component is None or gap.is_before:
+            if gap.is_late:
+                return True
+        else:
+            shut[role, component] = shut.get((role, component), True) and gap.is_late
+    return any(
+        all((role, name) in shut for name in names) and any(shut[role, name] for name in names) for role, names in candidates.items()
+    )
 
 
 def _is_todays(check: Check, line: VehicleLine) -> bool:

@@ -35,6 +35,8 @@ class Wish:
     """The month from which cars have it."""
     until_then: Charge | None = None
     """What is lost until the change, whether it is kept from then on or dropped; None where today's stack brings it."""
+    is_late: bool = False
+    """Whether it could be built, but not by the change."""
 
     @property
     def charges_if_kept(self) -> tuple[Charge, ...]:
@@ -50,6 +52,11 @@ class Wish:
     def platform(self) -> str:
         """Where the line goes."""
         return self.offer.platform
+
+    @property
+    def comes_too_early(self) -> bool:
+        """Whether it is a must-have that the platform can have, but not by this change."""
+        return self.binds and not self.possible and self.is_late
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +81,16 @@ class WishFinder:
     def wish(self, line: VehicleLine, demand: Demand, offer: Offer) -> Wish:
         """A demand on an offer: what the platform does not bring is built until the change, or not there at all."""
         platform = self.workspace.platforms[offer.platform]
-        possible, built = self.workspace.can_have(demand.feature, offer.platform), _Built()
+        possible, built, is_late = self.workspace.can_have(demand.feature, offer.platform), _Built(), False
         if possible and demand.feature not in platform.provides:
             found = self._build(line, demand.feature, platform, offer)
             possible = not offer.stays and self.calendar.is_in_time(found.months, offer.after.first)
+            is_late = not possible and not offer.stays
             built = found if possible else built
         binds = self._binds(line, demand, offer)
         lost = None if binds else self.values.lost(line, demand, offer.years_after)
         then = self._until_then(line, demand, offer)
-        return Wish(demand, line.id, offer.key, possible, binds, built.assets, built.charges, lost, offer.after.first, then)
+        return Wish(demand, line.id, offer.key, possible, binds, built.assets, built.charges, lost, offer.after.first, then, is_late)
 
     def _until_then(self, line: VehicleLine, demand: Demand, offer: Offer) -> Charge | None:
         """What is lost before the change, where today's stack does not bring it."""
