@@ -217,3 +217,47 @@ def test_releases_are_counted_a_year() -> None:
     """Every six months is twice a year."""
     found = platform("android", ("every_months: 12", "every_months: 6"))
     assert (found.upkeep.expected if found.upkeep else None, found.upkeep_times) == (40.0, 2.0)
+
+
+UPKEEP = "    upkeep_pm_per_year: 40\n    provides: [apple-carplay, mia-voice]\n"
+
+
+def stack(lines: str) -> Platform:
+    """The stack of the base with more lines."""
+    return platform("mia", (UPKEEP, UPKEEP + lines))
+
+
+@pytest.mark.parametrize(
+    ("renewal", "months"),
+    [
+        ("{first: 2028-01, every_years: 2, pm: 5}", [Month(2028, 1), Month(2030, 1)]),
+        ("{every_years: 2, pm: 5}", [Month(2029, 1), Month(2031, 1)]),
+        ("{first: 2030-06, pm: 5}", [Month(2030, 6)]),
+        ("{first: 2025-03, every_years: 3, pm: 5}", [Month(2028, 3), Month(2031, 3)]),
+        ("{first: 2031-12, every_years: 1, pm: 5}", [Month(2031, 12)]),
+        ("{first: 2032-01, every_years: 1, pm: 5}", []),
+        ("{every_years: 1.5, pm: 5}", [Month(2028, 7), Month(2030, 1), Month(2031, 7)]),
+    ],
+)
+def test_months_of_a_renewal(renewal: str, months: list[Month]) -> None:
+    """Due first when it says, else so many years after January 2027; then again and again, as far as December 2031."""
+    found = stack(f"    renewal: {renewal}\n").renewal
+    assert found is not None
+    assert list(found.months) == months
+
+
+def test_what_a_stack_asks_for() -> None:
+    """Work for each line, what outlasts production, a renewal's work and money, and bringing it elsewhere."""
+    found = stack(
+        "    upkeep_pm_per_line_year: 3\n    after_production: 0.2\n    port_pm: 30\n    renewal: {every_years: 2, pm: 40, eur: 5000}\n"
+    )
+    assert found.renewal is not None
+    amounts = (found.line_upkeep, found.after_production, found.port, found.renewal.work, found.renewal.money)
+    assert [amount.expected if amount else None for amount in amounts] == [3.0, 0.2, 30.0, 40.0, 5000.0]
+    assert found.renewal.origin.address == "suppliers.google.stacks.mia.renewal"
+
+
+def test_a_stack_that_says_nothing_does_not_age() -> None:
+    """Without a word nothing outlasts its production, nothing is renewed, and bringing it elsewhere costs nothing."""
+    found = make_workspace().platforms["mia"]
+    assert (found.line_upkeep, found.after_production, found.port, found.renewal) == (None, None, None, None)
