@@ -102,6 +102,9 @@ class _Ageing:
                 component["soc"] = f"{supplier['id']}/chip"
         for platform in supplier.get("platforms", {}).values():
             platform["upkeep_pm_per_line_year"] = self.maybe(0.4, 1, 3)
+            for block in platform["foundation"].values():
+                block["months"] = self.maybe(0.2, 6, 16)
+                block["once_pm"] = self.maybe(0.1, 240) or block["once_pm"]
         for stack in supplier.get("stacks", {}).values():
             self.stack(stack)
 
