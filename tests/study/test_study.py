@@ -234,8 +234,15 @@ def test_what_todays_stack_lacks_is_lost_until_the_change() -> None:
     group = make_toy()
     group.suppliers["soft"]["stacks"]["old"]["provides"] = []
     study = study_of(group)
-    lost = [charge for charge in study.run_charges[key_of(study, "a/a1", "droid")] if charge.part is Part.POINTS]
-    assert [charge.amount.expected for charge in lost] == [10.0]
+    wish = wishes_of(study, "a/a1")["voice"]
+    assert wish.until_then is not None
+    assert wish.until_then.amount.expected == 10.0
+    assert (wish.charges_if_kept, wish.charges_if_dropped) == ((wish.until_then,), (wish.given_up, wish.until_then))
+
+
+def test_what_todays_stack_brings_is_not_lost_until_the_change() -> None:
+    """The stack has voice: a1 loses nothing before its change, and a2, which changes at once, has no time before."""
+    assert [wishes_of(study_of(), line)["voice"].until_then for line in ("a/a1", "a/a2")] == [None, None]
 
 
 def test_what_is_kept_until_the_change_is_paid() -> None:
