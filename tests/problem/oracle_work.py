@@ -93,14 +93,13 @@ class WorkBook:
         return self.number(line.sop) > 0 and self.number(line.sop) >= self.decision
 
     def duration(self, pm: float, stated: Quantity | None = None) -> float:
-        """Months as stated; else COCOMO II's for a project, a few people's for a task."""
+        """Months as stated; else a few people's, never more than COCOMO II gives a project."""
         if stated is not None:
             return expected(stated)
         if pm <= 0 or self.group.people_at_once is None:
             return 0.0
-        if pm >= 200:
-            return float(3.67 * pm ** (0.28 + 0.2 * (1.0997 - 0.91)))
-        return max(2.0, pm / expected(self.group.people_at_once))
+        project = 3.67 * pm ** (0.28 + 0.2 * (1.0997 - 0.91))
+        return float(max(2.0, min(pm / expected(self.group.people_at_once), project)))
 
     def there(self, months: float) -> int:
         """The first month in which cars can have work of so many months."""

@@ -131,21 +131,28 @@ def test_new_cars_are_not_built_when_the_horizon_begins(sop: str, is_new: bool) 
         (500.0, None, None, 0.0),
         (16.0, 4, None, 4.0),
         (3.0, 4, None, 2.0),
-        (199.0, 4, None, 49.75),
+        (40.0, 4, None, 10.0),
         (500.0, 4, 7.0, 7.0),
         (50.0, None, 7.0, 7.0),
         (0.0, 4, 7.0, 7.0),
     ],
 )
 def test_duration(work_pm: float, people: float | None, stated: float | None, expected: float) -> None:
-    """Stated months first; else a few people's time, two months at least; where nobody says how many, no time at all."""
+    """Stated months first; else a few people's time, two months at least, never more than a project's; where nobody says how many, no time at all."""
     assert calendar_with(people).duration(work_pm, Pace(), months(stated) if stated is not None else None) == expected
 
 
-def test_duration_of_a_project_is_cocomos() -> None:
-    """From 200 person-months on it is a project: 3.67 x 200^(0.28 + 0.2 (1.0997 - 0.91)) months, people at once or not."""
+def test_a_large_piece_takes_a_projects_time() -> None:
+    """200 person-months are no task of two people for 100 months: COCOMO II says 3.67 x 200^(0.28 + 0.2 (1.0997 - 0.91)) months."""
     expected = 3.67 * 200 ** (0.28 + 0.2 * (1.0997 - 0.91))
     assert [calendar_with(people).duration(200.0, Pace()) for people in (2, 8)] == pytest.approx([expected, expected])
+
+
+def test_more_work_never_takes_less_time() -> None:
+    """There is no size at which one more person-month makes a piece shorter."""
+    calendar = calendar_with(4)
+    lengths = [calendar.duration(float(work), Pace()) for work in range(1, 1000)]
+    assert lengths == sorted(lengths)
 
 
 def test_a_compressed_project_takes_less_time() -> None:
