@@ -231,7 +231,7 @@ def test_shipped_months_are_believable() -> None:
         assert first is not None
         assert last is not None
         assert 14 <= first <= 48
-            assert first <= last < 96
+        assert first <= last < 96
 
 
 @GROUP
