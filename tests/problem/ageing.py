@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 Document = dict[str, Any]
+MOST_FOLLOWED = 2
 DATES = ("2027-09", "2028-05", "2029-01")
 
 
@@ -21,6 +22,8 @@ def age(group: Document, brands: Document, suppliers: Document, dice: random.Ran
         ageing.brand(brand, sorted(group["architectures"]))
     for supplier in suppliers.values():
         ageing.supplier(supplier)
+    if ageing.chance(0.4):
+        group["regulations"]["dated"] = ageing.dated_law()
     for remedies in (*_remedies(group), *_remedies(suppliers)):
         ageing.remedies(remedies)
     for work in (*_works(group), *_works(suppliers)):
@@ -52,6 +55,7 @@ class _Ageing:
 
     def __init__(self, dice: random.Random) -> None:
         self.dice = dice
+        self.followed = 0
 
     def chance(self, probability: float) -> bool:
         return self.dice.random() < probability
@@ -63,9 +67,9 @@ class _Ageing:
     def group(self, group: Document) -> None:
         group["decision"] = self.maybe(0.25, "2026-07", "2027-05", "2027-10")
         group["integration_months"] = self.maybe(0.5, 2, 6)
-        group["generation_years"] = self.maybe(0.5, 2, 4)
+        group["generation_years"] = self.maybe(0.5, 3, 5)
         group["successors"] = {"x": "y"} if self.chance(0.5) else {}
-        group["rates"]["margin_eur_per_car"] = self.maybe(0.6, 10, 200, 3000)
+        group["rates"]["margin_eur_per_car"] = self.maybe(0.7, 10, 500, 3000)
         if self.chance(0.5):
             group["team"] = {"engineers": 100, "people_at_once": self.dice.choice((1, 2, 5))}
 
@@ -76,10 +80,15 @@ class _Ageing:
             if self.chance(0.4):
                 line["ends"] = self.dice.choice(("2028-06", "2028-12", "2029-06"))
                 line["may_change"] = [month for month in line["may_change"] if month <= line["ends"]]
-            if line["ends"] < "2029-12" and self.chance(0.6):
-                line["followed_by"] = self.following(architectures)
-            elif self.chance(0.2):
-                line["discontinued"] = True
+            self.follow(line, architectures)
+
+    def follow(self, line: Document, architectures: list[str]) -> None:
+        """Two lines of a group at most go on as another car: enumeration takes its time."""
+        if line["ends"] < "2029-12" and self.chance(0.6) and self.followed < MOST_FOLLOWED:
+            line["followed_by"] = self.following(architectures)
+        elif self.chance(0.2) or self.followed >= MOST_FOLLOWED:
+            line["discontinued"] = True
+        self.followed += "discontinued" not in line
 
     def following(self, architectures: list[str]) -> Document:
         """The next generation, as far as it differs."""
@@ -95,7 +104,7 @@ class _Ageing:
     def supplier(self, supplier: Document) -> None:
         for component in supplier.get("components", {}).values():
             component["replaces_months"] = self.maybe(0.3, 0, 8, 20)
-            component["running_change"] = self.maybe(0.5, True) if component["fills"] != "head-unit" else None
+            component["running_change"] = self.maybe(0.7, True) if component["fills"] != "head-unit" else None
         if self.chance(0.3):
             supplier["parts"] = {"chip": {"name": "A chip", "supplied_until": self.dice.choice(DATES)}}
             for component in list(supplier.get("components", {}).values())[:1]:
@@ -134,4 +143,17 @@ class _Ageing:
         regulation["binds_from"] = self.maybe(0.7, "2027-01", "2028-01", "2029-01", "2030-01")
         regulation["new_types_from"] = self.maybe(0.3, "2027-03", "2028-07")
         for remedy in regulation["remedies"].values():
-            remedy["running_change"] = self.maybe(0.5, True)
+            remedy["running_change"] = self.maybe(0.7, True)
+
+    def dated_law(self) -> Document:
+        """A law that running changes are made for: gateways with updates over the air, from a month on."""
+        patch = {"once_pm": 6, "once_per": "component", "each_pm": self.maybe(0.5, 1), "ready": self.maybe(0.3, "2028-02")}
+        return {
+            "kind": "regulation",
+            "why": "it is the law",
+            "of": "gateway",
+            "one_of": {"over_the_air": "true"},
+            "only_in": self.maybe(0.3, ["eu"], ["na"]),
+            "binds_from": self.dice.choice(("2027-11", "2028-07", "2029-03")),
+            "remedies": {"patch": patch} if self.chance(0.5) else {},
+        }

@@ -7,6 +7,7 @@ it is there, `oracle_asked` what is asked and the ways out, `oracle_lines` what 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -38,9 +39,8 @@ class Oracle:
         self.eur_weight = 0.0 if kind == "effort" else 1.0 / expected(group.eur_per_pm)
         self.point_weight = expected(group.pm_per_point)
         binding = [supplier for supplier in workspace.suppliers.values() if supplier.capacity and supplier.capacity_binds]
-        self.limited = bool(binding or group.budget_pm or group.budget_eur)
         self.book = WorkBook(workspace)
-        self.lines = Lines(self.book, self.worth, limited=self.limited)
+        self.lines = Lines(self.book, self.worth, frozenset(one.id for one in binding))
         self.capacities = {one.id: expected(one.capacity) * self.book.years for one in binding}
 
     def worth(self, cost: Cost) -> float:
@@ -113,19 +113,33 @@ class _Search:
     def __init__(self, oracle: Oracle, options: list[tuple[VehicleLine, list[Choice]]]) -> None:
         self.oracle = oracle
         self.options = sorted(options, key=lambda one: len(one[1]))
-        least = [min(oracle.worth(choice.cost) for choice in choices) for _, choices in self.options]
-        self.least = [sum(least[index:]) for index in range(len(least) + 1)]
+        self.askers = Counter(key for _, choices in options for key in {key for choice in choices for key in choice.needs})
+        self.builders = Counter(name for _, choices in options for name in {choice.stack for choice in choices})
+        self.own = self._from_each([[oracle.worth(choice.cost) for choice in choices] for _, choices in self.options])
+        self.parts = self._from_each([[self._part(choice) for choice in choices] for _, choices in self.options])
         self.found = math.inf
+
+    @staticmethod
+    def _from_each(worths: list[list[float]]) -> list[float]:
+        """The least that the lines from each place on can come to."""
+        least = [min(found) for found in worths]
+        return [sum(least[place:]) for place in range(len(least) + 1)]
+
+    def _part(self, choice: Choice) -> float:
+        """A choice's own worth and its part of what is shared, as if all who could ask for it did: together never more than the whole."""
+        book, worth = self.oracle.book, self.oracle.worth
+        shared = sum(worth(book.needs[key].cost(month)) / self.askers[key] for key, month in choice.needs.items())
+        return worth(choice.cost) + shared + worth(book.built_with(choice.stack, choice.on_stack)) / self.builders[choice.stack]
 
     def best(self) -> float:
         """The least objective."""
-        self._descend(State((), Cost(), {}, {}, {}, self.oracle.book.on_the_road))
+        self._descend(State((), Cost(), {}, {}, {}, self.oracle.book.on_the_road), self.oracle.worth(self.oracle.book.on_the_road))
         return self.found
 
-    def _descend(self, state: State) -> None:
-        depth = len(state.taken)
-        worth = self.oracle.worth(state.cost)
-        if worth + self.least[depth] >= self.found - 1e-9 or not self.oracle.is_affordable(state):
+    def _descend(self, state: State, part: float) -> None:
+        depth, worth = len(state.taken), self.oracle.worth(state.cost)
+        bound = max(worth + self.own[depth], part + self.parts[depth])
+        if bound >= self.found - 1e-9 or not self.oracle.is_affordable(state):
             return
         if depth == len(self.options):
             self.found = worth
@@ -133,6 +147,6 @@ class _Search:
         line, choices = self.options[depth]
         pairs = [(other, theirs) for (other, _), theirs in zip(self.options, state.taken, strict=False)]
         fitting = [choice for choice in choices if all(self.oracle.go_together(line, choice, *pair) for pair in pairs)]
-        states = [self.oracle.added(state, choice) for choice in fitting]
-        for after in sorted(states, key=lambda one: self.oracle.worth(one.cost)):
-            self._descend(after)
+        states = [(self.oracle.added(state, choice), part + self._part(choice)) for choice in fitting]
+        for after, its_part in sorted(states, key=lambda one: self.oracle.worth(one[0].cost)):
+            self._descend(after, its_part)

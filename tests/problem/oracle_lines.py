@@ -41,10 +41,10 @@ class Choice:
 class Lines:
     """Lists what each line can do."""
 
-    def __init__(self, book: WorkBook, worth: Worth, *, limited: bool) -> None:
+    def __init__(self, book: WorkBook, worth: Worth, staffed: frozenset[str]) -> None:
         self.book, self.workspace, self.group = book, book.workspace, book.group
         self.asking = Asking(book)
-        self.worth, self.limited = worth, limited
+        self.worth, self.staffed = worth, staffed
         self._reached: dict[str, list[Dated]] = {}
 
     # --- where, and since when ---
@@ -314,6 +314,8 @@ class Lines:
             return False
         if not all(key in other.needs and other.needs[key] <= month for key, month in one.needs.items()):
             return False
-        return not self.limited or (
-            one.cost.within(other.cost) and all(pm <= other.loads.get(name, 0.0) + 1e-12 for name, pm in one.loads.items())
-        )
+        if self.group.budget_pm and one.cost.pm > other.cost.pm + 1e-12:
+            return False
+        if self.group.budget_eur and one.cost.eur > other.cost.eur + 1e-9:
+            return False
+        return all(pm <= other.loads.get(name, 0.0) + 1e-12 for name, pm in one.loads.items() if name in self.staffed)

@@ -33,10 +33,6 @@ class Cost:
         """So many times as much."""
         return Cost(self.pm * factor, self.eur * factor, self.points * factor)
 
-    def within(self, other: Cost) -> bool:
-        """No more of anything."""
-        return self.pm <= other.pm + 1e-12 and self.eur <= other.eur + 1e-9 and self.points <= other.points + 1e-12
-
 
 NOTHING = Cost()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterator
 
 import pytest
 
@@ -13,12 +14,13 @@ from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.solve.second_solver import verify
 from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.gaps import NOT_BUILT
 from tests.problem.oracle import Oracle
 from tests.problem.small_groups import make_group
 
 CHUNK = 10
-GROUPS = range(0, 400, CHUNK)
-KINDS = range(400, 460, CHUNK)
+GROUPS = range(0, 120, CHUNK)
+KINDS = range(400, 440, CHUNK)
 CBC = range(500, 540, CHUNK)
 EDITED = (220, 230, *range(600, 680, CHUNK))
 """Groups all of whose obstacles are edited in the files, on one strategy each."""
@@ -83,6 +85,42 @@ def test_oracle_meets_every_answer() -> None:
         if found:
             seen[min(found, key=lambda name: (found[name], name))] += 1
     assert {"plan", "no plan", "mixes", "bespoke", "droid", "as-is", "mixed"} <= set(seen), seen
+
+
+def events_of(solved: Solved) -> Iterator[str]:
+    """What happens in time in a plan."""
+    plan = solved.plan
+    if plan is None:
+        return
+    yield from ("renewal" for _ in plan.renewals)
+    yield from (key.work if key.owner != "requalify" else "requalify" for name in plan.asset_users for key in [plan.study.assets[name].key])
+    for name, offer in plan.offers.items():
+        is_next = plan.study.workspace.lines[name].follows is not None
+        where = "stack" if offer.is_stack else "platform"
+        yield f"next on {where}" if is_next else f"facelift on {where}" if offer.exchanges else f"{where} for good"
+        chances = [one.change for one in plan.study.offers[name].platforms if one.platform == offer.platform]
+        yield "a later chance" if chances and offer.change != chances[0] else "the first chance"
+    for gap, way in plan.gaps:
+        if way is not None and way.unbuilt.months:
+            yield "not built" if way.id == NOT_BUILT else "not built until then"
+        if way is not None and gap.is_before:
+            yield "the law before the change"
+    yield from ("a must-have lacks" for wish in plan.given_up if wish.demand.must is not None)
+    yield from ("a wish comes late" for wish in plan.kept if wish.until_then is not None)
+
+
+def test_plans_of_random_groups_live_in_time() -> None:
+    """Plans of random groups meet all that happens in time: generations, dates, running changes, duties, stacks that age."""
+    seen: Counter[str] = Counter()
+    for seed in range(60):
+        for solved in solve_all(make_group(seed).problem()).values():
+            seen.update(events_of(solved))
+    assert {
+        *("renewal", "port", "road", "releases", "exchange", "requalify"),
+        *("next on stack", "next on platform", "facelift on stack", "facelift on platform", "stack for good"),
+        *("a later chance", "the first chance", "not built", "not built until then", "the law before the change"),
+        *("a must-have lacks", "a wish comes late"),
+    } <= set(seen), seen
 
 
 @pytest.mark.parametrize("first", CBC)
