@@ -58,7 +58,7 @@ class _Side:
 
     def __init__(self, problem: Problem, solved: Solved, fact: Quantity) -> None:
         self.problem, self.solved = problem, solved
-        self.slopes = _column_slopes(problem, solved, fact)
+        self.slopes = column_slopes(problem, solved, fact)
         self.ties = problem.tie_costs[solved.matrix.column_ids]
         values = solved.live.solve_integer().values
         assert values is not None, "only what has a plan is held against another"
@@ -153,7 +153,7 @@ def _meet(one: _Line, other: _Line, before: float, after: float) -> float:
     return min(max(_crossing(one, other), min(before, after)), max(before, after))
 
 
-def _column_slopes(problem: Problem, solved: Solved, fact: Quantity) -> Vector:
+def column_slopes(problem: Problem, solved: Solved, fact: Quantity) -> Vector:
     """What one more unit of a fact adds to the cost of each column of a strategy."""
     slopes = np.zeros(len(problem.model.keys))
     weights = {Unit.PM: problem.weights.pm, Unit.EUR: problem.weights.eur, Unit.POINTS: problem.weights.points}

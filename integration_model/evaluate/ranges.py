@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from integration_model.domain import Group, Workspace
 from integration_model.effort.draws import Draws, Sampler
-from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.columns import ObjectiveKind, lasting_charges
+from integration_model.problem.matrix import Vector
+from integration_model.problem.problem import Problem
 from integration_model.solve.ledger import Entry
-from integration_model.study.charges import Amount, Unit
+from integration_model.study.charges import Amount, Charge, Unit
 from integration_model.values import Quantity, steps_of
 
 DRAWS = 2000
@@ -36,8 +39,18 @@ class PlanSampler:
 
     def draw(self, entries: Iterable[Entry]) -> Drawn:
         """The draws of a plan's entries."""
+        return self._drawn(_gathered((entry.charge, 1.0) for entry in entries))
+
+    def draw_columns(self, problem: Problem, columns: Iterable[int], values: Vector) -> Draws:
+        """The draws of the objective of a point of the problem: the charges of its columns, each as much as it is taken."""
+        taken = ((column, value) for column, value in zip(columns, values.tolist(), strict=True) if value > 0.0)
+        charges = ((charge, value) for column, value in taken for charge in problem.charges.get(int(column), ()))
+        lasting = ((charge, 1.0) for _, charge in lasting_charges(problem.study))
+        return self._drawn(_gathered(itertools.chain(charges, lasting))).objective
+
+    def _drawn(self, gathered: Mapping[Product, float]) -> Drawn:
         totals = {unit: np.zeros(DRAWS) for unit in Unit}
-        for (unit, quantities, minus), factor in _gathered(entries).items():
+        for (unit, quantities, minus), factor in gathered.items():
             totals[unit] += factor * self._product(quantities, minus, common=unit is Unit.PM)
         effort, money, points = totals[Unit.PM], totals[Unit.EUR], totals[Unit.POINTS]
         objective = points * self._draw(self.group.pm_per_point, common=False)
@@ -61,13 +74,13 @@ class PlanSampler:
 Product = tuple[Unit, tuple[Quantity, ...], Quantity | None]
 
 
-def _gathered(entries: Iterable[Entry]) -> dict[Product, float]:
-    """Factors of equal products added up: far fewer products than entries."""
+def _gathered(charges: Iterable[tuple[Charge, float]]) -> dict[Product, float]:
+    """Factors of equal products added up, each as often as its charge falls due: far fewer products than charges."""
     gathered: dict[Product, float] = {}
-    for entry in entries:
-        amount: Amount = entry.charge.amount
-        key = (entry.charge.unit, amount.quantities, amount.minus)
-        gathered[key] = gathered.get(key, 0.0) + amount.factor
+    for charge, times in charges:
+        amount: Amount = charge.amount
+        key = (charge.unit, amount.quantities, amount.minus)
+        gathered[key] = gathered.get(key, 0.0) + amount.factor * times
     return gathered
 
 

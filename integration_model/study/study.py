@@ -279,22 +279,24 @@ class _Builder:
 
 
 def comes_too_early(gaps: Iterable[Gap], candidates: Mapping[str, tuple[str, ...]], wishes: Iterable[Wish]) -> bool:
-    """Whether a change cannot be done in time: something that nothing else would close has a remedy that comes later."""
-    if any(wish.comes_too_early for wish in wishes) or not all(candidates.values()):
-        return True
-    shut: dict[tuple[str, str], bool] = {}
-    for gap in gaps:
-        if gap.ways:
+    """Whether a change cannot be done only because something is not there in time; what no time would bring is told as what it is."""
+    open_gaps = [gap for gap in gaps if not gap.ways]
+    of_line = [gap for gap in open_gaps if gap.check.role is None or gap.check.component is None or gap.is_before]
+    musts = [wish for wish in wishes if wish.binds and not wish.possible]
+    if not all(gap.is_late for gap in of_line) or not all(wish.is_late for wish in musts):
+        return False
+    shut: dict[tuple[str | None, str | None], bool] = {}
+    for gap in open_gaps:
+        about = (gap.check.role, gap.check.component)
+        shut[about] = shut.get(about, True) and gap.is_late
+    waiting = bool(of_line or musts)
+    for role, names in candidates.items():
+        if any((role, name) not in shut for name in names):
             continue
-        role, component = gap.check.role, gap.check.component
-        if role is None or component is None or gap.is_before:
-            if gap.is_late:
-                return True
-        else:
-            shut[role, component] = shut.get((role, component), True) and gap.is_late
-    return any(
-        all((role, name) in shut for name in names) and any(shut[role, name] for name in names) for role, names in candidates.items()
-    )
+        if names and not any(shut[role, name] for name in names):
+            return False
+        waiting = True
+    return waiting
 
 
 def _is_todays(check: Check, line: VehicleLine) -> bool:

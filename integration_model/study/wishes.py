@@ -53,11 +53,6 @@ class Wish:
         """Where the line goes."""
         return self.offer.platform
 
-    @property
-    def comes_too_early(self) -> bool:
-        """Whether it is a must-have that the platform can have, but not by this change."""
-        return self.binds and not self.possible and self.is_late
-
 
 @dataclass(frozen=True, slots=True)
 class _Built:

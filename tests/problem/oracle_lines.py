@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from integration_model.domain import AS_IS, MIXED, Component, Demand, Platform, VehicleLine
+from integration_model.domain import AS_IS, MIXED, Component, Demand, Platform, Requirement, VehicleLine, Workspace
 from integration_model.values import Month
 from tests.problem.oracle_asked import Asking, Dated, NotBuilt, WayOut, candidates, is_supplied, price
 from tests.problem.oracle_work import NONE, Cost, Key, WorkBook, expected
@@ -78,8 +78,19 @@ class Lines:
         for name in self.named:
             local = self.book.there(self.book.lead(self.book.local_blocks(name, line)))
             for month in self.chances(line):
-                if (allowed is None or name in allowed) and self.book.number(month) >= max(self.book.ready[name], local):
-                    yield self.dated(line, name, month, is_stack=False)
+                offer = self.dated(line, name, month, is_stack=False)
+                is_there = self.book.number(month) >= max(self.book.ready[name], local)
+                if (allowed is None or name in allowed) and is_there and not self._comes_too_early(line, offer):
+                    yield offer
+
+    def _comes_too_early(self, line: VehicleLine, offer: Dated) -> bool:
+        """Whether nothing can be done on an offer now, and something could if all that takes time were there."""
+        return not self.choices(line, offer) and bool(self._with_time.choices(line, offer))
+
+    @cached_property
+    def _with_time(self) -> Lines:
+        """The same lines in a group that decided long ago, with everything on offer and supplied at any time."""
+        return Lines(WorkBook(with_time(self.workspace)), self.worth, self.staffed)
 
     def on_stack(self, line: VehicleLine) -> list[Dated]:
         """The own stack: for good, or with other units of it from a change on; a car that is not built yet has them from its SOP on."""
@@ -319,3 +330,17 @@ class Lines:
         if self.group.budget_eur and one.cost.eur > other.cost.eur + 1e-9:
             return False
         return all(pm <= other.loads.get(name, 0.0) + 1e-12 for name, pm in one.loads.items() if name in self.staffed)
+
+
+def with_time(workspace: Workspace) -> Workspace:
+    """The workspace without anything that is there only from or until some month."""
+
+    def asked(found: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+        return tuple(replace(one, remedies=tuple(replace(remedy, ready=None) for remedy in one.remedies)) for one in found)
+
+    group = replace(workspace.group, decided=Month(1990, 1), regulations=asked(workspace.group.regulations))
+    components = {name: replace(one, offered_from=None, supplied_until=None) for name, one in workspace.components.items()}
+    parts = {name: replace(one, supplied_until=None) for name, one in workspace.parts.items()}
+    platforms = {name: replace(one, requirements=asked(one.requirements)) for name, one in workspace.platforms.items()}
+    features = {name: replace(one, requirements=asked(one.requirements)) for name, one in workspace.features.items()}
+    return replace(workspace, group=group, components=components, parts=parts, platforms=platforms, features=features)
