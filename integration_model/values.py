@@ -57,6 +57,10 @@ class Basis(StrEnum):
     ASSUMED = "assumed"
 
 
+GUESS = "a guess"
+"""The source of what is assumed and names none."""
+
+
 class Place(NamedTuple):
     """Where something stands in a file: line and column count from 1, `length` in characters."""
 
@@ -145,14 +149,25 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number with its range and origin; one quantity is one random parameter.
+    """A number with its range and origin.
 
-    `expected` is the value that is optimised and printed.
+    `expected` is the value that is optimised and printed. `parameter` names the random parameter that it is: equal statements of one
+    field that rest on the same source, or on the same guess, are one judgement made once; every other quantity stands alone.
     """
 
     range: Range
     origin: Origin
     expected: float = field(init=False, compare=False)
+    parameter: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "expected", self.range.expected)
+        object.__setattr__(self, "parameter", _parameter(self.range, self.origin))
+
+
+def _parameter(range_: Range, origin: Origin) -> str:
+    """A name for equal statements of the same field and source; of what names no source, and is no guess, its address."""
+    if not origin.source and origin.basis is not Basis.ASSUMED:
+        return origin.address
+    low, likely, high = range_
+    return f"{origin.address.rpartition('.')[2]} {low:g}..{likely:g}..{high:g} {origin.basis} {origin.source or GUESS}"

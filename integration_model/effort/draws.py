@@ -73,7 +73,7 @@ class Sampler:
         With `common=False` the quantity stands apart from the common cause (prices, volumes). The same address gives the same array;
         a changed range at an address is drawn with the same scores, so that a what-if differs by its edit and not by chance.
         """
-        key = (quantity.origin.address, quantity.range, common)
+        key = (quantity.parameter, quantity.range, common)
         if key not in self._samples:
             draws = self._draw(quantity, common=common)
             draws.setflags(write=False)
@@ -83,9 +83,9 @@ class Sampler:
     def _draw(self, quantity: Quantity, *, common: bool) -> Draws:
         if quantity.range.low == quantity.range.likely == quantity.range.high:
             return np.full(self.count, float(quantity.range.likely))
-        address = quantity.origin.address
-        own = self._stream(b"own", address)
-        return pert_values(quantity.range, self._join(own, _supplier_of(address)) if common else own)
+        own = self._stream(b"own", quantity.parameter)
+        supplier = _supplier_of(quantity.origin.address) if quantity.parameter == quantity.origin.address else None
+        return pert_values(quantity.range, self._join(own, supplier) if common else own)
 
     def _join(self, own: Draws, supplier: str | None) -> Draws:
         """Scores of variance 1 that share a cause with the group, and with their supplier where it has a correlation of its own."""

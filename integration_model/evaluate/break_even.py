@@ -163,21 +163,21 @@ def column_slopes(problem: Problem, solved: Solved, fact: Quantity) -> Vector:
 
 
 def _moved(problem: Problem, fact: Quantity, weights: Mapping[Unit, float]) -> dict[int, float]:
-    address = fact.origin.address
-    is_worth = address == problem.study.workspace.group.pm_per_point.origin.address
+    parameter = fact.parameter
+    is_worth = parameter == problem.study.workspace.group.pm_per_point.parameter
     found: dict[int, float] = {}
     for column, charges in problem.charges.items():
         slope = 0.0
         for charge in charges:
             if is_worth:
                 slope += charge.amount.expected if charge.unit is Unit.POINTS else 0.0
-            elif _holds(charge.amount, address):
-                slope += weights[charge.unit] * slope_of(charge.amount, address)
+            elif _holds(charge.amount, parameter):
+                slope += weights[charge.unit] * slope_of(charge.amount, parameter)
         if slope:
             found[column] = slope
     return found
 
 
-def _holds(amount: Amount, address: str) -> bool:
+def _holds(amount: Amount, parameter: str) -> bool:
     """Whether an amount hangs on a fact."""
-    return any(origin.address == address for origin in amount.origins)
+    return any(one is not None and one.parameter == parameter for one in (*amount.quantities, amount.minus))

@@ -20,7 +20,7 @@ _WEAK = (Basis.ESTIMATE, Basis.ASSUMED)
 
 @dataclass(slots=True)
 class Leverage:
-    """A fact, and by strategy how much more the plan costs at its high than at its low (below 0: less)."""
+    """A fact, the first of the statements that say the same, and by strategy how much more the plan costs at its high than at its low."""
 
     fact: Quantity
     swings: dict[str, float] = field(default_factory=dict)
@@ -41,15 +41,16 @@ def leverages(plans: Mapping[str, Iterable[Entry]], weights: Weights, group: Gro
         for fact, slope in _slopes(entries, weights, group):
             span = fact.range.high - fact.range.low
             if slope and span:
-                known = found.setdefault(fact.origin.address, Leverage(fact)).swings
+                known = found.setdefault(fact.parameter, Leverage(fact)).swings
                 known[strategy] = known.get(strategy, 0.0) + slope * span
     return dict(sorted(found.items()))
 
 
 def verify_first(facts: Mapping[str, Leverage], best: str, rival: str) -> str:
     """The address of the estimated or assumed fact on whose range the margin between two strategies hangs most."""
-    weak = {address: abs(one.margin(best, rival)) for address, one in facts.items() if one.fact.origin.basis in _WEAK}
-    return max(weak, key=lambda address: weak[address], default="")
+    weak = [one for one in facts.values() if one.fact.origin.basis in _WEAK]
+    found = max(weak, key=lambda one: abs(one.margin(best, rival)), default=None)
+    return found.fact.origin.address if found is not None else ""
 
 
 def _slopes(entries: Iterable[Entry], weights: Weights, group: Group) -> Iterator[tuple[Quantity, float]]:
@@ -66,9 +67,9 @@ def _slopes(entries: Iterable[Entry], weights: Weights, group: Group) -> Iterato
         yield group.eur_per_pm, -weights.eur * totals[Unit.EUR] / group.eur_per_pm.expected
 
 
-def slope_of(amount: Amount, address: str) -> float:
+def slope_of(amount: Amount, parameter: str) -> float:
     """What one more unit of a fact adds to an amount, all other facts at their expected values."""
-    return sum(slope for fact, slope in _of_amount(amount) if fact.origin.address == address)
+    return sum(slope for fact, slope in _of_amount(amount) if fact.parameter == parameter)
 
 
 def _of_amount(amount: Amount) -> Iterator[tuple[Quantity, float]]:

@@ -26,7 +26,7 @@ def find_turns(problem: Problem, best: Solved, other: Solved) -> tuple[Turn, ...
     """The facts that turn the answer to the other candidate, alone, with the worth of a point last; OutOfTimeError at the deadline."""
     worth = problem.study.workspace.group.pm_per_point
     found: list[Turn] = []
-    tried = [fact for fact in _nearest(problem, best, other) if fact.origin.address != worth.origin.address]
+    tried = [fact for fact in _nearest(problem, best, other) if fact.parameter != worth.parameter]
     for fact in tried[:MAX_TRIED]:
         if len(found) < MAX_TURNS and (turn := _turn(problem, best, other, fact)) is not None:
             found.append(turn)

@@ -31,6 +31,8 @@ class RelaxedStudy:
     files: Workspace
     open_to: Mapping[str, frozenset[str]]
     """Line -> named platforms that the files leave it."""
+    reached: Mapping[str, frozenset[str]]
+    """Line -> those of them that it can have by one of its changes."""
 
     @property
     def study(self) -> Study:
@@ -56,7 +58,7 @@ class RelaxedStudy:
         if strategy not in self.files.named_platforms:
             return offers.all
         only = tuple(one for one in offers.platforms if one.platform == strategy)
-        must_change = strategy in self.open_to[offers.line.id] and offers.is_built_at_end
+        must_change = strategy in self.reached[offers.line.id] and offers.is_built_at_end
         return only if must_change else (*offers.stacks, *only)
 
 
@@ -69,7 +71,8 @@ def widen(problem: Problem, brands: Iterable[str] | None = None) -> RelaxedStudy
     _close_offers(wide.model, wide.study, files, open_to)
     _close_components(wide.model, wide.study, files, original)
     _close_wishes(wide.model, wide.study, files)
-    return RelaxedStudy(wide, files, open_to)
+    reached = {name: open_to[name] - original.offers[name].late for name in files.lines}
+    return RelaxedStudy(wide, files, open_to, reached)
 
 
 def _cut(workspace: Workspace, brands: Iterable[str] | None) -> Workspace:

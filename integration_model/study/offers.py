@@ -76,6 +76,8 @@ class LineOffers:
     built: Span
     is_built_at_end: bool
     """Whether it is built in the last month of the horizon."""
+    late: frozenset[str] = frozenset()
+    """Platforms that it could change to, but whose work is not done by any of its changes."""
 
     @property
     def stay(self) -> Offer:
@@ -98,7 +100,7 @@ class LineOffers:
 
     def reaches(self, platform: str) -> bool:
         """Whether it can have a platform at any time."""
-        return any(offer.platform == platform for offer in self.platforms)
+        return platform not in self.late and any(offer.platform == platform for offer in self.platforms)
 
 
 def offers_of(line: VehicleLine, workspace: Workspace, calendar: Calendar, ready: Mapping[str, int]) -> LineOffers:
@@ -182,4 +184,4 @@ def strategy_offers(offers: LineOffers, strategy: str, named: tuple[str, ...]) -
     if strategy not in named:
         return (*stacks, *offers.platforms)
     on_it = tuple(offer for offer in offers.platforms if offer.platform == strategy)
-    return on_it if on_it and offers.is_built_at_end else (*stacks, *on_it)
+    return on_it if offers.reaches(strategy) and offers.is_built_at_end else (*stacks, *on_it)

@@ -182,13 +182,12 @@ class _Builder:
         return self.study
 
     def _in_time(self, offers: LineOffers) -> LineOffers:
-        """The offers of a line that can be done by their change; who can do none of a platform's is left out of it."""
-        for offer in offers.stacks:
-            self._offer(offers.line, offer)
-        return replace(offers, platforms=tuple(offer for offer in offers.platforms if self._offer(offers.line, offer)))
+        """The offers of a line written down, with the platforms that it cannot have by any of its changes: it is left out of these."""
+        in_time = {offer.platform for offer in offers.all if self._offer(offers.line, offer)}
+        return replace(offers, late=frozenset(offer.platform for offer in offers.platforms) - in_time)
 
     def _offer(self, line: VehicleLine, offer: Offer) -> bool:
-        """Writes an offer down; False, and nothing written, for a platform that cannot be had by this change."""
+        """Writes an offer down; whether all that it asks for can be there by its change."""
         asked = [
             (requirement, feature)
             for requirement, feature in self.checker.requirements(line, offer.platform)
@@ -198,8 +197,6 @@ class _Builder:
         candidates = self.carrying.candidates(line, offer, roles)
         wishes = tuple(self.wishes.wish(line, demand, offer) for demand in self.checker.demands(line).values())
         gaps, met = self._check(line, offer, asked, candidates, wishes)
-        if not offer.is_stack and comes_too_early(gaps, candidates, wishes):
-            return False
         self.study.uses[offer.key] = candidates
         self.study.wishes[offer.key] = wishes
         self.study.gaps[offer.key] = tuple(gaps)
@@ -209,7 +206,7 @@ class _Builder:
         for role, components in candidates.items():
             for component in components:
                 self._use(line, offer, role, component)
-        return True
+        return not comes_too_early(gaps, candidates, wishes)
 
     def _check(
         self,

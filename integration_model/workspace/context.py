@@ -10,11 +10,11 @@ from integration_model.comparisons import Known
 from integration_model.errors import Findings
 from integration_model.files.tree import Path, Tree, dotted
 from integration_model.schema.base import Document, Shape, Source
-from integration_model.values import Basis, Month, Origin, Place, Quantity, Range, Stated
+from integration_model.values import GUESS, Basis, Month, Origin, Place, Quantity, Range, Stated
 from integration_model.workspace.removals import report_orphan
 from integration_model.workspace.suggest import meant, other_kind, very_near
 
-ALWAYS = {"own": Source(basis=Basis.ESTIMATE, text="own knowledge"), "guess": Source(basis=Basis.ASSUMED, text="a guess")}
+ALWAYS = {"own": Source(basis=Basis.ESTIMATE, text="own knowledge"), "guess": Source(basis=Basis.ASSUMED, text=GUESS)}
 """Sources that every document has."""
 
 

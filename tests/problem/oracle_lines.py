@@ -46,6 +46,7 @@ class Lines:
         self.asking = Asking(book)
         self.worth, self.staffed = worth, staffed
         self._reached: dict[str, list[Dated]] = {}
+        self._in_time: dict[tuple[str, str], bool] = {}
 
     # --- where, and since when ---
 
@@ -78,10 +79,8 @@ class Lines:
         for name in self.named:
             local = self.book.there(self.book.lead(self.book.local_blocks(name, line)))
             for month in self.chances(line):
-                offer = self.dated(line, name, month, is_stack=False)
-                is_there = self.book.number(month) >= max(self.book.ready[name], local)
-                if (allowed is None or name in allowed) and is_there and not self._comes_too_early(line, offer):
-                    yield offer
+                if (allowed is None or name in allowed) and self.book.number(month) >= max(self.book.ready[name], local):
+                    yield self.dated(line, name, month, is_stack=False)
 
     def _comes_too_early(self, line: VehicleLine, offer: Dated) -> bool:
         """Whether nothing can be done on an offer now, and something could if all that takes time were there."""
@@ -99,8 +98,11 @@ class Lines:
         return [self.dated(line, self.book.stack_of(line).id, month, is_stack=True) for month in months]
 
     def reaches(self, line: VehicleLine, platform: str) -> bool:
-        """Whether the line can have a platform at any time."""
-        return any(offer.platform == platform for offer in self.on_platforms(line))
+        """Whether the line can have a platform at any time, its work done by then."""
+        if (line.id, platform) not in self._in_time:
+            there = [offer for offer in self.on_platforms(line) if offer.platform == platform]
+            self._in_time[line.id, platform] = any(not self._comes_too_early(line, offer) for offer in there)
+        return self._in_time[line.id, platform]
 
     def is_built_at_end(self, line: VehicleLine) -> bool:
         """Whether it is built in the last month of the horizon."""
@@ -119,7 +121,7 @@ class Lines:
         if strategy == MIXED:
             return [*stack, *platforms]
         there = [offer for offer in platforms if offer.platform == strategy]
-        return there if there and self.is_built_at_end(line) else [*stack, *there]
+        return there if self.reaches(line, strategy) and self.is_built_at_end(line) else [*stack, *there]
 
     # --- components ---
 
