@@ -5,6 +5,8 @@ In: a line, an offer, the roles that anything is asked of. Out: candidates, toda
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from integration_model.domain import NONE, Component, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry
@@ -40,19 +42,32 @@ class CandidateFinder:
                 found[role] = tuple(names)
         return found
 
+    def waiting(self, line: VehicleLine, offer: Offer, roles: Iterable[str]) -> frozenset[str]:
+        """Roles that something could fill but for its dates: it comes too late for the change, or is not supplied any more."""
+        if offer.stays:
+            return frozenset()
+        return frozenset(
+            role for role in roles if any(self._comes_late(line, offer, name) for name in self.graph.candidates(line.id, role))
+        )
+
     def _can_use(self, line: VehicleLine, offer: Offer, name: str) -> bool:
         """Dates, and under a stack only head units that run it; what the line carries today stays while it is supplied."""
+        return self._suits(line, offer, name) and not self._comes_late(line, offer, name)
+
+    def _suits(self, line: VehicleLine, offer: Offer, name: str) -> bool:
+        component = self.workspace.components[name]
+        is_other = offer.is_stack and component.role == "head-unit" and component.stack != offer.platform
+        return _is_todays(line, component) or not is_other
+
+    def _comes_late(self, line: VehicleLine, offer: Offer, name: str) -> bool:
         component = self.workspace.components[name]
         if offer.change is not None and not self._is_supplied(component, offer.change):
-            return False
-        ecu = line.ecus.get(component.role)
-        if ecu is not None and ecu.component == name:
             return True
+        if _is_todays(line, component):
+            return False
         if component.offered_from is not None and offer.change is not None and component.offered_from > offer.change:
-            return False
-        if not self.calendar.is_in_time(self._months_to_come(line, component, offer), offer.after.first):
-            return False
-        return not (offer.is_stack and component.role == "head-unit" and component.stack != offer.platform)
+            return True
+        return not self.calendar.is_in_time(self._months_to_come(line, component, offer), offer.after.first)
 
     def _months_to_come(self, line: VehicleLine, component: Component, offer: Offer) -> float:
         """How long it takes to qualify a component, and then to bring it into a line where it takes another's place."""
@@ -66,3 +81,9 @@ class CandidateFinder:
         """Whether the component, and every part in it, is still delivered for cars that start to be built then."""
         end = supply_end(component, self.workspace)
         return end is None or start <= end
+
+
+def _is_todays(line: VehicleLine, component: Component) -> bool:
+    """Whether a line carries a component today."""
+    ecu = line.ecus.get(component.role)
+    return ecu is not None and ecu.component == component.id

@@ -206,7 +206,14 @@ class _Builder:
         for role, components in candidates.items():
             for component in components:
                 self._use(line, offer, role, component)
-        return not comes_too_early(gaps, candidates, wishes)
+        waiting = self.carrying.waiting(line, offer, candidates)
+        return not comes_too_early(gaps, candidates, wishes, waiting) or self._gives_away(line, offer)
+
+    def _gives_away(self, line: VehicleLine, offer: Offer) -> bool:
+        """Whether others get data on a platform that must stay: no time would change that."""
+        flows = self.workspace.platforms[offer.platform].data_flows
+        kept = (demand.keeps for demand in self.workspace.brands[line.brand].demands if not demand.waived)
+        return any(flow in flows and flows[flow].value != "group" for flow in kept if flow is not None)
 
     def _check(
         self,
@@ -275,8 +282,13 @@ class _Builder:
         )
 
 
-def comes_too_early(gaps: Iterable[Gap], candidates: Mapping[str, tuple[str, ...]], wishes: Iterable[Wish]) -> bool:
-    """Whether a change cannot be done only because something is not there in time; what no time would bring is told as what it is."""
+def comes_too_early(
+    gaps: Iterable[Gap], candidates: Mapping[str, tuple[str, ...]], wishes: Iterable[Wish], waiting: frozenset[str]
+) -> bool:
+    """Whether a change cannot be done only because something is not there in time; what no time would bring is told as what it is.
+
+    `waiting` are the roles that something else could fill but for its dates.
+    """
     open_gaps = [gap for gap in gaps if not gap.ways]
     of_line = [gap for gap in open_gaps if gap.check.role is None or gap.check.component is None or gap.is_before]
     musts = [wish for wish in wishes if wish.binds and not wish.possible]
@@ -286,14 +298,14 @@ def comes_too_early(gaps: Iterable[Gap], candidates: Mapping[str, tuple[str, ...
     for gap in open_gaps:
         about = (gap.check.role, gap.check.component)
         shut[about] = shut.get(about, True) and gap.is_late
-    waiting = bool(of_line or musts)
+    is_late = bool(of_line or musts)
     for role, names in candidates.items():
         if any((role, name) not in shut for name in names):
             continue
-        if names and not any(shut[role, name] for name in names):
+        if names and role not in waiting and not any(shut[role, name] for name in names):
             return False
-        waiting = True
-    return waiting
+        is_late = True
+    return is_late
 
 
 def _is_todays(check: Check, line: VehicleLine) -> bool:

@@ -138,7 +138,7 @@ def test_new_cars_are_not_built_when_the_horizon_begins(sop: str, is_new: bool) 
     ],
 )
 def test_duration(work_pm: float, people: float | None, stated: float | None, expected: float) -> None:
-    """Stated months first; else a few people's time, two months at least, never more than a project's; where nobody says how many, no time at all."""
+    """Stated months first; else a few people's time, two months at least; where nobody says how many, no time at all."""
     assert calendar_with(people).duration(work_pm, Pace(), months(stated) if stated is not None else None) == expected
 
 
