@@ -247,6 +247,11 @@ class VehicleLine(Placed):
     market_shares: Mapping[str, float] = field(default_factory=dict)
     """Market -> share of its cars."""
 
+    def chances(self, start: Month) -> tuple[Month, ...]:
+        """The months in which it may get other ECUs, of a horizon that begins then: of a car that is not built yet, its SOP first."""
+        first = (self.sop,) if self.sop > start else ()
+        return (*first, *(month for month in self.may_change if max(start, self.sop) <= month <= self.ends and month not in first))
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -325,6 +330,10 @@ class Group:
     def decision(self) -> Month:
         """When work can begin."""
         return self.decided or self.start
+
+    def moved(self, month: Month) -> Month:
+        """A date that holds for a decision at the horizon's start: it moves with the decision."""
+        return month.plus(max(0, self.decision.ordinal - self.start.ordinal))
 
     @property
     def years(self) -> float:

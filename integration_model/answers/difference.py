@@ -26,12 +26,12 @@ SMALLEST_GAP = 0.0005
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """How many PM-equivalents less the best platform of a side takes than this strategy; negative where it takes more."""
+    """How many PM-equivalents less the best candidate of a side takes than this strategy; negative where it takes more."""
 
     strategy: str
     """The strategy."""
     by: Change
-    """Negative where the best platform takes more."""
+    """Negative where the best candidate takes more."""
 
 
 class Certainty(StrEnum):
@@ -87,20 +87,20 @@ _LEAST = {
 
 @dataclass(frozen=True, slots=True)
 class DecisionChange:
-    """The verdicts: the best named platform, its rival, and by how much it leads."""
+    """The verdicts: the best candidate, staying as it is among them, its rival, and by how much it leads."""
 
     changed: bool
-    """Whether another platform is the best, or none."""
+    """Whether another candidate is the best, or none."""
     best_before: str | None
-    """Best named platform of the first side."""
+    """Best candidate of the first side: a named platform, or as-is."""
     best_after: str | None
-    """Best named platform of the second side."""
+    """Best candidate of the second side: a named platform, or as-is."""
     rival_before: str | None
     """Its rival on the first side."""
     rival_after: str | None
     """Its rival on the second side."""
     objective: Change
-    """Of the best platform of each side."""
+    """Of the best candidate of each side."""
     months_last: Change
     """Until its last SOP."""
     margin: Change

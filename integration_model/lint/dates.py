@@ -25,6 +25,8 @@ _SOON = 36
 """Months of the horizon within which what one line has is offered to others."""
 _FROM, _TO = ("group", "horizon", "from"), ("group", "horizon", "to")
 _SHOWN = 3
+_BINDING = ("binds_from", "new_types_from", "must_from")
+"""Fields that say from when on something is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ def doubt_dates(facts: Sequence[Fact], shapes: Shapes, workspace: Workspace, ask
         for key, stack in sorted(supplier.stacks.items()):
             _doubt_over(stack.support_until, (*root, "stacks", key, "support_until"), stacks.get(key, ()), now, asker)
         _doubt_contract(supplier, root, now, asker)
-    are_all_there = not asker.has_faults_in("brands") and len(workspace.lines) == _lines_written(shapes)
+    written = sum(line.follows is None for line in workspace.lines.values())
+    are_all_there = not asker.has_faults_in("brands") and written == _lines_written(shapes)
     for platform in workspace.platforms.values():
         _doubt_ready(platform, workspace, horizon.end, asker, are_all_there=are_all_there)
     _doubt_beyond(facts, horizon.end, asker)
@@ -94,10 +97,10 @@ def _lines_written(shapes: Shapes) -> int:
 
 
 def _carriers(workspace: Workspace, now: Month) -> Mapping[str, Lines]:
-    """Component -> the lines that carry it and are still built."""
+    """Component -> the lines that carry it and are still built; what follows them carries what it will be offered."""
     found: dict[str, list[VehicleLine]] = {}
     for line in workspace.lines.values():
-        for ecu in line.ecus.values() if line.ends >= now else ():
+        for ecu in line.ecus.values() if line.ends >= now and line.follows is None else ():
             found.setdefault(ecu.component, []).append(line)
     return {name: tuple(lines) for name, lines in found.items()}
 
@@ -166,23 +169,27 @@ def _doubt_ready(platform: Platform, workspace: Workspace, end: Month, asker: As
     ready = platform.ready
     if ready is None or not platform.offered or not asker.is_written(path):
         return
-    is_reached = any(ready <= change <= min(line.ends, end) for line in workspace.lines.values() for change in line.may_change)
-    if is_reached or (ready <= end and not (are_all_there and workspace.lines)):
+    group, first = workspace.group, workspace.group.moved(ready)
+    is_reached = any(first <= change <= end for line in workspace.lines.values() for change in line.chances(group.start))
+    if is_reached or (first <= end and not (are_all_there and workspace.lines)):
         return  # a line that has a fault may reach it
-    why = f"after the horizon ends ({end})" if ready > end else "after the last date at which a line may change"
-    message = f"`{platform.id}` is ready {ready}, {why}: no car can have it"
+    why = f"after the horizon ends ({end})" if first > end else "after the last date at which a line may change"
+    moved = f" (in {first}, since the decision is in {group.decision})" if first != ready else ""
+    message = f"`{platform.id}` is ready {ready}{moved}, {why}: no car can have it"
     asker.warn("W434", message, path, hint=f"is the year mistyped? {asker.if_meant(path)}")
 
 
 def _doubt_beyond(facts: Sequence[Fact], end: Month, asker: Asker) -> None:
     """What holds only from a month on that nobody counts any more."""
     for fact, month in _months(facts):
-        is_rule = fact.pattern[-1] == "binds_from"
+        is_rule = fact.pattern[-1] in _BINDING
+        is_decision = fact.pattern == ("group", "decision")
         is_remedy = fact.pattern[-1] == "ready" and "remedies" in fact.pattern
         is_offer = fact.pattern[-1] == "offered_from" and asker.raw((*fact.path[:-1], "replaces_for_pm")) is not None
-        if month > end and (is_rule or is_remedy or is_offer):
-            what = "asks nothing" if is_rule else "comes too late"
-            message = f"`{fact.field}: {month}` of `{fact.owner}` lies after the horizon ends ({end}): it {what}"
+        if month > end and (is_rule or is_remedy or is_offer or is_decision):
+            what = "it asks nothing" if is_rule else "it comes too late" if not is_decision else "nothing can change before"
+            owner = f" of `{fact.owner}`" if fact.owner else ""
+            message = f"`{fact.field}: {month}`{owner} lies after the horizon ends ({end}): {what}"
             asker.warn("W435", message, fact.path, hint=f"is the year mistyped? {asker.if_meant(fact.path)}", value=fact.value)
 
 

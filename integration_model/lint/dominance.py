@@ -4,10 +4,11 @@ In: a workspace. Out: the platforms that no plan needs, each with one that does 
 
 `q` dominates `p` where a plan with `p` can be rewritten with `q` in its place and costs no more in anything that is optimised:
 
-* reach: every line reaches both at the same date or neither, and no brand may take only one of them;
+* reach: every line reaches both at the same dates or neither, and no brand may take only one of them; where the length of the work
+  on a foundation counts, the blocks of both are of the same lengths;
 * foundation and releases: by scope (group, region, architecture) no more PM and no more EUR, expected, without what is sunk; a base
   that both extend counts for neither, any other base counts for `q` only;
-* licence a car, and what the platform takes of the head unit: no more;
+* licence a car, work a year for each line, and what the platform takes of the head unit: no more;
 * features: `q` brings along what `p` brings along, and can build what `p` can build, in the same scope for no more;
 * data flows and notice: what `p` keeps in the group `q` keeps, and its end is announced no later;
 * requirements and terms: each of `q`'s is one of `p`'s, and each way out of `p`'s is one of `q`'s for no more.
@@ -21,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
-from integration_model.domain import Feature, Platform, Remedy, Requirement, VehicleLine, Workspace
+from integration_model.domain import Feature, Group, Platform, Remedy, Requirement, VehicleLine, Workspace
 from integration_model.schema.requirement import Scope
 from integration_model.values import Month, Quantity
 from integration_model.work import Work
@@ -47,6 +48,7 @@ def _dominates(better: Platform, worse: Platform, workspace: Workspace) -> bool:
         _reaches_alike(better, worse, workspace)
         and _founded_for_no_more(better, worse, workspace)
         and _at_most(better.licence, worse.licence)
+        and _at_most(better.line_upkeep, worse.line_upkeep)
         and all(_at_most(better.uses[name], worse.uses.get(name)) for name in better.uses)
         and all(_has_feature(better, worse, feature, workspace) for feature in workspace.features.values())
         and all(_keeps(better, flow) for flow in workspace.group.data_flows if _keeps(worse, flow))
@@ -60,17 +62,31 @@ def _at_most(mine: Quantity | None, others: Quantity | None) -> bool:
 
 
 def _reaches_alike(better: Platform, worse: Platform, workspace: Workspace) -> bool:
-    """Whether every line can change to both at the same date or to neither; who may take the worse one may take the better one."""
+    """Whether every line can change to both at the same dates or to neither; who may take the worse one may take the better one."""
     for brand in workspace.brands.values():
         if brand.platforms is not None and (worse.id in brand.platforms) != (better.id in brand.platforms):
             return False
-    start = workspace.group.start
-    return all(_change(line, better, start) == _change(line, worse, start) for line in workspace.lines.values())
+    group = workspace.group
+    if not all(_changes(line, better, group) == _changes(line, worse, group) for line in workspace.lines.values()):
+        return False
+    return _lengths(better, workspace) == _lengths(worse, workspace)
 
 
-def _change(line: VehicleLine, platform: Platform, start: Month) -> Month | None:
-    earliest = max(platform.ready or start, start)
-    return next((month for month in line.may_change if earliest <= month <= line.ends), None)
+def _changes(line: VehicleLine, platform: Platform, group: Group) -> list[Month]:
+    """The dates at which a line may take a platform, as far as its file says when it is ready."""
+    return [month for month in line.chances(group.start) if platform.ready is None or month >= group.moved(platform.ready)]
+
+
+def _lengths(platform: Platform, workspace: Workspace) -> list[tuple[float, float]]:
+    """What says how long the blocks of a foundation take, its base's among them; nothing where no length counts."""
+    bases = [workspace.platforms[platform.base]] if platform.base else []
+    found = []
+    for node in (node for one in (platform, *bases) for node in one.foundation if node.work.once_per is Scope.GROUP):
+        left = 1.0 - node.built.expected if node.built else 1.0
+        months = left * node.work.months.expected if node.work.months else 0.0
+        is_computed = node.work.months is None and node.work.once is not None and workspace.group.people_at_once is not None
+        found.append((left * node.work.once.expected if is_computed and node.work.once else 0.0, months))
+    return sorted(length for length in found if length != (0.0, 0.0))
 
 
 def _founded_for_no_more(better: Platform, worse: Platform, workspace: Workspace) -> bool:

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from integration_model.files.tree import Path
-from integration_model.schema.brand import Brand, BrandPolicies, VehicleLine
+from integration_model.schema.brand import Brand, BrandPolicies, NextGeneration, VehicleLine
 from integration_model.schema.fields import field_of, maps_by_id, model_at
-from integration_model.schema.group import Architecture, Group, GroupPolicies, Team
+from integration_model.schema.group import Architecture, Group, GroupPolicies, Rates, Team
 from integration_model.schema.requirement import Asset, Drivers, Remedy, Requirement, Size, Work
-from integration_model.schema.supplier import Component, Contract, FoundationNode, Platform, Stack, Supplier
+from integration_model.schema.supplier import Component, Contract, FoundationNode, Platform, Renewal, Stack, Supplier
 from integration_model.schema.targets import document_of
 from integration_model.schema.values.scalars import Flag
 
@@ -21,12 +21,26 @@ _WORDS: dict[tuple[type[BaseModel], str], str] = {
     (Brand, "basis"): "assumed",
     (Group, "basis"): "assumed",
     (Supplier, "basis"): "assumed",
+    (Brand, "must_from"): "each line's first change, or its next generation",
+    (VehicleLine, "followed_by"): "the group's rule: `generation_years` and `successors`",
+    (NextGeneration, "architecture"): "what `successors` says, else that of the line",
+    (NextGeneration, "sop"): "the month after the line ends",
+    (NextGeneration, "ends"): "`generation_years` after its SOP",
+    (NextGeneration, "may_change"): "one facelift in the middle of its life",
+    (NextGeneration, "volume_per_year"): "as many as of the line",
+    (NextGeneration, "name"): "the name of the line",
     (BrandPolicies, "platform"): "every platform on offer, and today's stacks",
     (BrandPolicies, "as_is"): "true",
     (GroupPolicies, "weigh_brands"): "by-volume",
     (GroupPolicies, "unified_at_least"): "0.8",
     (GroupPolicies, "budget_pm"): "no limit",
     (GroupPolicies, "budget_eur"): "no limit",
+    (Rates, "margin_eur_per_car"): "0: nothing is lost with a car that is not built",
+    (Group, "decision"): "the horizon's first month",
+    (Group, "integration_months"): "0",
+    (Group, "generation_years"): "no line is followed that does not say so itself",
+    (Group, "successors"): "each architecture follows itself",
+    (Team, "people_at_once"): "only work with stated `months` takes time",
     (Team, "months_to_full"): "0: all are there at once",
     (Group, "team"): "as many engineers as are needed",
     (Group, "common_cause"): "0.5",
@@ -34,21 +48,31 @@ _WORDS: dict[tuple[type[BaseModel], str], str] = {
     (Component, "supplied_until"): "no end",
     (Component, "unit_eur"): "the price of the cheapest that fills the role",
     (Component, "replaces_for_pm"): "it is not on offer to other lines",
+    (Component, "replaces_months"): "what its effort takes, in the time of a few people",
     (Component, "requalifies_once_pm"): "0",
     (Component, "upkeep_pm_per_year"): "0",
     (Component, "stack"): _NONE,
     (Component, "soc"): _NONE,
     (Component, "fits"): "every architecture",
     (Platform, "offered"): "true",
-    (Platform, "ready"): "after COCOMO II's schedule of its foundation",
+    (Platform, "ready"): "when the longest block of its foundation is done and integrated",
     (Platform, "licence_eur_per_car"): "0",
     (Platform, "upkeep_pm_per_year"): "0",
+    (Platform, "upkeep_pm_per_line_year"): "0",
     (Platform, "extends"): _NONE,
     (Platform, "programme_ksloc"): "each size is a programme of its own",
+    (Stack, "upkeep_pm_per_line_year"): "0",
+    (Stack, "after_production"): "0: nothing of it is kept",
+    (Stack, "renewal"): "it is never renewed",
+    (Stack, "port_pm"): "0",
+    (Renewal, "first"): "`every_years` after the horizon begins",
+    (Renewal, "every_years"): "it falls due once",
+    (Renewal, "pm"): "0",
+    (Renewal, "eur"): "0",
     (Stack, "support_until"): "no end",
     (Stack, "adds_feature_pm"): "no feature can be added",
     (FoundationNode, "built"): "0: nothing of it exists",
-    (Work, "months"): "COCOMO II's schedule of the effort",
+    (Work, "months"): "COCOMO II's schedule from 200 PM on, below it the time of `people_at_once`",
     (Work, "once_pm"): "0, or what `size` gives",
     (Work, "once_eur"): "0",
     (Work, "each_pm"): "0",
@@ -60,7 +84,8 @@ _WORDS: dict[tuple[type[BaseModel], str], str] = {
     (Asset, "by"): "group",
     (Requirement, "role"): "head-unit",
     (Requirement, "only_in"): "every market",
-    (Requirement, "binds_from"): "at once",
+    (Requirement, "binds_from"): "at once, or never where `new_types_from` is given",
+    (Requirement, "new_types_from"): "cars of every generation are asked alike",
     (Size, "im"): "100",
     (Size, "su"): "30",
     (Size, "unfm"): "0.4",

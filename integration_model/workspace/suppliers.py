@@ -190,10 +190,11 @@ def link_stack(supplier: str, name: str, found: shape.Stack, context: Context, h
 def _renewal(found: shape.Renewal, path: Path, context: Context, horizon: Horizon) -> Renewal:
     """The months of the horizon in which a stack is due for renewal."""
     start, end = horizon.from_month.value, horizon.to_month.value
+    is_dated = found.first is not None or found.every_years is not None
     every = round(found.every_years.value.expected * 12) if found.every_years else 0
     month = context.month(found.first) or start.plus(every)
     months: list[Month] = []
-    while month <= end:
+    while is_dated and month <= end:
         months += [month] if month >= start else []
         if every <= 0:
             break

@@ -28,7 +28,7 @@ from integration_model.answers.strategy import (
     StrategyResult,
     WishDropped,
 )
-from integration_model.answers.verdict import Claim, ClaimKind, Verdict
+from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
 
 RATE = 10_000.0
 KINDS = {
@@ -153,20 +153,13 @@ def make_unplanned(name: str, status: str = "infeasible") -> StrategyResult:
 
 
 def make_comparison(strategies: Mapping[str, Made | None], **changes: Any) -> Comparison:
-    """A comparison in which the cheapest named strategy is the best; None stands for no plan."""
+    """A comparison in which the cheapest of staying and the named strategies is the best; None stands for no plan."""
     results = tuple(make_strategy(name, made) if made else make_unplanned(name) for name, made in strategies.items())
-    named = sorted(
-        ((one.objective.value, one.id) for one in results if one.objective and one.id not in ("as-is", "mixed")),
-    )
-    best, rival = (named[place][1] if len(named) > place else None for place in (0, 1))
-    margin = named[1][0] - named[0][0] if len(named) > 1 else None
     brands = {brand.id for one in results for brand in one.brands}
     made = Comparison(
         schema_version=SCHEMA_VERSION,
         workspace=WorkspaceCounts(len(brands), 3, 2, 9, 5, 4, 2, "4f1c9e"),
-        verdict=Verdict(
-            best, rival, margin, 97, (Claim(ClaimKind.CHEAPER, "smartcockpit", 97),), (Claim(ClaimKind.STAYING_CHEAPER, "as-is", 60),)
-        ),
+        verdict=_verdict(results),
         strategies=results,
         bottlenecks=(),
         conflicts=_conflicts(strategies),
@@ -176,6 +169,30 @@ def make_comparison(strategies: Mapping[str, Made | None], **changes: Any) -> Co
         obstacles=0,
     )
     return replace(made, **changes)
+
+
+def _verdict(results: tuple[StrategyResult, ...]) -> Verdict:
+    """Staying and every named platform are candidates; each is dearer than the best in some draws."""
+    totals = sorted((one.objective.value, one.id) for one in results if one.objective and one.id != "mixed")
+    by_id = {name: value for value, name in totals}
+    best, rival = (totals[place][1] if len(totals) > place else None for place in (0, 1))
+    platform = next((name for _, name in totals if name != "as-is"), None)
+    return Verdict(
+        answer=None if best is None else Answer.STAY if best == "as-is" else Answer.CHANGE,
+        best=best,
+        rival=rival,
+        margin=totals[1][0] - totals[0][0] if rival else None,
+        draws_won=97,
+        platform=platform,
+        sure=(Claim(ClaimKind.CHEAPER, "smartcockpit", 97, objective=by_id.get("smartcockpit", 7_900.0)),),
+        not_sure=(Claim(ClaimKind.CHEAPER, "as-is", 60, objective=by_id.get("as-is", 5_300.0)),),
+        objective=by_id.get(best or ""),
+        rival_objective=by_id.get(rival or ""),
+        staying_objective=by_id.get("as-is"),
+        platform_objective=by_id.get(platform or ""),
+        platform_unifies=platform is not None,
+        why_none=None if best else NoVerdict.NO_PLAN,
+    )
 
 
 def _conflicts(strategies: Mapping[str, Made | None]) -> tuple[Conflict, ...]:

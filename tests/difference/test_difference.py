@@ -83,16 +83,23 @@ def test_the_decision_stays() -> None:
     )
     decision = found.decision
     assert (decision.changed, round(decision.objective.change or 0.0, 6), decision.months_last.change) == (False, 460.0, 7)
-    assert [(lead.strategy, round(lead.by.change or 0.0, 6)) for lead in decision.leads] == [(RIVAL, -460.0), (STAY, -460.0)]
+    assert [(lead.strategy, round(lead.by.change or 0.0, 6)) for lead in decision.leads] == [(STAY, -460.0)]
+
+
+def test_the_lead_over_staying_is_told_beside_that_over_a_rival() -> None:
+    """Where another platform comes second, staying as it is stands beside it."""
+    near = replace(DEAR, shared={"smartcockpit": 2_000.0})
+    one, other = (make_comparison({BEST: made, RIVAL: near, STAY: STAYING}) for made in (MADE, replace(MADE, shared={"mia": 1_000.0})))
+    assert [lead.strategy for lead in difference(one, other).decision.leads] == [RIVAL, STAY]
 
 
 def test_the_decision_turns() -> None:
     """Another best platform is told first, with what the one before takes now; both plans are looked at."""
     dearer = replace(Made(), shared={"android-core": 9_000.2, "mia": 400.0})
-    found = difference(*sides(dearer))
+    costly = replace(STAYING, shared={"mia": 9_000.0})
+    found = difference(*(make_comparison({BEST: made, RIVAL: DEAR, STAY: costly}) for made in (MADE, dearer)))
     assert decision_sentence(found) == (
         "The decision turns: smartcockpit, 7,900 PM-equivalents, not android-automotive, which now takes 10,941 (before 3,941)."
-        " Staying as it is now costs less (5,300)."
     )
     assert found.decision.changed
     assert [(lead.strategy, lead.by.before is None, lead.by.after is None) for lead in found.decision.leads] == [
@@ -103,12 +110,25 @@ def test_the_decision_turns() -> None:
     assert [change.strategy for change in found.under] == [RIVAL, BEST]
 
 
+def test_the_decision_turns_to_staying() -> None:
+    """Staying as it is is a candidate like every other: where it takes least, it is the decision."""
+    found = difference(*sides(replace(Made(), shared={"android-core": 9_000.2, "mia": 400.0})))
+    assert decision_sentence(found) == (
+        "The decision turns: as-is, 5,300 PM-equivalents, not android-automotive, which now takes 10,941 (before 3,941)."
+    )
+    assert [(lead.strategy, lead.by.before is None, lead.by.after is None) for lead in found.decision.leads] == [
+        (RIVAL, False, False),
+        (STAY, False, True),
+    ]
+    assert [change.strategy for change in found.under] == [RIVAL, BEST]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "sentence"),
     [
-        (Made(), None, "No platform can be had any more; before it was android-automotive."),
-        (None, Made(), "Now there is a decision: android-automotive, 3,941 PM-equivalents; before no platform had a plan."),
-        (None, None, "No platform can be had, before as after."),
+        (Made(), None, "Nothing can be had any more; before it was android-automotive."),
+        (None, Made(), "Now there is a decision: android-automotive, 3,941 PM-equivalents; before nothing had a plan."),
+        (None, None, "Nothing can be had, before as after."),
     ],
 )
 def test_a_plan_comes_or_goes(before: Made | None, after: Made | None, sentence: str) -> None:
@@ -135,12 +155,12 @@ def test_claims_that_differ_in_figures_are_one() -> None:
     """What was sure before and after is one claim with two figures; others are gone or new."""
     cheaper = Claim(ClaimKind.CHEAPER, RIVAL, 97)
     less = Claim(ClaimKind.LESS_EFFORT, RIVAL, effort_pm=900.0, best_effort_pm=800.0)
-    close = Claim(ClaimKind.STAYING_CLOSE, STAY, 60, objective=5_300.0)
+    close = Claim(ClaimKind.CHEAPER, STAY, 60, objective=5_300.0)
     found = difference(claimed(cheaper, not_sure=(close,)), claimed(replace(cheaper, draws=91), less)).decision.claims
     assert [(one.certainty, one.kind, one.strategy, one.before, one.after) for one in found] == [
         ("sure", "cheaper", RIVAL, cheaper, replace(cheaper, draws=91)),
         ("sure", "less-effort", RIVAL, None, less),
-        ("not sure", "staying-close", STAY, close, None),
+        ("not sure", "cheaper", STAY, close, None),
     ]
 
 
@@ -150,14 +170,14 @@ def test_claims_that_differ_in_figures_are_one() -> None:
 )
 def test_rounding_changes_no_claim(nudge: dict[str, float], told: bool) -> None:
     """Figures of a claim that differ by rounding alone are the same claim."""
-    claim = Claim(ClaimKind.SIBLING_SAVES_EFFORT, RIVAL, effort_pm=900.0, best_effort_pm=950.0, money_eur=2e6, best_money_eur=1e6)
+    claim = Claim(ClaimKind.SAVES_EFFORT, RIVAL, effort_pm=900.0, best_effort_pm=950.0, money_eur=2e6, best_money_eur=1e6)
     found = difference(claimed(claim), claimed(replace(claim, **nudge))).decision.claims
     assert bool(found) is told
 
 
 def test_rewording_a_claim_changes_no_difference(monkeypatch: pytest.MonkeyPatch) -> None:
     """What a report of last year said in other words is the same claim: differences compare facts."""
-    claim = Claim(ClaimKind.CHEAPER, RIVAL, 97)
+    claim = Claim(ClaimKind.CHEAPER, RIVAL, 97, objective=7_900.0)
     saved, told = claimed(claim).to_dict(), claim_words(claim)
     moved = claimed(replace(claim, draws=91))
     before = difference(saved, moved).to_dict()
@@ -165,7 +185,7 @@ def test_rewording_a_claim_changes_no_difference(monkeypatch: pytest.MonkeyPatch
     assert claim_words(claim) == f"in 3 of 7 words: {told}"
     assert difference(saved, claimed(claim)).same
     assert difference(saved, moved).to_dict() == before
-    assert "in 3 of 7 words: less all-in than smartcockpit in 97 -> 91 of 100 draws" in difference_text(difference(saved, moved))
+    assert "in 3 of 7 words: less than smartcockpit (7,900) in 97 -> 91 of 100 draws" in difference_text(difference(saved, moved))
 
 
 def test_brands_are_the_largest_first() -> None:

@@ -67,6 +67,7 @@ AFTER = Made(
 )
 RIVAL = Made(own={"fiat": Own(2_000.0), "jeep": Own(2_000.0), "maserati": Own(900.0)}, shared={"smartcockpit": 40_000.0})
 STAY = Made(own={"fiat": Own(2_000.0), "jeep": Own(1_500.0), "maserati": Own(900.0)}, shared={"mia": 21_000.0})
+DEARER = replace(STAY, shared={"mia": 22_500.0})
 
 
 def pair() -> tuple[Comparison, Comparison]:
@@ -77,11 +78,11 @@ def pair() -> tuple[Comparison, Comparison]:
         obstacles=9,
     )
     after = make_comparison(
-        {"android-automotive": AFTER, "smartcockpit": None, "as-is": STAY},
+        {"android-automotive": AFTER, "smartcockpit": None, "as-is": DEARER},
         bottlenecks=(make_bottleneck("charger-sop", 700.0), make_bottleneck("maps", 450.0)),
         obstacles=9,
     )
-    verdict = replace(after.verdict, sure=(replace(after.verdict.sure[0], draws=91),), not_sure=())
+    verdict = replace(after.verdict, sure=(replace(before.verdict.sure[0], draws=91),), not_sure=())
     return before, replace(after, verdict=verdict, workspace=replace(after.workspace, digest="0c532b", vehicle_lines=4))
 
 

@@ -64,14 +64,12 @@ def test_short_names_are_one_field_each() -> None:
         "vehicle_lines.may_change",
         "brands.*.vehicle_lines.*.may_change",
         "brands.maserati.vehicle_lines.grecale.may_change",
-        "brands.maserati.may_change",
-        "may_change",
         "line.may_change",
-        "facelift",
+        "line.facelift",
     ],
 )
 def test_a_field_is_found_however_it_is_called(words: str) -> None:
-    """Alone, below what holds it, as an address with ids or stars, by another name for it."""
+    """Below what holds it, as an address with ids or stars, by another name for it."""
     assert ["vehicle_lines.may_change"] == [field.short for field in find_fields(words)]
 
 
@@ -84,6 +82,11 @@ def test_a_field_is_found_however_it_is_called(words: str) -> None:
         ("brands.fiat.policies.one_platform_for_all_lines", ["policies.one_platform_for_all_lines"]),
         ("suppliers.*.components.*.support_until", ["components.support_until"]),
         ("support_until", ["components.support_until", "stacks.support_until"]),
+        ("may_change", ["vehicle_lines.may_change", "followed_by.may_change"]),
+        ("brands.maserati.may_change", ["vehicle_lines.may_change", "followed_by.may_change"]),
+        ("followed_by.may_change", ["followed_by.may_change"]),
+        ("brands.fiat.vehicle_lines.panda.followed_by.may_change", ["followed_by.may_change"]),
+        ("facelift", ["vehicle_lines.may_change", "followed_by.may_change"]),
     ],
 )
 def test_what_stands_above_chooses(words: str, expected: list[str]) -> None:

@@ -31,12 +31,22 @@ def _fitting(steps: Path) -> tuple[FileField, ...]:
     """Those whose last step is named; else the maps whose names are: `volume_per_year.eu`."""
     fields = file_fields()
     found = tuple(one for one in fields if any(fits(steps, place) for place in one.places))
-    return found or tuple(one for one in fields if one.is_map and any(fits(steps, (*place, ANY)) for place in one.places))
+    near = tuple(one for one in found if any(_is_tail(steps, place) for place in one.places))
+    return near or found or tuple(one for one in fields if one.is_map and any(fits(steps, (*place, ANY)) for place in one.places))
 
 
 def fits(steps: Path, place: Path) -> bool:
     """Whether steps mean a place: its last one, and any of those above it, ids only behind what holds them."""
     return bool(steps) and _is_step(steps, place) and _above(steps[:-1], place[:-1])
+
+
+def _is_tail(steps: Path, place: Path) -> bool:
+    """Whether the steps are the last of a place, where only ids may be left out: who names what holds a field means no other below it."""
+    if not steps or not place:
+        return not steps
+    if _is_step(steps, place) and _is_tail(steps[:-1], place[:-1]):
+        return True
+    return place[-1] == ANY and _is_tail(steps, place[:-1])
 
 
 def _above(steps: Path, place: Path) -> bool:
