@@ -89,4 +89,4 @@ def test_a_narrowed_report_says_so() -> None:
 def test_peoples_words_stay_words(text: str, written: str) -> None:
     """Nothing in a sentence is taken for Markdown or HTML."""
     verdict = make_verdict(make_comparison().strategies, best_name=text)
-    assert compare_markdown(make_comparison(verdict=verdict)).startswith(f"# {written}, not SmartCockpit: ")
+    assert compare_markdown(make_comparison(verdict=verdict)).startswith(f"# Change, to {written}: ")

@@ -162,10 +162,10 @@ def test_other_objectives_show_only_what_counts(kind: str) -> None:
 
 def test_the_page_fits_at_100_columns() -> None:
     """The shipped group's size takes at most a page, with and without months, whatever wraps in the first lines."""
-    doubts = tuple(Claim(ClaimKind.SIBLING_CLOSE, f"a-thing-that-is-not-sure-{place}", 50) for place in range(5))
+    doubts = tuple(Claim(ClaimKind.CHEAPER, f"a-thing-that-is-not-sure-{place}", 50) for place in range(5))
     long = make_verdict(make_comparison().strategies, best_name="words of a very long decision " * 6, not_sure=doubts)
     for comparison in (make_comparison(), make_comparison(with_months=True), make_comparison(with_months=True, verdict=long)):
-        assert len(compare_output(comparison).lines(100)) <= 74
+        assert len(compare_output(comparison).lines(100)) <= 76
 
 
 @pytest.mark.parametrize("width", [45, 60, 70])
@@ -221,10 +221,19 @@ def test_brands_and_what_is_shared_sum_to_the_effort() -> None:
 
 
 def test_money_parts_sum_to_the_total() -> None:
-    """Licence, hardware and once add up to the million EUR in front of them."""
-    found = re.findall(r"(\d+) = (\d+)\+(\d+)\+(\d+)", compare_text(make_comparison()))
+    """Licence, hardware, once and the margin of cars that are not built add up to the million EUR in front of them."""
+    found = re.findall(r"(\d+) = (\d+)\+(\d+)\+(\d+)\+(\d+)", compare_text(make_comparison()))
     assert len(found) == 5
-    assert [int(total) - int(licence) - int(hardware) - int(once) for total, licence, hardware, once in found] == [0] * 5
+    assert [int(total) - sum(map(int, parts)) for total, *parts in found] == [0] * 5
+
+
+def test_cars_that_are_not_built_have_no_column_where_all_are() -> None:
+    """Without such a margin the three parts stand alone, and sum up as well."""
+    paid = [(one, one.money_eur) for one in make_comparison().strategies if one.money_eur]
+    built = [replace(one, money_eur=replace(money, unbuilt=0.0, total=money.total - money.unbuilt)) for one, money in paid]
+    text = compare_text(make_comparison(strategies=tuple(built)))
+    assert "not built" not in text
+    assert re.findall(r"145 = (\d+\+\d+\+\d+) ", text) == ["0+140+5"]
 
 
 def test_every_row_begins_with_something_to_explain() -> None:
@@ -252,7 +261,7 @@ def test_colour_only_repeats() -> None:
 def test_peoples_texts_do_no_harm() -> None:
     """Line feeds, escape codes and square brackets in a text stay on their line, lose what steers a terminal, and are no markup."""
     verdict = make_verdict(make_comparison().strategies, best_name="one\nline \x1b[31m[bold]only[/bold]")
-    assert compare_text(make_comparison(verdict=verdict)).startswith("one line [31m[bold]only[/bold], not SmartCockpit: ")
+    assert compare_text(make_comparison(verdict=verdict)).startswith("Change, to one line [31m[bold]only[/bold]: ")
 
 
 def test_a_best_platform_without_a_rival_needs_no_columns_for_it() -> None:

@@ -95,7 +95,7 @@ def make_strategy(name: str, made: Made, **changes: Any) -> StrategyResult:
         status="optimal",
         objective=ObjectiveValue("all-in", "PM-equivalents", value, value, 0.0),
         effort_pm=Effort(shared, 0.0, own_pm, 0.0, 0.0, effort, 0.8 * effort, effort, 1.3 * effort),
-        money_eur=Money(0.0, eur, 0.0, eur),
+        money_eur=Money(0.0, eur, 0.0, 0.0, eur),
         points=Points(100.0, 100.0 + points, points),
         data_flows=DataFlows(9, 11, ("voice-data",)),
         ready=Ready(*made.months),

@@ -31,7 +31,7 @@ from integration_model.answers.strategy import (
     StrategyResult,
     WishDropped,
 )
-from integration_model.answers.verdict import Claim, ClaimKind, NoVerdict, Verdict
+from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Turn, Verdict
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Basis, Origin, Place, setting_path
@@ -67,7 +67,7 @@ class Recipe:
     assets: float
     own_pm_per_line: float
     shared_upkeep: float
-    money_eur: tuple[float, float, float]
+    money_eur: tuple[float, float, float, float]
     points_lost: float
     flows_kept: int
     hard: int
@@ -78,11 +78,11 @@ class Recipe:
 
 
 RECIPES = (
-    Recipe("smartcockpit", 9_800.4, 6_140.2, 213.7, 9_300.9, (12.3e6, 180.4e6, 10.1e6), 0.0, 11, 9, 61, None, (31, 66), 9_800.4),
-    Recipe("android-automotive", 3_900.4, 4_480.3, 149.3, 2_920.6, (0.0, 140.2e6, 4.4e6), 43.7, 9, 3, 52, 97),
-    Recipe("android-automotive-gas", 4_600.2, 3_420.1, 159.1, 1_200.7, (168.4e6, 84.3e6, 4.2e6), 157.4, 4, 4, 49, 84, (17, 61), 3_260.4),
-    Recipe("mixed", 3_900.4, 3_980.4, 147.2, 1_500.3, (10.2e6, 122.3e6, 4.1e6), 113.9, 5, 2, 47, 98, (17, 60), 3_010.2),
-    Recipe("as-is", 0.0, 410.3, 120.4, 15_700.8, (0.0, 8.4e6, 2.3e6), 1_802.6, 8, 0, 0, 92, (0, 70), 0.0),
+    Recipe("smartcockpit", 9_800.4, 6_140.2, 213.7, 9_300.9, (12.3e6, 180.4e6, 10.1e6, 0.0), 0.0, 11, 9, 61, 2, (31, 66), 9_800.4),
+    Recipe("android-automotive", 3_900.4, 4_480.3, 149.3, 2_920.6, (0.0, 140.2e6, 4.4e6, 0.0), 43.7, 9, 3, 52, 83),
+    Recipe("android-automotive-gas", 4_600.2, 3_420.1, 159.1, 1_200.7, (168.4e6, 84.3e6, 4.2e6, 0.0), 157.4, 4, 4, 49, 11, (17, 61), 3_260.4),
+    Recipe("mixed", 3_900.4, 3_980.4, 147.2, 1_500.3, (10.2e6, 122.3e6, 4.1e6, 0.0), 113.9, 5, 2, 47, 96, (17, 60), 3_010.2),
+    Recipe("as-is", 0.0, 410.3, 120.4, 15_700.8, (0.0, 8.4e6, 2.3e6, 6.2e6), 1_802.6, 8, 0, 0, None, (0, 70), 0.0),
 )
 
 
@@ -233,7 +233,7 @@ def make_bottlenecks() -> tuple[Bottleneck, ...]:
     together = 0.0
     for name, kind, here, there, reach, origin in _OBSTACLES:
         together += here * (1.05 if found else 1.0)
-        saves = {"android-automotive": here, "smartcockpit": there, "android-automotive-gas": here * 0.9}
+        saves = {"android-automotive": here, "smartcockpit": there, "android-automotive-gas": here * 0.9, "as-is": there}
         edit = (f"suppliers.google.platforms.android-automotive.requires.{name}.waived=true",)
         found.append(Bottleneck(name, kind, f"{name} in words", edit, saves, together, None, ("jeep", "ram"), ("harman",), origin, reach))
     return tuple(found)
@@ -259,22 +259,24 @@ def make_conflicts() -> tuple[Conflict, ...]:
 
 
 def make_verdict(strategies: tuple[StrategyResult, ...], **changes: Any) -> Verdict:
-    """The verdict: android-automotive before smartcockpit."""
-    by_id = {strategy.id: strategy for strategy in strategies}
-    best, rival, staying = (by_id[name].objective for name in ("android-automotive", "smartcockpit", "as-is"))
-    assert best is not None
-    assert rival is not None
-    assert staying is not None
+    """The verdict: change, to android-automotive; staying as it is comes second, and is less in some draws."""
+    totals = {strategy.id: strategy.objective.value for strategy in strategies if strategy.objective is not None}
+    best, staying = totals["android-automotive"], totals["as-is"]
     made = Verdict(
+        answer=Answer.CHANGE,
         best="android-automotive",
-        rival="smartcockpit",
-        margin=rival.value - best.value,
-        draws_won=97,
-        sure=(Claim(ClaimKind.CHEAPER, "smartcockpit", 97),),
+        rival="as-is",
+        margin=staying - best,
+        draws_won=83,
+        platform="android-automotive",
+        sure=(
+            Claim(ClaimKind.CHEAPER, "android-automotive-gas", 97, objective=totals["android-automotive-gas"]),
+            Claim(ClaimKind.CHEAPER, "smartcockpit", 100, objective=totals["smartcockpit"]),
+        ),
         not_sure=(
-            Claim(ClaimKind.STAYING_CLOSE, "as-is", 58, objective=staying.value),
+            Claim(ClaimKind.CHEAPER, "as-is", 83, objective=staying),
             Claim(
-                ClaimKind.SIBLING_SAVES_EFFORT,
+                ClaimKind.SAVES_EFFORT,
                 "android-automotive-gas",
                 effort_pm=21_000.0,
                 best_effort_pm=21_020.0,
@@ -283,17 +285,24 @@ def make_verdict(strategies: tuple[StrategyResult, ...], **changes: Any) -> Verd
             ),
         ),
         best_name="Android without Google",
-        rival_name="SmartCockpit",
-        objective=best.value,
-        rival_objective=rival.value,
-        staying_objective=staying.value,
+        rival_name="staying as it is",
+        platform_name="Android without Google",
+        objective=best,
+        rival_objective=staying,
+        staying_objective=staying,
+        platform_objective=best,
+        platform_unifies=True,
+        turns=(
+            Turn("suppliers.google.platforms.android-core.foundation.services", "services", 6_140.0, 3_100.0, 2_400.0, 4_200.0, "as-is", "a:1"),
+            Turn("group.rates.pm_per_point", "a point", 6.62, 8.0, 8.0, 8.0, "as-is", "brands/group.yaml:31"),
+        ),
     )
     return replace(made, **changes)
 
 
 def make_no_verdict(why: NoVerdict = NoVerdict.NO_PLAN) -> Verdict:
-    """No platform is the best."""
-    return Verdict(None, None, None, None, (), (), why_none=why)
+    """Nothing is the best."""
+    return Verdict(None, None, None, None, None, None, (), (), why_none=why)
 
 
 def make_comparison(*, with_months: bool = False, **changes: Any) -> Comparison:
