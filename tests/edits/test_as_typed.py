@@ -112,7 +112,7 @@ def test_the_hint_is_what_was_meant(typed: str, meant: str, workspace: Path) -> 
         (
             "brands.maserati=x",
             "`brands.maserati` wants fields below it",
-            "write `--set 'brands.maserati.FIELD=x'`; fields are basis, ecus, keep_in_group, must, name, points, policies, sources, ...",
+            "write `--set 'brands.maserati.FIELD=x'`; fields are basis, ecus, keep_in_group, must, must_from, name, points, policies, ...",
         ),
         (
             "brands.maserati.id=x",

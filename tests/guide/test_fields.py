@@ -76,7 +76,8 @@ def test_a_field_is_found_however_it_is_called(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        ("volume_per_year.eu", ["vehicle_lines.volume_per_year"]),
+        ("volume_per_year.eu", ["vehicle_lines.volume_per_year", "followed_by.volume_per_year"]),
+        ("vehicle_lines.panda.volume_per_year.eu", ["vehicle_lines.volume_per_year"]),
         ("component.unit_eur", ["components.unit_eur"]),
         ("group.rates.eur_per_pm", ["group.rates.eur_per_pm"]),
         ("brands.fiat.policies.one_platform_for_all_lines", ["policies.one_platform_for_all_lines"]),
@@ -136,7 +137,7 @@ def test_a_section_shows_its_fields() -> None:
     """Those directly below it, each once."""
     page = field_output("group.rates", None)
     rows = list(csv.DictReader(io.StringIO(page.text(Format.CSV))))
-    assert ["group.rates.eur_per_pm", "group.rates.pm_per_point"] == [row["field"] for row in rows]
+    assert ["group.rates.eur_per_pm", "group.rates.pm_per_point", "group.rates.margin_eur_per_car"] == [row["field"] for row in rows]
 
 
 def test_without_a_workspace_the_example_is_of_the_starter() -> None:

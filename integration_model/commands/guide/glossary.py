@@ -15,7 +15,7 @@ from integration_model.document.formats import Output
 from integration_model.errors import Findings, InputError, did_you_mean
 
 _ROOM = 11
-_EXAMPLE = "write a word from the head of a table, such as `late`"
+_EXAMPLE = "write a word from the head of a table, such as `left out`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ ENTRIES: tuple[Entry, ...] = (
         "explain effort",
     ),
     _entry(
-        "money | M EUR | M EUR = licence + hardware + once | licence | hardware | once",
-        "licences, hardware above the cheapest candidate, and one-off payments; work is not in it",
-        "licence: by car; hardware: `unit_eur` above the cheapest that fills the role; once: `once_eur` of what is built",
+        "money | M EUR | M EUR = licence + hardware + once | M EUR = licence + hardware + once + not built | licence | hardware | once",
+        "licences, hardware above the cheapest candidate, one-off payments, and the margin of cars that are not built; work is not in it",
+        "licence: by car; hardware: `unit_eur` above the cheapest that fills the role; once: `once_eur` of what is built, and renewals",
         "explain money",
     ),
     _entry(
@@ -72,8 +72,8 @@ ENTRIES: tuple[Entry, ...] = (
     _entry("replacement | replacing", "work to bring another component into a line, and to qualify it", "", "explain replacement"),
     _entry(
         "maintenance",
-        "what keeping everything costs, year by year until the horizon ends or the last car is built",
-        "upkeep of foundation, assets, lines, components and of the stacks of today",
+        "what keeping everything costs, month by month until the horizon ends or the last car is built",
+        "upkeep of foundation, assets, lines, components and of the stacks of today, with what renews them and goes on after them",
         "explain maintenance",
     ),
     _entry(
@@ -85,27 +85,32 @@ ENTRIES: tuple[Entry, ...] = (
     _entry(
         "less than | draws",
         "in how many of 100 draws the strategy takes less than the rival, both drawn alike",
-        "below 90 of 100 the report says `not sure`",
+        "below 90 of 100 the report says `not sure`, from 40 to 60 `as good as even`",
         "explain facts",
         ends_with_name=True,
     ),
     _entry(
         "strategy | strategies | consequences | best platform | best",
-        "what the group could unify on; `*` marks the platform that takes least. `as-is` and `mixed` are candidates to measure it by",
+        "what the group could do; `*` marks what takes least of staying as it is and the platforms that unify. `mixed` is to measure it by",
         "",
         "explain android-automotive",
     ),
     _entry(
         "as-is",
-        "today's software stacks stay: no foundation, but each is kept as long as anybody builds cars with it",
+        "today's software stacks stay, on next generations, too: no foundation, but each is kept and renewed while anybody builds with it",
         "",
         "explain as-is",
     ),
     _entry("mixed", "each brand takes what is best for it; what it gains is the price of uniformity", "", "explain mixed"),
-    _entry("rival | rival's total", "the named platform that comes second", "", "compare"),
+    _entry(
+        "rival | rival's total",
+        "the candidate that comes second: staying as it is, or a platform that unifies; of bottlenecks, the one nearest to the platform",
+        "a platform unifies where `policies.unified_at_least` of the cars of the horizon's last year run on it",
+        "compare",
+    ),
     _entry(
         "margin | best less as-is",
-        "how much less the best platform takes than the rival; above 0 it leads. `best less as-is`: above 0, staying takes less",
+        "how much less the best takes than the rival. `best less as-is`: below 0, changing takes less; 0 where staying is the best",
     ),
     _entry(
         "data flows kept here | flows",
@@ -115,13 +120,13 @@ ENTRIES: tuple[Entry, ...] = (
     _entry(
         "SOP, months first / last | SOP | last SOP in months | months to last SOP | last SOP, months | months",
         "months from the start of the horizon to the first and the last start of production with the strategy",
-        "the longest chain of work that a line waits for, then its next date in `may_change`",
+        "the dates in `may_change`, and SOPs of next generations, that the plan takes: none before its chain of work is done",
         "explain android-automotive",
     ),
     _entry(
-        "late",
-        "lines that take a later change than the plan assumed, or have none left before they end",
-        "the work that a line waits for is done after the date in `may_change` that was meant",
+        "lines left out | left out",
+        "lines that are still built when the horizon ends, and that a platform does not reach in time: they stay as they are, at its price",
+        "no date in `may_change`, nor the SOP of a next generation, comes after all the work that they need",
         "explain android-automotive",
     ),
     _entry(
