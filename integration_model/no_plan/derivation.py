@@ -117,18 +117,18 @@ def _nowhere_to_go(clash: Clash) -> Iterator[Consequence]:
 
 
 def _shut(clash: Clash, line: str, aside: Sequence[Statement]) -> Iterator[ShutOffers]:
-    """Offer by offer, those that the same statements shut in one."""
+    """Platform by platform and its stack, whenever the line would change; those that the same statements shut in one."""
     question = clash.question
     core = [one.id for one in clash.statements if one not in aside]
     by_reason: dict[tuple[str, ...], list[str]] = {}
-    for offer in question.wide.offers(clash.strategy)[line]:
-        only = {line: offer.platform}
+    for platform in dict.fromkeys(offer.platform for offer in question.wide.offers(clash.strategy)[line]):
+        only = {line: platform}
 
         def fails(active: Sequence[str], only: dict[str, str] = only) -> bool:
             return not question.has_plan(active, [line], only)
 
         if fails(core):
-            by_reason.setdefault(tuple(sorted(smallest(core, fails))), []).append(offer.platform)
+            by_reason.setdefault(tuple(sorted(smallest(core, fails))), []).append(platform)
     found = question.wide.files.platforms
     for reason, names in by_reason.items():
         stacks = tuple(name for name in names if found[name].is_stack)

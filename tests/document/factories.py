@@ -99,7 +99,7 @@ def _addends(recipe: Recipe) -> Iterator[Addend]:
         own = recipe.own_pm_per_line * lines * (1.0 + 0.07 * (place % 5))
         for part, share in ((Part.TAILORING, 0.5), (Part.REPLACEMENT, 0.125), (Part.MAINTENANCE, 0.375)):
             yield _addend(recipe, part, Unit.PM, own * share, brand)
-    for part, value in zip(MONEY_PARTS, (*recipe.money_eur, 0.0), strict=True):
+    for part, value in zip(MONEY_PARTS, recipe.money_eur, strict=True):
         yield _addend(recipe, part, Unit.EUR, value)
     yield _addend(recipe, Part.POINTS, Unit.POINTS, recipe.points_lost, "jeep")
 

@@ -77,10 +77,10 @@ def _texts(head: str, cells: Sequence[str], need: int, *, is_code: bool) -> Colu
 
 
 def _figures(side: Side, rows: Sequence[_Row], subject: str) -> Iterator[Column]:
-    """The subject's change, its last SOP, and the rival's change."""
+    """The subject's change, its last SOP where that moves, and the rival's change."""
     yield _amounts(side, rows, subject, ALWAYS)
     months = [row.shares.get(subject, _NOTHING).months for row in rows]
-    if side.months is not None and any(month is not None for month in months):
+    if side.months is not None and any((side.months, *months)):
         cells = (*(_NO_PLAN if month is None else _signed_months(month) for month in months), _signed_months(side.months))
         values = (*(None if month is None else float(month) for month in months), float(side.months))
         yield Column(("last SOP,", "months"), cells, 70, name="last SOP in months", values=values)

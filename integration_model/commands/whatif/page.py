@@ -32,6 +32,7 @@ from integration_model.words import amount, plural, signed
 _HEAD_LINES = 3
 _LONGEST_NAME = 32
 _CUT = "..."
+_LAST_SOP = "last SOP"
 _NEED = {AS_IS: 90, MIXED: 40}
 """How much the columns of these strategies are needed."""
 
@@ -127,16 +128,13 @@ def _beside(answer: WhatIf) -> Table:
         Column(first, ("  base", *(f"  {name}" for name in names)), left=True, name="what-if", values=whole),
         Column(("best",), (best or "none", *told), 95, left=True, values=(best or "none", *bests)),
         *_changes(answer),
-        Column(
-            ("last", "SOP"),
-            ("", *(_months(side) for side in answer.sides)),
-            50,
-            values=(None, *(None if side.months is None else float(side.months) for side in answer.sides)),
-        ),
     ]
+    if any(side.months for side in answer.sides):
+        values = (None, *(None if side.months is None else float(side.months) for side in answer.sides))
+        columns.append(Column(("last", "SOP"), ("", *(_months(side) for side in answer.sides)), 50, name=_LAST_SOP, values=values))
     styles = {place: "bad" for place, side in enumerate(answer.sides, start=1) if side.decision_changes}
-    note = "* another best than in the base; changes in PM-equivalents, of the last SOP in months"
-    return Table("side-by-side", f"Side by side, {answer.unit}", tuple(columns), row_styles=styles, feet=(Foot(note),))
+    feet = (Foot("* another best than in the base; changes in PM-equivalents"), Foot("last SOP: its change in months", _LAST_SOP))
+    return Table("side-by-side", f"Side by side, {answer.unit}", tuple(columns), row_styles=styles, feet=feet)
 
 
 def _changes(answer: WhatIf) -> Iterator[Column]:
