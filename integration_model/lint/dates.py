@@ -167,8 +167,8 @@ def _doubt_ready(platform: Platform, workspace: Workspace, end: Month, asker: As
     """A platform that no car can reach; told where the date stands, of a base at the platforms that take it from there."""
     path = (*platform.origin.address.split("."), "ready")
     ready = platform.ready
-    if ready is None or not platform.offered or not asker.is_written(path):
-        return
+    if ready is None or not platform.offered or not asker.is_written(path) or workspace.group.decision > end:
+        return  # that nothing can change is told of the decision
     group, first = workspace.group, workspace.group.moved(ready)
     is_reached = any(first <= change <= end for line in workspace.lines.values() for change in line.chances(group.start))
     if is_reached or (first <= end and not (are_all_there and workspace.lines)):

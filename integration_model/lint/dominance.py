@@ -5,7 +5,7 @@ In: a workspace. Out: the platforms that no plan needs, each with one that does 
 `q` dominates `p` where a plan with `p` can be rewritten with `q` in its place and costs no more in anything that is optimised:
 
 * reach: every line reaches both at the same dates or neither, and no brand may take only one of them; where the length of the work
-  on a foundation counts, the blocks of both are of the same lengths;
+  counts, the blocks of both for a region or an architecture are of the same lengths;
 * foundation and releases: by scope (group, region, architecture) no more PM and no more EUR, expected, without what is sunk; a base
   that both extend counts for neither, any other base counts for `q` only;
 * licence a car, work a year for each line, and what the platform takes of the head unit: no more;
@@ -22,8 +22,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
-from integration_model.domain import Feature, Group, Platform, Remedy, Requirement, VehicleLine, Workspace
+from integration_model.domain import Feature, Platform, Remedy, Requirement, VehicleLine, Workspace
 from integration_model.schema.requirement import Scope
+from integration_model.study.calendar import Calendar
+from integration_model.study.openings import first_sop
 from integration_model.values import Month, Quantity
 from integration_model.work import Work
 
@@ -66,22 +68,23 @@ def _reaches_alike(better: Platform, worse: Platform, workspace: Workspace) -> b
     for brand in workspace.brands.values():
         if brand.platforms is not None and (worse.id in brand.platforms) != (better.id in brand.platforms):
             return False
-    group = workspace.group
-    if not all(_changes(line, better, group) == _changes(line, worse, group) for line in workspace.lines.values()):
+    calendar = Calendar(workspace.group)
+    first, other = (first_sop(one, workspace, calendar) for one in (better, worse))
+    if not all(_changes(line, first, calendar) == _changes(line, other, calendar) for line in workspace.lines.values()):
         return False
     return _lengths(better, workspace) == _lengths(worse, workspace)
 
 
-def _changes(line: VehicleLine, platform: Platform, group: Group) -> list[Month]:
-    """The dates at which a line may take a platform, as far as its file says when it is ready."""
-    return [month for month in line.chances(group.start) if platform.ready is None or month >= group.moved(platform.ready)]
+def _changes(line: VehicleLine, first: int, calendar: Calendar) -> list[Month]:
+    """The dates at which a line may take a platform that cars can have from a month on."""
+    return [month for month in line.chances(calendar.group.start) if calendar.number(month) >= first]
 
 
 def _lengths(platform: Platform, workspace: Workspace) -> list[tuple[float, float]]:
-    """What says how long the blocks of a foundation take, its base's among them; nothing where no length counts."""
+    """What says how long the blocks for a region or an architecture take, its base's among them; nothing where no length counts."""
     bases = [workspace.platforms[platform.base]] if platform.base else []
     found = []
-    for node in (node for one in (platform, *bases) for node in one.foundation if node.work.once_per is Scope.GROUP):
+    for node in (node for one in (platform, *bases) for node in one.foundation if node.work.once_per is not Scope.GROUP):
         left = 1.0 - node.built.expected if node.built else 1.0
         months = left * node.work.months.expected if node.work.months else 0.0
         is_computed = node.work.months is None and node.work.once is not None and workspace.group.people_at_once is not None

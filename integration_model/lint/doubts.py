@@ -8,6 +8,7 @@ from integration_model.files.tree import Tree
 from integration_model.lint.asking import Asker
 from integration_model.lint.dates import doubt_dates, trusted_horizon
 from integration_model.lint.facts import stated_facts
+from integration_model.lint.generations import doubt_generations
 from integration_model.lint.lines import doubt_lines, doubt_names
 from integration_model.lint.numbers import doubt_numbers
 from integration_model.lint.points import doubt_points
@@ -27,6 +28,7 @@ def tell_doubts(tree: Tree, shapes: Shapes, workspace: Workspace, findings: Find
     doubt_numbers([fact for fact in facts if fact.path not in explained], load_table(), asker)
     horizon = trusted_horizon(shapes, asker, today)
     doubt_lines(shapes, workspace, asker, horizon)
+    doubt_generations(shapes, workspace, asker, horizon)
     doubt_names(shapes, asker)
     if horizon is not None:
         doubt_dates(facts, shapes, workspace, asker, horizon, today)

@@ -12,6 +12,7 @@ from integration_model.workspace.context import Context, path_of
 from integration_model.workspace.contradictions import check_policies
 from integration_model.workspace.markets import check_countries, check_market
 from integration_model.workspace.own_words import check_own_words
+from integration_model.workspace.successors import check_successors
 from integration_model.workspace.suggest import listed
 
 
@@ -22,6 +23,7 @@ def check_references(workspace: Workspace, shapes: Shapes, context: Context) -> 
     _check_features(workspace, context)
     _check_brands(workspace, context)
     _check_assets(workspace, context)
+    check_successors(shapes.group, context)
     check_countries(shapes.group.markets, context)
     check_policies(workspace, context)
     check_own_words(workspace, requirements_of(workspace), context)

@@ -80,7 +80,9 @@ class Recipe:
 RECIPES = (
     Recipe("smartcockpit", 9_800.4, 6_140.2, 213.7, 9_300.9, (12.3e6, 180.4e6, 10.1e6, 0.0), 0.0, 11, 9, 61, 2, (31, 66), 9_800.4),
     Recipe("android-automotive", 3_900.4, 4_480.3, 149.3, 2_920.6, (0.0, 140.2e6, 4.4e6, 0.0), 43.7, 9, 3, 52, 83),
-    Recipe("android-automotive-gas", 4_600.2, 3_420.1, 159.1, 1_200.7, (168.4e6, 84.3e6, 4.2e6, 0.0), 157.4, 4, 4, 49, 11, (17, 61), 3_260.4),
+    Recipe(
+        "android-automotive-gas", 4_600.2, 3_420.1, 159.1, 1_200.7, (168.4e6, 84.3e6, 4.2e6, 0.0), 157.4, 4, 4, 49, 11, (17, 61), 3_260.4
+    ),
     Recipe("mixed", 3_900.4, 3_980.4, 147.2, 1_500.3, (10.2e6, 122.3e6, 4.1e6, 0.0), 113.9, 5, 2, 47, 96, (17, 60), 3_010.2),
     Recipe("as-is", 0.0, 410.3, 120.4, 15_700.8, (0.0, 8.4e6, 2.3e6, 6.2e6), 1_802.6, 8, 0, 0, None, (0, 70), 0.0),
 )
@@ -293,7 +295,16 @@ def make_verdict(strategies: tuple[StrategyResult, ...], **changes: Any) -> Verd
         platform_objective=best,
         platform_unifies=True,
         turns=(
-            Turn("suppliers.google.platforms.android-core.foundation.services", "services", 6_140.0, 3_100.0, 2_400.0, 4_200.0, "as-is", "a:1"),
+            Turn(
+                "suppliers.google.platforms.android-core.foundation.services",
+                "services",
+                6_140.0,
+                3_100.0,
+                2_400.0,
+                4_200.0,
+                "as-is",
+                "a:1",
+            ),
             Turn("group.rates.pm_per_point", "a point", 6.62, 8.0, 8.0, 8.0, "as-is", "brands/group.yaml:31"),
         ),
     )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from integration_model.values import Month
-from tests.lint.doubts import GOOGLE, GROUP, HARMAN, QUALCOMM, Changes, codes, findings
+from tests.lint.doubts import GOOGLE, GROUP, HARMAN, MASERATI, QUALCOMM, Changes, codes, findings
 
 HORIZON = "from: 2027-01, to: 2031-12"
+ENDS, NEXT = "ends: 2032-06", "ends: 2031-06\n    followed_by: {ends: 2037-06, may_change: []}"
 
 
 @pytest.mark.parametrize(
@@ -17,7 +18,7 @@ HORIZON = "from: 2027-01, to: 2031-12"
         ("from: 2027-01, to: 2027-02", ["W431"]),
         ("from: 2027-01, to: 2028-12", []),
         ("from: 2027-01, to: 2058-12", ["W431"]),
-        ("from: 2027-01, to: 2056-12", []),
+        ("from: 2027-01, to: 2056-12", ["W449"]),
         ("from: 1997-01, to: 2031-12", ["W431"]),
         ("from: 2007-01, to: 2034-12", ["W431"]),
         ("from: 2026-01, to: 2026-12", ["W431"]),
@@ -61,6 +62,16 @@ def test_the_wrong_end_of_a_horizon_is_shown(horizon: str, column: int) -> None:
         ({GOOGLE: [("ready: 2028-01", "ready: 2038-01")]}, ["W434"]),
         ({GOOGLE: [("ready: 2028-01", "ready: 2030-04")]}, ["W434"]),
         ({GOOGLE: [("ready: 2028-01", "ready: 2030-03")]}, []),
+        ({GOOGLE: [("ready: 2028-01", "ready: 2031-07")], MASERATI: [(ENDS, f"{ENDS}\n    discontinued: true")]}, ["W434"]),
+        ({GOOGLE: [("ready: 2028-01", "ready: 2031-07")], MASERATI: [(ENDS, NEXT)]}, []),
+        ({GOOGLE: [("ready: 2028-01", "ready: 2031-08")], MASERATI: [(ENDS, NEXT)]}, ["W434"]),
+        ({GROUP: [(HORIZON, f"{HORIZON}}}\ndecision: {{value: 2029-03")]}, []),
+        ({GROUP: [(HORIZON, f"{HORIZON}}}\ndecision: {{value: 2029-04")]}, ["W434"]),
+        ({GROUP: [(HORIZON, f"{HORIZON}}}\ndecision: {{value: 2032-01")]}, ["W435"]),
+        ({MASERATI: [("keep_in_group", "must_from: 2032-01\nkeep_in_group")]}, ["W435"]),
+        ({MASERATI: [("keep_in_group", "must_from: 2031-12\nkeep_in_group")]}, []),
+        ({GROUP: [("only_in: [eu]", "only_in: [eu]\n    new_types_from: 2032-01")]}, ["W435"]),
+        ({GROUP: [("only_in: [eu]", "only_in: [eu]\n    new_types_from: 2031-12")]}, []),
         ({GOOGLE: [("ready: 2028-01", "offered: false\n    ready: 2058-01")]}, ["E207"]),
         ({GROUP: [("only_in: [eu]", "only_in: [eu]\n    binds_from: 2032-01")]}, ["W435"]),
         ({GROUP: [("only_in: [eu]", "only_in: [eu]\n    binds_from: 2031-12")]}, []),

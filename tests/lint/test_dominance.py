@@ -118,7 +118,11 @@ def test_a_platform_that_other_brands_may_take_is_better() -> None:
 
 @pytest.mark.parametrize("first", range(1, 41, 10))
 def test_the_solver_agrees(first: int) -> None:
-    """On random groups a dominated twin is told, never costs less than the other, and `mixed` is no better for it."""
+    """On random groups a dominated twin is told, never costs less than the other, and `mixed` is no better for it.
+
+    A twin that takes so much longer that a line's date is lost is none: it reaches other cars.
+    """
+    told_of = 0
     for seed in range(first, first + 10):
         dice = random.Random(seed)
         group = make_group(seed)
@@ -126,12 +130,17 @@ def test_the_solver_agrees(first: int) -> None:
         changes = dice.sample([set_to("licence_eur_per_car", 500), _dearer, _greedy], dice.randint(1, 3))
         more = with_twin(group, of, *changes)
         workspace = more.link()
-        assert (TWIN, of) in [(worse.id, better.id) for worse, better in dominated_platforms(workspace)], seed
         problem, before = write_problem(build_study(workspace)), group.problem()
+        is_told = (TWIN, of) in [(worse.id, better.id) for worse, better in dominated_platforms(workspace)]
+        assert is_told or problem.study.ready[TWIN] > problem.study.ready[of], seed
+        if not is_told:
+            continue
+        told_of += 1
         assert solve_strategy(problem, TWIN).objective >= solve_strategy(problem, of).objective - 1e-6, seed
         for strategy in set(before.strategies) & {"mixed"}:
             ours, theirs = solve_strategy(problem, strategy).objective, solve_strategy(before, strategy).objective
             assert math.isclose(ours, theirs, rel_tol=1e-6) or ours == theirs, seed
+    assert told_of >= 5
 
 
 def _dearer(platform: Document) -> None:

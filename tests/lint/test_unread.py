@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.lint.doubts import GOOGLE, GROUP, HARMAN, Changes, codes
+from tests.lint.doubts import FIAT, GOOGLE, GROUP, HARMAN, MASERATI, Changes, codes
 
 RELEASES = "    releases: {every_months: 12, rework_pm: 40}\n"
 LEAD = "change_lead_months: 9"
@@ -12,6 +12,7 @@ TEAM = "team: {engineers: 900 @staff}"
 SLIM = "slim: {once_pm: 20, each_pm: 3}"
 BLOCK = "base: {size: {ksloc: 20..30..50}, built: 0.1..0.2..0.3}"
 DELTA = "delta: {once_pm: 200}"
+STACK = "    upkeep_pm_per_year: 40"
 ASSET = "once_pm: 30..55..100"
 
 
@@ -46,6 +47,15 @@ ASSET = "once_pm: 30..55..100"
         ({HARMAN: [("unit_eur: 300", "unit_eur: 300\n    offered_from: 2028-01")]}, ["W441"]),
         ({HARMAN: [("unit_eur: 300", "unit_eur: 300\n    requalifies_once_pm: 20")]}, ["W441"]),
         ({HARMAN: [("unit_eur: 300", "unit_eur: 300\n    requalifies_once_pm: 20\n    replaces_for_pm: 9")]}, []),
+        ({HARMAN: [("unit_eur: 300", "unit_eur: 300\n    replaces_months: 6\n    running_change: true")]}, ["W441"] * 2),
+        ({HARMAN: [("unit_eur: 300", "unit_eur: 300\n    replaces_months: 6\n    running_change: true\n    replaces_for_pm: 9")]}, []),
+        ({GOOGLE: [(STACK, f"{STACK}\n    renewal: {{every_years: 5}}")]}, ["W441"]),
+        ({GOOGLE: [(STACK, f"{STACK}\n    renewal: {{pm: 30, eur: 20000}}")]}, ["W441"] * 2),
+        ({GOOGLE: [(STACK, f"{STACK}\n    renewal: {{every_years: 5, pm: 30}}")]}, []),
+        ({GOOGLE: [(SLIM, "slim: {each_pm: 3, running_change: true}")]}, ["W441"]),
+        ({GROUP: [("by: supplier}", "by: supplier, running_change: true}")]}, []),
+        ({FIAT: [("points:", "must_from: 2028-01\npoints:")]}, ["W441"]),
+        ({MASERATI: [("points:", "must_from: 2028-01\npoints:")]}, []),
         ({HARMAN: [(LEAD, f"{LEAD}, binding: true")]}, ["W441"]),
         ({GROUP: [(TEAM, f"{TEAM}\npolicies: {{binding: true}}")]}, ["W441"]),
         ({GOOGLE: [(SLIM, "slim: {each_pm: 3, builds: translator, serves: [android]}")]}, ["W441"]),
