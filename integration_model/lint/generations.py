@@ -71,11 +71,14 @@ def _doubt_changes(following: shape.NextGeneration, path: Path, line: VehicleLin
     changes = [(place, change.value) for place, change in enumerate(following.may_change or ())]
     early = [(place, change) for place, change in changes if change < sop]
     late = [(place, change) for place, change in changes if following.ends is not None and change > following.ends.value]
-    for code, odd, words in (("W426", early, f"before its SOP, {sop}"), ("W402", late, "after its last car")):
+    for code, odd, words, hint in (
+        ("W426", early, f"before its SOP, {sop}", "is the year mistyped?"),
+        ("W402", late, "after its last car", ""),
+    ):
         if odd:
             shown = ", ".join(str(change) for _, change in odd)
             where = (*path, "followed_by", "may_change", str(odd[0][0]))
-            asker.warn(code, f"`may_change: [{shown}]` of what follows `{path[-1]}` lies {words}", where, hint="is the year mistyped?")
+            asker.warn(code, f"`may_change: [{shown}]` of what follows `{path[-1]}` lies {words}", where, hint=hint)
 
 
 def _doubt_fall(shapes: Shapes, workspace: Workspace, asker: Asker, horizon: Horizon) -> None:
@@ -83,12 +86,19 @@ def _doubt_fall(shapes: Shapes, workspace: Workspace, asker: Asker, horizon: Hor
     first, last = _cars(workspace.lines.values(), horizon.start), _cars(workspace.lines.values(), horizon.end)
     silent = list(_silent(shapes, workspace, horizon))
     gone = sum(line.volume.expected for line in silent)
-    if not first or last > (1.0 - _FALL) * first or gone < _FALL * first:
+    if not first or last > (1.0 - _FALL) * first or gone < _FALL * first or any(_is_doubted(line, asker) for line in silent):
         return
     names = listed([f"`{line.id}`" for line in sorted(silent, key=lambda line: (-line.volume.expected, line.id))], _SHOWN)
     message = f"the group's cars fall from {first:,.0f} a year to {last:,.0f} by {horizon.end}: nothing follows {names}"
     hint = f"write `generation_years: 6..7..8` below the horizon, or `discontinued: true` where a line ends; {asker.if_meant(_END)}"
     asker.warn("W449", message, _END, note="what is built no longer pays nothing back", hint=hint, value=shapes.group.horizon.to_month)
+
+
+def _is_doubted(line: VehicleLine, asker: Asker) -> bool:
+    """Whether the cars or the end of a line are told as doubtful already: then the group may not fall at all."""
+    root = ("brands", line.brand, "vehicle_lines", line.id.partition("/")[2])
+    cars = [(*root, "volume_per_year", market) for market in sorted(line.markets)]
+    return any(asker.is_told(path) for path in ((*root, "ends"), (*root, "sop"), *cars))
 
 
 def _cars(lines: Iterable[VehicleLine], month: Month) -> float:
