@@ -53,13 +53,23 @@ def test_the_new_workspace_has_no_fault(tmp_path: Path) -> None:
 
 
 def test_the_new_workspace_can_be_compared(tmp_path: Path) -> None:
-    """Every strategy has an optimal plan, the verdict is among two platforms, and something makes it hard."""
+    """Every strategy has an optimal plan, changing is held against staying, and something makes it hard."""
     api.init(tmp_path)
     comparison = api.compare(tmp_path)
     assert {strategy.status for strategy in comparison.strategies} == {"optimal"}
     assert [strategy.id for strategy in comparison.strategies] == ["open-cockpit", "own-cockpit", "mixed", "as-is"]
-    assert {comparison.verdict.best, comparison.verdict.rival} == {"open-cockpit", "own-cockpit"}
-    assert comparison.bottlenecks[0].saves[comparison.verdict.best or ""] > 0
+    assert (comparison.verdict.best, comparison.verdict.rival, comparison.verdict.platform) == ("own-cockpit", "as-is", "own-cockpit")
+    assert comparison.bottlenecks[0].saves["own-cockpit"] > 0
+
+
+def test_the_new_workspace_shows_what_time_does(tmp_path: Path) -> None:
+    """Next generations, one that is stated and those of the group's rule; a line that ends for good; all lines reached in time."""
+    api.init(tmp_path)
+    workspace = api.load(tmp_path).workspace
+    following = {line.id: str(line.sop) for line in workspace.lines.values() if line.follows}
+    assert following == {"north/city next": "2031-09", "north/tourer next": "2034-07", "south/van next": "2034-01"}
+    assert {workspace.lines[name].architecture for name in following} == {"zonal"}
+    assert not any(strategy.ready.left_out for strategy in api.compare(tmp_path).strategies if strategy.ready)
 
 
 def test_schemas_stand_beside_the_files(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def test_an_unknown_topic_is_told_the_nearest() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("late",), "`late`: lines that take a later change"),
+        (("left out",), "`lines left out`: lines that are still built"),
         (("word", "effort"), "`effort`: all work in person-months"),
         (("field", "vehicle_lines.may_change"), "`vehicle_lines.may_change`: Months in which other ECUs"),
         (("field", "vehicle_lines", "may_change"), "`vehicle_lines.may_change`: Months in which other ECUs"),
@@ -114,7 +114,7 @@ def test_outside_a_workspace_they_are_told_too(tmp_path: Path, monkeypatch: pyte
     """Nothing of it is about a workspace."""
     monkeypatch.chdir(tmp_path)
     assert run("explain", "field", "may_change")[0] == 0
-    assert run("explain", "late")[0] == 0
+    assert run("explain", "left out")[0] == 0
 
 
 def test_what_names_a_thing_of_the_workspace_is_left_to_it() -> None:
@@ -122,7 +122,7 @@ def test_what_names_a_thing_of_the_workspace_is_left_to_it() -> None:
     assert [api.explain_word(word) for word in ("maserati", "effort", "as-is")] == [None] * 3
 
 
-@pytest.mark.parametrize("words", [("guide", "fields"), ("explain", "field", "may_change"), ("explain", "late")], ids=" ".join)
+@pytest.mark.parametrize("words", [("guide", "fields"), ("explain", "field", "may_change"), ("explain", "left out")], ids=" ".join)
 def test_no_solver_is_loaded(words: tuple[str, ...]) -> None:
     """They are fast: neither a solver nor numpy is imported."""
     code = (

@@ -30,9 +30,14 @@ def find_fields(words: str) -> tuple[FileField, ...]:
 def _fitting(steps: Path) -> tuple[FileField, ...]:
     """Those whose last step is named; else the maps whose names are: `volume_per_year.eu`."""
     fields = file_fields()
-    found = tuple(one for one in fields if any(fits(steps, place) for place in one.places))
-    near = tuple(one for one in found if any(_is_tail(steps, place) for place in one.places))
-    return near or found or tuple(one for one in fields if one.is_map and any(fits(steps, (*place, ANY)) for place in one.places))
+    return _meant(steps, fields, ()) or _meant(steps, [one for one in fields if one.is_map], (ANY,))
+
+
+def _meant(steps: Path, fields: Iterable[FileField], below: Path) -> tuple[FileField, ...]:
+    """The fields at, or below, whose places the steps lead; of several those that stand directly below what is named."""
+    found = tuple(one for one in fields if any(fits(steps, (*place, *below)) for place in one.places))
+    near = tuple(one for one in found if any(_is_tail(steps, (*place, *below)) for place in one.places))
+    return near or found
 
 
 def fits(steps: Path, place: Path) -> bool:

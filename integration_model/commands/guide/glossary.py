@@ -101,6 +101,17 @@ ENTRIES: tuple[Entry, ...] = (
         "",
         "explain as-is",
     ),
+    _entry(
+        "next",
+        "behind the name of a line: its next generation, a car of its own that stands on the architecture in `successors`",
+        "`followed_by` of the line, else `generation_years` and `successors` of the group; not after a line that is `discontinued: true`",
+        "guide fields",
+    ),
+    _entry(
+        "not built",
+        "margin of the cars that the law, or a part that nobody delivers any more, keeps from being built",
+        "cars of the months from the duty's date to the change that meets it, by `group.rates.margin_eur_per_car`",
+    ),
     _entry("mixed", "each brand takes what is best for it; what it gains is the price of uniformity", "", "explain mixed"),
     _entry(
         "rival | rival's total",
