@@ -112,10 +112,10 @@ class TestCompare:
     def test_gates_decide_between_yes_and_no(self, made: list[Any]) -> None:
         """A gate that is met changes nothing; one that is not makes it 1, after the report, with the reason beside it."""
         made.append(make_comparison())
-        met = run("compare", "-w", str(BASE), "--gate", "verdict.draws_won>=97")
-        missed = run("compare", "-w", str(BASE), "--gate", "verdict.draws_won>=98")
+        met = run("compare", "-w", str(BASE), "--gate", "verdict.draws_won>=83")
+        missed = run("compare", "-w", str(BASE), "--gate", "verdict.draws_won>=84")
         assert (met.exit_code, met.stderr) == (0, "")
-        assert (missed.exit_code, missed.stderr) == (1, "gate `verdict.draws_won>=98` is not met: it is 97\n")
+        assert (missed.exit_code, missed.stderr) == (1, "gate `verdict.draws_won>=84` is not met: it is 83\n")
         assert met.stdout == missed.stdout
 
     def test_says_no_where_nothing_has_a_plan(self, made: list[Any]) -> None:
