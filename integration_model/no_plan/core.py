@@ -270,14 +270,15 @@ def _limit_clash(wide: RelaxedStudy, strategy: str, statements: Sequence[Stateme
         left = [name for name in left if name not in core]
         narrow, members = question, [one for name in core for one in blocks[name]]
         if len(members) <= MAX_MEMBERS:
-            narrow = ClashQuestion(wide, strategy, members, lines)
-            core = _core_of(narrow)
+            narrow, among = ClashQuestion(wide, strategy, statements, lines), {one.id for one in members}
+            core = _core_of(narrow, [name for name in narrow.order if name in among])
         told = tuple(sorted((one for one in narrow.statements if one.id in set(core)), key=_telling_order))
         yield Clash(strategy, told, tuple(wide.files.brands), {}, narrow)
 
 
-def _core_of(question: ClashQuestion) -> list[str]:
-    return smallest(question.order, lambda active: not question.has_plan(active))
+def _core_of(question: ClashQuestion, among: Sequence[str]) -> list[str]:
+    """An irreducible set among these statements, all others withdrawn."""
+    return smallest(among, lambda active: not question.has_plan(active))
 
 
 class _ClashFinder:
