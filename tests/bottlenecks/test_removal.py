@@ -72,7 +72,7 @@ def test_only_facts_pay_back_more_than_they_cost(first: int) -> None:
             if removal is not None and saving.obstacle.kind not in FACTS:
                 priced += 1
                 assert saving.saves <= removal.price + CLOSE, (seed, search.live.solved.strategy, saving.obstacle.id)
-    assert priced > 8
+    assert priced > 4
 
 
 @pytest.mark.parametrize("first", range(800, 824, 8))

@@ -23,8 +23,8 @@ def session_until(year: int) -> Session:
 
 def found_until(year: int) -> BreakEven:
     session = session_until(year)
-    assert session.solution.best is not None
-    found = break_even(session, session.solution.best.strategy)
+    assert session.solution.platform is not None
+    found = break_even(session, session.solution.platform.strategy)
     assert found is not None
     return found
 

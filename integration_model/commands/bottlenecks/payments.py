@@ -56,7 +56,7 @@ class Payments:
         return total
 
     def between(self, before: Vector, after: Vector, free: Collection[int] = ()) -> tuple[Payment, ...]:
-        """What `before` pays and `after` does not; `free` are places of columns that cost nothing in `after`."""
+        """What `before` pays and `after` does not; `free` are places of wishes on which no point is lost in `after`."""
         places = sorted({*np.flatnonzero(before != after).tolist(), *free})
         replaced = self._replaced(before, after)
         return tuple(payment for place in places for payment in self._payments(place, before, after, place in free, replaced))
@@ -68,9 +68,9 @@ class Payments:
     def _payments(
         self, place: int, before: Vector, after: Vector, is_free: bool, replaced: dict[tuple[str, str], str]
     ) -> Iterator[Payment]:
-        amount = float(before[place]) - (0.0 if is_free else float(after[place]))
         key = self.live.problem.model.keys[int(self.column_ids[place])]
         for part, costs in self.costs.items():
+            amount = float(before[place]) - (0.0 if is_free and part is Part.POINTS else float(after[place]))
             if abs(costs[place] * amount) > MIN:
                 line = line_of(key)
                 yield Payment(self._brand(key), self._supplier(key), line, part, self._what(key, replaced), float(costs[place]) * amount)

@@ -74,10 +74,10 @@ class Remover:
         edit = self.live.changes([obstacle])
         columns = {**self._kept_decisions(values, active), **edit.columns}
         for column in obstacle.costs:
-            dropped = matrix.column_at(column)
-            if dropped is not None:
-                columns[dropped] = (0.0, 0.0)
-                columns[self._kept_column(column)] = (0.0, 1.0)
+            key, place = self.live.problem.model.keys[column], matrix.column_at(column)
+            if isinstance(key, Drop) and place is not None:
+                columns[place] = (0.0, 0.0)
+                columns[self._kept_column(key)] = (0.0, 1.0)
         if obstacle.kind in FACTS:
             columns.update(self._never_found_out(active))
         rows = {row: bounds for row, bounds in edit.rows.items() if bounds not in (FREED, ALLOWED)}
@@ -94,11 +94,8 @@ class Remover:
                 found[place] = (float(values[place]), float(values[place]))
         return found
 
-    def _kept_column(self, dropped: int) -> int:
-        model = self.live.problem.model
-        key = model.keys[dropped]
-        assert isinstance(key, Drop), "what costs nothing any more is that a wish is dropped"
-        place = self.live.solved.matrix.column_at(model.index(Keep(*key[:4])))
+    def _kept_column(self, dropped: Drop) -> int:
+        place = self.live.solved.matrix.column_at(self.live.problem.model.index(Keep(*dropped[:4])))
         assert place is not None, "a wish that can be dropped can be kept"
         return place
 

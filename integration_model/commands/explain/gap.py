@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from integration_model.commands.explain.choices import next_best, price_rows, why_this
 from integration_model.commands.explain.explanation import Explanation, Part, asker, cost, explained, tabled
+from integration_model.commands.explain.months import cost_of_unbuilt, not_built, which_cars
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import Value, changes, code, place, sentences
 from integration_model.domain import NONE
@@ -26,7 +27,7 @@ def explain_gap(session: Session, line_id: str, requirement_id: str) -> Explanat
         return explained(name, tuple(_not_there(session, plan, line_id, requirement_id)))
     parts: list[Part] = []
     for gap, way in found[:_SIGNALS]:
-        parts += ["", *_gap(session, plan, gap, way)]
+        parts += ["", *_gap(session, plan, gap, way, [one for one, _ in found])]
     if len(found) > _SIGNALS:
         parts.append(f"and {len(found) - _SIGNALS} more of the same requirement")
     return explained(name, parts)
@@ -49,22 +50,29 @@ def is_asked(gap: Gap, requirement: str) -> bool:
     return requirement in (asked.id, f"{asked.owner}.{asked.id}")
 
 
-def _gap(session: Session, plan: Plan, gap: Gap, way: Way | None) -> list[Part]:
+def _gap(session: Session, plan: Plan, gap: Gap, way: Way | None, asked: list[Gap]) -> list[Part]:
     requirement, judgement = gap.check.requirement, gap.check.judgement
     reason = f", because {requirement.why}" if requirement.why else ""
     parts: list[Part] = [
         f"{asker(requirement.owner)} asks for {requirement.ask()}{reason} ({requirement.origin}).",
         f"{judgement.sentence} ({judgement.origin}).",
+        *which_cars(session.study, gap, asked),
     ]
     if way is None or session.focus is None:
         return [*parts, "No way closes it."]
     found = next_best(session, remedy_decision(gap), _MAX)
     return [
         *parts,
-        f"{plan.strategy} closes it by {way.id}.",
+        f"{plan.strategy} closes it by {way.id}{_until_it_is_there(session, way)}.",
         why_this(session, way.id, found, "not to have the gap at all (another component, another platform)"),
         *_ways(session, plan, gap, {way.id: "chosen", **dict(price_rows(found))}),
     ]
+
+
+def _until_it_is_there(session: Session, way: Way) -> str:
+    """The months in which the cars are not built."""
+    words = not_built(session.study, [way.unbuilt])
+    return f"; its cars are {words}" if words else ""
 
 
 def _ways(session: Session, plan: Plan, gap: Gap, prices: dict[str, Value]) -> list[Part]:
@@ -74,6 +82,7 @@ def _ways(session: Session, plan: Plan, gap: Gap, prices: dict[str, Value]) -> l
         users = max((len(plan.asset_lines.get(asset, ())) for asset in way.assets), default=0)
         used = f"{plural(users, 'line')} of the plan" if way.assets else None
         origin = str(way.remedy.work.origin) if way.remedy is not None else None
-        rows.append((way.id, cost(way.charges), cost(shared), used, prices.get(way.id, "more"), origin))
+        own = (*way.charges, *cost_of_unbuilt(session.study, gap, way))
+        rows.append((way.id, cost(own), cost(shared), used, prices.get(way.id, "more"), origin))
     head = (code("remedy"), "for the line alone", "shared", sentences("already paid by"), changes("in all", 1), place())
     return tabled("remedies", "All remedies; in all: PM-equivalents more than the plan", head, rows)

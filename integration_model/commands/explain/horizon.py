@@ -1,8 +1,7 @@
 """The break-even horizon: from when on the best platform costs no more than staying as it is.
 
 Both are solved again, exactly, for horizons that end earlier. Beyond the horizon of the files the pace
-of its last year goes on: the files name no successors of lines that end, so a longer horizon
-would charge a platform's releases to a fleet that is no longer built.
+of its last year goes on: which generations are built then, and what laws ask of them, the files do not say.
 """
 
 from __future__ import annotations
@@ -109,7 +108,7 @@ def break_even_sentences(session: Session, found: BreakEven, best: str) -> list[
         gained = found.standings[1].lead - now.lead
         lines.append(
             f"Beyond {now.end} the pace of its last year goes on: there the lead of as-is shrank by {equivalents(gained)}. "
-            "The files name no successors of lines that end, so longer horizons are not solved."
+            "Which cars are built then the files do not say, so longer horizons are not solved."
         )
     return lines
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from integration_model.commands.explain.explanation import Explanation, Part, cost, explained, tabled
+from integration_model.commands.explain.months import not_built, unbuilt_of, until_its_change
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import code, figure, place, sentences
 from integration_model.domain import NONE, VehicleLine
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Unit
+from integration_model.study.offers import LineOffers
 from integration_model.words import amount, listed, plural
 
 _GAPS_SHOWN = 20
@@ -19,22 +21,34 @@ def explain_line(session: Session, name: str) -> Explanation:
     parts = [*_what_it_is(session, line), *_strategies(session, line)]
     plan = session.plan
     if plan is not None and name in plan.platforms:
-        parts += [*_ecus(plan, line), *_gaps(plan, line), *_given_up(session, plan, line)]
+        parts += [*_ecus(plan, line), *_gaps(plan, line), *_unbuilt(plan, line), *_given_up(session, plan, line)]
     return explained(name, parts)
 
 
 def _what_it_is(session: Session, line: VehicleLine) -> list[Part]:
     brand = session.workspace.brands[line.brand]
-    offers = session.study.offers[line.id]
-    changes = f"Its ECUs may change in {listed([str(month) for month in line.may_change])}."
-    if offers.frozen:
-        changes = f"Its ECUs can no longer change, so it stays on {offers.stack} whatever is decided."
     name = line.name if line.name.startswith(brand.name) else f"{brand.name} {line.name}"
+    who = f"{name}, the generation that follows {line.follows}," if line.follows is not None else name
+    following = next((one for one in session.workspace.lines.values() if one.follows == line.id), None)
     return [
-        f"{name} is built from {line.sop} to {line.ends} on {line.architecture} ({line.origin}).",
+        f"{who} is built from {line.sop} to {line.ends} on {line.architecture} ({line.origin}).",
         f"It sells {amount(line.volume.expected)} cars a year ({line.volume.origin}) in {listed(sorted(line.markets))}.",
-        changes,
+        _changes(session.study.offers[line.id], line),
+        *([f"{following.id} follows it in {following.sop} on {following.architecture} ({following.origin})."] if following else []),
     ]
+
+
+def _changes(offers: LineOffers, line: VehicleLine) -> str:
+    """When its ECUs may change."""
+    if not offers.built.months:
+        return "It is not built within the horizon, so nothing is decided for it."
+    if offers.frozen:
+        return f"Its ECUs can no longer change, so it stays on {offers.stack} whatever is decided."
+    if offers.stay.change is None:
+        return f"Its ECUs may change in {listed([str(month) for month in line.may_change])}."
+    later = [str(month) for month in line.may_change if month > offers.stay.change]
+    again = f", and may change in {listed(later)}" if later else ""
+    return f"Its ECUs are chosen for {offers.stay.change}, when it is new{again}: nothing is exchanged in it then."
 
 
 def _strategies(session: Session, line: VehicleLine) -> list[Part]:
@@ -43,7 +57,7 @@ def _strategies(session: Session, line: VehicleLine) -> list[Part]:
         if line.id not in plan.platforms:
             continue
         offer = plan.offers[line.id]
-        charges = plan.own_charges(line.id)
+        charges = (*plan.own_charges(line.id), *unbuilt_of(plan, line.id))
         work = [charge for charge in charges if charge.unit is not Unit.POINTS]
         lost = sum(charge.amount.expected for charge in charges if charge.unit is Unit.POINTS)
         since = str(offer.change) if offer.change is not None else None
@@ -74,12 +88,20 @@ def _gaps(plan: Plan, line: VehicleLine) -> list[Part]:
             continue
         own = sum(charge.amount.expected for charge in way.charges if charge.unit is Unit.PM)
         requirement = gap.check.requirement
-        shared = plural(len(way.assets), "asset") if way.assets else None
-        rows.append((requirement.id, gap.check.judgement.sentence, way.id, own, shared, str(gap.check.judgement.origin)))
+        shared = [plural(len(way.assets), "asset")] if way.assets else []
+        also = ", ".join([*shared, *filter(None, [not_built(plan.study, [way.unbuilt])])]) or None
+        stands = f"{gap.check.judgement.sentence}{until_its_change(plan.study, gap)}"
+        rows.append((requirement.id, stands, way.id, own, also, str(gap.check.judgement.origin)))
     rows.sort(key=lambda row: (-round(row[3], 1), row[0], row[1]))
     head = (code("asked"), sentences("as things stand"), code("closed by"), figure("own PM", 1), "and", place())
     title = f"What {plan.strategy} asks and it does not meet, with the remedy taken"
     return tabled("gaps", title, head, rows, shown=_GAPS_SHOWN)
+
+
+def _unbuilt(plan: Plan, line: VehicleLine) -> list[Part]:
+    """Its cars that are not built, market by market."""
+    told = [(market, not_built(plan.study, spans)) for (owner, market), spans in plan.unbuilt.items() if owner == line.id]
+    return ["", *(f"Under {plan.strategy} its cars for {market} are {words}." for market, words in told)] if told else []
 
 
 def _given_up(session: Session, plan: Plan, line: VehicleLine) -> list[Part]:

@@ -49,7 +49,7 @@ def _planned(session: Session, supplier: Supplier) -> list[str]:
     if plan is None or focus is None:
         return []
     own = {one.id for one in session.workspace.components.values() if one.supplier == supplier.id}
-    lines = [f"Under {plan.strategy} its products are on {plural(len(_lines_with(plan, own)), 'line')} of those that can change."]
+    lines = [f"Under {plan.strategy} its products are on {plural(len(_lines_with(plan, own)), 'line')} of those that are built."]
     new = {chosen for (line, role), chosen in plan.components.items() if chosen in own and _is_new(session, line, role, chosen)}
     if new:
         keys = [key for name in sorted(own) for key in component_uses(session.problem, focus, name)]
