@@ -118,7 +118,7 @@ class ColumnWriter:
                 self.model.add_cost(TIE_BREAK, column, place * _RANK_TIE)
                 columns.append(column)
                 columns += self._imagined(gap, way)
-            for place, (_, way) in enumerate(gap.closed, start=len(gap.ways)):
+            for place, (_, way) in enumerate((*gap.closed, *gap.unfit), start=len(gap.ways)):
                 column = self.model.column(Take(gap.id, way.id), upper=0.0)
                 self._cost(column, way.charges)
                 self.model.add_cost(TIE_BREAK, column, place * _RANK_TIE)

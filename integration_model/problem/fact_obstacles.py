@@ -18,6 +18,7 @@ from integration_model.problem.problem import Problem
 from integration_model.problem.room import RESOURCES, covers_beside
 from integration_model.problem.rows import Resource, ResourceTogether
 from integration_model.schema.supplier import CHOICES, ORDERED_WORDS
+from integration_model.study.checks import Check
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import OfferKey
 
@@ -63,6 +64,7 @@ class FactImaginer:
         self.gaps = [gap for gaps in problem.study.gaps.values() for gap in gaps]
         self.by_component: dict[str, list[Gap]] = {}
         self.near: dict[str, list[tuple[Gap, str]]] = {}
+        self.unfit: dict[str, list[tuple[Gap, Check, Way]]] = {}
         self.open_with: dict[str, list[Way]] = {}
         self.asked: dict[tuple[str, str], list[Asked]] = {}
         self.kinds: dict[tuple[str, str], str] = {}
@@ -79,6 +81,9 @@ class FactImaginer:
                 self._ask(component, requirement)
                 for fact, way in gap.closed:
                     self._note(component, fact, _allowed(way, fact), requirement)
+        for check, way in gap.unfit:
+            if requirement.of[0] != "contract":
+                self.unfit.setdefault(check.component or "", []).append((gap, check, way))
         for way in gap.ways:
             for name in way.only_with or ():
                 self.open_with.setdefault(name, []).append(way)
@@ -125,6 +130,10 @@ class FactImaginer:
             opened = [model.index(Take(gap.id, way.id)) for fact, way in gap.closed if fact == imagined.fact]
             imagined.columns += opened
             if opened:
+                self._hit(imagined, gap)
+        for gap, check, way in self.unfit.get(name, []):
+            if self._met(check.requirement, imagined.component, imagined.fact, imagined.value, gap):
+                imagined.columns.append(model.index(Take(gap.id, way.id)))
                 self._hit(imagined, gap)
         for gap, fact in self.near.get(name, []):
             if fact == imagined.fact:

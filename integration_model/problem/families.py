@@ -92,8 +92,8 @@ def close_gap(model: Model, study: Study) -> None:
 
 
 def _all_ways(gap: Gap) -> Sequence[Way]:
-    """Its ways, and those that a single fact keeps shut: their columns are closed until a what-if opens them."""
-    return [*gap.ways, *(way for _, way in gap.closed)] if gap.closed else gap.ways
+    """Its ways, and those that are shut by a fact of a component: their columns are closed until a what-if opens them."""
+    return [*gap.ways, *(way for _, way in (*gap.closed, *gap.unfit))] if gap.closed or gap.unfit else gap.ways
 
 
 def build_for_way(model: Model, study: Study) -> None:
@@ -253,10 +253,7 @@ def supplier_capacity(model: Model, study: Study) -> None:
             continue
         built = build_charges(study).items()
         terms = [(model.index(key), _effort(charges)) for key, charges in built if study.assets[key.asset].supplier == supplier.id]
-        for gaps in study.gaps.values():
-            terms += [
-                (model.index(Take(gap.id, way.id)), _effort(way.charges)) for gap in gaps for way in gap.ways if way.supplier == supplier.id
-            ]
+        terms += [(model.index(Take(gap.id, way.id)), _effort(way.charges)) for gap, way in study.gap_ways() if way.supplier == supplier.id]
         model.row(SupplierCapacity(supplier.id), terms, "<=", supplier.capacity.expected * years)
 
 
@@ -284,7 +281,7 @@ def _all_charges(model: Model, study: Study) -> list[tuple[int, tuple[Charge, ..
     found += [(model.index(Run(*key)), charges) for key, charges in study.run_charges.items()]
     found += [(model.index(Use(*key)), charges) for key, charges in study.use_charges.items()]
     found += [(model.index(key), charges) for key, charges in build_charges(study).items()]
-    found += [(model.index(Take(gap.id, way.id)), way.charges) for gaps in study.gaps.values() for gap in gaps for way in gap.ways]
+    found += [(model.index(Take(gap.id, way.id)), way.charges) for gap, way in study.gap_ways()]
     found += [(model.index(Keep(wish.line, wish.demand.feature, *wish.offer[1:])), wish.charges) for wish in _each_wish(study)]
     found += [(model.index(key), charges) for key, charges in stack_charges(study).items()]
     found += [(model.index(key), charges) for key, charges in all_unbuilt(study).items()]

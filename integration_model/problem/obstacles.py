@@ -80,6 +80,12 @@ class Draft:
         if must is not None:
             self.rows[must] = ALLOWED
 
+    def leave_out(self, requirement: Requirement, subject: str, components: Iterable[str], problem: Problem) -> None:
+        """The requirement is not asked of the subject: these components may then take the place of others that do not meet it."""
+        self.imagine(exempt(requirement, subject))
+        for name in components:
+            self.columns.update(dict.fromkeys(problem.unfit.get((requirement, name), ()), OPEN))
+
     def free(self, gap: Gap, model: Model) -> None:
         """The gap needs no way any more."""
         row = model.find_row(CloseGap(gap.id))
@@ -207,7 +213,11 @@ class _Finder:
         subject = gap.check.subject
         origin = gap.check.judgement.origin
         draft = self._draft(f"{name}.{subject}", ObstacleKind.EXEMPTION, requirement.kind, gap.check.judgement.sentence, origin)
-        draft.imagine(exempt(requirement, subject))
+        component = gap.check.component or ""
+        whole = (
+            [name for name, one in self.workspace.components.items() if one.supplier == subject] if subject != component else [component]
+        )
+        draft.leave_out(requirement, subject, whole, self.problem)
         return draft
 
     def _signal_drafts(self, gap: Gap) -> list[Draft]:

@@ -12,10 +12,10 @@ from functools import cached_property
 
 import numpy as np
 
-from integration_model.domain import AS_IS, MIXED
+from integration_model.domain import AS_IS, MIXED, NONE, Requirement
 from integration_model.problem.columns import TIE_BREAK, ColumnWriter, ObjectiveKind, Weights, weights_of
 from integration_model.problem.families import FAMILIES
-from integration_model.problem.keys import Build, Key, Open, Renew, Stack
+from integration_model.problem.keys import Build, Key, Open, Renew, Stack, Take
 from integration_model.problem.matrix import Matrix, Vector
 from integration_model.problem.model import Model
 from integration_model.study.charges import Charge
@@ -69,6 +69,16 @@ class Problem:
                     wanted[need] = wanted[name]
                     todo.append(need)
         return wanted
+
+    @cached_property
+    def unfit(self) -> Mapping[tuple[Requirement, str], tuple[int, ...]]:
+        """(requirement, component) -> closed columns of its exchanges: they are shut since it does not meet the requirement itself."""
+        found: dict[tuple[Requirement, str], list[int]] = {}
+        for gaps in self.study.gaps.values():
+            for gap in gaps:
+                for check, way in gap.unfit:
+                    found.setdefault((check.requirement, check.component or NONE), []).append(self.model.index(Take(gap.id, way.id)))
+        return {key: tuple(columns) for key, columns in found.items()}
 
     @cached_property
     def _assets_by_offer(self) -> dict[OfferKey, dict[str, int]]:

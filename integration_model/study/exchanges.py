@@ -25,7 +25,7 @@ class RunningChanges:
         self.workspace = registry.workspace
 
     def of(self, check: Check, asked: Asked) -> tuple[Exchanged, ...]:
-        """The components that meet the check in the place of the one that it is about, each with the asset of its exchange."""
+        """The components that may take the place of the one that a check is about, each with the asset of its exchange."""
         return tuple(self._of(check, asked)) if check.role is not None and check.component is not None else ()
 
     def _of(self, check: Check, asked: Asked) -> Iterator[Exchanged]:
@@ -35,9 +35,9 @@ class RunningChanges:
             if name == check.component or not component.running_change or component.replaces is None or self._is_excluded(component, asked):
                 continue
             found = self.checker.check_component(check.requirement, check.feature, role, name, asked.judged)
-            if found is None or found.judgement.verdict is Fulfilment.MET:
-                asset = self._asset(asked, check.component or NONE, component)
-                yield Exchanged(name, asset, component.offered_from, supply_end(component, self.workspace))
+            asset = self._asset(asked, check.component or NONE, component)
+            unmet = found if found is not None and found.judgement.verdict is not Fulfilment.MET else None
+            yield Exchanged(name, asset, component.offered_from, supply_end(component, self.workspace), unmet)
 
     def _is_excluded(self, component: Component, asked: Asked) -> bool:
         """Whether anything else that may be in the car then cannot be in it together with the component."""

@@ -7,7 +7,7 @@ way where its owner is chosen; a gap without any way forbids its owner.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from integration_model.comparisons import Fulfilment
@@ -87,6 +87,8 @@ class Gap:
     closed: tuple[tuple[str, Way], ...] = ()
     is_late: bool = False
     """Whether a remedy would close it that is not there in time."""
+    unfit: tuple[tuple[Check, Way], ...] = ()
+    """Exchanges for components that do not meet it themselves, each with their own check: what leaving them out of it would open."""
 
     @property
     def platform(self) -> str:
@@ -159,6 +161,15 @@ class _Assets(NamedTuple):
     own: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class _Aside:
+    """What is no way as things stand, while ways are looked for: see `Gap`."""
+
+    closed: list[tuple[str, Way]] = field(default_factory=list)
+    unfit: list[tuple[Check, Way]] = field(default_factory=list)
+    late: list[Remedy] = field(default_factory=list)
+
+
 @dataclass(frozen=True, slots=True)
 class _Opening:
     """Whether a remedy is open, with which components, and which single fact shuts it."""
@@ -174,19 +185,23 @@ _ANY = _Opening()
 
 @dataclass(frozen=True, slots=True)
 class Exchanged:
-    """A component that may take another's place at any time: its asset, from when it is offered, until when it is delivered."""
+    """A component that may take another's place at any time: its asset, from when it is offered, until when it is delivered.
+
+    `unmet` is its own check, where it does not meet what is asked either.
+    """
 
     component: str
     asset: str
     offered_from: Month | None
     supplied_until: Month | None
+    unmet: Check | None = None
 
 
 class Exchanges(Protocol):
     """Who knows what may take the place of the component that a check is about, at any time."""
 
     def of(self, check: Check, asked: Asked) -> tuple[Exchanged, ...]:
-        """The components that meet the check, each with the asset of its exchange."""
+        """The components for its role, each with the asset of its exchange."""
         ...
 
 
@@ -211,12 +226,13 @@ class WayFinder:
             check.feature or "",
             asked.part,
         )
-        closed: list[tuple[str, Way]] = []
-        late: list[Remedy] = []
-        ways = tuple(self._ways(_Case(check, asked), closed, late))
-        return Gap(name, asked.line.id, asked.offer.key, check, ways, tuple(closed), bool(late))
+        aside = _Aside()
+        ways = tuple(self._ways(_Case(check, asked), aside))
+        return Gap(
+            name, asked.line.id, asked.offer.key, check, ways, tuple(aside.closed), is_late=bool(aside.late), unfit=tuple(aside.unfit)
+        )
 
-    def _ways(self, case: _Case, closed: list[tuple[str, Way]], late: list[Remedy]) -> Iterator[Way]:
+    def _ways(self, case: _Case, aside: _Aside) -> Iterator[Way]:
         check, asked = case.check, case.asked
         component = self.workspace.components.get(check.component or "")
         dropped = set()
@@ -229,35 +245,38 @@ class WayFinder:
                     dropped.add(remedy.drops)
                     yield from filter(None, (self._way(remedy, case, component, _ANY),))
             elif self._suits_place(remedy, case, component):
-                yield from self._remedy_ways(remedy, case, component, closed, late)
+                yield from self._remedy_ways(remedy, case, component, aside)
         if check.feature is not None and check.feature not in dropped and asked.is_droppable(check.feature):
             yield Way(GIVE_UP, None, (), (), drops=check.feature)
         if asked.is_duty:
-            yield from self._ways_of_duty(case)
+            yield from self._ways_of_duty(case, aside)
 
-    def _remedy_ways(
-        self, remedy: Remedy, case: _Case, component: Component | None, closed: list[tuple[str, Way]], late: list[Remedy]
-    ) -> Iterator[Way]:
+    def _remedy_ways(self, remedy: Remedy, case: _Case, component: Component | None, aside: _Aside) -> Iterator[Way]:
         opening = self._opening(remedy, case, component)
         if not opening.is_possible and opening.shut_by is None:
             return
         way = self._way(remedy, case, component, opening if opening.shut_by is None else _ANY)
         if way is None:
-            late += [remedy] if opening.shut_by is None else []
+            aside.late += [remedy] if opening.shut_by is None else []
         elif opening.shut_by is not None:
-            closed.append((opening.shut_by, way))
+            aside.closed.append((opening.shut_by, way))
         else:
             yield way
 
-    def _ways_of_duty(self, case: _Case) -> Iterator[Way]:
+    def _ways_of_duty(self, case: _Case, aside: _Aside) -> Iterator[Way]:
         """What remains of a duty where nothing comes with the change: another component at once, or no cars."""
         asked = case.asked
         for found in self.exchanges.of(case.check, asked):
             if asked.has_change and found.component in asked.candidates.get(case.check.role or "", ()):
                 continue  # it comes with the change
             timing = self._running(self.registry.lead((found.asset,)), found.offered_from, asked)
-            if timing is not None and self._is_supplied(found, timing.since):
-                yield Way(f"{EXCHANGE}-{found.component}", None, (found.asset,), (), since=timing.since, unbuilt=timing.unbuilt)
+            if timing is None or not self._is_supplied(found, timing.since):
+                continue
+            way = Way(f"{EXCHANGE}-{found.component}", None, (found.asset,), (), since=timing.since, unbuilt=timing.unbuilt)
+            if found.unmet is None:
+                yield way
+            else:
+                aside.unfit.append((found.unmet, way))
         if not asked.has_change or self.workspace.group.margin is not None:
             yield Way(NOT_BUILT, None, (), (), unbuilt=asked.span)
 

@@ -70,11 +70,11 @@ class Study:
         return str(self.calendar.month(number))
 
     def gap_ways(self) -> Iterator[tuple[Gap, Way]]:
-        """Every way of every gap, those too that a single fact keeps shut."""
+        """Every way of every gap, those too that a single fact keeps shut, or that a component does not meet what is asked itself."""
         for gaps in self.gaps.values():
             for gap in gaps:
                 yield from ((gap, way) for way in gap.ways)
-                yield from ((gap, way) for _, way in gap.closed)
+                yield from ((gap, way) for _, way in (*gap.closed, *gap.unfit))
 
     @cached_property
     def first_uses(self) -> Mapping[str, tuple[int, ...]]:

@@ -72,7 +72,8 @@ class Remover:
         """The edit without what it frees, on the decisions of the plan without it."""
         matrix = self.live.solved.matrix
         edit = self.live.changes([obstacle])
-        columns = {**self._kept_decisions(values, active), **edit.columns}
+        opened = edit.columns if obstacle.kind in FACTS else {}
+        columns = {**self._kept_decisions(values, active), **opened}
         for column in obstacle.costs:
             key, place = self.live.problem.model.keys[column], matrix.column_at(column)
             if isinstance(key, Drop) and place is not None:

@@ -69,7 +69,7 @@ class _ViewFinder:
         if self.by in (By.COMPONENT, By.SUPPLIER) and component in self.workspace.components:
             for name in [component] if self.by is By.COMPONENT else self._suppliers[component]:
                 draft = self._draft(name, self._origin(name))
-                draft.imagine(exempt(requirement, component))
+                draft.leave_out(requirement, component, [component], self.problem)
                 yield draft
         elif self.by is By.ARCHITECTURE and requirement.of[0] == By.ARCHITECTURE:
             name = self.workspace.lines[gap.line].architecture
