@@ -28,6 +28,7 @@ from integration_model.problem.edits import (
 )
 from integration_model.problem.fact_obstacles import FactImaginer, ImaginedFact
 from integration_model.solve.strategies import Solved
+from integration_model.study.offers import chances
 from integration_model.study.second_sources import Usual, could_replace, ends_of_supply, usual
 
 Solve = Callable[[tuple[str, ...], str], Solved | None]
@@ -131,15 +132,18 @@ def _in_time(clash: Clash) -> Iterator[Candidate]:
     files, lines = clash.question.wide.files, [clash.question.wide.files.lines[name] for name in clash.stuck]
     for name in files.named_platforms if clash.strategy not in files.named_platforms else (clash.strategy,):
         platform, late = files.platforms[name], [line for line in lines if _is_late(clash, line, name)]
-        if not late or platform.ready is None or clash.strategy == AS_IS:
+        if not late or clash.strategy == AS_IS:
             continue
-        everything = everybody_of(clash)
-        date = min(max(month for month in line.may_change if files.group.start <= month <= line.ends) for line in late)
-        yield Candidate(f"{name} is ready {date}", (be_ready(platform, date),), everything)
-        if all(line.ends >= platform.ready for line in late):
-            edits = joined(may_change_in(line, platform.ready) for line in late)
+        everything, calendar = everybody_of(clash), clash.question.wide.study.calendar
+        last = [max(months, default=None) for months in (tuple(chances(line, calendar)) for line in late)]
+        dates = [month for month in last if month is not None]
+        if platform.ready is not None and len(dates) == len(late):
+            yield Candidate(f"{name} is ready {min(dates)}", (be_ready(platform, min(dates)),), everything)
+        first = calendar.month(clash.question.wide.study.ready[name])
+        if all(line.sop <= first <= line.ends for line in late):
+            edits = joined(may_change_in(line, first) for line in late)
             who = late[0].id if len(late) == 1 else f"{late[0].id} and {len(late) - 1} more"
-            yield Candidate(f"{who} may change in {platform.ready}", edits, everything)
+            yield Candidate(f"{who} may change in {first}", edits, everything)
 
 
 def _is_late(clash: Clash, line: VehicleLine, platform: str) -> bool:

@@ -47,7 +47,8 @@ def _cannot(shut: ShutOffers, who: str) -> str:
 def _out_of_reach(found: OutOfReach) -> str:
     late = joined([f"{one.platform}{f', ready {one.ready}' if one.ready is not None else ''} ({one.origin})" for one in found.late], "or")
     changes = f"{', '.join(found.may_change)} ({found.may_change_origin})"
-    return f"It cannot reach {late}: it can change only {changes} and ends {found.ends} ({found.ends_origin})."
+    when = f"it can change only {changes}" if found.may_change else "it can no longer change"
+    return f"It cannot reach {late}: {when} and ends {found.ends} ({found.ends_origin})."
 
 
 def _numbers(numbers: Sequence[int]) -> str:

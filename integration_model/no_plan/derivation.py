@@ -29,7 +29,8 @@ from integration_model.problem.matrix import Matrix
 from integration_model.problem.obstacles import LIFTED
 from integration_model.solve.highs import LiveModel
 from integration_model.study.gaps import Gap
-from integration_model.study.offers import LineOffers
+from integration_model.study.offers import LineOffers, chances
+from integration_model.study.study import Study
 
 MAX_LINES = 3
 
@@ -138,18 +139,24 @@ def _shut(clash: Clash, line: str, aside: Sequence[Statement]) -> Iterator[ShutO
 
 def _out_of_reach(clash: Clash, offers: LineOffers) -> Iterator[OutOfReach]:
     """Platforms of the strategy that come too late for a line: nobody states that, the dates do."""
-    files, line = clash.question.wide.files, offers.line
+    files, line, study = clash.question.wide.files, offers.line, clash.question.wide.study
     named = [clash.strategy] if clash.strategy in files.named_platforms else files.named_platforms if clash.strategy == MIXED else ()
     late = [files.platforms[name] for name in named if all(offer.platform != name for offer in offers.platforms)]
     if late:
         yield OutOfReach(
             line.id,
-            tuple(LatePlatform(one.id, str(one.ready) if one.ready is not None else None, str(one.origin_of("ready"))) for one in late),
-            tuple(map(str, line.may_change)),
+            tuple(LatePlatform(one.id, _ready(study, one.id), str(one.origin_of("ready"))) for one in late),
+            tuple(map(str, chances(line, study.calendar))),
             str(line.origin_of("may_change")),
             str(line.ends),
             str(line.origin_of("ends")),
         )
+
+
+def _ready(study: Study, platform: str) -> str | None:
+    """The month from which cars can enter production with a platform, as its file says it or its work takes; None where it is there."""
+    first = study.ready[platform]
+    return study.month_text(first) if first > 0 else None
 
 
 def _numbers(clash: Clash, statements: Sequence[Statement]) -> tuple[int, ...]:

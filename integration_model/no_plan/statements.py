@@ -7,15 +7,16 @@ statements (a requirement, the component that does not meet it, the must-have th
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from integration_model.answers import statements as facts
 from integration_model.answers.said import Said, said_at
 from integration_model.answers.statements import StatementFacts
-from integration_model.comparisons import Fulfilment, Known, Subject
-from integration_model.domain import NONE, Component, Demand, Requirement, Workspace
+from integration_model.comparisons import Fulfilment
+from integration_model.domain import NONE, Demand, Requirement, Workspace
+from integration_model.no_plan.memory import met_with, takers
 from integration_model.no_plan.overlays import FILES, Newest
 from integration_model.problem.edits import (
     deliver_until,
@@ -51,13 +52,15 @@ from integration_model.problem.rows import (
     Outlived,
     R,
     Resource,
+    ShutExchange,
     SupplierCapacity,
 )
+from integration_model.problem.wide_exchanges import OFFERED, SUPPLIED
 from integration_model.problem.widening import RelaxedStudy
 from integration_model.schema.values.measures import BUDGET, MONEY
 from integration_model.study.checks import LEVELS
 from integration_model.study.gaps import Gap
-from integration_model.values import Origin, Place, Quantity, parts_of_setting
+from integration_model.values import Origin, Place, parts_of_setting
 
 Bounds = tuple[float, float]
 _COMPARED = ("at_least", "at_most", "one_of", "includes", "supported_years", "signals", "not_both", "any_of")
@@ -146,6 +149,7 @@ class StatementFinder:
         self._tell(Outlived, self._outlived)
         self._tell(NotYetOffered, self._offered)
         self._tell(NoLongerSupplied, self._supplied)
+        self._tell(ShutExchange, self._exchange)
         self._tell(Impossible, self._impossible)
         return tuple(statement for _, statement in sorted(self.found.items()))
 
@@ -300,14 +304,23 @@ class StatementFinder:
         places = [stack.origin_of("support_until").place]
         self._say(StatementKind.FACT, "outlived", stack.id, said, places, look_after(stack, needed)).rows[row] = LIFTED
 
-    def _offered(self, row: int, key: NotYetOffered) -> None:
+    def _offered(self, row: int, key: NotYetOffered | ShutExchange) -> None:
         component = self.files.components[key.component]
         said = facts.OfferedFrom(component.id, str(component.offered_from))
         places = [component.origin_of("offered_from").place]
         edit = offer_from(component, self.files.group.start)
         self._say(StatementKind.FACT, "offered", component.id, said, places, edit).rows[row] = LIFTED
 
-    def _supplied(self, row: int, key: NoLongerSupplied) -> None:
+    def _exchange(self, row: int, key: ShutExchange) -> None:
+        """What keeps a component from taking another's place at any time."""
+        if key.why == OFFERED:
+            self._offered(row, key)
+        elif key.why == SUPPLIED:
+            self._supplied(row, key)
+        elif (statement := self._subject(self.wide.unfit[key])) is not None:
+            statement.rows[row] = LIFTED
+
+    def _supplied(self, row: int, key: NoLongerSupplied | ShutExchange) -> None:
         found = self.files.components.get(key.name) or self.files.parts[key.name]
         said = facts.DeliveredUntil(found.id, str(found.supplied_until))
         needed = max(line.ends for line in self.files.lines.values())
@@ -338,35 +351,14 @@ class StatementFinder:
     def _resource(self, row: int, key: Resource) -> None:
         """A component with too little memory; with enough of it, it meets what else asks for memory too."""
         component, name = self.files.components[key.component], key.resource
-        enough = math.ceil(sum(one.expected for one in self._takers(name)))
+        enough = math.ceil(sum(one.expected for one in takers(self.files, name)))
         known = component.facts[name]
         assert isinstance(known.value, (int, float)), "memory is counted"
         said, edit = facts.HasRoom(component.id, name, known.value), set_memory(component, name, enough)
         statement = self._say(StatementKind.FACT, name, component.id, said, [known.origin.place], edit)
         if not statement.rows:
-            statement.rows.update(dict.fromkeys(self._met_with(component, name, float(enough)), FREED))
+            statement.rows.update(dict.fromkeys(met_with(self.wide, component, name, float(enough)), FREED))
         statement.rows[row] = LIFTED
-
-    def _takers(self, name: str) -> Iterator[Quantity]:
-        yield from (use for platform in self.files.platforms.values() if (use := platform.uses.get(name)))
-        yield from (use for feature in self.files.features.values() if (use := feature.uses.get(name)))
-
-    def _met_with(self, component: Component, fact: str, value: float) -> list[int]:
-        facts = {**component.facts, fact: Known(value, component.origin)}
-        found = []
-        for gaps in self.wide.study.gaps.values():
-            for gap in gaps:
-                asked = gap.check.requirement
-                if gap.check.component != component.id or asked.comparison is None or asked.of[0] == "contract":
-                    continue
-                row = self.model.find_row(CloseGap(gap.id))
-                change = self.wide.study.offer_of[gap.offer].change
-                if (
-                    row is not None
-                    and asked.comparison.judge(Subject(component.id, facts, component.origin, change)).verdict is Fulfilment.MET
-                ):
-                    found.append(row)
-        return found
 
     # --- limits ---
 

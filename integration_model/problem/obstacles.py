@@ -2,7 +2,8 @@
 
 Each obstacle names its edit as ADDRESS=VALUE and what it changes in the problem: closing rows
 freed from `= 0` to `[-1, 0]`, points that no longer count, limits lifted. All gaps are enumerated,
-not only those of a plan.
+not only those of a plan. Lines change when they can as the files stand: that an edit would let a line
+change earlier, or reach a platform at all (which it then must take), is told by what-ifs, not here.
 """
 
 from __future__ import annotations

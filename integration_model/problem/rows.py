@@ -322,6 +322,16 @@ class NoLongerSupplied(NamedTuple):
     family: Literal["supplied"] = "supplied"
 
 
+class ShutExchange(NamedTuple):
+    """A component that could take another's place at any time, but for its dates or a part's (`name`), or since it is unfit itself."""
+
+    gap: GapId
+    component: str
+    why: str
+    name: str
+    family: Literal["shut-exchange"] = "shut-exchange"
+
+
 class Impossible(NamedTuple):
     """A feature that a platform cannot have, and a line that wants it."""
 
@@ -363,6 +373,7 @@ RowKey: TypeAlias = (
     | BarredStack
     | Outlived
     | NotYetOffered
+    | ShutExchange
     | NoLongerSupplied
     | Impossible
 )

@@ -10,14 +10,25 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from integration_model.domain import AS_IS, Component, Part, Platform, Workspace
 from integration_model.problem.keys import Keep, Key, Run, Use
 from integration_model.problem.model import Model
 from integration_model.problem.problem import Problem, write_problem
-from integration_model.problem.rows import BarredPlatform, BarredStack, Impossible, NoLongerSupplied, NotYetOffered, Outlived, RowKey
+from integration_model.problem.rows import (
+    BarredPlatform,
+    BarredStack,
+    Impossible,
+    NoLongerSupplied,
+    NotYetOffered,
+    Outlived,
+    RowKey,
+    ShutExchange,
+)
+from integration_model.problem.wide_exchanges import with_exchanges
+from integration_model.study.gaps import Gap
 from integration_model.study.offers import LineOffers, Offer
 from integration_model.study.study import Study, build_study
 from integration_model.values import Month
@@ -33,6 +44,8 @@ class RelaxedStudy:
     """Line -> named platforms that the files leave it."""
     reached: Mapping[str, frozenset[str]]
     """Line -> those of them that it can have by one of its changes."""
+    unfit: Mapping[ShutExchange, Gap] = field(default_factory=dict)
+    """Components that do not meet what is asked themselves, where they could take another's place at any time."""
 
     @property
     def study(self) -> Study:
@@ -45,7 +58,8 @@ class RelaxedStudy:
         found: dict[tuple[str, str], str] = {}
         for offers in self.study.moving:
             for offer in offers.platforms if offers.is_built_at_end else ():
-                found.setdefault((offers.line.brand, offer.platform), offers.line.id)
+                if offers.reaches(offer.platform):
+                    found.setdefault((offers.line.brand, offer.platform), offers.line.id)
         return found
 
     def offers(self, strategy: str) -> dict[str, tuple[Offer, ...]]:
@@ -66,13 +80,27 @@ def widen(problem: Problem, brands: Iterable[str] | None = None) -> RelaxedStudy
     """The wide problem of these brands, or of all."""
     original = problem.study
     files = _cut(original.workspace, brands)
-    wide = write_problem(build_study(_opened(files)), problem.kind)
     open_to = {name: frozenset(one.platform for one in original.offers[name].platforms) for name in files.lines}
-    _close_offers(wide.model, wide.study, files, open_to)
+    reached = {name: open_to[name] - original.offers[name].late for name in files.lines}
+    opened = _alike(build_study(_opened(files)), files, reached)
+    exchanges = with_exchanges(opened, original, files)
+    wide = write_problem(exchanges.study, problem.kind)
+    _close_offers(wide.model, wide.study, files)
     _close_components(wide.model, wide.study, files, original)
     _close_wishes(wide.model, wide.study, files)
-    reached = {name: open_to[name] - original.offers[name].late for name in files.lines}
-    return RelaxedStudy(wide, files, open_to, reached)
+    for key, taken in exchanges.shut.items():
+        _shut(wide.model, key, taken)
+    return RelaxedStudy(wide, files, open_to, reached, exchanges.unfit)
+
+
+def _alike(wide: Study, files: Workspace, reached: Mapping[str, frozenset[str]]) -> Study:
+    """Lines that cannot reach a platform, as the files stand, keep nobody of their brand away from it here either."""
+    offers = {}
+    for name, found in wide.offers.items():
+        allowed = files.brands[found.line.brand].platforms
+        here = {one.platform for one in found.platforms if allowed is None or one.platform in allowed}
+        offers[name] = dataclasses.replace(found, late=found.late | (here - reached[name]))
+    return dataclasses.replace(wide, offers=offers)
 
 
 def _cut(workspace: Workspace, brands: Iterable[str] | None) -> Workspace:
@@ -116,7 +144,7 @@ def _shut(model: Model, row: RowKey, *columns: Key) -> None:
     model.row(row, [(model.index(column), 1.0) for column in columns], "<=", 0.0)
 
 
-def _close_offers(model: Model, wide: Study, files: Workspace, open_to: Mapping[str, frozenset[str]]) -> None:
+def _close_offers(model: Model, wide: Study, files: Workspace) -> None:
     """Platforms that a brand may not take, and stacks that it may not stay on or cannot stay on long enough."""
     for offers in wide.moving:
         line, brand = offers.line, files.brands[offers.line.brand]
@@ -124,7 +152,7 @@ def _close_offers(model: Model, wide: Study, files: Workspace, open_to: Mapping[
         for offer in offers.platforms:
             by_platform.setdefault(offer.platform, []).append(Run(*offer.key))
         for platform, running in by_platform.items():
-            if platform not in open_to[line.id]:
+            if brand.platforms is not None and platform not in brand.platforms:
                 _shut(model, BarredPlatform(brand.id, line.id, platform), *running)
         staying = [Run(*offer.key) for offer in offers.stacks]
         if not brand.may_stay and not offers.frozen:

@@ -108,19 +108,19 @@ def offers_of(line: VehicleLine, workspace: Workspace, calendar: Calendar, ready
     brand, group = workspace.brands[line.brand], workspace.group
     name, built = stack_of(line, workspace), calendar.built(line)
     stack = workspace.platforms[name]
-    chances = tuple(_chances(line, built, calendar))
+    possible = tuple(chances(line, calendar))
     allowed = [name for name in workspace.named_platforms if brand.platforms is None or name in brand.platforms]
     platforms = tuple(
         _offer(line, platform, month, built, calendar)
         for platform in allowed
-        for month in chances
+        for month in possible
         if calendar.number(month) >= ready[platform]
     )
     outlived = stack.support_until is not None and stack.support_until < min(line.ends, group.end)
     return LineOffers(
         line=line,
         stack=name,
-        stacks=tuple(_offer(line, name, month, built, calendar, is_stack=True) for month in _on_stack(line, chances, calendar)),
+        stacks=tuple(_offer(line, name, month, built, calendar, is_stack=True) for month in _on_stack(line, possible, calendar)),
         platforms=platforms if built.months else (),
         may_stay=brand.may_stay and not outlived,
         built=built,
@@ -141,9 +141,9 @@ def _is_open(line: VehicleLine, calendar: Calendar) -> bool:
     return calendar.is_new(line) and calendar.number(line.sop) >= calendar.decision
 
 
-def _chances(line: VehicleLine, built: Span, calendar: Calendar) -> Iterator[Month]:
+def chances(line: VehicleLine, calendar: Calendar) -> Iterator[Month]:
     """The months in which a line may change: while it is built, and not before the decision; a new car's SOP first."""
-    is_open = _is_open(line, calendar)
+    built, is_open = calendar.built(line), _is_open(line, calendar)
     if is_open and built.months:
         yield line.sop
     earliest = max(built.first, calendar.decision)

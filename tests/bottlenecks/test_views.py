@@ -14,7 +14,7 @@ from tests.problem.toy_group import make_toy
 @pytest.mark.parametrize("by", By)
 @pytest.mark.parametrize("first", [850, 862])
 def test_union_saves_what_its_edits_save(by: By, first: int) -> None:
-    """Live and in edited files a union saves the same, on every strategy."""
+    """Live and in edited files a union saves the same, on every strategy, while the same changes can be done in time."""
     looked_at = 0
     for seed in range(first, first + 6):
         group = make_group(seed)
@@ -25,8 +25,11 @@ def test_union_saves_what_its_edits_save(by: By, first: int) -> None:
                 continue
             live = LiveStrategy(problem, solved)
             for union in [one for one in find_views(problem, live.keys(), by) if live.effect(one)]:
+                edited = group.problem(*union.edit)
+                if set(edited.study.offer_of) != set(problem.study.offer_of):
+                    continue
                 looked_at += 1
-                after = solve_strategy(group.problem(*union.edit), strategy).objective
+                after = solve_strategy(edited, strategy).objective
                 assert solved.objective - after == pytest.approx(live.saving([union]), abs=1e-3), (seed, strategy, union.id, union.edit)
     assert looked_at > 0
 
