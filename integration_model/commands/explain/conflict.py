@@ -9,20 +9,22 @@ from integration_model.answers.compare import Conflict
 from integration_model.commands.explain.conflict_edits import candidates
 from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.infeasible import edit_commands
+from integration_model.commands.explain.months import cars_not_built, not_built
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import code, figure, place, sentences
 from integration_model.evaluate.conflicts import Conflicts
 from integration_model.no_plan.ways_out import SHOWN, THREADS, Candidate, WaysOut
 from integration_model.problem.answer import Status
 from integration_model.solve.strategies import Solved
-from integration_model.words import plural, signed
+from integration_model.words import amount, plural, signed
 
 _MEANS = {
-    "hard": "something must be given up: a wish, a data flow, a line left out",
+    "hard": "something must be given up: a wish, a data flow, a line left out, cars not built",
     "soft": "work or a purchase closes it",
     "blocking": "nothing in the files closes it",
 }
 _MAX_TRIED = 5
+_CARS = 6
 
 
 def explain_conflict(session: Session, name: str) -> Explanation:
@@ -37,7 +39,20 @@ def explain_conflict(session: Session, name: str) -> Explanation:
     parts += tabled("statements", "These statements cannot all hold", head, rows)
     met = [(strategy, one.remedy, one.pm) for strategy, remedies in conflict.met_in.items() for one in remedies]
     parts += tabled("met", "How the strategies meet it", (code("strategy"), code("by"), figure("PM", 1)), met)
-    return explained(conflict.id, (*parts, *_ways_out(session, conflict)))
+    return explained(conflict.id, (*parts, *_not_built(session, conflict), *_ways_out(session, conflict)))
+
+
+def _not_built(session: Session, conflict: Conflict) -> list[Part]:
+    """The cars that the strategies do not build because of it: how many, of which lines, in which months."""
+    told = []
+    for solved, plan in session.planned:
+        for gap, way in plan.gaps if solved.strategy in conflict.severity_in else ():
+            if way is not None and way.unbuilt.months and gap.check.requirement.id == conflict.statement:
+                cars = amount(cars_not_built(session.study, gap, way))
+                told.append(f"Under {solved.strategy} {cars} cars of {gap.line} are {not_built(session.study, [way.unbuilt])}.")
+    shown = list(dict.fromkeys(told))
+    more = [f"And so on, for {plural(len(shown) - _CARS, 'more line')}."] if len(shown) > _CARS else []
+    return ["", *shown[:_CARS], *more] if shown else []
 
 
 def _ways_out(session: Session, conflict: Conflict) -> Iterator[Part]:

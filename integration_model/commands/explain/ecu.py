@@ -19,7 +19,7 @@ def explain_ecu(session: Session, line_id: str, role: str) -> Explanation:
     """The role of a line."""
     name, line = f"{line_id} {role}", session.workspace.lines[line_id]
     ecu = line.ecus.get(role)
-    parts: list[Part] = [_today(line, role, ecu)]
+    parts: list[Part] = [_today(session, line, role, ecu)]
     plan = session.plan
     if plan is None or line_id not in plan.platforms or session.focus is None:
         parts.append("Nothing is decided for it: the line can no longer change, or no strategy has a plan.")
@@ -33,9 +33,12 @@ def explain_ecu(session: Session, line_id: str, role: str) -> Explanation:
     return explained(name, (*parts, *_candidates(session, plan, line, role, prices), *_closed(plan, line, role)))
 
 
-def _today(line: VehicleLine, role: str, ecu: Ecu | None) -> str:
+def _today(session: Session, line: VehicleLine, role: str, ecu: Ecu | None) -> str:
+    is_new = session.study.calendar.is_new(line)
     if ecu is None:
-        return f"{line.id} has no {role} today ({line.origin})."
+        return f"{line.id} has no {role} {'as it is planned' if is_new else 'today'} ({line.origin})."
+    if is_new:
+        return f"The {role} of {line.id} is planned to be {ecu.component}, as its {_layer(line, ecu)} says ({ecu.origin})."
     return f"The {role} of {line.id} is {ecu.component} today, as its {_layer(line, ecu)} says ({ecu.origin})."
 
 
@@ -70,7 +73,7 @@ def _candidates(session: Session, plan: Plan, line: VehicleLine, role: str, pric
         unmet = f"{plural(len(own), 'gap')}" + (f", no way for {listed(shut, 2)}" if shut else "")
         price = prices.get(name, NO_PLAN if shut else "more")
         unit = component.unit.expected if component and component.unit else None
-        replaces = component.replaces.expected if component and component.replaces else None
+        replaces = component.replaces.expected if component and component.replaces and plan.offers[line.id].exchanges else None
         supplier, where = (component.supplier, str(component.origin)) if component else (None, None)
         rows.append((name, supplier, unit, replaces, unmet, price, where))
     asked, total = sentences(f"asked by {platform}"), changes("in all", 1)

@@ -51,6 +51,12 @@ def cost_of_unbuilt(study: Study, gap: Gap, way: Way) -> tuple[Charge, ...]:
     return tuple(charge for market in markets for charge in unbuilt_charges(study, gap.line, market, way.unbuilt))
 
 
+def cars_not_built(study: Study, gap: Gap, way: Way) -> float:
+    """How many cars of a line are not built because a gap is closed in a way."""
+    line = study.workspace.lines[gap.line]
+    return way.unbuilt.years * line.volume.expected * sum(line.market_shares.get(market, 0.0) for market in study.markets_of(gap))
+
+
 def unbuilt_of(plan: Plan, line: str) -> tuple[Charge, ...]:
     """The margin of the cars of a line that a plan does not build."""
     pieces = [(market, span) for (owner, market), spans in plan.unbuilt.items() if owner == line for span in spans]
