@@ -71,12 +71,16 @@ class Asset:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A component in the place of another (`today`) from some month on until the line's own change (`since` on the offer, month `end`)."""
+    """A component in the place of another (`today`) from some month on: until the line's change (`since` on the offer), or after it.
+
+    `part` says which of the two, and `end` until which month it is kept.
+    """
 
     line: str
     component: Component
     today: str
     since: str
+    part: str
     end: int
     once: tuple[Charge, ...]
     yearly: tuple[Charge, ...]
@@ -225,7 +229,8 @@ class AssetRegistry:
     def exchange(self, found: Exchange) -> str:
         """A component that takes another's place in a line outside a facelift: once, whatever asks for it, until its change."""
         component = found.component
-        key = AssetKey(found.line, "exchange", tuple(part for part in (component.role, component.id, found.today, found.since) if part))
+        about = (component.role, component.id, found.today, found.since, found.part)
+        key = AssetKey(found.line, "exchange", tuple(part for part in about if part))
         if str(key) not in self.assets:
             purpose = exchange_purpose(found.line, component.id, found.today)
             asset = Asset(key, purpose, found.line, found.once, found.yearly, found.needs, end=found.end)

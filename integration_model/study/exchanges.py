@@ -54,6 +54,7 @@ class RunningChanges:
                 component=component,
                 today=today,
                 since=asked.offer.key.since,
+                part=asked.part,
                 end=asked.span.end,
                 once=self._once(line, component, today),
                 yearly=tuple(self._yearly(line, component, today)),

@@ -172,7 +172,7 @@ def test_cost_of_an_exchange() -> None:
     (gap,) = [gap for gap in gaps_of(study) if gap.is_before]
     (name,) = next(way.assets for way in gap.ways if way.id == EXCHANGE)
     asset = study.assets[name]
-    assert name == "b/b1/exchange/gateway/gw-new/gw/2028-01"
+    assert name == "b/b1/exchange/gateway/gw-new/gw/2028-01/until-then"
     assert (asset.needs, asset.end) == (("requalify/gw-new/x",), 12)
     assert [(charge.part, charge.amount.expected) for charge in asset.once] == [(Part.REPLACEMENT, 1.0)]
     assert [(charge.part, charge.amount.expected) for charge in asset.yearly] == [(Part.HARDWARE, 20_000.0)]
@@ -182,14 +182,14 @@ def test_cost_of_an_exchange() -> None:
 def test_cheaper_component_saves_nothing_by_a_running_change() -> None:
     """The law is the reason of the exchange, not the price."""
     study = build_study(toy_with(gateway={"unit_eur": 5}).link())
-    assert study.assets["b/b1/exchange/gateway/gw-new/gw/2028-01"].yearly == ()
+    assert study.assets["b/b1/exchange/gateway/gw-new/gw/2028-01/until-then"].yearly == ()
 
 
 def test_upkeep_of_an_exchange() -> None:
     """A component that asks for more work a year than the one before costs the difference: 3 PM instead of 1, half a year of it."""
     group = toy_with(gateway={"unit_eur": 5, "upkeep_pm_per_year": 3})
     group.suppliers["acme"]["components"]["gw"]["upkeep_pm_per_year"] = 1
-    charges = build_study(group.link()).whole_charges("b/b1/exchange/gateway/gw-new/gw/2028-01")
+    charges = build_study(group.link()).whole_charges("b/b1/exchange/gateway/gw-new/gw/2028-01/until-then")
     assert [(charge.part, charge.amount.expected) for charge in charges] == [(Part.REPLACEMENT, 1.0), (Part.MAINTENANCE, 1.0)]
 
 
