@@ -237,3 +237,28 @@ class TestSummaries:
         """No draws have no percentiles."""
         with pytest.raises(ValueError, match="no draws"):
             percentiles(np.array([]))
+
+
+class TestEqualStatements:
+    @staticmethod
+    def stated(address: str, source: str, basis: Basis = Basis.ASSUMED) -> Quantity:
+        """The same range at an address, resting on a source."""
+        return Quantity(Range(10.0, 12.0, 20.0), Origin(address, None, basis, source))
+
+    @pytest.mark.parametrize(
+        ("other", "are_one"),
+        [
+            (("suppliers.b.components.y.unit_eur", "a guess", Basis.ASSUMED), True),
+            (("suppliers.b.components.y.unit_eur", "", Basis.ASSUMED), True),
+            (("suppliers.b.components.y.once_eur", "a guess", Basis.ASSUMED), False),
+            (("suppliers.b.components.y.unit_eur", "a price list", Basis.ASSUMED), False),
+            (("suppliers.b.components.y.unit_eur", "", Basis.ESTIMATE), False),
+        ],
+    )
+    def test_what_is_guessed_alike_is_drawn_once(self, other: tuple[str, str, Basis], are_one: bool) -> None:  # noqa: FBT001
+        """The same range of the same field on the same guess or source is one parameter; another field or source is another."""
+        address, source, basis = other
+        sampler = make_sampler(count=50)
+        one = sampler.sample(self.stated("suppliers.a.components.x.unit_eur", "a guess"))
+        two = sampler.sample(self.stated(address, source, basis))
+        assert bool((one == two).all()) == are_one

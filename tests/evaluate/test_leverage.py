@@ -41,7 +41,7 @@ def test_a_swing_is_the_change_of_the_total_from_low_to_high() -> None:
     for one in solved():
         for address, leverage in found().items():
             low, high = (_total(one.entries, address, end) for end in (0, 2))
-            if address.endswith("eur_per_pm"):
+            if address.startswith("eur_per_pm"):
                 continue
             assert leverage.of(one.strategy) == pytest.approx(high - low, abs=1e-9), address
 
@@ -52,7 +52,7 @@ def test_a_dearer_month_of_work_makes_money_weigh_less() -> None:
     for one in solved():
         money = sum(addend.equivalent for addend in one.addends if addend.unit == "eur")
         span = (group.eur_per_pm.range.high - group.eur_per_pm.range.low) / group.eur_per_pm.expected
-        swing = found()[group.eur_per_pm.origin.address].of(one.strategy)
+        swing = found()[group.eur_per_pm.parameter].of(one.strategy)
         assert span > 0
         assert swing == pytest.approx(-money * span)
 
@@ -71,7 +71,7 @@ def test_a_fact_without_a_range_moves_nothing() -> None:
 def test_what_is_cited_need_not_be_verified_first() -> None:
     """Only estimates and assumptions are to be verified; the widest of them is named."""
     first = verify_first(found(), "bespoke", "droid")
-    known = {address: _with_basis(one, Basis.CITED) if address == first else one for address, one in found().items()}
+    known = {name: _with_basis(one, Basis.CITED) if one.fact.origin.address == first else one for name, one in found().items()}
     assert first == "suppliers.soft.platforms.bespoke.foundation.all.once_pm"
     assert verify_first(known, "bespoke", "droid") not in ("", first)
 
@@ -96,4 +96,18 @@ def _weighed(entry: Entry, weights: Weights, group: Group, address: str, end: in
 
 def _at(quantity: Quantity, address: str, end: int) -> Quantity:
     value = quantity.range[end]
-    return Quantity(Range(value, value, value), quantity.origin) if quantity.origin.address == address else quantity
+    return Quantity(Range(value, value, value), quantity.origin) if quantity.parameter == address else quantity
+
+
+def test_equal_guesses_are_one_fact() -> None:
+    """Two statements of one field with the same range, both guessed, move together: their swings are added up under one name."""
+    entries = solved()[0].entries
+    fact = next(quantity for entry in entries for quantity in entry.charge.amount.quantities if quantity.range.low < quantity.range.high)
+    elsewhere = replace(fact, origin=replace(fact.origin, address=f"elsewhere.{fact.origin.address.rpartition('.')[2]}"))
+    twins = [
+        replace(entry, charge=replace(entry.charge, amount=Amount(1.0, (one,))))
+        for entry, one in zip(entries, (fact, elsewhere), strict=False)
+    ]
+    group = problem().study.workspace.group
+    (found_together,) = (one for one in leverages({"one": twins}, problem().weights, group).values() if one.fact is fact)
+    assert found_together.of("one") == pytest.approx(2 * (fact.range.high - fact.range.low))
