@@ -255,7 +255,7 @@ class TestEqualStatements:
             (("suppliers.b.components.y.unit_eur", "", Basis.ESTIMATE), False),
         ],
     )
-    def test_what_is_guessed_alike_is_drawn_once(self, other: tuple[str, str, Basis], are_one: bool) -> None:  # noqa: FBT001
+    def test_what_is_guessed_alike_is_drawn_once(self, other: tuple[str, str, Basis], are_one: bool) -> None:
         """The same range of the same field on the same guess or source is one parameter; another field or source is another."""
         address, source, basis = other
         sampler = make_sampler(count=50)
