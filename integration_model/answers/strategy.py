@@ -57,7 +57,7 @@ class Money:
     licence: float
     """Licences a car."""
     hardware: float
-    """Unit prices above the cheapest component that fills the role."""
+    """Unit prices of new components less those of the ones that they replace."""
     once: float
     """Paid once."""
     unbuilt: float

@@ -82,10 +82,17 @@ class GroupGraph:
         buses = self.workspace.architectures[line.architecture].buses
         return all(bus in buses for bus in component.needs_buses)
 
-    def least_price(self, line_id: str, role: str) -> Quantity | None:
-        """The lowest unit price among a line's candidates for a role: the reference that hardware is priced against."""
-        prices = [unit for name in self.candidates(line_id, role) if (unit := self.workspace.components[name].unit) is not None]
-        return min(prices, key=lambda price: (price.expected, price.origin.address)) if prices else None
+    def price_today(self, line_id: str, role: str) -> Quantity | None:
+        """What a line's unit in a role costs today: what others are held against; the cheapest candidate's where nobody knows it.
+
+        None where nothing fills the role, or no price is known at all.
+        """
+        ecu = self.workspace.lines[line_id].ecus.get(role)
+        if ecu is None:
+            return None
+        components = self.workspace.components
+        prices = [unit for name in self.candidates(line_id, role) if (unit := components[name].unit) is not None]
+        return components[ecu.component].unit or min(prices, key=lambda price: (price.expected, price.origin.address), default=None)
 
     def lines_on(self, component: str) -> tuple[str, ...]:
         """Lines that carry a component today, in the order of ids."""

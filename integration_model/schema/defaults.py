@@ -46,7 +46,7 @@ _WORDS: dict[tuple[type[BaseModel], str], str] = {
     (Group, "common_cause"): "0.5",
     (Component, "offered_from"): "at any time",
     (Component, "supplied_until"): "no end",
-    (Component, "unit_eur"): "the price of the cheapest that fills the role",
+    (Component, "unit_eur"): "the price of what the line carries today",
     (Component, "replaces_for_pm"): "it is not on offer to other lines",
     (Component, "replaces_months"): "what its effort takes, in the time of a few people",
     (Component, "requalifies_once_pm"): "0",

@@ -72,7 +72,7 @@ class RunningChanges:
     def _yearly(self, line: VehicleLine, component: Component, today: str) -> Iterator[Charge]:
         """The dearer unit and its upkeep, whole where there was none; what costs less is no reason for a running change."""
         before = self.workspace.components.get(today)
-        least = (before.unit or self.graph.least_price(line.id, component.role)) if before is not None else None
+        least = (before.unit or self.graph.price_today(line.id, component.role)) if before is not None else None
         if component.unit is not None and line.volume.expected > 0 and component.unit.expected > _expected(least):
             amount = Amount(1.0, (line.volume, component.unit), least)
             purpose = Purpose(PurposeKind.DEARER, component.id, today, line=line.id)

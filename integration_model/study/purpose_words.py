@@ -32,7 +32,6 @@ _WORDS: Mapping[PurposeKind, str] = {
     PurposeKind.EXCHANGE: "{name} in place of {of} in {line}, running change",
     PurposeKind.DEARER: "{name} instead of {of} in {line}",
     PurposeKind.NOT_BUILT: "{line} not built for {name} from {since} to {until}",
-    PurposeKind.CARS_BEFORE: "{name} in {line}, until it changes",
     PurposeKind.CARS_AFTER: "{name} in {line}, from then on",
     PurposeKind.WITHOUT: "{line} without {name}",
     PurposeKind.WITHOUT_BEFORE: "{line} without {name}, until it changes",
@@ -54,7 +53,6 @@ _TOPICS: Mapping[PurposeKind, str] = {
     PurposeKind.NOT_BUILT: "{line} not built",
     PurposeKind.REPLACEMENT: "{name} in place of {of}",
     PurposeKind.ADDITION: "{name} added",
-    PurposeKind.CARS_BEFORE: "{name}",
     PurposeKind.CARS_AFTER: "{name}",
 }
 """The same without line, scope and months; the other kinds name none of them."""

@@ -51,8 +51,6 @@ class PurposeKind(StrEnum):
     """What a component costs more in a line's cars than the one whose place it took: both."""
     NOT_BUILT = "not-built"
     """Cars of a line that are not built: the market."""
-    CARS_BEFORE = "cars-before"
-    """A component's price in a line's cars until it changes: the component."""
     CARS_AFTER = "cars-after"
     """A component's price in a line's cars from then on: the component."""
     WITHOUT = "without"

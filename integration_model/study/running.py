@@ -95,7 +95,7 @@ class RunningCosts:
             yield self.registry.on_the_road(stack)
 
     def use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> tuple[Charge, ...]:
-        """What a component in a role costs: work of replacing, upkeep, and the price above the cheapest candidate."""
+        """What a component in a role costs: work of replacing, upkeep, and its price beside that of today's."""
         today = _today(line, role)
         component = self.workspace.components.get(name)
         charges = [*self._hardware(line, offer, role, today, component), *self._kept(line, component, offer.years_after)]
@@ -112,20 +112,14 @@ class RunningCosts:
         return self.registry.requalification(component, line.architecture)
 
     def _hardware(self, line: VehicleLine, offer: Offer, role: str, today: str, component: Component | None) -> Iterator[Charge]:
-        """Price above the cheapest candidate, for the years after the change; before it, of today's component."""
-        components = self.workspace.components
-        least = self.graph.least_price(line.id, role) if today != NONE else None
-        spans = (
-            (components.get(today), offer.years_before, PurposeKind.CARS_BEFORE),
-            (component, offer.years_after, PurposeKind.CARS_AFTER),
-        )
-        for found, years, kind in spans:
-            if found is None or found.unit is None or years <= 0 or line.volume.expected <= 0:
-                continue
-            if least is not None and found.unit.origin.address == least.origin.address:
-                continue
-            amount = Amount(years, (line.volume, found.unit), least)
-            yield eur(Part.HARDWARE, amount, found.origin.address, Purpose(kind, found.id, line=line.id))
+        """What a unit costs more, or less, than the one that the line carries today, for the years after the change.
+
+        Held against what is built today, an offer more, or a cheaper one, makes nothing else dearer.
+        """
+        if component is None or component.id == today or component.unit is None or offer.years_after <= 0 or line.volume.expected <= 0:
+            return
+        amount = Amount(offer.years_after, (line.volume, component.unit), self.graph.price_today(line.id, role))
+        yield eur(Part.HARDWARE, amount, component.origin.address, Purpose(PurposeKind.CARS_AFTER, component.id, line=line.id))
 
 
 def _replacement(name: str, today: str, line: VehicleLine) -> Purpose:

@@ -63,15 +63,18 @@ def test_component_for_another_architecture_does_not_fit() -> None:
     assert GroupGraph(group.link()).candidates("b/b1", "head-unit") == ("hu-old",)
 
 
-def test_least_price_is_of_the_candidates() -> None:
-    """The reference price is the lowest of all that can fill the role; without a price there is none."""
-    least = graph().least_price("b/b1", "gateway")
-    assert least is not None
-    assert (least.expected, least.origin.address) == (10.0, "suppliers.acme.components.gw.unit_eur")
+def test_prices_are_held_against_what_is_built_today() -> None:
+    """The reference is today's unit; where nobody knows its price, the cheapest that can fill the role; without any, there is none."""
+    today = graph().price_today("b/b1", "gateway")
+    assert today is not None
+    assert (today.expected, today.origin.address) == (10.0, "suppliers.acme.components.gw.unit_eur")
     unpriced = make_toy()
-    for name in ("gw", "gw-new"):
-        unpriced.suppliers["acme"]["components"][name]["unit_eur"] = None
-    assert GroupGraph(unpriced.link()).least_price("b/b1", "gateway") is None
+    unpriced.suppliers["acme"]["components"]["gw"]["unit_eur"] = None
+    other = GroupGraph(unpriced.link()).price_today("b/b1", "gateway")
+    assert other is not None
+    assert other.origin.address == "suppliers.acme.components.gw-new.unit_eur"
+    unpriced.suppliers["acme"]["components"]["gw-new"]["unit_eur"] = None
+    assert GroupGraph(unpriced.link()).price_today("b/b1", "gateway") is None
 
 
 def test_what_hangs_on_a_supplier() -> None:

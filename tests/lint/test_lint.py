@@ -32,7 +32,13 @@ def test_the_base_is_clean() -> None:
             {FIAT: [("  mia-voice: 30", "  track-pages: 30")]},
             [("W403", "nobody asks for feature `mia-voice` but `maserati`: it is not shared, maserati pays it alone")],
         ),
-        ({HARMAN: [("    unit_eur: 400\n", "")]}, [("W406", "`harman-mia-12` has no unit_eur: it counts as the cheapest head-unit")]),
+        (
+            {HARMAN: [("    unit_eur: 400\n", "")]},
+            (
+                {HARMAN: [("    unit_eur: 400\n", "")]},
+                [("W406", "`harman-mia-12` has no unit_eur: it counts as the head-unit that a line carries today")],
+            ),
+        ),
         (
             {MASERATI: [("head-unit: harman-mia-10", "head-unit: harman-mia-12")]},
             [("W407", "no line carries `harman-mia-10`, and it is not on offer")],

@@ -276,7 +276,11 @@ def candidates(book: WorkBook, line: VehicleLine, role: str) -> list[Component]:
 
 
 def price(book: WorkBook, line: VehicleLine, role: str, name: str) -> float:
-    """A component's price in a line above the cheapest candidate's, which holds where none is stated; nothing costs nothing."""
-    least = min((expected(one.unit) for one in candidates(book, line, role) if one.unit), default=0.0) if role in line.ecus else 0.0
+    """A component's price in a line beside that of today's; of what names none, nothing; without a price of today's, the cheapest's."""
+    reference = 0.0
+    if role in line.ecus:
+        today = book.workspace.components[line.ecus[role].component].unit
+        prices = [expected(one.unit) for one in candidates(book, line, role) if one.unit]
+        reference = expected(today) if today is not None else min(prices, default=0.0)
     component = book.workspace.components.get(name)
-    return expected(component.unit) - least if component is not None and component.unit is not None else 0.0
+    return expected(component.unit) - reference if component is not None and component.unit is not None else 0.0

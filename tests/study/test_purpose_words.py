@@ -41,7 +41,6 @@ TEXTS = (
     (Purpose(PurposeKind.COMPONENT, "hu-new", line="a/a1"), "keep hu-new in a/a1", "hu-new"),
     (Purpose(PurposeKind.REPLACEMENT, "hu-new", "hu-old", line="a/a1"), "hu-new in place of hu-old in a/a1", "hu-new in place of hu-old"),
     (Purpose(PurposeKind.ADDITION, "amp", line="a/a1"), "amp added in a/a1", "amp added"),
-    (Purpose(PurposeKind.CARS_BEFORE, "hu-old", line="a/a1"), "hu-old in a/a1, until it changes", "hu-old"),
     (Purpose(PurposeKind.CARS_AFTER, "hu-new", line="a/a1"), "hu-new in a/a1, from then on", "hu-new"),
     (Purpose(PurposeKind.WITHOUT, "hmi", line="a/a1"), "a/a1 without hmi", "a/a1 without hmi"),
 )

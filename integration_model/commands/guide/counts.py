@@ -90,7 +90,7 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Component", "invented"): "the mark ~ in reports",
     ("Component", "soc"): "what hangs on the chip: its end, and `graph hangs-on`",
     ("Component", "parts"): "what hangs on the part: its end, and `graph hangs-on`",
-    ("Component", "unit_eur"): "money for hardware: what it costs above the cheapest that fills the role",
+    ("Component", "unit_eur"): "money for hardware: what it costs more, or less, than what the line carries today",
     ("Component", "stack"): _STAYS,
     ("Component", "offered_from"): _CHOICE,
     ("Component", "supplied_until"): _CHOICE,
