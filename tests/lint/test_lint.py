@@ -34,10 +34,7 @@ def test_the_base_is_clean() -> None:
         ),
         (
             {HARMAN: [("    unit_eur: 400\n", "")]},
-            (
-                {HARMAN: [("    unit_eur: 400\n", "")]},
-                [("W406", "`harman-mia-12` has no unit_eur: it counts as the head-unit that a line carries today")],
-            ),
+            [("W406", "`harman-mia-12` has no unit_eur: it counts as the head-unit that a line carries today")],
         ),
         (
             {MASERATI: [("head-unit: harman-mia-10", "head-unit: harman-mia-12")]},
