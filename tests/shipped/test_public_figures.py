@@ -2,9 +2,8 @@
 
 Public figures:
 
-- Announcement to first SOP: Uconnect 5 on Android 14 to 20 months (Harman and Google April 2019, cars of model year 2021), Volvo and
-  Polestar 29 to 38 (May 2017 or February 2018 to July 2020), Renault-Nissan 36 (September 2018 to September 2021), Volkswagen with
-  Rivian 30 to 37 (November 2024 to the ID.EVERY1 in 2027).
+- Announcement to first SOP: Uconnect 5 on Android 14 to 20 months (Harman and Google April 2019, cars of model year 2021), GM 26 to 28,
+  Ford 35, Volvo 38, Renault 42 (the sources stand as `first-sop` in suppliers/google.yaml).
 - STLA SmartCockpit: announced January 2022, given up May 2025, 40 to 41 months without an SOP.
 - People: 4,500 software engineers as the group's target for 2024; 500 at the SmartCockpit site in Bengaluru; more than 250 at Mobile
   Drive, 350 with its own site there; 6,000 to 6,500 at Cariad; 1,100 to 1,500 in the joint venture with Rivian.
@@ -48,8 +47,13 @@ def building(strategy: str) -> float:
 
 @pytest.mark.parametrize("strategy", ["android-automotive", "android-automotive-gas"])
 def test_android_comes_within_the_months_that_others_took(strategy: str) -> None:
-    """First cars on Android came 14 to 38 months after the decision; ours are at the slow end, since nobody else began with 14 brands."""
-    assert 14 <= first_sop(strategy) <= 38
+    """First cars on Android came 14 to 42 months after the decision."""
+    assert 14 <= first_sop(strategy) <= 42
+
+
+def test_googles_services_come_later_than_android_alone() -> None:
+    """A contract and a certification lie between."""
+    assert first_sop("android-automotive") < first_sop("android-automotive-gas")
 
 
 def test_the_bespoke_platform_has_no_car_when_the_real_one_was_given_up() -> None:
