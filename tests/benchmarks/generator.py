@@ -99,6 +99,8 @@ class _Grower:
         for number in range(1, self.copies):
             for name, architecture in self.raw["group"]["architectures"].items():
                 group["architectures"][renamed(name, number)] = self._architecture(architecture, number)
+            for name, successor in self.raw["group"].get("successors", {}).items():
+                group["successors"][renamed(name, number)] = self._reference(successor, self.names.architectures, number)
         return group
 
     def _architecture(self, original: Raw, number: int) -> Raw:
@@ -129,7 +131,7 @@ class _Grower:
         for component in found.get("components", {}).values():
             self._component(component, number)
         for stack in found.get("stacks", {}).values():
-            self._jitter_fields(stack, ("upkeep_pm_per_year", "adds_feature_pm"), number)
+            self._jitter_fields(stack, ("upkeep_pm_per_year", "upkeep_pm_per_line_year", "adds_feature_pm"), number)
         return found
 
     def _component(self, component: Raw, number: int) -> None:
@@ -172,14 +174,24 @@ class _Grower:
         if "like" in line:
             brand, _, rest = line["like"].partition("/")
             line["like"] = f"{renamed(brand, number)}/{rest}"
-        if "architecture" in line:
-            line["architecture"] = self._reference(line["architecture"], self.names.architectures, architectures)
-        line["ecus"] = self._ecus(line.get("ecus", {}), suppliers)
-        self._jitter_fields(line.get("volume_per_year", {}), tuple(line.get("volume_per_year", {})), number, whole=True)
-        months = self.random.randint(-6, 6)
+        line["ecus"] = line.get("ecus", {})
+        self._cars(line, number, architectures, suppliers, self.random.randint(-6, 6))
+
+    def _cars(self, cars: Raw, number: int, architectures: int, suppliers: int, months: int) -> None:
+        """A line or a generation that follows it: what it stands on, how many are built, and when; the next one moves with its end."""
+        if "architecture" in cars:
+            cars["architecture"] = self._reference(cars["architecture"], self.names.architectures, architectures)
+        if "ecus" in cars:
+            cars["ecus"] = self._ecus(cars["ecus"], suppliers)
+        self._jitter_fields(cars.get("volume_per_year", {}), tuple(cars.get("volume_per_year", {})), number, whole=True)
         for field in ("ends", "may_change"):
-            if field in line:
-                line[field] = _later(line[field], months)
+            if field in cars:
+                cars[field] = _later(cars[field], months)
+        if "followed_by" in cars:
+            following = cars["followed_by"]
+            if "sop" in following:
+                following["sop"] = _later(following["sop"], months)
+            self._cars(following, number, architectures, suppliers, months)
 
     # What all share
 

@@ -40,11 +40,16 @@ def test_brands_grow_with_the_scale_and_what_they_share_with_its_root(shipped: W
     """Five times the brands and lines rest on three times the architectures and components; platforms stay what they are."""
     grown = _grown(5, tmp_path)
     assert 5 * len(shipped.brands) == len(grown.brands)
-    assert 5 * len(shipped.lines) == len(grown.lines)
+    assert 5 * _today(shipped) == _today(grown)
     assert 3 * len(shipped.architectures) == len(grown.architectures)
     assert 3 * len(shipped.components) == len(grown.components)
     assert 3 * len(shipped.stacks) == len(grown.stacks)
     assert shipped.named_platforms == grown.named_platforms
+
+
+def _today(workspace: Workspace) -> int:
+    """Lines that follow no other: how many generations come after them hangs on when they end."""
+    return sum(not line.follows for line in workspace.lines.values())
 
 
 def test_every_copy_of_an_architecture_and_of_a_supplier_is_used(tmp_path: Path) -> None:
@@ -63,7 +68,8 @@ def _copy(name: str) -> str:
 def test_copies_are_jittered(tmp_path: Path) -> None:
     """A copy builds other numbers of cars, at other prices, and changes at other times."""
     grown = _grown(2, tmp_path)
-    lines = [(line, grown.lines[f"{line.brand}-x2/{line.id.split('/')[1]}"]) for line in grown.lines.values() if "-x2" not in line.brand]
+    first = [line for line in grown.lines.values() if "-x2" not in line.brand and not line.follows]
+    lines = [(line, grown.lines[f"{line.brand}-x2/{line.id.split('/')[1]}"]) for line in first]
     assert all(first.volume.expected != second.volume.expected for first, second in lines if first.volume.expected > 100)
     assert 3 < len(Counter(second.ends.ordinal - first.ends.ordinal for first, second in lines))
     assert grown.components["harman-uconnect-5"].unit != grown.components["harman-uconnect-5-x2"].unit
