@@ -16,8 +16,6 @@ import pulp
 
 _PROBLEM, _SOLUTION = "problem.mps", "solution.txt"
 _SECONDS_BETWEEN_LOOKS = 0.01
-# Our relaxations are nearly whole: CBC's preprocessing takes three times as long as what it is to shorten.
-_QUICKLY = ("preprocess off",)
 
 
 class TidyCbc(pulp.PULP_CBC_CMD):  # type: ignore[misc]
@@ -43,16 +41,8 @@ class TidyCbc(pulp.PULP_CBC_CMD):  # type: ignore[misc]
         return int(status)
 
     def _run(self, folder: Path) -> None:
-        """Run CBC without its preprocessing; with it where CBC then ends by a signal, as it does on a few small problems."""
-        ended = self._ended(folder, _QUICKLY)
-        if ended < 0:
-            ended = self._ended(folder, ())
-        if ended != 0:
-            raise pulp.PulpSolverError(f"CBC ended with {ended}")
-
-    def _ended(self, folder: Path, settings: tuple[str, ...]) -> int:
         limit = [] if self.timeLimit is None else ["-sec", str(self.timeLimit)]
-        words = [word for option in [*settings, *self.options, *self.getOptions()] for word in f"-{option}".split()]
+        words = [word for option in [*self.options, *self.getOptions()] for word in f"-{option}".split()]
         command = [str(Path(self.path).absolute()), _PROBLEM, *limit, *words, "-solve", "-printingOptions", "all", "-solution", _SOLUTION]
         nowhere = subprocess.DEVNULL
         process = subprocess.Popen(command, cwd=folder, stdin=nowhere, stdout=nowhere, stderr=nowhere)
@@ -63,7 +53,8 @@ class TidyCbc(pulp.PULP_CBC_CMD):  # type: ignore[misc]
         finally:
             process.kill()
             process.wait()
-        return process.returncode
+        if process.returncode != 0:
+            raise pulp.PulpSolverError(f"CBC ended with {process.returncode}")
 
 
 def _write(lp: Any, file: Path) -> tuple[Any, Any, Any]:
