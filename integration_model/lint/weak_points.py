@@ -46,7 +46,11 @@ def _unpriced(workspace: Workspace, empty: Collection[tuple[str, ...]], findings
         rivals = [other for other in workspace.components.values() if other.role == component.role]
         is_told = (*component.origin.address.split("."), "unit_eur") in empty
         if component.unit is None and not is_told and len(rivals) > 1 and any(other.unit for other in rivals):
-            findings.warn("W406", f"`{component.id}` has no unit_eur: it counts as the {component.role} that a line carries today", component.origin.place)
+            findings.warn(
+                "W406",
+                f"`{component.id}` has no unit_eur: it counts as the {component.role} that a line carries today",
+                component.origin.place,
+            )
 
 
 def _unused(workspace: Workspace, findings: Findings) -> None:

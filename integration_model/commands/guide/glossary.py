@@ -51,8 +51,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _entry(
         "money | M EUR | M EUR = licence + hardware + once | M EUR = licence + hardware + once + not built | licence | hardware | once",
-        "licences, hardware beside what is built today, one-off payments, and the margin of cars that are not built; work is not in it",
-        "licence: by car; hardware: `unit_eur` of new units less that of those they replace; once: `once_eur` of what is built, and renewals",
+        "licences, hardware beside what is built today, one-off payments, the margin of cars that are not built; work is not in it",
+        "licence: by car; hardware: `unit_eur` of new units less that of those replaced; once: `once_eur` of what is built, and renewals",
         "explain money",
     ),
     _entry(
