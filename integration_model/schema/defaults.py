@@ -72,7 +72,7 @@ _WORDS: dict[tuple[type[BaseModel], str], str] = {
     (Stack, "support_until"): "no end",
     (Stack, "adds_feature_pm"): "no feature can be added",
     (FoundationNode, "built"): "0: nothing of it exists",
-    (Work, "months"): "COCOMO II's schedule from 200 PM on, below it the time of `people_at_once`",
+    (Work, "months"): "as long as `people_at_once` need for the effort, and no longer than COCOMO II's schedule",
     (Work, "once_pm"): "0, or what `size` gives",
     (Work, "once_eur"): "0",
     (Work, "each_pm"): "0",

@@ -116,8 +116,8 @@ def test_nothing_stays_forbidden() -> None:
 def test_prices_on_the_shipped_workspace_are_those_of_a_second_solver() -> None:
     """Assets and components of the best plan: the live model and a cold solve by CBC give the same price."""
     solution = shipped_solution()
-    best = solution.best
-    assert best is not None
+    assert solution.platform is not None
+    best = solution.of(solution.platform)
     assert best.plan is not None
     shared = max(best.plan.asset_lines, key=lambda name: (len(best.plan.asset_lines[name]), name))
     new = sorted({name for (line, role), name in best.plan.components.items() if _is_new(solution, line, role, name)})
