@@ -116,12 +116,13 @@ def test_nothing_stays_forbidden() -> None:
 def test_prices_on_the_shipped_workspace_are_those_of_a_second_solver() -> None:
     """Assets and components of the best plan: the live model and a cold solve by CBC give the same price."""
     solution = shipped_solution()
-    assert solution.platform is not None
-    best = solution.of(solution.platform)
+    best = solution.platform
+    assert best is not None
     assert best.plan is not None
     shared = max(best.plan.asset_lines, key=lambda name: (len(best.plan.asset_lines[name]), name))
     new = sorted({name for (line, role), name in best.plan.components.items() if _is_new(solution, line, role, name)})
-    questions = [[Build(shared)], component_uses(solution.problem, best, new[0])]
+    builds = [key for key in solution.problem.model.keys if isinstance(key, Build) and key.asset == shared]
+    questions: list[Iterable[Key]] = [builds, component_uses(solution.problem, best, new[0])]
     for keys in questions:
         price = best_without(solution.problem, best, keys).price
         assert price == pytest.approx(price_by_cbc(solution, best.strategy, keys), abs=1e-3, rel=1e-6)

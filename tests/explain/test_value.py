@@ -127,7 +127,13 @@ def test_every_layer_is_listed_and_the_last_one_wins(layered: Loaded, tmp_path: 
                 "*  files  0.15  brands/group.yaml:11  group.upkeep.asset_per_year",
             ],
         ),
-        (f"{BUY}.months", ["= as long as `people_at_once` need for the effort, and no longer than COCOMO II's schedule", "nobody states it: this is what holds then"]),
+        (
+            f"{BUY}.months",
+            [
+                "= as long as `people_at_once` need for the effort, and no longer than COCOMO II's schedule",
+                "nobody states it: this is what holds then",
+            ],
+        ),
         (
             "suppliers.harman.components.harman-amp.asil",
             ["= unknown: what asks for it is not met", "nobody states it: this is what holds then"],
