@@ -341,7 +341,8 @@ class WayFinder:
         if timing is None:
             return None
         wanted = case.asked.wanted
-        purpose = Purpose(PurposeKind.REMEDY, check.requirement.id, remedy.id, signal=check.signal or "", line=case.line.id)
+        kind = PurposeKind.REMEDY_BEFORE if case.asked.part == UNTIL_THEN else PurposeKind.REMEDY
+        purpose = Purpose(kind, check.requirement.id, remedy.id, signal=check.signal or "", line=case.line.id)
         return Way(
             id=remedy.id,
             remedy=remedy,

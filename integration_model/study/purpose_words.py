@@ -17,6 +17,7 @@ _WORDS: Mapping[PurposeKind, str] = {
     PurposeKind.QUALIFICATION: "qualify {name} on {of}",
     PurposeKind.ADDED_FEATURE: "{name} brought to {of}",
     PurposeKind.REMEDY: "{name}: {of}{told_signal} for {line}",
+    PurposeKind.REMEDY_BEFORE: "{name}: {of}{told_signal} for {line}, until it changes",
     PurposeKind.FEATURE: "{name} for {line}",
     PurposeKind.RELEASES: "releases of {name}",
     PurposeKind.LICENCE: "licence of {name} for {line}",
@@ -41,6 +42,7 @@ _TOPICS: Mapping[PurposeKind, str] = {
     PurposeKind.WORK: "{name}{signal}",
     PurposeKind.FOUNDATION: "{name} foundation: {of}",
     PurposeKind.REMEDY: "{name}: {of}",
+    PurposeKind.REMEDY_BEFORE: "{name}: {of}",
     PurposeKind.FEATURE: "{name}",
     PurposeKind.LICENCE: "licence of {name}",
     PurposeKind.STACK: "upkeep of {name}",
@@ -56,7 +58,7 @@ _TOPICS: Mapping[PurposeKind, str] = {
     PurposeKind.CARS_AFTER: "{name}",
 }
 """The same without line, scope and months; the other kinds name none of them."""
-_OF_LINES = (PurposeKind.REMEDY, PurposeKind.FEATURE)
+_OF_LINES = (PurposeKind.REMEDY, PurposeKind.REMEDY_BEFORE, PurposeKind.FEATURE)
 """Work that a line validates again, where other work is kept up."""
 
 

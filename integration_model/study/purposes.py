@@ -21,6 +21,8 @@ class PurposeKind(StrEnum):
     """A feature brought to a stack: both."""
     REMEDY = "remedy"
     """A line's own work for a remedy: the requirement, and the remedy."""
+    REMEDY_BEFORE = "remedy-before"
+    """The same for its cars until it changes."""
     FEATURE = "feature"
     """A line's own work for a feature: the feature."""
     RELEASES = "releases"

@@ -15,7 +15,7 @@ from integration_model.solve.ledger import addends_of, entries_of
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved, solve_strategy
 from tests.problem.small_groups import SmallGroup
-from tests.problem.toy_group import make_toy
+from tests.problem.toy_group import key_of, make_toy
 
 
 @cache
@@ -78,8 +78,16 @@ def missing_way(plan: Plan) -> Plan:
     return dataclasses.replace(plan, ways={})
 
 
+def moved(plan: Plan, **platforms: str) -> Plan:
+    """The plan with lines, by their short names, on other platforms."""
+    study = plan.study
+    lines = {line.split("/")[-1]: line for line in plan.offers}
+    offers = {lines[name]: study.offer_of[key_of(study, lines[name], platform)] for name, platform in platforms.items()}
+    return dataclasses.replace(plan, offers={**plan.offers, **offers})
+
+
 def other_platform(plan: Plan) -> Plan:
-    return dataclasses.replace(plan, platforms={**plan.platforms, "b/b1": "bespoke"})
+    return moved(plan, b1="bespoke")
 
 
 def old_head_unit(plan: Plan) -> Plan:
@@ -128,7 +136,7 @@ def test_split_brand_is_found() -> None:
     """A cohesive brand whose lines go apart is told."""
     plan = plan_of("mixed")
     target = "old" if plan.platforms["a/a1"] != "old" else "droid"
-    split = dataclasses.replace(plan, platforms={**plan.platforms, "a/a1": target})
+    split = moved(plan, a1=target)
     entries = entries_of(plan)
     assert any("a splits its lines over droid" in words for words in certify(split, entries, 0.0, 0.0).broken)
 
@@ -136,8 +144,8 @@ def test_split_brand_is_found() -> None:
 def test_data_that_leaves_is_found() -> None:
     """A line whose brand must keep a data flow is told where the flow leaves the group."""
     plan = plan_of("mixed")
-    moved = dataclasses.replace(plan, strategy="mixed", platforms={**plan.platforms, "a/a1": "bespoke", "a/a2": "bespoke"})
-    assert any("a/a1 lets voice-data go to soft" in words for words in certify(moved, entries_of(plan), 0.0, 0.0).broken)
+    leaky = moved(dataclasses.replace(plan, strategy="mixed"), a1="bespoke", a2="bespoke")
+    assert any("a/a1 lets voice-data go to soft" in words for words in certify(leaky, entries_of(plan), 0.0, 0.0).broken)
 
 
 def limited(**policies: object) -> tuple[Problem, Problem]:

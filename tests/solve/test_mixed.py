@@ -60,7 +60,7 @@ def test_where_others_ended_changes_the_way_and_not_the_answer(first: int) -> No
 def test_without_some_columns() -> None:
     """A problem that lacks columns of `mixed` is solved over its sets all the same."""
     matrix = toy_problem().matrix("mixed")
-    shut = toy_problem().model.index(Run("b/b1", "droid"))
+    shut = toy_problem().model.index(Run("b/b1", "droid", "2027-01"))
     left = toy_problem().model.matrix([column for column in matrix.column_ids.tolist() if column != shut])
     assert solve_mixed(toy_problem(), left).objective == pytest.approx(solve(left).objective)
 

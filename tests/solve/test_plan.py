@@ -10,8 +10,9 @@ from integration_model.problem.keys import Build, Drop, Open, Run, Take, Use
 from integration_model.problem.problem import Problem, active_keys
 from integration_model.solve.plan import Plan, read_plan
 from integration_model.solve.strategies import solve_strategy
+from integration_model.study.calendar import Span
 from tests.problem.small_groups import make_group
-from tests.problem.toy_group import make_toy
+from tests.problem.toy_group import key_of, make_toy
 
 
 @cache
@@ -29,17 +30,18 @@ def droid_plan() -> Plan:
 def test_decisions_are_read_from_keys() -> None:
     """Platform, component, way and dropped wish come from their columns; other columns decide nothing."""
     study = toy_problem().study
-    gap = study.gaps["a/a1", "droid"][0]
+    offer = key_of(study, "a/a1", "droid")
+    gap = study.gaps[offer][0]
     keys = [
         Open("droid"),
-        Run("a/a1", "droid"),
-        Use("a/a1", "head-unit", "hu-old", "droid"),
+        Run(*offer),
+        Use("a/a1", "head-unit", "hu-old", *offer[1:]),
         Take(gap.id, "port"),
-        Drop("a/a1", "voice", "droid"),
-        Build("shared/core"),
+        Drop("a/a1", "voice", *offer[1:]),
+        Build("shared/core", "2027-07"),
     ]
     plan = read_plan(study, "droid", keys)
-    assert plan.platforms == {"a/a1": "droid"}
+    assert plan.offers == {"a/a1": study.offer_of[offer]}
     assert plan.components == {("a/a1", "head-unit"): "hu-old"}
     assert plan.ways == {gap.id: "port"}
     assert plan.dropped == {("a/a1", "voice")}
@@ -52,8 +54,8 @@ def test_opened_platforms_have_their_base() -> None:
 
 
 def test_stacks_are_kept_while_somebody_builds() -> None:
-    """The frozen line and the one that changes in the middle of the year keep the old stack through 2027."""
-    assert droid_plan().stack_users == {("old", 2027): frozenset({"a"})}
+    """The frozen line and the one that changes in the middle of the year keep the old stack to the end of 2027."""
+    assert droid_plan().stack_users == {("old", Span(0, 6)): frozenset({"a"}), ("old", Span(6, 12)): frozenset({"a"})}
 
 
 def test_assets_are_for_those_who_need_them() -> None:
@@ -66,9 +68,9 @@ def test_assets_are_for_those_who_need_them() -> None:
 
 
 def test_kept_and_given_up_are_all_wishes() -> None:
-    """Every wish of a moving line is kept or given up."""
+    """Every wish is kept or given up, those of lines that stay too."""
     plan = droid_plan()
-    assert {(wish.line, wish.demand.feature) for wish in plan.kept} == {("b/b1", "look"), ("b/b1", "maps")}
+    assert {(wish.line, wish.demand.feature) for wish in plan.kept} == {("a/a3", "voice"), ("b/b1", "look"), ("b/b1", "maps")}
     assert {(wish.line, wish.demand.feature) for wish in plan.given_up} == {("a/a1", "voice"), ("a/a2", "voice")}
 
 
@@ -84,7 +86,7 @@ def test_built_assets_are_the_needed_ones(seed: int) -> None:
         assert answer.values is not None
         keys = active_keys(problem.model, live.matrix, answer.values)
         plan = read_plan(problem.study, strategy, keys)
-        costly = {name for name, asset in problem.study.assets.items() if any(charge.amount.expected for charge in asset.charges)}
+        costly = {name for name, asset in problem.study.assets.items() if any(charge.amount.expected for charge in asset.charges(1.0))}
         assert {key.asset for key in keys if isinstance(key, Build)} & costly == set(plan.asset_users) & costly
         opened = {key.platform for key in keys if isinstance(key, Open) and problem.study.opening[key.platform]}
         assert opened == {name for name in plan.opened if problem.study.opening[name]}

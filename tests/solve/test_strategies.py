@@ -40,13 +40,22 @@ def test_one_platform_alone_is_not_mixed() -> None:
 
 def test_named_platform_takes_every_line() -> None:
     """Under a named platform each line that can reach it has nothing else."""
-    assert keys_of("droid", Run) == {Run("a/a1", "droid"), Run("a/a2", "droid"), Run("b/b1", "droid")}
+    assert keys_of("droid", Run) == {
+        Run("a/a1", "droid", "2027-07"),
+        Run("a/a2", "droid", "2027-01"),
+        Run("a/a3", "old", ""),
+        Run("b/b1", "droid", "2027-01"),
+    }
     assert keys_of("droid", Open) == {Open("droid"), Open("base")}
 
 
 def test_as_is_opens_nothing() -> None:
-    """As it is, each line runs its stack and no platform is opened."""
-    assert keys_of("as-is", Run) == {Run("a/a1", "old"), Run("a/a2", "old"), Run("b/b1", "old")}
+    """As it is, each line runs its stack, with newer ECUs from a change on or without, and no platform is opened."""
+    assert keys_of("as-is", Run) == {
+        *(Run(line, "old", "") for line in ("a/a1", "a/a2", "a/a3", "b/b1")),
+        Run("a/a1", "old", "2027-07"),
+        *(Run(line, "old", "2027-01") for line in ("a/a2", "b/b1")),
+    }
     assert keys_of("as-is", Open) == set()
 
 
@@ -63,7 +72,7 @@ def test_line_that_cannot_reach_stays() -> None:
     late.suppliers["soft"]["platforms"]["droid"]["ready"] = "2027-03"
     solved = solve_strategy(late.problem(), "droid")
     assert solved.plan is not None
-    assert dict(solved.plan.platforms) == {"a/a1": "droid", "a/a2": "old", "b/b1": "old"}
+    assert dict(solved.plan.platforms) == {"a/a1": "droid", "a/a2": "old", "a/a3": "old", "b/b1": "old"}
 
 
 def test_infeasible_has_no_plan() -> None:
@@ -136,4 +145,4 @@ def test_active_keys_are_names() -> None:
     solved = solve_strategy(problem, "as-is")
     answer = solved.live.solve_integer()
     assert answer.values is not None
-    assert Run("b/b1", "old") in active_keys(problem.model, solved.matrix, answer.values)
+    assert Run("a/a1", "old", "") in active_keys(problem.model, solved.matrix, answer.values)

@@ -24,6 +24,7 @@ TEXTS = (
     (ADDED.upkeep, "keep: own-hmi brought to old", "own-hmi brought to old"),
     (REMEDY, "os: port (speed) for a/a1", "os: port"),
     (REMEDY.upkeep, "re-validate: os: port (speed) for a/a1", "os: port"),
+    (Purpose(PurposeKind.REMEDY_BEFORE, "os", "port", line="a/a1"), "os: port for a/a1, until it changes", "os: port"),
     (Purpose(PurposeKind.FEATURE, "hmi", line="a/a1"), "hmi for a/a1", "hmi"),
     (Purpose(PurposeKind.FEATURE, "hmi", line="a/a1").upkeep, "re-validate: hmi for a/a1", "hmi"),
     (Purpose(PurposeKind.RELEASES, "droid"), "releases of droid", "releases of droid"),

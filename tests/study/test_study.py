@@ -53,21 +53,21 @@ def test_a_stack_keeps_its_head_units() -> None:
     assert study.uses[key_of(study, "b/b1", "old")] == {"gateway": ("gw", "gw-new"), "head-unit": ("hu-old",)}
 
 
-def test_hardware_is_priced_against_the_cheapest() -> None:
-    """2,000 cars a year for two years at 50 EUR more than the cheapest; the cheapest itself costs nothing."""
+def test_hardware_is_priced_against_todays() -> None:
+    """2,000 cars a year for two years at 50 EUR more than what they carry; that itself costs nothing."""
     study = study_of()
     assert costs_of(study, "hu-new")[Part.HARDWARE] == 200_000.0
     assert costs_of(study, "hu-old").get(Part.HARDWARE, 0.0) == 0.0
 
 
 def test_hardware_until_the_change_is_todays() -> None:
-    """A line that changes in the middle of the year pays today's dearer unit until then, whatever comes afterwards."""
+    """A line that changes in the middle of the year saves on its dearer unit from then on only."""
     group = make_toy()
     group.brands["a"]["vehicle_lines"]["a1"]["ecus"] = {"gateway": "gw-new"}
     group.suppliers["acme"]["components"]["gw"]["replaces_for_pm"] = 1
     study = study_of(group)
-    assert costs_of(study, "gw", "gateway", "a/a1")[Part.HARDWARE] == pytest.approx(0.5 * 1000 * 10)
-    assert costs_of(study, "gw-new", "gateway", "a/a1")[Part.HARDWARE] == pytest.approx(2 * 1000 * 10)
+    assert costs_of(study, "gw", "gateway", "a/a1")[Part.HARDWARE] == pytest.approx(1.5 * 1000 * -10)
+    assert costs_of(study, "gw-new", "gateway", "a/a1").get(Part.HARDWARE, 0.0) == 0.0
 
 
 def test_replacing_costs_work_and_qualification() -> None:
