@@ -164,6 +164,14 @@ def test_claims_that_differ_in_figures_are_one() -> None:
     ]
 
 
+def test_no_lead_over_a_platform_that_does_not_unify() -> None:
+    """To be below a platform that reaches too few cars is told on no side."""
+    before, few = claimed(), claimed(not_sure=(Claim(ClaimKind.NOT_UNIFYING, RIVAL, share=0.1),))
+    before = replace(before, verdict=replace(before.verdict, rival=RIVAL))
+    told = [(lead.strategy, lead.by.before is None, lead.by.after is None) for lead in difference(before, few).decision.leads]
+    assert told == [(RIVAL, False, True), (STAY, False, False)]
+
+
 @pytest.mark.parametrize(
     ("nudge", "told"),
     [({"effort_pm": 900.04}, False), ({"effort_pm": 900.06}, True), ({"money_eur": 2e6 + 400}, False), ({"money_eur": 2e6 + 600}, True)],

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from integration_model.answers.change import Change, changed
 from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Certainty, ClaimChange, DecisionChange, Lead, StrategyChange
-from integration_model.answers.verdict import Verdict
+from integration_model.answers.verdict import ClaimKind, Verdict
 from integration_model.domain import AS_IS
 
 
@@ -36,16 +36,21 @@ def decide(before: Comparison, after: Comparison, strategies: Sequence[StrategyC
 
 
 def _leads(verdicts: tuple[Verdict, Verdict], best: Change, by_id: dict[str, StrategyChange]) -> Iterator[Lead]:
-    """Over the rivals, then over as-is; a strategy has no lead over itself."""
+    """Over the rivals, then over as-is; there is no lead over itself, nor over a platform that does not unify."""
     first, second = verdicts
     for name in dict.fromkeys((second.rival, first.rival, AS_IS)):
         other = by_id.get(name or "")
         if name is None or other is None:
             continue
-        before = _minus(other.objective.before, best.before) if name != first.best else None
-        after = _minus(other.objective.after, best.after) if name != second.best else None
+        before = _minus(other.objective.before, best.before) if name not in (first.best, *_no_candidates(first)) else None
+        after = _minus(other.objective.after, best.after) if name not in (second.best, *_no_candidates(second)) else None
         if before is not None or after is not None:
             yield Lead(name, changed(before, after))
+
+
+def _no_candidates(verdict: Verdict) -> tuple[str | None, ...]:
+    """Platforms that too few cars are on: to be below one of them says nothing."""
+    return tuple(claim.strategy for claim in (*verdict.sure, *verdict.not_sure) if claim.kind is ClaimKind.NOT_UNIFYING)
 
 
 def _minus(value: float | None, other: float | None) -> float | None:
