@@ -32,11 +32,12 @@ class Check:
 
 
 class Checker:
-    """Judges requirements against subjects; judgements that do not depend on the line are kept."""
+    """Judges requirements against subjects; what does not depend on the line is judged once."""
 
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._kept: dict[tuple[Requirement, str, str], Judgement] = {}
+        self._of_components: dict[tuple[Requirement, str | None, str, str, Month | None], Check | None] = {}
         self._demands = {
             brand.id: {d.feature: d for d in brand.demands if not d.waived and d.keeps is None} for brand in workspace.brands.values()
         }
@@ -77,13 +78,22 @@ class Checker:
 
     def check_component(self, requirement: Requirement, feature: str | None, role: str, component: str, offer: Offer) -> Check | None:
         """The check of one component in a role; None where it is exempt, or where nothing is there and nothing is needed."""
+        change = offer.change if isinstance(requirement.comparison, SupportedYears) else None
+        key = (requirement, feature, role, component, change)
+        if key not in self._of_components:
+            self._of_components[key] = self._component(requirement, feature, role, component, change)
+        return self._of_components[key]
+
+    def _component(self, requirement: Requirement, feature: str | None, role: str, component: str, change: Month | None) -> Check | None:
         if component == NONE:
             return self._absent(requirement, feature, role)
         found = self.workspace.components[component]
         subject = found.supplier if requirement.of[0] == "contract" else component
         if {component, found.supplier} & set(requirement.exempt):
             return None
-        return Check(requirement, self._judge_component(requirement, found, offer), subject, role, component, None, feature)
+        assert requirement.comparison is not None, "only architectures are asked for signals"
+        judgement = requirement.comparison.judge(self._subject(requirement, found, change))
+        return Check(requirement, judgement, subject, role, component, None, feature)
 
     def _absent(self, requirement: Requirement, feature: str | None, role: str) -> Check | None:
         if requirement.owner != REGULATIONS and feature is None:
@@ -91,21 +101,11 @@ class Checker:
         judgement = Judgement(Fulfilment.UNMET, f"there is no {role}", requirement.origin, role)
         return Check(requirement, judgement, role, role, NONE, None, feature)
 
-    def _judge_component(self, requirement: Requirement, component: Component, offer: Offer) -> Judgement:
-        comparison = requirement.comparison
-        assert comparison is not None, "only architectures are asked for signals"
-        if isinstance(comparison, SupportedYears):
-            return comparison.judge(self._subject(requirement, component, offer))
-        key = (requirement, component.id, "")
-        if key not in self._kept:
-            self._kept[key] = comparison.judge(self._subject(requirement, component, offer))
-        return self._kept[key]
-
-    def _subject(self, requirement: Requirement, component: Component, offer: Offer) -> Subject:
+    def _subject(self, requirement: Requirement, component: Component, change: Month | None) -> Subject:
         if requirement.of[0] == "contract":
             supplier = self.workspace.suppliers[component.supplier]
-            return Subject(supplier.id, supplier.contract, supplier.origin, offer.change)
-        return Subject(component.id, component.facts, component.origin, offer.change)
+            return Subject(supplier.id, supplier.contract, supplier.origin, change)
+        return Subject(component.id, component.facts, component.origin, change)
 
     def _architecture(self, requirement: Requirement, feature: str | None, line: VehicleLine) -> Iterator[Check]:
         architecture = self.workspace.architectures[line.architecture]

@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from integration_model.comparisons import Fulfilment
-from integration_model.domain import Component, Remedy, VehicleLine, Workspace
-from integration_model.schema.requirement import Party
+from integration_model.domain import Component, Remedy, Requirement, VehicleLine, Workspace
+from integration_model.schema.requirement import Party, Scope
 from integration_model.study.assets import AssetRegistry, each_charges, scope_values, scopes_of
 from integration_model.study.calendar import NO_MONTHS, Span
 from integration_model.study.charges import Charge
@@ -115,16 +115,16 @@ class Asked:
     part: str = ""
     is_duty: bool = False
     """Whether cars that do not have it are not built."""
+    judged: Offer = field(init=False)
+    """The offer as comparisons see it: the car as it is before its change starts with nothing new."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "judged", replace(self.offer, change=None) if self.part == UNTIL_THEN else self.offer)
 
     @property
     def has_change(self) -> bool:
         """Whether the line's change can bring it; else only what may come at any time."""
         return self.part != UNTIL_THEN and not self.offer.stays
-
-    @property
-    def judged(self) -> Offer:
-        """The offer as comparisons see it: the car as it is before its change starts with nothing new."""
-        return replace(self.offer, change=None) if self.part == UNTIL_THEN else self.offer
 
     def is_droppable(self, feature: str) -> bool:
         """Whether the brand asks for it, but not as a must-have."""
@@ -159,6 +159,18 @@ class _Assets(NamedTuple):
     all: tuple[str, ...]
     needed: tuple[str, ...]
     own: tuple[str, ...]
+
+
+class _Effort(NamedTuple):
+    """What a remedy takes whatever the months of an offer: assets, months until all of them are there, and those of the line's own work."""
+
+    assets: tuple[str, ...]
+    lead: float
+    own: float
+
+
+_Place = tuple[str, str, frozenset[str], str]
+"""What of a line says which assets it shares with others: brand, architecture, markets; and itself where any work is a line's own."""
 
 
 @dataclass(slots=True)
@@ -213,6 +225,8 @@ class WayFinder:
         self.registry = registry
         self.calendar = registry.calendar
         self.exchanges = exchanges
+        self._efforts: dict[tuple[Requirement, Remedy, str | None, Component | None, _Place], _Effort] = {}
+        self._is_line_work = any(asset.work.once_per is Scope.LINE for asset in workspace.assets.values())
 
     def gap(self, check: Check, asked: Asked) -> Gap:
         """The gap of an unmet or unknown check."""
@@ -307,12 +321,16 @@ class WayFinder:
 
     def _suits_place(self, remedy: Remedy, case: _Case, component: Component | None) -> bool:
         """Whether its conditions on the architecture and the contract hold."""
+        if not remedy.conditions:
+            return True
         contract = self.workspace.suppliers[component.supplier].contract if component else {}
         facts = {"contract": contract, "architecture": self.workspace.architectures[case.line.architecture].facts}
         return all(condition.holds(facts[condition.of]) for condition in remedy.conditions if condition.of in facts)
 
     def _opening(self, remedy: Remedy, case: _Case, component: Component | None) -> _Opening:
         """With which components a remedy is open."""
+        if not remedy.conditions:
+            return _ANY
         conditions = [condition for condition in remedy.conditions if condition.of == "component"]
         if not conditions:
             return _ANY
@@ -334,30 +352,45 @@ class WayFinder:
     def _way(self, remedy: Remedy, case: _Case, component: Component | None, opening: _Opening) -> Way | None:
         """The way that a remedy opens; None where it is not there in time."""
         check = case.check
-        found = self._assets(remedy, check, case.line, component)
-        assets = found.all
-        whole, own = self._months(remedy, found)
-        timing = self._timing(remedy, whole + own, case.asked)
+        effort = self._effort(remedy, check, case.line, component)
+        timing = self._timing(remedy, effort.lead + effort.own, case.asked)
         if timing is None:
             return None
-        wanted = case.asked.wanted
-        kind = PurposeKind.REMEDY_BEFORE if case.asked.part == UNTIL_THEN else PurposeKind.REMEDY
-        purpose = Purpose(kind, check.requirement.id, remedy.id, signal=check.signal or "", line=case.line.id)
         return Way(
             id=remedy.id,
             remedy=remedy,
-            assets=assets,
-            charges=each_charges(remedy.work, timing.years, purpose),
+            assets=effort.assets,
+            charges=self._charges(remedy, case, timing.years),
             # Nobody gives up what nobody asks for; a must-have keeps the way shut until it is waived.
-            drops=remedy.drops if remedy.drops in wanted else None,
+            drops=remedy.drops if remedy.drops in case.asked.wanted else None,
             in_role=remedy.in_role if opening.only_with is not None else None,
             only_with=opening.only_with,
             nearly_with=opening.nearly_with,
             supplier=component.supplier if component and remedy.by is Party.SUPPLIER else None,
             since=timing.since,
             unbuilt=timing.unbuilt,
-            own_months=own,
+            own_months=effort.own,
         )
+
+    @staticmethod
+    def _charges(remedy: Remedy, case: _Case, years: float) -> tuple[Charge, ...]:
+        """The line's own work for a remedy."""
+        if remedy.work.each is None:
+            return ()
+        check = case.check
+        kind = PurposeKind.REMEDY_BEFORE if case.asked.part == UNTIL_THEN else PurposeKind.REMEDY
+        purpose = Purpose(kind, check.requirement.id, remedy.id, signal=check.signal or "", line=case.line.id)
+        return each_charges(remedy.work, years, purpose)
+
+    def _effort(self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None) -> _Effort:
+        """What a remedy takes, found once for all lines that share its assets."""
+        own = line.id if self._is_line_work or remedy.work.once_per is Scope.LINE else ""
+        place = (line.brand, line.architecture, line.markets, own)
+        key = (check.requirement, remedy, check.signal, component, place)
+        if key not in self._efforts:
+            found = self._assets(remedy, check, line, component)
+            self._efforts[key] = _Effort(found.all, *self._months(remedy, found))
+        return self._efforts[key]
 
     def _months(self, remedy: Remedy, found: _Assets) -> tuple[float, float]:
         """How long it takes until all is there that is done once, one after the other; and then the line's own work.

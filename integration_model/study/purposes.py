@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -84,4 +84,4 @@ class Purpose:
     @property
     def upkeep(self) -> Purpose:
         """Keeping up what this is for."""
-        return replace(self, is_upkeep=True)
+        return Purpose(self.kind, self.name, self.of, self.signal, self.scope, self.line, self.since, self.until, is_upkeep=True)

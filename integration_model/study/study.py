@@ -9,6 +9,7 @@ import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from integration_model.comparisons import Fulfilment
 from integration_model.domain import NONE, Requirement, VehicleLine, Workspace
@@ -155,6 +156,13 @@ def build_study(workspace: Workspace) -> Study:
     return _Builder(workspace).build()
 
 
+class _Binding(NamedTuple):
+    """From which month on something must hold; and whether cars that do not have it are not built."""
+
+    first: int
+    is_duty: bool
+
+
 class _Builder:
     """Goes through lines, offers, roles and components once."""
 
@@ -227,10 +235,20 @@ class _Builder:
         wanted = {wish.demand.feature: wish.binds for wish in wishes}
         gaps: list[Gap] = []
         met: list[Check] = []
+        parts: dict[_Binding, tuple[Asked, ...]] = {}
         for requirement, feature in asked:
-            for part in self._parts(requirement, line, offer, wanted, candidates):
+            binds = self._binds(requirement, line)
+            if binds not in parts:
+                parts[binds] = tuple(_parts(binds, Asked(line, offer, offer.after, wanted, candidates)))
+            for part in parts[binds]:
                 self._judge(requirement, feature, part, gaps, met)
         return gaps, met
+
+    def _binds(self, requirement: Requirement, line: VehicleLine) -> _Binding:
+        """How a requirement binds a line."""
+        is_duty = requirement.owner == REGULATIONS
+        since = binds_since(requirement, line) if is_duty else None
+        return _Binding(self.calendar.number(since) if since is not None else 0, is_duty)
 
     def _use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> None:
         """What a component in a role costs, and what it needs."""
@@ -239,25 +257,6 @@ class _Builder:
         asset = self.costs.qualification(line, role, name)
         if asset is not None:
             self.study.use_assets[key] = asset
-
-    def _parts(
-        self,
-        requirement: Requirement,
-        line: VehicleLine,
-        offer: Offer,
-        wanted: Mapping[str, bool],
-        candidates: Mapping[str, tuple[str, ...]],
-    ) -> Iterator[Asked]:
-        """The months of an offer in which a requirement must hold: of the law, those before the change too."""
-        is_duty = requirement.owner == REGULATIONS
-        since = binds_since(requirement, line) if is_duty else None
-        first = self.calendar.number(since) if since is not None else 0
-        before, after = (Span(max(span.first, first), span.end) for span in (offer.before, offer.after))
-        if is_duty and before.months:
-            today = {role: (ecu.component,) for role, ecu in line.ecus.items()}
-            yield Asked(line, offer, before, wanted, today, UNTIL_THEN, is_duty=True)
-        if after.months:
-            yield Asked(line, offer, after, wanted, candidates, is_duty=is_duty)
 
     def _judge(self, requirement: Requirement, feature: str | None, asked: Asked, gaps: list[Gap], met: list[Check]) -> None:
         for check in self._checks(requirement, feature, asked):
@@ -280,6 +279,17 @@ class _Builder:
         return own or tuple(
             remedy.in_role for remedy in requirement.remedies if any(condition.of == "component" for condition in remedy.conditions)
         )
+
+
+def _parts(binds: _Binding, asked: Asked) -> Iterator[Asked]:
+    """What is asked of a line on an offer, in the months in which it must hold: of the law, those before the change too."""
+    line, offer = asked.line, asked.offer
+    before, after = (Span(max(span.first, binds.first), span.end) for span in (offer.before, offer.after))
+    if binds.is_duty and before.months:
+        today = {role: (ecu.component,) for role, ecu in line.ecus.items()}
+        yield Asked(line, offer, before, asked.wanted, today, UNTIL_THEN, is_duty=True)
+    if after.months:
+        yield Asked(line, offer, after, asked.wanted, asked.candidates, is_duty=binds.is_duty)
 
 
 def comes_too_early(
