@@ -65,7 +65,7 @@ class _Finder:
         yield from mine.values()
         for way in gap.ways:
             if _is_exchange(way) and (way.id not in mine or mine[way.id].since > way.since):
-                sooner = dataclasses.replace(way, id=f"{way.id}{_SOONER}")
+                sooner = way._replace(id=f"{way.id}{_SOONER}")
                 reasons = list(self._dates(way))
                 yield from [sooner] if reasons else []
                 for why, name in reasons:

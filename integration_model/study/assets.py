@@ -264,22 +264,30 @@ def _settles(scope: Scope, other: Scope) -> bool:
 
 def scopes_of(line: VehicleLine, component: Component | None) -> dict[Scope, str]:
     """What each scope is for a line (and the component in question); regions are listed apart."""
-    return {
-        Scope.GROUP: NO_SCOPE,
-        Scope.REGION: NO_SCOPE,
-        Scope.BRAND: line.brand,
-        Scope.ARCHITECTURE: line.architecture,
-        Scope.SUPPLIER: component.supplier if component else line.brand,
-        Scope.COMPONENT: component.id if component else line.architecture,
-        Scope.LINE: line.id,
-    }
+    return {scope: _scope_of(scope, line, component) for scope in Scope}
+
+
+def _scope_of(scope: Scope, line: VehicleLine, component: Component | None) -> str:
+    match scope:
+        case Scope.COMPONENT:
+            return component.id if component else line.architecture
+        case Scope.ARCHITECTURE:
+            return line.architecture
+        case Scope.SUPPLIER:
+            return component.supplier if component else line.brand
+        case Scope.BRAND:
+            return line.brand
+        case Scope.LINE:
+            return line.id
+        case _:
+            return NO_SCOPE
 
 
 def scope_values(scope: Scope, line: VehicleLine, component: Component | None) -> tuple[str, ...]:
     """The scopes in which work for a line must be done: one, or one for each region where it sells."""
     if scope is Scope.REGION:
         return tuple(sorted(line.markets))
-    return (scopes_of(line, component)[scope],)
+    return (_scope_of(scope, line, component),)
 
 
 def foundation_charges(platform: Platform, years: float) -> tuple[Charge, ...]:

@@ -5,8 +5,6 @@ In: a line, an offer, the roles that anything is asked of. Out: candidates, toda
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from integration_model.domain import NONE, Component, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry
@@ -24,6 +22,7 @@ class CandidateFinder:
         self.registry = registry
         self.calendar = registry.calendar
         self.graph = graph
+        self._ends = {name: supply_end(component, workspace) for name, component in workspace.components.items()}
 
     def candidates(self, line: VehicleLine, offer: Offer, roles: set[str]) -> dict[str, tuple[str, ...]]:
         """Role -> components, for all roles that the line carries and those that anything is asked of.
@@ -42,13 +41,9 @@ class CandidateFinder:
                 found[role] = tuple(names)
         return found
 
-    def waiting(self, line: VehicleLine, offer: Offer, roles: Iterable[str]) -> frozenset[str]:
-        """Roles that something could fill but for its dates: it comes too late for the change, or is not supplied any more."""
-        if offer.stays:
-            return frozenset()
-        return frozenset(
-            role for role in roles if any(self._comes_late(line, offer, name) for name in self.graph.candidates(line.id, role))
-        )
+    def waits(self, line: VehicleLine, offer: Offer, role: str) -> bool:
+        """Whether something could fill a role but for its dates: it comes too late for the change, or is not supplied any more."""
+        return not offer.stays and any(self._comes_late(line, offer, name) for name in self.graph.candidates(line.id, role))
 
     def _can_use(self, line: VehicleLine, offer: Offer, name: str) -> bool:
         """Dates, and under a stack only head units that run it; what the line carries today stays while it is supplied."""
@@ -79,7 +74,7 @@ class CandidateFinder:
 
     def _is_supplied(self, component: Component, start: Month) -> bool:
         """Whether the component, and every part in it, is still delivered for cars that start to be built then."""
-        end = supply_end(component, self.workspace)
+        end = self._ends[component.id]
         return end is None or start <= end
 
 

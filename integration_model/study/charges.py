@@ -5,8 +5,8 @@ the optimiser (expected value), the ledger (who, what for, why) and the draws (r
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from integration_model.study.purposes import Purpose
 from integration_model.values import Origin, Quantity
@@ -39,8 +39,7 @@ EFFORT_PARTS = (Part.FOUNDATION, Part.ASSETS, Part.TAILORING, Part.REPLACEMENT, 
 MONEY_PARTS = (Part.LICENCE, Part.HARDWARE, Part.ONCE, Part.UNBUILT)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """factor x the product of the quantities, the last of them less `minus`.
 
     Expected value: the product of the expected values, since quantities are estimated one by one.
@@ -80,8 +79,7 @@ class Amount:
         return " x ".join(numbers)
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(NamedTuple):
     """One addend of a result if its decision is taken."""
 
     part: Part
@@ -95,7 +93,7 @@ class Charge:
 
 def for_years(charges: Iterable[Charge], years: float) -> tuple[Charge, ...]:
     """Yearly charges over so many years; none of no time at all."""
-    return tuple(replace(charge, amount=charge.amount.times(years)) for charge in charges) if years > 0 else ()
+    return tuple(charge._replace(amount=charge.amount.times(years)) for charge in charges) if years > 0 else ()
 
 
 def pm(part: Part, amount: Amount, who: str, purpose: Purpose) -> Charge:

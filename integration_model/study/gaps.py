@@ -11,16 +11,16 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple, Protocol
 
 from integration_model.comparisons import Fulfilment
-from integration_model.domain import Component, Remedy, Requirement, VehicleLine, Workspace
-from integration_model.schema.requirement import Party, Scope
-from integration_model.study.assets import AssetRegistry, each_charges, scope_values, scopes_of
+from integration_model.domain import Component, Remedy, VehicleLine, Workspace
+from integration_model.schema.requirement import Party
+from integration_model.study.assets import AssetRegistry, each_charges
 from integration_model.study.calendar import NO_MONTHS, Span
 from integration_model.study.charges import Charge
 from integration_model.study.checks import Check
 from integration_model.study.offers import Offer, OfferKey
 from integration_model.study.purposes import Purpose, PurposeKind
+from integration_model.study.remedy_efforts import RemedyEfforts
 from integration_model.values import Month
-from integration_model.work import Pace
 
 FIND_OUT = "find-out"
 GIVE_UP = "give-up"
@@ -48,8 +48,7 @@ class GapId(NamedTuple):
     """`until-then`: of the car as it is before its change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """One way to close a gap: the assets that must be there, the line's own charges, what it needs or drops."""
 
     id: str
@@ -131,8 +130,7 @@ class Asked:
         return self.wanted.get(feature) is False
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(NamedTuple):
     """A check with what its ways depend on."""
 
     check: Check
@@ -144,33 +142,12 @@ class _Case:
         return self.asked.line
 
 
-@dataclass(frozen=True, slots=True)
-class _Timing:
+class _Timing(NamedTuple):
     """From when cars can have a way, what of the months they are not built until then; not in time where it is `None`."""
 
     since: int
     years: float
     unbuilt: Span = NO_MONTHS
-
-
-class _Assets(NamedTuple):
-    """All that must be there for a way; of it what its own work rests on, and that work itself."""
-
-    all: tuple[str, ...]
-    needed: tuple[str, ...]
-    own: tuple[str, ...]
-
-
-class _Effort(NamedTuple):
-    """What a remedy takes whatever the months of an offer: assets, months until all of them are there, and those of the line's own work."""
-
-    assets: tuple[str, ...]
-    lead: float
-    own: float
-
-
-_Place = tuple[str, str, frozenset[str], str]
-"""What of a line says which assets it shares with others: brand, architecture, markets; and itself where any work is a line's own."""
 
 
 @dataclass(slots=True)
@@ -225,8 +202,7 @@ class WayFinder:
         self.registry = registry
         self.calendar = registry.calendar
         self.exchanges = exchanges
-        self._efforts: dict[tuple[Requirement, Remedy, str | None, Component | None, _Place], _Effort] = {}
-        self._is_line_work = any(asset.work.once_per is Scope.LINE for asset in workspace.assets.values())
+        self.efforts = RemedyEfforts(workspace, registry)
 
     def gap(self, check: Check, asked: Asked) -> Gap:
         """The gap of an unmet or unknown check."""
@@ -352,7 +328,7 @@ class WayFinder:
     def _way(self, remedy: Remedy, case: _Case, component: Component | None, opening: _Opening) -> Way | None:
         """The way that a remedy opens; None where it is not there in time."""
         check = case.check
-        effort = self._effort(remedy, check, case.line, component)
+        effort = self.efforts.of(remedy, check, case.line, component)
         timing = self._timing(remedy, effort.lead + effort.own, case.asked)
         if timing is None:
             return None
@@ -381,53 +357,3 @@ class WayFinder:
         kind = PurposeKind.REMEDY_BEFORE if case.asked.part == UNTIL_THEN else PurposeKind.REMEDY
         purpose = Purpose(kind, check.requirement.id, remedy.id, signal=check.signal or "", line=case.line.id)
         return each_charges(remedy.work, years, purpose)
-
-    def _effort(self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None) -> _Effort:
-        """What a remedy takes, found once for all lines that share its assets."""
-        own = line.id if self._is_line_work or remedy.work.once_per is Scope.LINE else ""
-        place = (line.brand, line.architecture, line.markets, own)
-        key = (check.requirement, remedy, check.signal, component, place)
-        if key not in self._efforts:
-            found = self._assets(remedy, check, line, component)
-            self._efforts[key] = _Effort(found.all, *self._months(remedy, found))
-        return self._efforts[key]
-
-    def _months(self, remedy: Remedy, found: _Assets) -> tuple[float, float]:
-        """How long it takes until all is there that is done once, one after the other; and then the line's own work.
-
-        Where months are stated, they are those of both, after what is needed for them.
-        """
-        below = self.registry.lead(found.needed)
-        whole = max([self.registry.lead(found.all), *(below + self.registry.assets[name].months for name in found.own)])
-        if remedy.work.months is not None:
-            return whole, max(0.0, below + remedy.work.months.expected - whole)
-        return whole, self.calendar.duration(remedy.work.each.expected, Pace()) if remedy.work.each is not None else 0.0
-
-    def _assets(self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None) -> _Assets:
-        """What must be there for a remedy."""
-        scopes = scopes_of(line, component)
-        settled, loose = self.registry.resting_on(remedy.needs, remedy.work.once_per, scopes)
-        if remedy.builds is not None:
-            built = self.registry.shared(remedy.builds, scopes)
-            return _Assets((*built, *loose, *settled), (*loose, *settled), ())
-        own = tuple(self._own_assets(remedy, check, line, component, settled))
-        return _Assets((*loose, *(own or settled)), (*loose, *settled), own)
-
-    def _own_assets(
-        self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None, needs: tuple[str, ...]
-    ) -> Iterator[str]:
-        supplier = component.supplier if component and remedy.by is Party.SUPPLIER else None
-        name = f"{check.requirement.id}:{remedy.id}"
-        for scope in scope_values(remedy.work.once_per, line, component):
-            asset = self.registry.of_work(
-                check.requirement.owner,
-                name,
-                remedy.work,
-                scope,
-                suffix=check.signal or "",
-                serves=remedy.serves,
-                supplier=supplier,
-                needs=needs,
-            )
-            if asset is not None:
-                yield asset

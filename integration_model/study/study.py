@@ -6,9 +6,9 @@ In: the workspace. Out: `Study`, which the problem, the ledger, the certificate 
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import NamedTuple
 
 from integration_model.comparisons import Fulfilment
@@ -214,8 +214,8 @@ class _Builder:
         for role, components in candidates.items():
             for component in components:
                 self._use(line, offer, role, component)
-        waiting = self.carrying.waiting(line, offer, candidates)
-        return not comes_too_early(gaps, candidates, wishes, waiting) or self._gives_away(line, offer)
+        waits = partial(self.carrying.waits, line, offer)
+        return not comes_too_early(gaps, candidates, wishes, waits) or self._gives_away(line, offer)
 
     def _gives_away(self, line: VehicleLine, offer: Offer) -> bool:
         """Whether others get data on a platform that must stay: no time would change that."""
@@ -293,11 +293,11 @@ def _parts(binds: _Binding, asked: Asked) -> Iterator[Asked]:
 
 
 def comes_too_early(
-    gaps: Iterable[Gap], candidates: Mapping[str, tuple[str, ...]], wishes: Iterable[Wish], waiting: frozenset[str]
+    gaps: Iterable[Gap], candidates: Mapping[str, tuple[str, ...]], wishes: Iterable[Wish], waits: Callable[[str], bool]
 ) -> bool:
     """Whether a change cannot be done only because something is not there in time; what no time would bring is told as what it is.
 
-    `waiting` are the roles that something else could fill but for its dates.
+    `waits` says of a role whether something else could fill it but for its dates.
     """
     open_gaps = [gap for gap in gaps if not gap.ways]
     of_line = [gap for gap in open_gaps if gap.check.role is None or gap.check.component is None or gap.is_before]
@@ -312,7 +312,7 @@ def comes_too_early(
     for role, names in candidates.items():
         if any((role, name) not in shut for name in names):
             continue
-        if names and role not in waiting and not any(shut[role, name] for name in names):
+        if names and not any(shut[role, name] for name in names) and not waits(role):
             return False
         is_late = True
     return is_late

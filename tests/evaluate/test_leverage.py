@@ -91,7 +91,7 @@ def _weighed(entry: Entry, weights: Weights, group: Group, address: str, end: in
     amount = entry.charge.amount
     quantities = tuple(_at(one, address, end) for one in amount.quantities)
     moved = Amount(amount.factor, quantities, _at(amount.minus, address, end) if amount.minus else None)
-    return weights.of(replace(entry.charge, amount=moved))
+    return weights.of(entry.charge._replace(amount=moved))
 
 
 def _at(quantity: Quantity, address: str, end: int) -> Quantity:
@@ -105,7 +105,7 @@ def test_equal_guesses_are_one_fact() -> None:
     fact = next(quantity for entry in entries for quantity in entry.charge.amount.quantities if quantity.range.low < quantity.range.high)
     elsewhere = replace(fact, origin=replace(fact.origin, address=f"elsewhere.{fact.origin.address.rpartition('.')[2]}"))
     twins = [
-        replace(entry, charge=replace(entry.charge, amount=Amount(1.0, (one,))))
+        replace(entry, charge=entry.charge._replace(amount=Amount(1.0, (one,))))
         for entry, one in zip(entries, (fact, elsewhere), strict=False)
     ]
     group = problem().study.workspace.group
