@@ -82,8 +82,9 @@ class ColumnWriter:
             self._cost(self.model.column(built), charges)
 
     def _cost(self, column: int, charges: tuple[Charge, ...]) -> None:
-        if charges:
-            self.charges[column] = charges
+        if not charges:
+            return
+        self.charges[column] = charges
         for charge in charges:
             self.model.add_cost(charge.part, column, self.weights.of(charge))
 
@@ -115,9 +116,11 @@ class ColumnWriter:
             for place, way in enumerate(gap.ways):
                 column = self.model.column(Take(gap.id, way.id))
                 self._cost(column, way.charges)
-                self.model.add_cost(TIE_BREAK, column, place * _RANK_TIE)
+                if place:
+                    self.model.add_cost(TIE_BREAK, column, place * _RANK_TIE)
                 columns.append(column)
-                columns += self._imagined(gap, way)
+                if way.nearly_with:
+                    columns += self._imagined(gap, way)
             for place, (_, way) in enumerate((*gap.closed, *gap.unfit), start=len(gap.ways)):
                 column = self.model.column(Take(gap.id, way.id), upper=0.0)
                 self._cost(column, way.charges)

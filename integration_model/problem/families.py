@@ -105,11 +105,9 @@ def build_for_way(model: Model, study: Study) -> None:
     for gap, way in study.gap_ways():
         if not way.assets:
             continue
-        about, taken = gap.id, model.index(Take(gap.id, way.id))
+        (line, _, _, owner, requirement, role, _, signal, feature, part), taken = gap.id, model.index(Take(gap.id, way.id))
         for asset in way.assets:
-            key = BuildForWay(
-                about.line, about.owner, about.requirement, about.role, about.signal, about.feature, about.part, asset, ANY_MONTH
-            )
+            key = BuildForWay(line, owner, requirement, role, signal, feature, part, asset, ANY_MONTH)
             users.setdefault(key, {})[taken, way.since] = None
     build_in_time(model, study, users)
 

@@ -46,7 +46,7 @@ def build_in_time(model: Model, study: Study, users: Mapping[Asker, Iterable[tup
     `users` are those who exclude each other, together: their columns, each with the month from which it asks.
     """
     for key, columns in users.items():
-        listed = [(column, study.there_by(key.asset, since)[0]) for column, since in columns]
+        listed = [(column, study.latest(key.asset, since)) for column, since in columns]
         for month in sorted({month for _, month in listed}):
             text = study.month_text(month)
             terms = [column for column, since in listed if since <= month]
@@ -87,15 +87,15 @@ def renew_stack(model: Model, study: Study) -> None:
 def not_built(model: Model, study: Study) -> None:
     """Cars are not built for a market while they lack what they are asked, unless a way makes it good."""
     users: dict[NotBuilt, list[tuple[int, Span]]] = {}
-    for gap, way in study.gap_ways():
-        if way.unbuilt.months:
-            for market in study.markets_of(gap):
-                about = NotBuilt(gap.line, market, ANY_MONTH, gap.id.owner, gap.id.requirement, gap.id.role, gap.id.signal)
-                users.setdefault(about, []).append((model.index(Take(gap.id, way.id)), way.unbuilt))
+    for gap, way in study.ways_unbuilt:
+        taken = model.index(Take(gap.id, way.id))
+        for market in study.markets_of(gap):
+            about = NotBuilt(gap.line, market, ANY_MONTH, gap.id.owner, gap.id.requirement, gap.id.role, gap.id.signal)
+            users.setdefault(about, []).append((taken, way.unbuilt))
     for about, ways in users.items():
         for span in study.unbuilt_spans[about.line, about.market]:
-            taken = [(column, -1.0) for column, unbuilt in ways if unbuilt.covers(span)]
-            if taken:
+            terms = [(column, -1.0) for column, unbuilt in ways if unbuilt.covers(span)]
+            if terms:
                 since = study.month_text(span.first)
-                terms = [(model.index(Unbuilt(about.line, about.market, since)), 1.0), *taken]
+                terms.insert(0, (model.index(Unbuilt(about.line, about.market, since)), 1.0))
                 model.row(about._replace(since=since), terms, ">=", 0.0)

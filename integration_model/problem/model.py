@@ -28,6 +28,9 @@ ROUNDING_RESIDUE = 1e-12
 """Merged coefficients that cancel to less than this, relative to the largest of their row, were meant to cancel."""
 
 
+_ONES = {1.0}
+
+
 class _Columns(dict[Key, int]):
     """Keys with their columns; a key that is not there is told by its name."""
 
@@ -175,7 +178,7 @@ class Model:
         return self._families
 
     def _merge(self, terms: Iterable[tuple[int, float]], key: RowKey) -> dict[int, float]:
-        listed = list(terms)
+        listed = terms if isinstance(terms, list) else list(terms)
         merged = dict(listed)
         if len(merged) < len(listed):
             merged = dict.fromkeys(merged, 0.0)
@@ -186,11 +189,11 @@ class Model:
         if min(merged) < 0 or max(merged) >= len(self.keys):
             self._refuse_unknown(min(merged), row_label(key))
             self._refuse_unknown(max(merged), row_label(key))
-        if not math.isfinite(sum(merged.values())):
-            _refuse_infinite(sum(merged.values()), f"a coefficient of {row_label(key)}")
         sizes = set(map(abs, merged.values()))
-        if sizes == {1.0}:  # nearly every row
+        if sizes == _ONES:  # nearly every row
             return merged
+        if not math.isfinite(sum(sizes)):
+            _refuse_infinite(sum(merged.values()), f"a coefficient of {row_label(key)}")
         residue = ROUNDING_RESIDUE * max(sizes)
         if min(sizes) > max(residue, MIN_COEFFICIENT):
             return merged

@@ -65,6 +65,7 @@ class Calendar:
         self.horizon = Span(0, group.end.ordinal - self.start + 1)
         self.decision = group.decision.ordinal - self.start
         self.integration = group.integration.expected if group.integration else 0.0
+        self._texts: dict[int, str] = {}
 
     def number(self, month: Month) -> int:
         """The number of a month: negative before the horizon."""
@@ -73,6 +74,12 @@ class Calendar:
     def month(self, number: int) -> Month:
         """The month of a number."""
         return self.group.start.plus(number)
+
+    def text(self, number: int) -> str:
+        """The month of a number as it is written."""
+        if number not in self._texts:
+            self._texts[number] = str(self.month(number))
+        return self._texts[number]
 
     def built(self, line: VehicleLine) -> Span:
         """The months of the horizon in which a line is built; empty where there are none."""

@@ -68,14 +68,16 @@ class Study:
 
     def month_text(self, number: int) -> str:
         """The month of a number, as keys name it."""
-        return str(self.calendar.month(number))
+        return self.calendar.text(number)
 
     def gap_ways(self) -> Iterator[tuple[Gap, Way]]:
         """Every way of every gap, those too that a single fact keeps shut, or that a component does not meet what is asked itself."""
         for gaps in self.gaps.values():
             for gap in gaps:
-                yield from ((gap, way) for way in gap.ways)
-                yield from ((gap, way) for _, way in (*gap.closed, *gap.unfit))
+                for way in gap.ways:
+                    yield gap, way
+                if gap.closed or gap.unfit:
+                    yield from ((gap, way) for _, way in (*gap.closed, *gap.unfit))
 
     @cached_property
     def first_uses(self) -> Mapping[str, tuple[int, ...]]:
@@ -102,6 +104,11 @@ class Study:
         """The months by which an asset that cars have from a month on is there: the first of them first."""
         months = self.first_uses[asset]
         return months[bisect.bisect_right(months, month) - 1 :]
+
+    def latest(self, asset: str, month: int) -> int:
+        """The month by which an asset must be there for cars that have it from a month on."""
+        months = self.first_uses[asset]
+        return months[bisect.bisect_right(months, month) - 1]
 
     def _uses_of_assets(self) -> Iterator[tuple[str, int]]:
         for assets in self.run_assets.values():
@@ -135,13 +142,17 @@ class Study:
         return {stack: cut(spans) for stack, spans in sorted(used.items())}
 
     @cached_property
+    def ways_unbuilt(self) -> tuple[tuple[Gap, Way], ...]:
+        """The ways with which cars are not built in some months."""
+        return tuple((gap, way) for gap, way in self.gap_ways() if way.unbuilt.months)
+
+    @cached_property
     def unbuilt_spans(self) -> Mapping[tuple[str, str], tuple[Span, ...]]:
         """Line and market -> the spans between the months in which cars may cease to be built, or be built again."""
         used: dict[tuple[str, str], list[Span]] = {}
-        for gap, way in self.gap_ways():
-            if way.unbuilt.months:
-                for market in self.markets_of(gap):
-                    used.setdefault((gap.line, market), []).append(way.unbuilt)
+        for gap, way in self.ways_unbuilt:
+            for market in self.markets_of(gap):
+                used.setdefault((gap.line, market), []).append(way.unbuilt)
         return {key: cut(spans) for key, spans in sorted(used.items())}
 
     def markets_of(self, gap: Gap) -> tuple[str, ...]:
