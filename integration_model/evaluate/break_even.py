@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,7 @@ from integration_model.problem.deadline import OutOfTimeError
 from integration_model.problem.matrix import Vector
 from integration_model.problem.problem import Problem
 from integration_model.solve.strategies import Solved
-from integration_model.study.charges import Amount, Unit
+from integration_model.study.charges import Unit
 from integration_model.values import Quantity
 
 MAX_ROUNDS = 12
@@ -56,9 +56,9 @@ class _Line:
 class _Side:
     """A strategy while a fact moves: the costs that move with it, and the plans that are known."""
 
-    def __init__(self, problem: Problem, solved: Solved, fact: Quantity) -> None:
+    def __init__(self, problem: Problem, solved: Solved, slopes: Vector) -> None:
         self.problem, self.solved = problem, solved
-        self.slopes = column_slopes(problem, solved, fact)
+        self.slopes = slopes[solved.matrix.column_ids]
         self.ties = problem.tie_costs[solved.matrix.column_ids]
         values = solved.live.solve_integer().values
         assert values is not None, "only what has a plan is held against another"
@@ -98,7 +98,8 @@ def break_even(problem: Problem, one: Solved, other: Solved, fact: Quantity) -> 
 
     OutOfTimeError where the deadline of their live models comes first.
     """
-    sides = _Side(problem, one, fact), _Side(problem, other, fact)
+    slopes = column_slopes(problem, fact)
+    sides = _Side(problem, one, slopes), _Side(problem, other, slopes)
     found = [crossing for limit in _limits(fact) if (crossing := _search(sides, fact, limit)) is not None]
     return min(found, key=lambda crossing: abs(crossing.value - fact.expected), default=None)
 
@@ -153,31 +154,21 @@ def _meet(one: _Line, other: _Line, before: float, after: float) -> float:
     return min(max(_crossing(one, other), min(before, after)), max(before, after))
 
 
-def column_slopes(problem: Problem, solved: Solved, fact: Quantity) -> Vector:
-    """What one more unit of a fact adds to the cost of each column of a strategy."""
+def column_slopes(problem: Problem, fact: Quantity) -> Vector:
+    """What one more unit of a fact adds to the cost of each column."""
     slopes = np.zeros(len(problem.model.keys))
     weights = {Unit.PM: problem.weights.pm, Unit.EUR: problem.weights.eur, Unit.POINTS: problem.weights.points}
-    for column, amount in _moved(problem, fact, weights).items():
+    for column, amount in _moved(problem, fact, weights):
         slopes[column] = amount
-    return slopes[solved.matrix.column_ids]
+    return slopes
 
 
-def _moved(problem: Problem, fact: Quantity, weights: Mapping[Unit, float]) -> dict[int, float]:
+def _moved(problem: Problem, fact: Quantity, weights: Mapping[Unit, float]) -> Iterator[tuple[int, float]]:
+    """Columns with what one more unit of a fact adds to each; of the worth of a point, those that lose points."""
     parameter = fact.parameter
-    is_worth = parameter == problem.study.workspace.group.pm_per_point.parameter
-    found: dict[int, float] = {}
-    for column, charges in problem.charges.items():
-        slope = 0.0
-        for charge in charges:
-            if is_worth:
-                slope += charge.amount.expected if charge.unit is Unit.POINTS else 0.0
-            elif _holds(charge.amount, parameter):
-                slope += weights[charge.unit] * slope_of(charge.amount, parameter)
-        if slope:
-            found[column] = slope
-    return found
-
-
-def _holds(amount: Amount, parameter: str) -> bool:
-    """Whether an amount hangs on a fact."""
-    return any(one is not None and one.parameter == parameter for one in (*amount.quantities, amount.minus))
+    if parameter == problem.study.workspace.group.pm_per_point.parameter:
+        for column, charges in problem.charges.items():
+            yield column, sum(charge.amount.expected for charge in charges if charge.unit is Unit.POINTS)
+        return
+    for column in problem.columns_by_fact.get(parameter, ()):
+        yield column, sum(weights[charge.unit] * slope_of(charge.amount, parameter) for charge in problem.charges[column])

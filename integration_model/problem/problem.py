@@ -81,6 +81,18 @@ class Problem:
         return {key: tuple(columns) for key, columns in found.items()}
 
     @cached_property
+    def columns_by_fact(self) -> Mapping[str, tuple[int, ...]]:
+        """Parameter -> the columns whose costs hang on it."""
+        found: dict[str, dict[int, None]] = {}
+        for column, charges in self.charges.items():
+            for charge in charges:
+                for quantity in charge.amount.quantities:
+                    found.setdefault(quantity.parameter, {})[column] = None
+                if charge.amount.minus is not None:
+                    found.setdefault(charge.amount.minus.parameter, {})[column] = None
+        return {parameter: tuple(columns) for parameter, columns in found.items()}
+
+    @cached_property
     def _assets_by_offer(self) -> dict[OfferKey, dict[str, int]]:
         """Assets that an offer can ask for, each with the first month in which it does."""
         study = self.study

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -121,6 +122,21 @@ class LiveStrategy:
         answer = self.solve_with(changes, self.solved.objective + self.slack - enough)
         if answer is None:
             return None
+        return self._saved(answer)
+
+    def totals(self, obstacles: Sequence[Obstacle]) -> list[float]:
+        """What the first two save together, the first three, and so on: each is solved from where the one before it ended."""
+        found: list[float] = []
+        with ExitStack() as edits:
+            for count in range(1, len(obstacles) + 1):
+                changes = self.changes(obstacles[:count])
+                edits.enter_context(self.live.edited(changes.rows, changes.columns, changes.costs))
+                if count > 1 and (answer := self.solve_with(Changes())) is not None:
+                    found.append(self._saved(answer)[0])
+        return found
+
+    def _saved(self, answer: SolverAnswer) -> tuple[float, Vector]:
+        """What an answer takes less than the optimum, and its point."""
         if _in_time(answer).status is not Status.OPTIMAL or answer.values is None:
             raise ArithmeticError(f"an edit made {self.solved.strategy} {answer.status}")
         return max(0.0, self.solved.objective - self.without_ties(answer)), answer.values
@@ -264,8 +280,7 @@ def find_bottlenecks(
 def running_totals(search: Search, most: int) -> list[float]:
     """What the first one saves, the first two together, and so on, for at most so many."""
     together = [saving.obstacle for saving in search.ranked[:most]]
-    first = [saving.saves for saving in search.ranked[:1]]
-    return first + [search.live.saving(together[:count]) or 0.0 for count in range(2, len(together) + 1)]
+    return [saving.saves for saving in search.ranked[:1]] + search.live.totals(together)
 
 
 def look_elsewhere(search: Search) -> list[tuple[dict[str, float], str | None]]:
