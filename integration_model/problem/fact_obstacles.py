@@ -21,6 +21,7 @@ from integration_model.schema.supplier import CHOICES, ORDERED_WORDS
 from integration_model.study.checks import Check
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import OfferKey
+from integration_model.values import Month
 
 Asked = tuple[FactValue, ...] | AtLeast | AtMost
 """Values that are allowed, or a threshold."""
@@ -42,6 +43,18 @@ class ImaginedFact:
     lifted: list[int] = field(default_factory=list)
     """Rows of resources that do not bind with the new value."""
     lines: set[str] = field(default_factory=set)
+    judged: dict[tuple[Requirement, Month | None], bool] = field(default_factory=dict)
+    """Requirements for cars from a month on: whether the component meets them with the new value."""
+
+    def meets(self, requirement: Requirement, start: Month | None) -> bool:
+        """Whether the component meets a requirement with the new value, in cars from a month on."""
+        if requirement.comparison is None:
+            return False
+        if (requirement, start) not in self.judged:
+            facts = {**self.component.facts, self.fact: Known(self.value, self.component.origin)}
+            judgement = requirement.comparison.judge(Subject(self.component.id, facts, self.component.origin, start))
+            self.judged[requirement, start] = judgement.verdict is Fulfilment.MET
+        return self.judged[requirement, start]
 
     @property
     def edit(self) -> str:
@@ -124,7 +137,7 @@ class FactImaginer:
     def _effects(self, imagined: ImaginedFact) -> None:
         model, name = self.problem.model, imagined.component.id
         for gap in self.by_component.get(name, []):
-            if self._met(gap.check.requirement, imagined.component, imagined.fact, imagined.value, gap):
+            if imagined.meets(gap.check.requirement, self._start(gap)):
                 imagined.gaps.append(gap)
                 self._hit(imagined, gap)
             opened = [model.index(Take(gap.id, way.id)) for fact, way in gap.closed if fact == imagined.fact]
@@ -132,7 +145,7 @@ class FactImaginer:
             if opened:
                 self._hit(imagined, gap)
         for gap, check, way in self.unfit.get(name, []):
-            if self._met(check.requirement, imagined.component, imagined.fact, imagined.value, gap):
+            if imagined.meets(check.requirement, self._start(gap)):
                 imagined.columns.append(model.index(Take(gap.id, way.id)))
                 self._hit(imagined, gap)
         for gap, fact in self.near.get(name, []):
@@ -147,10 +160,12 @@ class FactImaginer:
         if imagined.fact not in RESOURCES:
             return True
         now = self.resource_rows.get((imagined.component.id, imagined.fact), {})
-        for offer in sorted({OfferKey(*key[:3]) for key in now}):
+        by_offer: dict[OfferKey, set[Resource]] = {}
+        for key in now:
+            by_offer.setdefault(OfferKey(*key[:3]), set()).add(key)
+        for offer, here in sorted(by_offer.items()):
             then = covers_beside(self.problem.study, offer, imagined.fact, float(imagined.value))  # type: ignore[arg-type]
             left = {Resource(*offer, imagined.fact, imagined.component.id, most, cover) for most, cover in then}
-            here = {key for key in now if key[:3] == offer}
             if not left <= here:
                 return False
             imagined.lifted += [now[key] for key in sorted(here - left)]
@@ -178,12 +193,9 @@ class FactImaginer:
         if gap.offer in self.own:
             imagined.lines.add(gap.line)
 
-    def _met(self, requirement: Requirement, component: Component, fact: str, value: FactValue, gap: Gap) -> bool:
-        if requirement.comparison is None:
-            return False
-        facts = {**component.facts, fact: Known(value, component.origin)}
-        start = self.problem.study.offer_of[gap.offer].change if not gap.is_before else None
-        return requirement.comparison.judge(Subject(component.id, facts, component.origin, start)).verdict is Fulfilment.MET
+    def _start(self, gap: Gap) -> Month | None:
+        """When the cars that a gap is about get what is decided; None of those before the change."""
+        return self.problem.study.offer_of[gap.offer].change if not gap.is_before else None
 
     def _harmless(self, component: Component, fact: str, value: FactValue) -> bool:
         """Whether no open way asks for another value of the fact, and no check that is met now would fail."""

@@ -13,11 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from integration_model.domain import Requirement, Workspace
+from integration_model.domain import Demand, Requirement, Workspace
 from integration_model.problem.edits import exempt, fact_text, free_budgets, free_capacity, joined, serve, waive
 from integration_model.problem.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer
 from integration_model.problem.keys import Drop, Keep
-from integration_model.problem.model import Model
 from integration_model.problem.problem import Problem
 from integration_model.problem.rows import Budget, CloseGap, MustHave, SupplierCapacity
 from integration_model.study.checks import REGULATIONS
@@ -87,9 +86,8 @@ class Draft:
         for name in components:
             self.columns.update(dict.fromkeys(problem.unfit.get((requirement, name), ()), OPEN))
 
-    def free(self, gap: Gap, model: Model) -> None:
-        """The gap needs no way any more."""
-        row = model.find_row(CloseGap(gap.id))
+    def free(self, row: int | None) -> None:
+        """The gap that a row asks to close needs no way any more."""
         if row is not None:
             self.rows[row] = FREED
 
@@ -167,6 +165,8 @@ class _Finder:
         self.problem, self.own = problem, own
         self.workspace: Workspace = problem.study.workspace
         self.drafts: dict[str, Draft] = {}
+        self._of_gaps: dict[tuple[Requirement, str, str], list[Draft]] = {}
+        self._of_wishes: dict[tuple[str, str], list[Draft]] = {}
 
     def finished(self) -> tuple[Obstacle, ...]:
         """The obstacles; those that change nothing are left out."""
@@ -179,21 +179,30 @@ class _Finder:
 
     def add_gap(self, gap: Gap) -> None:
         """A gap is part of up to four obstacles: its requirement, its component, its signal here and everywhere."""
+        check = gap.check
+        place = self.workspace.lines[gap.line].architecture if check.signal is not None else ""
+        about = (check.requirement, check.signal or check.component or "", place)
+        if about not in self._of_gaps:
+            self._of_gaps[about] = self._gap_drafts(gap)
+        row = self.problem.model.find_row(CloseGap(gap.id))
+        for draft in self._of_gaps[about]:
+            if gap.offer in self.own:
+                draft.hit(gap, self.workspace)
+            draft.free(row)
+
+    def _gap_drafts(self, gap: Gap) -> list[Draft]:
+        """The obstacles that gaps of one requirement are part of which are about the same component, or the same signal in one place."""
         requirement = gap.check.requirement
         name = self._name(requirement)
         whole = self._draft(
             name, ObstacleKind.REQUIREMENT, requirement.kind, f"{_asker(requirement)} asks for {requirement.ask()}", requirement.origin
         )
         whole.imagine(waive(requirement))
-        drafts = [whole]
         if gap.check.signal is not None:
-            drafts += self._signal_drafts(gap)
-        elif gap.check.component is not None and gap.check.component in self.workspace.components:
-            drafts.append(self._exemption(gap, name))
-        for draft in drafts:
-            if gap.offer in self.own:
-                draft.hit(gap, self.workspace)
-            draft.free(gap, self.problem.model)
+            return [whole, *self._signal_drafts(gap)]
+        if gap.check.component is not None and gap.check.component in self.workspace.components:
+            return [whole, self._exemption(gap, name)]
+        return [whole]
 
     def _name(self, requirement: Requirement) -> str:
         """The requirement's id, with its owner in front where two owners ask under one id."""
@@ -240,18 +249,10 @@ class _Finder:
         """A wish is part of two obstacles: the brand's demand, and the feature for all brands."""
         model = self.problem.model
         for wish in self.problem.study.wishes[key]:
-            demand, feature = wish.demand, self.workspace.features[wish.demand.feature]
-            everywhere = self._draft(feature.id, ObstacleKind.FEATURE, "differentiation", f"brands want {feature.name}", feature.origin)
-            everywhere.imagine(waive(feature))
-            here = self._draft(
-                f"{feature.id}.{demand.brand}",
-                ObstacleKind.DEMAND,
-                "differentiation",
-                f"{demand.brand} wants {feature.name}",
-                demand.origin,
-            )
-            here.imagine(waive(demand))
-            for draft in (everywhere, here):
+            about = (wish.demand.feature, wish.demand.brand)
+            if about not in self._of_wishes:
+                self._of_wishes[about] = self._wish_drafts(wish.demand)
+            for draft in self._of_wishes[about]:
                 draft.waive_wish(wish, self.problem)
                 if key in self.own:
                     draft.lines.add(wish.line)
@@ -259,7 +260,16 @@ class _Finder:
             if gap.check.feature is not None:
                 for name in (gap.check.feature, f"{gap.check.feature}.{self.workspace.lines[gap.line].brand}"):
                     if name in self.drafts:
-                        self.drafts[name].free(gap, model)
+                        self.drafts[name].free(model.find_row(CloseGap(gap.id)))
+
+    def _wish_drafts(self, demand: Demand) -> list[Draft]:
+        feature = self.workspace.features[demand.feature]
+        everywhere = self._draft(feature.id, ObstacleKind.FEATURE, "differentiation", f"brands want {feature.name}", feature.origin)
+        everywhere.imagine(waive(feature))
+        name, title = f"{feature.id}.{demand.brand}", f"{demand.brand} wants {feature.name}"
+        here = self._draft(name, ObstacleKind.DEMAND, "differentiation", title, demand.origin)
+        here.imagine(waive(demand))
+        return [everywhere, here]
 
     def add_facts(self) -> None:
         """Facts of components, and of all components of a supplier where it grants the fact for all."""
@@ -280,7 +290,7 @@ class _Finder:
                 draft.columns.update(dict.fromkeys(imagined.columns, OPEN))
                 draft.rows.update(dict.fromkeys(imagined.lifted, LIFTED))
                 for gap in imagined.gaps:
-                    draft.free(gap, self.problem.model)
+                    draft.free(self.problem.model.find_row(CloseGap(gap.id)))
 
     def add_limits(self) -> None:
         """Capacities and budgets that bind."""

@@ -17,6 +17,7 @@ from functools import cached_property
 from integration_model.problem.edits import exempt, waive
 from integration_model.problem.obstacles import Draft, Obstacle, ObstacleKind
 from integration_model.problem.problem import Problem
+from integration_model.problem.rows import CloseGap
 from integration_model.study.gaps import Gap
 from integration_model.study.offers import OfferKey
 from integration_model.study.wishes import Wish
@@ -58,8 +59,9 @@ class _ViewFinder:
 
     def add_gap(self, gap: Gap) -> None:
         """A gap belongs to the unions whose edits close it."""
+        row = self.problem.model.find_row(CloseGap(gap.id))
         for draft in self._of_gap(gap):
-            draft.free(gap, self.problem.model)
+            draft.free(row)
             if gap.offer in self.own:
                 draft.hit(gap, self.workspace)
 
