@@ -49,11 +49,16 @@ class Problem:
         platforms = {key.platform for key in chosen}
         platforms |= {base for name in platforms if (base := workspace.platforms[name].base)}
         columns |= {self.model.index(Open(name)) for name in platforms if not workspace.platforms[name].is_stack}
-        columns |= {column for kind in (Stack, Renew) for column, _ in self.model.each_column(kind)}
+        columns |= self._of_stacks
         for name, first in self._assets_of(chosen).items():
             months = map(self.study.month_text, self.study.there_by(name, first))
             columns |= {self.model.index(Build(name, month)) for month in months}
         return sorted(columns)
+
+    @cached_property
+    def _of_stacks(self) -> frozenset[int]:
+        """The columns of stacks, which every strategy has."""
+        return frozenset(column for kind in (Stack, Renew) for column, _ in self.model.each_column(kind))
 
     def _assets_of(self, chosen: list[OfferKey]) -> dict[str, int]:
         """Assets that any of the chosen offers can ask for, and the first month of it, with those that they rest on."""
