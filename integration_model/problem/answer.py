@@ -6,7 +6,7 @@ The infinities are deliberate: a minimum over no plan is +inf, and an unknown bo
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from integration_model.problem.matrix import Matrix, Vector
@@ -44,6 +44,13 @@ class SolverAnswer:
     gap: float
     values: Vector | None
     nodes: int
+
+    def at_least(self, bound: float) -> SolverAnswer:
+        """The answer of a solve that was stopped, with a bound that is known otherwise where that is the better one."""
+        if self.status not in (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN) or bound <= self.bound:
+            return self
+        gap = math.inf if self.values is None else relative_gap(self.objective, bound)
+        return replace(self, bound=bound, gap=gap)
 
 
 def answer_with_plan(matrix: Matrix, status: Status, values: Vector, bound: float, nodes: int) -> SolverAnswer:

@@ -1,12 +1,12 @@
 """The shipped workspace, read, written and solved once for all tests of a process that ask for it.
 
 In: the names of shipped scenarios, and settings. Out: linked files, problems and answers that nobody changes; live models are put back
-by whoever edits them. The tests that use this are one group (`GROUP`), which comes first.
+by whoever edits them. Of scenarios only the last few are held: a problem with its answers takes a tenth of a gigabyte. The tests that use this are one group (`GROUP`), which comes first.
 """
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -66,13 +66,13 @@ def shipped_problem() -> Problem:
     return shipped_solution().problem
 
 
-@cache
+@lru_cache(maxsize=2)
 def problem_under(*scenarios: str) -> Problem:
     """The written problem under these scenarios, or of the files as they are."""
     return edited_problem(scenarios=scenarios) if scenarios else shipped_problem()
 
 
-@cache
+@lru_cache(maxsize=12)
 def solved(strategy: str, *scenarios: str) -> Solved:
     """The answer of one strategy under these scenarios, or of the files as they are."""
     return solve_strategy(problem_under(*scenarios), strategy) if scenarios else shipped_solution().of(strategy)

@@ -425,3 +425,18 @@ def test_a_long_way_from_an_edit_ends_at_its_optimum(monkeypatch: pytest.MonkeyP
         assert live.relax().objective == pytest.approx(plain.relax().objective)
     assert True in stopped
     assert live.relax().status == Status.OPTIMAL
+
+
+@pytest.mark.parametrize(
+    ("answer", "bound", "expected"),
+    [
+        (SolverAnswer(Status.LIMIT_WITHOUT_PLAN, math.inf, -math.inf, math.inf, None, 0), 3.0, (3.0, math.inf)),
+        (SolverAnswer(Status.LIMIT_WITH_PLAN, 4.0, 1.0, 0.75, np.zeros(1), 0), 3.0, (3.0, 0.25)),
+        (SolverAnswer(Status.LIMIT_WITH_PLAN, 4.0, 3.5, 0.125, np.zeros(1), 0), 3.0, (3.5, 0.125)),
+        (SolverAnswer(Status.OPTIMAL, 4.0, 4.0, 0.0, np.zeros(1), 0), 3.0, (4.0, 0.0)),
+    ],
+)
+def test_a_stopped_solve_knows_its_relaxation(answer: SolverAnswer, bound: float, expected: tuple[float, float]) -> None:
+    """The better of two bounds from below; a proof is not touched."""
+    found = answer.at_least(bound)
+    assert (found.bound, found.gap) == expected

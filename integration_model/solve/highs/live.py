@@ -117,8 +117,9 @@ class LiveModel:
         elif relaxation.status is Status.OPTIMAL and matrix.columns >= MIN_COLUMNS:
             found = self._branch(matrix, relaxation, deadline) or solve_in_two_steps(matrix, relaxation, deadline)
             if found is not None:
-                return found
-        return solve(matrix, seconds_until(deadline))
+                return found.at_least(relaxation.objective)
+        found = solve(matrix, seconds_until(deadline))
+        return found.at_least(relaxation.objective) if relaxation.status is Status.OPTIMAL else found
 
     def _branch(self, matrix: Matrix, relaxation: Relaxation, deadline: float | None) -> SolverAnswer | None:
         """The optimum by a few branches from here, after which the solver stands where it stood."""
