@@ -1,7 +1,8 @@
 """The shipped workspace, read, written and solved once for all tests of a process that ask for it.
 
 In: the names of shipped scenarios, and settings. Out: linked files, problems and answers that nobody changes; live models are put back
-by whoever edits them. Of scenarios only the last few are held: a problem with its answers takes a tenth of a gigabyte. The tests that use this are one group (`GROUP`), which comes first.
+by whoever edits them. Of scenarios only the last few are held: a problem with its answers takes a tenth of a gigabyte. The tests that
+use this are one group (`GROUP`), which comes first.
 """
 
 from __future__ import annotations
