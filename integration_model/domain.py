@@ -299,7 +299,7 @@ class Group:
     start: Month
     end: Month
     eur_per_pm: Quantity
-    pm_per_point: Quantity
+    eur_per_point: Quantity
     asset_upkeep: Quantity
     tailoring_upkeep: Quantity
     find_out: Quantity

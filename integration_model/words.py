@@ -26,6 +26,13 @@ def signed(value: float, decimals: int = 0) -> str:
     return text if text.startswith("-") else f"+{text}"
 
 
+def m_eur(value: float) -> str:
+    """An amount of million EUR: `1,750 M EUR`, `12.3 M EUR`, `0.04 M EUR`; whole numbers stay whole."""
+    size = abs(value)
+    decimals = 0 if size >= 100.0 or abs(value - round(value)) < 1e-9 else 1 if size >= 1.0 else 2 if size >= 0.1 else 3
+    return f"{amount(value, decimals)} M EUR"
+
+
 def thousands(value: float) -> str:
     """The number in few characters: `34k`, `9.8k`, `640`."""
     if abs(value) < 1_000:

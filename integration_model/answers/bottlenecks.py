@@ -1,6 +1,6 @@
 """What `bottlenecks` returns: frozen values that mirror its JSON contract field by field.
 
-Every amount is in PM-equivalents of the objective; every saving is exact: the plan is optimised again as if the edit were true.
+Every amount is in M EUR of the objective; every saving is exact: the plan is optimised again as if the edit were true.
 """
 
 from __future__ import annotations

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-SMALLEST = 0.05
-"""Below so many person-months, PM-equivalents or months a change is rounding."""
+SMALLEST = 5e-4
+"""Below so many M EUR (500 EUR), person-months or months a change is rounding."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What a comparison returns: frozen values that mirror the JSON contract field by field.
 
-Person-months are PM of 152 hours; money is EUR and excludes work; objectives are PM-equivalents.
+Person-months are PM of 152 hours; money is EUR and excludes work; objectives are M EUR.
 Every number is a sum of the ledger.
 """
 
@@ -33,7 +33,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Bottleneck:
-    """An obstacle, its edit, and what imagining it away saves on each strategy (PM-equivalents).
+    """An obstacle, its edit, and what imagining it away saves on each strategy (M EUR).
 
     `cumulative` is what this one and all before it save together on the best platform.
     """
@@ -47,9 +47,9 @@ class Bottleneck:
     edit: tuple[str, ...]
     """The edit of the files that imagines it away, each as ADDRESS=VALUE."""
     saves: Mapping[str, float]
-    """PM-equivalents that it saves alone, by strategy."""
+    """M EUR that it saves alone, by strategy."""
     cumulative: float
-    """PM-equivalents that it and all before it save together on the best platform."""
+    """M EUR that it and all before it save together on the best platform."""
     changes_best: str | None
     """The platform that would win instead, or None."""
     brands: tuple[str, ...]

@@ -26,7 +26,7 @@ SMALLEST_GAP = 0.0005
 
 @dataclass(frozen=True, slots=True)
 class Lead:
-    """How many PM-equivalents less the best candidate of a side takes than this strategy; negative where it takes more."""
+    """How many M EUR less the best candidate of a side takes than this strategy; negative where it takes more."""
 
     strategy: str
     """The strategy."""
@@ -129,10 +129,12 @@ class StrategyChange:
     """Person-months."""
     money_eur: Change
     """EUR, without work."""
-    money_equivalent: Change
-    """Money in the objective's unit."""
-    points_equivalent: Change
-    """Points given up, in the objective's unit; with effort and money the objective."""
+    work_m_eur: Change
+    """Work as the objective counts it."""
+    money_m_eur: Change
+    """Money as the objective counts it."""
+    value_m_eur: Change
+    """Value given up; with work and money the objective."""
     months_first: Change
     """Months until its first SOP."""
     months_last: Change
@@ -152,8 +154,9 @@ class StrategyChange:
         figures = (
             self.objective,
             self.effort_pm,
-            self.money_equivalent,
-            self.points_equivalent,
+            self.work_m_eur,
+            self.money_m_eur,
+            self.value_m_eur,
             self.months_first,
             self.months_last,
             self.lost_if_ends_pm,
@@ -181,7 +184,7 @@ class BottleneckChange:
     place_after: int | None
     """Its place on the second side, from 1."""
     saves: Change
-    """PM-equivalents that it saves alone on the best platform of each side."""
+    """M EUR that it saves alone on the best platform of each side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +220,7 @@ class Difference:
     kind: str
     """What was minimised: all-in, effort or cost."""
     unit: str
-    """Unit of every equivalent."""
+    """Unit of the objective and all that it is made of."""
     decision: DecisionChange
     """The decision."""
     strategies: tuple[StrategyChange, ...]

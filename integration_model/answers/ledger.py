@@ -19,8 +19,8 @@ class Addend:
     """The brand that it is spent for alone, or `shared`."""
     unit: Unit
     value: float
-    equivalent: float
-    """The value in PM-equivalents of the objective."""
+    m_eur: float
+    """The value in M EUR of the objective."""
     who: str
     purpose: Purpose
     """What for."""

@@ -49,7 +49,7 @@ class WayOut:
     objective: float
     """Of the strategy with these edits."""
     more: float
-    """How much more that is than with the cheapest way out, PM-equivalents."""
+    """How much more that is than with the cheapest way out, M EUR."""
     instead: tuple[str, ...] = ()
     """Arguments of the same address that these edits take the place of."""
 

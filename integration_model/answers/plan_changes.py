@@ -22,14 +22,14 @@ class PlatformLines:
 
 @dataclass(frozen=True, slots=True)
 class BrandChange:
-    """A brand under one strategy: what is spent for it alone (PM, and all in PM-equivalents), where its lines run."""
+    """A brand under one strategy: what is spent for it alone (PM, and all in M EUR), where its lines run."""
 
     id: str
     """The brand."""
     own_pm: Change
     """Person-months spent for it alone."""
-    own_equivalent: Change
-    """All that is spent for it alone, in PM-equivalents."""
+    own_m_eur: Change
+    """All that is spent for it alone, in M EUR."""
     conflicts: Change
     """Conflicts that touch it."""
     platforms: tuple[PlatformLines, ...]
@@ -49,7 +49,7 @@ class WorkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SharedChange:
-    """What several brands pay together: a platform, a stack, or all assets of one piece of work, in PM-equivalents.
+    """What several brands pay together: a platform, a stack, or all assets of one piece of work, in M EUR.
 
     Assets that serve one brand alone are here too, without their price: that is in the brand's own.
     """
@@ -60,8 +60,8 @@ class SharedChange:
     """Which work the assets are; empty of a platform or stack."""
     kind: WorkKind
     """What it is."""
-    equivalent: Change
-    """PM-equivalents."""
+    m_eur: Change
+    """M EUR."""
     gone: tuple[AssetBuilt, ...] = ()
     """Assets that are no longer built."""
     new: tuple[AssetBuilt, ...] = ()
@@ -153,8 +153,8 @@ class ConflictChange:
 class PlatformChange:
     """All that changed under one strategy that has a plan on both sides, the largest first.
 
-    Changes of `own_pm`, `others_pm` and `shared_pm` sum to that of the effort; those of `own_equivalent`, `others_equivalent` and
-    `shared_equivalent` to that of the objective.
+    Changes of `own_pm`, `others_pm` and `shared_pm` sum to that of the effort; those of `own_m_eur`, `others_m_eur` and
+    `shared_m_eur` to that of the objective.
     """
 
     strategy: str
@@ -169,12 +169,12 @@ class PlatformChange:
     """Brands that did not change."""
     others_pm: Change
     """Their own person-months."""
-    others_equivalent: Change
-    """Their own PM-equivalents."""
+    others_m_eur: Change
+    """Their own M EUR."""
     shared_pm: Change
     """Person-months that no brand pays alone."""
-    shared_equivalent: Change
-    """PM-equivalents that no brand pays alone."""
+    shared_m_eur: Change
+    """M EUR that no brand pays alone."""
     shared: tuple[SharedChange, ...]
     """What these are for, where it changed."""
     lines: tuple[LineChange, ...]

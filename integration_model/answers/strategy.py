@@ -24,6 +24,12 @@ class ObjectiveValue:
     """No plan is below this; null where the solver found no bound."""
     gap: float | None
     """(value - bound) relative to the value; 0 where they agree, null where the solver found no bound."""
+    work: float
+    """What of the value is work, each person-month at the rate of who does it; 0 where only money counts."""
+    money: float
+    """What of it is money: licences, units, one-off payments, cars not built; 0 where only effort counts."""
+    given_up: float
+    """What of it is value given up: points of the wishes that cars are built without."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +74,14 @@ class Money:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """Weighted points kept, of all, and what those given up are worth in person-months."""
+    """Points kept, of all, on the average car, and what those given up are worth."""
 
     kept: float
-    """Points of the wishes that are met."""
+    """Points of the wishes that are met, on the average car of those planned."""
     all: float
-    """Points of all wishes."""
-    pm_equivalent: float
-    """What the points given up are worth, PM-equivalents."""
+    """Points of all wishes, on the average car of those planned."""
+    m_eur: float
+    """What the points given up are worth, M EUR."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +122,8 @@ class BrandResult:
     """Checks met of those that apply, with today's components; unknown counts as not met."""
     conflicts: int
     """Conflicts that touch it."""
-    own_equivalent: float = 0.0
-    """All that is spent for it alone, in PM-equivalents of the objective: effort, money and points given up."""
+    own_m_eur: float = 0.0
+    """All that is spent for it alone, M EUR: work, money and value given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,8 +181,8 @@ class SharedWork:
     """What it is."""
     id: str
     """The platform, stack or asset."""
-    equivalent: float
-    """What it takes, PM-equivalents."""
+    m_eur: float
+    """What it takes, M EUR."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +335,7 @@ class StrategyResult:
     less_than_rival: int | None = None
     """In how many of 100 draws this strategy's objective is below the rival's (None for the rival and without a plan)."""
     shared_work: tuple[SharedWork, ...] = ()
-    """What no brand pays alone; with every brand's `own_equivalent` the objective."""
+    """What no brand pays alone; with every brand's `own_m_eur` the objective."""
     because: tuple[Consequence, ...] = ()
     """What follows from the core."""
     more_clashes: int = 0

@@ -58,7 +58,7 @@ class Claim:
     draws: int | None = None
     """In how many of 100 draws of all ranges it holds."""
     objective: float | None = None
-    """What that strategy takes, PM-equivalents."""
+    """What that strategy takes, M EUR."""
     effort_pm: float | None = None
     """Effort of that strategy, PM."""
     best_effort_pm: float | None = None
@@ -114,7 +114,7 @@ class Verdict:
     rival: str | None
     """The candidate that takes least beside it."""
     margin: float | None
-    """Rival minus best, PM-equivalents."""
+    """Rival minus best, M EUR."""
     draws_won: int | None
     """In how many of 100 draws the best is below the rival."""
     platform: str | None
@@ -130,13 +130,13 @@ class Verdict:
     platform_name: str | None = None
     """The platform as people call it."""
     objective: float | None = None
-    """What the best takes, PM-equivalents."""
+    """What the best takes, M EUR."""
     rival_objective: float | None = None
-    """What the rival takes, PM-equivalents."""
+    """What the rival takes, M EUR."""
     staying_objective: float | None = None
-    """What staying as it is takes, PM-equivalents."""
+    """What staying as it is takes, M EUR."""
     platform_objective: float | None = None
-    """What the platform takes, PM-equivalents."""
+    """What the platform takes, M EUR."""
     platform_unifies: bool = False
     """Whether the platform is a candidate."""
     turns: tuple[Turn, ...] = ()

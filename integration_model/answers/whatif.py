@@ -1,6 +1,6 @@
 """What a what-if returns: frozen values that mirror its JSON contract field by field.
 
-All amounts are PM-equivalents of the objective, now minus base unless another thing is said; months are those of the last SOP.
+All amounts are M EUR of the objective, now minus base unless another thing is said; months are those of the last SOP.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Share:
     """What a cause does to one strategy: the change of its objective, of its last SOP, and what most of it is for."""
 
     pm: float
-    """By how much the objective changes, PM-equivalents."""
+    """By how much the objective changes, M EUR."""
     months: int | None = None
     """By how many months the last SOP moves."""
     mostly: str = ""
@@ -100,9 +100,9 @@ class StrategyMove:
     id: str
     """The strategy."""
     before: float | None
-    """Its objective in the base, PM-equivalents."""
+    """Its objective in the base, M EUR."""
     now: float | None
-    """Its objective with the edits, PM-equivalents."""
+    """Its objective with the edits, M EUR."""
     decided_by: tuple[int, ...]
     """Causes that move it alone."""
     together: bool = False
@@ -115,7 +115,7 @@ class StrategyMove:
     """Nothing that it may use has changed: the base's optimum stands."""
 
     change: float | None = field(default=None, init=False)
-    """Now minus before, PM-equivalents."""
+    """Now minus before, M EUR."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "change", None if self.before is None or self.now is None else self.now - self.before)
@@ -174,7 +174,7 @@ class WhatIf:
     """Each what-if beside it."""
     kind: str = "all-in"
     """What is minimised."""
-    unit: str = "PM-equivalents"
+    unit: str = "M EUR"
     """The unit of all amounts."""
     solved: int = 0
     """Problems that were solved for it; those whose answer could be taken from the base are not among them."""
@@ -202,18 +202,18 @@ class VaryRow:
     rival: str | None
     """The next one."""
     objectives: Mapping[str, float | None]
-    """By strategy, PM-equivalents; null without a plan."""
+    """By strategy, M EUR; null without a plan."""
     statuses: Mapping[str, str]
     """By strategy, how solving it ended."""
     turns: bool
     """Another candidate takes least than in the base."""
 
     objective: float | None = field(default=None, init=False)
-    """Of the best, PM-equivalents."""
+    """Of the best, M EUR."""
     margin: float | None = field(default=None, init=False)
-    """Rival minus best, PM-equivalents."""
+    """Rival minus best, M EUR."""
     change: float | None = None
-    """The objective minus that of the base, PM-equivalents; null in the base itself."""
+    """The objective minus that of the base, M EUR; null in the base itself."""
 
     def __post_init__(self) -> None:
         best, rival = (self.objectives.get(name) if name is not None else None for name in (self.best, self.rival))
@@ -240,7 +240,7 @@ class VaryTable:
     """Each value or combination."""
     kind: str = "all-in"
     """What is minimised."""
-    unit: str = "PM-equivalents"
+    unit: str = "M EUR"
     """The unit of all amounts."""
     held: tuple[NamedEdit, ...] = field(default=())
     """Edits that hold in every row, the base included."""
@@ -258,13 +258,13 @@ class FewNumbers:
     decision: int
     """1 where the decision turns."""
     pm: float | None
-    """By how much the best platform's objective changes, PM-equivalents."""
+    """By how much the best platform's objective changes, M EUR."""
     percent: float | None
     """The same in percent of what it was."""
     months: float | None
     """By how many months its last SOP moves."""
     strategies: Mapping[str, float | None]
-    """By how much each strategy's objective changes, PM-equivalents."""
+    """By how much each strategy's objective changes, M EUR."""
 
 
 @dataclass(frozen=True, slots=True)

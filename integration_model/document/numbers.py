@@ -46,6 +46,14 @@ def decimals_for(values: Iterable[float]) -> int:
     return 0 if all(abs(value - round(value)) < 1e-9 for value in known) else 1
 
 
+def decimals_of_m_eur(values: Iterable[float]) -> int:
+    """As many decimals as amounts in M EUR need that stand beside each other: none of whole ones and thousands, more of small ones."""
+    known = [abs(value) for value in values if math.isfinite(value)]
+    if all(abs(value - round(value)) < 1e-9 for value in known):
+        return 0
+    return next(decimals for least, decimals in ((1_000.0, 0), (10.0, 1), (1.0, 2), (0.0, 3)) if max(known) >= least)
+
+
 def percents(shares: Sequence[float]) -> tuple[str, ...]:
     """Fractions as whole per cents that sum to that of their sum."""
     return tuple(f"{amount(value)} %" for value in apportion([100 * share for share in shares]))

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -22,7 +22,6 @@ from integration_model.problem.deadline import OutOfTimeError
 from integration_model.problem.matrix import Vector
 from integration_model.problem.problem import Problem
 from integration_model.solve.strategies import Solved
-from integration_model.study.charges import Unit
 from integration_model.values import Quantity
 
 MAX_ROUNDS = 12
@@ -157,18 +156,20 @@ def _meet(one: _Line, other: _Line, before: float, after: float) -> float:
 def column_slopes(problem: Problem, fact: Quantity) -> Vector:
     """What one more unit of a fact adds to the cost of each column."""
     slopes = np.zeros(len(problem.model.keys))
-    weights = {Unit.PM: problem.weights.pm, Unit.EUR: problem.weights.eur, Unit.POINTS: problem.weights.points}
-    for column, amount in _moved(problem, fact, weights):
+    for column, amount in _moved(problem, fact):
         slopes[column] = amount
     return slopes
 
 
-def _moved(problem: Problem, fact: Quantity, weights: Mapping[Unit, float]) -> Iterator[tuple[int, float]]:
-    """Columns with what one more unit of a fact adds to each; of the worth of a point, those that lose points."""
-    parameter = fact.parameter
-    if parameter == problem.study.workspace.group.pm_per_point.parameter:
-        for column, charges in problem.charges.items():
-            yield column, sum(charge.amount.expected for charge in charges if charge.unit is Unit.POINTS)
-        return
+def _moved(problem: Problem, fact: Quantity) -> Iterator[tuple[int, float]]:
+    """Columns with what one more unit of a fact adds to each: of what it is a factor of, or the rate."""
+    parameter, weights = fact.parameter, problem.weights
     for column in problem.columns_by_fact.get(parameter, ()):
-        yield column, sum(weights[charge.unit] * slope_of(charge.amount, parameter) for charge in problem.charges[column])
+        slope = 0.0
+        for charge in problem.charges[column]:
+            rate = weights.rate_of(charge)
+            if rate is not None and rate.parameter == parameter:
+                slope += weights.of(charge) / rate.expected
+            else:
+                slope += weights.factor(charge) * slope_of(charge.amount, parameter)
+        yield column, slope

@@ -1,7 +1,7 @@
 """On which facts a result hangs: what the total of a fixed plan moves when one fact goes from its low to its high.
 
 By first order: (high - low) x the change of the objective for one unit of the fact, all other facts at their expected values.
-In: the entries of plans. Out: facts with their swings, PM-equivalents.
+In: the entries of plans. Out: facts with their swings, M EUR.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def verify_first(facts: Mapping[str, Leverage], best: str, rival: str) -> str:
 
 
 def _slopes(entries: Iterable[Entry], weights: Weights, group: Group) -> Iterator[tuple[Quantity, float]]:
-    """Each fact with what one more unit of it adds to the objective; the rates that weigh money and points are facts too."""
+    """Each fact with what one more unit of it adds to the objective; the rates that weigh work and points are facts too."""
     totals = dict.fromkeys(Unit, 0.0)
     by_unit = {Unit.PM: weights.pm, Unit.EUR: weights.eur, Unit.POINTS: weights.points}
     for entry in entries:
@@ -62,9 +62,9 @@ def _slopes(entries: Iterable[Entry], weights: Weights, group: Group) -> Iterato
         totals[charge.unit] += charge.amount.expected
         for fact, slope in _of_amount(charge.amount):
             yield fact, by_unit[charge.unit] * slope
-    yield group.pm_per_point, totals[Unit.POINTS]
-    if weights.eur:
-        yield group.eur_per_pm, -weights.eur * totals[Unit.EUR] / group.eur_per_pm.expected
+    yield group.eur_per_point, weights.points * totals[Unit.POINTS] / group.eur_per_point.expected
+    if weights.pm:
+        yield group.eur_per_pm, weights.pm * totals[Unit.PM] / group.eur_per_pm.expected
 
 
 def slope_of(amount: Amount, parameter: str) -> float:

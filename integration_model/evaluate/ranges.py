@@ -18,11 +18,12 @@ from integration_model.study.charges import Amount, Charge, Unit
 from integration_model.values import Quantity, steps_of
 
 DRAWS = 2000
+MILLION = 1e6
 
 
 @dataclass(frozen=True, eq=False)
 class Drawn:
-    """Draws of a plan: its objective in PM-equivalents and its effort in PM."""
+    """Draws of a plan: its objective in M EUR and its effort in PM."""
 
     objective: Draws
     effort: Draws
@@ -53,12 +54,12 @@ class PlanSampler:
         for (unit, quantities, minus), factor in gathered.items():
             totals[unit] += factor * self._product(quantities, minus, common=unit is Unit.PM)
         effort, money, points = totals[Unit.PM], totals[Unit.EUR], totals[Unit.POINTS]
-        objective = points * self._draw(self.group.pm_per_point, common=False)
+        objective = points * self._draw(self.group.eur_per_point, common=False)
         if self.kind is not ObjectiveKind.COST:
-            objective = objective + effort
+            objective = objective + effort * self._draw(self.group.eur_per_pm, common=False)
         if self.kind is not ObjectiveKind.EFFORT:
-            objective = objective + money / self._draw(self.group.eur_per_pm, common=False)
-        return Drawn(objective, effort)
+            objective = objective + money
+        return Drawn(objective / MILLION, effort)
 
     def _draw(self, quantity: Quantity, *, common: bool) -> Draws:
         return self.sampler.sample(quantity, common=common)

@@ -1,6 +1,6 @@
 """What no brand pays alone: the platforms, stacks and assets that two or more share.
 
-In: a plan. Out: PM-equivalents of each; with what each brand pays alone they sum to the objective.
+In: a plan. Out: M EUR of each; with what each brand pays alone they sum to the objective.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from integration_model.study.charges import Charge, Part
 
 
 def shared_work(plan: Plan, weights: Weights) -> tuple[SharedWork, ...]:
-    """PM-equivalents by platform (foundation and releases), stack (upkeep) and asset, in that order."""
+    """M EUR by platform (foundation and releases), stack (upkeep) and asset, in that order."""
     found: dict[tuple[SharedKind, str], list[float]] = {}
     for kind, name, charge in _shared(plan):
         found.setdefault((kind, name), []).append(weights.of(charge))

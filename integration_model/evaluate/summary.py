@@ -36,7 +36,7 @@ from integration_model.solve.strategies import Solved
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Unit
 from integration_model.study.study import Study
 
-UNIT = "PM-equivalents"
+UNIT = "M EUR"
 
 
 def summarise(
@@ -54,7 +54,7 @@ def summarise(
         id=solved.strategy,
         platforms=plan.named,
         status=solved.status.value,
-        objective=ObjectiveValue(problem.kind.value, UNIT, solved.objective, _known(solved.bound), _known(solved.gap)),
+        objective=_objective(problem, solved),
         effort_pm=_effort(solved, drawn),
         money_eur=_money(solved),
         points=_points(problem, solved, plan),
@@ -71,6 +71,13 @@ def summarise(
         shared_work=shared_work(plan, problem.weights),
         coverage=coverage(plan, solved.strategy) if solved.strategy in plan.study.workspace.named_platforms else (),
     )
+
+
+def _objective(problem: Problem, solved: Solved) -> ObjectiveValue:
+    """The objective and what it is made of."""
+    parts = {unit: math.fsum(addend.m_eur for addend in solved.addends if addend.unit is unit) for unit in Unit}
+    made_of = (parts[Unit.PM], parts[Unit.EUR], parts[Unit.POINTS])
+    return ObjectiveValue(problem.kind.value, UNIT, solved.objective, _known(solved.bound), _known(solved.gap), *made_of)
 
 
 def _known(value: float) -> float | None:
@@ -90,10 +97,12 @@ def _money(solved: Solved) -> Money:
 
 
 def _points(problem: Problem, solved: Solved, plan: Plan) -> Points:
-    """Points over the lines for which something is decided."""
-    lost = total(solved.addends, Unit.POINTS)
-    kept = sum(wish.given_up.amount.expected for wish in plan.kept if wish.given_up is not None)
-    return Points(kept, kept + lost, lost * problem.weights.points)
+    """Points over the cars for which something is decided."""
+    cars = problem.study.cars_with_wishes or 1.0
+    lost = total(solved.addends, Unit.POINTS) / cars
+    kept = sum(wish.given_up.amount.expected for wish in plan.kept if wish.given_up is not None) / cars
+    worth = math.fsum(addend.m_eur for addend in solved.addends if addend.unit is Unit.POINTS)
+    return Points(kept, kept + lost, worth)
 
 
 def _data_flows(plan: Plan, workspace: Workspace) -> DataFlows:
@@ -127,7 +136,7 @@ def _brand(name: str, addends: Sequence[Addend], plan: Plan, study: Study, confl
         own,
         compatibility(name, plan, study),
         conflicts.of_brand(plan.strategy, name),
-        math.fsum(addend.equivalent for addend in addends),
+        math.fsum(addend.m_eur for addend in addends),
     )
 
 

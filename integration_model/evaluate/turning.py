@@ -24,7 +24,7 @@ MAX_TRIED = 4
 
 def find_turns(problem: Problem, best: Solved, other: Solved) -> tuple[Turn, ...]:
     """The facts that turn the answer to the other candidate, alone, with the worth of a point last; OutOfTimeError at the deadline."""
-    worth = problem.study.workspace.group.pm_per_point
+    worth = problem.study.workspace.group.eur_per_point
     found: list[Turn] = []
     tried = [fact for fact in _nearest(problem, best, other) if fact.parameter != worth.parameter]
     for fact in tried[:MAX_TRIED]:

@@ -20,7 +20,7 @@ from integration_model.no_plan.consequence_words import consequence_sentences
 from integration_model.no_plan.source_words import source_sentences
 from integration_model.no_plan.statement_words import core_text, statement_text
 from integration_model.values import SET
-from integration_model.words import number_word
+from integration_model.words import m_eur, number_word
 
 _LONGEST_VALUE = 24
 _SAID = 2
@@ -125,7 +125,7 @@ def way_blocks(strategy: StrategyResult) -> list[Block]:
     blocks: list[Block] = []
     for number, way in enumerate(ways):
         label = "cheapest way out:" if number == 0 else "or:"
-        price = f"{way.objective:,.0f} PM-equivalents in all" if number == 0 else f"+{way.more:,.1f} PM-equivalents"
+        price = f"{m_eur(way.objective)} in all" if number == 0 else f"+{m_eur(way.more)}"
         blocks.append(Sentence(f"{label} {way.title} ({price})", hang=2))
         blocks += [Command(as_options([edit])) for edit in way.edit]
         blocks += [Sentence(f"instead of {as_options([edit])}", indent=2, hang=4) for edit in way.instead]

@@ -14,11 +14,13 @@ from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import OfferKey
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.study import Study
-from integration_model.values import Month
+from integration_model.values import Month, Quantity
 
 TIE_BREAK = "tie-break"
-_REPLACED_TIE = 4e-6
-_RANK_TIE = 1e-6
+_REPLACED_TIE = 4e-8
+_RANK_TIE = 1e-8
+"""M EUR: so little that no two plans that people would tell apart change places."""
+_MILLION = 1e6
 
 
 class ObjectiveKind(StrEnum):
@@ -31,26 +33,34 @@ class ObjectiveKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """PM-equivalents for one PM, one EUR and one point."""
+    """M EUR for one person-month, one EUR, and one point that one car goes without."""
 
     pm: float
     eur: float
     points: float
+    group: Group
 
     def of(self, charge: Charge) -> float:
-        """The charge's expected value in PM-equivalents."""
+        """The charge's expected value, M EUR."""
+        return self.factor(charge) * charge.amount.expected
+
+    def factor(self, charge: Charge) -> float:
+        """What one of its unit is worth, M EUR."""
         unit = charge.unit
-        weight = self.pm if unit is Unit.PM else self.eur if unit is Unit.EUR else self.points
-        return weight * charge.amount.expected
+        return self.pm if unit is Unit.PM else self.eur if unit is Unit.EUR else self.points
+
+    def rate_of(self, charge: Charge) -> Quantity | None:
+        """The rate that turns the unit of a charge into EUR; none where it is in EUR."""
+        return {Unit.PM: self.group.eur_per_pm, Unit.POINTS: self.group.eur_per_point}.get(charge.unit)
 
 
 def weights_of(kind: ObjectiveKind, group: Group) -> Weights:
     """all-in counts everything, effort leaves money out, cost leaves work out."""
-    per_eur = 1.0 / group.eur_per_pm.expected
     return Weights(
-        pm=0.0 if kind is ObjectiveKind.COST else 1.0,
-        eur=0.0 if kind is ObjectiveKind.EFFORT else per_eur,
-        points=group.pm_per_point.expected,
+        pm=0.0 if kind is ObjectiveKind.COST else group.eur_per_pm.expected / _MILLION,
+        eur=0.0 if kind is ObjectiveKind.EFFORT else 1.0 / _MILLION,
+        points=group.eur_per_point.expected / _MILLION,
+        group=group,
     )
 
 

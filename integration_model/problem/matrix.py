@@ -20,6 +20,12 @@ Flags: TypeAlias = NDArray[np.bool_]
 TOLERANCE = 1e-6
 """How far a row, a bound or an integer may be missed; relative to the bound where that is above 1."""
 
+SOLVER_UNITS = 128.0
+"""Costs are M EUR; a solver is given so many of its own units for each, about 8,000 EUR apiece, near the price of a person-month.
+
+Its absolute tolerances are made for numbers of that size. A power of two, so that nothing is rounded on the way there and back.
+"""
+
 
 @dataclass(frozen=True, eq=False)
 class Matrix:

@@ -93,8 +93,9 @@ class Problem:
             for charge in charges:
                 for quantity in charge.amount.quantities:
                     found.setdefault(quantity.parameter, {})[column] = None
-                if charge.amount.minus is not None:
-                    found.setdefault(charge.amount.minus.parameter, {})[column] = None
+                for other in (charge.amount.minus, self.weights.rate_of(charge)):
+                    if other is not None:
+                        found.setdefault(other.parameter, {})[column] = None
         return {parameter: tuple(columns) for parameter, columns in found.items()}
 
     @cached_property
@@ -131,7 +132,7 @@ class Problem:
         return self.model.term_costs(TIE_BREAK)
 
     def objective(self, matrix: Matrix, values: Vector) -> float:
-        """The objective of a strategy's point without the tie-break, PM-equivalents."""
+        """The objective of a strategy's point without the tie-break, M EUR."""
         return matrix.objective(values) - float(self.tie_costs[matrix.column_ids] @ values)
 
 

@@ -49,12 +49,12 @@ class Horizon(Shape):
 
 
 class Rates(Shape):
-    """What turns money and points into person-months."""
+    """What work and points are worth in EUR."""
 
     eur_per_pm: Rate
     """Cost of one person-month (152 hours), EUR."""
-    pm_per_point: PointWorth
-    """What one point given up over the whole horizon is worth, person-months."""
+    eur_per_point: PointWorth
+    """What one point of a brand is worth for each car that is built without what it is given for, EUR."""
     margin_eur_per_car: Price | None = None
     """What is lost with each car that the law, or a part that nobody delivers any more, keeps from being built, EUR."""
 
@@ -81,7 +81,7 @@ class GroupPolicies(Shape):
     one_platform_for_all_lines: Flag | None = None
     """Each brand: all of its lines that can change on one platform, or all on their stacks."""
     weigh_brands: Weighing = Weighing.BY_VOLUME
-    """by-volume: points count per 100,000 cars; equal: each brand's 100 points count the same."""
+    """by-volume: points count for each car; equal: each brand counts as if it built 100,000 cars a year."""
     unified_at_least: Share | None = None
     """A platform unifies where so large a share of the cars built in the horizon's last year runs on it; else 0.8."""
     budget_pm: Budget | None = None
@@ -233,7 +233,7 @@ class Group(Document):
     successors: dict[Id, Word] = Field(default_factory=dict)
     """The architecture on which the next generation stands: {aee2010-cmp: stla-small}; else the same one."""
     rates: Rates
-    """What money and points are worth in person-months."""
+    """What work and points are worth in EUR."""
     upkeep: Upkeep
     """Yearly shares that hold where nothing else is said."""
     find_out: FindOut

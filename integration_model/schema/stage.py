@@ -36,7 +36,7 @@ _STAND_INS: dict[Path, Raw] = {
     ("horizon", "to"): "2060-12",
     ("rates",): {},
     ("rates", "eur_per_pm"): "1",
-    ("rates", "pm_per_point"): "1",
+    ("rates", "eur_per_point"): "1",
     ("upkeep",): {},
     ("upkeep", "asset_per_year"): "0",
     ("upkeep", "tailoring_per_year"): "0",

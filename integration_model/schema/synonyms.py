@@ -98,6 +98,10 @@ class Meant:
     value: object
 
 
+_GONE = {"pm_per_point": ("eur_per_point", "write `eur_per_point`: what a point is worth for each car that is built without it, EUR")}
+"""Fields of former editions whose numbers mean nothing any more, each with the field in its place and what to write."""
+
+
 def field_meant(key: str, value: object, fields: Collection[str]) -> Meant | None:
     """The field that somebody calls `key`; None where none of these is known to be called so."""
     name = _plain(key)
@@ -110,6 +114,8 @@ def field_meant(key: str, value: object, fields: Collection[str]) -> Meant | Non
 
 def unit_hint(key: str, fields: Collection[str]) -> str:
     """What to write where a name is a field's but for its unit, and the value cannot be converted; empty where it is not."""
+    if key in _GONE and _GONE[key][0] in fields:
+        return _GONE[key][1]
     words = _plain(key).split("_")
     for at, word in enumerate(words):
         for unit in _UNITS:

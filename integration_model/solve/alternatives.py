@@ -24,7 +24,7 @@ from integration_model.study.offers import OfferKey, strategy_offers
 
 @dataclass(frozen=True, eq=False)
 class Alternative:
-    """The best plan without the forbidden choice, and what it costs more, PM-equivalents; no plan where nothing else is possible."""
+    """The best plan without the forbidden choice, and what it costs more, M EUR; no plan where nothing else is possible."""
 
     price: float
     plan: Plan | None

@@ -73,7 +73,7 @@ def addends_of(entries: Iterable[Entry], strategy: str, weights: Weights) -> tup
             brand=entry.brand,
             unit=entry.charge.unit,
             value=entry.charge.amount.expected,
-            equivalent=weights.of(entry.charge),
+            m_eur=weights.of(entry.charge),
             who=entry.charge.who,
             purpose=entry.charge.purpose,
             formula=entry.charge.amount.formula(),

@@ -148,7 +148,7 @@ def _told_anew(problem: Problem, then: Solved) -> Solved:
     plan = dataclasses.replace(then.plan, study=problem.study)
     entries = entries_of(plan)
     addends = addends_of(entries, then.strategy, problem.weights)
-    certificate = certify(plan, entries, math.fsum(addend.equivalent for addend in addends), then.objective)
+    certificate = certify(plan, entries, math.fsum(addend.m_eur for addend in addends), then.objective)
     return dataclasses.replace(then, plan=plan, entries=entries, addends=addends, certificate=certificate)
 
 

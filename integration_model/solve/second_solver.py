@@ -15,7 +15,7 @@ import numpy as np
 import pulp
 
 from integration_model.problem.answer import SolverAnswer, SolverError, Status, answer_with_plan, answer_without_plan
-from integration_model.problem.matrix import Matrix
+from integration_model.problem.matrix import SOLVER_UNITS, Matrix
 from integration_model.problem.model import Model, Sense
 from integration_model.solve.cbc import solver_class
 
@@ -58,8 +58,8 @@ def pulp_problem(model: Model, columns: Sequence[int] | None = None) -> pulp.LpP
         problem.addConstraint(_row(terms, sense, bound), f"r{row}")
     cost = model.total_cost().tolist()
     # Every column is named here, those that cost nothing too, or PuLP would not know them.
-    objective = [(variable, cost[column]) for column, variable in variables.items()]
-    problem.objective = pulp.LpAffineExpression(objective, constant=model.constant())
+    objective = [(variable, cost[column] * SOLVER_UNITS) for column, variable in variables.items()]
+    problem.objective = pulp.LpAffineExpression(objective, constant=model.constant() * SOLVER_UNITS)
     return problem
 
 

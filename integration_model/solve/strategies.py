@@ -58,6 +58,6 @@ def solve_strategy(problem: Problem, strategy: str, time_limit: float | None = N
     plan = read_plan(problem.study, strategy, active_keys(problem.model, matrix, answer.values))
     entries = entries_of(plan)
     addends = addends_of(entries, strategy, problem.weights)
-    added = math.fsum(addend.equivalent for addend in addends)
+    added = math.fsum(addend.m_eur for addend in addends)
     certificate = certify(plan, entries, added, problem.objective(matrix, answer.values))
     return Solved(strategy, answer.status, added, min(answer.bound, added), answer.gap, plan, entries, addends, certificate, live)

@@ -54,6 +54,8 @@ class Study:
     opening: dict[str, tuple[Charge, ...]] = field(default_factory=dict)
     met: dict[OfferKey, tuple[Check, ...]] = field(default_factory=dict)
     """Checks that today's components meet."""
+    cars_with_wishes: float = 0.0
+    """Cars planned within the horizon, each brand's as its points are weighed."""
     moving: tuple[LineOffers, ...] = field(init=False)
     """Lines that are built within the horizon, in the order of ids."""
 
@@ -191,7 +193,7 @@ class _Builder:
         self.wishes = WishFinder(workspace, registry, values, offers)
         self.carrying = CandidateFinder(workspace, registry, graph)
         self.costs = RunningCosts(registry, graph, offers, ready)
-        self.study = Study(workspace, graph, self.calendar, offers, registry.assets, ready)
+        self.study = Study(workspace, graph, self.calendar, offers, registry.assets, ready, cars_with_wishes=values.all_cars)
 
     def build(self) -> Study:
         self.study.opening.update(opening_charges(self.workspace, self.calendar, self.study.ready))

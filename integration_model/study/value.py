@@ -1,12 +1,17 @@
-"""What a wish is worth: points for the cars that are built without it, each year of the horizon its share."""
+"""What a wish is worth: its points for each car that is built without it, month by month."""
 
 from __future__ import annotations
+
+import math
 
 from integration_model.domain import Brand, Demand, VehicleLine, Workspace
 from integration_model.study.calendar import Calendar
 from integration_model.study.charges import Amount, Charge, Part, Unit
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Quantity
+
+EQUAL_CARS = 100_000.0
+"""Cars a year that each brand counts as, where brands are weighed equally."""
 
 
 class ValueOfWishes:
@@ -17,6 +22,13 @@ class ValueOfWishes:
         self.cars = {brand.id: sum(_cars(workspace.lines[name], calendar) for name in brand.lines) for brand in workspace.brands.values()}
         self.dearest = {brand.id: _dearest(brand) for brand in workspace.brands.values()}
 
+    @property
+    def all_cars(self) -> float:
+        """All cars within the horizon, each brand's as they are weighed."""
+        if self.workspace.group.by_volume:
+            return math.fsum(self.cars.values())
+        return sum(1 for cars in self.cars.values() if cars) * EQUAL_CARS * self.workspace.group.years
+
     def lost(self, line: VehicleLine, demand: Demand, years: float, kind: PurposeKind = PurposeKind.WITHOUT) -> Charge | None:
         """What is lost where a line is built for so many years without a wish; None where it is worth nothing.
 
@@ -26,9 +38,9 @@ class ValueOfWishes:
         if points is None or years <= 0:
             return None
         if self.workspace.group.by_volume:
-            amount = Amount(scale * years / self.workspace.group.years / 100_000.0, (points, line.volume))
+            amount = Amount(scale * years, (points, line.volume))
         else:
-            amount = Amount(scale * self._part_of_brand(line, years), (points,))
+            amount = Amount(scale * self._part_of_brand(line, years) * EQUAL_CARS * self.workspace.group.years, (points,))
         return Charge(Part.POINTS, Unit.POINTS, amount, demand.origin.address, Purpose(kind, demand.feature, line=line.id))
 
     def _part_of_brand(self, line: VehicleLine, years: float) -> float:

@@ -35,7 +35,7 @@ def link_group(group: shape.Group, context: Context, linker: RequirementLinker) 
         start=start,
         end=end,
         eur_per_pm=required(group.rates.eur_per_pm, "rates", "eur_per_pm"),
-        pm_per_point=required(group.rates.pm_per_point, "rates", "pm_per_point"),
+        eur_per_point=required(group.rates.eur_per_point, "rates", "eur_per_point"),
         asset_upkeep=required(group.upkeep.asset_per_year, "upkeep", "asset_per_year"),
         tailoring_upkeep=required(group.upkeep.tailoring_per_year, "upkeep", "tailoring_per_year"),
         find_out=required(group.find_out.once_pm, "find_out", "once_pm"),

@@ -79,7 +79,7 @@ def _break_pair(values: dict[str, Any]) -> None:
 
 
 def _break_price(values: dict[str, Any]) -> None:
-    values["strategies"][0]["shared_work"][0]["equivalent"] = "much"
+    values["strategies"][0]["shared_work"][0]["m_eur"] = "much"
 
 
 @pytest.mark.parametrize(
@@ -89,7 +89,7 @@ def _break_price(values: dict[str, Any]) -> None:
         (_break_text, "`verdict.best` is not a text"),
         (_break_word, "`verdict.sure.0.kind` is none of the words that it may be"),
         (_break_pair, "`horizon.1` is missing"),
-        (_break_price, "`strategies.0.shared_work.0.equivalent` is not a number"),
+        (_break_price, "`strategies.0.shared_work.0.m_eur` is not a number"),
         (_remove_total, "`strategies.0.effort_pm.total` is missing"),
         (_break_seed, "`run.seed` is not a number"),
         (_break_list, "`strategies.0.plan.lines` is not the list that is expected"),

@@ -125,7 +125,7 @@ def make_report() -> BottleneckReport:
         rival=RIVAL,
         status="optimal",
         kind="all-in",
-        unit="PM-equivalents",
+        unit="M EUR",
         objective=40100.0,
         without_worst=33150.0,
         obstacles=make_ranked(),
@@ -184,7 +184,7 @@ def test_without_a_plan(golden: Golden) -> None:
 def test_without_obstacles() -> None:
     """Where nothing is in the way, that is said."""
     report = replace(make_report(), obstacles=(), details=(), better_together=(), in_any_case=None, view=None)
-    assert bottlenecks_text(report).startswith("No obstacle of android-automotive was found; it takes 40,100 PM-equivalents.\n")
+    assert bottlenecks_text(report).startswith("No obstacle of android-automotive was found; it takes 40,100 M EUR.\n")
 
 
 def test_json_follows_its_schema() -> None:

@@ -107,7 +107,7 @@ class TestCompare:
         assert (tmp_path / "a.txt").read_text(encoding="utf-8") == (ROOT / "tests/compare/golden/compare-100.txt").read_text(
             encoding="utf-8"
         )
-        assert (tmp_path / "l.csv").read_text(encoding="utf-8").startswith("strategy,part,brand,pm,eur,points,pm_equivalents,")
+        assert (tmp_path / "l.csv").read_text(encoding="utf-8").startswith("strategy,part,brand,pm,eur,points,m_eur,")
 
     def test_gates_decide_between_yes_and_no(self, made: list[Any]) -> None:
         """A gate that is met changes nothing; one that is not makes it 1, after the report, with the reason beside it."""

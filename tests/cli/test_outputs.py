@@ -113,7 +113,7 @@ def test_the_ledger_sums_to_every_number(recipe: Any) -> None:
     assert sums == pytest.approx({part: printed[part] for part in sums}, rel=1e-12)
     brands = {brand.id: brand.own_pm for brand in strategy.brands} | {"shared": strategy.shared_pm}
     assert {name: sum(float(row["pm"]) for row in rows if row["brand"] == name) for name in brands} == pytest.approx(brands, rel=1e-12)
-    assert sum(float(row["pm_equivalents"]) for row in rows) == pytest.approx(strategy.objective.value, rel=1e-12)
+    assert sum(float(row["m_eur"]) for row in rows) == pytest.approx(strategy.objective.value, rel=1e-12)
 
 
 def test_the_ledger_has_its_columns_and_places() -> None:
@@ -126,7 +126,7 @@ def test_the_ledger_has_its_columns_and_places() -> None:
 
 def test_numbers_in_the_ledger_are_exact() -> None:
     """What is read back is the very number."""
-    assert [float(row["pm_equivalents"]) for row in ledger_rows()] == [addend.equivalent for addend in make_comparison().ledger]
+    assert [float(row["m_eur"]) for row in ledger_rows()] == [addend.m_eur for addend in make_comparison().ledger]
 
 
 def test_a_written_file_replaces_the_old_one(tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def run(command: str, *arguments: str) -> tuple[int, str, str]:
         ("bottlenecks", ("--by", "supplier"), "obstacles, by-supplier, better-together, in-any-case"),
         ("whatif", ("--set", OS), WHATIF),
         ("whatif", ("--side-by-side", "--set", OS, "--set", RAM), "side-by-side, causes-1, causes-2"),
-        ("whatif", ("--vary", "group.rates.pm_per_point=0.5,1"), "rows"),
+        ("whatif", ("--vary", "group.rates.eur_per_point=0.5,1"), "rows"),
         ("explain alpha", (), "strategies, choices, addends, ecus, conflicts"),
         ("explain gap", ("b1", "gw"), "remedies"),
         ("explain bespoke", (), "difference, parts, addends, brands, elsewhere, obstacles, horizons, chain-LINE"),
@@ -77,7 +77,7 @@ def test_an_unknown_table_is_refused_before_anything_is_solved(command: str, arg
     [
         ("whatif", ("--set", OS), "brands-androids"),
         ("explain bespoke", (), "chain-a1"),
-        ("explain group.rates.pm_per_point", (), "addends-x"),
+        ("explain group.rates.eur_per_point", (), "addends-x"),
     ],
 )
 def test_the_end_of_a_name_is_an_id(command: str, arguments: tuple[str, ...], table: str) -> None:
@@ -114,7 +114,7 @@ OUTPUTS: dict[str, tuple[tuple[str, ...], Callable[[], Output]]] = {
     "difference": (difference_page.TABLES, lambda: difference_page.difference_output(api.difference(compared(), compared(OS)))),
     "whatif": (tables_of(1), lambda: whatif_output(asked(OS, RAM))),
     "side by side": (tables_of(2), lambda: whatif_output(asked(OS, RAM, side_by_side=True))),
-    "vary": (vary_page.TABLES, lambda: vary_page.vary_output(api.vary(GOLDEN, {"group.rates.pm_per_point": ("0.5", "1")}))),
+    "vary": (vary_page.TABLES, lambda: vary_page.vary_output(api.vary(GOLDEN, {"group.rates.eur_per_point": ("0.5", "1")}))),
 }
 """Answers on the golden case, each with the tables that it can have."""
 

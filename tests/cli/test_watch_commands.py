@@ -156,7 +156,7 @@ class TestCompare:
         with watching(folder, "compare") as compare:
             first = compare.until(r"or explain NAME.*\n")
             decision = first.splitlines()[0]
-            assert "ALL-IN, PM-equivalents" in first
+            assert "ALL-IN, M EUR" in first
             compare.save("apple-carplay: 70", "apple-carplay: 75")
             told = compare.until(r"points: 75|W401(?s:.*?)\^\n")
             assert told.startswith(f"\nchanged: {FIAT}\n\nThe decision stays: ")
@@ -184,10 +184,10 @@ class TestCompare:
     def test_begins_with_files_that_are_faulty(self, folder: Path) -> None:
         """It waits for better ones, and then reports in full."""
         scenario = folder.parent / "late.yaml"
-        scenario.write_text("name: late\nset:\n  group.rates.pm_per_point: ten\n", encoding="utf-8")
+        scenario.write_text("name: late\nset:\n  group.rates.eur_per_point: ten\n", encoding="utf-8")
         with watching(folder, "compare", "--scenario", str(scenario)) as compare:
             assert "error[E108]" in compare.until("NO ANSWER YET: the files were faulty from the start\n")
-            scenario.write_text("name: late\nset:\n  group.rates.pm_per_point: 10\n", encoding="utf-8")
+            scenario.write_text("name: late\nset:\n  group.rates.eur_per_point: 10\n", encoding="utf-8")
             assert compare.until(r"or explain NAME.*\n").startswith(f"\nchanged: {scenario}\n\n")
 
     @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ class TestCompare:
 class TestWhatIf:
     def test_asks_the_same_question_again(self, folder: Path) -> None:
         """The report in full, then what a save changes of it; the last good answer below faults."""
-        with watching(folder, "whatif", "--set", "group.rates.pm_per_point=12") as whatif:
+        with watching(folder, "whatif", "--set", "group.rates.eur_per_point=12") as whatif:
             whatif.until(r"--save-as FILE\n")
             whatif.save("apple-carplay: 70", "apple-carplay: 60")
             assert whatif.until(r"as-is .*\n").startswith(f"\nchanged: {FIAT}\n\n")
@@ -216,7 +216,7 @@ class TestWhatIf:
 
     def test_a_table_is_computed_again(self, folder: Path) -> None:
         """Each row of the new files."""
-        with watching(folder, "whatif", "--vary", "group.rates.pm_per_point=5,12") as whatif:
+        with watching(folder, "whatif", "--vary", "group.rates.eur_per_point=5,12") as whatif:
             first = whatif.until(r"12 +as-is.*\n")
             whatif.save("apple-carplay: 70", "apple-carplay: 10")
             told = whatif.until(r"12 +as-is.*\n")
@@ -225,10 +225,10 @@ class TestWhatIf:
     def test_scenario_files_are_watched(self, folder: Path) -> None:
         """A save of the scenario asks anew, too."""
         scenario = folder.parent / "dear.yaml"
-        scenario.write_text("name: dear\nset:\n  group.rates.pm_per_point: 12\n", encoding="utf-8")
+        scenario.write_text("name: dear\nset:\n  group.rates.eur_per_point: 12\n", encoding="utf-8")
         with watching(folder, "whatif", str(scenario)) as whatif:
             whatif.until(r"--save-as FILE\n")
-            scenario.write_text("name: dear\nset:\n  group.rates.pm_per_point: 20\n", encoding="utf-8")
+            scenario.write_text("name: dear\nset:\n  group.rates.eur_per_point: 20\n", encoding="utf-8")
             assert whatif.until(r"as-is .*\n").startswith(f"\nchanged: {scenario}\n\n")
 
     def test_two_saved_results_are_nothing_to_watch(self, tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ from tests.document.factories import (
     make_ways,
 )
 
-FEET = ("not", "hard:", "PM-equivalents")
+FEET = ("not", "hard:", "M EUR")
 
 
 def make_small() -> Comparison:
@@ -46,8 +46,8 @@ def make_small() -> Comparison:
         parts = replace(
             strategy.effort_pm, foundation=60.25, tailoring=effort - 60.25, total=effort, p10=effort / 2, p90=effort * 2, **nothing
         )
-        value = effort + 5.5 + strategy.points.pm_equivalent / 100
-        points = replace(strategy.points, pm_equivalent=strategy.points.pm_equivalent / 100)
+        value = effort + 5.5 + strategy.points.m_eur / 100
+        points = replace(strategy.points, m_eur=strategy.points.m_eur / 100)
         objective = replace(strategy.objective, value=value, bound=value)
         made.append(replace(strategy, objective=objective, effort_pm=parts, points=points, brands=tuple(shrunk), shared_pm=60.25))
     return make_comparison(strategies=tuple(made), bottlenecks=make_bottlenecks()[:2], obstacles=2)
@@ -150,13 +150,11 @@ def test_other_objectives_show_only_what_counts(kind: str) -> None:
         assert strategy.effort_pm
         assert strategy.points
         left_out = (
-            strategy.objective.value - strategy.effort_pm.total - strategy.points.pm_equivalent
-            if kind == "effort"
-            else strategy.effort_pm.total
+            strategy.objective.value - strategy.effort_pm.total - strategy.points.m_eur if kind == "effort" else strategy.effort_pm.total
         )
         value = strategy.objective.value - left_out
         strategies.append(replace(strategy, objective=replace(strategy.objective, kind=kind, value=value, bound=value)))
-    rows = rows_below(compare_text(make_comparison(strategies=tuple(strategies))), f"{kind.upper()}, PM-equivalents")
+    rows = rows_below(compare_text(make_comparison(strategies=tuple(strategies))), f"{kind.upper()}, M EUR")
     assert [first + second - total for first, second, total, *_ in map(numbers, rows)] == [0.0] * 5
 
 

@@ -49,7 +49,7 @@ class Own:
     points: float = 0.0
 
     @property
-    def equivalent(self) -> float:
+    def m_eur(self) -> float:
         return self.pm + self.eur / RATE + self.points
 
 
@@ -93,7 +93,7 @@ def make_strategy(name: str, made: Made, **changes: Any) -> StrategyResult:
         id=name,
         platforms=(name,) if name != "as-is" else (),
         status="optimal",
-        objective=ObjectiveValue("all-in", "PM-equivalents", value, value, 0.0),
+        objective=ObjectiveValue("all-in", "M EUR", value, value, 0.0),
         effort_pm=Effort(shared, 0.0, own_pm, 0.0, 0.0, effort, 0.8 * effort, effort, 1.3 * effort),
         money_eur=Money(0.0, eur, 0.0, 0.0, eur),
         points=Points(100.0, 100.0 + points, points),
@@ -118,7 +118,7 @@ def _brand(name: str, own: Own, made: Made) -> BrandResult:
     for line, goes in made.lines.items():
         if line.startswith(f"{name}/"):
             platforms[goes.platform] = platforms.get(goes.platform, 0) + 1
-    return BrandResult(name, platforms, own.pm, 0.5, 7, own.equivalent)
+    return BrandResult(name, platforms, own.pm, 0.5, 7, own.m_eur)
 
 
 def _plan(made: Made) -> PlanResult:

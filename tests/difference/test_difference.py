@@ -79,7 +79,7 @@ def test_the_decision_stays() -> None:
     """The sentence says by how much the best platform changed, and how much later it is ready."""
     found = difference(*sides(replace(Made(), shared={"android-core": 2_460.2, "mia": 400.0}, months=(19, 65))))
     assert decision_sentence(found) == (
-        "The decision stays: android-automotive, with 460 PM-equivalents (11.7 %) more than before, its last SOP 7 months later."
+        "The decision stays: android-automotive, with 460 M EUR (11.7 %) more than before, its last SOP 7 months later."
     )
     decision = found.decision
     assert (decision.changed, round(decision.objective.change or 0.0, 6), decision.months_last.change) == (False, 460.0, 7)
@@ -99,7 +99,7 @@ def test_the_decision_turns() -> None:
     costly = replace(STAYING, shared={"mia": 9_000.0})
     found = difference(*(make_comparison({BEST: made, RIVAL: DEAR, STAY: costly}) for made in (MADE, dearer)))
     assert decision_sentence(found) == (
-        "The decision turns: smartcockpit, 7,900 PM-equivalents, not android-automotive, which now takes 10,941 (before 3,941)."
+        "The decision turns: smartcockpit, 7,900 M EUR, not android-automotive, which now takes 10,941 (before 3,941)."
     )
     assert found.decision.changed
     assert [(lead.strategy, lead.by.before is None, lead.by.after is None) for lead in found.decision.leads] == [
@@ -114,7 +114,7 @@ def test_the_decision_turns_to_staying() -> None:
     """Staying as it is is a candidate like every other: where it takes least, it is the decision."""
     found = difference(*sides(replace(Made(), shared={"android-core": 9_000.2, "mia": 400.0})))
     assert decision_sentence(found) == (
-        "The decision turns: as-is, 5,300 PM-equivalents, not android-automotive, which now takes 10,941 (before 3,941)."
+        "The decision turns: as-is, 5,300 M EUR, not android-automotive, which now takes 10,941 (before 3,941)."
     )
     assert [(lead.strategy, lead.by.before is None, lead.by.after is None) for lead in found.decision.leads] == [
         (RIVAL, False, False),
@@ -127,7 +127,7 @@ def test_the_decision_turns_to_staying() -> None:
     ("before", "after", "sentence"),
     [
         (Made(), None, "Nothing can be had any more; before it was android-automotive."),
-        (None, Made(), "Now there is a decision: android-automotive, 3,941 PM-equivalents; before nothing had a plan."),
+        (None, Made(), "Now there is a decision: android-automotive, 3,941 M EUR; before nothing had a plan."),
         (None, None, "Nothing can be had, before as after."),
     ],
 )
@@ -200,7 +200,7 @@ def test_brands_are_the_largest_first() -> None:
     """A brand is told with its own effort and all that it pays; the others are one row; all of it sums to the whole."""
     after = replace(Made(), own={"jeep": Own(900.4, 2e6), "maserati": Own(200.3, 3e6, 40.0)})
     found = under(after)
-    assert [(brand.id, round(brand.own_pm.change or 0, 6), round(brand.own_equivalent.change or 0, 6)) for brand in found.brands] == [
+    assert [(brand.id, round(brand.own_pm.change or 0, 6), round(brand.own_m_eur.change or 0, 6)) for brand in found.brands] == [
         ("maserati", -100.0, 100.0)
     ]
     assert (found.others, found.others_pm.change) == (1, pytest.approx(0.0))
@@ -256,7 +256,7 @@ def test_shared_work_is_a_platform_a_stack_or_assets() -> None:
         lines={**Made().lines, "maserati/grecale": Goes("mia")},
     )
     found = under(after)
-    assert [(one.owner, one.work, one.kind, round(one.equivalent.change or 0, 6)) for one in found.shared] == [
+    assert [(one.owner, one.work, one.kind, round(one.m_eur.change or 0, 6)) for one in found.shared] == [
         ("android-core", "", "platform", 500.0),
         ("mia", "", "stack", -100.0),
         ("android-core", "os:port", "assets", 80.0),
@@ -269,7 +269,7 @@ def test_an_asset_that_serves_one_brand_alone_now() -> None:
     """Its price moves from what is shared to the brand, though it is still built."""
     asset = "android-core/os:port/harman"
     found = under(Made(), before=replace(Made(), shared={**Made().shared, asset: 50.0})).shared
-    assert [(one.owner, one.work, one.equivalent.change, one.gone, one.alone_after) for one in found] == [
+    assert [(one.owner, one.work, one.m_eur.change, one.gone, one.alone_after) for one in found] == [
         ("android-core", "os:port", -50.0, (), (make_asset(asset),)),
     ]
 
@@ -338,7 +338,7 @@ def test_months_count_from_the_same_start_only() -> None:
 
 
 def test_other_objectives_are_not_compared() -> None:
-    """PM-equivalents of everything against those of effort alone mean nothing."""
+    """M EUR of everything against those of effort alone mean nothing."""
     one, other = sides(Made())
     first = other.strategies[0]
     assert first.objective is not None
@@ -357,4 +357,4 @@ def test_results_about_other_brands_are_not_compared() -> None:
     with pytest.raises(InputError, match="E544"):
         difference(one, narrow[1])
     found = difference(*narrow).under[0]
-    assert (found.others, round((found.shared_equivalent.change or 0) + (found.others_equivalent.change or 0), 6)) == (2, -300.0)
+    assert (found.others, round((found.shared_m_eur.change or 0) + (found.others_m_eur.change or 0), 6)) == (2, -300.0)

@@ -92,14 +92,12 @@ def test_parts_sum_to_totals(one: Comparison, other: Comparison) -> None:
     for change in found.under:
         own = [_change(brand.own_pm) for brand in change.brands]
         assert sum([*own, _change(change.others_pm), _change(change.shared_pm)]) == pytest.approx(_change(change.effort_pm))
-        all_in = [_change(brand.own_equivalent) for brand in change.brands]
-        assert sum([*all_in, _change(change.others_equivalent), _change(change.shared_equivalent)]) == pytest.approx(
-            _change(change.objective)
-        )
-        assert sum(_change(item.equivalent) for item in change.shared) == pytest.approx(_change(change.shared_equivalent), abs=0.05 * 6)
+        all_in = [_change(brand.own_m_eur) for brand in change.brands]
+        assert sum([*all_in, _change(change.others_m_eur), _change(change.shared_m_eur)]) == pytest.approx(_change(change.objective))
+        assert sum(_change(item.m_eur) for item in change.shared) == pytest.approx(_change(change.shared_m_eur), abs=0.05 * 6)
     for strategy in found.strategies:
         if strategy.objective.change is not None:
-            parts = (strategy.effort_pm, strategy.money_equivalent, strategy.points_equivalent)
+            parts = (strategy.effort_pm, strategy.money_m_eur, strategy.value_m_eur)
             assert sum(map(_change, parts)) == pytest.approx(strategy.objective.change)
 
 

@@ -120,9 +120,9 @@ def test_nothing_changed() -> None:
     """Equal comparisons take one line, also where the files differ."""
     before, _ = pair()
     touched = replace(before, workspace=replace(before.workspace, digest="0c532b"))
-    assert difference_text(difference(before, before)) == "Nothing changed: android-automotive, 24,497 PM-equivalents.\n"
+    assert difference_text(difference(before, before)) == "Nothing changed: android-automotive, 24,497 M EUR.\n"
     assert difference_text(difference(before, touched)) == (
-        "Nothing changed: android-automotive, 24,497 PM-equivalents (but files 4f1c9e -> 0c532b).\n"
+        "Nothing changed: android-automotive, 24,497 M EUR (but files 4f1c9e -> 0c532b).\n"
     )
 
 

@@ -132,13 +132,13 @@ def make_strategy(recipe: Recipe, *, with_months: bool = False, **changes: Any) 
     ledger = make_ledger(recipe)
     foundation, assets, tailoring, replacement, maintenance = (total(ledger, Unit.PM, part) for part in EFFORT_PARTS)
     licence, hardware, once, unbuilt = (total(ledger, Unit.EUR, part) for part in MONEY_PARTS)
-    effort, value = total(ledger, Unit.PM), sum(addend.equivalent for addend in ledger)
+    effort, value = total(ledger, Unit.PM), sum(addend.m_eur for addend in ledger)
     named = recipe.id not in ("mixed", "as-is")
     made = StrategyResult(
         id=recipe.id,
         platforms=(recipe.id,) if named else ("android-automotive", "android-automotive-gas") if recipe.id == "mixed" else (),
         status="optimal",
-        objective=ObjectiveValue("all-in", "PM-equivalents", value, value, 0.0),
+        objective=ObjectiveValue("all-in", "M EUR", value, value, 0.0),
         effort_pm=Effort(foundation, assets, tailoring, replacement, maintenance, effort, 0.82 * effort, 0.99 * effort, 1.31 * effort),
         money_eur=Money(licence, hardware, once, unbuilt, licence + hardware + once + unbuilt),
         points=Points(4_000.0 - recipe.points_lost, 4_000.0, recipe.points_lost * PM_PER_POINT),
@@ -305,7 +305,7 @@ def make_verdict(strategies: tuple[StrategyResult, ...], **changes: Any) -> Verd
                 "as-is",
                 "a:1",
             ),
-            Turn("group.rates.pm_per_point", "a point", 6.62, 8.0, 8.0, 8.0, "as-is", "brands/group.yaml:31"),
+            Turn("group.rates.eur_per_point", "a point", 6.62, 8.0, 8.0, 8.0, "as-is", "brands/group.yaml:31"),
         ),
     )
     return replace(made, **changes)

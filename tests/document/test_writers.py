@@ -16,7 +16,7 @@ from integration_model.document.terminal import terminal_lines
 
 COSTS = Table(
     "costs",
-    "All-in, PM-equivalents",
+    "All-in, M EUR",
     (
         Column(("ALL-IN",), ("  android *", "  as-is", "  own"), left=True, name="strategy", is_code=True),
         Column(("total",), ("12", "30", ""), values=(12.25, 30.0, None)),
@@ -83,7 +83,7 @@ def test_markdown_has_tables_and_code_spans() -> None:
 - **sure:** cheaper in 9 of 10
 - **hard:** 2 of 3: harman, valeo, bosch
 
-## All-in, PM-equivalents
+## All-in, M EUR
 
 | strategy | total | left in stock |
 | --- | ---: | ---: |

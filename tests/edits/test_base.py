@@ -27,7 +27,7 @@ def test_nothing_that_is_linked_changes_the_base() -> None:
     base = read_base(BASE)
     raw, spots = copy.deepcopy(base.tree.raw), dict(base.tree.spots)
     first = base.link().workspace.digest
-    edits = base.edits(Overlays(sets=(f"{ENDS}=2031-12", "brands.fiat.policies.as-is=false", "group.rates.pm_per_point=9")))
+    edits = base.edits(Overlays(sets=(f"{ENDS}=2031-12", "brands.fiat.policies.as-is=false", "group.rates.eur_per_point=9")))
     assert base.link(edits).workspace.digest != first
     with pytest.raises(InputError):
         base.link(base.edits(Overlays(sets=(f"{ENDS}=soon",))))

@@ -38,13 +38,13 @@ def test_only_what_differs_has_to_be_said(tmp_path: Path) -> None:
         {
             "suppliers/harman.yaml": "components:\n  harman-mia-12: {unit_eur: 320}\n  harman-secret: {fills: amplifier, unit_eur: 9}\n",
             "brands/maserati.yaml": "vehicle_lines:\n  grecale: {volume_per_year: {na: 2000}}\n",
-            "brands/group.yaml": "rates: {pm_per_point: 9}\n",
+            "brands/group.yaml": "rates: {eur_per_point: 9}\n",
         },
     ).workspace
     known = workspace.components["harman-mia-12"]
     assert (known.unit.expected if known.unit else None, known.stack, "harman-secret" in workspace.components) == (320.0, "mia", True)
     assert workspace.lines["maserati/grecale"].volume.range == (4500.0, 5500.0, 6500.0)
-    assert workspace.group.pm_per_point.expected == 9.0
+    assert workspace.group.eur_per_point.expected == 9.0
 
 
 def test_a_number_that_it_states_has_its_place_and_basis(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_the_worth_of_a_point_in_the_golden_case() -> None:
     """Android gives up a wish worth 36 (100 points at 0.36) and takes 186: bespoke's 208 are met at 0.22 a point."""
     problem = golden_problem()
     bespoke, android = (solve_strategy(problem, name) for name in ("bespoke", "android"))
-    found = break_even(problem, bespoke, android, problem.study.workspace.group.pm_per_point)
+    found = break_even(problem, bespoke, android, problem.study.workspace.group.eur_per_point)
     assert found is not None
     assert found.value == pytest.approx(0.22)
 

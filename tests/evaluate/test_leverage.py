@@ -22,7 +22,7 @@ from tests.evaluate.test_ranges import ranged_toy
 @cache
 def problem() -> Problem:
     group = ranged_toy()
-    group.group["rates"] = {"eur_per_pm": "8000..10000..14000", "pm_per_point": "0.2..0.5..1"}
+    group.group["rates"] = {"eur_per_pm": "8000..10000..14000", "eur_per_point": "0.2..0.5..1"}
     return group.problem()
 
 
@@ -50,7 +50,7 @@ def test_a_dearer_month_of_work_makes_money_weigh_less() -> None:
     """The rate of EUR per PM divides: by first order its swing is the money's weight times its relative span, downwards."""
     group = problem().study.workspace.group
     for one in solved():
-        money = sum(addend.equivalent for addend in one.addends if addend.unit == "eur")
+        money = sum(addend.m_eur for addend in one.addends if addend.unit == "eur")
         span = (group.eur_per_pm.range.high - group.eur_per_pm.range.low) / group.eur_per_pm.expected
         swing = found()[group.eur_per_pm.parameter].of(one.strategy)
         assert span > 0
@@ -83,7 +83,7 @@ def _with_basis(one: Leverage, basis: Basis) -> Leverage:
 def _total(entries: Iterable[Entry], address: str, end: int) -> float:
     """The objective of a plan with one fact at an end of its range."""
     group = problem().study.workspace.group
-    weights = weights_of(ObjectiveKind.ALL_IN, replace(group, pm_per_point=_at(group.pm_per_point, address, end)))
+    weights = weights_of(ObjectiveKind.ALL_IN, replace(group, eur_per_point=_at(group.eur_per_point, address, end)))
     return sum(_weighed(entry, weights, group, address, end) for entry in entries)
 
 

@@ -16,8 +16,8 @@ def test_own_and_shared_are_the_objective(objective: str) -> None:
     """Under every strategy and every objective nothing is missing and nothing counts twice."""
     for result in compare(open_toy().link(), CompareOptions(objective=objective)).strategies:
         if result.objective is not None:
-            own = math.fsum(brand.own_equivalent for brand in result.brands)
-            assert own + math.fsum(one.equivalent for one in result.shared_work) == pytest.approx(result.objective.value)
+            own = math.fsum(brand.own_m_eur for brand in result.brands)
+            assert own + math.fsum(one.m_eur for one in result.shared_work) == pytest.approx(result.objective.value)
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -25,8 +25,8 @@ def test_shared_work_of_any_group(seed: int) -> None:
     """It holds on random groups, and what is shared in money or work is never less than its person-months."""
     for result in compare(make_group(seed).link()).strategies:
         if result.objective is not None and result.shared_pm is not None:
-            own = math.fsum(brand.own_equivalent for brand in result.brands)
-            shared = math.fsum(one.equivalent for one in result.shared_work)
+            own = math.fsum(brand.own_m_eur for brand in result.brands)
+            shared = math.fsum(one.m_eur for one in result.shared_work)
             assert own + shared == pytest.approx(result.objective.value)
             assert result.shared_pm <= shared + 1e-6
 

@@ -17,7 +17,7 @@ id: one
 name: One
 basis: assumed
 horizon: {from: 2026-01, to: 2031-12}
-rates: {eur_per_pm: 10000, pm_per_point: 1}
+rates: {eur_per_pm: 10000, eur_per_point: 1}
 upkeep: {asset_per_year: 0, tailoring_per_year: 0}
 find_out: {once_pm: 1}
 policies: {budget_pm: 100000, binding: true}

@@ -57,7 +57,7 @@ def edits_in(lines: list[str]) -> list[tuple[float, tuple[str, ...]]]:
     """The price of each edit that an explanation prints, with its settings as typed."""
     found: list[tuple[float, tuple[str, ...]]] = []
     for line in lines:
-        price = re.match(r"([+-][\d,.]+) PM-equivalents: ", line)
+        price = re.match(r"([+-][\d,.]+) M EUR: ", line)
         if price:
             found.append((float(price[1].replace(",", "")), ()))
         elif line.startswith("  --set ") and found:

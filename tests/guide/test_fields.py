@@ -137,7 +137,7 @@ def test_a_section_shows_its_fields() -> None:
     """Those directly below it, each once."""
     page = field_output("group.rates", None)
     rows = list(csv.DictReader(io.StringIO(page.text(Format.CSV))))
-    assert ["group.rates.eur_per_pm", "group.rates.pm_per_point", "group.rates.margin_eur_per_car"] == [row["field"] for row in rows]
+    assert ["group.rates.eur_per_pm", "group.rates.eur_per_point", "group.rates.margin_eur_per_car"] == [row["field"] for row in rows]
 
 
 def test_without_a_workspace_the_example_is_of_the_starter() -> None:

@@ -29,7 +29,7 @@ def number(value: float) -> Range:
         ("**.once_eur", number(300), None, ("300000", "thousand")),
         ("suppliers.*.components.*.unit_eur", number(4500), Range(95, 244, 640), ("450", "")),
         ("suppliers.*.components.*.unit_eur", number(4500), None, ("45", "cents")),
-        ("group.rates.pm_per_point", number(800), None, None),
+        ("group.rates.eur_per_point", number(800), None, None),
         (
             "brands.*.vehicle_lines.*.volume_per_year.*",
             Range(40_500, 628_000, 912_000),

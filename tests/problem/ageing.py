@@ -69,7 +69,7 @@ class _Ageing:
         group["integration_months"] = self.maybe(0.5, 2, 6)
         group["generation_years"] = self.maybe(0.5, 3, 5)
         group["successors"] = {"x": "y"} if self.chance(0.5) else {}
-        group["rates"]["margin_eur_per_car"] = self.maybe(0.7, 10, 500, 3000)
+        group["rates"]["margin_eur_per_car"] = self.maybe(0.7, 1000, 20_000, 100_000)
         if self.chance(0.5):
             group["team"] = {"engineers": 100, "people_at_once": self.dice.choice((1, 2, 5))}
 
@@ -126,7 +126,7 @@ class _Ageing:
                 "first": self.maybe(0.5, "2027-06", "2029-01"),
                 "every_years": self.dice.choice((None, 1.5, 2)),
                 "pm": self.maybe(0.9, 10, 40),
-                "eur": self.maybe(0.3, 300_000),
+                "eur": self.maybe(0.3, 30_000_000),
             }
 
     def remedies(self, remedies: Document) -> None:

@@ -209,9 +209,9 @@ class Lines:
         else:
             points = max((expected(one.points) * one.scale for one in brand.demands if one.points), default=0.0)
         if self.group.by_volume:
-            return Cost(points=points * expected(line.volume) / 100_000 * years / self.book.years)
+            return Cost(points=points * expected(line.volume) * years)
         cars = sum(self._cars(self.workspace.lines[name]) for name in brand.lines)
-        return Cost(points=points * expected(line.volume) * years / cars if cars else 0.0)
+        return Cost(points=points * 100_000 * self.book.years * expected(line.volume) * years / cars if cars else 0.0)
 
     def _cars(self, line: VehicleLine) -> float:
         first, end = self.book.built(line)

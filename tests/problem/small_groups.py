@@ -149,14 +149,14 @@ class _Maker:
             "id": "group",
             "name": "A small group",
             "horizon": {"from": self.pick("2027-01", "2027-07"), "to": self.pick("2029-12", "2031-06")},
-            "rates": {"eur_per_pm": 10000, "pm_per_point": self.pick(0.25, 0.5, 2)},
+            "rates": {"eur_per_pm": 1_000_000, "eur_per_point": self.pick(0.25, 0.5, 2)},
             "upkeep": {"asset_per_year": self.pick(0, 0.25), "tailoring_per_year": self.pick(0, 0.25)},
             "find_out": {"once_pm": self.pick(1, 4)},
             "policies": {
                 "one_platform_for_all_lines": self.chance(0.5),
                 "weigh_brands": self.pick("equal", "by-volume"),
                 "budget_pm": self.pick(None, None, 320, 500),
-                "budget_eur": self.pick(None, None, 2_000_000, 5_000_000),
+                "budget_eur": self.pick(None, None, 200_000_000, 500_000_000),
                 "binding": self.chance(0.3),
             },
             "markets": {"eu": {"name": "Europe"}, "na": {"name": "America"}},
@@ -201,7 +201,7 @@ class _Maker:
             "once_pm": once,
             "once_per": self.pick(*scopes),
             "each_pm": self.pick(None, 1, 3),
-            "once_eur": self.pick(None, None, 100_000),
+            "once_eur": self.pick(None, None, 10_000_000),
             "upkeep_per_year": self.pick(None, None, 0.5),
         }
 
@@ -324,7 +324,7 @@ class _Maker:
             "networks": self.pick(["3g"], ["3g", "4g"]),
             "support_until": self.pick("2028-12", "2031-12", None),
             "stack": self.pick(*self.stacks) if role == "head-unit" else None,
-            "unit_eur": self.pick(None, 100, 120, 200),
+            "unit_eur": self.pick(None, 10_000, 12_000, 20_000),
             "replaces_for_pm": self.pick(2, 6) if offered else None,
             "requalifies_once_pm": self.pick(None, 5, 10),
             "upkeep_pm_per_year": self.pick(None, None, 1),
@@ -372,7 +372,7 @@ class _Maker:
         return {"id": "soft", "name": "Software", "platforms": platforms, "stacks": stacks}
 
     def platform(self, name: str) -> Document:
-        nodes = {"all": {"once_pm": self.pick(10, 30, 60), "built": self.pick(None, 0.5), "once_eur": self.pick(None, 200_000)}}
+        nodes = {"all": {"once_pm": self.pick(10, 30, 60), "built": self.pick(None, 0.5), "once_eur": self.pick(None, 20_000_000)}}
         if self.chance(0.3):
             nodes["local"] = {
                 "once_pm": self.pick(4, 8),
@@ -385,7 +385,7 @@ class _Maker:
             "foundation": nodes,
             "ready": self.pick(None, None, "2028-01", "2029-01"),
             "upkeep_pm_per_year": self.pick(None, 4, 12),
-            "licence_eur_per_car": self.pick(None, None, 2, 10),
+            "licence_eur_per_car": self.pick(None, None, 200, 1000),
             "data_flows": {"voice-data": self.pick("group", "soft")} if self.chance(0.6) else {},
             "provides": provided,
             "builds": {feature: self.work(self.pick(4, 10), ("group", "brand", "line")) for feature in self.some(self.features, 0.2)},

@@ -20,7 +20,7 @@ def make_whole_toy() -> SmallGroup:
     The gateway that meets the law takes half a year to bring in, so that what changes before has it as a running change, or is not built.
     """
     group = make_toy()
-    group.group["rates"]["margin_eur_per_car"] = 10
+    group.group["rates"]["margin_eur_per_car"] = 1000
     law = {**_WHY, "kind": "regulation", "of": "gateway", "one_of": {"over_the_air": "true"}, "binds_from": "2027-04"}
     group.group["regulations"]["call"] = law
     group.group["architectures"]["z"] = {"name": "Z", "service_oriented": True, "ecus": {"gateway": "gw-new"}}
@@ -28,7 +28,7 @@ def make_whole_toy() -> SmallGroup:
     components, stack = group.suppliers["acme"]["components"], group.suppliers["soft"]["stacks"]["old"]
     components["gw"]["over_the_air"] = False
     components["gw-new"].update(over_the_air=True, running_change=True, replaces_months=6)
-    stack.update(upkeep_pm_per_line_year=2, after_production=0.5, port_pm=4, renewal={"first": "2028-01", "pm": 8, "eur": 5000})
+    stack.update(upkeep_pm_per_line_year=2, after_production=0.5, port_pm=4, renewal={"first": "2028-01", "pm": 8, "eur": 500_000})
     return group
 
 
@@ -42,10 +42,10 @@ def _group() -> dict[str, object]:
         "id": "group",
         "name": "Toy",
         "horizon": {"from": "2027-01", "to": "2028-12"},
-        "rates": {"eur_per_pm": 10000, "pm_per_point": 0.5},
+        "rates": {"eur_per_pm": 1_000_000, "eur_per_point": 2.5},
         "upkeep": {"asset_per_year": 0.25, "tailoring_per_year": 0.5},
         "find_out": {"once_pm": 1},
-        "policies": {"weigh_brands": "equal", "budget_pm": 900, "budget_eur": 9_000_000, "binding": True},
+        "policies": {"weigh_brands": "equal", "budget_pm": 900, "budget_eur": 900_000_000, "binding": True},
         "markets": {"eu": {"name": "Europe"}},
         "roles": {"head-unit": {"name": "Head unit"}, "gateway": {"name": "Gateway"}},
         "data_flows": {"voice-data": "what is said"},
@@ -95,20 +95,20 @@ def _acme() -> dict[str, object]:
         "name": "Acme",
         "contract": {"capacity_pm_per_year": 40, "binding": True},
         "components": {
-            "hu-old": {"fills": "head-unit", "os": "linux", "ram_gb": 4, "stack": "old", "unit_eur": 100},
+            "hu-old": {"fills": "head-unit", "os": "linux", "ram_gb": 4, "stack": "old", "unit_eur": 10_000},
             "hu-new": {
                 "fills": "head-unit",
                 "os": "android",
                 "ram_gb": 8,
                 "source_access": "full",
-                "unit_eur": 150,
+                "unit_eur": 15_000,
                 "replaces_for_pm": 2,
                 "requalifies_once_pm": 5,
                 "upkeep_pm_per_year": 1,
                 "excludes": ["gw"],
             },
-            "gw": {"fills": "gateway", "unit_eur": 10},
-            "gw-new": {"fills": "gateway", "unit_eur": 20, "replaces_for_pm": 1},
+            "gw": {"fills": "gateway", "unit_eur": 1000},
+            "gw-new": {"fills": "gateway", "unit_eur": 2000, "replaces_for_pm": 1},
         },
     }
 
@@ -116,13 +116,13 @@ def _acme() -> dict[str, object]:
 def _soft() -> dict[str, object]:
     port = {"once_pm": 20, "each_pm": 2, "by": "supplier"}
     services = {**_WHY, "of": "architecture", "one_of": {"service_oriented": "true"}}
-    services["remedies"] = {"adapt": {"only_if": {"source_access": "full"}, "each_pm": 1, "once_eur": 10000, "needs": ["bridge"]}}
+    services["remedies"] = {"adapt": {"only_if": {"source_access": "full"}, "each_pm": 1, "once_eur": 1_000_000, "needs": ["bridge"]}}
     talk = {**_WHY, "of": "brand", "not_both": {"push_to_talk_opens": "fixed"}, "remedies": {"give-up-voice": {"drops": "voice"}}}
     droid = {
         "name": "Droid",
         "extends": "base",
         "foundation": {"delta": {"once_pm": 30}, "local": {"once_pm": 3, "once_per": "region", "upkeep_per_year": 0}},
-        "licence_eur_per_car": 5,
+        "licence_eur_per_car": 500,
         "provides": ["maps", "voice"],
         "requires": {"talk": talk},
     }

@@ -16,7 +16,7 @@ from tests.factories import make_files, make_tree
 GROUP, GOOGLE, HARMAN, MASERATI = "brands/group.yaml", "suppliers/google.yaml", "suppliers/harman.yaml", "brands/maserati.yaml"
 FAULTS: dict[str, tuple[str, str, str]] = {
     "a section of the group that is missing": (GROUP, "horizon: {from: 2027-01, to: 2031-12}\n", ""),
-    "a rate that is no number": (GROUP, "pm_per_point: 8", "pm_per_point: many"),
+    "a rate that is no number": (GROUP, "eur_per_point: 1", "eur_per_point: many"),
     "a market with a mistyped field": (GROUP, "latam: {name: South America}", "latam: {nam: South America}"),
     "an architecture without a name": (GROUP, "    name: Small\n", ""),
     "a feature of no known aspect": (GROUP, "aspect: identity", "aspect: identiti"),

@@ -25,7 +25,7 @@ NAMED = (ANDROID, GOOGLE, OWN)
 
 
 def total(strategy: str, *scenarios: str) -> float:
-    """The objective, PM-equivalents."""
+    """The objective, M EUR."""
     found = solved(strategy, *scenarios)
     assert found.status is Status.OPTIMAL, (scenarios, strategy)
     return found.objective
@@ -40,7 +40,7 @@ def platforms(strategy: str, *scenarios: str) -> Counter[str]:
 
 def paid(part: Part, strategy: str, *scenarios: str) -> float:
     """One part of the bill, in its own unit."""
-    return math.fsum(addend.equivalent for addend in solved(strategy, *scenarios).addends if addend.part == part)
+    return math.fsum(addend.m_eur for addend in solved(strategy, *scenarios).addends if addend.part == part)
 
 
 def lines_with(role: str, component: str, strategy: str, *scenarios: str) -> set[str]:

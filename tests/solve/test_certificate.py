@@ -54,7 +54,7 @@ def plan_of(strategy: str) -> Plan:
 def certificate_of(plan: Plan, off_by: float = 0.0) -> Certificate:
     """The certificate of a plan whose objective is the sum of its addends, but for `off_by`."""
     entries = entries_of(plan)
-    total = sum(addend.equivalent for addend in addends_of(entries, plan.strategy, toy_problem().weights))
+    total = sum(addend.m_eur for addend in addends_of(entries, plan.strategy, toy_problem().weights))
     return certify(plan, entries, total, total + off_by)
 
 

@@ -88,7 +88,7 @@ def test_effort_and_points_are_apart() -> None:
     android = golden_comparison().strategy("android")
     assert android.effort_pm is not None
     assert android.points is not None
-    assert (android.effort_pm.total, android.points.pm_equivalent) == pytest.approx((186.0, 36.0))
+    assert (android.effort_pm.total, android.points.m_eur) == pytest.approx((186.0, 36.0))
     assert android.plan is not None
     assert android.plan.dropped == (WishDropped("beta/b1", "hmi"),)
 

@@ -24,7 +24,7 @@ EDITS: dict[str, tuple[str, ...]] = {
     "without the wish": ("brands.beta.points.maps.waived=true",),
     "without map": (f"{_P}.requires.map.waived=true",),
     "P first in 2029-01": (f"{_P}.ready=2029-01",),
-    "horizon to 2035-12": ("group.horizon.to=2035-12", "group.rates.pm_per_point=0.18"),
+    "horizon to 2035-12": ("group.horizon.to=2035-12",),
     "S all fixed": (f"{_S}.upkeep_pm_per_year=33", f"{_S}.upkeep_pm_per_line_year=0"),
     "no renewal": (f"{_S}.renewal.pm=0",),
     "a line-year on P costs 3": (f"{_P}.upkeep_pm_per_line_year=3",),

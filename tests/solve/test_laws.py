@@ -22,7 +22,7 @@ from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Uni
 from tests.problem.small_groups import SmallGroup, make_group, make_requirement
 
 CHUNKS = [range(first, first + 8) for first in range(1000, 1032, 8)]
-SCALED = ("pm", "eur", "_eur_per_car", "_pm_per_year", "_pm_per_line_year", "pm_per_point")
+SCALED = ("pm", "eur", "_eur_per_car", "_pm_per_year", "_pm_per_line_year", "eur_per_point")
 LOOSE = 1e-6
 
 
@@ -168,7 +168,7 @@ def without_savings(problem: Problem, brand: str) -> dict[str, float]:
     found = {}
     for name in problem.strategies:
         solved = solve_strategy(problem, name)
-        saved = (addend.equivalent for addend in solved.addends if addend.brand == brand and addend.part is Part.HARDWARE)
+        saved = (addend.m_eur for addend in solved.addends if addend.brand == brand and addend.part is Part.HARDWARE)
         found[name] = solved.objective - sum(value for value in saved if value < 0)
     return found
 
@@ -263,11 +263,9 @@ def check_ledger(found: Comparison, result: StrategyResult) -> None:
     assert result.money_eur.total == pytest.approx(ledger_sum(found, result.id, Unit.EUR), **close)
     assert result.points.all - result.points.kept == pytest.approx(ledger_sum(found, result.id, Unit.POINTS), **close)
     assert sum(brand.own_pm for brand in result.brands) + result.shared_pm == pytest.approx(result.effort_pm.total, **close)
+    assert result.objective.value == pytest.approx(result.effort_pm.total + result.money_eur.total / 10_000 + result.points.m_eur, **close)
     assert result.objective.value == pytest.approx(
-        result.effort_pm.total + result.money_eur.total / 10_000 + result.points.pm_equivalent, **close
-    )
-    assert result.objective.value == pytest.approx(
-        math.fsum(addend.equivalent for addend in found.ledger if addend.strategy == result.id), **close
+        math.fsum(addend.m_eur for addend in found.ledger if addend.strategy == result.id), **close
     )
     assert result.objective.value == pytest.approx(result.certificate.sum, **close)
 

@@ -41,7 +41,7 @@ def random_sets(group: SmallGroup, seed: int, count: int) -> tuple[str, ...]:
 
 def _settings(group: SmallGroup, dice: random.Random) -> Iterator[str]:
     yield f"group.rates.eur_per_pm={dice.choice((5000, 20000))}"
-    yield f"group.rates.pm_per_point={dice.choice((0.125, 1, 4))}"
+    yield f"group.rates.eur_per_point={dice.choice((0.125, 1, 4))}"
     yield "group.horizon.to=2032-12"
     for name in group.group["features"]:
         yield f"group.features.{name}.waived=true"

@@ -26,7 +26,7 @@ SETS = (
     "brands.*.vehicle_lines.*.may_change=[2028-03, 2030-09]",
     "group.rates.eur_per_pm=8000..9000..10000 @own",
     "brands.maserati.must={apple-carplay: 'every buyer asks: \"for\" it'}",
-    "group.rates.pm_per_point=+10%",
+    "group.rates.eur_per_point=+10%",
     "brands.maserati.keep_in_group-=voice-data",
 )
 TEXTS = st.text(

@@ -58,7 +58,7 @@ def test_the_decision_turns() -> None:
     """With both, android takes 173 and bespoke 182: the decision turns, and android is what the change is told of."""
     side = ask(OS, RAM).sides[0]
     assert (side.decision_changes, side.subject, side.rival) == (True, "android", "bespoke")
-    assert decision_sentence(side.difference).startswith("The decision turns: android, 173 PM-equivalents, not bespoke")
+    assert decision_sentence(side.difference).startswith("The decision turns: android, 173 M EUR, not bespoke")
 
 
 def test_who_decides_a_strategy_is_told() -> None:

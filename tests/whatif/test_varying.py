@@ -112,5 +112,5 @@ def test_a_wrong_value_is_told_before_anything_is_solved() -> None:
 @pytest.mark.parametrize("width", [80, 100, 140])
 def test_table_reads_well(width: int, golden: Golden) -> None:
     """The table at three widths, word by word."""
-    table = api.vary(GOLDEN, {ANDROID: ["40", "60"], "group.rates.pm_per_point": ["0.5", "1"]}, sets=["brands.beta.policies.as-is=true"])
+    table = api.vary(GOLDEN, {ANDROID: ["40", "60"], "group.rates.eur_per_point": ["0.5", "1"]}, sets=["brands.beta.policies.as-is=true"])
     golden(f"vary-{width}.txt", plain(vary_output(table).lines(width)))

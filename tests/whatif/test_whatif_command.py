@@ -98,9 +98,9 @@ def test_a_picture_is_written(tmp_path: Path) -> None:
 def test_a_table_of_values_is_written_as_csv(tmp_path: Path) -> None:
     """A row a value, the address above them."""
     file = tmp_path / "v.csv"
-    assert run("--vary", "group.rates.pm_per_point=0.5,1", "-o", str(file)).exit_code == 0
+    assert run("--vary", "group.rates.eur_per_point=0.5,1", "-o", str(file)).exit_code == 0
     assert file.read_text(encoding="utf-8").splitlines()[:2] == [
-        "group.rates.pm_per_point,best,its total,change,rival's total,margin,as-is,best less as-is",
+        "group.rates.eur_per_point,best,its total,change,rival's total,margin,as-is,best less as-is",
         "base,bespoke,208.0,,222.0,14.0,386.0,-178.0",
     ]
 
@@ -143,9 +143,9 @@ def test_two_saved_results_are_compared(tmp_path: Path) -> None:
         CliRunner().invoke(app, ["compare", "-w", str(GOLDEN), *arguments, "--format", "json", "-o", str(file)])
     done = run(*map(str, files))
     assert done.exit_code == 0
-    assert done.stdout.startswith("The decision turns: android, 173 PM-equivalents, not bespoke")
+    assert done.stdout.startswith("The decision turns: android, 173 M EUR, not bespoke")
     against_now = run(str(files[1]))
-    assert against_now.stdout.startswith("The decision turns: bespoke, 208 PM-equivalents, not android")
+    assert against_now.stdout.startswith("The decision turns: bespoke, 208 M EUR, not android")
     assert json.loads(run(*map(str, files), "--format", "json").stdout)["decision"]["changed"] is True
 
 
@@ -216,7 +216,7 @@ def test_nonsense_is_refused(arguments: tuple[str, ...], words: str) -> None:
 def test_fits_the_terminal(width: str) -> None:
     """No line of a real report is wider than the terminal, but for a setting that is one word."""
     lines = run(
-        "--set", "brands.maserati.policies.platform=as-is", "--set", "group.rates.pm_per_point=4", workspace=BASE, COLUMNS=width
+        "--set", "brands.maserati.policies.platform=as-is", "--set", "group.rates.eur_per_point=4", workspace=BASE, COLUMNS=width
     ).stdout
     assert [line for line in lines.splitlines() if len(line) > int(width) and len(line.split()) > 1] == []
 

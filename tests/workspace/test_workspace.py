@@ -98,7 +98,7 @@ def test_a_fault_of_the_group_hides_nothing() -> None:
     """Even with a faulty rate all lines and offers are checked."""
     files = make_files(
         {
-            "brands/group.yaml": [("pm_per_point: 8", "pm_per_point: eight"), ("find_out: {once_pm: 1..2..5}\n", "")],
+            "brands/group.yaml": [("eur_per_point: 1", "eur_per_point: eight"), ("find_out: {once_pm: 1..2..5}\n", "")],
             "brands/fiat.yaml": [("architecture: small", "architecture: smal")],
         }
     )

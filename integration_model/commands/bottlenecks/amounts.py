@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from integration_model.document.numbers import decimals_for
+from integration_model.document.numbers import decimals_of_m_eur
 from integration_model.words import amount
 
 
@@ -10,7 +10,7 @@ class Amounts:
     """Writes amounts; `-` for none."""
 
     def __init__(self, objective: float) -> None:
-        self._decimals = decimals_for([objective])
+        self._decimals = decimals_of_m_eur([objective])
 
     def __call__(self, value: float | None) -> str:
         """The amount in words."""

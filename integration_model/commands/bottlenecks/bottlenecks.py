@@ -44,8 +44,8 @@ MAX_TOTALS = 20
 """Running totals and pairs are told of the first ones only."""
 MAX_PAIRED = 10
 MAX_DETAILS = 5
-MIN = 0.5
-"""PM-equivalents: an obstacle that saves less is not explained."""
+MIN = 0.005
+"""M EUR: an obstacle that saves less is not explained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _without_plan(problem: Problem, solved: Solved | None, options: BottleneckOp
         rival=None,
         status=solved.status if solved else Status.INFEASIBLE,
         kind=problem.kind,
-        unit="PM-equivalents",
+        unit="M EUR",
         objective=None,
         without_worst=None,
         obstacles=(),
@@ -177,7 +177,7 @@ class _Writer:
             rival=search.rival,
             status=best.status,
             kind=self.problem.kind,
-            unit="PM-equivalents",
+            unit="M EUR",
             objective=best.objective,
             without_worst=best.objective - (totals[:MAX_DETAILS][-1] if totals else 0.0),
             obstacles=rows,

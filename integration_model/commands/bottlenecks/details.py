@@ -15,7 +15,7 @@ _INDENT = 5
 _ROOM = 9
 _MAX_SETS = 3
 """A lever of more settings is not written out."""
-_SMALLEST = 0.5
+_SMALLEST = 0.005
 
 
 def detail_blocks(detail: Detail, place: int, obstacle: RankedObstacle, write: Amounts) -> list[Block]:

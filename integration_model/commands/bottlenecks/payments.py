@@ -19,13 +19,13 @@ from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part
 from integration_model.study.purpose_words import purpose_text
 
-MIN = 1e-6
-"""PM-equivalents below which nothing is paid."""
+MIN = 1e-8
+"""M EUR below which nothing is paid."""
 
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """An amount in PM-equivalents: for which brand (or shared), to which supplier, for what; negative where the other plan pays it."""
+    """An amount in M EUR: for which brand (or shared), to which supplier, for what; negative where the other plan pays it."""
 
     brand: str
     supplier: str | None

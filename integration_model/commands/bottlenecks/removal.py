@@ -27,8 +27,8 @@ from integration_model.problem.rows import CloseGap
 from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Saving
 from integration_model.study.gaps import FIND_OUT, Gap, GapId
 
-MIN = 1e-3
-"""PM-equivalents below which there is nothing to pay."""
+MIN = 1e-5
+"""M EUR below which there is nothing to pay."""
 Bounds = tuple[float, float]
 
 

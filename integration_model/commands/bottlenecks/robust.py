@@ -24,8 +24,8 @@ from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part
 from integration_model.study.purpose_words import title_text
 
 WITHIN = 0.05
-MIN = 1.0
-"""PM-equivalents: what costs less is not worth telling."""
+MIN = 0.01
+"""M EUR: what costs less is not worth telling."""
 
 
 def in_any_case(live: LiveStrategy, payments: Payments, savings: Sequence[Saving]) -> InAnyCase:

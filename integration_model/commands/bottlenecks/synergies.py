@@ -12,8 +12,8 @@ from integration_model.commands.bottlenecks.payments import Payments
 from integration_model.problem.matrix import Vector
 from integration_model.solve.obstacle_savings import LiveStrategy, Saving
 
-MIN = 1.0
-"""PM-equivalents below which a pair is not worth telling."""
+MIN = 0.01
+"""M EUR below which a pair is not worth telling."""
 _MIN_SHARE = 0.01
 """A gain below this share of what both save alone is not told either."""
 MAX_SOLVED = 10

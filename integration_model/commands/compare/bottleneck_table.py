@@ -23,7 +23,9 @@ def bottleneck_table(sheet: ReportFigures) -> Table | None:
         Column((f"BOTTLENECKS of {best}",), tuple(f"  {name}" for name in ids), left=True, name="obstacle", values=ids, is_code=True),
         Column(("kind",), tuple(item.kind for item in found), 30, left=True),
         _savings(sheet, "alone", best),
-        Column(("so far",), tuple(sheet.write(item.cumulative) for item in found), 60, values=tuple(item.cumulative for item in found)),
+        Column(
+            ("so far",), tuple(sheet.write_m_eur(item.cumulative) for item in found), 60, values=tuple(item.cumulative for item in found)
+        ),
     ]
     if sheet.beside_platform:
         columns.append(_savings(sheet, "rival", sheet.beside_platform, need=70))
@@ -36,7 +38,7 @@ def bottleneck_table(sheet: ReportFigures) -> Table | None:
 def _savings(sheet: ReportFigures, head: str, strategy: str, need: int = ALWAYS) -> Column:
     """What each saves on a strategy, where it has that obstacle."""
     saved = [item.saves.get(strategy) for item in sheet.comparison.bottlenecks]
-    return Column((head,), tuple("-" if value is None else sheet.write(value) for value in saved), need, values=tuple(saved))
+    return Column((head,), tuple("-" if value is None else sheet.write_m_eur(value) for value in saved), need, values=tuple(saved))
 
 
 def _reach(found: tuple[Bottleneck, ...]) -> Column:

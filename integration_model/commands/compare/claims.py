@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from integration_model.answers.compare import Comparison
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
-from integration_model.words import percent
+from integration_model.words import m_eur, percent
 
 CLAIM_WORDS: Mapping[ClaimKind, str] = {
     ClaimKind.CHEAPER: "less than {strategy} ({objective}) in {draws} of 100 draws",
@@ -46,10 +46,10 @@ def verdict_sentence(comparison: Comparison) -> str:
     first, last = (month[:_YEAR] for month in comparison.horizon)
     if verdict.why_none is not None:
         return _WITHOUT[verdict.why_none].format(first=first, last=last)
-    numbers = f"{_whole(verdict.objective)} PM-equivalents over {first}-{last}"
+    numbers = f"{_m_eur(verdict.objective)} over {first}-{last}"
     if verdict.answer is Answer.EVEN:
-        one, other = _whole(verdict.platform_objective), _whole(verdict.staying_objective)
-        return f"As good as even: changing to {verdict.platform_name} takes {one} PM-equivalents over {first}-{last}, staying {other}."
+        one, other = _m_eur(verdict.platform_objective), _m_eur(verdict.staying_objective)
+        return f"As good as even: changing to {verdict.platform_name} takes {one} over {first}-{last}, staying {other}."
     if verdict.answer is Answer.STAY:
         return f"Stay as it is: {numbers}{_beside_platform(verdict)}."
     return f"Change, to {verdict.best_name}: {numbers}{_beside_rival(verdict)}."
@@ -77,7 +77,7 @@ def _less(one: float | None, other: float | None) -> str:
     """By how much one number is below another, and what part of it that is."""
     assert one is not None, "a verdict has an objective"
     assert other is not None, "and so has what it is held against"
-    return f"{other - one:,.0f} ({percent((other - one) / other if other else 0.0)})"
+    return f"{m_eur(other - one)} ({percent((other - one) / other if other else 0.0)})"
 
 
 def _figures(claim: Claim) -> dict[str, str]:
@@ -85,7 +85,7 @@ def _figures(claim: Claim) -> dict[str, str]:
     return {
         "strategy": claim.strategy,
         "draws": "" if claim.draws is None else str(claim.draws),
-        "objective": _whole(claim.objective),
+        "objective": _m_eur(claim.objective),
         "effort": _whole(claim.effort_pm),
         "best_effort": _whole(claim.best_effort_pm),
         "effort_apart": _apart(claim.effort_pm, claim.best_effort_pm, 1.0),
@@ -93,6 +93,10 @@ def _figures(claim: Claim) -> dict[str, str]:
         "share": "" if claim.share is None else percent(claim.share),
         "gap": "" if claim.gap is None else f"{100.0 * claim.gap:.2g}",
     }
+
+
+def _m_eur(value: float | None) -> str:
+    return "" if value is None else m_eur(value)
 
 
 def _whole(value: float | None) -> str:

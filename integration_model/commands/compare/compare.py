@@ -303,7 +303,7 @@ def _provenance(best: Solved | None) -> Provenance:
     shares = dict.fromkeys(Basis, 0.0)
     for addend in best.addends if best else ():
         for origin in addend.origins:
-            shares[origin.basis] += addend.equivalent / len(addend.origins)
+            shares[origin.basis] += addend.m_eur / len(addend.origins)
     whole = sum(shares.values()) or 1.0
     return Provenance(*(shares[basis] / whole for basis in (Basis.CITED, Basis.DERIVED, Basis.ESTIMATE, Basis.ASSUMED)))
 

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from integration_model.answers.compare import Comparison
-from integration_model.answers.strategy import Money, ObjectiveValue, StrategyResult
-from integration_model.document.numbers import apportion, decimals_for
+from integration_model.answers.strategy import Money, StrategyResult
+from integration_model.document.numbers import apportion, decimals_for, decimals_of_m_eur
 from integration_model.domain import AS_IS, MIXED
 from integration_model.no_plan.page import options_behind
 from integration_model.words import amount
@@ -24,11 +24,12 @@ class Figures:
     """What the tables show of one strategy with a plan."""
 
     total: float
-    """The objective."""
-    effort: float
+    """The objective, M EUR: the sum of work, money and value given up."""
+    work: float
     money: float
-    """In the objective's unit; so are the points."""
-    points: float
+    given_up: float
+    effort: float
+    """Person-months."""
     parts: tuple[float, float, float, float, float]
     """Foundation, assets, tailoring, replacement, maintenance: they sum to `effort`."""
     shared: float
@@ -42,11 +43,18 @@ class ReportFigures:
 
     comparison: Comparison
     decimals: int
+    """Of person-months."""
+    of_m_eur: int
+    """Decimals of amounts in M EUR."""
     by_strategy: Mapping[str, Figures]
 
     def write(self, value: float) -> str:
-        """A number of this report."""
+        """Person-months of this report."""
         return amount(value, self.decimals)
+
+    def write_m_eur(self, value: float) -> str:
+        """An amount in M EUR of this report."""
+        return amount(value, self.of_m_eur)
 
     @property
     def best(self) -> str | None:
@@ -74,7 +82,7 @@ class ReportFigures:
         for strategy in self.comparison.strategies:
             if strategy.objective is not None:
                 return strategy.objective.unit
-        return "PM-equivalents"
+        return "M EUR"
 
     @property
     def kind(self) -> str:
@@ -100,46 +108,23 @@ def report_figures(comparison: Comparison, whole: Comparison | None = None) -> R
     """The figures of a comparison; those of the whole one where it was narrowed to some brands."""
     strategies = (whole or comparison).strategies
     decimals = decimals_for(strategy.effort_pm.total for strategy in strategies if strategy.effort_pm)
-    figures = {strategy.id: _figures(strategy, decimals) for strategy in strategies if strategy.objective and strategy.effort_pm}
-    return ReportFigures(comparison, decimals, figures)
+    of_m_eur = decimals_of_m_eur(strategy.objective.value for strategy in strategies if strategy.objective)
+    figures = {strategy.id: _figures(strategy, decimals, of_m_eur) for strategy in strategies if strategy.objective and strategy.effort_pm}
+    return ReportFigures(comparison, decimals, of_m_eur, figures)
 
 
-def _figures(strategy: StrategyResult, decimals: int) -> Figures:
+def _figures(strategy: StrategyResult, decimals: int, of_m_eur: int) -> Figures:
     assert strategy.objective is not None
     assert strategy.effort_pm is not None
-    effort, total = round(strategy.effort_pm.total, decimals), round(strategy.objective.value, decimals)
-    money, points = _rest(strategy, effort, total, decimals)
+    effort, whole = round(strategy.effort_pm.total, decimals), strategy.objective
+    total = round(whole.value, of_m_eur)
+    made_of = apportion((whole.work, whole.money, whole.given_up), total, of_m_eur)
     exact = strategy.effort_pm
     parts = apportion((exact.foundation, exact.assets, exact.tailoring, exact.replacement, exact.maintenance), effort, decimals)
     shared, *own = apportion((strategy.shared_pm or 0.0, *(brand.own_pm for brand in strategy.brands)), effort, decimals)
     by_brand = {brand.id: value for brand, value in zip(strategy.brands, own, strict=True)}
-    return Figures(total, effort, money, points, parts, shared, by_brand)  # type: ignore[arg-type]  # apportion keeps the length
-
-
-def exact_money(strategy: StrategyResult) -> float | None:
-    """Money in the objective's unit: what effort and points leave of it; None without a plan."""
-    if strategy.objective is None or strategy.effort_pm is None:
-        return None
-    points = strategy.points.pm_equivalent if strategy.points else 0.0
-    return strategy.objective.value - points - (strategy.effort_pm.total if _counts_effort(strategy.objective) else 0.0)
-
-
-def _counts_effort(objective: ObjectiveValue) -> bool:
-    return objective.kind != "cost"
-
-
-def _rest(strategy: StrategyResult, effort: float, total: float, decimals: int) -> tuple[float, float]:
-    """Money and points in the objective's unit: what is missing to the total; the larger takes the rounding."""
-    assert strategy.objective is not None
-    assert strategy.effort_pm is not None
-    points = strategy.points.pm_equivalent if strategy.points else 0.0
-    counts_effort, money = _counts_effort(strategy.objective), exact_money(strategy) or 0.0
-    rest = round(total - effort, decimals) if counts_effort else total
-    if money >= points:
-        points = round(points, decimals)
-        return round(rest - points, decimals), points
-    money = round(money, decimals)
-    return money, round(rest - money, decimals)
+    work, money, given_up = made_of
+    return Figures(total, work, money, given_up, effort, parts, shared, by_brand)  # type: ignore[arg-type]  # apportion keeps the length
 
 
 def money_parts(money: Money, *, unbuilt: bool) -> tuple[str, tuple[str, ...]]:

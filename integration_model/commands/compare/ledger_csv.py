@@ -11,7 +11,7 @@ from integration_model.study.charges import Unit
 from integration_model.study.purpose_words import purpose_text
 from integration_model.text import safe
 
-COLUMNS = ("strategy", "part", "brand", "pm", "eur", "points", "pm_equivalents", "who", "what", "formula", "origins")
+COLUMNS = ("strategy", "part", "brand", "pm", "eur", "points", "m_eur", "who", "what", "formula", "origins")
 
 
 def ledger_csv(ledger: Iterable[Addend]) -> str:
@@ -28,7 +28,7 @@ def _row(addend: Addend) -> tuple[str, ...]:
     origins = ";".join(dict.fromkeys(str(origin) for origin in addend.origins))
     start = (addend.strategy, str(addend.part), addend.brand)
     texts = (safe(text) for text in (addend.who, purpose_text(addend.purpose), addend.formula, origins))
-    return (*start, *values, _number(addend.equivalent), *texts)
+    return (*start, *values, _number(addend.m_eur), *texts)
 
 
 def _number(value: float) -> str:

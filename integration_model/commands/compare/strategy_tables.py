@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from integration_model.answers.strategy import StrategyResult
-from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, exact_money, money_parts, why_no_plan
+from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, money_parts, why_no_plan
 from integration_model.document.blocks import Beside, Foot, Table
 from integration_model.document.grid import Column
 from integration_model.domain import AS_IS
@@ -13,9 +13,9 @@ from integration_model.words import percent, thousands
 
 _NEED_OF_PARTS = 20
 _PARTS: tuple[tuple[str, Callable[[Figures], float], Callable[[StrategyResult], float | None], str], ...] = (
-    ("effort", lambda figures: figures.effort, lambda strategy: strategy.effort_pm.total if strategy.effort_pm else None, "cost"),
-    ("money", lambda figures: figures.money, exact_money, "effort"),
-    ("points", lambda figures: figures.points, lambda strategy: strategy.points.pm_equivalent if strategy.points else None, ""),
+    ("work", lambda figures: figures.work, lambda strategy: strategy.objective.work if strategy.objective else None, "cost"),
+    ("money", lambda figures: figures.money, lambda strategy: strategy.objective.money if strategy.objective else None, "effort"),
+    ("given up", lambda figures: figures.given_up, lambda strategy: strategy.objective.given_up if strategy.objective else None, ""),
 )
 """Parts of the objective, rounded and exact, and the kind of objective that leaves them out."""
 _EFFORTS = (
@@ -35,9 +35,9 @@ def objective_table(sheet: ReportFigures) -> Table:
     columns = [_names(sheet, (f"{sheet.kind.upper()}, {sheet.unit}",))]
     for name, figure, exact, unless in _PARTS:
         if sheet.kind != unless:
-            columns.append(_column(sheet, (name,), figure, _NEED_OF_PARTS, values=_exact(sheet, exact)))
+            columns.append(_column(sheet, (name,), figure, _NEED_OF_PARTS, values=_exact(sheet, exact), write=sheet.write_m_eur))
     whole = _exact(sheet, lambda strategy: strategy.objective.value if strategy.objective else None)
-    columns.append(_column(sheet, ("total",), lambda figures: figures.total, gap=4, values=whole))
+    columns.append(_column(sheet, ("total",), lambda figures: figures.total, gap=4, values=whole, write=sheet.write_m_eur))
     columns += _draws(sheet)
     notes = {
         index: why_no_plan(strategy) for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy
@@ -193,10 +193,12 @@ def _column(
     gap: int = 2,
     values: tuple[float | None, ...] | None = None,
     name: str = "",
+    write: Callable[[float], str] | None = None,
 ) -> Column:
     found = [sheet.by_strategy.get(strategy.id) for strategy in sheet.comparison.strategies]
     exact = values or tuple(figure(figures) if figures else None for figures in found)
-    return Column(head, tuple(sheet.write(figure(figures)) if figures else "" for figures in found), need, gap=gap, values=exact, name=name)
+    told = write or sheet.write
+    return Column(head, tuple(told(figure(figures)) if figures else "" for figures in found), need, gap=gap, values=exact, name=name)
 
 
 def _cells(rows: Sequence[StrategyResult | None], text: Callable[[StrategyResult], str]) -> tuple[str, ...]:

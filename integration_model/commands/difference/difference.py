@@ -34,7 +34,7 @@ def difference(before: Side, after: Side) -> Difference:
         schema_version=SCHEMA_VERSION,
         same=not any(told),
         kind=objective.kind if objective else "all-in",
-        unit=objective.unit if objective else "PM-equivalents",
+        unit=objective.unit if objective else "M EUR",
         decision=decision,
         strategies=strategies,
         under=under,
@@ -101,8 +101,9 @@ def _strategy(name: str, one: StrategyResult | None, other: StrategyResult | Non
         objective=changed(*(side.objective for side in sides)),
         effort_pm=changed(*(side.effort for side in sides)),
         money_eur=changed(*(side.money_eur for side in sides)),
-        money_equivalent=changed(*(side.money for side in sides)),
-        points_equivalent=changed(*(side.points for side in sides)),
+        work_m_eur=changed(*(side.work for side in sides)),
+        money_m_eur=changed(*(side.money for side in sides)),
+        value_m_eur=changed(*(side.given_up for side in sides)),
         months_first=months[0],
         months_last=months[1],
         lost_if_ends_pm=changed(*(side.result.lost_if_ends_pm if side.result else None for side in sides)),
@@ -117,22 +118,17 @@ class _Figures:
 
     def __init__(self, result: StrategyResult | None) -> None:
         self.result = result
-        self.objective = result.objective.value if result and result.objective else None
+        made_of = result.objective if result else None
+        self.objective = made_of.value if made_of else None
+        self.work = made_of.work if made_of else None
+        self.money = made_of.money if made_of else None
+        self.given_up = made_of.given_up if made_of else None
         self.effort = result.effort_pm.total if result and result.effort_pm else None
         self.money_eur = result.money_eur.total if result and result.money_eur else None
-        self.points = result.points.pm_equivalent if result and result.points else None
         conflicts = result.conflicts if result else None
         self.hard = conflicts.blocking + conflicts.hard if conflicts else None
         self.soft = conflicts.soft if conflicts else None
         self.flows = result.data_flows.kept if result and result.data_flows else None
-
-    @property
-    def money(self) -> float | None:
-        """What of the objective is neither effort nor points."""
-        if self.result is None or self.result.objective is None or self.objective is None:
-            return None
-        counted = self.effort if self.result.objective.kind != "cost" else 0.0
-        return self.objective - (counted or 0.0) - (self.points or 0.0)
 
     def months(self, at: str) -> int | None:
         """Months to the first or last SOP."""

@@ -108,10 +108,10 @@ def _told(group: _Group, table: str) -> Iterator[Labelled]:
 
 def _shared(change: PlatformChange, decimals: int) -> _Group:
     """What several brands pay together: the rows sum to the change of `shared` in the table of brands."""
-    priced = [one for one in change.shared if one.equivalent.is_told]
-    changes = [told(one.equivalent) for one in priced]
-    rest = told(change.shared_equivalent) - sum(changes)
-    total = rounded(change.shared_equivalent, decimals).change or 0.0
+    priced = [one for one in change.shared if one.m_eur.is_told]
+    changes = [told(one.m_eur) for one in priced]
+    rest = told(change.shared_m_eur) - sum(changes)
+    total = rounded(change.shared_m_eur, decimals).change or 0.0
     *parts, last = apportion([*changes, rest if abs(rest) >= SMALLEST else 0.0], total, decimals)
     moves = tuple(
         _Move(_work(one), exact, signed(part, decimals), style=_style(one), marked=_sign(one))
@@ -125,7 +125,7 @@ def _shared(change: PlatformChange, decimals: int) -> _Group:
 
 def _count(change: PlatformChange, *, new: bool) -> int:
     """How many assets came or went whose price is in a brand's own."""
-    return sum(len(one.new if new else one.gone) for one in change.shared if not one.equivalent.is_told)
+    return sum(len(one.new if new else one.gone) for one in change.shared if not one.m_eur.is_told)
 
 
 def _style(one: SharedChange) -> str:

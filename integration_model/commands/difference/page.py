@@ -14,7 +14,7 @@ from integration_model.commands.difference.sentence import decision_sentence
 from integration_model.commands.difference.tables import bottleneck_change_table, brand_change_table, strategy_change_table
 from integration_model.document.blocks import Block, Document, Labelled, Note, Table, Title, document
 from integration_model.document.formats import Output
-from integration_model.document.numbers import decimals_for
+from integration_model.document.numbers import decimals_of_m_eur
 from integration_model.words import amount
 
 TABLES = ("strategies", "brands", "moved", "brands-PLATFORM", "moved-PLATFORM", "bottlenecks")
@@ -48,7 +48,7 @@ def change_tables(difference: Difference, decided_by: Mapping[str, str] | None =
 def decimals_of(difference: Difference) -> int:
     """With how many decimals its amounts are written."""
     totals = [value for one in difference.strategies for value in (one.objective.before, one.objective.after) if value is not None]
-    return decimals_for(totals)
+    return decimals_of_m_eur(totals)
 
 
 def decision_change_blocks(difference: Difference) -> list[Block]:

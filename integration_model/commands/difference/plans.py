@@ -53,9 +53,9 @@ def plan_changes(before: StrategyResult, after: StrategyResult, one: Comparison,
         brands=brands,
         others=max(len({brand.id for side in (before, after) for brand in side.brands}), other.workspace.brands) - len(brands),
         others_pm=changed(*(side[0] for side in sums)),
-        others_equivalent=changed(*(side[1] for side in sums)),
+        others_m_eur=changed(*(side[1] for side in sums)),
         shared_pm=changed(before.shared_pm, after.shared_pm),
-        shared_equivalent=changed(*(side[2] for side in sums)),
+        shared_m_eur=changed(*(side[2] for side in sums)),
         shared=tuple(_shared(before, after)),
         lines=tuple(plans.lines()),
         ecus=tuple(plans.ecus()),
@@ -66,22 +66,20 @@ def plan_changes(before: StrategyResult, after: StrategyResult, one: Comparison,
 
 
 def _sums(side: StrategyResult, told: set[str]) -> tuple[float, float, float]:
-    """PM and PM-equivalents of the brands that are not told, and PM-equivalents of what is shared."""
+    """PM and M EUR of the brands that are not told, and M EUR of what is shared."""
     effort = side.effort_pm.total if side.effort_pm else 0.0
     objective = side.objective.value if side.objective else 0.0
-    shared = sum(one.equivalent for one in side.shared_work)
-    own = [(brand.own_pm, brand.own_equivalent) for brand in side.brands if brand.id in told]
+    shared = sum(one.m_eur for one in side.shared_work)
+    own = [(brand.own_pm, brand.own_m_eur) for brand in side.brands if brand.id in told]
     others_pm = effort - (side.shared_pm or 0.0) - sum(pm for pm, _ in own)
-    return others_pm, objective - shared - sum(equivalent for _, equivalent in own), shared
+    return others_pm, objective - shared - sum(m_eur for _, m_eur in own), shared
 
 
 def _brands(before: StrategyResult, after: StrategyResult) -> Iterator[BrandChange]:
     first, second = ({brand.id: brand for brand in side.brands} for side in (before, after))
     changes = (_brand(name, first.get(name), second.get(name)) for name in sorted({*first, *second}))
-    told = [
-        brand for brand in changes if brand.own_pm.is_told or brand.own_equivalent.is_told or brand.platforms or brand.conflicts.is_told
-    ]
-    yield from sorted(told, key=lambda brand: (-max(brand.own_equivalent.size, brand.own_pm.size), brand.id))
+    told = [brand for brand in changes if brand.own_pm.is_told or brand.own_m_eur.is_told or brand.platforms or brand.conflicts.is_told]
+    yield from sorted(told, key=lambda brand: (-max(brand.own_m_eur.size, brand.own_pm.size), brand.id))
 
 
 def _brand(name: str, before: BrandResult | None, after: BrandResult | None) -> BrandChange:
@@ -95,7 +93,7 @@ def _brand(name: str, before: BrandResult | None, after: BrandResult | None) -> 
     return BrandChange(
         name,
         changed(before.own_pm if before else None, after.own_pm if after else None),
-        changed(before.own_equivalent if before else None, after.own_equivalent if after else None),
+        changed(before.own_m_eur if before else None, after.own_m_eur if after else None),
         changed(before.conflicts if before else None, after.conflicts if after else None),
         tuple(one for one in lines if one.lines.is_told),
     )
@@ -120,11 +118,11 @@ def _shared(before: StrategyResult, after: StrategyResult) -> Iterator[SharedCha
     alone_before, alone_after = _grouped(alone[0], alone[1]), _grouped(alone[1], alone[0])
     changes = []
     for work in sorted({*sums[0], *sums[1], *gone, *new}):
-        equivalent = changed(sums[0].get(work, 0.0), sums[1].get(work, 0.0))
+        m_eur = changed(sums[0].get(work, 0.0), sums[1].get(work, 0.0))
         lists = [found.get(work, ()) for found in (gone, new, alone_before, alone_after)]
-        if equivalent.is_told or any(lists):
-            changes.append(SharedChange(*work, equivalent, *lists))
-    yield from sorted(changes, key=lambda one: (-one.equivalent.size, one.owner, one.work))
+        if m_eur.is_told or any(lists):
+            changes.append(SharedChange(*work, m_eur, *lists))
+    yield from sorted(changes, key=lambda one: (-one.m_eur.size, one.owner, one.work))
 
 
 def _work_of(asset: AssetBuilt) -> _Work:
@@ -132,11 +130,11 @@ def _work_of(asset: AssetBuilt) -> _Work:
 
 
 def _by_work(shared: Iterable[SharedWork], built: Mapping[str, AssetBuilt]) -> dict[_Work, float]:
-    """PM-equivalents of each piece of work that several brands pay together."""
+    """M EUR of each piece of work that several brands pay together."""
     found: dict[_Work, float] = {}
     for one in shared:
         work = _work_of(built[one.id]) if one.kind is SharedKind.ASSET else _Work(one.id, "", WorkKind(one.kind.value))
-        found[work] = found.get(work, 0.0) + one.equivalent
+        found[work] = found.get(work, 0.0) + one.m_eur
     return found
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from integration_model.answers.change import Change
 from integration_model.answers.difference import Difference, StrategyChange
+from integration_model.document.numbers import decimals_of_m_eur
+from integration_model.words import m_eur
 
 
 def decision_sentence(difference: Difference) -> str:
@@ -31,10 +33,9 @@ class _Sentence:
 
     @property
     def _decimals(self) -> int:
-        """As the tables print: whole numbers where they are large or whole, else tenths."""
-        totals = [value for one in self.by_id.values() for value in (one.objective.before, one.objective.after) if value is not None]
-        whole = any(value >= 1_000 for value in totals) or all(abs(value - round(value)) < 1e-9 for value in totals)
-        return 0 if whole else 1
+        """As the tables print."""
+        sides = ((one.objective.before, one.objective.after) for one in self.by_id.values())
+        return decimals_of_m_eur(value for side in sides for value in side if value is not None)
 
     def _amount(self, value: float | None) -> str:
         return "-" if value is None else f"{value:,.{self._decimals}f}"
@@ -44,23 +45,23 @@ class _Sentence:
         if after is None:
             return f"Nothing can be had any more; before it was {before}." if before else "Nothing can be had, before as after."
         if before is None:
-            return f"Now there is a decision: {after}, {self._amount(objective.after)} PM-equivalents; before nothing had a plan."
+            return f"Now there is a decision: {after}, {self._amount(objective.after)} M EUR; before nothing had a plan."
         if before == after:
             return f"The decision stays: {after}, {self._more()}{self._later()}."
         left = self.by_id[before].objective.after if before in self.by_id else None
         instead = f"which now takes {self._amount(left)}" if left is not None else "which has no plan now"
         now, then = self._amount(objective.after), self._amount(objective.before)
-        return f"The decision turns: {after}, {now} PM-equivalents, not {before}, {instead} (before {then})."
+        return f"The decision turns: {after}, {now} M EUR, not {before}, {instead} (before {then})."
 
     def _more(self) -> str:
-        """`with 460 PM-equivalents (2.0 %) more than before`: the difference of the totals as they are printed, unless that is nothing."""
+        """`with 460 M EUR (2.0 %) more than before`: the difference of the totals as they are printed, unless that is nothing."""
         first, second = self.objective.before, self.objective.after
         if not self.objective.is_told or first is None or second is None:
-            return f"at the same {self._amount(second)} PM-equivalents"
+            return f"at the same {self._amount(second)} M EUR"
         printed = round(second, self._decimals) - round(first, self._decimals)
-        told = self._amount(abs(printed)) if round(printed, self._decimals) else f"{abs(second - first):.1f}"
+        told = f"{self._amount(abs(printed))} M EUR" if round(printed, self._decimals) else m_eur(abs(second - first))
         share = f" ({100 * abs(second - first) / first:.1f} %)" if first else ""
-        return f"with {told} PM-equivalents{share} {'more' if second > first else 'less'} than before"
+        return f"with {told}{share} {'more' if second > first else 'less'} than before"
 
     def _later(self) -> str:
         if not self.months.is_told or self.months.change is None:

@@ -10,16 +10,16 @@ from integration_model.answers.difference import BottleneckChange, Difference, S
 from integration_model.answers.plan_changes import PlatformChange
 from integration_model.document.blocks import Table
 from integration_model.document.grid import ALWAYS, Column
-from integration_model.document.numbers import apportion
+from integration_model.document.numbers import apportion, decimals_for
 from integration_model.words import amount, signed
 
 STRATEGIES = "strategies"
 """The name of the table of totals."""
 _BOTTLENECKS = 10
 _COUNTED: tuple[tuple[str, str, Callable[[StrategyChange], Change]], ...] = (
-    ("effort", "cost", lambda one: one.effort_pm),
-    ("money", "effort", lambda one: one.money_equivalent),
-    ("points", "", lambda one: one.points_equivalent),
+    ("work", "cost", lambda one: one.work_m_eur),
+    ("money", "effort", lambda one: one.money_m_eur),
+    ("given up", "", lambda one: one.value_m_eur),
 )
 """Parts of the objective, the kind of objective that leaves each out, and where its change stands."""
 
@@ -109,7 +109,7 @@ def _counted(kind: str) -> list[tuple[str, Callable[[StrategyChange], Change]]]:
 
 
 def _parts(one: StrategyChange, row: Row, kind: str, decimals: int) -> tuple[float, ...] | None:
-    """The changes of effort, money and points that sum to that of the objective."""
+    """The changes of work, money and value given up that sum to that of the objective."""
     if row.change is None:
         return None
     return apportion([told(part(one)) for _, part in _counted(kind)], row.change, decimals)
@@ -157,23 +157,24 @@ def _side(status: str | None, value: float | None, decimals: int) -> str:
 
 def brand_change_table(change: PlatformChange, decimals: int, table: str) -> Table | None:
     """Own work by brand, what is shared, and their sum; brands that did not change are one row; None where nothing changed."""
-    if not change.brands and not change.shared_pm.is_told and not change.shared_equivalent.is_told:
+    if not change.brands and not change.shared_pm.is_told and not change.shared_m_eur.is_told:
         return None
+    of_pm = decimals_for(value for value in (change.effort_pm.before, change.effort_pm.after) if value is not None)
     own = [*(brand.own_pm for brand in change.brands), change.others_pm, change.shared_pm, change.effort_pm]
-    all_in = [*(brand.own_equivalent for brand in change.brands), change.others_equivalent, change.shared_equivalent]
-    total, whole = rounded(change.effort_pm, decimals), rounded(change.objective, decimals)
-    rows = [*rows_of(own[:-1], total, decimals), total]
+    all_in = [*(brand.own_m_eur for brand in change.brands), change.others_m_eur, change.shared_m_eur]
+    total, whole = rounded(change.effort_pm, of_pm), rounded(change.objective, decimals)
+    rows = [*rows_of(own[:-1], total, of_pm), total]
     changes = (*apportion([told(one) for one in all_in], whole.change, decimals), whole.change)
     exact = (*map(told, all_in), change.objective.change)
     names = [*(brand.id for brand in change.brands), _others(change.others), "shared", "total"]
     kept = [place for place in range(len(names)) if names[place]]
     conflicts = [*(_conflicts(brand.conflicts) for brand in change.brands), "", "", ""]
-    first, now, moved = _sides([own[place] for place in kept], [rows[place] for place in kept], decimals, of="own PM")
+    first, now, moved = _sides([own[place] for place in kept], [rows[place] for place in kept], of_pm, of="own PM")
     columns = [
         Column((f"BRANDS of {change.strategy}", ""), tuple(f"  {names[place]}" for place in kept), left=True, name="brand", is_code=True),
         *(first, now, moved),
         Column(
-            ("all-in,", "PM-equivalents"),
+            ("all-in,", "M EUR"),
             tuple(_signed(changes[place], decimals) for place in kept),
             70,
             name="change all in",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from integration_model.commands.explain.explanation import Explanation, Part, cost, equivalents, explained, sums, tabled
+from integration_model.commands.explain.explanation import Explanation, Part, cost, explained, sums, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import Cell, code, figure, place, sentences
 from integration_model.problem.keys import Build
@@ -12,7 +12,7 @@ from integration_model.study.assets import Asset
 from integration_model.study.charges import Charge
 from integration_model.study.purpose_words import purpose_text
 from integration_model.values import brand_of
-from integration_model.words import listed, plural
+from integration_model.words import listed, m_eur, plural
 
 _LINES_SHOWN = 30
 
@@ -58,13 +58,13 @@ def _used(session: Session, plan: Plan, asset: Asset) -> list[str]:
     brands = sorted({brand_of(line) for line in users})
     mine = plan.asset_charges(asset.id)
     whole = [*mine, *(charge for need in below(asset.id, session.study) for charge in plan.asset_charges(need))]
-    alone, weight = cost(whole), session.equivalent(mine)
+    alone, weight = cost(whole), session.m_eur(mine)
     first = session.study.month_text(plan.asset_since[asset.id])
     return [
         f"Under {plan.strategy} it is used by {plural(len(users), 'line')} of {plural(len(brands), 'brand')} ({listed(brands)}), "
         f"first in {first}.",
         f"Alone each of them would pay {alone} over the horizon, with what it rests on; "
-        f"split evenly the asset itself is {equivalents(weight / len(users))} a line.",
+        f"split evenly the asset itself is {m_eur(weight / len(users))} a line.",
     ]
 
 
@@ -73,7 +73,7 @@ def _without(session: Session, plan: Plan, name: str) -> str:
     without = best_without(session.problem, solved, [key for _, key in session.problem.model.each_column(Build) if key.asset == name])
     if without.plan is None:
         return f"Without it {plan.strategy} has no plan."
-    more = equivalents(without.price)
+    more = m_eur(without.price)
     return f"If it could not be built, {plan.strategy} would cost {more} more (optimised again without it; the difference is exact)."
 
 

@@ -7,7 +7,7 @@ import math
 from integration_model.answers.compare import Comparison
 from integration_model.answers.strategy import BrandResult, StrategyResult
 from integration_model.commands.explain.choices import NO_PLAN
-from integration_model.commands.explain.explanation import Explanation, Part, addend_table, equivalents, explained, tabled
+from integration_model.commands.explain.explanation import Explanation, Part, addend_table, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import Value, changes, code, figure, per_cent, place, sentences
 from integration_model.domain import AS_IS, MIXED, NONE
@@ -16,9 +16,9 @@ from integration_model.solve.alternatives import best_without, forced_platforms
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
 from integration_model.values import nameplate_of
-from integration_model.words import amount, plural
+from integration_model.words import amount, m_eur, plural
 
-_TIE = 0.05
+_TIE = 0.0005
 _CONFLICTS = 8
 
 
@@ -57,8 +57,8 @@ def _why_there(session: Session, name: str) -> list[Part]:
     if len(prices) <= 1:
         return ["", "Its lines can go nowhere else: there is nothing to choose."]
     rows = [(platform, price if math.isfinite(price) else NO_PLAN) for price, platform in prices]
-    title = "All its lines that can on one of these, PM-equivalents more in all (optimised again, exact)"
-    return ["", _runner_up(prices), *tabled("choices", title, (code("platform"), changes("costs", 1)), rows)]
+    title = "All its lines that can on one of these, M EUR more in all (optimised again, exact)"
+    return ["", _runner_up(prices), *tabled("choices", title, (code("platform"), changes("costs", 2)), rows)]
 
 
 def _price(session: Session, mixed: Solved, keys: tuple[Run, ...]) -> float:
@@ -73,10 +73,10 @@ def _runner_up(prices: list[tuple[float, str]]) -> str:
     """Why the first and not the second, in words."""
     (first, best), (second, other) = prices[0], prices[1]
     if first > _TIE:
-        return f"Left to choose, its lines do best on different platforms; all of them on {best} costs {equivalents(first)} more."
+        return f"Left to choose, its lines do best on different platforms; all of them on {best} costs {m_eur(first)} more."
     if not math.isfinite(second):
         return f"Left to choose, it takes {best}; nothing else is possible."
-    return f"Left to choose, it takes {best}; the next best, {other}, costs {equivalents(second)} more in all."
+    return f"Left to choose, it takes {best}; the next best, {other}, costs {m_eur(second)} more in all."
 
 
 def _row(strategy: StrategyResult, found: BrandResult) -> tuple[Value, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from integration_model.commands.explain.explanation import equivalents
 from integration_model.commands.explain.session import Session
 from integration_model.solve.alternatives import Decision, RunnerUp, runners_up
+from integration_model.words import m_eur
 
 NO_PLAN = "no plan at all"
 
@@ -24,9 +24,9 @@ def why_this(session: Session, chosen: str, found: list[RunnerUp], otherwise: st
         return f"Nothing else is possible: without {chosen} {strategy} has {NO_PLAN}."
     price = first.alternative.price
     what = f"the next best, {first.answer}," if first.answer is not None else otherwise
-    if price < 0.05:
+    if price < 0.0005:
         return f"It is a tie: {what} costs as much. {_how(strategy, chosen)}"
-    return f"Why {chosen}: {what} costs {equivalents(price)} more in all. {_how(strategy, chosen)}"
+    return f"Why {chosen}: {what} costs {m_eur(price)} more in all. {_how(strategy, chosen)}"
 
 
 def _how(strategy: str, chosen: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from integration_model.commands.explain.explanation import Explanation, Part, equivalents, explained, tabled
+from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.commands.explain.supplier import if_left
 from integration_model.comparisons import show
@@ -16,7 +16,7 @@ from integration_model.solve.alternatives import best_without, component_uses
 from integration_model.solve.plan import Plan
 from integration_model.study.gaps import Gap
 from integration_model.values import Quantity
-from integration_model.words import amount, listed, plural
+from integration_model.words import amount, listed, m_eur, plural
 
 
 def explain_component(session: Session, name: str) -> Explanation:
@@ -80,7 +80,7 @@ def _planned(session: Session, component: Component) -> list[str]:
             lines.append(f"Nothing can take its place: without it {plan.strategy} has no plan.")
         else:
             lines.append(
-                f"If nobody could take it anew, {plan.strategy} would cost {equivalents(without.price)} more: "
+                f"If nobody could take it anew, {plan.strategy} would cost {m_eur(without.price)} more: "
                 f"{_instead(without.plan, new, component.role)} (optimised again without it; the difference is exact)."
             )
     return lines

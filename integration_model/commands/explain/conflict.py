@@ -67,7 +67,7 @@ def _ways_out(session: Session, conflict: Conflict) -> Iterator[Part]:
         return
     yield from ("", f"The cheapest edits that make it disappear under {solved.strategy}, each solved with it in the files:")
     for change, candidate in found:
-        yield f"{signed(change, 1)} PM-equivalents: {candidate.title}"
+        yield f"{signed(change, 1)} M EUR: {candidate.title}"
         yield from edit_commands(candidate.edit)
     yield "What an edit grants costs nothing there: less than before means that the plan pays for the conflict today."
 

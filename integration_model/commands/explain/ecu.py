@@ -76,9 +76,9 @@ def _candidates(session: Session, plan: Plan, line: VehicleLine, role: str, pric
         replaces = component.replaces.expected if component and component.replaces and plan.offers[line.id].exchanges else None
         supplier, where = (component.supplier, str(component.origin)) if component else (None, None)
         rows.append((name, supplier, unit, replaces, unmet, price, where))
-    asked, total = sentences(f"asked by {platform}"), changes("in all", 1)
+    asked, total = sentences(f"asked by {platform}"), changes("in all", 2)
     head = (code("component"), code("supplier"), figure("EUR each"), figure("PM a line", 1), asked, total, place())
-    return tabled("candidates", f"What can fill it on {platform}; in all: PM-equivalents more than the plan", head, rows)
+    return tabled("candidates", f"What can fill it on {platform}; in all: M EUR more than the plan", head, rows)
 
 
 def _closed(plan: Plan, line: VehicleLine, role: str) -> list[Part]:

@@ -18,10 +18,10 @@ from integration_model.document.lines import plain
 from integration_model.document.tables import Head, Value, figure, place, sentences, table_of
 from integration_model.study.charges import Charge, Unit
 from integration_model.study.purpose_words import purpose_text
-from integration_model.words import amount
+from integration_model.words import amount, m_eur
 
 SHOWN = 12
-_UNITS = {Unit.PM: ("PM", 1.0), Unit.EUR: ("M EUR", 1e6), Unit.POINTS: ("points", 1.0)}
+_UNITS = {Unit.PM: ("PM", 1.0), Unit.EUR: ("M EUR", 1e6), Unit.POINTS: ("M points x cars", 1e6)}
 """In what an amount is told, and how much that is."""
 
 Part: TypeAlias = Block | str
@@ -96,11 +96,6 @@ def cost(charges: Iterable[Charge]) -> str:
     return sums((charge.unit, charge.amount.expected) for charge in charges)
 
 
-def equivalents(value: float) -> str:
-    """A value of the objective."""
-    return f"{amount(value, 1)} PM-equivalents"
-
-
 def asker(owner: str) -> str:
     """Who asks for something, in words."""
     return "the law" if owner == "regulations" else owner
@@ -108,7 +103,7 @@ def asker(owner: str) -> str:
 
 def addend_table(name: str, title: str, addends: Iterable[Addend], shown: int = SHOWN) -> list[Part]:
     """The largest addends with formula and place; of the others what they come to."""
-    ordered = sorted(addends, key=lambda addend: (-abs(addend.equivalent), addend.who, purpose_text(addend.purpose)))
+    ordered = sorted(addends, key=lambda addend: (-abs(addend.m_eur), addend.who, purpose_text(addend.purpose)))
     heads = (figure("amount", 1), "unit", sentences("what"), sentences("formula"), place())
     rows = [
         (
@@ -122,6 +117,6 @@ def addend_table(name: str, title: str, addends: Iterable[Addend], shown: int = 
     ]
     if not rows:
         return []
-    left = sum(one.equivalent for one in ordered[shown:])
-    rest = f"and {len(ordered) - shown:,} more, together {equivalents(left)}: compare --ledger FILE.csv"
+    left = sum(one.m_eur for one in ordered[shown:])
+    rest = f"and {len(ordered) - shown:,} more, together {m_eur(left)}: compare --ledger FILE.csv"
     return [replace(table_of(name, title, heads, rows, shown=shown), rest=rest)]

@@ -25,7 +25,7 @@ def explain_facts(session: Session, strategy: str) -> Explanation:
     names = [one.strategy for one in others]
     head: list[Head | str] = [code("fact"), "range", "basis", changes("total"), *(changes(f"over {name}") for name in names), place()]
     rows = [_row(one, strategy, names) for one in ranked]
-    title = f"What moves when a fact goes from its low to its high, PM-equivalents, the first {len(rows[:MAX])} of {len(rows)}"
+    title = f"What moves when a fact goes from its low to its high, M EUR, the first {len(rows[:MAX])} of {len(rows)}"
     table = table_of("facts", title, head, rows, shown=MAX)
     return explained(strategy, (*_sentences(strategy, names, ranked), *([table] if rows else [])))
 

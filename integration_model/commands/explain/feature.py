@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from integration_model.commands.explain.explanation import Explanation, Part, cost, equivalents, explained, tabled
+from integration_model.commands.explain.explanation import Explanation, Part, cost, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import Cell, code, figure, place, sentences
 from integration_model.domain import Demand, Feature, Platform
-from integration_model.words import listed, plural
+from integration_model.words import listed, m_eur, plural
 
 
 def explain_feature(session: Session, name: str) -> Explanation:
@@ -27,9 +27,7 @@ def _saving(session: Session, feature: Feature) -> str:
     assert session.live is not None, "asked only where there is a plan"
     saves = session.live.saving([session.obstacles[feature.id]]) or 0.0
     strategy = session.live.solved.strategy
-    return (
-        f"If nobody wanted it, {strategy} would cost {equivalents(saves)} less (optimised again without the wish; the difference is exact)."
-    )
+    return f"If nobody wanted it, {strategy} would cost {m_eur(saves)} less (optimised again without the wish; the difference is exact)."
 
 
 def _strategies(session: Session, feature: Feature) -> list[Part]:
@@ -42,10 +40,10 @@ def _strategies(session: Session, feature: Feature) -> list[Part]:
         shared = cost(charge for asset in assets for charge in plan.asset_charges(asset))
         brands = sorted({wish.demand.brand for wish in lost})
         without = Cell(listed(brands, 4), ", ".join(brands)) if brands else None
-        weight = session.equivalent(wish.given_up for wish in lost if wish.given_up is not None)
+        weight = session.m_eur(wish.given_up for wish in lost if wish.given_up is not None)
         rows.append((solved.strategy, len(kept), own, shared, len(lost), without, weight))
     lines = (figure("lines with it"), "for lines alone", "built once", figure("lines without"))
-    head = (code("strategy"), *lines, sentences("of"), figure("worth, PM-equivalents", 1))
+    head = (code("strategy"), *lines, sentences("of"), figure("worth, M EUR", 2))
     return tabled("strategies", "What the strategies do about it", head, rows)
 
 

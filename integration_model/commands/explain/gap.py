@@ -84,5 +84,5 @@ def _ways(session: Session, plan: Plan, gap: Gap, prices: dict[str, Value]) -> l
         origin = str(way.remedy.work.origin) if way.remedy is not None else None
         own = (*way.charges, *cost_of_unbuilt(session.study, gap, way))
         rows.append((way.id, cost(own), cost(shared), used, prices.get(way.id, "more"), origin))
-    head = (code("remedy"), "for the line alone", "shared", sentences("already paid by"), changes("in all", 1), place())
-    return tabled("remedies", "All remedies; in all: PM-equivalents more than the plan", head, rows)
+    head = (code("remedy"), "for the line alone", "shared", sentences("already paid by"), changes("in all", 2), place())
+    return tabled("remedies", "All remedies; in all: M EUR more than the plan", head, rows)

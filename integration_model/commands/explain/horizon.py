@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, replace
 
-from integration_model.commands.explain.explanation import Part, equivalents, tabled
+from integration_model.commands.explain.explanation import Part, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import changes, code, figure
 from integration_model.domain import AS_IS, Workspace
@@ -17,6 +17,7 @@ from integration_model.problem.problem import write_problem
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
 from integration_model.values import Month
+from integration_model.words import m_eur
 
 YEAR = 12
 
@@ -90,14 +91,14 @@ def _standing(session: Session, best: str, end: Month) -> Standing | None:
 def break_even_table(found: BreakEven, best: str) -> list[Part]:
     """The horizons that were solved."""
     rows = [(str(one.end), one.as_is, one.best, one.lead) for one in found.standings]
-    head = (code("horizon to"), figure(AS_IS, 1), figure(best, 1), changes("as-is leads by", 1))
+    head = (code("horizon to"), figure(AS_IS, 2), figure(best, 2), changes("as-is leads by", 2))
     return tabled("horizons", "Solved again for these horizons, exactly", head, rows)
 
 
 def break_even_sentences(session: Session, found: BreakEven, best: str) -> list[str]:
     """The break-even horizon in words."""
     now, group = found.standings[0], session.workspace.group
-    leads = f"costs {equivalents(abs(now.lead))} {'less' if now.lead > 0.0 else 'more'} than {best} until {now.end} ({group.origin})"
+    leads = f"costs {m_eur(abs(now.lead))} {'less' if now.lead > 0.0 else 'more'} than {best} until {now.end} ({group.origin})"
     if found.month is None:
         return [_never(found, leads)]
     years = (found.month.ordinal - group.start.ordinal + 1) / YEAR
@@ -107,7 +108,7 @@ def break_even_sentences(session: Session, found: BreakEven, best: str) -> list[
     if found.beyond:
         gained = found.standings[1].lead - now.lead
         lines.append(
-            f"Beyond {now.end} the pace of its last year goes on: there the lead of as-is shrank by {equivalents(gained)}. "
+            f"Beyond {now.end} the pace of its last year goes on: there the lead of as-is shrank by {m_eur(gained)}. "
             "Which cars are built then the files do not say, so longer horizons are not solved."
         )
     return lines

@@ -6,7 +6,7 @@ import shlex
 from collections.abc import Iterable, Iterator, Sequence
 
 from integration_model.answers.no_plan import CoreStatement, SecondSource, WayOut
-from integration_model.commands.explain.explanation import Explanation, Part, equivalents, explained
+from integration_model.commands.explain.explanation import Explanation, Part, explained
 from integration_model.commands.explain.session import Session
 from integration_model.document.blocks import Command, Sentence
 from integration_model.no_plan.consequence_words import consequence_sentences
@@ -15,7 +15,7 @@ from integration_model.no_plan.page import place_of
 from integration_model.no_plan.source_words import source_sentences
 from integration_model.no_plan.statement_words import core_text
 from integration_model.problem.answer import Status
-from integration_model.words import listed, number_word, signed
+from integration_model.words import listed, m_eur, number_word, signed
 
 _SET = "--set"
 _MAX_CLASHES = 5
@@ -72,7 +72,7 @@ def way_parts(ways: Sequence[WayOut], tried: int, has_files: bool) -> Iterator[P
     """The ways out with their prices, each ready to be added to the command; why there are none where there are none."""
     if ways:
         for number, way in enumerate(ways):
-            price = f"{equivalents(way.objective)} in all" if number == 0 else signed(way.more, 1)
+            price = f"{m_eur(way.objective)} in all" if number == 0 else signed(way.more, 1)
             yield f"{'cheapest way out' if number == 0 else 'or'}: {way.title} ({price})"
             yield from edit_commands(way.edit)
             yield from (Sentence(f"instead of {_SET} {shlex.quote(edit)}", indent=2) for edit in way.instead)

@@ -59,11 +59,11 @@ def _strategies(session: Session, line: VehicleLine) -> list[Part]:
         offer = plan.offers[line.id]
         charges = (*plan.own_charges(line.id), *unbuilt_of(plan, line.id))
         work = [charge for charge in charges if charge.unit is not Unit.POINTS]
-        lost = sum(charge.amount.expected for charge in charges if charge.unit is Unit.POINTS)
+        lost = session.m_eur(charge for charge in charges if charge.unit is Unit.POINTS)
         since = str(offer.change) if offer.change is not None else None
-        rows.append((solved.strategy, offer.platform, since, cost(work), lost, session.equivalent(charges)))
+        rows.append((solved.strategy, offer.platform, since, cost(work), lost, session.m_eur(charges)))
     spent = sentences("spent for it alone")
-    head = (code("strategy"), code("runs on"), "from", spent, figure("points lost", 2), figure("PM-equivalents", 1))
+    head = (code("strategy"), code("runs on"), "from", spent, figure("given up, M EUR", 2), figure("all-in, M EUR", 2))
     title = "Where the strategies take it, and what is spent for it alone (what it shares with others is not in it)"
     return tabled("strategies", title, head, rows)
 
@@ -108,12 +108,11 @@ def _given_up(session: Session, plan: Plan, line: VehicleLine) -> list[Part]:
     rows = [
         (
             wish.demand.feature,
-            wish.given_up.amount.expected,
-            session.equivalent([wish.given_up]),
+            session.m_eur([wish.given_up]),
             str(wish.demand.origin),
         )
         for wish in plan.given_up
         if wish.line == line.id and wish.given_up is not None
     ]
-    head = (code("wish"), figure("points", 2), figure("PM-equivalents", 1), place("asked in"))
+    head = (code("wish"), figure("M EUR", 2), place("asked in"))
     return tabled("given-up", f"What it gives up under {plan.strategy}", head, rows)

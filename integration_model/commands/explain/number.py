@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from integration_model.answers.compare import Comparison
 from integration_model.answers.ledger import Addend
 from integration_model.answers.strategy import StrategyResult
-from integration_model.commands.explain.explanation import Explanation, Part, addend_table, equivalents, explained, sums, tabled
+from integration_model.commands.explain.explanation import Explanation, Part, addend_table, explained, sums, tabled
 from integration_model.commands.explain.timing import timing_parts
 from integration_model.document.tables import figure
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS
 from integration_model.study.charges import Part as CostPart
 from integration_model.study.purpose_words import purpose_text
-from integration_model.words import amount, plural
+from integration_model.words import amount, m_eur, plural
 
 _LARGEST = 8
 GROUPS: dict[str, tuple[CostPart, ...]] = {
@@ -61,14 +61,14 @@ def strategy_parts(result: StrategyResult, addends: Sequence[Addend]) -> list[Pa
     if objective is None:
         return []
     bound = "unknown" if objective.bound is None else amount(objective.bound, 1)
-    told = f"{result.id}: {equivalents(objective.value)} ({objective.kind}), {result.status}, bound {bound}"
+    told = f"{result.id}: {m_eur(objective.value)} ({objective.kind}), {result.status}, bound {bound}"
     rows = []
     for part in CostPart:
         own = [addend for addend in addends if addend.part is part]
         if own:
-            rows.append((part.value, sum(addend.equivalent for addend in own), _sum(own), len(own)))
-    head = ("part", figure("PM-equivalents", 1), "of", figure("addends"))
-    largest = sorted(addends, key=lambda addend: (-addend.equivalent, addend.who, purpose_text(addend.purpose)))[:_LARGEST]
+            rows.append((part.value, sum(addend.m_eur for addend in own), _sum(own), len(own)))
+    head = ("part", figure("M EUR", 2), "of", figure("addends"))
+    largest = sorted(addends, key=lambda addend: (-addend.m_eur, addend.who, purpose_text(addend.purpose)))[:_LARGEST]
     return [
         told,
         *tabled("parts", "It is the sum of", head, rows),

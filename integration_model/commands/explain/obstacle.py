@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 
 from integration_model.answers.compare import Bottleneck
-from integration_model.commands.explain.explanation import Explanation, Part, equivalents, explained, tabled
+from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.document.blocks import Command, Sentence
 from integration_model.document.tables import code, figure, place, sentences
@@ -14,7 +14,7 @@ from integration_model.problem.answer import Status
 from integration_model.problem.obstacles import Obstacle
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.obstacle_savings import LiveStrategy
-from integration_model.words import listed, plural
+from integration_model.words import listed, m_eur, plural
 
 _EDITS = 6
 _GAPS = 12
@@ -47,12 +47,12 @@ def _savings(session: Session, obstacle: Obstacle) -> list[Part]:
             continue
         saves = LiveStrategy(session.problem, solved).saving([obstacle]) or 0.0
         rows.append((solved.strategy, saves, solved.objective - saves))
-    head = (code("strategy"), figure("saves", 1), figure("then costs", 1))
-    return tabled("savings", "What imagining it away saves, PM-equivalents, optimised again", head, rows)
+    head = (code("strategy"), figure("saves", 2), figure("then costs", 2))
+    return tabled("savings", "What imagining it away saves, M EUR, optimised again", head, rows)
 
 
 def _turns(ranked: Bottleneck) -> list[str]:
-    lines = [f"With all bottlenecks ranked before it, it saves {equivalents(ranked.cumulative)} together."]
+    lines = [f"With all bottlenecks ranked before it, it saves {m_eur(ranked.cumulative)} together."]
     lines += [f"The same edit goes by the names {', '.join(ranked.also)}."] if ranked.also else []
     return [*lines, f"Without it {ranked.changes_best} would win." if ranked.changes_best else "It does not turn the decision."]
 

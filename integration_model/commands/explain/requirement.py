@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from integration_model.commands.explain.explanation import Explanation, Part, asker, cost, equivalents, explained, tabled
+from integration_model.commands.explain.explanation import Explanation, Part, asker, cost, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.comparisons import Fulfilment
 from integration_model.document.blocks import Sentence
@@ -13,7 +13,7 @@ from integration_model.domain import Remedy, Requirement, Workspace
 from integration_model.solve.alternatives import best_without, remedy_uses
 from integration_model.study.charges import Charge
 from integration_model.study.gaps import EXCHANGE, FIND_OUT, GIVE_UP, NOT_BUILT, Gap, Way
-from integration_model.words import listed, plural
+from integration_model.words import listed, m_eur, plural
 
 _SUBJECTS = 24
 
@@ -58,7 +58,7 @@ def _saving(session: Session, name: str) -> list[Part]:
         return []
     saves = session.live.saving([obstacle]) or 0.0
     return [
-        f"If it were not asked, {session.live.solved.strategy} would cost {equivalents(saves)} less "
+        f"If it were not asked, {session.live.solved.strategy} would cost {m_eur(saves)} less "
         "(optimised again without it; the difference is exact)."
     ]
 
@@ -112,8 +112,8 @@ def _remedies(session: Session, requirement: Requirement, gaps: list[Gap]) -> li
             taken.setdefault(way.id, []).append((gap, way))
     stated = {remedy.id: remedy for remedy in requirement.remedies}
     rows = [_remedy(session, name, stated.get(name), taken.get(name, []), gaps) for name in [*stated, *sorted(set(taken) - set(stated))]]
-    head = (code("remedy"), sentences("price"), sentences("only if"), figure("lines"), "costs the plan", changes("without it", 1), place())
-    title = f"The remedies, and what {plan.strategy} takes; without it: PM-equivalents more if nobody could take it (exact)"
+    head = (code("remedy"), sentences("price"), sentences("only if"), figure("lines"), "costs the plan", changes("without it", 2), place())
+    title = f"The remedies, and what {plan.strategy} takes; without it: M EUR more if nobody could take it (exact)"
     return tabled("remedies", title, head, rows)
 
 

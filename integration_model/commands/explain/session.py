@@ -58,8 +58,8 @@ class Session:
         """All strategies that have a plan, with it."""
         return tuple((one, one.plan) for one in self.solution.solved if one.plan is not None)
 
-    def equivalent(self, charges: Iterable[Charge]) -> float:
-        """What charges weigh in the objective, PM-equivalents."""
+    def m_eur(self, charges: Iterable[Charge]) -> float:
+        """What charges weigh in the objective, M EUR."""
         return sum(self.problem.weights.of(charge) for charge in charges)
 
     @cached_property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from integration_model.commands.compare.reach import reach_words
-from integration_model.commands.explain.explanation import Explanation, Part, equivalents, explained, tabled
+from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.horizon import BreakEven, break_even, break_even_sentences, break_even_table
 from integration_model.commands.explain.infeasible import explain_infeasible
 from integration_model.commands.explain.number import strategy_parts
@@ -13,10 +13,10 @@ from integration_model.domain import AS_IS, MIXED
 from integration_model.solve.strategies import Solved
 from integration_model.study.charges import Part as CostPart
 from integration_model.values import brand_of
-from integration_model.words import signed
+from integration_model.words import m_eur, signed
 
 _OBSTACLES = 5
-_AS_MUCH = 0.05
+_AS_MUCH = 0.0005
 
 
 def explain_strategy(session: Session, name: str) -> Explanation:
@@ -43,19 +43,17 @@ def _break_even(session: Session, name: str) -> tuple[BreakEven | None, str]:
 
 def _answer(session: Session, solved: Solved) -> str:
     group = session.workspace.group
-    return (
-        f"{solved.strategy} costs {equivalents(solved.objective)} from {group.start} to {group.end}, {solved.status.value} for these files."
-    )
+    return f"{solved.strategy} costs {m_eur(solved.objective)} from {group.start} to {group.end}, {solved.status.value} for these files."
 
 
 def _by_whom(solved: Solved) -> list[Part]:
     """For whom it is spent: all together, then brand by brand."""
     sums: dict[str, float] = {}
     for addend in solved.addends:
-        sums[addend.brand] = sums.get(addend.brand, 0.0) + addend.equivalent
+        sums[addend.brand] = sums.get(addend.brand, 0.0) + addend.m_eur
     whole = sum(sums.values()) or 1.0
     rows = [(name, value, value / whole) for name, value in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
-    head = (code("brand"), figure("PM-equivalents", 1), per_cent("share"))
+    head = (code("brand"), figure("M EUR", 2), per_cent("share"))
     return tabled("brands", "For whom it is spent (shared: for two brands or more)", head, rows)
 
 
@@ -75,7 +73,7 @@ def _difference(session: Session, solved: Solved) -> list[str]:
     moves = [(_part(solved, part) - _part(other, part), part.value) for part in CostPart]
     value, part = max(moves, key=lambda move: (move[0] * (1.0 if difference > 0 else -1.0), move[1]))
     word = "more" if difference > 0 else "less"
-    return [f"It costs {equivalents(abs(difference))} {word} than {other.strategy}, above all by its {part} ({signed(value, 1)})."]
+    return [f"It costs {m_eur(abs(difference))} {word} than {other.strategy}, above all by its {part} ({signed(value, 1)})."]
 
 
 def _against(session: Session, solved: Solved) -> list[Part]:
@@ -89,13 +87,13 @@ def _against(session: Session, solved: Solved) -> list[Part]:
         if mine or theirs:
             rows.append((part.value, mine, theirs, mine - theirs))
     rows.append(("in all", solved.objective, other.objective, solved.objective - other.objective))
-    title = f"Where the difference to {other.strategy} comes from, PM-equivalents"
-    head = ("part", figure(solved.strategy, 1), figure(other.strategy, 1), changes("difference", 1))
+    title = f"Where the difference to {other.strategy} comes from, M EUR"
+    head = ("part", figure(solved.strategy, 2), figure(other.strategy, 2), changes("difference", 2))
     return tabled("difference", title, head, rows)
 
 
 def _part(solved: Solved, part: CostPart) -> float:
-    return sum(addend.equivalent for addend in solved.addends if addend.part is part)
+    return sum(addend.m_eur for addend in solved.addends if addend.part is part)
 
 
 def _hard(session: Session, solved: Solved) -> list[Part]:
@@ -105,8 +103,8 @@ def _hard(session: Session, solved: Solved) -> list[Part]:
         for one in session.comparison.bottlenecks
         if one.saves.get(solved.strategy, 0.0) > 0.0
     ]
-    head = (code("obstacle"), figure("saves", 1), sentences("hits"), place())
-    return tabled("obstacles", "What makes it dear: imagined away alone each would save, PM-equivalents", head, rows, shown=_OBSTACLES)
+    head = (code("obstacle"), figure("saves", 2), sentences("hits"), place())
+    return tabled("obstacles", "What makes it dear: imagined away alone each would save, M EUR", head, rows, shown=_OBSTACLES)
 
 
 def _uniformity(session: Session, solved: Solved) -> list[str]:
@@ -114,7 +112,7 @@ def _uniformity(session: Session, solved: Solved) -> list[str]:
     best = session.solution.platform
     if best is None or solved.strategy != MIXED:
         return []
-    gain = equivalents(best.objective - solved.objective)
+    gain = m_eur(best.objective - solved.objective)
     return [f"One platform for all costs {gain} more than leaving each brand the choice: the price of uniformity."]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from integration_model.answers.no_plan import SecondSource
-from integration_model.commands.explain.explanation import Explanation, Part, equivalents, explained, tabled
+from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.infeasible import second_source_parts
 from integration_model.commands.explain.session import Session
 from integration_model.comparisons import show
@@ -15,7 +15,7 @@ from integration_model.graph.questions import hanging, roles_of_one, single_tabl
 from integration_model.no_plan.second_sources import needs_without
 from integration_model.solve.alternatives import best_without, component_uses
 from integration_model.solve.plan import Plan
-from integration_model.words import amount, plural
+from integration_model.words import amount, m_eur, plural
 
 
 def explain_supplier(session: Session, name: str) -> Explanation:
@@ -55,7 +55,7 @@ def _planned(session: Session, supplier: Supplier) -> list[str]:
         keys = [key for name in sorted(own) for key in component_uses(session.problem, focus, name)]
         without = best_without(session.problem, focus, keys)
         told = (
-            f"If none of its products could be taken anew, {plan.strategy} would cost {equivalents(without.price)} more"
+            f"If none of its products could be taken anew, {plan.strategy} would cost {m_eur(without.price)} more"
             if without.plan is not None
             else f"If none of its products could be taken anew, {plan.strategy} would have no plan"
         )

@@ -140,7 +140,7 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Group", "assets"): _WAYS,
     ("Rates", "eur_per_pm"): "how much money weighs against effort in the all-in total",
     ("Rates", "margin_eur_per_car"): "money for cars that are not built, and with it the all-in total",
-    ("Rates", "pm_per_point"): "how much a point weighs against effort in the all-in total",
+    ("Rates", "eur_per_point"): "how much a point weighs in the all-in total",
     ("GroupPolicies", "one_platform_for_all_lines"): _LIMIT,
     ("GroupPolicies", "weigh_brands"): _POINTS,
     ("GroupPolicies", "unified_at_least"): "which platforms are candidates of the answer",

@@ -38,11 +38,11 @@ def _entry(forms: str, meaning: str, made_of: str = "", command: str = "", *, en
 ENTRIES: tuple[Entry, ...] = (
     _entry(
         "all-in | total | its total | change all in",
-        "what is minimised: effort, money and points in one number, in person-months (PM-equivalents)",
-        "effort + money / `group.rates.eur_per_pm` + points given up x `group.rates.pm_per_point`",
+        "what is minimised: work, money and value given up in one number, M EUR",
+        "work x `group.rates.eur_per_pm` + money + points given up x cars x `group.rates.eur_per_point`",
         "compare --ledger FILE.csv",
     ),
-    _entry("PM | own PM | PM-equivalents", "person-months of 152 hours; of money and points as many as they weigh", "", "guide method"),
+    _entry("PM | own PM", "person-months of 152 hours", "", "guide method"),
     _entry(
         "effort | cost | total expected | expected",
         "all work in person-months, the expected value of its range: (low + 4 likely + high) / 6",

@@ -46,7 +46,7 @@ class Outcome:
         return cls(
             {name: one.objective for name, one in planned.items()},
             {one.strategy: _last_sop(one.plan) for one in known if one.plan is not None},
-            {one.strategy: _spent((addend.who, addend.equivalent, addend.purpose) for addend in one.addends) for one in known},
+            {one.strategy: _spent((addend.who, addend.m_eur, addend.purpose) for addend in one.addends) for one in known},
         )
 
 

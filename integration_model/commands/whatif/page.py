@@ -133,7 +133,7 @@ def _beside(answer: WhatIf) -> Table:
         values = (None, *(None if side.months is None else float(side.months) for side in answer.sides))
         columns.append(Column(("last", "SOP"), ("", *(_months(side) for side in answer.sides)), 50, name=_LAST_SOP, values=values))
     styles = {place: "bad" for place, side in enumerate(answer.sides, start=1) if side.decision_changes}
-    feet = (Foot("* another best than in the base; changes in PM-equivalents"), Foot("last SOP: its change in months", _LAST_SOP))
+    feet = (Foot("* another best than in the base; changes in M EUR"), Foot("last SOP: its change in months", _LAST_SOP))
     return Table("side-by-side", f"Side by side, {answer.unit}", tuple(columns), row_styles=styles, feet=feet)
 
 

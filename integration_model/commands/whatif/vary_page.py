@@ -12,7 +12,7 @@ from integration_model.document.blocks import Block, Document, Note, Table, Titl
 from integration_model.document.formats import Output
 from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.lines import tidy
-from integration_model.document.numbers import decimals_for
+from integration_model.document.numbers import decimals_of_m_eur
 from integration_model.domain import AS_IS
 from integration_model.words import amount, plural, signed
 
@@ -95,7 +95,7 @@ class _Figures:
 
     def __init__(self, table: VaryTable) -> None:
         self._rows = (table.base, *table.rows)
-        self._decimals = decimals_for([value for row in self._rows for value in row.objectives.values() if value is not None])
+        self._decimals = decimals_of_m_eur([value for row in self._rows for value in row.objectives.values() if value is not None])
 
     def column(self, head: tuple[str, ...], name: str, need: int, value: Callable[[VaryRow], float | None]) -> Column:
         """A figure a row; `-` for none."""

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from integration_model.problem.answer import SolverAnswer, Status, answer_with_plan
-from integration_model.problem.matrix import TOLERANCE, Matrix, Vector
+from integration_model.problem.matrix import SOLVER_UNITS, TOLERANCE, Matrix, Vector
 from integration_model.solve.highs.relaxation import Relaxation
 from integration_model.solve.highs.solving import classify
 
@@ -94,6 +94,6 @@ class _Tree:
         has_plan = info.primal_solution_status == int(highspy.kSolutionStatusFeasible)
         status = classify(self.highs.getModelStatus(), has_plan=has_plan)
         if status is Status.OPTIMAL:
-            self.grow(np.array(self.highs.getSolution().col_value), info.objective_function_value)
+            self.grow(np.array(self.highs.getSolution().col_value), info.objective_function_value / SOLVER_UNITS)
         elif status is not Status.INFEASIBLE:
             raise _Enough

@@ -11,7 +11,7 @@ import highspy
 import numpy as np
 
 from integration_model.problem.answer import SolverAnswer, SolverError, Status, answer_with_plan, answer_without_plan
-from integration_model.problem.matrix import Matrix
+from integration_model.problem.matrix import SOLVER_UNITS, Matrix
 
 Options: TypeAlias = Mapping[str, bool | int | float | str]
 
@@ -91,9 +91,9 @@ def _branch_and_bound(matrix: Matrix, deadline: float | None, options: Options) 
     status = classify(highs.getModelStatus(), has_plan=has_plan)
     is_linear = not matrix.integer.any()
     nodes = 0 if is_linear else max(0, info.mip_node_count)
-    bound = -math.inf if is_linear else info.mip_dual_bound
+    bound = -math.inf if is_linear else info.mip_dual_bound / SOLVER_UNITS
     if is_linear and status is Status.OPTIMAL:
-        bound = info.objective_function_value
+        bound = info.objective_function_value / SOLVER_UNITS
     if status in (Status.OPTIMAL, Status.LIMIT_WITH_PLAN):
         return answer_with_plan(matrix, status, np.array(highs.getSolution().col_value), bound, nodes)
     return answer_without_plan(status, bound, nodes)
@@ -110,8 +110,8 @@ def load(matrix: Matrix, options: Options, *, whole: bool) -> highspy.Highs:
         matrix.values.size,
         int(highspy.MatrixFormat.kColwise),
         int(highspy.ObjSense.kMinimize),
-        matrix.offset,
-        matrix.cost,
+        matrix.offset * SOLVER_UNITS,
+        matrix.cost * SOLVER_UNITS,
         matrix.lower,
         matrix.upper,
         matrix.row_lower,
