@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from integration_model.answers.bottlenecks import BottleneckReport
     from integration_model.answers.compare import Comparison
     from integration_model.answers.difference import Difference
+    from integration_model.answers.roadmap import Roadmap
     from integration_model.answers.whatif import VaryTable, WhatIf
     from integration_model.api import (
         CheckResult,
@@ -25,12 +26,14 @@ if TYPE_CHECKING:
         init,
         load_workspace,
         open_session,
+        roadmap,
         schemas,
         vary,
         whatif,
     )
     from integration_model.commands.bottlenecks.bottlenecks import BottleneckOptions
     from integration_model.commands.compare.compare import CompareOptions
+    from integration_model.commands.roadmap.roadmap import RoadmapOptions
     from integration_model.commands.whatif import WhatIfOptions
     from integration_model.errors import InputError, IntegrationModelError
 
@@ -45,6 +48,8 @@ _HOMES = {
     "Difference": "answers.difference",
     "InputError": "errors",
     "IntegrationModelError": "errors",
+    "Roadmap": "answers.roadmap",
+    "RoadmapOptions": "commands.roadmap.roadmap",
     "VaryTable": "answers.whatif",
     "WhatIf": "answers.whatif",
     "WhatIfOptions": "commands.whatif",
@@ -58,6 +63,7 @@ _HOMES = {
     "init": "api",
     "load_workspace": "api",
     "open_session": "api",
+    "roadmap": "api",
     "schemas": "api",
     "vary": "api",
     "whatif": "api",
@@ -72,6 +78,8 @@ __all__ = [
     "Difference",
     "InputError",
     "IntegrationModelError",
+    "Roadmap",
+    "RoadmapOptions",
     "VaryTable",
     "WhatIf",
     "WhatIfOptions",
@@ -86,6 +94,7 @@ __all__ = [
     "init",
     "load_workspace",
     "open_session",
+    "roadmap",
     "schemas",
     "vary",
     "whatif",

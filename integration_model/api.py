@@ -29,10 +29,12 @@ if TYPE_CHECKING:
     from integration_model.answers.check import Fault
     from integration_model.answers.compare import Comparison
     from integration_model.answers.difference import Difference
+    from integration_model.answers.roadmap import Roadmap
     from integration_model.answers.whatif import VaryTable, WhatIf
     from integration_model.commands.bottlenecks.bottlenecks import BottleneckOptions, ScenarioFile
     from integration_model.commands.compare.compare import CompareOptions
     from integration_model.commands.explain import Explanation, Session
+    from integration_model.commands.roadmap.roadmap import RoadmapOptions
     from integration_model.commands.whatif import WhatIfBase, WhatIfOptions, WhatIfQuestion
     from integration_model.document.formats import Output
     from integration_model.graph.graph import GroupGraph
@@ -141,6 +143,14 @@ def bottlenecks(source: Source = None, options: BottleneckOptions | None = None)
         return bottlenecks(source, chosen)
     loaded = source if isinstance(source, Loaded) else load(source)
     return bottlenecks(loaded.workspace, replace(chosen, scenarios=(*chosen.scenarios, *_scenario_files(loaded))))
+
+
+def roadmap(source: Source = None, options: RoadmapOptions | None = None) -> Roadmap:
+    """A strategy in time: which line changes when, what is built by whom until then, and what waiting costs."""
+    from integration_model.commands.roadmap.roadmap import RoadmapOptions, roadmap  # late: it loads the solver
+
+    workspace, edited = _editable(source)
+    return roadmap(workspace, replace(options or RoadmapOptions(), edited=edited))
 
 
 def _scenario_files(loaded: Loaded) -> Iterator[ScenarioFile]:
@@ -307,7 +317,8 @@ def init(folder: Path | str) -> tuple[str, ...]:
 
 
 def schemas(folder: Path | str | None = None) -> dict[str, dict[str, Any]]:
-    """The JSON Schemas by name: brand, group, supplier, scenario, check, compare, difference, bottlenecks, whatif, explain, graph-question.
+    """The JSON Schemas by name: brand, group, supplier, scenario, check, compare, difference, bottlenecks, roadmap, whatif, explain,
+    graph-question.
 
     Those of files complete the names of the workspace in `folder`, where one is given.
     """

@@ -19,6 +19,7 @@ from integration_model.answers.difference import Difference
 from integration_model.answers.page import PageAnswer
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.question import QuestionAnswer
+from integration_model.answers.roadmap import Roadmap
 from integration_model.answers.whatif import VaryTable, WhatIfAnswer
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -28,6 +29,7 @@ _COMMANDS: Mapping[str, str] = {
     "compare": "compare --format json",
     "difference": "whatif A.json B.json --format json",
     "bottlenecks": "bottlenecks --format json",
+    "roadmap": "roadmap --format json",
     "whatif": "whatif --format json",
     "explain": "explain NAME --format json",
     "graph-question": "graph QUESTION --format json",
@@ -37,6 +39,7 @@ _ANSWERS: Mapping[str, Any] = {
     "compare": Comparison,
     "difference": Difference,
     "bottlenecks": BottleneckReport,
+    "roadmap": Roadmap,
     "whatif": WhatIfAnswer | VaryTable,
     "explain": PageAnswer,
     "graph-question": QuestionAnswer,

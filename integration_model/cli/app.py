@@ -19,6 +19,7 @@ from integration_model.cli.guide_command import guide
 from integration_model.cli.init_command import init
 from integration_model.cli.interrupt import exit_at_once_on_interrupt, interrupted_code, listen_no_longer, tell_interrupted, was_interrupted
 from integration_model.cli.options import one_dash
+from integration_model.cli.roadmap_command import roadmap
 from integration_model.cli.schema_command import schema
 from integration_model.cli.streams import tell
 from integration_model.cli.whatif_command import whatif
@@ -34,6 +35,7 @@ app.command(context_settings={"allow_extra_args": True})(compare)  # words that 
 app.command()(check)
 app.command()(whatif)
 app.command()(bottlenecks)
+app.command()(roadmap)
 app.command()(explain)
 app.add_typer(graph_app, name="graph")
 app.command()(guide)

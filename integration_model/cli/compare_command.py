@@ -23,7 +23,6 @@ from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 from integration_model.cli.watch.loop import FilePoller
 from integration_model.document.format_names import Format
-from integration_model.errors import did_you_mean
 
 if TYPE_CHECKING:
     from integration_model.answers.compare import Comparison
@@ -209,8 +208,8 @@ def _check_gates(loaded: Loaded, gates: Sequence[Gate]) -> None:
     """`best=ID` names a platform: a typing error is told before anything is solved."""
     known = loaded.workspace.named_platforms
     for gate in gates:
-        if gate.key == BEST and gate.limit not in known:
-            _refuse("--gate", str(gate.limit), "platform", known)
+        if gate.key == BEST:
+            options.refuse_unknown("--gate", "platform", (str(gate.limit),), known)
 
 
 def _brands(loaded: Loaded, request: _Request) -> tuple[str, ...] | None:
@@ -219,18 +218,11 @@ def _brands(loaded: Loaded, request: _Request) -> tuple[str, ...] | None:
 
     known, brands, markets = loaded.workspace, request.brands, request.markets
     for option, what, names, ids in (("--brand", "brand", brands, known.brands), ("--market", "market", markets, known.group.markets)):
-        for name in names:
-            if name not in ids:
-                _refuse(option, name, what, tuple(ids))
+        options.refuse_unknown(option, what, names, tuple(ids))
     if not brands and not markets:
         return None
     selling = {brand for market in markets for brand in brands_in(known, market)}
     return tuple(brand for brand in known.brands if (not brands or brand in brands) and (not markets or brand in selling))
-
-
-def _refuse(option: str, name: str, what: str, known: Sequence[str]) -> None:
-    hint = did_you_mean(name, known) or f"one of {', '.join(known)}"
-    raise typer.BadParameter(f"`{name}` is not a {what}: {hint}", param_hint=option)
 
 
 def judged(comparison: Comparison, gates: Sequence[Gate]) -> tuple[int, list[str]]:

@@ -11,6 +11,7 @@ from typing import Annotated, Any
 import typer
 
 from integration_model.document.format_names import Content, Format, formats_of
+from integration_model.errors import did_you_mean
 
 _WORKSPACE = "Folder that holds brands/ and suppliers/; else the first one from here upwards."
 _OVERLAY = "Lay a private folder over the workspace: brands/, suppliers/ with what differs, and scenario files; may be repeated."
@@ -49,6 +50,14 @@ def _format_reader(content: Content) -> Callable[[str], Format]:
 def _format_option(content: Content, told: str) -> Any:
     """`--format` of a command that writes such a content."""
     return typer.Option("--format", parser=_format_reader(content), metavar=f"[{'|'.join(formats_of(content))}]", help=told)
+
+
+def refuse_unknown(option: str, what: str, names: Sequence[str], known: Sequence[str]) -> None:
+    """Refuse the first name behind an option that there is not, with the one that was meant."""
+    for name in names:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"one of {', '.join(known)}"
+            raise typer.BadParameter(f"`{name}` is not a {what}: {hint}", param_hint=option)
 
 
 class Objective(StrEnum):

@@ -15,6 +15,7 @@ from integration_model.solve.plan import Plan
 from integration_model.study.assets import Asset
 from integration_model.study.charges import Charge, Part, Unit
 from integration_model.study.purpose_words import purpose_text
+from integration_model.study.purposes import PurposeKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,10 @@ class Timetable:
 
     def asset(self, name: str) -> Piece:
         """When an asset of the plan is built: as late as its first use allows, with what rests on it and the integration between."""
-        asset = self.study.assets[name]
-        return Piece(purpose_text(asset.purpose), asset.months, self._done(name), asset.work_pm)
+        asset, done = self.study.assets[name], self._done(name)
+        if asset.purpose.kind is PurposeKind.FIND_OUT:  # of cars that are built already, too: it is asked once somebody decides
+            done = max(done, self.calendar.decision + asset.months)
+        return Piece(purpose_text(asset.purpose), asset.months, done, asset.work_pm)
 
     def _done(self, name: str) -> float:
         """The month by which an asset must be there: before its own first use, and before what rests on it begins."""

@@ -300,7 +300,7 @@ class TestSchema:
         """Without a name all of them, by name."""
         files, answers = (
             ["brand", "group", "scenario", "supplier"],
-            ["bottlenecks", "check", "compare", "difference", "whatif", "explain", "graph-question"],
+            ["bottlenecks", "check", "compare", "difference", "whatif", "explain", "graph-question", "roadmap"],
         )
         assert sorted(json.loads(run("schema").stdout)) == sorted([*files, *answers])
 

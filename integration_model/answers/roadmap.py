@@ -1,0 +1,148 @@
+"""What `roadmap` returns: when each line changes to what, what is built by whom until then, and what waiting costs.
+
+Frozen values that mirror the JSON contract field by field. Months are `2028-06`; a month at which cars are built so is an SOP.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from integration_model.answers.plain import plain_values
+from integration_model.answers.strategy import Chain
+
+
+class Change(StrEnum):
+    """How a line comes to what it runs in the end."""
+
+    FACELIFT = "facelift"
+    """Its ECUs are exchanged while it is built."""
+    NEXT_GENERATION = "next-generation"
+    """It is a new car, which starts so."""
+    STAYS = "stays"
+    """It is built as it is until the horizon ends."""
+    RUNS_OUT = "runs-out"
+    """It is built as it is until it ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class LineStep:
+    """A line: when it changes, to what, until when it is built, and how many cars a year."""
+
+    id: str
+    """brand/line."""
+    brand: str
+    """The brand."""
+    name: str
+    """What people call it."""
+    architecture: str
+    """Its E/E architecture."""
+    change: Change
+    """How it comes to it."""
+    sop: str | None
+    """From when on its cars are built so; null where nothing changes."""
+    platform: str
+    """The platform or stack on which it ends."""
+    left_out: bool
+    """Whether the strategy's platform cannot be had by it in time: it is built in the horizon's last month and is not on it."""
+    ends: str
+    """The last month of the horizon in which it is built."""
+    cars_per_year: float
+    """How many of it are built a year."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformStep:
+    """A platform or stack: when its first car can be built, when it is, and when the last one is."""
+
+    id: str
+    """The platform or stack."""
+    is_stack: bool
+    """Whether cars run it today."""
+    ready: str | None
+    """The first month in which a car can have it; null of a stack."""
+    first_car: str | None
+    """The first month in which a car is built with it; null of a stack that is built when the horizon begins."""
+    last_car: str
+    """The last month of the horizon in which a car is built with it."""
+    lines: int
+    """How many lines are built with it at any time."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkStep:
+    """A piece of work that is done once: who does it, from when to when, for whom."""
+
+    id: str
+    """The asset."""
+    what: str
+    """In words."""
+    team: str
+    """The supplier that does it, or `group`."""
+    since: str
+    """The month in which it begins at the latest."""
+    until: str
+    """The last month of it."""
+    first_car: str
+    """The SOP of the first car that needs it."""
+    months: float
+    """How long it takes."""
+    work_pm: float
+    """Person-months."""
+    brands: tuple[str, ...]
+    """Whom it serves."""
+    lines: int
+    """How many lines need it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """The same strategy where the decision comes so many months later."""
+
+    months: int
+    """Later than in the files."""
+    decision: str
+    """The month of the decision then."""
+    objective: float | None
+    """What it takes then; null without a plan."""
+    more: float | None
+    """How much more that is."""
+    missed: tuple[str, ...]
+    """Lines that then are left out, or change later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roadmap:
+    """A strategy in time."""
+
+    schema_version: int
+    """Of all answers."""
+    strategy: str
+    """A named platform, `mixed` or `as-is`."""
+    status: str
+    """How the solve ended; without a plan all lists are empty."""
+    unit: str
+    """Of what is minimised."""
+    objective: float | None
+    """What it takes; null without a plan."""
+    horizon: tuple[str, str]
+    """First and last month."""
+    decision: str
+    """The month in which work can begin."""
+    lines: tuple[LineStep, ...]
+    """By brand, and by SOP within it."""
+    platforms: tuple[PlatformStep, ...]
+    """Platforms first, then stacks."""
+    work: tuple[WorkStep, ...]
+    """Work that is done once and takes time, the earliest first."""
+    chain: Chain | None
+    """Of the line whose work takes longest before its SOP; null where nothing has to be done before one."""
+    waiting: tuple[Waiting, ...] = ()
+    """What later decisions cost, where it was asked."""
+
+    def to_dict(self) -> Mapping[str, Any]:
+        """The JSON."""
+        values: Mapping[str, Any] = plain_values(self)
+        return values

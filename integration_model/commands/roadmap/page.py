@@ -1,0 +1,179 @@
+"""The page of `roadmap`: the strategy in a sentence, what comes to it by year, platforms, work, and what waiting costs.
+
+In: a `Roadmap`. Out: a `Document`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from integration_model.answers.roadmap import Change, LineStep, Roadmap, Waiting
+from integration_model.answers.strategy import Chain
+from integration_model.document.blocks import Block, Document, Foot, Labelled, Table, Title, document
+from integration_model.document.formats import Output
+from integration_model.document.grid import ALWAYS, Column
+from integration_model.document.numbers import decimals_for
+from integration_model.words import amount, listed, plural, signed
+
+TABLES = ("years", "lines", "platforms", "work", "waiting")
+"""The tables that it can have."""
+_SHOWN = 12
+"""Rows of long tables where no brand is asked for."""
+_CHANGES: Mapping[Change, str] = {
+    Change.FACELIFT: "facelift",
+    Change.NEXT_GENERATION: "next generation",
+    Change.STAYS: "stays",
+    Change.RUNS_OUT: "runs out",
+}
+"""How a line comes to what it runs in the end."""
+
+
+def roadmap_output(found: Roadmap, brand: str | None = None) -> Output:
+    """The roadmap, or that of one brand, to be written in any format; JSON holds all of it."""
+    return Output("integration-model roadmap", lambda: roadmap_page(found, brand), found.to_dict)
+
+
+def roadmap_page(found: Roadmap, brand: str | None = None) -> Document:
+    """The roadmap; one sentence where the strategy has no plan."""
+    if found.objective is None:
+        return document([Title(f"{found.strategy} has no plan, so nothing can be said of its dates", "bad")])
+    tables = [_years(found), _lines(found, brand), _platforms(found)]
+    tables += [_work(found, brand)] if found.work else []
+    tables += [_waiting(found)] if found.waiting else []
+    return document([Title(_answer(found)), *_told(found)], *([table] for table in tables))
+
+
+def _answer(found: Roadmap) -> str:
+    """How many lines come to the platform, and when the first and the last."""
+    coming = sorted(line.sop for line in _coming(found) if line.sop)
+    lines, cars = plural(len(found.lines), "line"), f"{found.strategy}, decided in {found.decision}"
+    if not coming:
+        return f"{cars}: none of {lines} changes its platform."
+    when = f"in {coming[0]}" if coming[0] == coming[-1] else f"from {coming[0]} to {coming[-1]}"
+    return f"{cars}: {len(coming)} of {lines} come to it {when}."
+
+
+def _coming(found: Roadmap) -> Iterator[LineStep]:
+    """Lines that change to a platform; where there is none, those that change at all."""
+    stacks = {one.id for one in found.platforms if one.is_stack}
+    is_on_stacks = len(stacks) == len(found.platforms)
+    yield from (line for line in found.lines if line.sop is not None and (is_on_stacks or line.platform not in stacks))
+
+
+def _told(found: Roadmap) -> Iterator[Block]:
+    """The lines that cannot have it, the longest chain, and what waiting costs."""
+    left_out = [line.id for line in found.lines if line.left_out]
+    if left_out:
+        yield Labelled("left out", f"{plural(len(left_out), 'line')} that cannot have it in time: {listed(left_out)}.", style="warn")
+    if found.chain is not None:
+        yield Labelled("longest", f"{chain_text(found.chain)}.")
+    for one in found.waiting:
+        yield Labelled("waiting", _waiting_text(found, one), style="warn" if one.more is None or one.more > 0 else "")
+
+
+def chain_text(chain: Chain) -> str:
+    """The pieces of work one after the other, and the SOP behind them."""
+    steps = " -> ".join(f"{step.what} {step.months:.3g} months" for step in chain.steps if not step.what.endswith(" ready"))
+    return f"{chain.line}: {steps + ' -> ' if steps else ''}SOP {chain.sop}"
+
+
+def _waiting_text(found: Roadmap, one: Waiting) -> str:
+    """What a later decision costs, and which lines miss their chance by it."""
+    start = f"deciding {plural(one.months, 'month')} later"
+    if one.more is None:
+        return f"{start} leaves no plan."
+    decimals = decimals_for([found.objective or 0.0])
+    missed = f"; {plural(len(one.missed), 'line')} come later or not at all: {listed(one.missed)}" if one.missed else ""
+    words = f"{amount(abs(one.more), decimals)} {found.unit} {'more' if one.more > 0 else 'less'}"
+    return f"{start} takes {words}{missed}."
+
+
+def _years(found: Roadmap) -> Table:
+    """How many lines of each brand come to it in which year, how many do not, and how many cars a year come to it."""
+    coming, brands = list(_coming(found)), sorted({line.brand for line in found.lines})
+    rows = [[line for line in coming if line.brand == brand] for brand in brands]
+    years = range(int(found.horizon[0][:4]), int(found.horizon[1][:4]) + 1)
+    never = [sum(line.brand == brand for line in found.lines) - len(row) for brand, row in zip(brands, rows, strict=True)]
+    columns = (
+        _names(f"LINES THAT COME TO {found.strategy.upper()}", "brand", brands),
+        *(_counts(str(year), [sum((line.sop or "").startswith(str(year)) for line in row) for row in rows]) for year in years),
+        _counts("never", never),
+        _figures("cars a year", [sum(line.cars_per_year for line in row) for row in rows], 60),
+    )
+    return Table("years", f"Lines that come to `{found.strategy}`", columns)
+
+
+def _lines(found: Roadmap, brand: str | None) -> Table:
+    """A row a line."""
+    lines = [line for line in found.lines if brand in (None, line.brand)]
+    columns = (
+        _names("LINES", "line", [line.id for line in lines]),
+        _texts("architecture", [line.architecture for line in lines], 50),
+        _texts("change", [_CHANGES[line.change] for line in lines]),
+        _texts("SOP", [line.sop or "-" for line in lines]),
+        _texts("runs on", [f"{line.platform}{' (left out)' if line.left_out else ''}" for line in lines]),
+        _texts("to", [line.ends for line in lines], 70),
+        _figures("cars a year", [line.cars_per_year for line in lines], 60),
+    )
+    return Table("lines", "Lines", columns, shown=0 if brand else _SHOWN)
+
+
+def _platforms(found: Roadmap) -> Table:
+    """A row a platform or stack."""
+    rows = found.platforms
+    columns = (
+        _names("PLATFORMS AND STACKS", "platform", [one.id for one in rows]),
+        _texts("ready", [one.ready or "-" for one in rows]),
+        _texts("first car", [one.first_car or "before" for one in rows]),
+        _texts("last car", [one.last_car for one in rows]),
+        _counts("lines", [one.lines for one in rows]),
+    )
+    feet = (Foot("before: cars are built with it when the horizon begins", "first car"),)
+    return Table("platforms", "Platforms and stacks", columns, feet=feet)
+
+
+def _work(found: Roadmap, brand: str | None) -> Table:
+    """A row a piece of work."""
+    rows = [one for one in found.work if brand is None or brand in one.brands]
+    names = Column(("WORK, as late as its first car allows",), tuple(f"  {one.what}" for one in rows), left=True, name="work", wraps=True)
+    columns = (
+        names,
+        _texts("team", [one.team for one in rows], 80),
+        _texts("from", [one.since for one in rows]),
+        _texts("to", [one.until for one in rows]),
+        _texts("first car", [one.first_car for one in rows], 90),
+        _figures("PM", [one.work_pm for one in rows], 95),
+        _counts("lines", [one.lines for one in rows]),
+    )
+    return Table("work", "Work that is done once", columns, shown=0 if brand else _SHOWN)
+
+
+def _waiting(found: Roadmap) -> Table:
+    """A row a later decision."""
+    rows, decimals = found.waiting, decimals_for([found.objective or 0.0])
+    totals, more = [one.objective for one in rows], [one.more for one in rows]
+    columns = (
+        _names("WAITING, months", "months", [str(one.months) for one in rows]),
+        _texts("decision", [one.decision for one in rows]),
+        Column((found.unit,), tuple("no plan" if value is None else amount(value, decimals) for value in totals), values=tuple(totals)),
+        Column(("more",), tuple("-" if value is None else signed(value, decimals) for value in more), values=tuple(more)),
+        _counts("lines later", [len(one.missed) for one in rows]),
+    )
+    feet = (Foot("less where what begins later is kept up for less long within the same horizon", "more"),)
+    return Table("waiting", "What waiting costs", columns, feet=feet)
+
+
+def _names(head: str, name: str, ids: Sequence[str]) -> Column:
+    return Column((head,), tuple(f"  {one}" for one in ids), left=True, name=name, values=tuple(ids), is_code=True)
+
+
+def _texts(head: str, cells: Sequence[str], need: int = ALWAYS) -> Column:
+    return Column((head,), tuple(cells), need, left=True)
+
+
+def _counts(head: str, counts: Sequence[int]) -> Column:
+    return Column((head,), tuple(str(count) if count else "-" for count in counts), values=tuple(counts))
+
+
+def _figures(head: str, values: Sequence[float], need: int) -> Column:
+    return Column((head,), tuple(amount(value) for value in values), need, values=tuple(values))

@@ -1,0 +1,101 @@
+"""`roadmap`: a linked workspace to one strategy in time, and the same strategy where the decision comes later."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.roadmap import Roadmap, Waiting
+from integration_model.commands.compare.compare import THREADS, chosen_strategies, collection_paused
+from integration_model.domain import Workspace
+from integration_model.evaluate.roadmap import PlanInTime
+from integration_model.evaluate.verdict import pick
+from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.plan import Plan
+from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.study import build_study
+
+WAITING_MONTHS = (6, 12)
+"""By how many months a decision is put off where nothing else is asked."""
+NEVER = "9999-12"
+_UNIT = "PM-equivalents"
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapOptions:
+    """What may be asked for: the best named platform, and what half a year and a year of waiting cost."""
+
+    strategy: str | None = None
+    objective: str = ObjectiveKind.ALL_IN
+    waiting: tuple[int, ...] = WAITING_MONTHS
+    edited: Callable[[tuple[str, ...]], Workspace | None] | None = None
+    """The workspace with settings laid over it; None: nothing is asked of a later decision."""
+    progress: Callable[[str], None] = field(default=lambda _: None)
+
+
+@collection_paused()
+def roadmap(workspace: Workspace, options: RoadmapOptions = RoadmapOptions()) -> Roadmap:  # frozen, without state
+    """A strategy in time; InputError for one that there is not."""
+    options.progress("writing the problem")
+    problem = write_problem(build_study(workspace), ObjectiveKind(options.objective))
+    solved = _solved(problem, options)
+    group, told = workspace.group, PlanInTime(solved.plan) if solved.plan is not None else None
+    return Roadmap(
+        schema_version=SCHEMA_VERSION,
+        strategy=solved.strategy,
+        status=solved.status,
+        unit=_UNIT,
+        objective=solved.objective if told else None,
+        horizon=(str(group.start), str(group.end)),
+        decision=str(group.decision),
+        lines=told.lines() if told else (),
+        platforms=told.platforms() if told else (),
+        work=told.work() if told else (),
+        chain=told.chain() if told else None,
+        waiting=tuple(_waiting(workspace, solved, options)) if told else (),
+    )
+
+
+def _solved(problem: Problem, options: RoadmapOptions) -> Solved:
+    """The strategy that is asked for; else the best named platform, or staying where there is none."""
+    if options.strategy is not None:
+        (name,) = chosen_strategies(problem, (options.strategy,))
+        options.progress(f"solving {name}")
+        return solve_strategy(problem, name)
+    named = [name for name in problem.strategies if name in problem.study.workspace.named_platforms]
+    options.progress(f"solving {', '.join(named)}")
+    problem.model.matrix()
+    with ThreadPoolExecutor(THREADS) as pool:
+        solved = list(pool.map(lambda name: solve_strategy(problem, name), named))
+    best, _ = pick(solved, problem.study.workspace)
+    return best or solve_strategy(problem, problem.strategies[-1])
+
+
+def _waiting(workspace: Workspace, now: Solved, options: RoadmapOptions) -> Iterator[Waiting]:
+    """The strategy where the decision comes later, everything optimised again."""
+    for months in options.waiting if options.edited is not None else ():
+        decision = workspace.group.decision.plus(months)
+        options.progress(f"deciding in {decision}")
+        later = options.edited((f"group.decision={decision}",)) if options.edited else None
+        if later is None or later.group.decision != decision:
+            continue
+        problem = write_problem(build_study(later), ObjectiveKind(options.objective))
+        found = solve_strategy(problem, now.strategy) if now.strategy in problem.strategies else None
+        if found is None or found.plan is None or now.plan is None:
+            yield Waiting(months, str(decision), None, None, ())
+        else:
+            more = found.objective - now.objective
+            yield Waiting(months, str(decision), found.objective, more, tuple(_missed(now.plan, found.plan)))
+
+
+def _missed(now: Plan, later: Plan) -> Iterator[str]:
+    """Lines that come to their platform later than now, or no longer."""
+    for line, offer in now.offers.items():
+        if not offer.is_stack:
+            then = later.offers.get(line)
+            since = str(then.change) if then is not None and then.platform == offer.platform else NEVER
+            if since > str(offer.change):
+                yield line

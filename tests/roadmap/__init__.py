@@ -1,0 +1,1 @@
+"""`roadmap`: a strategy in time."""
