@@ -81,8 +81,8 @@ class WorkStep:
     """In words."""
     team: str
     """The supplier that does it, or `group`."""
-    since: str
-    """The month in which it begins at the latest."""
+    since: str | None
+    """The month in which it begins at the latest; null where that is before the decision: it is under way."""
     until: str
     """The last month of it."""
     first_car: str

@@ -75,7 +75,7 @@ class PlanInTime:
         """What is built once and takes time, as late as its first car allows, the earliest first."""
         pieces = ((name, self.timetable.asset(name)) for name in self.plan.asset_since)
         found = (self._work(name, piece) for name, piece in pieces if piece.months > 0.0)
-        return tuple(sorted(found, key=lambda one: (one.since, one.until, one.id)))
+        return tuple(sorted(found, key=lambda one: (one.since or "", one.until, one.id)))
 
     def _work(self, name: str, piece: Piece) -> WorkStep:
         since, until = months_of(piece)
@@ -84,7 +84,7 @@ class PlanInTime:
             id=name,
             what=piece.what,
             team=self.study.assets[name].supplier or GROUP,
-            since=str(self.calendar.month(since)),
+            since=str(self.calendar.month(since)) if since >= self.calendar.decision else None,
             until=str(self.calendar.month(until)),
             first_car=str(self.calendar.month(self.plan.asset_since[name])),
             months=piece.months,

@@ -139,13 +139,14 @@ def _work(found: Roadmap, brand: str | None) -> Table:
     columns = (
         names,
         _texts("team", [one.team for one in rows], 80),
-        _texts("from", [one.since for one in rows]),
+        _texts("from", [one.since or "before" for one in rows]),
         _texts("to", [one.until for one in rows]),
         _texts("first car", [one.first_car for one in rows], 90),
         _figures("PM", [one.work_pm for one in rows], 95),
         _counts("lines", [one.lines for one in rows]),
     )
-    return Table("work", "Work that is done once", columns, shown=0 if brand else _SHOWN)
+    feet = (Foot("before: it is under way when it is decided", "from"),) if any(one.since is None for one in rows) else ()
+    return Table("work", "Work that is done once", columns, feet=feet, shown=0 if brand else _SHOWN)
 
 
 def _waiting(found: Roadmap) -> Table:
