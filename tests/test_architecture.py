@@ -211,7 +211,7 @@ MAY_USE: dict[str, tuple[str, ...]] = {
     "networkx": ("graph",),
     "pulp": ("solve.cbc", "solve.second_solver"),
     "highspy": ("solve.highs",),
-    "numpy": ("effort.draws", "problem", "solve", "no_plan", "commands.bottlenecks", "evaluate.ranges", "evaluate.break_even"),
+    "numpy": ("effort.draws", "problem", "solve", "no_plan", "commands.bottlenecks", "evaluate"),
     "typer": ("cli",),
     "rich": ("document", "cli"),
     "pydantic": (

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
 from integration_model.domain import Group, Workspace
 from integration_model.effort.draws import Draws, Sampler
-from integration_model.problem.columns import ObjectiveKind, lasting_charges
-from integration_model.problem.matrix import Vector
-from integration_model.problem.problem import Problem
+from integration_model.problem.columns import ObjectiveKind
 from integration_model.solve.ledger import Entry
-from integration_model.study.charges import Amount, Charge, Unit
+from integration_model.study.charges import Charge, Unit
 from integration_model.values import Quantity, steps_of
 
 DRAWS = 2000
@@ -30,36 +28,41 @@ class Drawn:
 
 
 class PlanSampler:
-    """Draws the totals of plans of one workspace."""
+    """Draws the totals of plans of one workspace; a sampler of fewer draws has the first of them."""
 
-    def __init__(self, workspace: Workspace, kind: ObjectiveKind, seed: int) -> None:
+    def __init__(self, workspace: Workspace, kind: ObjectiveKind, seed: int, count: int = DRAWS) -> None:
         suppliers = {name: supplier.common_cause for name, supplier in workspace.suppliers.items() if supplier.common_cause is not None}
         self.group: Group = workspace.group
-        self.kind = kind
-        self.sampler = Sampler(seed, DRAWS, workspace.group.common_cause, suppliers)
+        self.kind, self.count = kind, count
+        self._weighted: dict[Product, Draws] = {}
+        self.sampler = Sampler(seed, count, workspace.group.common_cause, suppliers)
 
     def draw(self, entries: Iterable[Entry]) -> Drawn:
         """The draws of a plan's entries."""
-        return self._drawn(_gathered((entry.charge, 1.0) for entry in entries))
+        return self._drawn(_gathered(entry.charge for entry in entries))
 
-    def draw_columns(self, problem: Problem, columns: Iterable[int], values: Vector) -> Draws:
-        """The draws of the objective of a point of the problem: the charges of its columns, each as much as it is taken."""
-        taken = ((column, value) for column, value in zip(columns, values.tolist(), strict=True) if value > 0.0)
-        charges = ((charge, value) for column, value in taken for charge in problem.charges.get(int(column), ()))
-        lasting = ((charge, 1.0) for _, charge in lasting_charges(problem.study))
-        return self._drawn(_gathered(itertools.chain(charges, lasting))).objective
+    def weighted(self, product: Product) -> Draws:
+        """What a product of quantities weighs in the objective, draw by draw, M EUR."""
+        if product not in self._weighted:
+            unit, quantities, minus = product
+            self._weighted[product] = self._in_objective(unit, self._product(quantities, minus, common=unit is Unit.PM))
+        return self._weighted[product]
 
     def _drawn(self, gathered: Mapping[Product, float]) -> Drawn:
-        totals = {unit: np.zeros(DRAWS) for unit in Unit}
+        totals = {unit: np.zeros(self.count) for unit in Unit}
         for (unit, quantities, minus), factor in gathered.items():
             totals[unit] += factor * self._product(quantities, minus, common=unit is Unit.PM)
-        effort, money, points = totals[Unit.PM], totals[Unit.EUR], totals[Unit.POINTS]
-        objective = points * self._draw(self.group.eur_per_point, common=False)
-        if self.kind is not ObjectiveKind.COST:
-            objective = objective + effort * self._draw(self.group.eur_per_pm, common=False)
-        if self.kind is not ObjectiveKind.EFFORT:
-            objective = objective + money
-        return Drawn(objective / MILLION, effort)
+        objective = sum((self._in_objective(unit, total) for unit, total in totals.items()), np.zeros(self.count))
+        return Drawn(objective, totals[Unit.PM])
+
+    def _in_objective(self, unit: Unit, amounts: Draws) -> Draws:
+        """Amounts of a unit in M EUR; nothing of what this objective leaves out."""
+        if unit is Unit.POINTS:
+            return amounts * self._draw(self.group.eur_per_point, common=False) / MILLION
+        left_out = ObjectiveKind.COST if unit is Unit.PM else ObjectiveKind.EFFORT
+        if self.kind is left_out:
+            return np.zeros(self.count)
+        return amounts * self._draw(self.group.eur_per_pm, common=False) / MILLION if unit is Unit.PM else amounts / MILLION
 
     def _draw(self, quantity: Quantity, *, common: bool) -> Draws:
         return self.sampler.sample(quantity, common=common)
@@ -72,16 +75,21 @@ class PlanSampler:
         return product
 
 
-Product = tuple[Unit, tuple[Quantity, ...], Quantity | None]
+Product: TypeAlias = tuple[Unit, tuple[Quantity, ...], Quantity | None]
+"""What charges have in common: a unit, the quantities that are multiplied, and what the last of them is less by."""
 
 
-def _gathered(charges: Iterable[tuple[Charge, float]]) -> dict[Product, float]:
-    """Factors of equal products added up, each as often as its charge falls due: far fewer products than charges."""
+def product_of(charge: Charge) -> Product:
+    """The product whose multiple a charge is."""
+    return charge.unit, charge.amount.quantities, charge.amount.minus
+
+
+def _gathered(charges: Iterable[Charge]) -> dict[Product, float]:
+    """Factors of equal products added up: far fewer products than charges."""
     gathered: dict[Product, float] = {}
-    for charge, times in charges:
-        amount: Amount = charge.amount
-        key = (charge.unit, amount.quantities, amount.minus)
-        gathered[key] = gathered.get(key, 0.0) + amount.factor * times
+    for charge in charges:
+        key = product_of(charge)
+        gathered[key] = gathered.get(key, 0.0) + charge.amount.factor
     return gathered
 
 

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.domain import AS_IS, Workspace
-from integration_model.effort.draws import share_below
+from integration_model.effort.draws import Draws, share_below
 from integration_model.evaluate.coverage import coverage, unifies
-from integration_model.evaluate.ranges import Drawn
 from integration_model.problem.answer import Status
 from integration_model.solve.strategies import Solved
 
@@ -67,10 +66,10 @@ def _are_siblings(one: str, other: str, workspace: Workspace) -> bool:
 
 
 class VerdictFinder:
-    """Finds the claims of the verdict from solved strategies and their draws."""
+    """Finds the claims of the verdict from solved strategies and their totals draw by draw."""
 
-    def __init__(self, workspace: Workspace, results: Mapping[str, StrategyResult], drawn: Mapping[str, Drawn]) -> None:
-        self.workspace, self.results, self.drawn = workspace, results, drawn
+    def __init__(self, workspace: Workspace, results: Mapping[str, StrategyResult], totals: Mapping[str, Draws]) -> None:
+        self.workspace, self.results, self.totals = workspace, results, totals
 
     def find(self, solved: Sequence[Solved], platform: Solved | None) -> Verdict:
         """The verdict with all its claims; `platform` is the one whose obstacles are told."""
@@ -140,7 +139,7 @@ class VerdictFinder:
                 yield Claim(ClaimKind.UNPROVEN, name, gap=result.objective.gap)
 
     def _share(self, one: str, other: str) -> int:
-        return share_below(self.drawn[one].objective, self.drawn[other].objective)
+        return share_below(self.totals[one], self.totals[other])
 
     def _against(self, best: Solved, others: Sequence[Solved]) -> Iterator[Claim]:
         """In how many draws the best takes less than each other candidate."""

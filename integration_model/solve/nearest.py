@@ -64,8 +64,7 @@ def _still_best(problem: Problem, matrix: Matrix, before: Problem, then: Solved)
         return False
     if then.plan is None:
         return True
-    active = _active(then.plan)
-    values = np.array([float(problem.model.keys[column] in active) for column in matrix.column_ids.tolist()])
+    values = values_of(then.plan, problem, matrix)
     return matrix.admits(values) and abs(matrix.offset + float(cost @ values) - then.objective) <= _AGREEMENT * (1.0 + abs(then.objective))
 
 
@@ -123,6 +122,12 @@ def _spread(columns: int) -> Vector:
 def _cost(problem: Problem, matrix: Matrix) -> Vector:
     """What each column of a cut costs, the tie-break aside."""
     return matrix.cost - problem.tie_costs[matrix.column_ids]
+
+
+def values_of(plan: Plan, problem: Problem, matrix: Matrix) -> Vector:
+    """The point of a strategy's cut of a problem that a plan is."""
+    active = _active(plan)
+    return np.array([float(problem.model.keys[column] in active) for column in matrix.column_ids.tolist()])
 
 
 def _active(plan: Plan) -> set[Key]:

@@ -17,11 +17,12 @@ from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import Turn
 from integration_model.domain import AS_IS, MIXED, Workspace
-from integration_model.effort.draws import share_below
+from integration_model.effort.draws import Draws, share_below
 from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.evaluate.conflicts import Conflicts
 from integration_model.evaluate.leverage import leverages, verify_first
-from integration_model.evaluate.ranges import Drawn, PlanSampler, short_address
+from integration_model.evaluate.pools import Pool, PoolFinder, pooled
+from integration_model.evaluate.ranges import PlanSampler, short_address
 from integration_model.evaluate.summary import summarise
 from integration_model.evaluate.timing_loss import serving
 from integration_model.evaluate.turning import find_turns
@@ -79,6 +80,8 @@ class Solution:
     """What the deadline left no time for."""
     turns: tuple[Turn, ...] = ()
     """Facts that would turn the answer."""
+    pools: Pools | None = None
+    """What draws are judged with; None: they are not looked for yet."""
 
     @property
     def workspace(self) -> Workspace:
@@ -88,6 +91,23 @@ class Solution:
     def of(self, strategy: str) -> Solved:
         """The answer of a strategy that was asked for."""
         return next(one for one in self.solved if one.strategy == strategy)
+
+
+@dataclass(frozen=True, eq=False)
+class Pools:
+    """Of each strategy the plans among which a draw takes the least; none of any strategy where time was up before."""
+
+    finder: PoolFinder
+    found: Mapping[str, Pool]
+    is_complete: bool = True
+
+    @classmethod
+    def wait(cls, finder: PoolFinder, begun: Mapping[str, Future[Pool]]) -> Pools:
+        """The pools that were begun, when all are there."""
+        try:
+            return cls(finder, {name: one.result() for name, one in begun.items()})
+        except OutOfTimeError:
+            return cls(finder, {}, is_complete=False)
 
 
 def compare(workspace: Workspace, options: CompareOptions = CompareOptions()) -> Comparison:  # frozen, without state
@@ -103,13 +123,16 @@ def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> S
         problem = write_problem(build_study(workspace), kind)
         names = chosen_strategies(problem, options.strategies)
         solving = _start_solving(problem, names, options, deadline, pool)
+        finder = PoolFinder(problem, options.seed)
         told = [solving[name].result() for name in names if name != MIXED]
+        begun = finder.start(told, pool, deadline)
         platform, rival = pick(told, workspace)
         bottlenecks, obstacles, unfinished = _bottlenecks(problem, platform, rival, told, options, deadline)
         turns, out_of_time = _turns(problem, told, options)
         solved = tuple(solving[name].result() for name in names)
+        pools = Pools.wait(finder, begun)
     return Solution(
-        problem, options, solved, platform, rival, bottlenecks, obstacles, started, deadline, (*unfinished, *out_of_time), turns
+        problem, options, solved, platform, rival, bottlenecks, obstacles, started, deadline, (*unfinished, *out_of_time), turns, pools
     )
 
 
@@ -137,12 +160,15 @@ def conclude(solution: Solution) -> Comparison:
         unfinished = (*unfinished, "verification")
     sampler = PlanSampler(workspace, problem.kind, options.seed)
     drawn = {one.strategy: sampler.draw(one.entries) for one in solved if one.plan is not None}
+    pools = solution.pools or _pools(solution)
+    totals = pooled(pools.finder, pools.found, {name: one.objective for name, one in drawn.items()}, sampler)
+    unfinished = unfinished if pools.is_complete else (*unfinished, "draws")
     conflicts = Conflicts(problem.study, solved)
     served = serving(problem.study)
     results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts, served) for one in solved}
-    verdict = VerdictFinder(workspace, results, drawn).find(solved, platform)
+    verdict = VerdictFinder(workspace, results, totals).find(solved, platform)
     verdict = dataclasses.replace(verdict, turns=solution.turns)
-    results = {name: _with_draws(result, verdict.rival, drawn) for name, result in results.items()}
+    results = {name: _with_draws(result, verdict.rival, totals) for name, result in results.items()}
     subject = next((one for one in solved if one.strategy == (verdict.best or "")), platform)
     is_stuck = any(one.status is Status.INFEASIBLE for one in solved)
     if is_stuck and solution.deadline.is_over:
@@ -247,10 +273,17 @@ def verify(problem: Problem, solved: Sequence[Solved], deadline: Deadline = NEVE
     return differences
 
 
-def _with_draws(result: StrategyResult, rival: str | None, drawn: Mapping[str, Drawn]) -> StrategyResult:
-    if rival is None or result.id not in drawn or result.id == rival:
+def _pools(solution: Solution) -> Pools:
+    """The pools of what is solved already."""
+    finder = PoolFinder(solution.problem, solution.options.seed)
+    with ThreadPoolExecutor(THREADS) as executor:
+        return Pools.wait(finder, finder.start(solution.solved, executor, solution.deadline))
+
+
+def _with_draws(result: StrategyResult, rival: str | None, totals: Mapping[str, Draws]) -> StrategyResult:
+    if rival is None or result.id not in totals or result.id == rival:
         return result
-    return dataclasses.replace(result, less_than_rival=share_below(drawn[result.id].objective, drawn[rival].objective))
+    return dataclasses.replace(result, less_than_rival=share_below(totals[result.id], totals[rival]))
 
 
 def _bottlenecks(

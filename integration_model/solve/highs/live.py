@@ -176,6 +176,25 @@ class LiveModel:
             self.restore()
             self._frames.pop()
 
+    @contextmanager
+    def at_costs(self, cost: Vector) -> Iterator[LiveModel]:
+        """The model with these costs, one a column, which are put back at the end, come what may; begins where it stands, optimal."""
+        before, relaxation = self._cost.copy(), self.relax()
+        basis = self._highs.getBasis()
+        try:
+            self._start_from(basis)
+            self._set_costs(cost)
+            yield self
+        finally:
+            self._set_costs(before)
+            self._start_from(basis)
+            self._relaxation = relaxation
+
+    def _set_costs(self, cost: Vector) -> None:
+        self._cost[:] = cost
+        self._highs.changeColsCost(cost.size, np.arange(cost.size, dtype=np.int32), self._cost)
+        self._relaxation = None
+
     def _start_from(self, basis: highspy.HighsBasis) -> None:
         """Makes the solver forget all but this basis, its factors, edge weights and random state too, so that no past solve shows."""
         self._highs.clearSolver()
