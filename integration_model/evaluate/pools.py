@@ -27,7 +27,7 @@ from integration_model.solve.highs import LiveModel, Relaxation, Vertex
 from integration_model.solve.nearest import values_of
 from integration_model.solve.strategies import Solved
 
-RESOLVES = 6
+RESOLVES = 5
 """In how many draws each strategy is solved again."""
 CANDIDATES = 100
 """Of so many draws those are taken that lie farthest apart."""
@@ -52,9 +52,10 @@ class PoolFinder:
         self.problem = problem
         self.products = ColumnProducts(problem)
         values = self.products.values(PlanSampler(problem.study.workspace, problem.kind, seed, CANDIDATES))
-        chosen = farthest_apart(values * self.products.spread(), resolves)
-        self.costs = tuple(self.products.costs(values[draw]) + problem.tie_costs for draw in chosen)
-        """Of each draw that is solved again the cost of every column."""
+        self.draws = tuple(farthest_apart(values * self.products.spread(), resolves))
+        """The draws in which every strategy is solved again."""
+        self.costs = tuple(self.products.costs(values[draw]) + problem.tie_costs for draw in self.draws)
+        """Of each of them the cost of every column."""
 
     def start(self, solved: Sequence[Solved], executor: Executor, deadline: Deadline = NEVER) -> dict[str, Future[Pool]]:
         """The pool of each strategy with a proven plan but `mixed` on its way; the strategies may be edited meanwhile."""

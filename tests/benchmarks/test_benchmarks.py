@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,12 @@ from integration_model.domain import Workspace
 from integration_model.files.workspace_files import find_workspace
 from integration_model.loading import load
 from integration_model.problem.problem import write_problem
+from integration_model.starter.init import write_starter
 from integration_model.study.study import build_study
 from tests.benchmarks.generator import grow, write
 from tests.benchmarks.pieces import Clock, Timing, hand_over, relax_after_edit, relax_cold, solve_one, steps_of, time_apart, timing_of
 from tests.benchmarks.run import Measured, table
+from tests.benchmarks.shares_of_draws import WITHIN, measure
 
 SHIPPED = find_workspace(Path(__file__))
 
@@ -139,3 +142,15 @@ def test_the_table_tells_the_exponent_between_the_scales() -> None:
         Measured(10, ("large",), (timing_of("study", Clock([200.0], [200.0]), "slow"),)),
     ]
     assert "| study | 2.00 | 200.00 | 2.00 | slow |" in table(found)
+
+
+def test_shares_of_draws_of_pools_are_those_of_optima(tmp_path: Path) -> None:
+    """On the workspace that `init` writes, pools say the same as every draw optimised anew, within a few of 100."""
+    write_starter(tmp_path / "ours")
+    found = measure(load(tmp_path / "ours").workspace, draws=40)
+    for one, other in combinations(found.full, 2):
+        _, pools, optima = found.shares(one, other)
+        assert abs(pools - optima) <= WITHIN
+    for strategy in found.full:
+        plan, pool = found.above(strategy)
+        assert -1e-3 <= pool <= plan
