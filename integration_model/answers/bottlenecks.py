@@ -127,6 +127,8 @@ class Detail:
     """Who pays for it now."""
     levers: tuple[Lever, ...]
     """What works on it."""
+    remedy: str | None = None
+    """What somebody would have to do, where the files have no remedies for it; else null."""
 
 
 @dataclass(frozen=True, slots=True)

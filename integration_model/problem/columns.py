@@ -105,7 +105,7 @@ class ColumnWriter:
 
     def _offer(self, key: OfferKey, rank: int) -> None:
         study, model = self.study, self.model
-        columns = [model.column(Run(*key))]
+        columns = [model.column(Run(*key), upper=0.0 if key in study.imagined else 1.0)]
         self._cost(columns[0], study.run_charges[key])
         model.add_cost(TIE_BREAK, columns[0], rank * _RANK_TIE)
         for role, components in study.uses[key].items():

@@ -5,10 +5,22 @@ In: what an edit is about, as domain values. Out: the edit, as `--set` takes it;
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from integration_model.comparisons import FactValue, show
-from integration_model.domain import Architecture, Brand, Component, Demand, Feature, Part, Platform, Requirement, Supplier, VehicleLine
+from integration_model.domain import (
+    Architecture,
+    Brand,
+    Component,
+    Demand,
+    Feature,
+    Part,
+    Platform,
+    Requirement,
+    Supplier,
+    VehicleLine,
+    Workspace,
+)
 from integration_model.values import Month, Quantity, parts_of_setting
 
 _GROW = ("exempt", "provides")
@@ -177,6 +189,21 @@ def fit_everywhere(component: Component) -> str:
 def may_change_in(line: VehicleLine, month: Month) -> str:
     """A line may change in one more month."""
     return _set(line.origin.address, "may_change", _listed(map(str, sorted({*line.may_change, month}))))
+
+
+def change_in(line: VehicleLine, months: Iterable[Month], address: str, workspace: Workspace) -> tuple[str, ...]:
+    """A line whose dates stand at an address may change in more months; lines that take theirs from it keep what they have."""
+    months = sorted({*line.may_change, *months})
+    taken = {f"{address}.may_change", line.origin_of("may_change").address}
+    alike = [one for one in workspace.lines.values() if one.id != line.id and one.follows is None and _inherits(one, taken)]
+    pinned = [_set(other.origin.address, "may_change", _listed(map(str, other.may_change))) for other in alike]
+    return joined([_set(address, "may_change", _listed(map(str, months))), *pinned])
+
+
+def _inherits(line: VehicleLine, addresses: Collection[str]) -> bool:
+    """Whether a line takes its dates from one of these places, which is not its own."""
+    stated = line.origin_of("may_change").address
+    return stated in addresses and stated != f"{line.origin.address}.may_change"
 
 
 # Any edits

@@ -2,8 +2,8 @@
 
 Each obstacle names its edit as ADDRESS=VALUE and what it changes in the problem: closing rows
 freed from `= 0` to `[-1, 0]`, points that no longer count, limits lifted. All gaps are enumerated,
-not only those of a plan. Lines change when they can as the files stand: that an edit would let a line
-change earlier, or reach a platform at all (which it then must take), is told by what-ifs, not here.
+not only those of a plan. Lines change when they can as the files stand, but for edits that give a line other offers (`imagined`):
+that an edit would let a line reach a platform at all (which it then must take) is told by what-ifs, not here.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from integration_model.domain import Demand, Requirement, Workspace
 from integration_model.problem.edits import exempt, fact_text, free_budgets, free_capacity, joined, serve, waive
 from integration_model.problem.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer
-from integration_model.problem.keys import Drop, Keep
+from integration_model.problem.imagined_offers import Alternative, Saying
+from integration_model.problem.keys import Drop, Keep, Run
+from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.problem.problem import Problem
 from integration_model.problem.rows import Budget, CloseGap, MustHave, SupplierCapacity
 from integration_model.study.checks import REGULATIONS
@@ -27,24 +28,8 @@ from integration_model.values import Origin
 
 FREED = (-1.0, 0.0)
 ALLOWED = (-math.inf, 1.0)
+SHUT = (0.0, 0.0)
 LIFTED = (-math.inf, math.inf)
-
-
-class ObstacleKind(StrEnum):
-    """What is imagined away."""
-
-    REQUIREMENT = "requirement"
-    EXEMPTION = "exemption"
-    SIGNAL = "signal"
-    SIGNAL_FAMILY = "signal-family"
-    DEMAND = "demand"
-    FEATURE = "feature"
-    SUPPLIER_FACT = "supplier-fact"
-    FACT = "fact"
-    CAPACITY = "capacity"
-
-
-FACTS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT)
 
 
 @dataclass(slots=True)
@@ -64,6 +49,8 @@ class Draft:
     lines: set[str] = field(default_factory=set)
     suppliers: set[str] = field(default_factory=set)
     architectures: set[str] = field(default_factory=set)
+    remedy: str = ""
+    because: tuple[Saying, ...] = ()
 
     def imagine(self, edit: str) -> None:
         """One more edit of the files."""
@@ -121,6 +108,8 @@ class Draft:
             frozenset(self.lines),
             frozenset(self.suppliers),
             frozenset(self.architectures),
+            self.remedy,
+            self.because,
         )
 
 
@@ -140,13 +129,17 @@ class Obstacle:
     lines: frozenset[str]
     suppliers: frozenset[str]
     architectures: frozenset[str]
+    remedy: str = ""
+    """What somebody would have to do, where the files have no remedies for it."""
+    because: tuple[Saying, ...] = ()
+    """What the files say, where it is neither a gap nor a wish."""
 
 
-def find_obstacles(problem: Problem, own: Iterable[OfferKey]) -> tuple[Obstacle, ...]:
+def find_obstacles(problem: Problem, own: Iterable[OfferKey], alternatives: Iterable[Alternative] = ()) -> tuple[Obstacle, ...]:
     """All obstacles, in the order of ids, with their effect on every offer of every strategy.
 
     `own` are the offers of the strategy in question: whom an obstacle hits is said of
-    them, and facts are set to what they ask.
+    them, and facts are set to what they ask. `alternatives` are edits that open other offers, where the problem is a wide one.
     """
     finder = _Finder(problem, frozenset(own))
     for key in problem.study.gaps:
@@ -155,6 +148,8 @@ def find_obstacles(problem: Problem, own: Iterable[OfferKey]) -> tuple[Obstacle,
         finder.add_wishes(key)
     finder.add_facts()
     finder.add_limits()
+    for alternative in alternatives:
+        finder.add_alternative(alternative)
     return finder.finished()
 
 
@@ -291,6 +286,18 @@ class _Finder:
                 draft.rows.update(dict.fromkeys(imagined.lifted, LIFTED))
                 for gap in imagined.gaps:
                     draft.free(self.problem.model.find_row(CloseGap(gap.id)))
+
+    def add_alternative(self, found: Alternative) -> None:
+        """Offers that only an edit would make, in place of others or beside them."""
+        model = self.problem.model
+        draft = self._draft(found.id, found.kind, found.kind.value, found.title, found.because[0].origin)
+        draft.remedy, draft.because = found.remedy, found.because
+        for edit in found.edit:
+            draft.imagine(edit)
+        draft.columns.update((model.index(Run(*key)), OPEN) for key in sorted(found.opened))
+        draft.columns.update((model.index(Run(*key)), SHUT) for key in sorted(found.closed))
+        draft.lines |= found.lines
+        draft.suppliers |= found.suppliers
 
     def add_limits(self) -> None:
         """Capacities and budgets that bind."""

@@ -10,16 +10,21 @@ import math
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from integration_model.answers.compare import Bottleneck, Reach
 from integration_model.domain import Workspace
 from integration_model.problem.answer import SolverAnswer, Status
 from integration_model.problem.deadline import NEVER, Deadline, OutOfTimeError
+from integration_model.problem.imagined import WideProblem
+from integration_model.problem.keys import Key, Run
 from integration_model.problem.matrix import Vector
-from integration_model.problem.obstacles import Obstacle, ObstacleKind, find_obstacles
+from integration_model.problem.obstacle_kinds import ObstacleKind
+from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.problem import Problem
+from integration_model.problem.rows import RowKey
+from integration_model.solve.highs import LiveModel
 from integration_model.solve.strategies import Solved
 from integration_model.study.offers import OfferKey, strategy_offers
 
@@ -55,6 +60,13 @@ class Changes:
         return bool(self.rows or self.columns or self.costs)
 
 
+def offer_of(key: Key | RowKey) -> OfferKey | None:
+    """The offer that a decision or a row is about; None where it is about none, or about several."""
+    found = getattr(key, "gap", key)
+    line, platform, since = (getattr(found, name, None) for name in OfferKey._fields)
+    return OfferKey(line, platform, since) if line is not None and platform is not None and since is not None else None
+
+
 class LiveStrategy:
     """A solved strategy kept live for edits."""
 
@@ -68,10 +80,11 @@ class LiveStrategy:
         self.branched = 0
 
     def keys(self) -> list[OfferKey]:
-        """The offers of the strategy."""
+        """The offers of the strategy, as the files stand."""
         study = self.problem.study
         named = study.workspace.named_platforms
-        return [offer.key for offers in study.moving for offer in strategy_offers(offers, self.solved.strategy, named)]
+        found = (offer.key for offers in study.moving for offer in strategy_offers(offers, self.solved.strategy, named))
+        return [key for key in found if key not in study.imagined]
 
     @cached_property
     def values(self) -> Vector:
@@ -97,10 +110,27 @@ class LiveStrategy:
         return Changes(rows, columns, costs)
 
     def effect(self, obstacle: Obstacle) -> frozenset[tuple[str, int]]:
-        """What an obstacle changes here, for comparing obstacles with each other; empty where it does not touch the strategy."""
+        """What an obstacle changes here, for comparing obstacles with each other; empty where it does not touch the strategy.
+
+        What it does to offers that only another edit would make counts for nothing.
+        """
         changes = self.changes([obstacle])
-        places = [("row", place) for place in changes.rows] + [("cost", place) for place in changes.costs]
-        return frozenset([*places, *(("column", place) for place in changes.columns)])
+        rows = [("row", place) for place in changes.rows if not self._imagined_rows[place]]
+        costs = [("cost", place) for place in changes.costs if not self._imagined_columns[place]]
+        return frozenset([*rows, *costs, *(("column", place) for place in changes.columns if not self._imagined_columns[place])])
+
+    @cached_property
+    def _imagined_rows(self) -> list[bool]:
+        """Whether each row is about an offer that only an edit would make."""
+        model, imagined = self.problem.model, self.problem.study.imagined
+        return [offer_of(model.row_keys[row]) in imagined for row in self.solved.matrix.row_ids.tolist()]
+
+    @cached_property
+    def _imagined_columns(self) -> list[bool]:
+        """Whether each column is a choice on such an offer; that the offer is taken at all is what its edit is about."""
+        model, imagined = self.problem.model, self.problem.study.imagined
+        keys = (model.keys[column] for column in self.solved.matrix.column_ids.tolist())
+        return [not isinstance(key, Run) and offer_of(key) in imagined for key in keys]
 
     def bound(self, obstacles: Sequence[Obstacle]) -> float:
         """No more than this can be saved: by duality, without solving."""
@@ -165,6 +195,13 @@ class LiveStrategy:
         """The objective of an answer without the tie-break."""
         assert answer.values is not None, "only plans have an objective"
         return answer.objective - float(self.problem.tie_costs[self.solved.matrix.column_ids] @ answer.values)
+
+
+def wide_strategy(wide: WideProblem, solved: Solved, deadline: Deadline = NEVER) -> LiveStrategy:
+    """A solved strategy kept live in the wide problem: all that was imagined is shut, so that its optimum is the same."""
+    if not wide.alternatives:
+        return LiveStrategy(wide.problem, solved, deadline)
+    return LiveStrategy(wide.problem, replace(solved, live=LiveModel(wide.problem.matrix(solved.strategy))), deadline)
 
 
 def _in_time(answer: SolverAnswer) -> SolverAnswer:
@@ -250,13 +287,23 @@ class Search:
 
 
 def search_obstacles(
-    problem: Problem, best: Solved, rival: Solved | None, others: Sequence[Solved], places: int = 10, deadline: Deadline = NEVER
+    problem: Problem,
+    best: Solved,
+    rival: Solved | None,
+    others: Sequence[Solved],
+    places: int = 10,
+    deadline: Deadline = NEVER,
+    wide: WideProblem | None = None,
 ) -> Search:
-    """The obstacles of a strategy, ranked; OutOfTimeError where the deadline comes first."""
-    live = LiveStrategy(problem, best, deadline)
-    obstacles = find_obstacles(problem, live.keys())
+    """The obstacles of a strategy, ranked; OutOfTimeError where the deadline comes first.
+
+    Edits that give lines other offers are among them where there is a wide problem.
+    """
+    wide = wide or WideProblem(problem, ())
+    live = wide_strategy(wide, best, deadline)
+    obstacles = find_obstacles(wide.problem, live.keys(), wide.alternatives)
     wholes = wholes_of(live, obstacles)
-    lives = {solved.strategy: LiveStrategy(problem, solved, deadline) for solved in others if solved.plan is not None}
+    lives = {solved.strategy: wide_strategy(wide, solved, deadline) for solved in others if solved.plan is not None}
     compared = rival.strategy if rival is not None and rival.strategy in lives else None
     return Search(live, compared, lives, obstacles, wholes, tuple(rank(live, wholes.obstacles, places)))
 

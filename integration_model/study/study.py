@@ -56,6 +56,8 @@ class Study:
     """Checks that today's components meet."""
     cars_with_wishes: float = 0.0
     """Cars planned within the horizon, each brand's as its points are weighed."""
+    imagined: frozenset[OfferKey] = frozenset()
+    """Offers that only an edit of the files would make."""
     moving: tuple[LineOffers, ...] = field(init=False)
     """Lines that are built within the horizon, in the order of ids."""
 
@@ -164,9 +166,9 @@ class Study:
         return tuple(sorted(markets if asked is None else markets.intersection(asked)))
 
 
-def build_study(workspace: Workspace) -> Study:
-    """The study of a workspace."""
-    return _Builder(workspace).build()
+def build_study(workspace: Workspace, wanted: Callable[[Offer], bool] | None = None) -> Study:
+    """The study of a workspace; of some of its offers only where it is said which are wanted."""
+    return _Builder(workspace).build(wanted)
 
 
 class _Binding(NamedTuple):
@@ -195,7 +197,9 @@ class _Builder:
         self.costs = RunningCosts(registry, graph, offers, ready)
         self.study = Study(workspace, graph, self.calendar, offers, registry.assets, ready, cars_with_wishes=values.all_cars)
 
-    def build(self) -> Study:
+    def build(self, wanted: Callable[[Offer], bool] | None = None) -> Study:
+        if wanted is not None:
+            self.study.offers = {name: _only(found, wanted) for name, found in self.study.offers.items()}
         self.study.opening.update(opening_charges(self.workspace, self.calendar, self.study.ready))
         offers = {name: self._in_time(found) if found.built.months else found for name, found in self.study.offers.items()}
         self.study.offers = offers
@@ -303,6 +307,11 @@ def _parts(binds: _Binding, asked: Asked) -> Iterator[Asked]:
         yield Asked(line, offer, before, asked.wanted, today, UNTIL_THEN, is_duty=True)
     if after.months:
         yield Asked(line, offer, after, asked.wanted, asked.candidates, is_duty=binds.is_duty)
+
+
+def _only(offers: LineOffers, wanted: Callable[[Offer], bool]) -> LineOffers:
+    """A line with some of its offers."""
+    return replace(offers, stacks=tuple(filter(wanted, offers.stacks)), platforms=tuple(filter(wanted, offers.platforms)))
 
 
 def comes_too_early(

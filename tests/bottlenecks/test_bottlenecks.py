@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from integration_model.problem.obstacles import ObstacleKind, find_obstacles
+from integration_model.problem.obstacle_kinds import ObstacleKind
+from integration_model.problem.obstacles import find_obstacles
 from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import LiveStrategy, find_bottlenecks, rank, wholes_of
 from integration_model.solve.strategies import Solved, solve_strategy

@@ -15,7 +15,7 @@ from integration_model.commands.bottlenecks.reasons import Reasons, levers_of, r
 from integration_model.commands.bottlenecks.removal import Remover
 from integration_model.commands.bottlenecks.robust import in_any_case
 from integration_model.loading import load
-from integration_model.problem.obstacles import FACTS, ObstacleKind
+from integration_model.problem.obstacle_kinds import FACTS, ObstacleKind
 from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import Saving, Search, search_obstacles
 from integration_model.solve.strategies import solve_strategy

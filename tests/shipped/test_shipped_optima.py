@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from integration_model.problem.families import FAMILIES
-from integration_model.problem.obstacles import ObstacleKind, find_obstacles
+from integration_model.problem.obstacle_kinds import ObstacleKind
+from integration_model.problem.obstacles import find_obstacles
 from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.solve.second_solver import verify

@@ -31,6 +31,7 @@ from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.evaluate.verdict import pick
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.imagined import imagine
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.obstacle_savings import Saving, Search, list_bottlenecks, reach, running_totals, search_obstacles
 from integration_model.solve.strategies import Solved, solve_strategy
@@ -93,7 +94,7 @@ def bottlenecks(workspace: Workspace, options: BottleneckOptions = BottleneckOpt
             return _without_plan(problem, best, options)
         others = [one for one in solved.values() if one is not best and one.status is Status.OPTIMAL]
         options.progress("looking for obstacles")
-        search = search_obstacles(problem, best, rival, others, options.top)
+        search = search_obstacles(problem, best, rival, others, options.top, wide=imagine(problem, best.strategy))
         return _Writer(search, options, pool).write()
 
 
@@ -224,7 +225,7 @@ class _Writer:
         replacement = replacement_lever(self.live, self.payments, self.reasons.gaps_of(obstacle))
         levers += [replacement] if replacement else []
         scenarios = self._scenarios([*obstacle.edit, *(edit for lever in levers for edit in lever.edit)])
-        return Detail(obstacle.id, obstacle.title, because, more, today(payments), (*levers, *scenarios))
+        return Detail(obstacle.id, obstacle.title, because, more, today(payments), (*levers, *scenarios), obstacle.remedy or None)
 
     def _scenarios(self, edits: Sequence[str]) -> tuple[Lever, ...]:
         """Scenario files that change what the obstacle or its levers would change, with what the strategy saves under each."""

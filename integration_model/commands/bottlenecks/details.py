@@ -29,6 +29,7 @@ def detail_blocks(detail: Detail, place: int, obstacle: RankedObstacle, write: A
         *([_labelled("", more)] if detail.more > 0 else []),
         _labelled("today", _today(detail.today, write)),
         *_removal(obstacle, write),
+        *([_labelled("remedy", detail.remedy)] if detail.remedy else []),
         *(_lever("levers" if number == 0 else "", lever, write) for number, lever in enumerate(detail.levers)),
         *([_labelled("turns", f"without it {turned} wins")] if turned else []),
     ]

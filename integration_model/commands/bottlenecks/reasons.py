@@ -15,7 +15,8 @@ from integration_model.domain import Demand, Requirement
 from integration_model.evaluate.conflicts import side_of
 from integration_model.problem.edits import replace_for
 from integration_model.problem.keys import Drop, Take, Use
-from integration_model.problem.obstacles import FACTS, Obstacle, ObstacleKind
+from integration_model.problem.obstacle_kinds import FACTS, ObstacleKind
+from integration_model.problem.obstacles import Obstacle
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Search, rank
 from integration_model.study.charges import Part
@@ -49,6 +50,7 @@ class Reasons:
         wanted = [_wants(demand, self._feature(demand)) for demand in sorted({wish.demand for wish in wishes}, key=_weight)]
         askers = _most_common(_asks(gap.check.requirement) for gap in gaps)
         answers = [*_most_common(self._offers(wish) for wish in wishes), *_most_common(self._says(gap) for gap in gaps)]
+        answers += [ConflictSide(one.party, one.text, str(one.origin)) for one in obstacle.because]
         shown = [*wanted[:MAX_ASKERS], *([] if wanted else askers[:MAX_ASKERS])]
         shown += answers[: MAX_STATEMENTS - len(shown)]
         return tuple(shown), len({*wanted, *askers, *answers}) - len(shown)

@@ -22,7 +22,8 @@ from integration_model.comparisons import Fulfilment
 from integration_model.problem.answer import Status
 from integration_model.problem.keys import Drop, Keep, Run, Take, Use, owner_of
 from integration_model.problem.matrix import Vector
-from integration_model.problem.obstacles import ALLOWED, FACTS, FREED, Obstacle, ObstacleKind
+from integration_model.problem.obstacle_kinds import FACTS, IMAGINED, ObstacleKind
+from integration_model.problem.obstacles import ALLOWED, FREED, Obstacle
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Saving
 from integration_model.study.gaps import FIND_OUT, Gap, GapId
@@ -46,7 +47,7 @@ class Remover:
         obstacle = saving.obstacle
         active = tuple(self._active(obstacle, saving.values))
         is_fact = obstacle.kind in FACTS
-        if obstacle.kind is ObstacleKind.CAPACITY or (is_fact and not active):
+        if obstacle.kind in (ObstacleKind.CAPACITY, *IMAGINED) or (is_fact and not active):
             return None
         answer = self.live.solve_with(self._changes(obstacle, saving.values, active))
         if answer is None or answer.status is not Status.OPTIMAL or answer.values is None:

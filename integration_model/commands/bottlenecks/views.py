@@ -15,7 +15,8 @@ from enum import StrEnum
 from functools import cached_property
 
 from integration_model.problem.edits import exempt, waive
-from integration_model.problem.obstacles import Draft, Obstacle, ObstacleKind
+from integration_model.problem.obstacle_kinds import ObstacleKind
+from integration_model.problem.obstacles import Draft, Obstacle
 from integration_model.problem.problem import Problem
 from integration_model.problem.rows import CloseGap
 from integration_model.study.gaps import Gap

@@ -12,7 +12,8 @@ from integration_model.domain import Demand, Platform, Requirement
 from integration_model.evaluate.conflicts import LEFT_OUT, Key
 from integration_model.no_plan.ways_out import Candidate
 from integration_model.problem.edits import be_ready, exempt, joined, keep_flow, let_flow_go, may_change_in, may_take, provide, waive
-from integration_model.problem.obstacles import Obstacle, ObstacleKind, find_obstacles
+from integration_model.problem.obstacle_kinds import ObstacleKind
+from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.plan import Plan
 from integration_model.study.gaps import Gap

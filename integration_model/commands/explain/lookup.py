@@ -11,6 +11,7 @@ from integration_model.commands.explain.requirement import all_requirements
 from integration_model.commands.explain.session import Session
 from integration_model.commands.explain.value import is_place, value_names
 from integration_model.errors import Findings, InputError, did_you_mean
+from integration_model.problem.obstacle_kinds import is_imagined
 from integration_model.study.purpose_words import purpose_text, topic_text
 from integration_model.values import nameplate_of, steps_of
 
@@ -68,6 +69,8 @@ class Lookup:
         wanted = words[0] if len(words) > 1 and words[0] in KINDS else None
         name = " ".join(words[1:] if wanted else words)
         kinds = [wanted] if wanted else list(KINDS)
+        if wanted in (None, "obstacle") and is_imagined(name) and name in self.session.imagined:
+            return self._meant("obstacle", name)
         whole = [kind for kind in kinds if name in self.names(kind)]
         if whole == ["value"] and not wanted and (owners := [kind for kind in KINDS[:-1] if len(self._forms(kind).get(name, ())) == 1]):
             return self._meant(owners[0], self._forms(owners[0])[name][0], f"value {name}")

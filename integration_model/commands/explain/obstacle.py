@@ -11,9 +11,11 @@ from integration_model.document.blocks import Command, Sentence
 from integration_model.document.tables import code, figure, place, sentences
 from integration_model.domain import MIXED
 from integration_model.problem.answer import Status
+from integration_model.problem.imagined import WideProblem
+from integration_model.problem.obstacle_kinds import IMAGINED
 from integration_model.problem.obstacles import Obstacle
 from integration_model.problem.rows import CloseGap
-from integration_model.solve.obstacle_savings import LiveStrategy
+from integration_model.solve.obstacle_savings import wide_strategy
 from integration_model.words import listed, m_eur, plural
 
 _EDITS = 6
@@ -23,7 +25,7 @@ _CONFLICTS = 8
 
 def explain_obstacle(session: Session, name: str) -> Explanation:
     """The obstacle; one of the ten bottlenecks also says whether it turns the decision."""
-    obstacle = session.obstacles[name]
+    obstacle = session.obstacles[name] if name in session.obstacles else session.imagined[name]
     ranked = next((one for one in session.comparison.bottlenecks if one.id == name), None)
     brands = sorted({session.workspace.lines[line].brand for line in obstacle.lines})
     parts: list[Part] = [
@@ -31,6 +33,7 @@ def explain_obstacle(session: Session, name: str) -> Explanation:
         f"An obstacle of {obstacle.conflict_kind} that hits {plural(len(obstacle.lines), 'line')} of {plural(len(brands), 'brand')}"
         f"{f' ({listed(brands, 14)})' if brands else ''}.",
         *(_turns(ranked) if ranked is not None else []),
+        *_sayings(obstacle),
         *_savings(session, obstacle),
         *_edit(obstacle),
         *_statements(session, obstacle),
@@ -39,13 +42,21 @@ def explain_obstacle(session: Session, name: str) -> Explanation:
     return explained(name, parts)
 
 
+def _sayings(obstacle: Obstacle) -> list[Part]:
+    """What the files say, and what somebody would have to do."""
+    rows = [(one.party, one.text, str(one.origin)) for one in obstacle.because]
+    head = (code("who"), sentences("says"), place())
+    return [*tabled("because", "Why it is one", head, rows), *([f"The way out: {obstacle.remedy}."] if obstacle.remedy else [])]
+
+
 def _savings(session: Session, obstacle: Obstacle) -> list[Part]:
     """Exactly, on each strategy whose optimum is proven; `mixed` takes longer and is left to `compare --set`."""
     rows = []
     for solved in session.solution.solved:
         if solved.plan is None or solved.status is not Status.OPTIMAL or solved.strategy == MIXED:
             continue
-        saves = LiveStrategy(session.problem, solved).saving([obstacle]) or 0.0
+        wide = session.wide if obstacle.kind in IMAGINED else WideProblem(session.problem, ())
+        saves = wide_strategy(wide, solved).saving([obstacle]) or 0.0
         rows.append((solved.strategy, saves, solved.objective - saves))
     head = (code("strategy"), figure("saves", 2), figure("then costs", 2))
     return tabled("savings", "What imagining it away saves, M EUR, optimised again", head, rows)

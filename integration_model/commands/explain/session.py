@@ -9,6 +9,8 @@ from functools import cached_property
 from integration_model.answers.compare import Comparison
 from integration_model.commands.compare.compare import CompareOptions, Solution, chosen_strategies, conclude, solve
 from integration_model.domain import Workspace
+from integration_model.problem.imagined import WideProblem, imagine
+from integration_model.problem.obstacle_kinds import IMAGINED
 from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import LiveStrategy
@@ -73,6 +75,19 @@ class Session:
         if self.live is None:
             return {}
         return {one.id: one for one in find_obstacles(self.problem, self.live.keys())}
+
+    @cached_property
+    def wide(self) -> WideProblem:
+        """The problem with offers that only an edit would make; written for those who ask for an obstacle of dates."""
+        return imagine(self.problem, self.focus.strategy) if self.focus is not None else WideProblem(self.problem, ())
+
+    @cached_property
+    def imagined(self) -> dict[str, Obstacle]:
+        """Obstacles that give lines other offers, by id."""
+        if self.live is None:
+            return {}
+        found = find_obstacles(self.wide.problem, self.live.keys(), self.wide.alternatives)
+        return {one.id: one for one in found if one.kind in IMAGINED}
 
 
 def open_session(workspace: Workspace, options: CompareOptions | None = None, strategy: str | None = None) -> Session:

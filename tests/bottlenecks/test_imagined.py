@@ -1,0 +1,78 @@
+"""Obstacles that give lines other offers: live as in the edited files, while the same lines are left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from integration_model.problem.imagined import WideProblem, imagine
+from integration_model.problem.obstacle_kinds import IMAGINED
+from integration_model.problem.obstacles import Obstacle, find_obstacles
+from integration_model.problem.problem import Problem
+from integration_model.solve.obstacle_savings import LiveStrategy, wide_strategy
+from integration_model.solve.strategies import solve_strategy
+from tests.problem.small_groups import make_group
+
+CHUNK = 10
+
+
+def imagined_obstacles(problem: Problem, strategy: str) -> tuple[LiveStrategy, WideProblem, tuple[Obstacle, ...]] | None:
+    """A strategy kept live in the wide problem, and its obstacles that give lines other offers; None without a plan."""
+    solved = solve_strategy(problem, strategy)
+    if solved.plan is None:
+        return None
+    wide = imagine(problem, strategy)
+    live = wide_strategy(wide, solved)
+    found = find_obstacles(wide.problem, live.keys(), wide.alternatives)
+    return live, wide, tuple(one for one in found if one.kind in IMAGINED)
+
+
+def left_out(problem: Problem, strategy: str) -> frozenset[str]:
+    """The lines that cannot have the platform of a strategy."""
+    if strategy not in problem.study.workspace.named_platforms:
+        return frozenset()
+    return frozenset(offers.line.id for offers in problem.study.moving if not offers.reaches(strategy))
+
+
+def compared(first: int) -> Iterator[tuple[str, float, float, object]]:
+    """Kind, saving live, saving in the edited files, and which one, of all such obstacles of some groups."""
+    for seed in range(first, first + CHUNK):
+        group = make_group(seed)
+        problem = group.problem()
+        for strategy in problem.strategies:
+            found = imagined_obstacles(problem, strategy)
+            for one in found[2] if found is not None else ():
+                assert found is not None
+                after = group.problem(*one.edit)
+                if strategy in problem.strategies and left_out(after, strategy) == left_out(problem, strategy):
+                    saves = found[0].saving([one]) or 0.0
+                    kept = found[0].solved.objective - solve_strategy(after, strategy).objective
+                    yield one.kind.value, saves, kept, (seed, strategy, one.id, one.edit)
+
+
+@pytest.mark.parametrize("first", range(0, 60, CHUNK))
+def test_imagined_offers_save_what_the_files_save(first: int) -> None:
+    """The saving of the live model is that of the files with the obstacle's edit."""
+    for _, saves, kept, which in compared(first):
+        assert saves == pytest.approx(kept, abs=1e-5 * max(1.0, abs(kept))), which
+
+
+@pytest.mark.parametrize("first", range(0, 40, CHUNK))
+def test_wide_problem_has_the_same_optimum(first: int) -> None:
+    """While all that is imagined is shut, every strategy has the optimum of the files."""
+    for seed in range(first, first + CHUNK):
+        problem = make_group(seed).problem()
+        for strategy in problem.strategies:
+            found = imagined_obstacles(problem, strategy)
+            if found is not None:
+                live, wide, _ = found
+                wide_values = wide.problem.objective(live.solved.matrix, live.values)
+                assert wide_values == pytest.approx(live.solved.objective, abs=1e-5), (seed, strategy)
+
+
+def test_every_kind_is_met() -> None:
+    """The groups hold every kind of obstacle that gives lines other offers, and each kind saves something somewhere."""
+    found = Counter(kind for first in range(0, 60, CHUNK) for kind, saves, _, _ in compared(first) if saves > 1e-3)
+    assert set(found) == {kind.value for kind in IMAGINED}
