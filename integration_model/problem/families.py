@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from integration_model.problem.columns import all_unbuilt, build_charges, lasting_charges, stack_charges
-from integration_model.problem.in_time import ANY_MONTH, build_in_time, not_built, renew_stack, run_stack, stay_built, within
+from integration_model.problem.in_time import ANY_MONTH, build_in_time, not_built, not_supplied, renew_stack, run_stack, stay_built, within
 from integration_model.problem.keys import Build, Drop, Imagined, Keep, Open, Run, Take, Use, owner_of
 from integration_model.problem.model import Model
 from integration_model.problem.room import resource, resource_together
@@ -334,4 +334,5 @@ FAMILIES: tuple[Family, ...] = (
     run_stack,
     renew_stack,
     not_built,
+    not_supplied,
 )

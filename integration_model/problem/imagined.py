@@ -58,6 +58,8 @@ def _with(study: Study, source: OfferSource) -> Study:
         uses={**study.uses, **_of(other.uses, keys)},
         use_charges={**study.use_charges, **uses},
         use_assets={**study.use_assets, **{key: asset for key, asset in other.use_assets.items() if key in uses}},
+        unsupplied={**study.unsupplied, **{use: span for use, span in other.unsupplied.items() if use in uses}},
+        unsupplied_before={**study.unsupplied_before, **_of(other.unsupplied_before, keys)},
         gaps={**study.gaps, **_of(other.gaps, keys)},
         wishes={**study.wishes, **_of(other.wishes, keys)},
         imagined=study.imagined | keys,

@@ -9,13 +9,14 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from integration_model.problem.keys import Build, Open, Renew, Run, Stack, Take, Unbuilt
+from integration_model.problem.keys import Build, Open, Renew, Run, Stack, Take, Unbuilt, Use
 from integration_model.problem.model import Model
 from integration_model.problem.rows import (
     BuildForLine,
     BuildForWay,
     BuildForWish,
     NotBuilt,
+    NotSupplied,
     Qualify,
     RenewStack,
     RunStack,
@@ -99,3 +100,21 @@ def not_built(model: Model, study: Study) -> None:
                 since = study.month_text(span.first)
                 terms.insert(0, (model.index(Unbuilt(about.line, about.market, since)), 1.0))
                 model.row(about._replace(since=since), terms, ">=", 0.0)
+
+
+def not_supplied(model: Model, study: Study) -> None:
+    """Cars are not built while a unit in them is delivered no more: of the car as it is, and of what is chosen for it."""
+    users: dict[tuple[str, str], list[tuple[int, Span]]] = {}
+    for use, span in study.unsupplied.items():
+        users.setdefault(use[:2], []).append((model.index(Use(*use)), span))
+    for key, spans in study.unsupplied_before.items():
+        for role, span in spans.items():
+            users.setdefault((key.line, role), []).append((model.index(Run(*key)), span))
+    for (line, role), columns in users.items():
+        for market in sorted(study.workspace.lines[line].markets):
+            for span in study.unbuilt_spans[line, market]:
+                without = [(column, -1.0) for column, months in columns if months.covers(span)]
+                if without:
+                    since = study.month_text(span.first)
+                    unbuilt = (model.index(Unbuilt(line, market, since)), 1.0)
+                    model.row(NotSupplied(line, market, since, role), [unbuilt, *without], ">=", 0.0)

@@ -270,6 +270,16 @@ class NotBuilt(NamedTuple):
     family: Literal["not-built"] = "not-built"
 
 
+class NotSupplied(NamedTuple):
+    """A line whose cars are not built for a market from a month on, for want of what fills a role."""
+
+    line: str
+    market: str
+    since: str
+    role: str
+    family: Literal["not-supplied"] = "not-supplied"
+
+
 # Of the wide problem only: what a statement of the files keeps shut
 
 
@@ -369,6 +379,7 @@ RowKey: TypeAlias = (
     | RunStack
     | RenewStack
     | NotBuilt
+    | NotSupplied
     | BarredPlatform
     | BarredStack
     | Outlived

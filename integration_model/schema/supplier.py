@@ -86,7 +86,7 @@ class Part(Shape):
     name: Text
     """What people call it."""
     supplied_until: Until | None = None
-    """Holds for every component that carries it."""
+    """The last month in which cars are built with it: holds for every component that carries it."""
     invented: Flag | None = None
     """A stand-in for a part that is not public; printed with ~."""
 
@@ -155,7 +155,10 @@ class Component(Shape):
     offered_from: Date | None = None
     """Earliest SOP with it in another line."""
     supplied_until: Until | None = None
-    """Latest SOP with it, in lines that carry it today too; who started earlier builds on from a last order."""
+    """The last month in which cars are built with it, a last order included; then they are not built (`margin_eur_per_car`).
+
+    But for units that run a stack which is renewed by then, and units in whose place another may come at any time.
+    """
     replaces_for_pm: Effort | None = None
     """Work of a vehicle line that gets it in place of another; without it, the component is not on offer."""
     replaces_months: Months | None = None

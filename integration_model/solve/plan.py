@@ -203,7 +203,24 @@ class Plan:
                 for market in self.study.markets_of(gap):
                     pieces = self.study.unbuilt_spans[gap.line, market]
                     found.setdefault((gap.line, market), set()).update(piece for piece in pieces if way.unbuilt.covers(piece))
+        for line, _, _, span in self.unsupplied:
+            for market in self.study.workspace.lines[line].markets:
+                pieces = self.study.unbuilt_spans[line, market]
+                found.setdefault((line, market), set()).update(piece for piece in pieces if span.covers(piece))
         return {key: tuple(sorted(spans)) for key, spans in sorted(found.items())}
+
+    @cached_property
+    def unsupplied(self) -> tuple[tuple[str, str, str, Span], ...]:
+        """Line, role, component and the months in which cars are not built, since it is delivered no more."""
+        found = []
+        for line, offer in self.offers.items():
+            ecus = self.study.workspace.lines[line].ecus
+            before = self.study.unsupplied_before.get(offer.key, {})
+            found += [(line, role, ecus[role].component, span) for role, span in before.items()]
+        for (line, role), name in self.components.items():
+            span = self.study.unsupplied.get(self.use(line, role, name))
+            found += [(line, role, name, span)] if span is not None else []
+        return tuple(found)
 
 
 def below(asset: str, study: Study) -> set[str]:

@@ -24,6 +24,7 @@ from integration_model.study.gaps import UNTIL_THEN, Asked, Gap, Way, WayFinder
 from integration_model.study.offers import LineOffers, Offer, OfferKey, offers_of
 from integration_model.study.openings import first_sops, opening_charges, ready_for
 from integration_model.study.running import RunningCosts
+from integration_model.study.supply import SupplyEnds
 from integration_model.study.value import ValueOfWishes
 from integration_model.study.wishes import Wish, WishFinder
 
@@ -56,6 +57,10 @@ class Study:
     """Checks that today's components meet."""
     cars_with_wishes: float = 0.0
     """Cars planned within the horizon, each brand's as its points are weighed."""
+    unsupplied: dict[Use, Span] = field(default_factory=dict)
+    """Months from a line's change on in which it is not built with a component, since that is delivered no more."""
+    unsupplied_before: dict[OfferKey, dict[str, Span]] = field(default_factory=dict)
+    """By role, such months until its change."""
     imagined: frozenset[OfferKey] = frozenset()
     """Offers that only an edit of the files would make."""
     moving: tuple[LineOffers, ...] = field(init=False)
@@ -157,7 +162,14 @@ class Study:
         for gap, way in self.ways_unbuilt:
             for market in self.markets_of(gap):
                 used.setdefault((gap.line, market), []).append(way.unbuilt)
+        for line, span in self._without_supply():
+            for market in self.workspace.lines[line].markets:
+                used.setdefault((line, market), []).append(span)
         return {key: cut(spans) for key, spans in sorted(used.items())}
+
+    def _without_supply(self) -> Iterator[tuple[str, Span]]:
+        yield from ((use[0], span) for use, span in self.unsupplied.items())
+        yield from ((key.line, span) for key, spans in self.unsupplied_before.items() for span in spans.values())
 
     def markets_of(self, gap: Gap) -> tuple[str, ...]:
         """The markets of a line for which its cars are asked what a gap is about."""
@@ -195,6 +207,7 @@ class _Builder:
         self.wishes = WishFinder(workspace, registry, values, offers)
         self.carrying = CandidateFinder(workspace, registry, graph)
         self.costs = RunningCosts(registry, graph, offers, ready)
+        self.supply = SupplyEnds(workspace, self.calendar, graph)
         self.study = Study(workspace, graph, self.calendar, offers, registry.assets, ready, cars_with_wishes=values.all_cars)
 
     def build(self, wanted: Callable[[Offer], bool] | None = None) -> Study:
@@ -228,6 +241,8 @@ class _Builder:
         self.study.met[offer.key] = tuple(met)
         self.study.run_charges[offer.key] = self.costs.run(line, offer)
         self.study.run_assets[offer.key] = self.costs.assets(line, offer)
+        if ended := self.supply.before_change(line, offer):
+            self.study.unsupplied_before[offer.key] = ended
         for role, components in candidates.items():
             for component in components:
                 self._use(line, offer, role, component)
@@ -271,6 +286,9 @@ class _Builder:
         """What a component in a role costs, and what it needs."""
         key = (line.id, role, name, offer.platform, offer.key.since)
         self.study.use_charges[key] = self.costs.use(line, offer, role, name)
+        without = self.supply.after_change(line, offer, name)
+        if without.months:
+            self.study.unsupplied[key] = without
         asset = self.costs.qualification(line, role, name)
         if asset is not None:
             self.study.use_assets[key] = asset

@@ -155,11 +155,33 @@ class Lines:
             if component != NONE:
                 eur += expected(line.volume) * years * price(self.book, line, role, component)
                 pm += years * expected(self.workspace.components[component].upkeep)
+        lost = self._without(line, today, offer.first, offer.change, on_stack=True)
+        lost |= self._without(line, name, offer.change, offer.end, on_stack=offer.is_stack)
         if name in (NONE, today):
-            return WayOut(Cost(pm, eur))
+            return WayOut(Cost(pm, eur), not_built=lost)
         found = self.workspace.components[name]
         pm += expected(found.replaces) if offer.exchanges else 0.0
-        return WayOut(Cost(pm, eur), tuple((key, offer.change) for key in self.book.qualified(found, line.architecture)))
+        return WayOut(Cost(pm, eur), tuple((key, offer.change) for key in self.book.qualified(found, line.architecture)), not_built=lost)
+
+    def _without(self, line: VehicleLine, name: str, first: int, end: int, *, on_stack: bool) -> NotBuilt:
+        """The months in which cars with a component are not built, since it or a part of it is delivered no more.
+
+        A renewal of the stack that it runs brings its next hardware; and where another may come at any time, it does.
+        """
+        if name == NONE or self.group.margin is None:
+            return frozenset()
+        component, stack = self.workspace.components[name], self.book.stack_of(line)
+        others = [one for one in candidates(self.book, line, component.role) if one.id != name and one.running_change and one.replaces]
+        found = set()
+        over = next((month for month in range(-600, self.book.end) if not is_supplied(self.book, component, month)), self.book.end)
+        offered = [one for one in others if one.offered_from is None or self.book.number(one.offered_from) <= over]
+        if any(is_supplied(self.book, one, over) for one in offered):
+            return frozenset()
+        for month in range(max(first, over), end):
+            renewed = stack.renewal is not None and any(self.book.number(one) <= max(month, over) for one in stack.renewal.months)
+            if not (on_stack and component.stack == stack.id and renewed):
+                found |= {(market, month) for market in line.markets}
+        return frozenset(found)
 
     # --- wishes ---
 

@@ -15,7 +15,7 @@ def make_toy() -> SmallGroup:
 
 
 def make_whole_toy() -> SmallGroup:
-    """The toy with all that time brings: a law that binds from April 2027 on, a stack that ages, a next generation elsewhere.
+    """The toy with all that time brings: a law that binds from April 2027 on, a stack that ages, a next generation, a unit that ends.
 
     The gateway that meets the law takes half a year to bring in, so that what changes before has it as a running change, or is not built.
     """
@@ -28,6 +28,7 @@ def make_whole_toy() -> SmallGroup:
     components, stack = group.suppliers["acme"]["components"], group.suppliers["soft"]["stacks"]["old"]
     components["gw"]["over_the_air"] = False
     components["gw-new"].update(over_the_air=True, running_change=True, replaces_months=6)
+    components["hu-old"]["supplied_until"] = "2028-09"
     stack.update(upkeep_pm_per_line_year=2, after_production=0.5, port_pm=4, renewal={"first": "2028-01", "pm": 8, "eur": 500_000})
     return group
 

@@ -1,0 +1,71 @@
+"""Ends of supply: months in which cars of a line are not built, because a unit in them, or a chip in it, is delivered no more.
+
+In: a line on an offer. Out: these months, of the car as it is before its change and of each component that it may carry from then on.
+
+A unit that runs the line's stack goes on with the stack: a renewal brings its next hardware. A unit in whose place another may come at
+any time bars nothing: then the other comes. And nothing is barred where a car that is not built has no price.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from integration_model.domain import Component, VehicleLine, Workspace
+from integration_model.graph.graph import GroupGraph
+from integration_model.study.calendar import NO_MONTHS, Calendar, Span
+from integration_model.study.exchanges import supply_end
+from integration_model.study.offers import Offer, stack_of
+
+
+class SupplyEnds:
+    """Finds the months without supply."""
+
+    def __init__(self, workspace: Workspace, calendar: Calendar, graph: GroupGraph) -> None:
+        self.workspace, self.calendar, self.graph = workspace, calendar, graph
+
+    @cached_property
+    def over(self) -> dict[str, int]:
+        """Component -> the first month of the horizon in which it is not delivered any more; of those that end within it."""
+        if self.workspace.group.margin is None:
+            return {}
+        ends = {name: supply_end(one, self.workspace) for name, one in self.workspace.components.items()}
+        months = {name: self.calendar.number(end) + 1 for name, end in ends.items() if end is not None}
+        return {name: month for name, month in months.items() if month < self.calendar.horizon.end}
+
+    def before_change(self, line: VehicleLine, offer: Offer) -> dict[str, Span]:
+        """By role, the months until its change in which a line is not built for want of a unit that it carries today."""
+        if not offer.before.months or not self.over:
+            return {}
+        found = {role: self._without(line, ecu.component, offer.before, on_stack=True) for role, ecu in line.ecus.items()}
+        return {role: span for role, span in found.items() if span.months}
+
+    def after_change(self, line: VehicleLine, offer: Offer, name: str) -> Span:
+        """The months from its change on in which a line with a component is not built."""
+        return self._without(line, name, offer.after, on_stack=offer.is_stack) if name in self.over else NO_MONTHS
+
+    def _without(self, line: VehicleLine, name: str, built: Span, *, on_stack: bool) -> Span:
+        if name not in self.over or not built.months:
+            return NO_MONTHS
+        component, first = self.workspace.components[name], self.over[name]
+        if self._comes_another(line, component, first):
+            return NO_MONTHS
+        end = self._renewed(line, component, first) if on_stack else built.end
+        return Span(max(first, built.first), min(end, built.end))
+
+    def _comes_another(self, line: VehicleLine, component: Component, first: int) -> bool:
+        """Whether a unit that may come at any time, and is delivered, can take its place by then."""
+        others = (self.workspace.components[name] for name in self.graph.candidates(line.id, component.role) if name != component.id)
+        return any(other.running_change and other.replaces is not None and self._is_there(other, first) for other in others)
+
+    def _is_there(self, other: Component, month: int) -> bool:
+        offered = other.offered_from is None or self.calendar.number(other.offered_from) <= month
+        return offered and self.over.get(other.id, self.calendar.horizon.end) > month
+
+    def _renewed(self, line: VehicleLine, component: Component, first: int) -> int:
+        """The month from which a renewal of the line's stack brings the unit's next hardware."""
+        stack, end = stack_of(line, self.workspace), self.calendar.horizon.end
+        renewal = self.workspace.platforms[stack].renewal
+        if component.stack != stack or renewal is None:
+            return end
+        months = [self.calendar.number(month) for month in renewal.months]
+        return first if any(month <= first for month in months) else min(months, default=end)
