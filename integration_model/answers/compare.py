@@ -41,7 +41,7 @@ class Bottleneck:
     id: str
     """Its name."""
     kind: str
-    """Its kind: signal, resource, safety, lifecycle, access, contract, terms, regulation, timing, differentiation, or dates."""
+    """Its kind: signal, resource, safety, lifecycle, access, contract, terms, regulation, timing, differentiation, dates or ends."""
     title: str
     """What it is, in words."""
     edit: tuple[str, ...]

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from integration_model.domain import Group
-from integration_model.problem.keys import Build, Drop, Imagined, Keep, Open, Renew, Run, Stack, Take, Unbuilt, Use
+from integration_model.problem.keys import Build, Deliver, Drop, Imagined, Keep, Open, Renew, Run, Stack, Take, Unbuilt, Use
 from integration_model.problem.model import Model
-from integration_model.study.calendar import Span
+from integration_model.study.calendar import NO_MONTHS, Span
 from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_years, pm
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import OfferKey
 from integration_model.study.purposes import Purpose, PurposeKind
-from integration_model.study.study import Study
+from integration_model.study.study import Longer, Study
 from integration_model.values import Month, Quantity
 
 TIE_BREAK = "tie-break"
@@ -87,6 +87,10 @@ class ColumnWriter:
             column = self.model.continuous(unbuilt, 1.0)
             self._cost(column, charges)
             for offer in self.study.offers[unbuilt.line].all:
+                self.by_offer[offer.key].append(column)
+        for delivered in delivered_longer(self.study):
+            column = self.model.continuous(delivered, 0.0)
+            for offer in self.study.offers[delivered.line].all:
                 self.by_offer[offer.key].append(column)
         for built, charges in build_charges(self.study).items():
             self._cost(self.model.column(built), charges)
@@ -225,6 +229,20 @@ def all_unbuilt(study: Study) -> dict[Unbuilt, tuple[Charge, ...]]:
         for (line, market), spans in study.unbuilt_spans.items()
         for span in spans
     }
+
+
+def delivered_longer(study: Study) -> dict[Deliver, list[Longer]]:
+    """What an imagined delivery lets be built: line by line, market by market, span by span, with whose it is."""
+    found: dict[Deliver, list[Longer]] = {}
+    for one in study.longer:
+        line, platform, since = one.offer
+        before = study.unsupplied_before.get(one.offer, {}).get(one.role, NO_MONTHS)
+        lost = before if one.is_before else study.unsupplied[line, one.role, one.component, platform, since]
+        for market in sorted(study.workspace.lines[line].markets):
+            for span in study.unbuilt_spans[line, market]:
+                if lost.covers(span) and not one.left.covers(span):
+                    found.setdefault(Deliver(line, market, study.month_text(span.first), one.role, one.edit), []).append(one)
+    return found
 
 
 def unbuilt_charges(study: Study, name: str, market: str, span: Span) -> tuple[Charge, ...]:

@@ -13,6 +13,8 @@ from typing import TypeVar
 
 from integration_model.problem.earlier_chances import imagine_chances
 from integration_model.problem.imagined_offers import Alternative, OfferSource
+from integration_model.problem.in_time import deliver_longer
+from integration_model.problem.longer_supply import imagine_deliveries
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.study.offers import LineOffers, Offer, OfferKey
 from integration_model.study.study import Study
@@ -30,11 +32,13 @@ class WideProblem:
 
 def imagine(problem: Problem, strategy: str) -> WideProblem:
     """The problem with the offers of every edit that is imagined for a strategy; the problem itself where there are none."""
-    sources = tuple(imagine_chances(problem.study, strategy))
+    sources = (*imagine_chances(problem.study, strategy), *imagine_deliveries(problem.study))
     found = tuple(alternative for source in sources for alternative in source.alternatives)
     if not found:
         return WideProblem(problem, ())
-    return WideProblem(write_problem(with_offers(problem.study, sources), problem.kind), found)
+    wide = write_problem(with_offers(problem.study, sources), problem.kind)
+    deliver_longer(wide.model, wide.study)
+    return WideProblem(wide, found)
 
 
 def with_offers(study: Study, sources: Iterable[OfferSource]) -> Study:
@@ -62,6 +66,7 @@ def _with(study: Study, source: OfferSource) -> Study:
         unsupplied_before={**study.unsupplied_before, **_of(other.unsupplied_before, keys)},
         gaps={**study.gaps, **_of(other.gaps, keys)},
         wishes={**study.wishes, **_of(other.wishes, keys)},
+        longer=(*study.longer, *source.longer),
         imagined=study.imagined | keys,
     )
 

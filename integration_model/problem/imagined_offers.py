@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.study.offers import OfferKey
-from integration_model.study.study import Study
+from integration_model.study.study import Longer, Study
 from integration_model.values import Origin
 
 
@@ -21,7 +21,7 @@ class Saying:
 
 @dataclass(frozen=True, eq=False)
 class Alternative:
-    """An edit of the files, the offers that it brings to lines, and those of the files whose place they take."""
+    """An edit of the files, the offers that it brings to lines, and what else it opens."""
 
     id: str
     kind: ObstacleKind
@@ -33,7 +33,6 @@ class Alternative:
     """What the files say; the first of them is where it is stated."""
     lines: frozenset[str]
     opened: frozenset[OfferKey]
-    closed: frozenset[OfferKey] = frozenset()
     suppliers: frozenset[str] = frozenset()
 
 
@@ -44,3 +43,4 @@ class OfferSource:
     study: Study
     keys: frozenset[OfferKey]
     alternatives: tuple[Alternative, ...]
+    longer: tuple[Longer, ...] = ()

@@ -9,12 +9,14 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from integration_model.problem.keys import Build, Open, Renew, Run, Stack, Take, Unbuilt, Use
+from integration_model.problem.columns import delivered_longer
+from integration_model.problem.keys import Build, Deliver, Open, Renew, Run, Stack, Take, Unbuilt, Use
 from integration_model.problem.model import Model
 from integration_model.problem.rows import (
     BuildForLine,
     BuildForWay,
     BuildForWish,
+    DeliverLonger,
     NotBuilt,
     NotSupplied,
     Qualify,
@@ -110,11 +112,23 @@ def not_supplied(model: Model, study: Study) -> None:
     for key, spans in study.unsupplied_before.items():
         for role, span in spans.items():
             users.setdefault((key.line, role), []).append((model.index(Run(*key)), span))
+    edits = sorted({one.edit for one in study.longer})
     for (line, role), columns in users.items():
         for market in sorted(study.workspace.lines[line].markets):
             for span in study.unbuilt_spans[line, market]:
                 without = [(column, -1.0) for column, months in columns if months.covers(span)]
                 if without:
                     since = study.month_text(span.first)
-                    unbuilt = (model.index(Unbuilt(line, market, since)), 1.0)
-                    model.row(NotSupplied(line, market, since, role), [unbuilt, *without], ">=", 0.0)
+                    longer = [model.find(Deliver(line, market, since, role, edit)) for edit in edits]
+                    given = [(model.index(Unbuilt(line, market, since)), 1.0), *((one, 1.0) for one in longer if one is not None)]
+                    model.row(NotSupplied(line, market, since, role), [*given, *without], ">=", 0.0)
+
+
+def deliver_longer(model: Model, study: Study) -> None:
+    """What is imagined to be delivered longer helps only where it is in the car; of a wide problem only."""
+    for key, users in delivered_longer(study).items():
+        terms = [
+            (model.index(Run(*one.offer)) if one.is_before else model.index(Use(key.line, key.role, one.component, *one.offer[1:])), -1.0)
+            for one in users
+        ]
+        model.row(DeliverLonger(*key[:-1]), [(model.index(key), 1.0), *terms], "<=", 0.0)

@@ -44,6 +44,17 @@ class Unbuilt(NamedTuple):
     kind: Literal["unbuilt"] = "unbuilt"
 
 
+class Deliver(NamedTuple):
+    """Cars of a line are built for a market from a month on with what fills a role, since it is imagined to be delivered for longer."""
+
+    line: str
+    market: str
+    since: str
+    role: str
+    edit: str
+    kind: Literal["deliver"] = "deliver"
+
+
 class Run(NamedTuple):
     """A line runs on a platform or stack, from a month on or as it is (no month)."""
 
@@ -112,7 +123,7 @@ class Build(NamedTuple):
     kind: Literal["build"] = "build"
 
 
-Key: TypeAlias = Open | Stack | Renew | Unbuilt | Run | Use | Take | Imagined | Keep | Drop | Build
+Key: TypeAlias = Open | Stack | Renew | Unbuilt | Deliver | Run | Use | Take | Imagined | Keep | Drop | Build
 SHARED = (Open, Stack, Renew, Build)
 """Decisions that belong to no line."""
 

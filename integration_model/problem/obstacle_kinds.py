@@ -18,9 +18,10 @@ class ObstacleKind(StrEnum):
     FACT = "fact"
     CAPACITY = "capacity"
     DATES = "dates"
+    ENDS = "ends"
 
 
-IMAGINED = (ObstacleKind.DATES,)
+IMAGINED = (ObstacleKind.DATES, ObstacleKind.ENDS)
 """Edits that give lines other offers; their obstacles are called by the kind and by what they are about: `dates.jeep/compass`."""
 FACTS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT)
 

@@ -16,7 +16,7 @@ from integration_model.domain import Demand, Requirement, Workspace
 from integration_model.problem.edits import exempt, fact_text, free_budgets, free_capacity, joined, serve, waive
 from integration_model.problem.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer
 from integration_model.problem.imagined_offers import Alternative, Saying
-from integration_model.problem.keys import Drop, Keep, Run
+from integration_model.problem.keys import Deliver, Drop, Keep, Run
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.problem.problem import Problem
 from integration_model.problem.rows import Budget, CloseGap, MustHave, SupplierCapacity
@@ -28,7 +28,6 @@ from integration_model.values import Origin
 
 FREED = (-1.0, 0.0)
 ALLOWED = (-math.inf, 1.0)
-SHUT = (0.0, 0.0)
 LIFTED = (-math.inf, math.inf)
 
 
@@ -288,14 +287,14 @@ class _Finder:
                     draft.free(self.problem.model.find_row(CloseGap(gap.id)))
 
     def add_alternative(self, found: Alternative) -> None:
-        """Offers that only an edit would make, in place of others or beside them."""
+        """Offers that only an edit would make, and what else it opens."""
         model = self.problem.model
         draft = self._draft(found.id, found.kind, found.kind.value, found.title, found.because[0].origin)
         draft.remedy, draft.because = found.remedy, found.because
         for edit in found.edit:
             draft.imagine(edit)
         draft.columns.update((model.index(Run(*key)), OPEN) for key in sorted(found.opened))
-        draft.columns.update((model.index(Run(*key)), SHUT) for key in sorted(found.closed))
+        draft.columns.update((column, OPEN) for column, key in model.each_column(Deliver) if key.edit == found.id)
         draft.lines |= found.lines
         draft.suppliers |= found.suppliers
 

@@ -280,6 +280,17 @@ class NotSupplied(NamedTuple):
     family: Literal["not-supplied"] = "not-supplied"
 
 
+class DeliverLonger(NamedTuple):
+    """What an imagined delivery in a role of a line lets be built."""
+
+    line: str
+    market: str
+    since: str
+    role: str
+    edit: str
+    family: Literal["deliver-longer"] = "deliver-longer"
+
+
 # Of the wide problem only: what a statement of the files keeps shut
 
 
@@ -380,6 +391,7 @@ RowKey: TypeAlias = (
     | RenewStack
     | NotBuilt
     | NotSupplied
+    | DeliverLonger
     | BarredPlatform
     | BarredStack
     | Outlived

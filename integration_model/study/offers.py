@@ -42,10 +42,13 @@ class Offer:
     """Built as it is decided; where it never changes, all of its months."""
     exchanges: bool
     """Whether ECUs take the place of others: not where it never changes, nor on a car that is not built yet."""
+    edit: str = ""
+    """Which edit of the files would make it; empty where they do so themselves."""
     key: OfferKey = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "key", OfferKey(self.line, self.platform, str(self.change) if self.change else STAYS))
+        since = str(self.change) if self.change else STAYS
+        object.__setattr__(self, "key", OfferKey(self.line, self.platform, f"{since} {self.edit}" if self.edit else since))
 
     @property
     def years_before(self) -> float:

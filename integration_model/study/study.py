@@ -32,6 +32,18 @@ Use = tuple[str, str, str, str, str]
 """line, role, component, platform, since."""
 
 
+class Longer(NamedTuple):
+    """A unit in a role that an edit of the files would let be delivered longer, and the months without it that would remain."""
+
+    edit: str
+    offer: OfferKey
+    role: str
+    component: str
+    is_before: bool
+    """Whether it is about the car as it is before its change."""
+    left: Span
+
+
 @dataclass
 class Study:
     """Everything that can be decided, and what it costs. Built once, never changed afterwards."""
@@ -61,6 +73,8 @@ class Study:
     """Months from a line's change on in which it is not built with a component, since that is delivered no more."""
     unsupplied_before: dict[OfferKey, dict[str, Span]] = field(default_factory=dict)
     """By role, such months until its change."""
+    longer: tuple[Longer, ...] = ()
+    """What edits would change about these months."""
     imagined: frozenset[OfferKey] = frozenset()
     """Offers that only an edit of the files would make."""
     moving: tuple[LineOffers, ...] = field(init=False)
@@ -170,6 +184,7 @@ class Study:
     def _without_supply(self) -> Iterator[tuple[str, Span]]:
         yield from ((use[0], span) for use, span in self.unsupplied.items())
         yield from ((key.line, span) for key, spans in self.unsupplied_before.items() for span in spans.values())
+        yield from ((one.offer.line, one.left) for one in self.longer if one.left.months)
 
     def markets_of(self, gap: Gap) -> tuple[str, ...]:
         """The markets of a line for which its cars are asked what a gap is about."""
@@ -178,9 +193,9 @@ class Study:
         return tuple(sorted(markets if asked is None else markets.intersection(asked)))
 
 
-def build_study(workspace: Workspace, wanted: Callable[[Offer], bool] | None = None) -> Study:
-    """The study of a workspace; of some of its offers only where it is said which are wanted."""
-    return _Builder(workspace).build(wanted)
+def build_study(workspace: Workspace, wanted: Callable[[Offer], bool] | None = None, edit: str = "") -> Study:
+    """The study of a workspace; of some of its offers only where it is said which are wanted, marked with the edit that makes them."""
+    return _Builder(workspace).build(wanted, edit)
 
 
 class _Binding(NamedTuple):
@@ -210,9 +225,9 @@ class _Builder:
         self.supply = SupplyEnds(workspace, self.calendar, graph)
         self.study = Study(workspace, graph, self.calendar, offers, registry.assets, ready, cars_with_wishes=values.all_cars)
 
-    def build(self, wanted: Callable[[Offer], bool] | None = None) -> Study:
+    def build(self, wanted: Callable[[Offer], bool] | None = None, edit: str = "") -> Study:
         if wanted is not None:
-            self.study.offers = {name: _only(found, wanted) for name, found in self.study.offers.items()}
+            self.study.offers = {name: _only(found, wanted, edit) for name, found in self.study.offers.items()}
         self.study.opening.update(opening_charges(self.workspace, self.calendar, self.study.ready))
         offers = {name: self._in_time(found) if found.built.months else found for name, found in self.study.offers.items()}
         self.study.offers = offers
@@ -327,9 +342,10 @@ def _parts(binds: _Binding, asked: Asked) -> Iterator[Asked]:
         yield Asked(line, offer, after, asked.wanted, asked.candidates, is_duty=binds.is_duty)
 
 
-def _only(offers: LineOffers, wanted: Callable[[Offer], bool]) -> LineOffers:
+def _only(offers: LineOffers, wanted: Callable[[Offer], bool], edit: str) -> LineOffers:
     """A line with some of its offers."""
-    return replace(offers, stacks=tuple(filter(wanted, offers.stacks)), platforms=tuple(filter(wanted, offers.platforms)))
+    stacks, platforms = (tuple(replace(one, edit=edit) for one in found if wanted(one)) for found in (offers.stacks, offers.platforms))
+    return replace(offers, stacks=stacks, platforms=platforms)
 
 
 def comes_too_early(

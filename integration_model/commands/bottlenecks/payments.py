@@ -12,7 +12,7 @@ from integration_model.answers.bottlenecks import Paid, Today
 from integration_model.comparisons import words
 from integration_model.domain import NONE
 from integration_model.problem.columns import TIE_BREAK
-from integration_model.problem.keys import Build, Drop, Imagined, Keep, Key, Open, Renew, Run, Stack, Take, Unbuilt, Use, line_of
+from integration_model.problem.keys import Build, Deliver, Drop, Imagined, Keep, Key, Open, Renew, Run, Stack, Take, Unbuilt, Use, line_of
 from integration_model.problem.matrix import Vector
 from integration_model.solve.ledger import SHARED
 from integration_model.solve.obstacle_savings import LiveStrategy
@@ -117,6 +117,8 @@ class Payments:
                 return f"renewal of {key.stack}"
             case Unbuilt():
                 return f"{key.line} not built"
+            case Deliver():
+                return f"{key.role} of {key.line} delivered longer"
             case Keep():
                 return key.feature
             case Drop():
