@@ -41,7 +41,8 @@ class Bottleneck:
     id: str
     """Its name."""
     kind: str
-    """Its kind: signal, resource, safety, lifecycle, access, contract, terms, regulation, timing, differentiation, dates or ends."""
+    """Of what kind: signal, resource, safety, lifecycle, access, contract, terms, regulation, timing, differentiation;
+    or an edit of dates: dates, ends, duties."""
     title: str
     """What it is, in words."""
     edit: tuple[str, ...]

@@ -135,7 +135,7 @@ class ColumnWriter:
                 columns.append(column)
                 if way.nearly_with:
                     columns += self._imagined(gap, way)
-            for place, (_, way) in enumerate((*gap.closed, *gap.unfit), start=len(gap.ways)):
+            for place, way in enumerate(gap.shut, start=len(gap.ways)):
                 column = self.model.column(Take(gap.id, way.id), upper=0.0)
                 self._cost(column, way.charges)
                 self.model.add_cost(TIE_BREAK, column, place * _RANK_TIE)

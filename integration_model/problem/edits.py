@@ -42,6 +42,11 @@ def waive_all_of(requirement: Requirement) -> str:
     return _set(f"{requirement.origin.address.rpartition('.')[0]}.*", "waived", "true")
 
 
+def bind_from(law: Requirement, field: str, month: Month) -> str:
+    """A law binds from a month on, as the field says whom."""
+    return _set(law.origin.address, field, str(month))
+
+
 def waive_musts(brand: Brand) -> str:
     """The brand asks for none of its must-haves any more."""
     return _set(f"{brand.origin.address}.must.*", "waived", "true")

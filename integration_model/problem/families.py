@@ -93,7 +93,7 @@ def close_gap(model: Model, study: Study) -> None:
 
 def _all_ways(gap: Gap) -> Sequence[Way]:
     """Its ways, and those that are shut by a fact of a component: their columns are closed until a what-if opens them."""
-    return [*gap.ways, *(way for _, way in (*gap.closed, *gap.unfit))] if gap.closed or gap.unfit else gap.ways
+    return (*gap.ways, *gap.shut)
 
 
 def build_for_way(model: Model, study: Study) -> None:
@@ -116,7 +116,7 @@ def open_way(model: Model, study: Study) -> None:
     """A way that asks for facts of a component is open only with components that have them."""
     for gaps in study.gaps.values():
         for gap in gaps:
-            for way in gap.ways:
+            for way in (*gap.ways, *(later for _, later in gap.later)):
                 if way.only_with is None or way.in_role is None or gap.is_before:  # until then the car is as it is
                     continue
                 offer = gap.offer[1:]
@@ -137,7 +137,7 @@ def drop_for_way(model: Model, study: Study) -> None:
     """A way that gives a feature up is open only where the feature is dropped."""
     for gaps in study.gaps.values():
         for gap in gaps:
-            for way in gap.ways:
+            for way in (*gap.ways, *(later for _, later in gap.later)):
                 if way.drops is not None:
                     dropped = model.index(Drop(gap.line, way.drops, *gap.offer[1:]))
                     model.row(DropForWay(gap.id, way.id), [(model.index(Take(gap.id, way.id)), 1.0), (dropped, -1.0)], "<=", 0.0)

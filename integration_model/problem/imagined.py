@@ -14,8 +14,10 @@ from typing import TypeVar
 from integration_model.problem.earlier_chances import imagine_chances
 from integration_model.problem.imagined_offers import Alternative, OfferSource
 from integration_model.problem.in_time import deliver_longer
+from integration_model.problem.later_duties import imagine_duties
 from integration_model.problem.longer_supply import imagine_deliveries
 from integration_model.problem.problem import Problem, write_problem
+from integration_model.study.gaps import Gap
 from integration_model.study.offers import LineOffers, Offer, OfferKey
 from integration_model.study.study import Study
 
@@ -32,7 +34,7 @@ class WideProblem:
 
 def imagine(problem: Problem, strategy: str) -> WideProblem:
     """The problem with the offers of every edit that is imagined for a strategy; the problem itself where there are none."""
-    sources = (*imagine_chances(problem.study, strategy), *imagine_deliveries(problem.study))
+    sources = (*imagine_chances(problem.study, strategy), *imagine_deliveries(problem.study), *imagine_duties(problem.study))
     found = tuple(alternative for source in sources for alternative in source.alternatives)
     if not found:
         return WideProblem(problem, ())
@@ -64,11 +66,19 @@ def _with(study: Study, source: OfferSource) -> Study:
         use_assets={**study.use_assets, **{key: asset for key, asset in other.use_assets.items() if key in uses}},
         unsupplied={**study.unsupplied, **{use: span for use, span in other.unsupplied.items() if use in uses}},
         unsupplied_before={**study.unsupplied_before, **_of(other.unsupplied_before, keys)},
-        gaps={**study.gaps, **_of(other.gaps, keys)},
+        gaps={**_with_later(study.gaps, source), **_of(other.gaps, keys)},
         wishes={**study.wishes, **_of(other.wishes, keys)},
         longer=(*study.longer, *source.longer),
         imagined=study.imagined | keys,
     )
+
+
+def _with_later(gaps: Mapping[OfferKey, tuple[Gap, ...]], source: OfferSource) -> dict[OfferKey, tuple[Gap, ...]]:
+    """The gaps with the ways out that the source's edits would open."""
+    found = dict(gaps)
+    for key in {OfferKey(*gap[:3]): None for gap in source.later}:
+        found[key] = tuple(replace(gap, later=(*gap.later, *source.later.get(gap.id, ()))) for gap in gaps[key])
+    return found
 
 
 def _of(known: Mapping[OfferKey, T], keys: frozenset[OfferKey]) -> dict[OfferKey, T]:

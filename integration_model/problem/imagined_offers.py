@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from integration_model.problem.obstacle_kinds import ObstacleKind
+from integration_model.study.gaps import GapId, Way
 from integration_model.study.offers import OfferKey
 from integration_model.study.study import Longer, Study
 from integration_model.values import Origin
@@ -44,3 +46,5 @@ class OfferSource:
     keys: frozenset[OfferKey]
     alternatives: tuple[Alternative, ...]
     longer: tuple[Longer, ...] = ()
+    later: Mapping[GapId, tuple[tuple[str, Way], ...]] = field(default_factory=dict)
+    """Ways out of gaps of the files, each with the edit that opens them."""

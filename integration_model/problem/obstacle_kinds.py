@@ -19,9 +19,10 @@ class ObstacleKind(StrEnum):
     CAPACITY = "capacity"
     DATES = "dates"
     ENDS = "ends"
+    DUTIES = "duties"
 
 
-IMAGINED = (ObstacleKind.DATES, ObstacleKind.ENDS)
+IMAGINED = (ObstacleKind.DATES, ObstacleKind.ENDS, ObstacleKind.DUTIES)
 """Edits that give lines other offers; their obstacles are called by the kind and by what they are about: `dates.jeep/compass`."""
 FACTS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT)
 

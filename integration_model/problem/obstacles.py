@@ -11,12 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from integration_model.domain import Demand, Requirement, Workspace
 from integration_model.problem.edits import exempt, fact_text, free_budgets, free_capacity, joined, serve, waive
 from integration_model.problem.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer
 from integration_model.problem.imagined_offers import Alternative, Saying
-from integration_model.problem.keys import Deliver, Drop, Keep, Run
+from integration_model.problem.keys import Deliver, Drop, Keep, Run, Take
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.problem.problem import Problem
 from integration_model.problem.rows import Budget, CloseGap, MustHave, SupplierCapacity
@@ -295,8 +296,19 @@ class _Finder:
             draft.imagine(edit)
         draft.columns.update((model.index(Run(*key)), OPEN) for key in sorted(found.opened))
         draft.columns.update((column, OPEN) for column, key in model.each_column(Deliver) if key.edit == found.id)
+        draft.columns.update((column, OPEN) for column in self._later_ways.get(found.id, ()))
         draft.lines |= found.lines
         draft.suppliers |= found.suppliers
+
+    @cached_property
+    def _later_ways(self) -> dict[str, list[int]]:
+        """Edit -> the ways out that it opens."""
+        found: dict[str, list[int]] = {}
+        for gaps in self.problem.study.gaps.values():
+            for gap in gaps:
+                for edit, way in gap.later:
+                    found.setdefault(edit, []).append(self.problem.model.index(Take(gap.id, way.id)))
+        return found
 
     def add_limits(self) -> None:
         """Capacities and budgets that bind."""

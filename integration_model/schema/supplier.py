@@ -230,7 +230,7 @@ class Platform(Shape):
     foundation: dict[Id, FoundationNode] = Field(default_factory=dict)
     """What must be built before any car can have it, block by block."""
     ready: Date | None = None
-    """First month in which a car can enter production with it."""
+    """First month in which a car can enter production with it; never before what it extends."""
     releases: Releases | None = None
     """How often the base moves; following it is the foundation's upkeep."""
     upkeep_pm_per_year: YearlyEffort | None = None

@@ -10,7 +10,8 @@ from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry, Exchange, exchange_purpose
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
 from integration_model.study.checks import Check, Checker
-from integration_model.study.gaps import Asked, Exchanged
+from integration_model.study.exchanged import Exchanged
+from integration_model.study.gaps import Asked
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Month, Quantity
 

@@ -17,6 +17,7 @@ from integration_model.study.assets import AssetRegistry, each_charges
 from integration_model.study.calendar import NO_MONTHS, Span
 from integration_model.study.charges import Charge
 from integration_model.study.checks import Check
+from integration_model.study.exchanged import Exchanged
 from integration_model.study.offers import Offer, OfferKey
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.remedy_efforts import RemedyEfforts
@@ -88,6 +89,8 @@ class Gap:
     """Whether a remedy would close it that is not there in time."""
     unfit: tuple[tuple[Check, Way], ...] = ()
     """Exchanges for components that do not meet it themselves, each with their own check: what leaving them out of it would open."""
+    later: tuple[tuple[str, Way], ...] = ()
+    """Ways that an edit of the files would make, each with the edit."""
 
     @property
     def platform(self) -> str:
@@ -98,6 +101,11 @@ class Gap:
     def is_before(self) -> bool:
         """Whether it is about the car as it is before its change."""
         return self.id.part == UNTIL_THEN
+
+    @property
+    def shut(self) -> tuple[Way, ...]:
+        """Ways that are none as the files stand: their columns are closed until an edit opens them."""
+        return tuple(way for _, way in (*self.closed, *self.unfit, *self.later))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,20 +178,6 @@ class _Opening:
 
 
 _ANY = _Opening()
-
-
-@dataclass(frozen=True, slots=True)
-class Exchanged:
-    """A component that may take another's place at any time: its asset, from when it is offered, until when it is delivered.
-
-    `unmet` is its own check, where it does not meet what is asked either.
-    """
-
-    component: str
-    asset: str
-    offered_from: Month | None
-    supplied_until: Month | None
-    unmet: Check | None = None
 
 
 class Exchanges(Protocol):

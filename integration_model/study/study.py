@@ -99,8 +99,8 @@ class Study:
             for gap in gaps:
                 for way in gap.ways:
                     yield gap, way
-                if gap.closed or gap.unfit:
-                    yield from ((gap, way) for _, way in (*gap.closed, *gap.unfit))
+                for way in gap.shut:
+                    yield gap, way
 
     @cached_property
     def first_uses(self) -> Mapping[str, tuple[int, ...]]:

@@ -204,7 +204,7 @@ def _renewal(found: shape.Renewal, path: Path, context: Context, horizon: Horizo
 
 
 def inherit(platforms: Mapping[str, Platform], findings_context: Context) -> Mapping[str, Platform]:
-    """Platforms with what their base provides, requires and promises; foundations stay with the base."""
+    """Platforms with what their base provides, requires and promises, none of them ready before it; foundations stay with the base."""
     result = {}
     for name, platform in platforms.items():
         result[name] = platform
@@ -232,9 +232,10 @@ def inherit(platforms: Mapping[str, Platform], findings_context: Context) -> Map
 def _with_base(own: Platform, base: Platform) -> Platform:
     replaced = {requirement.id for requirement in own.requirements}
     inherited = tuple(requirement for requirement in base.requirements if requirement.id not in replaced)
+    waits = base.ready is not None and (own.ready is None or base.ready > own.ready)
     return replace(
         own,
-        ready=own.ready or base.ready,
+        ready=base.ready if waits else own.ready,
         licence=own.licence or base.licence,
         data_flows=by_id({**base.data_flows, **own.data_flows}.items()),
         provides=own.provides | base.provides,
@@ -244,5 +245,5 @@ def _with_base(own: Platform, base: Platform) -> Platform:
         requirements=tuple(sorted((*own.requirements, *inherited), key=lambda requirement: requirement.id)),
         notice_months=own.notice_months if own.notice_months is not None else base.notice_months,
         line_upkeep=own.line_upkeep or base.line_upkeep,
-        stated=by_id({**base.stated, **own.stated}.items()),
+        stated=by_id({**base.stated, **own.stated, **({"ready": base.origin_of("ready")} if waits else {})}.items()),
     )

@@ -12,6 +12,7 @@ from integration_model.effort.cocomo import Ratings, adaptation_multiplier, effo
 from integration_model.schema.requirement import Scope
 from integration_model.values import Basis, Month
 from tests.factories import Change, make_workspace
+from tests.problem.toy_group import make_toy
 
 GOOGLE, HARMAN, GROUP = "suppliers/google.yaml", "suppliers/harman.yaml", "brands/group.yaml"
 ASKED = "at_least: {source_access: shared}"
@@ -105,6 +106,19 @@ def test_a_platform_has_what_its_base_requires_and_promises() -> None:
         {"ram_gb": 3.0},
         ["delta"],
     )
+
+
+@pytest.mark.parametrize(
+    ("base", "own", "ready"), [("2029-01", "2028-06", "2029-01"), ("2028-01", "2028-06", "2028-06"), ("2029-01", None, "2029-01")]
+)
+def test_a_platform_is_never_ready_before_its_base(base: str, own: str | None, ready: str) -> None:
+    """The later of both dates holds, and is told where it stands."""
+    group = make_toy()
+    platforms = group.suppliers["soft"]["platforms"]
+    platforms["base"]["ready"], platforms["droid"]["ready"] = base, own
+    found = group.link().platforms["droid"]
+    owner = "droid" if ready == own else "base"
+    assert (str(found.ready), found.origin_of("ready").address) == (ready, f"suppliers.soft.platforms.{owner}.ready")
 
 
 def test_a_requirement_of_its_own_replaces_that_of_the_base() -> None:
