@@ -42,7 +42,7 @@ class Bottleneck:
     """Its name."""
     kind: str
     """Of what kind: signal, resource, safety, lifecycle, access, contract, terms, regulation, timing, differentiation;
-    or an edit of dates: dates, ends, duties."""
+    or what is edited: dates, ends, duties, a whole component."""
     title: str
     """What it is, in words."""
     edit: tuple[str, ...]

@@ -207,14 +207,13 @@ def _as_asked(clash: Clash, everybody: Sequence[Statement]) -> Iterator[Candidat
     question = clash.question
     own = frozenset(offer.key for offers in question.wide.offers(clash.strategy).values() for offer in offers)
     facts = {(one.who, gap.check.judgement.fact) for one in everybody for gap in one.gaps}
-    found: list[ImaginedFact] = [
-        imagined for imagined in FactImaginer(question.wide.problem, own).imagine() if (imagined.component.id, imagined.fact) in facts
-    ]
+    imagined = (one for one in FactImaginer(question.wide.problem, own).imagine() if not one.is_whole)
+    found: list[ImaginedFact] = [one for one in imagined if (one.component.id, one.fact) in facts]
     if len(found) == len(everybody):
-        titles = [f"{one.component.id}: {words(one.fact)} {show(one.value)}" for one in found]
+        titles = [f"{one.component.id}: {words(one.fact)} {show(one.values[one.fact])}" for one in found]
         yield Candidate(
             "; ".join(titles[:2]) + ("; ..." if len(titles) > 2 else ""),
-            joined(one.edit for one in found),
+            joined(edit for one in found for edit in one.edits),
             ids_of(everybody),
             everybody[0].about,
         )

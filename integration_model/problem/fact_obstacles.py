@@ -6,7 +6,7 @@ keeps shut. A value that would shut a way or break a check elsewhere is not imag
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -32,11 +32,10 @@ CONTRACTUAL = ("source_access",)
 
 @dataclass(slots=True)
 class ImaginedFact:
-    """A fact of a component with its new value, the rows that it frees and the columns that it opens."""
+    """A fact of a component with its new value, or all that are asked of it, the rows that it frees and the columns that it opens."""
 
     component: Component
-    fact: str
-    value: FactValue
+    values: Mapping[str, FactValue]
     kind: str
     gaps: list[Gap] = field(default_factory=list)
     columns: list[int] = field(default_factory=list)
@@ -51,21 +50,36 @@ class ImaginedFact:
         if requirement.comparison is None:
             return False
         if (requirement, start) not in self.judged:
-            facts = {**self.component.facts, self.fact: Known(self.value, self.component.origin)}
+            facts = _with(self.component, self.values)
             judgement = requirement.comparison.judge(Subject(self.component.id, facts, self.component.origin, start))
             self.judged[requirement, start] = judgement.verdict is Fulfilment.MET
         return self.judged[requirement, start]
 
     @property
-    def edit(self) -> str:
-        """The edit of the files that makes it true."""
-        return set_fact(self.component, self.fact, self.value)
+    def edits(self) -> tuple[str, ...]:
+        """The edits of the files that make it true."""
+        return tuple(set_fact(self.component, fact, value) for fact, value in self.values.items())
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is about all that is asked of the component."""
+        return len(self.values) > 1
+
+    @property
+    def fact(self) -> str:
+        """The fact that it is about, or the first of them."""
+        return next(iter(self.values))
 
     @property
     def title(self) -> str:
         """What is, and what is asked."""
+        if self.is_whole:
+            asked = ", ".join(f"{words(fact)} {show(value)}" for fact, value in self.values.items())
+            return f"{self.component.id} is not as asked: {asked}"
         known = self.component.facts.get(self.fact)
-        return f"{self.component.id}: {words(self.fact)} {show(known.value) if known else 'not known'}; asked: {show(self.value)}"
+        return (
+            f"{self.component.id}: {words(self.fact)} {show(known.value) if known else 'not known'}; asked: {show(self.values[self.fact])}"
+        )
 
 
 class FactImaginer:
@@ -123,16 +137,43 @@ class FactImaginer:
         self.kinds.setdefault((component, fact), "access" if fact in CONTRACTUAL else requirement.kind)
 
     def imagine(self) -> Iterator[ImaginedFact]:
-        """All facts with a value that suits everybody and changes something, in the order of ids."""
+        """All facts with a value that suits everybody and changes something, in the order of ids; then whole components."""
+        wholes: dict[str, dict[str, FactValue]] = {}
         for (name, fact), asked in sorted(self.asked.items()):
             component = self.workspace.components[name]
             value = _value_for_all(fact, asked)
             if value is None or not self._harmless(component, fact, value):
                 continue
-            imagined = ImaginedFact(component, fact, value, self.kinds[name, fact])
+            imagined = ImaginedFact(component, {fact: value}, self.kinds[name, fact])
+            self._effects(imagined)
+            if not self._make_room(imagined):
+                continue
+            wholes.setdefault(name, {})[fact] = value
+            if imagined.gaps or imagined.columns or imagined.lifted:
+                yield imagined
+        yield from self._wholes(wholes)
+
+    def _wholes(self, wholes: Mapping[str, Mapping[str, FactValue]]) -> Iterator[ImaginedFact]:
+        """Components of which several facts are asked, with all of them as asked."""
+        for name, values in wholes.items():
+            component = self.workspace.components[name]
+            if len(values) < 2 or self._opens_more(component, values):
+                continue
+            imagined = ImaginedFact(component, values, "component")
             self._effects(imagined)
             if self._make_room(imagined) and (imagined.gaps or imagined.columns or imagined.lifted):
                 yield imagined
+
+    def _opens_more(self, component: Component, values: Mapping[str, FactValue]) -> bool:
+        """Whether several facts together would open a remedy that no single one does: it has no column."""
+        facts = _with(component, values)
+        for requirement in self.requirements:
+            for remedy in requirement.remedies:
+                asked = [condition for condition in remedy.conditions if condition.of == "component"]
+                failing = [condition for condition in asked if not condition.holds(component.facts)]
+                if len(failing) > 1 and all(condition.holds(facts) for condition in asked):
+                    return True
+        return False
 
     def _effects(self, imagined: ImaginedFact) -> None:
         model, name = self.problem.model, imagined.component.id
@@ -140,7 +181,7 @@ class FactImaginer:
             if imagined.meets(gap.check.requirement, self._start(gap)):
                 imagined.gaps.append(gap)
                 self._hit(imagined, gap)
-            opened = [model.index(Take(gap.id, way.id)) for fact, way in gap.closed if fact == imagined.fact]
+            opened = [model.index(Take(gap.id, way.id)) for fact, way in gap.closed if fact in imagined.values]
             imagined.columns += opened
             if opened:
                 self._hit(imagined, gap)
@@ -149,7 +190,7 @@ class FactImaginer:
                 imagined.columns.append(model.index(Take(gap.id, way.id)))
                 self._hit(imagined, gap)
         for gap, fact in self.near.get(name, []):
-            if fact == imagined.fact:
+            if fact in imagined.values:
                 role = imagined.component.role
                 imagined.columns.append(model.index(Imagined(gap.line, role, name, *gap.offer[1:], fact)))
                 self._hit(imagined, gap)
@@ -157,20 +198,21 @@ class FactImaginer:
 
     def _make_room(self, imagined: ImaginedFact) -> bool:
         """Lift the limits that go with the fact where it is a resource; False where others would take their place."""
-        if imagined.fact not in RESOURCES:
-            return True
-        now = self.resource_rows.get((imagined.component.id, imagined.fact), {})
+        return all(self._make_room_of(imagined, resource) for resource in imagined.values if resource in RESOURCES)
+
+    def _make_room_of(self, imagined: ImaginedFact, resource: str) -> bool:
+        now = self.resource_rows.get((imagined.component.id, resource), {})
         by_offer: dict[OfferKey, set[Resource]] = {}
         for key in now:
             by_offer.setdefault(OfferKey(*key[:3]), set()).add(key)
         for offer, here in sorted(by_offer.items()):
-            then = covers_beside(self.problem.study, offer, imagined.fact, float(imagined.value))  # type: ignore[arg-type]
-            left = {Resource(*offer, imagined.fact, imagined.component.id, most, cover) for most, cover in then}
+            then = covers_beside(self.problem.study, offer, resource, float(imagined.values[resource]))  # type: ignore[arg-type]
+            left = {Resource(*offer, resource, imagined.component.id, most, cover) for most, cover in then}
             if not left <= here:
                 return False
             imagined.lifted += [now[key] for key in sorted(here - left)]
             # The rows over all head units only tighten; with another room they would be others.
-            imagined.lifted += self.rows_together.get((offer, imagined.fact), [])
+            imagined.lifted += self.rows_together.get((offer, resource), [])
         return True
 
     @cached_property
@@ -224,9 +266,14 @@ class FactImaginer:
         if requirement.comparison is None or getattr(requirement.comparison, "fact", fact) != fact:
             return False
         now = requirement.comparison.judge(Subject(component.id, component.facts, component.origin)).verdict
-        facts = {**component.facts, fact: Known(value, component.origin)}
+        facts = _with(component, {fact: value})
         then = requirement.comparison.judge(Subject(component.id, facts, component.origin)).verdict
         return now is Fulfilment.MET and then is not Fulfilment.MET
+
+
+def _with(component: Component, values: Mapping[str, FactValue]) -> dict[str, Known]:
+    """The facts of a component with these values."""
+    return {**component.facts, **{fact: Known(value, component.origin) for fact, value in values.items()}}
 
 
 def _allowed(way: Way, fact: str) -> tuple[FactValue, ...]:

@@ -61,7 +61,7 @@ def _ways(name: str, gap: Gap, then: Gap | None) -> Iterator[tuple[str, Way]]:
         yield name, Way(name, None, (), (), since=gap.ways[0].since if gap.ways else 0)
         return
     known = set(gap.ways)
-    yield from ((name, replace(way, id=f"{way.id} {name}")) for way in then.ways if way not in known)
+    yield from ((name, way._replace(id=f"{way.id} {name}")) for way in then.ways if way not in known)
 
 
 def _alternative(name: str, law: Requirement, dates: dict[str, Month], gaps: list[Gap]) -> Alternative:

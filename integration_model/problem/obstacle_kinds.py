@@ -15,6 +15,7 @@ class ObstacleKind(StrEnum):
     DEMAND = "demand"
     FEATURE = "feature"
     SUPPLIER_FACT = "supplier-fact"
+    COMPONENT = "component"
     FACT = "fact"
     CAPACITY = "capacity"
     DATES = "dates"
@@ -24,7 +25,7 @@ class ObstacleKind(StrEnum):
 
 IMAGINED = (ObstacleKind.DATES, ObstacleKind.ENDS, ObstacleKind.DUTIES)
 """Edits that give lines other offers; their obstacles are called by the kind and by what they are about: `dates.jeep/compass`."""
-FACTS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT)
+FACTS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT, ObstacleKind.COMPONENT)
 
 
 def is_imagined(name: str) -> bool:

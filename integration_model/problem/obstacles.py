@@ -15,7 +15,7 @@ from functools import cached_property
 
 from integration_model.domain import Demand, Requirement, Workspace
 from integration_model.problem.edits import exempt, fact_text, free_budgets, free_capacity, joined, serve, waive
-from integration_model.problem.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer
+from integration_model.problem.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer, ImaginedFact
 from integration_model.problem.imagined_offers import Alternative, Saying
 from integration_model.problem.keys import Deliver, Drop, Keep, Run, Take
 from integration_model.problem.obstacle_kinds import ObstacleKind
@@ -270,22 +270,32 @@ class _Finder:
         """Facts of components, and of all components of a supplier where it grants the fact for all."""
         for imagined in FactImaginer(self.problem, self.own).imagine():
             component = imagined.component
+            if imagined.is_whole:
+                whole = self._draft(f"facts.{component.id}", ObstacleKind.COMPONENT, imagined.kind, imagined.title, component.origin)
+                self._take(imagined, whole)
+                continue
             known = component.facts.get(imagined.fact)
             origin = known.origin if known else component.origin
             own = self._draft(f"{component.id}.{imagined.fact}", ObstacleKind.FACT, imagined.kind, imagined.title, origin)
             drafts = [own]
             if imagined.fact in CONTRACTUAL:
                 what = imagined.fact.replace("_", "-")
-                title = f"{component.supplier} gives {what.replace('-', ' ')}: {fact_text(imagined.value)} is asked"
+                value = fact_text(imagined.values[imagined.fact])
+                title = f"{component.supplier} gives {what.replace('-', ' ')}: {value} is asked"
                 drafts.append(self._draft(f"{component.supplier}-{what}", ObstacleKind.SUPPLIER_FACT, imagined.kind, title, origin))
             for draft in drafts:
-                draft.imagine(imagined.edit)
-                draft.lines |= imagined.lines
-                draft.suppliers.add(component.supplier)
-                draft.columns.update(dict.fromkeys(imagined.columns, OPEN))
-                draft.rows.update(dict.fromkeys(imagined.lifted, LIFTED))
-                for gap in imagined.gaps:
-                    draft.free(self.problem.model.find_row(CloseGap(gap.id)))
+                self._take(imagined, draft)
+
+    def _take(self, imagined: ImaginedFact, draft: Draft) -> None:
+        """An obstacle with all that an imagined fact changes."""
+        for edit in imagined.edits:
+            draft.imagine(edit)
+        draft.lines |= imagined.lines
+        draft.suppliers.add(imagined.component.supplier)
+        draft.columns.update(dict.fromkeys(imagined.columns, OPEN))
+        draft.rows.update(dict.fromkeys(imagined.lifted, LIFTED))
+        for gap in imagined.gaps:
+            draft.free(self.problem.model.find_row(CloseGap(gap.id)))
 
     def add_alternative(self, found: Alternative) -> None:
         """Offers that only an edit would make, and what else it opens."""
