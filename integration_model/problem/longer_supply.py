@@ -6,7 +6,7 @@ at changes that come too late for it as the files stand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from integration_model.domain import Component, Part, Workspace
@@ -14,7 +14,7 @@ from integration_model.problem.edits import deliver_until
 from integration_model.problem.imagined_offers import Alternative, OfferSource, Saying
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.study.calendar import NO_MONTHS
-from integration_model.study.offers import OfferKey
+from integration_model.study.offers import LineOffers, Offer, OfferKey
 from integration_model.study.study import Longer, Study, build_study
 from integration_model.study.supply import SupplyEnds
 from integration_model.values import Month
@@ -84,8 +84,27 @@ def _late_offers(study: Study, units: frozenset[str], until: Month) -> Iterator[
         at_any_time = any(study.workspace.components[unit].running_change for unit in able)
         for offer in offers.all if able else ():
             is_late = offer.change is not None and first < study.calendar.number(offer.change) <= last
-            if (is_late or at_any_time) and (offer.is_stack or offers.reaches(offer.platform)):
+            can_have = offer.is_stack or (offers.reaches(offer.platform) and _may_suit(study, offers, offer.platform, able))
+            if at_any_time or (is_late and can_have):
                 yield offer.key
+
+
+def _may_suit(study: Study, offers: LineOffers, platform: str, units: Sequence[str]) -> bool:
+    """Whether a platform can have one of the units in a line; of one that it is offered with at no change nobody knows yet."""
+    changes = [one for one in offers.platforms if one.platform == platform]
+    known = [unit for unit in units if any(unit in _there(study, one) for one in changes)]
+    suits = any(unit in _there(study, one) - _shut(study, one) for one in changes for unit in known)
+    return suits or len(known) < len(units)
+
+
+def _there(study: Study, offer: Offer) -> set[str]:
+    """What a line may carry on an offer."""
+    return {name for names in study.uses[offer.key].values() for name in names}
+
+
+def _shut(study: Study, offer: Offer) -> set[str]:
+    """What it cannot carry on it all the same: something is asked of it, and there is no way."""
+    return {gap.check.component or "" for gap in study.gaps[offer.key] if not (gap.ways or gap.shut) and not gap.is_before}
 
 
 def _usable(study: Study, other: Study, units: frozenset[str]) -> Iterator[OfferKey]:
@@ -93,9 +112,7 @@ def _usable(study: Study, other: Study, units: frozenset[str]) -> Iterator[Offer
     at_any_time = {unit for unit in units if study.workspace.components[unit].running_change}
     for offers in other.moving:
         for offer in offers.all:
-            shut = {gap.check.component for gap in other.gaps[offer.key] if not (gap.ways or gap.closed or gap.unfit)}
-            there = {name for names in other.uses[offer.key].values() for name in names}
-            if at_any_time or (units & there) - shut:
+            if at_any_time or (units & _there(other, offer)) - _shut(other, offer):
                 yield offer.key
 
 
