@@ -65,7 +65,7 @@ class Sampler:
         self.correlation = correlation
         self.supplier_correlations: Mapping[str, float] = MappingProxyType(dict(supplier_correlations))
         self._causes: dict[str | None, Draws] = {}
-        self._samples: dict[tuple[str, Range, bool], Draws] = {}
+        self._samples: dict[tuple[str, str | None, Range, bool], Draws] = {}
 
     def sample(self, quantity: Quantity, *, common: bool = True) -> Draws:
         """The draws of a quantity, `count` of them, read-only, in the same order of draws for all quantities.
@@ -73,18 +73,19 @@ class Sampler:
         With `common=False` the quantity stands apart from the common cause (prices, volumes). The same address gives the same array;
         a changed range at an address is drawn with the same scores, so that a what-if differs by its edit and not by chance.
         """
-        key = (quantity.parameter, quantity.range, common)
+        supplier = _supplier_of(quantity.origin.address)
+        cause = supplier if common and supplier in self.supplier_correlations else None
+        key = (quantity.parameter, cause, quantity.range, common)
         if key not in self._samples:
-            draws = self._draw(quantity, common=common)
+            draws = self._draw(quantity, cause, common=common)
             draws.setflags(write=False)
             self._samples[key] = draws
         return self._samples[key]
 
-    def _draw(self, quantity: Quantity, *, common: bool) -> Draws:
+    def _draw(self, quantity: Quantity, supplier: str | None, *, common: bool) -> Draws:
         if quantity.range.low == quantity.range.likely == quantity.range.high:
             return np.full(self.count, float(quantity.range.likely))
         own = self._stream(b"own", quantity.parameter)
-        supplier = _supplier_of(quantity.origin.address) if quantity.parameter == quantity.origin.address else None
         return pert_values(quantity.range, self._join(own, supplier) if common else own)
 
     def _join(self, own: Draws, supplier: str | None) -> Draws:

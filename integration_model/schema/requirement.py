@@ -222,7 +222,7 @@ class CriterionShape(Shape):
     one_of: Operands | None = None
     """The fact must be one of these: {hypervisor: [type-1, type-2]}."""
     includes: Operands | None = None
-    """The list must hold all of these: {networks: [4g]}."""
+    """The list must hold one of these: {networks: [4g, 5g]}; who needs both asks twice."""
     supported_years: Operands | None = None
     """The date must lie at least so many years after the line's SOP on the platform."""
     signals: dict[str, Access] | None = None

@@ -184,6 +184,16 @@ class TestCommonCause:
         assert correlate(one, brand) == pytest.approx(with_group, abs=0.03)
         assert correlate(one, other) == pytest.approx(with_other_supplier, abs=0.03)
 
+    @pytest.mark.parametrize("basis", [Basis.ESTIMATE, Basis.ASSUMED])
+    def test_a_guess_errs_with_its_supplier_too(self, basis: Basis) -> None:
+        """What is guessed in a supplier's file has the supplier's cause, though equal guesses are one judgement."""
+        sampler = make_sampler(google=1.0)
+        one, two = (
+            sampler.sample(Quantity(Range(0.0, likely, 1.0), Origin(f"suppliers.google.{name}_pm", None, basis)))
+            for name, likely in (("a", 0.4), ("b", 0.6))
+        )
+        assert correlate(one, two) > 0.98
+
     def test_two_suppliers_have_causes_of_their_own(self) -> None:
         """Two suppliers that each err together do not err together with each other beyond the group's cause."""
         sampler = make_sampler(correlation=0.0, google=0.9, lg=0.9)

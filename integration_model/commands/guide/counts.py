@@ -27,6 +27,7 @@ _LIMIT = "which plans are possible at all"
 _WHATIF = "what-ifs only: the gap or wish is as if it were not there"
 _PLATFORMS = "which platforms a line can take"
 _STAYS = "`as-is`, `mixed`, and lines that stay as they are"
+_NOWHERE = "nowhere yet: no figure follows from it"
 _FLOWS = "data flows kept here, in the consequences of `compare`"
 
 _OF_SHAPE: Mapping[str, str] = {
@@ -102,6 +103,9 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Component", "excludes"): _CHOICE,
     ("Component", "replaces_months"): _MONTHS,
     ("Component", "running_change"): "how a duty of the law is met by cars that are built before their change",
+    ("Team", "engineers"): _NOWHERE,
+    ("Team", "months_to_full"): _NOWHERE,
+    ("Role", "optional"): _NOWHERE,
     ("FoundationNode", "why"): _WORDS,
     ("Platform", "invented"): "the mark ~ in reports",
     ("Platform", "programme_ksloc"): _SIZES,
@@ -148,7 +152,6 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("GroupPolicies", "budget_eur"): _LIMIT,
     ("GroupPolicies", "binding"): _LIMIT,
     ("Market", "includes"): "the hints of `check`",
-    ("Role", "optional"): _CHOICE,
     ("Signal", "source"): _WEAK,
     ("Signal", "served"): "what-ifs only: the gap of the signal is as if it were not there",
     ("Architecture", "family"): "requirements that ask for it",

@@ -1,0 +1,100 @@
+"""What is seen of a workspace under edits: every strategy's total, dates, coverage and the rest of its figures.
+
+In: `ADDRESS=VALUE` edits over the workspace that everybody starts from, and over the items of `asked.yaml`. Out: figures by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from integration_model.answers.compare import Comparison
+from integration_model.answers.strategy import StrategyResult
+from integration_model.answers.verdict import ClaimKind
+from integration_model.commands.compare.compare import compare
+from integration_model.domain import AS_IS, MIXED
+from integration_model.loading import Base, Loaded, Overlays, read_base
+from integration_model.problem.problem import write_problem
+from integration_model.solve.strategies import solve_strategy
+from integration_model.study.study import build_study
+
+STARTER = Path(__file__).resolve().parents[2] / "integration_model" / "starter"
+ASKED = Path(__file__).with_name("asked.yaml")
+STRATEGIES = {"own": "own-cockpit", "open": "open-cockpit", "third": "third-cockpit", "as-is": AS_IS, "mixed": MIXED}
+NO_PLAN = float("inf")
+TOLERANCE = 1e-6
+"""Relative to the figure."""
+
+
+@cache
+def base() -> Base:
+    """The files, read once."""
+    return read_base(STARTER, Overlays((ASKED,), (), None))
+
+
+def loaded(*sets: str) -> Loaded:
+    """The linked files under these edits."""
+    return base().link(base().edits(Overlays((), sets, "a test")))
+
+
+@cache
+def totals(*sets: str) -> Mapping[str, float]:
+    """The all-in totals alone, in half the time."""
+    problem = write_problem(build_study(loaded(*sets).workspace))
+    named = {short: one for short, one in STRATEGIES.items() if one in problem.strategies and one != MIXED}
+    found = {short: solve_strategy(problem, one) for short, one in named.items()}
+    return {short: one.objective if one.plan is not None else NO_PLAN for short, one in found.items()}
+
+
+@cache
+def seen(*sets: str) -> Mapping[str, float]:
+    """Every figure under these edits; a strategy without a plan takes infinitely much."""
+    comparison = compare(loaded(*sets).workspace)
+    there = {one.id for one in comparison.strategies}
+    figures = {name: value for short, one in STRATEGIES.items() if one in there for name, value in _figures(short, comparison, one).items()}
+    doubted = [claim for claim in comparison.verdict.not_sure if claim.kind is ClaimKind.NOT_UNIFYING]
+    return {**figures, "candidates": float(len(there) - 1 - len(doubted))}
+
+
+def sign(before: Mapping[str, float], after: Mapping[str, float], name: str) -> str:
+    """In which direction a figure moves: + - =, or x where there is no plan any more."""
+    first, then = before.get(name, 0.0), after.get(name, 0.0)
+    if then == first or abs(then - first) <= TOLERANCE * max(1.0, abs(first)):
+        return "="
+    return "x" if then == NO_PLAN and name in STRATEGIES else "+" if then > first else "-"
+
+
+def _figures(short: str, comparison: Comparison, strategy: str) -> Mapping[str, float]:
+    one = comparison.strategy(strategy)
+    if one.objective is None:
+        return {short: NO_PLAN}
+    return {
+        short: one.objective.value,
+        **{f"{short} {name}": value for name, value in _beside(one).items()},
+        f"{short} told": float(sum(strategy in conflict.severity_in for conflict in comparison.conflicts)),
+    }
+
+
+def _beside(one: StrategyResult) -> Mapping[str, float]:
+    """Figures beside the total."""
+    assert one.effort_pm is not None
+    assert one.money_eur is not None
+    assert one.points is not None
+    assert one.data_flows is not None
+    assert one.ready is not None
+    assert one.conflicts is not None
+    return {
+        "range": one.effort_pm.p90 - one.effort_pm.p10,
+        "effort": one.effort_pm.total,
+        "money": one.money_eur.total,
+        "kept": one.points.kept,
+        "flows": float(one.data_flows.kept),
+        "first": NO_PLAN if one.ready.first is None else float(one.ready.first),
+        "last": NO_PLAN if one.ready.last is None else float(one.ready.last),
+        "left": float(len(one.ready.left_out)),
+        "share": one.coverage[-1].share if one.coverage else 0.0,
+        "met": sum(brand.compatibility for brand in one.brands),
+        "hard": float(one.conflicts.hard),
+        "lost": one.lost_if_ends_pm or 0.0,
+    }
