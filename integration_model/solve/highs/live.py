@@ -192,7 +192,7 @@ class LiveModel:
 
     def _set_costs(self, cost: Vector) -> None:
         self._cost[:] = cost
-        self._highs.changeColsCost(cost.size, np.arange(cost.size, dtype=np.int32), self._cost)
+        self._highs.changeColsCost(cost.size, np.arange(cost.size, dtype=np.int32), self._cost * SOLVER_UNITS)
         self._relaxation = None
 
     def _start_from(self, basis: highspy.HighsBasis) -> None:
