@@ -20,6 +20,8 @@ from integration_model.study.study import Study
 
 RESOURCES = ("ram_gb", "storage_gb")
 _SLACK = 1e-9
+_FEW = 7
+"""Features of a cover of which every part is written."""
 _PLENTY = 1e4
 """GB that a head unit counts with whose memory nobody knows: never the limit."""
 
@@ -88,11 +90,25 @@ def resource_together(model: Model, study: Study) -> None:
         units = roles["head-unit"]
         for name in RESOURCES if len(units) > 1 else ():
             found = {unit: covers_beside(study, key, name, _capacity(study, unit, name)) for unit in units}
-            for cover in sorted({features for limits in found.values() for _, features in limits if features}):
+            whole = {features for limits in found.values() for _, features in limits if features}
+            for cover in sorted(whole | {part for features in whole for part in _parts(study, key, features)}):
                 kept = [(model.index(Keep(line, feature, *offer)), 1.0) for feature in cover]
                 room = [(_fitting(study, key, name, cover, unit), unit) for unit in units]
                 used = [(model.index(Use(line, "head-unit", unit, *offer)), -float(most)) for most, unit in room if most]
                 model.row(ResourceTogether(*key, name, cover), [*kept, *used], "<=", 0.0)
+
+
+def _parts(study: Study, key: OfferKey, cover: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Two and more features of a cover: a row that leaves out what is given up anyway says more of the others.
+
+    All of them of a cover of a few features; of a larger one those that are worth most.
+    """
+    if len(cover) <= _FEW:
+        yield from (part for count in range(2, len(cover)) for part in itertools.combinations(cover, count))
+        return
+    worth = {wish.demand.feature: wish.demand.points.expected if wish.demand.points else math.inf for wish in study.wishes[key]}
+    ordered = sorted(cover, key=lambda feature: (-worth[feature], feature))
+    yield from (tuple(sorted(ordered[:count])) for count in range(2, len(ordered)))
 
 
 def _fitting(study: Study, key: OfferKey, name: str, cover: tuple[str, ...], unit: str) -> int:
