@@ -17,7 +17,7 @@ from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import Turn
 from integration_model.domain import AS_IS, MIXED, Workspace
-from integration_model.effort.draws import Draws, share_below
+from integration_model.effort.draws import Draws, percentiles, share_below
 from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.evaluate.conflicts import Conflicts
 from integration_model.evaluate.leverage import leverages, verify_first
@@ -281,9 +281,13 @@ def _pools(solution: Solution) -> Pools:
 
 
 def _with_draws(result: StrategyResult, rival: str | None, totals: Mapping[str, Draws]) -> StrategyResult:
-    if rival is None or result.id not in totals or result.id == rival:
+    """The result with the range of its objective, and in how many draws it is below the rival's."""
+    if result.objective is None or result.id not in totals:
         return result
-    return dataclasses.replace(result, less_than_rival=share_below(totals[result.id], totals[rival]))
+    p10, p50, p90 = percentiles(totals[result.id])
+    objective = dataclasses.replace(result.objective, p10=p10, p50=p50, p90=p90)
+    below = None if rival is None or result.id == rival else share_below(totals[result.id], totals[rival])
+    return dataclasses.replace(result, objective=objective, less_than_rival=below)
 
 
 def _bottlenecks(

@@ -38,6 +38,8 @@ def objective_table(sheet: ReportFigures) -> Table:
             columns.append(_column(sheet, (name,), figure, _NEED_OF_PARTS, values=_exact(sheet, exact), write=sheet.write_m_eur))
     whole = _exact(sheet, lambda strategy: strategy.objective.value if strategy.objective else None)
     columns.append(_column(sheet, ("total",), lambda figures: figures.total, gap=4, values=whole, write=sheet.write_m_eur))
+    if any(_of_objective(strategy) for strategy in sheet.comparison.strategies):
+        columns.append(_range(sheet, _of_objective, 15, sheet.write_m_eur))
     columns += _draws(sheet)
     notes = {
         index: why_no_plan(strategy) for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy
@@ -58,7 +60,7 @@ def effort_table(sheet: ReportFigures) -> Table:
         columns.append(_column(sheet, head, lambda figures, at=index: figures.parts[at], 40, values=exact, name=name))  # type: ignore[misc]
     whole = _exact(sheet, lambda strategy: strategy.effort_pm.total if strategy.effort_pm else None)
     columns.append(_column(sheet, ("total", "expected"), lambda figures: figures.effort, gap=2, values=whole))
-    columns.append(_range(sheet))
+    columns.append(_range(sheet, _of_effort, 45, sheet.write))
     return Table("effort", "Effort, person-months", tuple(columns), _no_plan(sheet), _styles(sheet))
 
 
@@ -67,14 +69,28 @@ def _exact(sheet: ReportFigures, value: Callable[[StrategyResult], float | None]
     return tuple(value(strategy) if strategy.id in sheet.by_strategy else None for strategy in sheet.comparison.strategies)
 
 
-def _range(sheet: ReportFigures) -> Column:
-    efforts = [strategy.effort_pm if strategy.id in sheet.by_strategy else None for strategy in sheet.comparison.strategies]
-    lows = [sheet.write(effort.p10) if effort else "" for effort in efforts]
-    highs = [sheet.write(effort.p90) if effort else "" for effort in efforts]
+def _range(
+    sheet: ReportFigures, ends: Callable[[StrategyResult], tuple[float, float] | None], need: int, write: Callable[[float], str]
+) -> Column:
+    """Between which two numbers eight of ten draws lie."""
+    found = [ends(strategy) if strategy.id in sheet.by_strategy else None for strategy in sheet.comparison.strategies]
+    lows = [write(both[0]) if both else "" for both in found]
+    highs = [write(both[1]) if both else "" for both in found]
     low, high = max(map(len, lows)), max(map(len, highs))
     cells = tuple(f"{one:>{low}} - {other:>{high}}" if one else "" for one, other in zip(lows, highs, strict=True))
-    short = tuple(f"{thousands(effort.p10)}-{thousands(effort.p90)}" if effort else "" for effort in efforts)
-    return Column(("P10 - P90",), cells, 45, short=Column(("P10-P90",), short, 45))
+    short = tuple(f"{thousands(both[0])}-{thousands(both[1])}" if both else "" for both in found)
+    return Column(("P10 - P90",), cells, need, short=Column(("P10-P90",), short, need))
+
+
+def _of_effort(strategy: StrategyResult) -> tuple[float, float] | None:
+    """The effort of the plan as it is."""
+    return (strategy.effort_pm.p10, strategy.effort_pm.p90) if strategy.effort_pm else None
+
+
+def _of_objective(strategy: StrategyResult) -> tuple[float, float] | None:
+    """The objective, with the plan adapted to each draw."""
+    objective = strategy.objective
+    return None if objective is None or objective.p10 is None or objective.p90 is None else (objective.p10, objective.p90)
 
 
 def consequences_table(sheet: ReportFigures) -> Table:

@@ -79,13 +79,13 @@ ENTRIES: tuple[Entry, ...] = (
     _entry(
         "P10 - P90 | P10 | P90",
         "of the draws of all ranges one in ten is below the first number, one in ten above the second",
-        "seeded draws of the plan as it is, with a common cause: estimates err together",
+        "of effort: of this plan as it is; of the objective: of the plan adapted to each draw. Estimates err together",
         "explain facts",
     ),
     _entry(
         "less than | draws",
-        "in how many of 100 draws the strategy takes less than the rival, both drawn alike",
-        "below 90 of 100 the report says `not sure`, from 40 to 60 `as good as even`",
+        "in how many of 100 draws the strategy takes less than the rival, the plan of each adapted to the draw",
+        "the platform is chosen now, the rest later. Below 90 of 100: `not sure`; from 40 to 60: `as good as even`",
         "explain facts",
         ends_with_name=True,
     ),
