@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
-from integration_model.commands.compare.compare import CompareOptions, compare, conclude, solve
+from integration_model.cli.compare_command import judged
+from integration_model.commands.compare.compare import CompareOptions, Pools, compare, conclude, solve
 from integration_model.domain import MIXED
-from integration_model.effort.draws import Draws, share_below
+from integration_model.effort.draws import Draws, percentiles, share_below
 from integration_model.evaluate.pools import Pool, PoolFinder, farthest_apart, pooled
 from integration_model.evaluate.ranges import PlanSampler
 from integration_model.problem.deadline import Deadline, OutOfTimeError
@@ -129,6 +131,33 @@ def test_time_is_up() -> None:
         begun = finder.start(solved, executor, Deadline.within(0.0))
         with pytest.raises(OutOfTimeError):
             next(iter(begun.values())).result()
+
+
+def test_half_a_pool_is_none() -> None:
+    """Where time is up before all pools are there each strategy is judged with its own plan, and that is said."""
+    solution = solve(ranged_group(40).link())
+    assert solution.pools is not None
+    stopped = dataclasses.replace(solution, pools=Pools(solution.pools.finder, {}, is_complete=False))
+    found = conclude(stopped)
+    assert judged(found, ()) == (3, ["stopped at the time limit: draws were judged with one plan of each strategy"])
+    assert found.verdict.rival is not None
+    own, _ = totals_of(solution.problem, [one for one in solution.solved if one.plan is not None])
+    told = {one.id: one.less_than_rival for one in found.strategies if one.less_than_rival is not None and one.id != MIXED}
+    assert told == {name: share_below(own[name], own[found.verdict.rival]) for name in told}
+
+
+def test_ranges_of_the_objective_are_those_of_the_pools() -> None:
+    """P10, P50 and P90 of the objective are of the plans adapted to each draw; those of the effort are of the plan as it is."""
+    solution = solve(ranged_group(40).link())
+    planned = [one for one in solution.solved if one.plan is not None]
+    _, least = totals_of(solution.problem, planned)
+    sampler = PlanSampler(solution.workspace, solution.problem.kind, SEED)
+    for one in planned:
+        result = conclude(solution).strategy(one.strategy)
+        assert result.objective is not None
+        assert result.effort_pm is not None
+        assert (result.objective.p10, result.objective.p50, result.objective.p90) == percentiles(least[one.strategy])
+        assert (result.effort_pm.p10, result.effort_pm.p50, result.effort_pm.p90) == percentiles(sampler.draw(one.entries).effort)
 
 
 @pytest.mark.parametrize(
