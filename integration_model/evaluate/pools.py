@@ -27,10 +27,12 @@ from integration_model.solve.highs import LiveModel, Relaxation, Vertex
 from integration_model.solve.nearest import values_of
 from integration_model.solve.strategies import Solved
 
-RESOLVES = 5
-"""In how many draws each strategy is solved again."""
+RESOLVES = 7
+"""In how many draws each strategy is solved again: twice as many seconds for twice as many, `tests.benchmarks.shares_of_draws` measures."""
+EXTREMES = 2
+"""So many of them lie farthest apart: what suits only them is met there. The others come as they are drawn, as most draws do."""
 CANDIDATES = 100
-"""Of so many draws those are taken that lie farthest apart."""
+"""Of so many draws those that lie farthest apart are taken."""
 MAX_ROUNDS = 12
 """How often fractions are rounded and the rest is solved again; moves with fractions that are left then are left out."""
 NEAR = 0.7
@@ -52,7 +54,7 @@ class PoolFinder:
         self.problem = problem
         self.products = ColumnProducts(problem)
         values = self.products.values(PlanSampler(problem.study.workspace, problem.kind, seed, CANDIDATES))
-        self.draws = tuple(farthest_apart(values * self.products.spread(), resolves))
+        self.draws = draws_to_solve(values * self.products.spread(), resolves)
         """The draws in which every strategy is solved again."""
         self.costs = tuple(self.products.costs(values[draw]) + problem.tie_costs for draw in self.draws)
         """Of each of them the cost of every column."""
@@ -88,6 +90,13 @@ def pooled(finder: PoolFinder, pools: Mapping[str, Pool], own: Mapping[str, Draw
     if MIXED in found:
         found[MIXED] = np.minimum.reduce(list(found.values()))
     return found
+
+
+def draws_to_solve(points: Vector, count: int) -> tuple[int, ...]:
+    """The draws to solve again: a few extremes, then the first others; none where all draws are one."""
+    extremes = farthest_apart(points, min(EXTREMES, count))
+    others = [draw for draw in range(len(points)) if draw not in extremes] if extremes else []
+    return (*extremes, *others[: count - len(extremes)])
 
 
 def farthest_apart(points: Vector, count: int) -> list[int]:

@@ -13,7 +13,7 @@ from integration_model.cli.compare_command import judged
 from integration_model.commands.compare.compare import CompareOptions, Pools, compare, conclude, solve
 from integration_model.domain import MIXED
 from integration_model.effort.draws import Draws, percentiles, share_below
-from integration_model.evaluate.pools import Pool, PoolFinder, farthest_apart, pooled
+from integration_model.evaluate.pools import Pool, PoolFinder, draws_to_solve, farthest_apart, pooled
 from integration_model.evaluate.ranges import PlanSampler
 from integration_model.problem.deadline import Deadline, OutOfTimeError
 from integration_model.problem.problem import Problem
@@ -172,3 +172,17 @@ def test_ranges_of_the_objective_are_those_of_the_pools() -> None:
 def test_farthest_apart(points: list[list[float]], count: int, expected: list[int]) -> None:
     """The one farthest from the mean comes first, then the one farthest from all that were taken; equals of one never."""
     assert farthest_apart(np.array(points), count) == expected
+
+
+@pytest.mark.parametrize(
+    ("points", "count", "expected"),
+    [
+        ([[0.0], [0.0]], 2, ()),
+        ([[0.0], [1.0], [-9.0], [2.0], [5.0]], 1, (2,)),
+        ([[0.0], [1.0], [-9.0], [2.0], [5.0]], 4, (2, 4, 0, 1)),
+        ([[0.0], [1.0]], 7, (0, 1)),
+    ],
+)
+def test_draws_to_solve(points: list[list[float]], count: int, expected: tuple[int, ...]) -> None:
+    """Two extremes, then draws as they come; none where nothing differs."""
+    assert draws_to_solve(np.array(points), count) == expected
