@@ -28,7 +28,7 @@ from integration_model.solve.nearest import values_of
 from integration_model.solve.strategies import Solved
 
 RESOLVES = 7
-"""In how many draws each strategy is solved again: twice as many seconds for twice as many, `tests.benchmarks.shares_of_draws` measures."""
+"""In how many draws each strategy is solved again: fewer miss plans that many draws want."""
 EXTREMES = 2
 """So many of them lie farthest apart: what suits only them is met there. The others come as they are drawn, as most draws do."""
 CANDIDATES = 100
