@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from integration_model.problem.earlier_chances import imagine_chances
+from integration_model.problem.held_stacks import Held, imagine_stacks
 from integration_model.problem.imagined_offers import Alternative, OfferSource
 from integration_model.problem.in_time import deliver_longer
 from integration_model.problem.later_duties import imagine_duties
@@ -32,9 +33,18 @@ class WideProblem:
     alternatives: tuple[Alternative, ...]
 
 
-def imagine(problem: Problem, strategy: str) -> WideProblem:
-    """The problem with the offers of every edit that is imagined for a strategy; the problem itself where there are none."""
-    sources = (*imagine_chances(problem.study, strategy), *imagine_deliveries(problem.study), *imagine_duties(problem.study))
+def imagine(problem: Problem, strategy: str, held: tuple[Held, ...] = ()) -> WideProblem:
+    """The problem with the offers of every edit that is imagined for a strategy; the problem itself where there are none.
+
+    `held` is who keeps which stack alive in the strategy's plan.
+    """
+    study = problem.study
+    sources = (
+        *imagine_chances(study, strategy),
+        *imagine_deliveries(study),
+        *imagine_duties(study),
+        *imagine_stacks(study, strategy, held),
+    )
     found = tuple(alternative for source in sources for alternative in source.alternatives)
     if not found:
         return WideProblem(problem, ())

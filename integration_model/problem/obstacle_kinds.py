@@ -21,9 +21,10 @@ class ObstacleKind(StrEnum):
     DATES = "dates"
     ENDS = "ends"
     DUTIES = "duties"
+    STACKS = "stacks"
 
 
-IMAGINED = (ObstacleKind.DATES, ObstacleKind.ENDS, ObstacleKind.DUTIES)
+IMAGINED = (ObstacleKind.DATES, ObstacleKind.ENDS, ObstacleKind.DUTIES, ObstacleKind.STACKS)
 """Edits that give lines other offers; their obstacles are called by the kind and by what they are about: `dates.jeep/compass`."""
 FACTS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT, ObstacleKind.COMPONENT)
 

@@ -17,7 +17,8 @@ from integration_model.answers.compare import Bottleneck, Reach
 from integration_model.domain import Workspace
 from integration_model.problem.answer import SolverAnswer, Status
 from integration_model.problem.deadline import NEVER, Deadline, OutOfTimeError
-from integration_model.problem.imagined import WideProblem
+from integration_model.problem.held_stacks import Held
+from integration_model.problem.imagined import WideProblem, imagine
 from integration_model.problem.keys import Key, Run
 from integration_model.problem.matrix import Vector
 from integration_model.problem.obstacle_kinds import ObstacleKind
@@ -195,6 +196,12 @@ class LiveStrategy:
         """The objective of an answer without the tie-break."""
         assert answer.values is not None, "only plans have an objective"
         return answer.objective - float(self.problem.tie_costs[self.solved.matrix.column_ids] @ answer.values)
+
+
+def wide_problem(problem: Problem, solved: Solved) -> WideProblem:
+    """The problem with all that is imagined for a strategy, of which its plan says who keeps which stack alive."""
+    held = tuple(Held(stack, until) for stack, until in solved.plan.stacks_until.items()) if solved.plan is not None else ()
+    return imagine(problem, solved.strategy, held)
 
 
 def wide_strategy(wide: WideProblem, solved: Solved, deadline: Deadline = NEVER) -> LiveStrategy:

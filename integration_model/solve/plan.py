@@ -183,6 +183,17 @@ class Plan:
         return {key: frozenset(brands) for key, brands in sorted(users.items())}
 
     @cached_property
+    def stacks_until(self) -> Mapping[str, Mapping[str, int]]:
+        """Stack -> line -> the first month of the horizon from which the line is not built with it any more."""
+        found: dict[str, dict[str, int]] = {}
+        for name, offer in self.offers.items():
+            offers = self.study.offers[name]
+            used = self.study.on_stack(offers, offer)
+            if used.months:
+                found.setdefault(offers.stack, {})[name] = used.end
+        return found
+
+    @cached_property
     def renewals(self) -> Mapping[tuple[str, Month], frozenset[str]]:
         """(stack, month) of each renewal -> brands that build cars with it then or later."""
         found: dict[tuple[str, Month], set[str]] = {}

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from integration_model.problem.imagined import WideProblem, imagine
+from integration_model.problem.imagined import WideProblem
 from integration_model.problem.obstacle_kinds import IMAGINED
 from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.problem import Problem
-from integration_model.solve.obstacle_savings import LiveStrategy, wide_strategy
+from integration_model.solve.obstacle_savings import LiveStrategy, wide_problem, wide_strategy
 from integration_model.solve.strategies import solve_strategy
 from tests.problem.small_groups import make_group
 
@@ -23,7 +23,7 @@ def imagined_obstacles(problem: Problem, strategy: str) -> tuple[LiveStrategy, W
     solved = solve_strategy(problem, strategy)
     if solved.plan is None:
         return None
-    wide = imagine(problem, strategy)
+    wide = wide_problem(problem, solved)
     live = wide_strategy(wide, solved)
     found = find_obstacles(wide.problem, live.keys(), wide.alternatives)
     return live, wide, tuple(one for one in found if one.kind in IMAGINED)

@@ -31,9 +31,8 @@ from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.evaluate.verdict import pick
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
-from integration_model.problem.imagined import imagine
 from integration_model.problem.problem import Problem, write_problem
-from integration_model.solve.obstacle_savings import Saving, Search, list_bottlenecks, reach, running_totals, search_obstacles
+from integration_model.solve.obstacle_savings import Saving, Search, list_bottlenecks, reach, running_totals, search_obstacles, wide_problem
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.gaps import Gap, GapId
 from integration_model.study.study import build_study
@@ -94,7 +93,7 @@ def bottlenecks(workspace: Workspace, options: BottleneckOptions = BottleneckOpt
             return _without_plan(problem, best, options)
         others = [one for one in solved.values() if one is not best and one.status is Status.OPTIMAL]
         options.progress("looking for obstacles")
-        search = search_obstacles(problem, best, rival, others, options.top, wide=imagine(problem, best.strategy))
+        search = search_obstacles(problem, best, rival, others, options.top, wide=wide_problem(problem, best))
         return _Writer(search, options, pool).write()
 
 

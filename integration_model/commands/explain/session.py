@@ -9,11 +9,11 @@ from functools import cached_property
 from integration_model.answers.compare import Comparison
 from integration_model.commands.compare.compare import CompareOptions, Solution, chosen_strategies, conclude, solve
 from integration_model.domain import Workspace
-from integration_model.problem.imagined import WideProblem, imagine
+from integration_model.problem.imagined import WideProblem
 from integration_model.problem.obstacle_kinds import IMAGINED
 from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.problem import Problem
-from integration_model.solve.obstacle_savings import LiveStrategy
+from integration_model.solve.obstacle_savings import LiveStrategy, wide_problem
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
 from integration_model.study.charges import Charge
@@ -79,7 +79,7 @@ class Session:
     @cached_property
     def wide(self) -> WideProblem:
         """The problem with offers that only an edit would make; written for those who ask for an obstacle of dates."""
-        return imagine(self.problem, self.focus.strategy) if self.focus is not None else WideProblem(self.problem, ())
+        return wide_problem(self.problem, self.focus) if self.focus is not None else WideProblem(self.problem, ())
 
     @cached_property
     def imagined(self) -> dict[str, Obstacle]:
