@@ -112,6 +112,20 @@ class Lever:
 
 
 @dataclass(frozen=True, slots=True)
+class GivenUp:
+    """A wish that a platform can never serve."""
+
+    id: str
+    """The feature, or the feature of a brand."""
+    title: str
+    """In words."""
+    saves: float
+    """What it would save if nobody wished for it."""
+    edit: tuple[str, ...]
+    """ADDRESS=VALUE, which waives it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Detail:
     """Why an obstacle is one, who pays for it today, and what works on it."""
 
@@ -284,6 +298,8 @@ class BottleneckReport:
     """How much was looked at."""
     digest: str
     """Of the files' values."""
+    gives_up: tuple[GivenUp, ...] = ()
+    """Wishes that its platform can never serve, those that weigh most first; they are among no obstacles."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract as plain values."""

@@ -37,25 +37,17 @@ from integration_model.problem.edits import (
     waive,
 )
 from integration_model.problem.obstacles import ALLOWED, FREED, LIFTED
-from integration_model.problem.rows import (
+from integration_model.problem.rows import Budget, CloseGap, Cohesion, DataMustStay, Exclude, MustHave, R, Resource, SupplierCapacity
+from integration_model.problem.wide_exchanges import OFFERED, SUPPLIED
+from integration_model.problem.wide_rows import (
     BarredPlatform,
     BarredStack,
-    Budget,
-    CloseGap,
-    Cohesion,
-    DataMustStay,
-    Exclude,
     Impossible,
-    MustHave,
     NoLongerSupplied,
     NotYetOffered,
     Outlived,
-    R,
-    Resource,
     ShutExchange,
-    SupplierCapacity,
 )
-from integration_model.problem.wide_exchanges import OFFERED, SUPPLIED
 from integration_model.problem.widening import RelaxedStudy
 from integration_model.schema.values.measures import BUDGET, MONEY
 from integration_model.study.checks import LEVELS

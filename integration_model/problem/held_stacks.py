@@ -18,7 +18,6 @@ from integration_model.study.offers import OfferKey
 from integration_model.study.openings import ready_for
 from integration_model.study.study import Study, build_study
 from integration_model.values import Month, Origin
-from integration_model.words import listed, plural
 
 YEAR = 12
 """Months."""
@@ -81,13 +80,18 @@ def _alternative(study: Study, held: Held, holders: list[str], month: Month, ope
     return Alternative(
         id=f"{ObstacleKind.STACKS}.{held.stack}",
         kind=ObstacleKind.STACKS,
-        title=f"{plural(len(holders), 'line')} keep{'s' if len(holders) == 1 else ''} {held.stack} alive until {until}",
-        remedy=f"let {listed(holders, _SHOWN)} change in {month} too, so that {held.stack} ends then",
+        title=f"{_named(holders)} {'keeps' if len(holders) == 1 else 'keep'} {held.stack} alive until {until}",
+        remedy=f"let {_named(holders)} change in {month} too, so that {held.stack} ends then",
         edit=joined(edits),
         because=(Saying(held.stack, "costs its upkeep while anybody builds with it", stack.origin), *sayings),
         lines=frozenset(holders),
         opened=opened,
     )
+
+
+def _named(lines: list[str]) -> str:
+    """A few lines by name, else how many they are."""
+    return " and ".join(lines) if len(lines) < _SHOWN else f"{len(lines)} lines"
 
 
 def _edits(study: Study, line: str, month: Month) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from integration_model.domain import Workspace
 from integration_model.problem.keys import Take
-from integration_model.problem.rows import ShutExchange
+from integration_model.problem.wide_rows import ShutExchange
 from integration_model.study.assets import Asset
 from integration_model.study.gaps import EXCHANGE, Gap, Way
 from integration_model.study.study import Study

@@ -17,17 +17,17 @@ from integration_model.domain import AS_IS, Component, Part, Platform, Workspace
 from integration_model.problem.keys import Keep, Key, Run, Use
 from integration_model.problem.model import Model
 from integration_model.problem.problem import Problem, write_problem
-from integration_model.problem.rows import (
+from integration_model.problem.rows import RowKey
+from integration_model.problem.wide_exchanges import with_exchanges
+from integration_model.problem.wide_rows import (
     BarredPlatform,
     BarredStack,
     Impossible,
     NoLongerSupplied,
     NotYetOffered,
     Outlived,
-    RowKey,
     ShutExchange,
 )
-from integration_model.problem.wide_exchanges import with_exchanges
 from integration_model.study.gaps import Gap
 from integration_model.study.offers import LineOffers, Offer
 from integration_model.study.study import Study, build_study

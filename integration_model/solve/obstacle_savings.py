@@ -25,6 +25,7 @@ from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.problem import Problem
 from integration_model.problem.rows import RowKey
+from integration_model.solve.given_up import split
 from integration_model.solve.highs import LiveModel
 from integration_model.solve.strategies import Solved
 from integration_model.study.offers import OfferKey, strategy_offers
@@ -281,6 +282,8 @@ class Search:
     obstacles: tuple[Obstacle, ...]
     wholes: Wholes
     ranked: tuple[Saving, ...]
+    given_up: tuple[Obstacle, ...] = ()
+    """Wishes that the platform can never serve."""
 
     @property
     def workspace(self) -> Workspace:
@@ -312,7 +315,8 @@ def search_obstacles(
     wholes = wholes_of(live, obstacles)
     lives = {solved.strategy: wide_strategy(wide, solved, deadline) for solved in others if solved.plan is not None}
     compared = rival.strategy if rival is not None and rival.strategy in lives else None
-    return Search(live, compared, lives, obstacles, wholes, tuple(rank(live, wholes.obstacles, places)))
+    able, never = split(live.problem.study.workspace, best.strategy, wholes.obstacles)
+    return Search(live, compared, lives, obstacles, wholes, tuple(rank(live, able, places)), never)
 
 
 def find_bottlenecks(

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from integration_model.answers.bottlenecks import (
     BottleneckReport,
     Detail,
+    GivenUp,
     Lever,
     RankedObstacle,
     Removal,
@@ -32,7 +33,16 @@ from integration_model.evaluate.verdict import pick
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.problem import Problem, write_problem
-from integration_model.solve.obstacle_savings import Saving, Search, list_bottlenecks, reach, running_totals, search_obstacles, wide_problem
+from integration_model.solve.obstacle_savings import (
+    Saving,
+    Search,
+    list_bottlenecks,
+    rank,
+    reach,
+    running_totals,
+    search_obstacles,
+    wide_problem,
+)
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.gaps import Gap, GapId
 from integration_model.study.study import build_study
@@ -187,7 +197,13 @@ class _Writer:
             view=view,
             search=self._looked_at(),
             digest=search.workspace.digest,
+            gives_up=self._gives_up(),
         )
+
+    def _gives_up(self) -> tuple[GivenUp, ...]:
+        """Wishes that the platform can never serve, exactly."""
+        found = rank(self.live, self.search.given_up, len(self.search.given_up))
+        return tuple(GivenUp(one.obstacle.id, one.obstacle.title, one.saves, one.obstacle.edit) for one in found)
 
     def _rows(
         self, found: Sequence[Bottleneck], totals: Sequence[float], removals: Mapping[str, Removal | None]

@@ -32,13 +32,13 @@ _WORST = (
     "Without its five worst obstacles",
 )
 
-TABLES = ("obstacles", "better-together", "in-any-case")
+TABLES = ("obstacles", "gives-up", "better-together", "in-any-case")
 """The tables that it can have."""
 
 
 def tables_by(view: str | None) -> tuple[str, ...]:
     """The same with that of a view."""
-    return TABLES if view is None else (TABLES[0], f"by-{view}", *TABLES[1:])
+    return TABLES if view is None else (*TABLES[:2], f"by-{view}", *TABLES[2:])
 
 
 def bottlenecks_output(report: BottleneckReport) -> Output:
@@ -56,6 +56,7 @@ def bottlenecks_page(report: BottleneckReport) -> Document:
     return document(
         [Title(_answer(report, report.objective, write)), *map(Note, _notes(report))],
         [obstacle_table(report, write)] if report.obstacles else [],
+        [_gives_up(report, write)] if report.gives_up else [],
         [view_table(report, report.view, write)] if report.view else [],
         *(detail_blocks(detail, places[detail.id], report.obstacles[places[detail.id] - 1], write) for detail in report.details),
         _closing(report, write),
@@ -79,6 +80,22 @@ def _notes(report: BottleneckReport) -> tuple[str, ...]:
         'Savings do not add up. "to remove": the cheapest way in the files; - where there is none.',
         '"pays back": 1.0x where the plan does that already; only a fact can pay back more: it opens other ways.',
     )
+
+
+def _gives_up(report: BottleneckReport, write: Amounts) -> Table:
+    """Wishes that the platform can never serve."""
+    found = report.gives_up
+    shown = ", ".join(f"{one.id} {write(one.saves)}" for one in found[:_SURE])
+    more = len(found) - _SURE
+    told = Sentence(
+        f"what {report.strategy} gives up, whatever is done: {shown}{f'; and {more} more: --table gives-up' if more > 0 else ''}", hang=2
+    )
+    columns = (
+        Column(("wish",), tuple(one.id for one in found), left=True, is_code=True),
+        Column(("saves",), tuple(write(one.saves) for one in found), values=tuple(one.saves for one in found)),
+        Column(("what",), tuple(one.title for one in found), left=True),
+    )
+    return Table("gives-up", f"What {report.strategy} gives up, whatever is done", columns, told=(told,))
 
 
 def _closing(report: BottleneckReport, write: Amounts) -> list[Block]:
