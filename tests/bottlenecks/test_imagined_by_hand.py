@@ -28,13 +28,15 @@ def test_line_that_could_change_a_year_earlier() -> None:
     report = report_of(f"{_B}.may_change=[2029-01]")
     (found,) = [one for one in report.obstacles if one.id == "dates.beta/b"]
     assert (found.kind, found.edit) == ("dates", (f"{_B}.may_change=[2028-01, 2029-01]",))
-    assert (report.objective, found.saves["p"]) == (pytest.approx(276.0), pytest.approx(16.0))
+    assert report.objective == pytest.approx(276.0)
+    assert found.saves["p"] == pytest.approx(16.0)
 
 
 def test_no_line_has_a_platform_before_it_is_ready() -> None:
     """`a` may change in 2028-06, `b` in 2028-01, when P is ready: only `a` could be sooner, by five months of S (2 a month)."""
-    found = {one.id: (one.saves["p"], one.edit) for one in report_of().obstacles if one.kind == "dates"}
-    assert found == {"dates.alpha/a": (pytest.approx(10.0), ("brands.alpha.vehicle_lines.a.may_change=[2028-01, 2028-06, 2029-01]",))}
+    (found,) = [one for one in report_of().obstacles if one.kind == "dates"]
+    assert (found.id, found.edit) == ("dates.alpha/a", ("brands.alpha.vehicle_lines.a.may_change=[2028-01, 2028-06, 2029-01]",))
+    assert found.saves["p"] == pytest.approx(10.0)
 
 
 def test_lines_that_keep_a_stack_alive() -> None:
@@ -53,7 +55,8 @@ def test_law_that_binds_a_year_later() -> None:
     """As it is, cars take the patch in 2029-01, 15 once and 1 for each of `a` and `b`; a year later `a` has ended: 1 less."""
     report = report_of(strategy="as-is")
     (found,) = [one for one in report.obstacles if one.id == "duties.safe-updates"]
-    assert (found.edit, found.saves["as-is"]) == (("group.regulations.safe-updates.binds_from=2030-01",), pytest.approx(1.0))
+    assert found.edit == ("group.regulations.safe-updates.binds_from=2030-01",)
+    assert found.saves["as-is"] == pytest.approx(1.0)
 
 
 def test_unit_that_is_delivered_longer() -> None:

@@ -99,9 +99,14 @@ def _gaps(plan: Plan, line: VehicleLine) -> list[Part]:
 
 
 def _unbuilt(plan: Plan, line: VehicleLine) -> list[Part]:
-    """Its cars that are not built, market by market."""
+    """Its cars that are not built, market by market, and what of them is delivered no more."""
     told = [(market, not_built(plan.study, spans)) for (owner, market), spans in plan.unbuilt.items() if owner == line.id]
-    return ["", *(f"Under {plan.strategy} its cars for {market} are {words}." for market, words in told)] if told else []
+    ended = [
+        f"Its {role} {name} is delivered no more from {plan.study.month_text(span.first)} on."
+        for owner, role, name, span in plan.unsupplied
+        if owner == line.id
+    ]
+    return ["", *(f"Under {plan.strategy} its cars for {market} are {words}." for market, words in told), *ended] if told else []
 
 
 def _given_up(session: Session, plan: Plan, line: VehicleLine) -> list[Part]:

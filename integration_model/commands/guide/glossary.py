@@ -160,11 +160,12 @@ ENTRIES: tuple[Entry, ...] = (
     _entry("shared", "work that two or more brands use: it is no brand's own", "own PM + shared = effort"),
     _entry(
         "obstacle | bottleneck | bottlenecks | obstacles | id",
-        "one thing that the files could be without: a requirement, a fact of a component, a form of a signal, a wish",
+        "one thing that the files could be without: a requirement, a fact, a form of a signal, a wish, a date that comes too late",
         "an edit of the files; the plan is optimised again as if it were true, at no price",
         "guide reports",
     ),
-    _entry("kind", "what an obstacle or a conflict is about: a requirement, a fact, a signal, a wish; or what made a figure move"),
+    _entry("kind", "what an obstacle or a conflict is about: a requirement, a fact, a signal, a wish, a date; or what made a figure move"),
+    _entry("wish", "a wish that the platform can never serve, whatever is done: it is given up", "", "bottlenecks"),
     _entry(
         "alone | saves alone | saves",
         "what the plan takes less without this one obstacle, everything else as it is",
