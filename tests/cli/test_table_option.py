@@ -53,8 +53,8 @@ def run(command: str, *arguments: str) -> tuple[int, str, str]:
     ("command", "arguments", "possible"),
     [
         ("compare", (), COMPARE),
-        ("bottlenecks", (), "obstacles, better-together, in-any-case"),
-        ("bottlenecks", ("--by", "supplier"), "obstacles, by-supplier, better-together, in-any-case"),
+        ("bottlenecks", (), "obstacles, gives-up, better-together, in-any-case"),
+        ("bottlenecks", ("--by", "supplier"), "obstacles, gives-up, by-supplier, better-together, in-any-case"),
         ("whatif", ("--set", OS), WHATIF),
         ("whatif", ("--side-by-side", "--set", OS, "--set", RAM), "side-by-side, causes-1, causes-2"),
         ("whatif", ("--vary", "group.rates.eur_per_point=0.5,1"), "rows"),
