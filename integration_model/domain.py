@@ -180,6 +180,11 @@ class Platform(Placed):
     port: Quantity | None = None
     """PM to bring a stack to an architecture on which it does not run yet."""
 
+    def keeps(self, flow: str) -> bool:
+        """Whether a flow of data stays in the group: not where somebody else gets it, nor where nobody says who does."""
+        known = self.data_flows.get(flow)
+        return known is not None and known.value == "group"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Architecture:

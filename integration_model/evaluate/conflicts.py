@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from integration_model.answers.compare import Conflict, ConflictSide, MetBy
 from integration_model.answers.strategy import ConflictCounts
 from integration_model.comparisons.base import Judgement
-from integration_model.domain import NONE, Workspace
+from integration_model.domain import NONE, Platform, Workspace
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
 from integration_model.study.charges import Unit
@@ -191,11 +191,11 @@ class Conflicts:
         for line, name in plan.platforms.items():
             brand = self.workspace.brands[self.workspace.lines[line].brand]
             for flow, origin in brand.keep_in_group.items():
-                known = self.workspace.platforms[name].data_flows.get(flow)
-                if known is None or known.value == "group":
+                platform = self.workspace.platforms[name]
+                if platform.keeps(flow):
                     continue
                 words = self.workspace.group.data_flows.get(flow, flow)
-                draft = self._draft(("terms", name, flow, flow), ConflictSide(name, f"{flow} goes to {known.value}", str(known.origin)))
+                draft = self._draft(("terms", name, flow, flow), _who_gets(platform, flow))
                 draft.parties.setdefault(brand.id, ConflictSide(brand.id, f"{brand.id} keeps {flow} in the group ({words})", str(origin)))
                 draft.add(strategy, HARD, line)
 
@@ -216,6 +216,14 @@ class Conflicts:
             said = f"{line} can change only {changes} and ends {found.ends}" if changes else f"{line} never changes and ends {found.ends}"
             draft.parties.setdefault(line, ConflictSide(line, said, str(found.origin_of("may_change"))))
             draft.add(strategy, HARD, line)
+
+
+def _who_gets(platform: Platform, flow: str) -> ConflictSide:
+    """What a platform says of a flow of data; it may say nothing."""
+    known = platform.data_flows.get(flow)
+    if known is None:
+        return ConflictSide(platform.id, f"nobody says who gets {flow}", str(platform.origin))
+    return ConflictSide(platform.id, f"{flow} goes to {known.value}", str(known.origin))
 
 
 def side_of(party: str, judgement: Judgement) -> ConflictSide:

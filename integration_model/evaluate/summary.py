@@ -108,11 +108,7 @@ def _points(problem: Problem, solved: Solved, plan: Plan) -> Points:
 def _data_flows(plan: Plan, workspace: Workspace) -> DataFlows:
     """A flow is kept where every platform in use keeps it in the group; under as-is and mixed, every stack in use too."""
     used = sorted({plan.strategy} if plan.strategy in plan.named else set(plan.platforms.values()))
-    lost = [
-        flow
-        for flow in workspace.group.data_flows
-        if any((known := workspace.platforms[name].data_flows.get(flow)) is not None and known.value != "group" for name in used)
-    ]
+    lost = [flow for flow in workspace.group.data_flows if not all(workspace.platforms[name].keeps(flow) for name in used)]
     return DataFlows(len(workspace.group.data_flows) - len(lost), len(workspace.group.data_flows), tuple(lost))
 
 

@@ -255,9 +255,10 @@ class StatementFinder:
         platform, flow = self.files.platforms[key.platform], key.flow
         brand = self.files.brands[self.files.lines[key.line].brand]
         demand = next(one for one in brand.demands if one.keeps == flow)
-        known = platform.data_flows[flow]
-        said = facts.DataGoesTo(platform.id, flow, str(known.value))
-        fact = self._say(StatementKind.FACT, f"flow {flow}", platform.id, said, [known.origin.place], keep_flow(platform, flow))
+        known = platform.data_flows.get(flow)
+        said = facts.DataGoesTo(platform.id, flow, str(known.value) if known is not None else "nobody knows whom")
+        place = (known or platform).origin.place
+        fact = self._say(StatementKind.FACT, f"flow {flow}", platform.id, said, [place], keep_flow(platform, flow))
         self._demand(demand).rows[row] = fact.rows[row] = LIFTED
 
     # --- policies ---
@@ -344,10 +345,11 @@ class StatementFinder:
         """A component with too little memory; with enough of it, it meets what else asks for memory too."""
         component, name = self.files.components[key.component], key.resource
         enough = math.ceil(sum(one.expected for one in takers(self.files, name)))
-        known = component.facts[name]
-        assert isinstance(known.value, (int, float)), "memory is counted"
-        said, edit = facts.HasRoom(component.id, name, known.value), set_memory(component, name, enough)
-        statement = self._say(StatementKind.FACT, name, component.id, said, [known.origin.place], edit)
+        known = component.facts.get(name)
+        room = known.value if known is not None else 0
+        assert isinstance(room, (int, float)), "memory is counted"
+        said, edit = facts.HasRoom(component.id, name, room), set_memory(component, name, enough)
+        statement = self._say(StatementKind.FACT, name, component.id, said, [(known or component).origin.place], edit)
         if not statement.rows:
             statement.rows.update(dict.fromkeys(met_with(self.wide, component, name, float(enough)), FREED))
         statement.rows[row] = LIFTED

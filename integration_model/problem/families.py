@@ -220,8 +220,7 @@ def data_must_stay(model: Model, study: Study) -> None:
             if demand.keeps is None or demand.waived:
                 continue
             for offer in offers.platforms:
-                flow = study.workspace.platforms[offer.platform].data_flows.get(demand.keeps)
-                if flow is not None and flow.value != "group":
+                if not study.workspace.platforms[offer.platform].keeps(demand.keeps):
                     row = DataMustStay(*offer.key, demand.keeps)
                     model.row(row, [(model.index(Run(*offer.key)), 1.0)], "<=", 0.0)
 

@@ -22,8 +22,8 @@ RESOURCES = ("ram_gb", "storage_gb")
 _SLACK = 1e-9
 _FEW = 7
 """Features of a cover of which every part is written."""
-_PLENTY = 1e4
-"""GB that a head unit counts with whose memory nobody knows: never the limit."""
+_UNKNOWN = 0.0
+"""GB that a head unit counts with whose memory nobody knows: what is not known is not met, so leaving it out never pays."""
 
 
 def resource(model: Model, study: Study) -> None:
@@ -77,7 +77,7 @@ def covers(takers: tuple[tuple[str, float], ...], room: float) -> tuple[tuple[in
 
 def _capacity(study: Study, component: str, name: str) -> float:
     known = study.workspace.components[component].facts.get(name)
-    return float(known.value) if known is not None else _PLENTY  # type: ignore[arg-type]  # a number, by the fact's type
+    return float(known.value) if known is not None else _UNKNOWN  # type: ignore[arg-type]  # a number, by the fact's type
 
 
 def resource_together(model: Model, study: Study) -> None:

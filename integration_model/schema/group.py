@@ -216,7 +216,7 @@ class FindOut(Shape):
     """What it costs to learn a fact that nobody gave."""
 
     once_pm: Effort
-    """Effort to learn one fact, person-months."""
+    """Effort to learn one fact, person-months; what is known needs no upkeep."""
 
 
 class Group(Document):

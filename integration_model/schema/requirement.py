@@ -151,7 +151,8 @@ class Work(Shape):
     size: Size | None = None
     """Instead of `once_pm`: the effort follows from COCOMO II."""
     once_per: Scope | None = None
-    """What it is done once for; each other one of that kind pays again."""
+    """What it is done once for; each other one of that kind pays again. Of work that hangs on no component, `component` is the
+    architecture and `supplier` the brand."""
     each_pm: Effort | None = None
     """Effort for each vehicle line."""
     once_eur: Money | None = None

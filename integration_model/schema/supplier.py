@@ -166,7 +166,7 @@ class Component(Shape):
     running_change: Flag | None = None
     """`true`: it can enter production outside a facelift, such as a telematics unit."""
     requalifies_once_pm: Effort | None = None
-    """Qualification, once for this component on an architecture."""
+    """Qualification, once for this component on an architecture; it needs no upkeep."""
     upkeep_pm_per_year: YearlyEffort | None = None
     """Work of the group a year and line to keep it; 0 where the supplier does that under its price."""
     needs_buses: Ids = Field(default_factory=list)
@@ -222,7 +222,8 @@ class Platform(Shape):
     invented: Flag | None = None
     """A stand-in for a product that is not public; printed with ~."""
     extends: Id | None = None
-    """The platform it rests on: its foundation, requirements and features hold here, too."""
+    """The platform it rests on: its foundation, requirements and features hold here, too; what is stated here itself, a requirement of
+    the same name, the licence, a resource or a data flow, takes the place of its base's."""
     programme_ksloc: Programme | None = None
     """Size of the whole programme: the diseconomy of scale of every `size:` follows from it."""
     drivers: Drivers | None = None
@@ -240,7 +241,7 @@ class Platform(Shape):
     licence_eur_per_car: Licence | None = None
     """Licence for each car, EUR."""
     data_flows: dict[Id, Word] = Field(default_factory=dict)
-    """Who gets each flow of data: `group`, or somebody else."""
+    """Who gets each flow of data: `group`, or somebody else; one that is not named does not stay in the group."""
     provides: Ids = Field(default_factory=list)
     """Features that come with it."""
     builds: dict[Id, FeatureWork] = Field(default_factory=dict)
@@ -248,7 +249,7 @@ class Platform(Shape):
     cannot: Ids = Field(default_factory=list)
     """Features that nobody can build on it."""
     uses: Uses = Field(default_factory=dict)
-    """What it takes of the head unit: {ram_gb: 3}."""
+    """What it takes of the head unit: {ram_gb: 3}; a unit of which nobody says how much it has, has no room."""
     requires: dict[Id, Requirement] = Field(default_factory=dict)
     """What it asks of components, architectures, lines, brands and contracts."""
     if_it_ends: Ending | None = None
@@ -294,7 +295,7 @@ class Stack(Shape):
     support_until: Until | None = None
     """Nobody can stay on it longer than that."""
     data_flows: dict[Id, Word] = Field(default_factory=dict)
-    """Who gets each flow of data: `group`, or somebody else."""
+    """Who gets each flow of data: `group`, or somebody else; one that is not named does not stay in the group."""
     uses: Uses = Field(default_factory=dict)
     """What it takes of the head unit: {ram_gb: 2}."""
 

@@ -149,11 +149,11 @@ def _check_wishes(audit: _Audit, plan: Plan, line: VehicleLine, offer: Offer, co
         own = workspace.platforms[offer.platform].uses.get(name)
         uses = [use.expected for wish in kept if (use := workspace.features[wish.demand.feature].uses.get(name))]
         taken = sum(uses) + (own.expected if own else 0.0)
-        audit.expect(capacity is None or taken <= float(capacity.value) + 1e-6, f"{line.id} takes {taken:g} {name} of {head_unit.id}")  # type: ignore[arg-type]
+        there = float(capacity.value) if capacity is not None else 0.0  # type: ignore[arg-type]
+        audit.expect(taken <= there + 1e-6, f"{line.id} takes {taken:g} {name} of {head_unit.id}")
     for demand in workspace.brands[line.brand].demands:
         if demand.keeps is not None and not demand.waived and not offer.is_stack:
-            flow = workspace.platforms[offer.platform].data_flows.get(demand.keeps)
-            audit.expect(flow is None or flow.value == "group", f"{line.id} lets {demand.keeps} go to {flow.value if flow else ''}")
+            audit.expect(workspace.platforms[offer.platform].keeps(demand.keeps), f"{line.id} lets {demand.keeps} leave the group")
     for name in components.values():
         rivals = workspace.components[name].excludes if name != NONE else ()
         audit.expect(not set(rivals) & set(components.values()), f"{line.id} has {name} with one that it excludes")

@@ -13,8 +13,6 @@ from integration_model.values import Month
 from integration_model.workspace.context import Context, path_of
 from integration_model.workspace.suggest import listed
 
-_KEPT = "group"
-
 
 def check_policies(workspace: Workspace, context: Context) -> None:
     """Tell policies that leave nothing, or say yes and no to the same; what-ifs may ask what follows of the latter."""
@@ -100,8 +98,7 @@ def _serves(platform: str, demand: Demand, workspace: Workspace) -> bool:
     """Whether the platform can have the feature, or keeps the flow in the group."""
     if demand.keeps is None:
         return workspace.can_have(demand.feature, platform)
-    known = workspace.platforms[platform].data_flows.get(demand.keeps)
-    return known is None or known.value == _KEPT
+    return workspace.platforms[platform].keeps(demand.keeps)
 
 
 def _can_change(line: VehicleLine, earliest: Month, workspace: Workspace) -> bool:

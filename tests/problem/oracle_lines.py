@@ -274,8 +274,10 @@ class Lines:
 
     @staticmethod
     def _gives_away(demand: Demand, platform: Platform) -> bool:
-        flow = platform.data_flows.get(demand.keeps) if demand.keeps and not demand.waived else None
-        return flow is not None and flow.value != "group"
+        if not demand.keeps or demand.waived:
+            return False
+        flow = platform.data_flows.get(demand.keeps)
+        return flow is None or flow.value != "group"
 
     def _start(self, line: VehicleLine, offer: Dated, platform: Platform) -> Choice:
         """What a line costs on an offer whatever is chosen on it."""
@@ -325,7 +327,8 @@ class Lines:
         for name in ("ram_gb", "storage_gb"):
             taken = expected(self.workspace.platforms[offer.platform].uses.get(name))
             taken += sum(expected(self.workspace.features[feature].uses.get(name)) for feature in kept)
-            if name in facts and taken > float(facts[name].value) + 1e-9:  # type: ignore[arg-type]
+            there = float(facts[name].value) if name in facts else 0.0  # type: ignore[arg-type]
+            if taken > there + 1e-9:
                 return False
         return True
 

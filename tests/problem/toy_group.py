@@ -124,6 +124,7 @@ def _soft() -> dict[str, object]:
         "extends": "base",
         "foundation": {"delta": {"once_pm": 30}, "local": {"once_pm": 3, "once_per": "region", "upkeep_per_year": 0}},
         "licence_eur_per_car": 500,
+        "data_flows": {"voice-data": "group"},
         "provides": ["maps", "voice"],
         "requires": {"talk": talk},
     }

@@ -145,7 +145,7 @@ def test_data_that_leaves_is_found() -> None:
     """A line whose brand must keep a data flow is told where the flow leaves the group."""
     plan = plan_of("mixed")
     leaky = moved(dataclasses.replace(plan, strategy="mixed"), a1="bespoke", a2="bespoke")
-    assert any("a/a1 lets voice-data go to soft" in words for words in certify(leaky, entries_of(plan), 0.0, 0.0).broken)
+    assert any("a/a1 lets voice-data leave the group" in words for words in certify(leaky, entries_of(plan), 0.0, 0.0).broken)
 
 
 def limited(**policies: object) -> tuple[Problem, Problem]:
