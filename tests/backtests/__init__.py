@@ -1,0 +1,1 @@
+"""Back-tests: what the tool would have said then, of what is public today."""
