@@ -42,7 +42,11 @@ class Condition:
     def holds(self, facts: Mapping[str, Known]) -> bool:
         """An unknown fact does not hold."""
         known = facts.get(self.fact)
-        return known is not None and known.value in self.allowed
+        return known is not None and self.admits(known.value)
+
+    def admits(self, value: FactValue) -> bool:
+        """Whether it holds for a value; for a list where one of its words is allowed."""
+        return any(word in self.allowed for word in value) if isinstance(value, tuple) else value in self.allowed
 
 
 @dataclass(frozen=True, slots=True, eq=False)

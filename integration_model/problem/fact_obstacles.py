@@ -245,7 +245,7 @@ class FactImaginer:
         ways += self.open_with.get(component.id, [])
         for way in ways:
             conditions = way.remedy.conditions if way.remedy else ()
-            if any(condition.of == "component" and condition.fact == fact and value not in condition.allowed for condition in conditions):
+            if any(condition.of == "component" and condition.fact == fact and not condition.admits(value) for condition in conditions):
                 return False
         asked = [requirement for requirement in self.requirements if component.role in requirement.of]
         return not any(self._breaks(requirement, component, fact, value) for requirement in asked)

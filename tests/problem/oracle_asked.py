@@ -201,7 +201,10 @@ class Asking:
             "architecture": self.workspace.architectures[question.line.architecture].facts,
         }
         known = ((facts[condition.of].get(condition.fact), condition.allowed) for condition in remedy.conditions)
-        return all(fact is not None and fact.value in allowed for fact, allowed in known)
+        return all(
+            fact is not None and any(word in allowed for word in (fact.value if isinstance(fact.value, tuple) else (fact.value,)))
+            for fact, allowed in known
+        )
 
     def _of_remedy(self, remedy: Remedy, lack: Lack, question: Question) -> Iterator[WayOut]:
         """With the change where it is done by then; of a law, at any time where it says so, and no cars until then."""
