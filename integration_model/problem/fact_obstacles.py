@@ -15,7 +15,7 @@ from integration_model.domain import Component, Requirement, Workspace
 from integration_model.problem.edits import set_fact
 from integration_model.problem.keys import Imagined, Take
 from integration_model.problem.problem import Problem
-from integration_model.problem.room import RESOURCES, covers_beside
+from integration_model.problem.room import RESOURCES, SUM, covers_beside
 from integration_model.problem.rows import Resource, ResourceTogether
 from integration_model.schema.supplier import CHOICES, ORDERED_WORDS
 from integration_model.study.checks import Check
@@ -208,7 +208,7 @@ class FactImaginer:
         for offer, here in sorted(by_offer.items()):
             then = covers_beside(self.problem.study, offer, resource, float(imagined.values[resource]))  # type: ignore[arg-type]
             left = {Resource(*offer, resource, imagined.component.id, most, cover) for most, cover in then}
-            if not left <= here:
+            if not left <= here or any(most == SUM for most, _ in then):
                 return False
             imagined.lifted += [now[key] for key in sorted(here - left)]
             # The rows over all head units only tighten; with another room they would be others.

@@ -20,8 +20,12 @@ from integration_model.study.study import Study
 
 RESOURCES = ("ram_gb", "storage_gb")
 _SLACK = 1e-9
-_FEW = 7
+_SHORT = 7
 """Features of a cover of which every part is written."""
+SUM = -2
+"""Stands for `most` where features are too many for covers: the plain sum of what they take."""
+_FEW = 10
+"""So many features have few enough covers to look at all their subsets."""
 _UNKNOWN = 0.0
 """GB that a head unit counts with whose memory nobody knows: what is not known is not met, so leaving it out never pays."""
 
@@ -34,7 +38,11 @@ def resource(model: Model, study: Study) -> None:
         for name in RESOURCES:
             for component in roles["head-unit"]:
                 used = model.index(Use(line, "head-unit", component, *offer))
-                for most, cover in covers_beside(study, key, name, _capacity(study, component, name)):
+                room = _capacity(study, component, name)
+                for most, cover in covers_beside(study, key, name, room):
+                    if most == SUM:
+                        model.row(Resource(*key, name, component, SUM, cover), _sum(model, study, key, name, cover, used, room), "<=", 0.0)
+                        continue
                     kept = [(model.index(Keep(line, feature, *offer)), 1.0) for feature in cover]
                     # With this head unit at most `most` of them are kept, with another one all of them may be.
                     terms = [*kept, (used, float(len(cover) - most)), (run, -float(len(cover)))]
@@ -44,6 +52,18 @@ def resource(model: Model, study: Study) -> None:
 def _decided(study: Study) -> Iterator[tuple[OfferKey, dict[str, tuple[str, ...]]]]:
     """The offers on which something is decided, with their components by role: what is built today fits as it is."""
     return ((key, roles) for key, roles in study.uses.items() if key.since != STAYS)
+
+
+def _sum(
+    model: Model, study: Study, key: OfferKey, name: str, cover: tuple[str, ...], used: int, capacity: float
+) -> list[tuple[int, float]]:
+    """What the features take fits beside this head unit; beside another one all of it may be taken."""
+    own = study.workspace.platforms[key.platform].uses.get(name)
+    room = capacity - (own.expected if own else 0.0)
+    takes = {feature: study.workspace.features[feature].uses[name].expected for feature in cover}
+    kept = [(model.index(Keep(key.line, feature, *key[1:])), amount) for feature, amount in takes.items()]
+    total = sum(takes.values())
+    return [*kept, (used, total - room), (model.index(Run(*key)), -total)]
 
 
 def covers_beside(study: Study, key: OfferKey, name: str, capacity: float) -> tuple[tuple[int, tuple[str, ...]], ...]:
@@ -58,10 +78,14 @@ def covers_beside(study: Study, key: OfferKey, name: str, capacity: float) -> tu
 def covers(takers: tuple[tuple[str, float], ...], room: float) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """(most, features): of these features at most so many fit together; (-1, ()) where there is no room at all.
 
-    From every minimal cover, extended by all that take at least as much as its largest member.
+    From every minimal cover, extended by all that take at least as much as its largest member; of many features their sum alone.
     """
+    if room < -_SLACK:
+        return ((-1, ()),)
     if sum(amount for _, amount in takers) <= room + _SLACK:
-        return ((-1, ()),) if room < -_SLACK else ()
+        return ()
+    if len(takers) > _FEW:
+        return ((SUM, tuple(sorted(name for name, _ in takers))),)
     minimal: list[frozenset[str]] = []
     found: dict[tuple[int, tuple[str, ...]], None] = {}
     for size in range(len(takers) + 1):
@@ -103,7 +127,7 @@ def _parts(study: Study, key: OfferKey, cover: tuple[str, ...]) -> Iterator[tupl
 
     All of them of a cover of a few features; of a larger one those that are worth most.
     """
-    if len(cover) <= _FEW:
+    if len(cover) <= _SHORT:
         yield from (part for count in range(2, len(cover)) for part in itertools.combinations(cover, count))
         return
     worth = {wish.demand.feature: wish.demand.points.expected if wish.demand.points else math.inf for wish in study.wishes[key]}

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from integration_model.problem import room
 from integration_model.problem.families import FAMILIES
 from integration_model.problem.problem import Problem
 from integration_model.problem.room import covers
 from integration_model.solve.strategies import solve_strategy
 from tests.conftest import Golden
 from tests.problem.oracle import Oracle
-from tests.problem.small_groups import SmallGroup
+from tests.problem.small_groups import SmallGroup, make_group
 from tests.problem.toy_group import make_toy, make_whole_toy
 
 FOLDER = Path(__file__).parent / "golden"
@@ -59,7 +60,7 @@ def test_toy_equals_enumeration(make: Callable[[], SmallGroup], strategy: str) -
 
 
 @pytest.mark.parametrize(
-    ("takers", "room", "expected"),
+    ("takers", "gb", "expected"),
     [
         ([("a", 2.0), ("b", 1.0)], 3.0, []),
         ([("a", 2.0), ("b", 2.0)], 3.0, [(1, ("a", "b"))]),
@@ -70,6 +71,29 @@ def test_toy_equals_enumeration(make: Callable[[], SmallGroup], strategy: str) -
         ([], 0.0, []),
     ],
 )
-def test_covers(takers: list[tuple[str, float]], room: float, expected: list[tuple[int, tuple[str, ...]]]) -> None:
+def test_covers(takers: list[tuple[str, float]], gb: float, expected: list[tuple[int, tuple[str, ...]]]) -> None:
     """Covers name features of which at most so many fit, and nothing where all fit."""
-    assert list(covers(tuple(takers), room)) == expected
+    assert list(covers(tuple(takers), gb)) == expected
+
+
+def test_many_features_are_one_sum() -> None:
+    """Of more features than have few covers what they take together fits; nothing is looked at for each of their subsets."""
+    many = tuple((f"f{number:02}", 1.0) for number in range(40))
+    assert [(room.SUM, tuple(name for name, _ in many))] == list(covers(many, 20.0))
+    assert list(covers(many, 40.0)) == []
+    assert [(-1, ())] == list(covers(many, -1.0))
+
+
+def test_the_sum_says_the_same_as_covers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each strategy of random groups takes as much with the one as with the other."""
+
+    def optima() -> list[dict[str, float]]:
+        covers.cache_clear()
+        problems = [make_group(seed).problem() for seed in range(20)]
+        solved = [{name: solve_strategy(problem, name) for name in problem.strategies} for problem in problems]
+        return [{name: one.objective for name, one in of_group.items() if one.plan} for of_group in solved]
+
+    expected = optima()
+    monkeypatch.setattr(room, "_FEW", 0)
+    assert [pytest.approx(one) for one in expected] == optima()
+    covers.cache_clear()
