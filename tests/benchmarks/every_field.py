@@ -97,7 +97,7 @@ def expected(field: str) -> int:
 def raised(base: Base, field: FileField, times: float) -> list[str]:
     """Edits that multiply every number that the files state of a field, within what it may be."""
     measure = measure_of(field.annotation)
-    most = getattr(measure, "high", None) or float("inf")
+    most = float(measure.most) if measure is not None else float("inf")
     edits = []
     for place in field.places:
         for path, values in stated(base.below().raw, place):
