@@ -88,6 +88,8 @@ def test_data_flow_that_leaves_is_a_conflict() -> None:
     group = open_toy()
     group.brands["a"]["must"] = {}
     group.brands["a"]["keep_in_group"] = ["voice-data"]
+    for stack in group.suppliers["soft"]["stacks"].values():
+        stack["data_flows"] = {"voice-data": "group"}
     found = compare(group.link())
     assert found.strategy("bespoke").status == "optimal"
     assert conflict("voice-data", found).severity == "hard"
