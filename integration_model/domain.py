@@ -330,10 +330,23 @@ class Group:
     """Months between the last piece of a line's work and its SOP."""
     people_at_once: Quantity | None = None
     """On one task; without it only stated months count."""
+    eur_per_pm_by: Mapping[Party, Quantity] = field(default_factory=dict)
+    """Where a person-month of somebody else costs another amount."""
+    discount: Quantity | None = None
+    """Share by which an amount is worth less a year after the decision; None: it is not."""
     margin: Quantity | None = None
     """EUR lost with each car that is not built."""
     unified_at_least: float = 0.8
     """Share of the cars built in the last year that must run on a platform that unifies."""
+
+    def rate(self, doer: Party) -> Quantity:
+        """What a person-month costs, by who does it."""
+        return self.eur_per_pm_by.get(doer, self.eur_per_pm)
+
+    @property
+    def discounts(self) -> bool:
+        """Whether it matters when something is spent."""
+        return self.discount is not None and self.discount.range.high > 0.0
 
     @property
     def decision(self) -> Month:

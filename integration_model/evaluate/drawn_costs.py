@@ -26,7 +26,7 @@ class ColumnProducts:
         self.problem = problem
         numbers: dict[Product, int] = {}
         found = [
-            (column, numbers.setdefault(product_of(charge), len(numbers)), charge.amount.factor)
+            (column, numbers.setdefault(product_of(charge, problem.weights), len(numbers)), charge.amount.factor)
             for column, charges in sorted(problem.charges.items())
             for charge in charges
         ]

@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 from integration_model.domain import Group
 from integration_model.problem.columns import Weights
 from integration_model.solve.ledger import Entry
-from integration_model.study.charges import Amount, Unit
+from integration_model.study.calendar import Span
+from integration_model.study.charges import Amount
+from integration_model.study.present import present_share
 from integration_model.values import Basis, Quantity
 
 _WEAK = (Basis.ESTIMATE, Basis.ASSUMED)
@@ -54,17 +56,28 @@ def verify_first(facts: Mapping[str, Leverage], best: str, rival: str) -> str:
 
 
 def _slopes(entries: Iterable[Entry], weights: Weights, group: Group) -> Iterator[tuple[Quantity, float]]:
-    """Each fact with what one more unit of it adds to the objective; the rates that weigh work and points are facts too."""
-    totals = dict.fromkeys(Unit, 0.0)
-    by_unit = {Unit.PM: weights.pm, Unit.EUR: weights.eur, Unit.POINTS: weights.points}
+    """Each fact with what one more unit of it adds to the objective; the rates of work and points, and that of discount, are facts too."""
+    rates: dict[str, tuple[Quantity, float]] = {}
+    by_rate_of_discount = 0.0
     for entry in entries:
-        charge = entry.charge
-        totals[charge.unit] += charge.amount.expected
+        charge, factor = entry.charge, weights.factor(entry.charge)
         for fact, slope in _of_amount(charge.amount):
-            yield fact, by_unit[charge.unit] * slope
-    yield group.eur_per_point, weights.points * totals[Unit.POINTS] / group.eur_per_point.expected
-    if weights.pm:
-        yield group.eur_per_pm, weights.pm * totals[Unit.PM] / group.eur_per_pm.expected
+            yield fact, factor * slope
+        rate = weights.rate_of(charge)
+        if rate is not None and rate.expected:
+            known = rates.get(rate.parameter, (rate, 0.0))[1]
+            rates[rate.parameter] = (rate, known + factor * charge.amount.expected / rate.expected)
+        if group.discount is not None:
+            by_rate_of_discount += factor * charge.amount.expected * _slope_of_share(charge.span, weights.decision, group.discount.expected)
+    yield from rates.values()
+    if group.discount is not None:
+        yield group.discount, by_rate_of_discount
+
+
+def _slope_of_share(span: Span, decision: int, rate: float) -> float:
+    """By which share present value changes for one more unit of the rate of discount."""
+    step = 1e-4
+    return (present_share(span, decision, rate + step) / present_share(span, decision, rate) - 1.0) / step
 
 
 def slope_of(amount: Amount, parameter: str) -> float:

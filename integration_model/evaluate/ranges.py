@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple
 
 import numpy as np
 
 from integration_model.domain import Group, Workspace
 from integration_model.effort.draws import Draws, Sampler
-from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.columns import MILLION, ObjectiveKind, Weights, weights_of
 from integration_model.solve.ledger import Entry
+from integration_model.study.calendar import Span
 from integration_model.study.charges import Charge, Unit
 from integration_model.values import Quantity, steps_of
 
 DRAWS = 2000
-MILLION = 1e6
+_LEAST_RATE = 1e-9
+"""A rate of nothing, without a division by it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,63 +35,78 @@ class PlanSampler:
     def __init__(self, workspace: Workspace, kind: ObjectiveKind, seed: int, count: int = DRAWS) -> None:
         suppliers = {name: supplier.common_cause for name, supplier in workspace.suppliers.items() if supplier.common_cause is not None}
         self.group: Group = workspace.group
-        self.kind, self.count = kind, count
-        self._weighted: dict[Product, Draws] = {}
+        self.count, self.weights = count, weights_of(kind, workspace.group)
+        self._products: dict[tuple[Unit, tuple[Quantity, ...], Quantity | None], Draws] = {}
+        self._shares: dict[Span, Draws] = {}
         self.sampler = Sampler(seed, count, workspace.group.common_cause, suppliers)
 
     def draw(self, entries: Iterable[Entry]) -> Drawn:
         """The draws of a plan's entries."""
-        return self._drawn(_gathered(entry.charge for entry in entries))
+        gathered = _gathered((entry.charge for entry in entries), self.weights)
+        objective, effort = np.zeros(self.count), np.zeros(self.count)
+        for product, factor in gathered.items():
+            objective += factor * self.weighted(product)
+            effort += factor * self._product(product) if product.unit is Unit.PM else 0.0
+        return Drawn(objective, effort)
 
     def weighted(self, product: Product) -> Draws:
-        """What a product of quantities weighs in the objective, draw by draw, M EUR."""
-        if product not in self._weighted:
-            unit, quantities, minus = product
-            self._weighted[product] = self._in_objective(unit, self._product(quantities, minus, common=unit is Unit.PM))
-        return self._weighted[product]
-
-    def _drawn(self, gathered: Mapping[Product, float]) -> Drawn:
-        totals = {unit: np.zeros(self.count) for unit in Unit}
-        for (unit, quantities, minus), factor in gathered.items():
-            totals[unit] += factor * self._product(quantities, minus, common=unit is Unit.PM)
-        objective = sum((self._in_objective(unit, total) for unit, total in totals.items()), np.zeros(self.count))
-        return Drawn(objective, totals[Unit.PM])
-
-    def _in_objective(self, unit: Unit, amounts: Draws) -> Draws:
-        """Amounts of a unit in M EUR; nothing of what this objective leaves out."""
-        if unit is Unit.POINTS:
-            return amounts * self._draw(self.group.eur_per_point, common=False) / MILLION
-        left_out = ObjectiveKind.COST if unit is Unit.PM else ObjectiveKind.EFFORT
-        if self.kind is left_out:
+        """What a product of quantities weighs in the objective at the decision, draw by draw, M EUR; nothing of what it leaves out."""
+        if not self.weights.counts(product.unit):
             return np.zeros(self.count)
-        return amounts * self._draw(self.group.eur_per_pm, common=False) / MILLION if unit is Unit.PM else amounts / MILLION
+        worth = self._product(product) * self._present(product.span)
+        return worth / MILLION if product.rate is None else worth * self._draw(product.rate, common=False) / MILLION
+
+    def _present(self, span: Span) -> Draws:
+        """What is left at the decision of what is spent evenly over these months, at each rate of discount that is drawn."""
+        discount = self.group.discount
+        if discount is None or not span.months:
+            return np.ones(self.count)
+        if span not in self._shares:
+            a_month = np.log1p(np.maximum(self._draw(discount, common=False), _LEAST_RATE)) / 12.0
+            whole = np.expm1(-a_month * span.months) / np.expm1(-a_month) / span.months
+            self._shares[span] = np.exp(-a_month * (span.first - self.weights.decision)) * whole
+        return self._shares[span]
 
     def _draw(self, quantity: Quantity, *, common: bool) -> Draws:
         return self.sampler.sample(quantity, common=common)
 
-    def _product(self, quantities: tuple[Quantity, ...], minus: Quantity | None, *, common: bool) -> Draws:
-        last = self._draw(quantities[-1], common=common)
-        product = last - self._draw(minus, common=common) if minus else last
-        for quantity in quantities[:-1]:
-            product = product * self._draw(quantity, common=common)
-        return product
+    def _product(self, product: Product) -> Draws:
+        """The quantities multiplied."""
+        key = (product.unit, product.quantities, product.minus)
+        if key not in self._products:
+            common = product.unit is Unit.PM
+            found = self._draw(product.quantities[-1], common=common)
+            found = found - self._draw(product.minus, common=common) if product.minus else found
+            for quantity in product.quantities[:-1]:
+                found = found * self._draw(quantity, common=common)
+            self._products[key] = found
+        return self._products[key]
 
 
-Product: TypeAlias = tuple[Unit, tuple[Quantity, ...], Quantity | None]
-"""What charges have in common: a unit, the quantities that are multiplied, and what the last of them is less by."""
+class Product(NamedTuple):
+    """What charges have in common that are multiples of one another in every draw."""
+
+    unit: Unit
+    quantities: tuple[Quantity, ...]
+    minus: Quantity | None
+    """What the last of them is less by."""
+    span: Span
+    """When it is spent."""
+    rate: Quantity | None
+    """What turns its unit into EUR."""
 
 
-def product_of(charge: Charge) -> Product:
+def product_of(charge: Charge, weights: Weights) -> Product:
     """The product whose multiple a charge is."""
-    return charge.unit, charge.amount.quantities, charge.amount.minus
+    return Product(charge.unit, charge.amount.quantities, charge.amount.minus, charge.span, weights.rate_of(charge))
 
 
-def _gathered(charges: Iterable[Charge]) -> dict[Product, float]:
+def _gathered(charges: Iterable[Charge], weights: Weights) -> dict[Product, float]:
     """Factors of equal products added up: far fewer products than charges."""
     gathered: dict[Product, float] = {}
     for charge in charges:
-        key = product_of(charge)
-        gathered[key] = gathered.get(key, 0.0) + charge.amount.factor
+        product = product_of(charge, weights)
+        gathered[product] = gathered.get(product, 0.0) + charge.amount.factor
     return gathered
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from integration_model.domain import Group
 from integration_model.problem.keys import Build, Deliver, Drop, Imagined, Keep, Open, Renew, Run, Stack, Take, Unbuilt, Use
 from integration_model.problem.model import Model
 from integration_model.study.calendar import NO_MONTHS, Span
-from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_years, pm
+from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_span, pm
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import OfferKey
+from integration_model.study.present import present_share
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.study import Longer, Study
 from integration_model.values import Month, Quantity
@@ -20,7 +21,7 @@ TIE_BREAK = "tie-break"
 _REPLACED_TIE = 4e-8
 _RANK_TIE = 1e-8
 """M EUR: so little that no two plans that people would tell apart change places."""
-_MILLION = 1e6
+MILLION = 1e6
 
 
 class ObjectiveKind(StrEnum):
@@ -33,35 +34,53 @@ class ObjectiveKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """M EUR for one person-month, one EUR, and one point that one car goes without."""
+    """What charges are worth at the decision, M EUR: person-months at the rate of who does them, money as it is, points for each car."""
 
-    pm: float
-    eur: float
-    points: float
     group: Group
+    kind: ObjectiveKind
+    shares: dict[Span, float] = field(default_factory=dict, compare=False, repr=False)
+    """Present shares that are known, by span."""
 
     def of(self, charge: Charge) -> float:
-        """The charge's expected value, M EUR."""
+        """The charge's expected present value, M EUR."""
         return self.factor(charge) * charge.amount.expected
 
     def factor(self, charge: Charge) -> float:
-        """What one of its unit is worth, M EUR."""
-        unit = charge.unit
-        return self.pm if unit is Unit.PM else self.eur if unit is Unit.EUR else self.points
+        """What one of the charge's unit is worth at the decision, M EUR."""
+        if not self.counts(charge.unit):
+            return 0.0
+        rate = self.rate_of(charge)
+        return (rate.expected if rate is not None else 1.0) * self.present(charge.span) / MILLION
+
+    def counts(self, unit: Unit) -> bool:
+        """all-in counts everything, effort leaves money out, cost leaves work out."""
+        return unit is not _LEFT_OUT.get(self.kind)
 
     def rate_of(self, charge: Charge) -> Quantity | None:
         """The rate that turns the unit of a charge into EUR; none where it is in EUR."""
-        return {Unit.PM: self.group.eur_per_pm, Unit.POINTS: self.group.eur_per_point}.get(charge.unit)
+        if charge.unit is Unit.EUR:
+            return None
+        return self.group.eur_per_point if charge.unit is Unit.POINTS else self.group.rate(charge.doer)
+
+    def present(self, span: Span) -> float:
+        """What is left at the decision of what is spent evenly over these months."""
+        if span not in self.shares:
+            rate = self.group.discount.expected if self.group.discount else 0.0
+            self.shares[span] = present_share(span, self.decision, rate)
+        return self.shares[span]
+
+    @property
+    def decision(self) -> int:
+        """The month of the decision, counted from the start of the horizon."""
+        return self.group.decision.ordinal - self.group.start.ordinal
+
+
+_LEFT_OUT = {ObjectiveKind.EFFORT: Unit.EUR, ObjectiveKind.COST: Unit.PM}
 
 
 def weights_of(kind: ObjectiveKind, group: Group) -> Weights:
-    """all-in counts everything, effort leaves money out, cost leaves work out."""
-    return Weights(
-        pm=0.0 if kind is ObjectiveKind.COST else group.eur_per_pm.expected / _MILLION,
-        eur=0.0 if kind is ObjectiveKind.EFFORT else 1.0 / _MILLION,
-        points=group.eur_per_point.expected / _MILLION,
-        group=group,
-    )
+    """What an objective of a kind counts."""
+    return Weights(group, kind)
 
 
 class ColumnWriter:
@@ -161,17 +180,29 @@ class ColumnWriter:
 def build_charges(study: Study) -> dict[Build, tuple[Charge, ...]]:
     """What each column of an asset adds: that it is there by a month costs its upkeep until the next month in which it may be first used.
 
-    The last of them costs the work itself, and the upkeep from then on.
+    The last of them costs the work itself, and the upkeep from then on; each before it what the work is dearer when it is done sooner.
     """
     found: dict[Build, tuple[Charge, ...]] = {}
     for name, months in study.first_uses.items():
-        asset = study.assets[name]
-        end = asset.end if asset.end is not None else study.calendar.horizon.end
+        end = study.in_use(name, months[-1]).end
         for month, until in zip(months, (*months[1:], end), strict=True):
-            once = asset.once if month == months[-1] else ()
-            charges = (*once, *for_years(asset.yearly, Span(month, until).years))
-            found[Build(name, study.month_text(month))] = charges
+            work = _work_of(study, name, month)
+            if month != months[-1]:
+                later = _work_of(study, name, until)
+                work = (*work, *(_less(charge) for charge in later)) if study.workspace.group.discounts else ()
+            found[Build(name, study.month_text(month))] = (*work, *for_span(study.assets[name].yearly, Span(month, until)))
     return found
+
+
+def _work_of(study: Study, name: str, first: int) -> tuple[Charge, ...]:
+    """The work of an asset that cars have from a month on."""
+    done = study.calendar.work_before(first, study.assets[name].months)
+    return tuple(charge.within(done) for charge in study.assets[name].once)
+
+
+def _less(charge: Charge) -> Charge:
+    """What is not spent then."""
+    return charge._replace(amount=charge.amount.times(-1.0))
 
 
 def stack_charges(study: Study) -> dict[Stack | Renew, tuple[Charge, ...]]:
@@ -194,7 +225,7 @@ def span_charges(study: Study, stack: str, span: Span) -> tuple[Charge, ...]:
     share = 1.0 - (platform.after_production.expected if platform.after_production else 0.0)
     amount = Amount(span.years * share, (platform.upkeep,))
     purpose = Purpose(PurposeKind.STACK, stack, since=study.month_text(span.first), until=study.month_text(span.end - 1))
-    return (pm(Part.MAINTENANCE, amount, platform.origin.address, purpose),)
+    return (pm(Part.MAINTENANCE, amount, platform.origin.address, purpose, span),)
 
 
 def renewal_charges(study: Study, stack: str, month: Month) -> tuple[Charge, ...]:
@@ -202,11 +233,13 @@ def renewal_charges(study: Study, stack: str, month: Month) -> tuple[Charge, ...
     renewal = study.workspace.platforms[stack].renewal
     assert renewal is not None, "only what is renewed has a month of renewal"
     purpose, who = Purpose(PurposeKind.RENEWAL, stack, since=str(month)), renewal.origin.address
+    first = study.calendar.number(month)
+    then = Span(first, first + 1)
     charges = []
     if renewal.work is not None:
-        charges.append(pm(Part.MAINTENANCE, Amount(1.0, (renewal.work,)), who, purpose))
+        charges.append(pm(Part.MAINTENANCE, Amount(1.0, (renewal.work,)), who, purpose, then))
     if renewal.money is not None:
-        charges.append(eur(Part.ONCE, Amount(1.0, (renewal.money,)), who, purpose))
+        charges.append(eur(Part.ONCE, Amount(1.0, (renewal.money,)), who, purpose, then))
     return tuple(charges)
 
 
@@ -218,7 +251,7 @@ def lasting_charges(study: Study) -> tuple[tuple[str, Charge], ...]:
         if platform.upkeep is not None and platform.after_production is not None:
             amount = Amount(study.workspace.group.years, (platform.after_production, platform.upkeep))
             purpose = Purpose(PurposeKind.ON_THE_ROAD, name)
-            charges.append((name, pm(Part.MAINTENANCE, amount, platform.origin.address, purpose)))
+            charges.append((name, pm(Part.MAINTENANCE, amount, platform.origin.address, purpose, study.calendar.horizon)))
     return tuple(charges)
 
 
@@ -253,4 +286,4 @@ def unbuilt_charges(study: Study, name: str, market: str, span: Span) -> tuple[C
     amount = Amount(span.years * line.market_shares.get(market, 0.0), (line.volume, margin))
     since, until = study.month_text(span.first), study.month_text(span.end - 1)
     purpose = Purpose(PurposeKind.NOT_BUILT, market, line=name, since=since, until=until)
-    return (eur(Part.UNBUILT, amount, line.origin.address, purpose),)
+    return (eur(Part.UNBUILT, amount, line.origin.address, purpose, span),)

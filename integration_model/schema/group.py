@@ -48,6 +48,19 @@ class Horizon(Shape):
     """Last month that counts."""
 
 
+class RatesByParty(Shape):
+    """Cost of one person-month by who does the work, where it is not the group's."""
+
+    group: Rate | None = None
+    """People of the group, EUR."""
+    brand: Rate | None = None
+    """People of a brand, EUR."""
+    supplier: Rate | None = None
+    """People of a supplier, EUR."""
+    partner: Rate | None = None
+    """People of a partner, EUR."""
+
+
 class Rates(Shape):
     """What work and points are worth in EUR."""
 
@@ -55,6 +68,10 @@ class Rates(Shape):
     """Cost of one person-month (152 hours), EUR."""
     eur_per_point: PointWorth
     """What one point of a brand is worth for each car that is built without what it is given for, EUR."""
+    eur_per_pm_by: RatesByParty = Field(default_factory=RatesByParty)
+    """Where a person-month costs another amount by who does it: {supplier: 11000..14000..18000}; else `eur_per_pm`."""
+    discount_per_year: Share | None = None
+    """By which share an amount is worth less for each year that it falls due after the decision; else 0."""
     margin_eur_per_car: Price | None = None
     """What is lost with each car that the law, or a part that nobody delivers any more, keeps from being built, EUR."""
 

@@ -154,9 +154,7 @@ class Plan:
 
     def asset_charges(self, name: str) -> tuple[Charge, ...]:
         """What an asset that is built costs in this plan."""
-        asset = self.study.assets[name]
-        end = asset.end if asset.end is not None else self.study.calendar.horizon.end
-        return asset.charges(Span(self.asset_since[name], end).years)
+        return self.study.asset_charges(name, self.asset_since[name])
 
     @cached_property
     def opened(self) -> tuple[str, ...]:

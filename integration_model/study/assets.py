@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from integration_model.domain import NONE, Component, Platform, VehicleLine, Workspace
 from integration_model.schema.requirement import Party, Scope
-from integration_model.study.calendar import Calendar
-from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_years, pm
+from integration_model.study.calendar import NO_MONTHS, Calendar, Span
+from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_span, pm
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Quantity
 from integration_model.work import FoundationNode, Pace, Work
@@ -59,9 +59,9 @@ class Asset:
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", str(self.key))
 
-    def charges(self, years: float) -> tuple[Charge, ...]:
-        """What it costs where it is used for the last so many years of the horizon."""
-        return (*self.once, *for_years(self.yearly, years))
+    def charges(self, used: Span, work: Span = NO_MONTHS) -> tuple[Charge, ...]:
+        """What it costs where it is used in these months, and built in those."""
+        return (*(charge.within(work) for charge in self.once), *for_span(self.yearly, used))
 
     @property
     def work_pm(self) -> float:
@@ -112,6 +112,7 @@ class AssetRegistry:
         suffix: str = "",
         serves: tuple[str, ...] = (),
         part: Part = Part.ASSETS,
+        by: Party = Party.GROUP,
         supplier: str | None = None,
         needs: tuple[str, ...] = (),
     ) -> str | None:
@@ -122,7 +123,7 @@ class AssetRegistry:
         key = AssetKey(owner, name, tuple(part for part in (scope, suffix, doer) if part))
         if str(key) not in self.assets:
             purpose = Purpose(PurposeKind.WORK, name, signal=suffix, scope=scope)
-            once, yearly = _work_charges(work, part, purpose)
+            once, yearly = _work_charges(work, part, purpose, by)
             self._add(Asset(key, purpose, scope, once, yearly, needs, serves, supplier), work.months)
         return str(key)
 
@@ -148,7 +149,7 @@ class AssetRegistry:
         key = AssetKey("shared", name, (scope,) if scope else ())
         if str(key) not in self.assets:
             purpose = Purpose(PurposeKind.WORK, found.name, scope=scope)
-            once, yearly = _work_charges(found.work, Part.ASSETS, purpose)
+            once, yearly = _work_charges(found.work, Part.ASSETS, purpose, found.by)
             supplier = scopes[Scope.SUPPLIER] if found.by is Party.SUPPLIER else None
             self._add(Asset(key, purpose, scope, once, yearly, settled, found.serves, supplier), found.work.months)
         return (str(key), *loose)
@@ -290,25 +291,33 @@ def scope_values(scope: Scope, line: VehicleLine, component: Component | None) -
     return (_scope_of(scope, line, component),)
 
 
-def foundation_charges(platform: Platform, years: float) -> tuple[Charge, ...]:
-    """What opening a platform costs: its nodes once for the group, and its releases on one reference car, from its first SOP on."""
-    nodes = (node for node in platform.foundation if node.work.once_per is Scope.GROUP)
-    charges = [charge for node in nodes for charge in node_charges(node, platform, "")[0]]
-    if platform.upkeep is not None and not platform.is_stack and years > 0:
-        amount = Amount(years * platform.upkeep_times, (platform.upkeep,))
-        charges.append(pm(Part.MAINTENANCE, amount, platform.origin.address, Purpose(PurposeKind.RELEASES, platform.id)))
+def foundation_charges(platform: Platform, first: int, releases: Span, calendar: Calendar) -> tuple[Charge, ...]:
+    """What opening a platform costs whose first car comes in a month: its nodes once for the group before, its releases on one car."""
+    charges = []
+    for node in platform.foundation:
+        if node.work.once_per is Scope.GROUP:
+            done = calendar.work_before(first, _node_months(node, platform, calendar))
+            charges += [charge.within(done) for charge in node_charges(node, platform, "")[0]]
+    if platform.upkeep is not None and not platform.is_stack and releases.months:
+        amount, purpose = Amount(releases.years * platform.upkeep_times, (platform.upkeep,)), Purpose(PurposeKind.RELEASES, platform.id)
+        charges.append(pm(Part.MAINTENANCE, amount, platform.origin.address, purpose, releases))
     return tuple(charges)
 
 
 def foundation_months(platform: Platform, calendar: Calendar) -> float:
     """How long a platform's foundation takes: its longest block, without the share that exists."""
-    longest = 0.0
-    for node in platform.foundation:
-        if node.work.once_per is Scope.GROUP and node.work.once is not None:
-            left = 1.0 - node.built.expected if node.built else 1.0
-            months = node.work.months.expected * left if node.work.months else None
-            longest = max(longest, calendar.duration(node.work.once.expected * left, platform.pace) if months is None else months)
-    return longest
+    nodes = (node for node in platform.foundation if node.work.once_per is Scope.GROUP)
+    return max((_node_months(node, platform, calendar) for node in nodes), default=0.0)
+
+
+def _node_months(node: FoundationNode, platform: Platform, calendar: Calendar) -> float:
+    """How long a block takes, without the share that exists; one without work takes none."""
+    if node.work.once is None:
+        return 0.0
+    left = 1.0 - node.built.expected if node.built else 1.0
+    if node.work.months is not None:
+        return node.work.months.expected * left
+    return calendar.duration(node.work.once.expected * left, platform.pace)
 
 
 def node_charges(node: FoundationNode, platform: Platform, scope: str) -> tuple[tuple[Charge, ...], tuple[Charge, ...]]:
@@ -327,27 +336,27 @@ def node_charges(node: FoundationNode, platform: Platform, scope: str) -> tuple[
     return tuple(once), tuple(yearly)
 
 
-def _work_charges(work: Work, part: Part, purpose: Purpose) -> tuple[tuple[Charge, ...], tuple[Charge, ...]]:
+def _work_charges(work: Work, part: Part, purpose: Purpose, by: Party) -> tuple[tuple[Charge, ...], tuple[Charge, ...]]:
     """What is paid once, and what each year from then on."""
     address = work.origin.address
     once, yearly = [], []
     if work.once is not None:
-        once.append(pm(part, Amount(1.0, (work.once,)), address, purpose))
+        once.append(pm(part, Amount(1.0, (work.once,)), address, purpose, doer=by))
         if work.upkeep is not None:
-            yearly.append(pm(Part.MAINTENANCE, Amount(1.0, (work.upkeep, work.once)), address, purpose.upkeep))
+            yearly.append(pm(Part.MAINTENANCE, Amount(1.0, (work.upkeep, work.once)), address, purpose.upkeep, doer=by))
     if work.once_eur is not None:
         once.append(eur(Part.ONCE, Amount(1.0, (work.once_eur,)), address, purpose))
     return tuple(once), tuple(yearly)
 
 
-def each_charges(work: Work, years: float, purpose: Purpose) -> tuple[Charge, ...]:
-    """A line's own work and its re-validation for so many production years."""
+def each_charges(work: Work, done: Span, used: Span, purpose: Purpose, by: Party = Party.GROUP) -> tuple[Charge, ...]:
+    """A line's own work in the months in which it is done, and its re-validation while cars are built with it."""
     if work.each is None:
         return ()
-    charges = [pm(Part.TAILORING, Amount(1.0, (work.each,)), work.origin.address, purpose)]
-    if work.each_upkeep is not None and years > 0:
-        amount = Amount(years, (work.each_upkeep, work.each))
-        charges.append(pm(Part.MAINTENANCE, amount, work.origin.address, purpose.upkeep))
+    charges = [pm(Part.TAILORING, Amount(1.0, (work.each,)), work.origin.address, purpose, done, by)]
+    if work.each_upkeep is not None and used.months:
+        amount = Amount(used.years, (work.each_upkeep, work.each))
+        charges.append(pm(Part.MAINTENANCE, amount, work.origin.address, purpose.upkeep, used, by))
     return tuple(charges)
 
 

@@ -106,6 +106,15 @@ class Calendar:
         project = schedule_months(work_pm / pace.sced_multiplier, pace.exponent, pace.sced_percent)
         return max(LEAST_MONTHS, min(work_pm / people.expected, project))
 
+    def work_before(self, first_use: int, months: float) -> Span:
+        """The months in which work of that length is done for cars from a month on: as late as that and the integration behind it allow.
+
+        What takes no time is done in the month before; nothing is done before the decision that is not used by then.
+        """
+        done = math.floor(first_use - self.integration + _ROUNDING) if months > 0.0 else first_use
+        begins = max(min(self.decision, first_use), done - max(1, math.ceil(months - _ROUNDING)))
+        return Span(begins, max(done, begins + 1))
+
     def is_in_time(self, months: float, by: int) -> bool:
         """Whether work of so many months after the decision, and the integration after it, is done by the SOP in a month."""
         needed = months + (self.integration if months > 0.0 else 0.0)

@@ -1,5 +1,5 @@
-"""Charges: what a decision costs, as a formula over quantities, so that one formula serves
-the optimiser (expected value), the ledger (who, what for, why) and the draws (ranges).
+"""Charges: what a decision costs, as a formula over quantities and the months in which it is spent, so that one formula serves
+the optimiser (expected present value), the ledger (who, what for, when, why) and the draws (ranges).
 """
 
 from __future__ import annotations
@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
+from integration_model.schema.requirement import Party
+from integration_model.study.calendar import NO_MONTHS, Span
 from integration_model.study.purposes import Purpose
 from integration_model.values import Origin, Quantity
 
@@ -89,18 +91,26 @@ class Charge(NamedTuple):
     """Address of what it is paid for."""
     purpose: Purpose
     """What it is paid for."""
+    span: Span = NO_MONTHS
+    """The months in which it is spent, evenly; none while that is not known: of what is done once, it hangs on the first use."""
+    doer: Party = Party.GROUP
+    """Who does the work, where it is work."""
+
+    def within(self, span: Span) -> Charge:
+        """The same charge, spent in these months."""
+        return self._replace(span=span)
 
 
-def for_years(charges: Iterable[Charge], years: float) -> tuple[Charge, ...]:
-    """Yearly charges over so many years; none of no time at all."""
-    return tuple(charge._replace(amount=charge.amount.times(years)) for charge in charges) if years > 0 else ()
+def for_span(charges: Iterable[Charge], span: Span) -> tuple[Charge, ...]:
+    """Yearly charges over these months; none of no time at all."""
+    return tuple(charge._replace(amount=charge.amount.times(span.years), span=span) for charge in charges) if span.months else ()
 
 
-def pm(part: Part, amount: Amount, who: str, purpose: Purpose) -> Charge:
+def pm(part: Part, amount: Amount, who: str, purpose: Purpose, span: Span = NO_MONTHS, doer: Party = Party.GROUP) -> Charge:
     """A charge in person-months."""
-    return Charge(part, Unit.PM, amount, who, purpose)
+    return Charge(part, Unit.PM, amount, who, purpose, span, doer)
 
 
-def eur(part: Part, amount: Amount, who: str, purpose: Purpose) -> Charge:
+def eur(part: Part, amount: Amount, who: str, purpose: Purpose, span: Span = NO_MONTHS) -> Charge:
     """A charge in EUR."""
-    return Charge(part, Unit.EUR, amount, who, purpose)
+    return Charge(part, Unit.EUR, amount, who, purpose, span)

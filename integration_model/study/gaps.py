@@ -22,6 +22,7 @@ from integration_model.study.offers import Offer, OfferKey
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.remedy_efforts import RemedyEfforts
 from integration_model.values import Month
+from integration_model.work import Pace
 
 FIND_OUT = "find-out"
 GIVE_UP = "give-up"
@@ -153,9 +154,14 @@ class _Case(NamedTuple):
 class _Timing(NamedTuple):
     """From when cars can have a way, what of the months they are not built until then; not in time where it is `None`."""
 
-    since: int
-    years: float
+    used: Span
+    """The months in which cars have it."""
     unbuilt: Span = NO_MONTHS
+
+    @property
+    def since(self) -> int:
+        """The month from which they do."""
+        return self.used.first
 
 
 @dataclass(slots=True)
@@ -274,9 +280,9 @@ class WayFinder:
             change = asked.offer.after.first
             is_there = remedy.ready is None or self.calendar.number(remedy.ready) <= change
             if is_there and self.calendar.is_in_time(lead, change):
-                return _Timing(change, asked.offer.years_after)
+                return _Timing(asked.offer.after)
         if remedy.drops is not None:
-            return _Timing(asked.span.first, asked.span.years)
+            return _Timing(asked.span)
         if not (asked.is_duty and remedy.running_change):
             return None
         return self._running(lead, remedy.ready, asked)
@@ -287,7 +293,7 @@ class WayFinder:
         since = max(asked.span.first, there)
         if since >= asked.span.end:
             return None
-        return _Timing(since, Span(since, asked.span.end).years, Span(asked.span.first, since))
+        return _Timing(Span(since, asked.span.end), Span(asked.span.first, since))
 
     def _suits_place(self, remedy: Remedy, case: _Case, component: Component | None) -> bool:
         """Whether its conditions on the architecture and the contract hold."""
@@ -330,7 +336,7 @@ class WayFinder:
             id=remedy.id,
             remedy=remedy,
             assets=effort.assets,
-            charges=self._charges(remedy, case, timing.years),
+            charges=self._charges(remedy, case, timing),
             # Nobody gives up what nobody asks for; a must-have keeps the way shut until it is waived.
             drops=remedy.drops if remedy.drops in case.asked.wanted else None,
             in_role=remedy.in_role if opening.only_with is not None else None,
@@ -342,12 +348,12 @@ class WayFinder:
             own_months=effort.own,
         )
 
-    @staticmethod
-    def _charges(remedy: Remedy, case: _Case, years: float) -> tuple[Charge, ...]:
+    def _charges(self, remedy: Remedy, case: _Case, timing: _Timing) -> tuple[Charge, ...]:
         """The line's own work for a remedy."""
         if remedy.work.each is None:
             return ()
         check = case.check
         kind = PurposeKind.REMEDY_BEFORE if case.asked.part == UNTIL_THEN else PurposeKind.REMEDY
         purpose = Purpose(kind, check.requirement.id, remedy.id, signal=check.signal or "", line=case.line.id)
-        return each_charges(remedy.work, years, purpose)
+        months = self.calendar.duration(remedy.work.each.expected, Pace(), remedy.work.months)
+        return each_charges(remedy.work, self.calendar.work_before(timing.since, months), timing.used, purpose, remedy.by)

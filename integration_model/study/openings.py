@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from integration_model.domain import Platform, VehicleLine, Workspace
 from integration_model.study.assets import AssetRegistry, foundation_charges, foundation_months
-from integration_model.study.calendar import Calendar, Span
+from integration_model.study.calendar import NO_MONTHS, Calendar, Span
 from integration_model.study.charges import Charge
 
 
@@ -31,8 +31,9 @@ def opening_charges(workspace: Workspace, calendar: Calendar, ready: Mapping[str
     found = {}
     for platform in workspace.platforms.values():
         months = first_cars(platform, workspace, calendar, ready)
-        years = Span(min(months, default=0), calendar.horizon.end).years if len(months) < 2 else 0.0  # else an asset: by who takes it
-        found[platform.id] = foundation_charges(platform, years)
+        first = min(months, default=0)
+        releases = Span(first, calendar.horizon.end) if len(months) < 2 else NO_MONTHS  # else an asset: by who takes it
+        found[platform.id] = foundation_charges(platform, first, releases, calendar)
     return found
 
 

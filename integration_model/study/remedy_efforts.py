@@ -103,6 +103,7 @@ class RemedyEfforts:
                 scope,
                 suffix=check.signal or "",
                 serves=remedy.serves,
+                by=remedy.by,
                 supplier=supplier,
                 needs=needs,
             )

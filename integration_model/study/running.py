@@ -10,11 +10,12 @@ from collections.abc import Iterator, Mapping
 from integration_model.domain import NONE, Component, Platform, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry
-from integration_model.study.calendar import Calendar
+from integration_model.study.calendar import Calendar, Span
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
 from integration_model.study.offers import LineOffers, Offer
 from integration_model.study.openings import first_cars
 from integration_model.study.purposes import Purpose, PurposeKind
+from integration_model.work import Pace
 
 
 class RunningCosts:
@@ -41,32 +42,31 @@ class RunningCosts:
         if platform.licence is not None and offer.years_after > 0 and line.volume.expected > 0:
             amount = Amount(offer.years_after, (platform.licence, line.volume))
             purpose = Purpose(PurposeKind.LICENCE, platform.id, line=line.id)
-            charges.append(eur(Part.LICENCE, amount, platform.origin.address, purpose))
-        charges += self._line_years(line, platform, offer.years_after)
+            charges.append(eur(Part.LICENCE, amount, platform.origin.address, purpose, offer.after))
+        charges += self._line_years(line, platform, offer.after)
         charges += self._until_then(line, offer) if offer.before.months else ()
         return tuple(charges)
 
-    def _line_years(self, line: VehicleLine, platform: Platform, years: float) -> Iterator[Charge]:
+    def _line_years(self, line: VehicleLine, platform: Platform, span: Span) -> Iterator[Charge]:
         """Work a year for the line, whatever it runs."""
-        if platform.line_upkeep is not None and years > 0:
+        if platform.line_upkeep is not None and span.months:
             purpose = Purpose(PurposeKind.LINE_YEARS, platform.id, line=line.id)
-            yield pm(Part.MAINTENANCE, Amount(years, (platform.line_upkeep,)), platform.origin.address, purpose)
+            yield pm(Part.MAINTENANCE, Amount(span.years, (platform.line_upkeep,)), platform.origin.address, purpose, span)
 
     def _until_then(self, line: VehicleLine, offer: Offer) -> Iterator[Charge]:
         """Before its change a line is as it is today: its stack and ECUs are kept."""
-        years = offer.years_before
         stack = self.workspace.platforms[self.offers[line.id].stack]
-        yield from self._line_years(line, stack, years)
+        yield from self._line_years(line, stack, offer.before)
         for ecu in line.ecus.values():
-            yield from self._kept(line, self.workspace.components.get(ecu.component), years, PurposeKind.COMPONENT_BEFORE)
+            yield from self._kept(line, self.workspace.components.get(ecu.component), offer.before, PurposeKind.COMPONENT_BEFORE)
 
     def _kept(
-        self, line: VehicleLine, component: Component | None, years: float, kind: PurposeKind = PurposeKind.COMPONENT
+        self, line: VehicleLine, component: Component | None, span: Span, kind: PurposeKind = PurposeKind.COMPONENT
     ) -> Iterator[Charge]:
         """The upkeep of a component in a line."""
-        if component is not None and component.upkeep is not None and years > 0:
+        if component is not None and component.upkeep is not None and span.months:
             purpose = Purpose(kind, component.id, line=line.id)
-            yield pm(Part.MAINTENANCE, Amount(years, (component.upkeep,)), component.origin.address, purpose)
+            yield pm(Part.MAINTENANCE, Amount(span.years, (component.upkeep,)), component.origin.address, purpose, span)
 
     def assets(self, line: VehicleLine, offer: Offer) -> dict[str, int]:
         """What a line needs whatever is chosen: blocks of a foundation for where it is built and sold, a base's releases, its stack."""
@@ -98,10 +98,14 @@ class RunningCosts:
         """What a component in a role costs: work of replacing, upkeep, and its price beside that of today's."""
         today = _today(line, role)
         component = self.workspace.components.get(name)
-        charges = [*self._hardware(line, offer, role, today, component), *self._kept(line, component, offer.years_after)]
+        charges = [*self._hardware(line, offer, role, today, component), *self._kept(line, component, offer.after)]
         if component is not None and name != today and component.replaces is not None and offer.exchanges:
+            calendar = self.registry.calendar
+            done = calendar.work_before(
+                offer.after.first, calendar.duration(component.replaces.expected, Pace(), component.replaces_months)
+            )
             amount = Amount(1.0, (component.replaces,))
-            charges.append(pm(Part.REPLACEMENT, amount, component.origin.address, _replacement(name, today, line)))
+            charges.append(pm(Part.REPLACEMENT, amount, component.origin.address, _replacement(name, today, line), done))
         return tuple(charges)
 
     def qualification(self, line: VehicleLine, role: str, name: str) -> str | None:
@@ -119,7 +123,8 @@ class RunningCosts:
         if component is None or component.id == today or component.unit is None or offer.years_after <= 0 or line.volume.expected <= 0:
             return
         amount = Amount(offer.years_after, (line.volume, component.unit), self.graph.price_today(line.id, role))
-        yield eur(Part.HARDWARE, amount, component.origin.address, Purpose(PurposeKind.CARS_AFTER, component.id, line=line.id))
+        purpose = Purpose(PurposeKind.CARS_AFTER, component.id, line=line.id)
+        yield eur(Part.HARDWARE, amount, component.origin.address, purpose, offer.after)
 
 
 def _replacement(name: str, today: str, line: VehicleLine) -> Purpose:

@@ -85,9 +85,16 @@ class Study:
 
     def whole_charges(self, asset: str) -> tuple[Charge, ...]:
         """What an asset costs that is used from its first possible use on."""
-        found, months = self.assets[asset], self.first_uses.get(asset, (0,))
-        end = found.end if found.end is not None else self.calendar.horizon.end
-        return found.charges(Span(months[0], end).years)
+        return self.asset_charges(asset, self.first_uses.get(asset, (0,))[0])
+
+    def asset_charges(self, name: str, first: int) -> tuple[Charge, ...]:
+        """What an asset costs that cars have from a month on: its work before, its upkeep from then on."""
+        return self.assets[name].charges(self.in_use(name, first), self.calendar.work_before(first, self.assets[name].months))
+
+    def in_use(self, name: str, first: int) -> Span:
+        """The months in which an asset is of use from a month on."""
+        end = self.assets[name].end
+        return Span(first, end if end is not None else self.calendar.horizon.end)
 
     def month_text(self, number: int) -> str:
         """The month of a number, as keys name it."""
@@ -121,7 +128,8 @@ class Study:
     def _is_kept_up(self, name: str) -> bool:
         """Whether an asset, or one that it rests on, costs more the sooner it is used; of all others one month stands for all."""
         asset = self.assets[name]
-        return bool(asset.yearly) or any(self._is_kept_up(need) for need in asset.needs)
+        is_dearer = bool(asset.once) and self.workspace.group.discounts
+        return bool(asset.yearly) or is_dearer or any(self._is_kept_up(need) for need in asset.needs)
 
     def there_by(self, asset: str, month: int) -> tuple[int, ...]:
         """The months by which an asset that cars have from a month on is there: the first of them first."""

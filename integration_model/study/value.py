@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from integration_model.domain import Brand, Demand, VehicleLine, Workspace
-from integration_model.study.calendar import Calendar
+from integration_model.study.calendar import Calendar, Span
 from integration_model.study.charges import Amount, Charge, Part, Unit
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Quantity
@@ -29,19 +29,20 @@ class ValueOfWishes:
             return math.fsum(self.cars.values())
         return sum(1 for cars in self.cars.values() if cars) * EQUAL_CARS * self.workspace.group.years
 
-    def lost(self, line: VehicleLine, demand: Demand, years: float, kind: PurposeKind = PurposeKind.WITHOUT) -> Charge | None:
-        """What is lost where a line is built for so many years without a wish; None where it is worth nothing.
+    def lost(self, line: VehicleLine, demand: Demand, span: Span, kind: PurposeKind = PurposeKind.WITHOUT) -> Charge | None:
+        """What is lost where a line is built in these months without a wish; None where it is worth nothing.
 
         A must-have counts like the dearest wish of its brand: less than it, nobody would call it a must.
         """
         points, scale = (demand.points, demand.scale) if demand.must is None else self.dearest[line.brand]
+        years = span.years
         if points is None or years <= 0:
             return None
         if self.workspace.group.by_volume:
             amount = Amount(scale * years, (points, line.volume))
         else:
             amount = Amount(scale * self._part_of_brand(line, years) * EQUAL_CARS * self.workspace.group.years, (points,))
-        return Charge(Part.POINTS, Unit.POINTS, amount, demand.origin.address, Purpose(kind, demand.feature, line=line.id))
+        return Charge(Part.POINTS, Unit.POINTS, amount, demand.origin.address, Purpose(kind, demand.feature, line=line.id), span)
 
     def _part_of_brand(self, line: VehicleLine, years: float) -> float:
         """What a line builds in so many years, as a share of all cars that its brand builds within the horizon, generations included."""

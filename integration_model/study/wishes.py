@@ -83,7 +83,7 @@ class WishFinder:
             is_late = not possible and not offer.stays
             built = found if possible else built
         binds = self._binds(line, demand, offer)
-        lost = None if binds else self.values.lost(line, demand, offer.years_after)
+        lost = None if binds else self.values.lost(line, demand, offer.after)
         then = self._until_then(line, demand, offer)
         return Wish(demand, line.id, offer.key, possible, binds, built.assets, built.charges, lost, offer.after.first, then, is_late)
 
@@ -92,7 +92,7 @@ class WishFinder:
         stack = self.workspace.platforms[self.offers[line.id].stack]
         if demand.feature in stack.provides:
             return None
-        return self.values.lost(line, demand, offer.years_before, PurposeKind.WITHOUT_BEFORE)
+        return self.values.lost(line, demand, offer.before, PurposeKind.WITHOUT_BEFORE)
 
     def _binds(self, line: VehicleLine, demand: Demand, offer: Offer) -> bool:
         """A must-have binds on a named platform, from the change or the month that its brand says; a stack may lack it, at a price."""
@@ -110,8 +110,9 @@ class WishFinder:
         owner = self._owner(name, platform)
         found = [self.registry.of_work(owner, f"feature:{name}", work, scope) for scope in scope_values(work.once_per, line, None)]
         assets = tuple(asset for asset in found if asset)
-        charges = each_charges(work, offer.years_after, Purpose(PurposeKind.FEATURE, name, line=line.id))
         own = self.calendar.duration(work.each.expected, Pace()) if work.each is not None and work.months is None else 0.0
+        done = self.calendar.work_before(offer.after.first, work.months.expected if work.months else own)
+        charges = each_charges(work, done, offer.after, Purpose(PurposeKind.FEATURE, name, line=line.id))
         return _Built(assets, charges, max(self.registry.lead(assets) + own, work.months.expected if work.months else 0.0))
 
     def _owner(self, name: str, platform: Platform) -> str:

@@ -9,6 +9,7 @@ from integration_model.domain import Architecture, Feature, Group
 from integration_model.files.tree import Path
 from integration_model.schema import group as shape
 from integration_model.schema.group import Weighing
+from integration_model.schema.requirement import Party
 from integration_model.values import Month, Quantity, Range, Stated
 from integration_model.workspace.context import Context, by_id, flag
 from integration_model.workspace.facts import check_amounts, stated_facts
@@ -54,8 +55,17 @@ def link_group(group: shape.Group, context: Context, linker: RequirementLinker) 
         integration=context.quantity((*root, "integration_months"), group.integration_months),
         people_at_once=context.quantity((*root, "team", "people_at_once"), group.team.people_at_once) if group.team else None,
         unified_at_least=group.policies.unified_at_least.value.likely if group.policies.unified_at_least else 0.8,
+        eur_per_pm_by=_rates_by_party(group, context),
+        discount=context.quantity((*root, "rates", "discount_per_year"), group.rates.discount_per_year),
         margin=context.quantity((*root, "rates", "margin_eur_per_car"), group.rates.margin_eur_per_car),
     )
+
+
+def _rates_by_party(group: shape.Group, context: Context) -> Mapping[Party, Quantity]:
+    """What a person-month costs, by who does it, where that is stated."""
+    path: Path = ("group", "rates", "eur_per_pm_by")
+    found = {party: context.quantity((*path, party.value), getattr(group.rates.eur_per_pm_by, party.value)) for party in Party}
+    return {party: quantity for party, quantity in found.items() if quantity is not None}
 
 
 def _horizon(group: shape.Group, context: Context) -> tuple[Month, Month]:

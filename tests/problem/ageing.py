@@ -30,6 +30,7 @@ def age(group: Document, brands: Document, suppliers: Document, dice: random.Ran
         ageing.work(work)
     for regulation in group["regulations"].values():
         ageing.regulation(regulation)
+    ageing.rates(group["rates"])
 
 
 def _works(document: Any) -> Iterator[Document]:
@@ -69,9 +70,14 @@ class _Ageing:
         group["integration_months"] = self.maybe(0.5, 2, 6)
         group["generation_years"] = self.maybe(0.5, 3, 5)
         group["successors"] = {"x": "y"} if self.chance(0.5) else {}
-        group["rates"]["margin_eur_per_car"] = self.maybe(0.7, 1000, 20_000, 100_000)
+        group["rates"]["margin_eur_per_car"] = self.maybe(0.7, 1000, 20_000, 33_000)
         if self.chance(0.5):
             group["team"] = {"engineers": 100, "people_at_once": self.dice.choice((1, 2, 5))}
+
+    def rates(self, rates: Document) -> None:
+        """In some groups what comes later is worth less, and others' people cost another amount."""
+        rates["discount_per_year"] = self.maybe(0.6, 0.04, 0.1)
+        rates["eur_per_pm_by"] = self.maybe(0.4, {"supplier": 1_500_000 // 2}, {"supplier": 900_000, "group": 800_000}) or {}
 
     def brand(self, brand: Document, architectures: list[str]) -> None:
         brand["must_from"] = self.maybe(0.3, "2028-09", "2031-03", "2036-01")

@@ -35,17 +35,14 @@ class Oracle:
     def __init__(self, workspace: Workspace, kind: str = "all-in") -> None:
         group = workspace.group
         self.workspace, self.group = workspace, group
-        self.pm_weight = 0.0 if kind == "cost" else expected(group.eur_per_pm) / 1e6
-        self.eur_weight = 0.0 if kind == "effort" else 1e-6
-        self.point_weight = expected(group.eur_per_point) / 1e6
         binding = [supplier for supplier in workspace.suppliers.values() if supplier.capacity and supplier.capacity_binds]
-        self.book = WorkBook(workspace)
+        self.book = WorkBook(workspace, kind=kind)
         self.lines = Lines(self.book, self.worth, frozenset(one.id for one in binding))
         self.capacities = {one.id: expected(one.capacity) * self.book.years for one in binding}
 
     def worth(self, cost: Cost) -> float:
-        """In M EUR, as the objective weighs it."""
-        return self.pm_weight * cost.pm + self.eur_weight * cost.eur + self.point_weight * cost.points
+        """In M EUR at the decision, as the objective weighs it."""
+        return cost.worth
 
     def optimum(self, strategy: str, allows: Callable[[VehicleLine, Choice], bool] | None = None) -> float:
         """The least objective of a strategy among the choices that are allowed; infinite where there is no plan."""

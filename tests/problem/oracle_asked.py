@@ -178,7 +178,8 @@ class Asking:
     def _ways(self, lack: Lack, question: Question) -> Iterator[WayOut]:
         if lack.judgement.verdict is Fulfilment.UNKNOWN:
             pm = expected(self.workspace.group.find_out)
-            yield WayOut(needs=((self.book.need(("find-out", lack.subject, lack.judgement.fact), Cost(pm)), question.first),))
+            key = ("find-out", lack.subject, lack.judgement.fact)
+            yield WayOut(needs=((self.book.need(key, Cost(pm), months=self.book.duration(pm)), question.first),))
         for remedy in lack.asked.remedies:
             if remedy.drops is not None:
                 if lack.wish is None and remedy.drops not in question.kept:
@@ -213,11 +214,12 @@ class Asking:
         keys, months = self.book.remedy(remedy, lack.asked, question.line, component, lack.signal, supplier)
         there = max(self.book.there(months), self.book.number(remedy.ready) if remedy.ready else 0)
         if question.with_change and there <= question.offer.change:
-            cost, since = self.book.each(remedy.work, question.offer.years), question.offer.change
+            since = question.offer.change
+            cost = self.book.each(remedy.work, since, question.offer.end, remedy.by)
             not_built: NotBuilt = frozenset()
         elif question.is_law and remedy.running_change and there < question.end:
             since = max(there, question.first)
-            cost = self.book.each(remedy.work, (question.end - since) / 12)
+            cost = self.book.each(remedy.work, since, question.end, remedy.by)
             not_built = self._cars(lack.asked, question, question.first, since)
         else:
             return
@@ -253,7 +255,8 @@ class Asking:
             keep = max(0.0, expected(component.upkeep) - expected(before.upkeep if before else None))
             dearer = max(0.0, price(self.book, line, lack.role, component.id) - price(self.book, line, lack.role, today))
             yearly = Cost(keep, dearer * expected(line.volume))
-            self.book.need(key, Cost(pm), yearly, question.end, lead=months)
+            own = self.book.duration(pm, component.replaces_months)
+            self.book.need(key, Cost(pm), yearly, question.end, lead=months, months=own)
             not_built = self._cars(lack.asked, question, question.first, since)
             yield WayOut(needs=((key, since), *((one, since) for one in qualified)), not_built=not_built)
 

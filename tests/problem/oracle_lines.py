@@ -150,18 +150,21 @@ class Lines:
     def _use(self, line: VehicleLine, role: str, name: str, offer: Dated) -> WayOut:
         """Price, upkeep, and the work of replacing; before the change, of what is there today."""
         today = line.ecus[role].component if role in line.ecus else NONE
-        pm = eur = 0.0
-        for component, years in ((today, offer.years_before), (name, offer.years)):
+        cost = Cost()
+        for component, first, end in ((today, offer.first, offer.change), (name, offer.change, offer.end)):
             if component != NONE:
-                eur += expected(line.volume) * years * price(self.book, line, role, component)
-                pm += years * expected(self.workspace.components[component].upkeep)
+                years = max(0, end - first) / 12
+                eur = expected(line.volume) * years * price(self.book, line, role, component)
+                cost += self.book.spent(Cost(years * expected(self.workspace.components[component].upkeep), eur), first, end)
         lost = self._without(line, today, offer.first, offer.change, on_stack=True)
         lost |= self._without(line, name, offer.change, offer.end, on_stack=offer.is_stack)
         if name in (NONE, today):
-            return WayOut(Cost(pm, eur), not_built=lost)
+            return WayOut(cost, not_built=lost)
         found = self.workspace.components[name]
-        pm += expected(found.replaces) if offer.exchanges else 0.0
-        return WayOut(Cost(pm, eur), tuple((key, offer.change) for key in self.book.qualified(found, line.architecture)), not_built=lost)
+        if offer.exchanges:
+            pm = expected(found.replaces)
+            cost += self.book.spent(Cost(pm), *self.book.work_months(offer.change, self.book.duration(pm, found.replaces_months)))
+        return WayOut(cost, tuple((key, offer.change) for key in self.book.qualified(found, line.architecture)), not_built=lost)
 
     def _without(self, line: VehicleLine, name: str, first: int, end: int, *, on_stack: bool) -> NotBuilt:
         """The months in which cars with a component are not built, since it or a part of it is delivered no more.
@@ -221,19 +224,20 @@ class Lines:
         months = self.book.lead(keys) + own
         if self.book.there(months) > offer.change:
             return None
-        return WayOut(self.book.each(work, offer.years), tuple((key, offer.change) for key in keys))
+        return WayOut(self.book.each(work, offer.change, offer.end), tuple((key, offer.change) for key in keys))
 
-    def lost(self, line: VehicleLine, demand: Demand, years: float) -> Cost:
+    def lost(self, line: VehicleLine, demand: Demand, first: int, end: int) -> Cost:
         """What cars without a wish lose: its points in the months in which they are built, a must-have like the brand's dearest wish."""
         brand = self.workspace.brands[line.brand]
         if demand.must is None:
             points = expected(demand.points) * demand.scale
         else:
             points = max((expected(one.points) * one.scale for one in brand.demands if one.points), default=0.0)
-        if self.group.by_volume:
-            return Cost(points=points * expected(line.volume) * years)
-        cars = sum(self._cars(self.workspace.lines[name]) for name in brand.lines)
-        return Cost(points=points * 100_000 * self.book.years * expected(line.volume) * years / cars if cars else 0.0)
+        built = expected(line.volume) * (end - first) / 12
+        if not self.group.by_volume:
+            cars = sum(self._cars(self.workspace.lines[name]) for name in brand.lines)
+            built *= 100_000 * self.book.years / cars if cars else 0.0
+        return self.book.spent(Cost(points=points * built), first, end)
 
     def _cars(self, line: VehicleLine) -> float:
         first, end = self.book.built(line)
@@ -283,9 +287,10 @@ class Lines:
         """What a line costs on an offer whatever is chosen on it."""
         stack = self.book.stack_of(line)
         licence = expected(platform.licence) * expected(line.volume) * offer.years
-        pm = offer.years_before * expected(stack.line_upkeep) + offer.years * expected(platform.line_upkeep)
+        before = self.book.spent(Cost(offer.years_before * expected(stack.line_upkeep)), offer.first, offer.change)
+        after = self.book.spent(Cost(offer.years * expected(platform.line_upkeep), licence), offer.change, offer.end)
         months = range(offer.first, offer.end if offer.is_stack else offer.change)
-        choice = Choice(offer, Cost(pm, licence), {}, stack.id, frozenset(months), {})
+        choice = Choice(offer, before + after, {}, stack.id, frozenset(months), {})
         needs = dict.fromkeys(self.book.on_stack(line), offer.first) if months else {}
         if not offer.is_stack:
             needs |= self.book.opening(platform.id)
@@ -293,7 +298,7 @@ class Lines:
         choice = choice.plus(WayOut(needs=tuple(needs.items())))
         for demand in self.demands(line) if offer.change > offer.first else ():
             if demand.feature not in stack.provides:
-                choice = choice.plus(WayOut(self.lost(line, demand, offer.years_before)))
+                choice = choice.plus(WayOut(self.lost(line, demand, offer.first, offer.change)))
         return choice
 
     def _with_wishes(
@@ -314,7 +319,7 @@ class Lines:
             elif self.binds(line, demand, offer):
                 return []
             else:
-                base = base.plus(WayOut(self.lost(line, demand, offer.years)))
+                base = base.plus(WayOut(self.lost(line, demand, offer.change, offer.end)))
         if offer.month is not None and not self._has_room(offer, parts["head-unit"], list(kept)):
             return []
         found = [base]
@@ -334,8 +339,11 @@ class Lines:
 
     def _pay_unbuilt(self, line: VehicleLine, choice: Choice) -> Choice:
         """The margin of the cars that are not built."""
-        cars = sum(line.market_shares.get(market, 0.0) for market, _ in sorted(choice.not_built)) * expected(line.volume) / 12
-        return replace(choice, cost=choice.cost + Cost(eur=cars * expected(self.group.margin)), not_built=frozenset())
+        cost = choice.cost
+        for market, month in sorted(choice.not_built):
+            eur = line.market_shares.get(market, 0.0) * expected(line.volume) / 12 * expected(self.group.margin)
+            cost += self.book.spent(Cost(eur=eur), month, month + 1)
+        return replace(choice, cost=cost, not_built=frozenset())
 
     def undominated(self, choices: list[Choice]) -> list[Choice]:
         """Choices without those of which another one is never worse, whatever the other lines do."""

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from integration_model.domain import Component, FoundationNode, Platform, Remedy, Requirement, VehicleLine, Work, Workspace
-from integration_model.schema.requirement import Scope
+from integration_model.schema.requirement import Party, Scope
 from integration_model.values import Month, Quantity
 
 NONE = "none"
@@ -20,18 +20,19 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Cost:
-    """Person-months, EUR, points."""
+    """Person-months, EUR, points of cars, and what they are worth at the decision, M EUR, once it is known when they are spent."""
 
     pm: float = 0.0
     eur: float = 0.0
     points: float = 0.0
+    worth: float = 0.0
 
     def __add__(self, other: Cost) -> Cost:
-        return Cost(self.pm + other.pm, self.eur + other.eur, self.points + other.points)
+        return Cost(self.pm + other.pm, self.eur + other.eur, self.points + other.points, self.worth + other.worth)
 
     def times(self, factor: float) -> Cost:
         """So many times as much."""
-        return Cost(self.pm * factor, self.eur * factor, self.points * factor)
+        return Cost(self.pm * factor, self.eur * factor, self.points * factor, self.worth * factor)
 
 
 NOTHING = Cost()
@@ -46,10 +47,14 @@ class Need:
     end: int
     supplier: str | None
     lead: float
+    months: float
+    by: Party
+    book: WorkBook = field(compare=False, repr=False)
 
     def cost(self, first: int) -> Cost:
         """What it costs where it is first used in a month."""
-        return self.once + self.yearly.times(max(0, self.end - first) / 12)
+        once = self.book.spent(self.once, *self.book.work_months(first, self.months), self.by)
+        return once + self.book.spent(self.yearly.times(max(0, self.end - first) / 12), first, self.end, self.by)
 
 
 def expected(quantity: Quantity | None) -> float:
@@ -63,6 +68,7 @@ class WorkBook:
 
     workspace: Workspace
     needs: dict[Key, Need] = field(default_factory=dict)
+    kind: str = "all-in"
 
     def __post_init__(self) -> None:
         group = self.workspace.group
@@ -71,6 +77,26 @@ class WorkBook:
         self.years = self.end / 12
         self.decision = self.number(group.decision)
         self.integration = expected(group.integration)
+
+    # --- what it is worth ---
+
+    def spent(self, cost: Cost, first: int, end: int, by: Party = Party.GROUP) -> Cost:
+        """The cost with its worth at the decision, spent in equal parts in the months from `first` on, before `end`."""
+        if end <= first:
+            return cost
+        rate = expected(self.group.discount)
+        share = sum((1 + rate) ** (-(month - self.decision) / 12) for month in range(first, end)) / (end - first)
+        price = expected(self.group.eur_per_pm_by.get(by, self.group.eur_per_pm))
+        eur = (cost.pm * price if self.kind != "cost" else 0.0) + (cost.eur if self.kind != "effort" else 0.0)
+        return replace(cost, worth=(eur + cost.points * expected(self.group.eur_per_point)) * share / 1e6)
+
+    def work_months(self, first_use: int, months: float) -> tuple[int, int]:
+        """When work of that length is done: before the integration; in the month before where it takes no time; not before the decision."""
+        done = first_use - (self.integration if months > 0 else 0)
+        done = math.floor(done + 1e-9)
+        begin = done - math.ceil(months - 1e-9) if months > 1e-9 else done - 1
+        begin = max(begin, min(self.decision, first_use))
+        return begin, max(done, begin + 1)
 
     # --- months ---
 
@@ -104,26 +130,37 @@ class WorkBook:
     # --- what is done once ---
 
     def need(
-        self, key: Key, once: Cost, yearly: Cost | None = None, end: int | None = None, supplier: str | None = None, lead: float = 0.0
+        self,
+        key: Key,
+        once: Cost,
+        yearly: Cost | None = None,
+        end: int | None = None,
+        supplier: str | None = None,
+        lead: float = 0.0,
+        months: float | None = None,
+        by: Party = Party.GROUP,
     ) -> Key:
-        """Note what is done once; whoever asks again means the same."""
-        self.needs[key] = Need(once, yearly or Cost(), self.end if end is None else end, supplier, lead)
+        """Note what is done once; whoever asks again means the same. Without months it takes as long as it takes all in all."""
+        last = self.end if end is None else end
+        self.needs[key] = Need(once, yearly or Cost(), last, supplier, lead, lead if months is None else months, by, self)
         return key
 
     def lead(self, keys: Iterable[Key]) -> float:
         """Months until all of these are there."""
         return max((self.needs[key].lead for key in keys), default=0.0)
 
-    def of_work(self, key: Key, work: Work, below: float = 0.0, supplier: str | None = None) -> Key:
+    def of_work(self, key: Key, work: Work, below: float = 0.0, supplier: str | None = None, by: Party = Party.GROUP) -> Key:
         """A piece of work, after what it rests on."""
         pm = expected(work.once)
         months = self.duration(pm, work.months)
-        return self.need(key, Cost(pm, expected(work.once_eur)), Cost(expected(work.upkeep) * pm), supplier=supplier, lead=below + months)
+        once, yearly = Cost(pm, expected(work.once_eur)), Cost(expected(work.upkeep) * pm)
+        return self.need(key, once, yearly, supplier=supplier, lead=below + months, months=months, by=by)
 
-    @staticmethod
-    def each(work: Work, years: float) -> Cost:
-        """A line's own work, and its re-validation in the years after it."""
-        return Cost(expected(work.each) * (1 + years * expected(work.each_upkeep)))
+    def each(self, work: Work, first: int, end: int, by: Party = Party.GROUP) -> Cost:
+        """A line's own work before cars have it, and its re-validation while they do."""
+        pm = expected(work.each)
+        done = self.spent(Cost(pm), *self.work_months(first, self.duration(pm, work.months)), by)
+        return done + self.spent(Cost(pm * expected(work.each_upkeep) * (end - first) / 12), first, end, by)
 
     @staticmethod
     def scopes(scope: Scope, line: VehicleLine, component: Component | None) -> list[str]:
@@ -141,7 +178,7 @@ class WorkBook:
         below = [key for need in asset.needs for key in self.shared(need, line, component)]
         yield from below
         (scope,) = self.scopes(asset.work.once_per, line, component)
-        yield self.of_work(("shared", name, scope), asset.work, self.lead(below))
+        yield self.of_work(("shared", name, scope), asset.work, self.lead(below), by=asset.by)
 
     def remedy(
         self, remedy: Remedy, asked: Requirement, line: VehicleLine, component: Component | None, signal: str, supplier: str | None
@@ -158,7 +195,7 @@ class WorkBook:
             return found, months + own
         doer = "" if remedy.work.once_per in (Scope.COMPONENT, Scope.SUPPLIER) else supplier or ""
         keys = [
-            self.of_work(("remedy", asked.owner, asked.id, remedy.id, scope, signal, doer), remedy.work, months, supplier)
+            self.of_work(("remedy", asked.owner, asked.id, remedy.id, scope, signal, doer), remedy.work, months, supplier, remedy.by)
             for scope in self.scopes(remedy.work.once_per, line, component)
         ]
         return [*found, *keys], self.lead(keys) + (0.0 if remedy.work.months else own)
@@ -199,10 +236,19 @@ class WorkBook:
         found = {}
         for one in self.bases(self.workspace.platforms[name]):
             blocks = [node for node in one.foundation if node.work.once_per is Scope.GROUP]
-            once = sum((Cost(expected(n.work.once), expected(n.work.once_eur)).times(self._left(n)) for n in blocks), Cost())
+            first = min(self.first_car(one.id), self.end)
+            for node in blocks:
+                once = Cost(expected(node.work.once), expected(node.work.once_eur)).times(self._left(node))
+                months = self._node_months(node) if node.work.once else 0.0
+                found[self.need(("open", one.id, node.id), once, lead=months)] = first
             yearly = Cost(one.upkeep_times * expected(one.upkeep))
-            found[self.need(("open", one.id), once, yearly)] = min(self.ready[name], self.end)
+            found[self.need(("releases", one.id), Cost(), yearly)] = min(self.ready[name], self.end)
         return found
+
+    def first_car(self, name: str) -> int:
+        """The first month in which any car can have a platform that is on offer, or one that rests on it."""
+        resting = [one for one in self.workspace.platforms.values() if name in (one.id, one.base) and one.offered and not one.is_stack]
+        return min((self.ready[one.id] for one in resting), default=0)
 
     def local_blocks(self, name: str, line: VehicleLine) -> list[Key]:
         """The blocks of a platform that are built for the line's architecture or regions."""
@@ -232,7 +278,8 @@ class WorkBook:
         stack = self.stack_of(line)
         found = []
         if stack.port is not None and (stack.id, line.architecture) not in self.runs_today:
-            found.append(self.need(("port", stack.id, line.architecture), Cost(expected(stack.port))))
+            pm = expected(stack.port)
+            found.append(self.need(("port", stack.id, line.architecture), Cost(pm), months=self.duration(pm)))
         if stack.id not in {name for name, _ in self.runs_today}:
             found.append(self.need(("road", stack.id), Cost(), Cost(expected(stack.after_production) * expected(stack.upkeep))))
         return found
@@ -241,14 +288,17 @@ class WorkBook:
     def on_the_road(self) -> Cost:
         """What goes on for today's cars whatever is decided."""
         stacks = [self.workspace.platforms[name] for name in sorted({name for name, _ in self.runs_today})]
-        return Cost(sum(self.years * expected(stack.after_production) * expected(stack.upkeep) for stack in stacks))
+        pm = sum(self.years * expected(stack.after_production) * expected(stack.upkeep) for stack in stacks)
+        return self.spent(Cost(pm), 0, self.end)
 
     def built_with(self, name: str, months: frozenset[int]) -> Cost:
         """What a stack costs with which cars are built in these months: its upkeep, and the renewals until the last of them."""
         stack = self.workspace.platforms[name]
-        cost = Cost(len(months) / 12 * expected(stack.upkeep) * (1 - expected(stack.after_production)))
+        yearly = expected(stack.upkeep) * (1 - expected(stack.after_production))
+        cost = sum((self.spent(Cost(yearly / 12), month, month + 1) for month in sorted(months)), Cost())
         for month in stack.renewal.months if stack.renewal else ():
             if months and max(months) >= self.number(month):
                 assert stack.renewal is not None
-                cost += Cost(expected(stack.renewal.work), expected(stack.renewal.money))
+                then = self.number(month)
+                cost += self.spent(Cost(expected(stack.renewal.work), expected(stack.renewal.money)), then, then + 1)
         return cost
