@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from integration_model.schema.requirement import Party
+from integration_model.study.calendar import Span
 from integration_model.study.charges import Part, Unit
+from integration_model.study.present import Discounting
 from integration_model.study.purposes import Purpose
 from integration_model.values import Origin
 
@@ -20,9 +23,17 @@ class Addend:
     unit: Unit
     value: float
     m_eur: float
-    """The value in M EUR of the objective."""
+    """What it weighs in the objective: the value x rate x what is left of it at the decision, M EUR."""
     who: str
     purpose: Purpose
     """What for."""
     formula: str
     origins: tuple[Origin, ...]
+    span: Span
+    """The months in which it is spent, counted from the start of the horizon."""
+    doer: Party | None
+    """Who does it, where it is work."""
+    rate: float
+    """EUR for one of its unit."""
+    discounting: Discounting
+    """How it is discounted."""

@@ -12,7 +12,7 @@ from integration_model.study.calendar import NO_MONTHS, Span
 from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_span, pm
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import OfferKey
-from integration_model.study.present import present_share
+from integration_model.study.present import Discounting
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.study import Longer, Study
 from integration_model.values import Month, Quantity
@@ -65,9 +65,13 @@ class Weights:
     def present(self, span: Span) -> float:
         """What is left at the decision of what is spent evenly over these months."""
         if span not in self.shares:
-            rate = self.group.discount.expected if self.group.discount else 0.0
-            self.shares[span] = present_share(span, self.decision, rate)
+            self.shares[span] = self.discounting.share(span)
         return self.shares[span]
+
+    @property
+    def discounting(self) -> Discounting:
+        """How the group discounts, at the expected rate."""
+        return Discounting(self.group.start, self.decision, self.group.discount.expected if self.group.discount else 0.0)
 
     @property
     def decision(self) -> int:

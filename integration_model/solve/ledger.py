@@ -9,7 +9,7 @@ from integration_model.answers.ledger import Addend
 from integration_model.problem.columns import Weights, lasting_charges, renewal_charges, span_charges, unbuilt_charges
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Charge, Part, Unit
-from integration_model.values import brand_of
+from integration_model.values import Origin, brand_of
 
 SHARED = "shared"
 
@@ -66,6 +66,7 @@ def _owner(brands: frozenset[str]) -> str:
 
 def addends_of(entries: Iterable[Entry], strategy: str, weights: Weights) -> tuple[Addend, ...]:
     """The entries as lines of the ledger."""
+    discounting = weights.discounting
     return tuple(
         Addend(
             strategy=strategy,
@@ -77,10 +78,25 @@ def addends_of(entries: Iterable[Entry], strategy: str, weights: Weights) -> tup
             who=entry.charge.who,
             purpose=entry.charge.purpose,
             formula=entry.charge.amount.formula(),
-            origins=entry.charge.amount.origins,
+            origins=_origins(entry.charge, weights),
+            span=entry.charge.span,
+            doer=entry.charge.doer if entry.charge.unit is Unit.PM else None,
+            rate=_rate(entry.charge, weights),
+            discounting=discounting,
         )
         for entry in entries
     )
+
+
+def _origins(charge: Charge, weights: Weights) -> tuple[Origin, ...]:
+    """Where all that its weight rests on comes from: the amount, the rate, the rate of discount."""
+    rates = (weights.rate_of(charge), weights.group.discount)
+    return (*charge.amount.origins, *(rate.origin for rate in rates if rate is not None))
+
+
+def _rate(charge: Charge, weights: Weights) -> float:
+    rate = weights.rate_of(charge)
+    return rate.expected if rate is not None else 1.0
 
 
 def total(addends: Iterable[Addend], unit: Unit, *parts: Part) -> float:

@@ -1,13 +1,17 @@
 """Present value: what money, work and value that fall due later are worth when the group decides.
 
-In: the months in which something is spent, the month of the decision, a rate a year. Out: the share that is left of it.
+In: the months in which something is spent, the month of the decision, a rate a year. Out: the share that is left of it, whole and by year.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from integration_model.study.calendar import Span
+from integration_model.values import Month
 
 
 def present_share(span: Span, decision: int, rate: float) -> float:
@@ -20,3 +24,39 @@ def present_share(span: Span, decision: int, rate: float) -> float:
     a_month = math.log1p(rate) / 12.0
     whole = math.expm1(-a_month * span.months) / math.expm1(-a_month) / span.months
     return math.exp(-a_month * (span.first - decision)) * whole
+
+
+class YearPart(NamedTuple):
+    """What falls into a calendar year: its months, and what is left of an amount then."""
+
+    first: Month
+    last: Month
+    months: int
+    present: float
+
+    @property
+    def year(self) -> int:
+        """The calendar year."""
+        return self.first.year
+
+
+@dataclass(frozen=True, slots=True)
+class Discounting:
+    """How a group discounts: the start of its horizon, the month of its decision counted from there, the rate a year."""
+
+    start: Month
+    decision: int
+    rate: float
+
+    def share(self, span: Span) -> float:
+        """What is left at the decision of what is spent evenly over these months."""
+        return present_share(span, self.decision, self.rate)
+
+    def by_year(self, span: Span) -> Iterator[YearPart]:
+        """The calendar years of a span, in the order of time."""
+        first = span.first
+        while first < span.end:
+            month = self.start.plus(first)
+            end = min(span.end, first + 13 - month.month)
+            yield YearPart(month, self.start.plus(end - 1), end - first, self.share(Span(first, end)))
+            first = end
