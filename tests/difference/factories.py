@@ -93,7 +93,7 @@ def make_strategy(name: str, made: Made, **changes: Any) -> StrategyResult:
         id=name,
         platforms=(name,) if name != "as-is" else (),
         status="optimal",
-        objective=ObjectiveValue("all-in", "M EUR", value, value, 0.0),
+        objective=ObjectiveValue("all-in", "M EUR", value, value, 0.0, value - eur / RATE - points, eur / RATE, points),
         effort_pm=Effort(shared, 0.0, own_pm, 0.0, 0.0, effort, 0.8 * effort, effort, 1.3 * effort),
         money_eur=Money(0.0, eur, 0.0, 0.0, eur),
         points=Points(100.0, 100.0 + points, points),

@@ -32,10 +32,14 @@ from integration_model.answers.strategy import (
     WishDropped,
 )
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Turn, Verdict
+from integration_model.schema.requirement import Party
+from integration_model.study.calendar import Span
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
+from integration_model.study.present import Discounting
 from integration_model.study.purposes import Purpose, PurposeKind
-from integration_model.values import Basis, Origin, Place, setting_path
+from integration_model.values import Basis, Month, Origin, Place, setting_path
 
+UNDISCOUNTED = Discounting(Month(2027, 1), 0, 0.0)
 RATE = 9_500.0
 PM_PER_POINT = 8.0
 LINES = {
@@ -119,6 +123,10 @@ def _addend(recipe: Recipe, part: Part, unit: Unit, value: float, brand: str = "
         Purpose(PurposeKind.WORK, f'{part} of "{brand}", all of it'),
         "2 x 3",
         (ORIGIN, OTHER, ORIGIN),
+        Span(0, 12),
+        Party.GROUP if unit is Unit.PM else None,
+        weight * 1e6,
+        UNDISCOUNTED,
     )
 
 
@@ -133,12 +141,13 @@ def make_strategy(recipe: Recipe, *, with_months: bool = False, **changes: Any) 
     foundation, assets, tailoring, replacement, maintenance = (total(ledger, Unit.PM, part) for part in EFFORT_PARTS)
     licence, hardware, once, unbuilt = (total(ledger, Unit.EUR, part) for part in MONEY_PARTS)
     effort, value = total(ledger, Unit.PM), sum(addend.m_eur for addend in ledger)
+    lost = recipe.points_lost * PM_PER_POINT
     named = recipe.id not in ("mixed", "as-is")
     made = StrategyResult(
         id=recipe.id,
         platforms=(recipe.id,) if named else ("android-automotive", "android-automotive-gas") if recipe.id == "mixed" else (),
         status="optimal",
-        objective=ObjectiveValue("all-in", "M EUR", value, value, 0.0),
+        objective=ObjectiveValue("all-in", "M EUR", value, value, 0.0, effort, value - effort - lost, lost),
         effort_pm=Effort(foundation, assets, tailoring, replacement, maintenance, effort, 0.82 * effort, 0.99 * effort, 1.31 * effort),
         money_eur=Money(licence, hardware, once, unbuilt, licence + hardware + once + unbuilt),
         points=Points(4_000.0 - recipe.points_lost, 4_000.0, recipe.points_lost * PM_PER_POINT),

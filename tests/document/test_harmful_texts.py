@@ -21,10 +21,12 @@ from integration_model.errors import Diagnostic, Severity
 from integration_model.graph.export import EXPORTS, export
 from integration_model.graph.graph import GroupGraph
 from integration_model.graph.picture import group_picture
+from integration_model.study.calendar import Span
 from integration_model.study.charges import Part, Unit
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.text import is_shown
 from integration_model.values import Basis, Origin, Place
+from tests.document.factories import UNDISCOUNTED
 from tests.factories import make_workspace
 
 WORST = "N\x1b[31m\r\n::error::x\x07\x9b\u202e\u2028\u2066\udcff\ufeff\x00z"
@@ -101,6 +103,23 @@ def test_a_ledger_holds_nothing_harmful() -> None:
     """Its cells stay on their lines."""
     place = Origin("a", Place(PATH, 1, 1), Basis.ASSUMED)
     text = ledger_csv(
-        [Addend("android", Part.FOUNDATION, "shared", Unit.PM, 1.0, 1.0, WORST, Purpose(PurposeKind.WORK, WORST), WORST, (place,))]
+        [
+            Addend(
+                "android",
+                Part.FOUNDATION,
+                "shared",
+                Unit.PM,
+                1.0,
+                1.0,
+                WORST,
+                Purpose(PurposeKind.WORK, WORST),
+                WORST,
+                (place,),
+                Span(0, 1),
+                None,
+                1e6,
+                UNDISCOUNTED,
+            )
+        ]
     )
     assert (2, []) == (text.count("\n"), [sign for sign in text if sign != "\n" and not is_shown(sign)])

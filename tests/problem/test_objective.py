@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from integration_model.domain import Group
 from integration_model.problem.columns import TIE_BREAK, ObjectiveKind, weights_of
 from integration_model.problem.problem import Problem
-from integration_model.study.charges import Part
+from integration_model.study.charges import Amount, Charge, Part, Unit
+from integration_model.study.purposes import Purpose, PurposeKind
 from tests.conftest import Golden
 from tests.problem.toy_group import make_toy, make_whole_toy
 
@@ -24,9 +24,10 @@ def toy_problem(kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> Problem:
 
 
 def toy_weights(kind: ObjectiveKind) -> tuple[float, float, float]:
-    group: Group = make_toy().link().group
-    weights = weights_of(kind, group)
-    return weights.pm, weights.eur, weights.points
+    weights = weights_of(kind, make_toy().link().group)
+    charges = (Charge(Part.ONCE, unit, Amount(1.0, ()), "a", Purpose(PurposeKind.RELEASES, "b")) for unit in Unit)
+    pm, eur, points = (weights.of(charge) for charge in charges)
+    return pm, eur, points
 
 
 @pytest.mark.parametrize("term", TERMS)
@@ -48,7 +49,7 @@ def test_no_golden_text_is_left_over() -> None:
 
 @pytest.mark.parametrize(
     ("kind", "expected"),
-    [(ObjectiveKind.ALL_IN, (1.0, 1e-4, 0.5)), (ObjectiveKind.EFFORT, (1.0, 0.0, 0.5)), (ObjectiveKind.COST, (0.0, 1e-4, 0.5))],
+    [(ObjectiveKind.ALL_IN, (1.0, 1e-6, 2.5e-6)), (ObjectiveKind.EFFORT, (1.0, 0.0, 2.5e-6)), (ObjectiveKind.COST, (0.0, 1e-6, 2.5e-6))],
 )
 def test_weights(kind: ObjectiveKind, expected: tuple[float, float, float]) -> None:
     """All-in counts everything, effort leaves money out, cost leaves work out; points given up always count."""

@@ -32,7 +32,7 @@ def toy_solved(strategy: str) -> Solved:
 def dear_problem() -> Problem:
     """The toy with a new head unit so dear that all lines keep the old one and port it."""
     dear = make_toy()
-    dear.suppliers["acme"]["components"]["hu-new"]["unit_eur"] = 2000
+    dear.suppliers["acme"]["components"]["hu-new"]["unit_eur"] = 90_000
     return dear.problem()
 
 

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from integration_model.problem.answer import SolverAnswer, SolverError, Status, answer_with_plan, answer_without_plan
-from integration_model.problem.matrix import Matrix, Vector
+from integration_model.problem.matrix import SOLVER_UNITS, Matrix, Vector
 from integration_model.solve.highs import LiveModel, classify, second_opinion, solve
 
 Changes: TypeAlias = tuple[dict[int, tuple[float, float]], dict[int, tuple[float, float]], dict[int, float]]
@@ -371,10 +371,10 @@ def test_the_solver_holds_what_the_model_says() -> None:
     """After an edit and a restore, HiGHS' own bounds and costs are the matrix's."""
     live = LiveModel(random_matrix(8))
     with live.edited({0: (-9.0, 9.0)}, {1: (1.0, 1.0)}, {2: 99.0}):
-        assert live._highs.getLp().col_cost_[2] == 99.0
+        assert live._highs.getLp().col_cost_[2] == 99.0 * SOLVER_UNITS
     problem = live._highs.getLp()
     expected = random_matrix(8)
-    assert list(problem.col_cost_) == expected.cost.tolist()
+    assert list(problem.col_cost_) == (expected.cost * SOLVER_UNITS).tolist()
     assert list(problem.col_upper_) == expected.upper.tolist()
     assert list(problem.col_lower_) == expected.lower.tolist()
     assert list(problem.row_lower_) == expected.row_lower.tolist()

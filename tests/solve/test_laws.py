@@ -14,11 +14,13 @@ import pytest
 from integration_model.answers.compare import Comparison
 from integration_model.answers.strategy import StrategyResult
 from integration_model.commands.compare.compare import CompareOptions, compare
+from integration_model.domain import Workspace
 from integration_model.problem.problem import Problem
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.highs import LiveModel
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
+from integration_model.study.study import build_study
 from tests.problem.small_groups import SmallGroup, make_group, make_requirement
 
 CHUNKS = [range(first, first + 8) for first in range(1000, 1032, 8)]
@@ -244,7 +246,7 @@ def ledger_sum(found: Comparison, strategy: str, unit: Unit, *parts: str) -> flo
     )
 
 
-def check_ledger(found: Comparison, result: StrategyResult) -> None:
+def check_ledger(found: Comparison, result: StrategyResult, group: Workspace) -> None:
     """Every number of a strategy is the sum of its ledger."""
     assert result.objective is not None
     assert result.effort_pm is not None
@@ -261,9 +263,12 @@ def check_ledger(found: Comparison, result: StrategyResult) -> None:
     assert result.effort_pm.total == pytest.approx(sum(effort[part] for part in EFFORT_PARTS), **close)
     assert result.effort_pm.total == pytest.approx(ledger_sum(found, result.id, Unit.PM), **close)
     assert result.money_eur.total == pytest.approx(ledger_sum(found, result.id, Unit.EUR), **close)
-    assert result.points.all - result.points.kept == pytest.approx(ledger_sum(found, result.id, Unit.POINTS), **close)
+    lost, cars = result.points.all - result.points.kept, build_study(group).cars_with_wishes
+    assert lost * cars == pytest.approx(ledger_sum(found, result.id, Unit.POINTS), rel=1e-9, abs=1e-3)
     assert sum(brand.own_pm for brand in result.brands) + result.shared_pm == pytest.approx(result.effort_pm.total, **close)
-    assert result.objective.value == pytest.approx(result.effort_pm.total + result.money_eur.total / 10_000 + result.points.m_eur, **close)
+    made_of = result.objective
+    assert made_of.value == pytest.approx(made_of.work + made_of.money + made_of.given_up, **close)
+    assert made_of.given_up == pytest.approx(result.points.m_eur, **close)
     assert result.objective.value == pytest.approx(
         math.fsum(addend.m_eur for addend in found.ledger if addend.strategy == result.id), **close
     )
@@ -273,7 +278,8 @@ def check_ledger(found: Comparison, result: StrategyResult) -> None:
 @pytest.mark.parametrize("seed", range(1400, 1420))
 def test_every_number_is_its_ledger(seed: int) -> None:
     """Effort by part, money, points, own and shared work and the objective are sums of the ledger and nothing else."""
-    found = compare(make_group(seed).link())
+    group = make_group(seed).link()
+    found = compare(group)
     for result in found.strategies:
         if result.objective is not None:
-            check_ledger(found, result)
+            check_ledger(found, result, group)

@@ -59,7 +59,7 @@ def test_formula_shows_its_numbers() -> None:
     """Hardware is years x cars x (price - today's price), and says so."""
     bought = Purpose(PurposeKind.CARS_AFTER, "hu-new", line="b/b1")
     (found,) = [addend for addend in rows(Part.HARDWARE) if addend.purpose == bought]
-    assert (found.value, found.unit, found.formula) == (200_000.0, Unit.EUR, "2 x 2,000 x (150 - 100)")
+    assert (found.value, found.unit, found.formula) == (20_000_000.0, Unit.EUR, "2 x 2,000 x (15,000 - 10,000)")
     assert [origin.address for origin in found.origins] == [
         "brands.b.vehicle_lines.b1.volume_per_year",
         "suppliers.acme.components.hu-new.unit_eur",
@@ -68,10 +68,10 @@ def test_formula_shows_its_numbers() -> None:
 
 
 def test_points_given_up_are_no_effort() -> None:
-    """A dropped wish is counted in points; of a brand's hundred each line has the share of its cars that are still to be built."""
+    """A dropped wish is counted in points for each car; a line has the share of its brand's that are still to be built."""
     lost = rows(Part.POINTS)
     assert [(addend.unit, addend.brand) for addend in lost] == [(Unit.POINTS, "a"), (Unit.POINTS, "a")]
-    assert total(droid().addends, Unit.POINTS) == pytest.approx(40 + 30)
+    assert total(droid().addends, Unit.POINTS) == pytest.approx((40 + 30) * 2 * 100_000)
 
 
 @pytest.mark.parametrize("seed", range(30, 60))

@@ -86,7 +86,9 @@ def test_built_assets_are_the_needed_ones(seed: int) -> None:
         assert answer.values is not None
         keys = active_keys(problem.model, live.matrix, answer.values)
         plan = read_plan(problem.study, strategy, keys)
-        costly = {name for name, asset in problem.study.assets.items() if any(charge.amount.expected for charge in asset.charges(1.0))}
+        costly = {
+            name for name, asset in problem.study.assets.items() if any(charge.amount.expected for charge in asset.charges(Span(0, 12)))
+        }
         assert {key.asset for key in keys if isinstance(key, Build)} & costly == set(plan.asset_users) & costly
         opened = {key.platform for key in keys if isinstance(key, Open) and problem.study.opening[key.platform]}
         assert opened == {name for name in plan.opened if problem.study.opening[name]}

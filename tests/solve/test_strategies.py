@@ -133,7 +133,7 @@ def test_ties_keep_what_is_there() -> None:
     """Of two plans that cost the same, the one that replaces nothing is taken."""
     tied = make_toy()
     new = tied.suppliers["acme"]["components"]["gw-new"]
-    new["unit_eur"], new["replaces_for_pm"] = 10, 0
+    new["unit_eur"], new["replaces_for_pm"] = 1000, 0
     solved = solve_strategy(tied.problem(), "as-is")
     assert solved.plan is not None
     assert {name for (_, role), name in solved.plan.components.items() if role == "gateway"} == {"gw"}

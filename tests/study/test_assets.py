@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from integration_model.problem.columns import lasting_charges
+from integration_model.study.calendar import Span
 from integration_model.study.charges import Part, Unit
 from integration_model.study.gaps import Gap
 from integration_model.study.purpose_words import purpose_text
@@ -164,7 +165,7 @@ def test_suppliers_do_their_own_work(scope: str, ids: set[str]) -> None:
 def test_charges_of_an_asset() -> None:
     """An asset costs its work, its upkeep for the years in which it is used, and its money, once."""
     study = build_study(toy_with({"once_pm": 10, "once_eur": 5000, "upkeep_per_year": 0.1, "once_per": "group"}).link())
-    charges = study.assets["droid/asked:fix"].charges(2.0)
+    charges = study.assets["droid/asked:fix"].charges(Span(0, 24))
     assert [(charge.part, charge.unit, charge.amount.expected) for charge in charges] == [
         (Part.ASSETS, Unit.PM, 10.0),
         (Part.ONCE, Unit.EUR, 5000.0),
@@ -191,14 +192,14 @@ def test_local_block_is_paid_where_lines_are() -> None:
     }
     study = build_study(group.link())
     assert study.run_assets[key_of(study, "b/b1", "droid")] == {"droid/foundation/local/x": 0}
-    charges = study.assets["droid/foundation/local/x"].charges(2.0)
+    charges = study.assets["droid/foundation/local/x"].charges(Span(0, 24))
     assert [(charge.part, charge.amount.expected) for charge in charges] == [(Part.FOUNDATION, 2.0), (Part.MAINTENANCE, 4.0)]
 
 
 def test_feature_is_built_once_per_stack() -> None:
     """As it is, a feature is brought to each stack once, with the group's upkeep: 9 PM and 2 years of a quarter."""
     study = build_study(make_toy().link())
-    charges = study.assets["old/adds/look"].charges(2.0)
+    charges = study.assets["old/adds/look"].charges(Span(0, 24))
     assert [(charge.part, charge.amount.expected) for charge in charges] == [(Part.ASSETS, 9.0), (Part.MAINTENANCE, 4.5)]
 
 
@@ -264,7 +265,7 @@ def test_stack_is_ported_to_where_it_does_not_run() -> None:
     on_stack, on_droid = (key_of(study, "b/b1 next", name) for name in ("old", "droid"))
     assert study.run_assets[on_stack] == {"old/port/z": 12}
     assert study.run_assets[on_droid] == {"droid/foundation/local/eu": 12}
-    charges = study.assets["old/port/z"].charges(1.0)
+    charges = study.assets["old/port/z"].charges(Span(0, 12))
     assert [(charge.part, charge.amount.expected, purpose_text(charge.purpose)) for charge in charges] == [
         (Part.ASSETS, 7.0, "old ported to z")
     ]
@@ -347,7 +348,7 @@ def test_releases_of_a_base_are_those_of_the_platform_that_is_taken() -> None:
         "droid": 0,
         "bespoke": 12,
     }
-    assert [charge.amount.expected for charge in study.assets["base/releases"].charges(2.0)] == [8.0]
+    assert [charge.amount.expected for charge in study.assets["base/releases"].charges(Span(0, 24))] == [8.0]
     assert [charge.amount.expected for charge in study.opening["base"]] == [40.0]
 
 

@@ -175,7 +175,7 @@ def test_cost_of_an_exchange() -> None:
     assert name == "b/b1/exchange/gateway/gw-new/gw/2028-01/until-then"
     assert (asset.needs, asset.end) == (("requalify/gw-new/x",), 12)
     assert [(charge.part, charge.amount.expected) for charge in asset.once] == [(Part.REPLACEMENT, 1.0)]
-    assert [(charge.part, charge.amount.expected) for charge in asset.yearly] == [(Part.HARDWARE, 20_000.0)]
+    assert [(charge.part, charge.amount.expected) for charge in asset.yearly] == [(Part.HARDWARE, 2_000_000.0)]
     assert [charge.amount.expected for charge in study.whole_charges(name)] == [1.0, 10_000.0]
 
 
@@ -252,4 +252,4 @@ def test_added_component_is_paid_in_full() -> None:
     study = build_study(toy_with(line={"ecus": {"gateway": "none"}}).link())
     asset = study.assets["b/b1/exchange/gateway/gw-new/none/2028-01"]
     assert [purpose_text(charge.purpose) for charge in asset.once] == ["gw-new added in b/b1"]
-    assert [charge.amount.expected for charge in asset.yearly] == [40_000.0]
+    assert [charge.amount.expected for charge in asset.yearly] == [4_000_000.0]

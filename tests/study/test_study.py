@@ -13,6 +13,9 @@ from integration_model.study.wishes import Wish
 from tests.problem.small_groups import SmallGroup
 from tests.problem.toy_group import key_of, make_toy
 
+EQUAL = 2 * 100_000
+"""Cars that a brand counts as in two years, where brands are weighed equally."""
+
 
 def study_of(group: SmallGroup | None = None) -> Study:
     return build_study((group or make_toy()).link())
@@ -56,7 +59,7 @@ def test_a_stack_keeps_its_head_units() -> None:
 def test_hardware_is_priced_against_todays() -> None:
     """2,000 cars a year for two years at 50 EUR more than what they carry; that itself costs nothing."""
     study = study_of()
-    assert costs_of(study, "hu-new")[Part.HARDWARE] == 200_000.0
+    assert costs_of(study, "hu-new")[Part.HARDWARE] == 20_000_000.0
     assert costs_of(study, "hu-old").get(Part.HARDWARE, 0.0) == 0.0
 
 
@@ -66,7 +69,7 @@ def test_hardware_until_the_change_is_todays() -> None:
     group.brands["a"]["vehicle_lines"]["a1"]["ecus"] = {"gateway": "gw-new"}
     group.suppliers["acme"]["components"]["gw"]["replaces_for_pm"] = 1
     study = study_of(group)
-    assert costs_of(study, "gw", "gateway", "a/a1")[Part.HARDWARE] == pytest.approx(1.5 * 1000 * -10)
+    assert costs_of(study, "gw", "gateway", "a/a1")[Part.HARDWARE] == pytest.approx(1.5 * 1000 * -1000)
     assert costs_of(study, "gw-new", "gateway", "a/a1").get(Part.HARDWARE, 0.0) == 0.0
 
 
@@ -117,7 +120,7 @@ def test_licence_counts_cars_after_the_change() -> None:
     """5 EUR a car, 1,000 cars a year, a year and a half."""
     study = study_of()
     (charge,) = study.run_charges[key_of(study, "a/a1", "droid")]
-    assert (charge.part, charge.unit, charge.amount.expected) == (Part.LICENCE, Unit.EUR, 7500.0)
+    assert (charge.part, charge.unit, charge.amount.expected) == (Part.LICENCE, Unit.EUR, 750_000.0)
 
 
 def test_wishes() -> None:
@@ -166,10 +169,10 @@ def test_stack_that_adds_nothing() -> None:
 
 @pytest.mark.parametrize(
     ("weigh", "line", "expected"),
-    [("equal", "a/a2", 40.0), ("equal", "a/a1", 30.0), ("by-volume", "a/a2", 1.0), ("by-volume", "a/a1", 0.75)],
+    [("equal", "a/a2", 40.0 * EQUAL), ("equal", "a/a1", 30.0 * EQUAL), ("by-volume", "a/a2", 200_000.0), ("by-volume", "a/a1", 150_000.0)],
 )
 def test_points(weigh: str, line: str, expected: float) -> None:
-    """Equal: a brand's hundred, split over all cars that it builds in the horizon; by volume: points per 100,000 cars a year.
+    """Equal: a brand's hundred as for 100,000 cars a year, split over all that it builds in the horizon; by volume: for each car.
 
     Brand a builds 5,000 cars: 2,000 of a1 and a2 each, 1,000 of a3. All of a2 are built after its change in January 2027, of a1, which
     changes in July, those of a year and a half.
@@ -187,7 +190,7 @@ def test_points_are_scaled_to_a_hundred() -> None:
     group.brands["b"]["points"] = {"maps": 50}
     lost = wishes_of(study_of(group))["maps"].given_up
     assert lost is not None
-    assert lost.amount.expected == pytest.approx(100.0)
+    assert lost.amount.expected == pytest.approx(100.0 * EQUAL)
 
 
 def test_a_successor_shares_the_points_of_its_brand() -> None:
@@ -197,7 +200,7 @@ def test_a_successor_shares_the_points_of_its_brand() -> None:
     group.brands["b"]["vehicle_lines"]["b1"].update(ends="2027-12", followed_by=following)
     study = study_of(group)
     lost = [wishes_of(study, line)["maps"].given_up for line in ("b/b1", "b/b1 next")]
-    assert [charge.amount.expected for charge in lost if charge is not None] == [50.0, 50.0]
+    assert [charge.amount.expected for charge in lost if charge is not None] == [50.0 * EQUAL, 50.0 * EQUAL]
 
 
 def test_must_have_has_no_points() -> None:
@@ -211,7 +214,7 @@ def test_must_have_on_a_stack_has_a_price() -> None:
     study = study_of()
     for key in (stays(study, "b/b1"), key_of(study, "b/b1", "old")):
         (wish,) = [wish for wish in study.wishes[key] if wish.demand.feature == "look"]
-        assert (wish.binds, wish.given_up is not None and wish.given_up.amount.expected) == (False, 100.0)
+        assert (wish.binds, wish.given_up is not None and wish.given_up.amount.expected) == (False, 100.0 * EQUAL)
 
 
 @pytest.mark.parametrize(("month", "binds"), [("2028-12", True), ("2029-01", False), ("2027-01", True)])
@@ -236,7 +239,7 @@ def test_what_todays_stack_lacks_is_lost_until_the_change() -> None:
     study = study_of(group)
     wish = wishes_of(study, "a/a1")["voice"]
     assert wish.until_then is not None
-    assert wish.until_then.amount.expected == 10.0
+    assert wish.until_then.amount.expected == 10.0 * EQUAL
     assert (wish.charges_if_kept, wish.charges_if_dropped) == ((wish.until_then,), (wish.given_up, wish.until_then))
 
 
@@ -315,7 +318,11 @@ def test_upkeep_of_an_asset_counts_from_its_first_use() -> None:
     """Brought to the stack for the first of its lines, look costs 9 PM and a quarter of it a year: two years, or one and a half."""
     study = study_of()
     asset = study.assets["old/adds/look"]
-    assert [[charge.amount.expected for charge in asset.charges(years)] for years in (2.0, 1.5, 0.0)] == [[9.0, 4.5], [9.0, 3.375], [9.0]]
+    assert [[charge.amount.expected for charge in asset.charges(Span(0, months))] for months in (24, 18, 0)] == [
+        [9.0, 4.5],
+        [9.0, 3.375],
+        [9.0],
+    ]
     assert [charge.amount.expected for charge in study.whole_charges("old/adds/look")] == [9.0, 4.5]
 
 
