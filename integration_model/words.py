@@ -28,9 +28,14 @@ def signed(value: float, decimals: int = 0) -> str:
 
 def m_eur(value: float) -> str:
     """An amount of million EUR: `1,750 M EUR`, `12.3 M EUR`, `0.04 M EUR`; whole numbers stay whole."""
+    return f"{millions(value)} M EUR"
+
+
+def millions(value: float) -> str:
+    """The number of such an amount, where its unit is said beside it."""
     size = abs(value)
     decimals = 0 if size >= 100.0 or abs(value - round(value)) < 1e-9 else 1 if size >= 1.0 else 2 if size >= 0.1 else 3
-    return f"{amount(value, decimals)} M EUR"
+    return amount(value, decimals)
 
 
 def thousands(value: float) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from integration_model.answers.compare import Comparison
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
-from integration_model.words import m_eur, percent
+from integration_model.words import m_eur, millions, percent
 
 CLAIM_WORDS: Mapping[ClaimKind, str] = {
     ClaimKind.CHEAPER: "less than {strategy} ({objective}) in {draws} of 100 draws",
@@ -48,7 +48,7 @@ def verdict_sentence(comparison: Comparison) -> str:
         return _WITHOUT[verdict.why_none].format(first=first, last=last)
     numbers = f"{_m_eur(verdict.objective)} over {first}-{last}"
     if verdict.answer is Answer.EVEN:
-        one, other = _m_eur(verdict.platform_objective), _m_eur(verdict.staying_objective)
+        one, other = _m_eur(verdict.platform_objective), millions(verdict.staying_objective or 0.0)
         return f"As good as even: changing to {verdict.platform_name} takes {one} over {first}-{last}, staying {other}."
     if verdict.answer is Answer.STAY:
         return f"Stay as it is: {numbers}{_beside_platform(verdict)}."
@@ -77,7 +77,7 @@ def _less(one: float | None, other: float | None) -> str:
     """By how much one number is below another, and what part of it that is."""
     assert one is not None, "a verdict has an objective"
     assert other is not None, "and so has what it is held against"
-    return f"{m_eur(other - one)} ({percent((other - one) / other if other else 0.0)})"
+    return f"{millions(other - one)} ({percent((other - one) / other if other else 0.0)})"
 
 
 def _figures(claim: Claim) -> dict[str, str]:
@@ -85,7 +85,7 @@ def _figures(claim: Claim) -> dict[str, str]:
     return {
         "strategy": claim.strategy,
         "draws": "" if claim.draws is None else str(claim.draws),
-        "objective": _m_eur(claim.objective),
+        "objective": "" if claim.objective is None else millions(claim.objective),
         "effort": _whole(claim.effort_pm),
         "best_effort": _whole(claim.best_effort_pm),
         "effort_apart": _apart(claim.effort_pm, claim.best_effort_pm, 1.0),
