@@ -18,6 +18,7 @@ from integration_model.answers.plan_changes import (
 )
 from integration_model.answers.verdict import Claim, ClaimKind
 
+SMALLEST_PM = 0.05
 SMALLEST_EUR = 500.0
 """Below so many EUR: about what so little work costs."""
 SMALLEST_GAP = 0.0005
@@ -76,8 +77,8 @@ class ClaimChange:
 
 _LEAST = {
     "objective": SMALLEST,
-    "effort_pm": SMALLEST,
-    "best_effort_pm": SMALLEST,
+    "effort_pm": SMALLEST_PM,
+    "best_effort_pm": SMALLEST_PM,
     "money_eur": SMALLEST_EUR,
     "best_money_eur": SMALLEST_EUR,
     "gap": SMALLEST_GAP,

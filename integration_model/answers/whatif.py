@@ -55,7 +55,7 @@ class EditedValue:
 class Share:
     """What a cause does to one strategy: the change of its objective, of its last SOP, and what most of it is for."""
 
-    pm: float
+    m_eur: float
     """By how much the objective changes, M EUR."""
     months: int | None = None
     """By how many months the last SOP moves."""
@@ -257,7 +257,7 @@ class FewNumbers:
 
     decision: int
     """1 where the decision turns."""
-    pm: float | None
+    m_eur: float | None
     """By how much the best platform's objective changes, M EUR."""
     percent: float | None
     """The same in percent of what it was."""
@@ -347,7 +347,7 @@ def few_numbers(difference: Difference) -> FewNumbers:
     total, before = decision.objective.change, decision.objective.before
     return FewNumbers(
         decision=int(decision.changed),
-        pm=total,
+        m_eur=total,
         percent=None if total is None or not before else 100.0 * total / before,
         months=decision.months_last.change,
         strategies={one.id: one.objective.change for one in difference.strategies},

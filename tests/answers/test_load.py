@@ -115,7 +115,7 @@ def test_no_comparison_at_all(text: str, tmp_path: Path) -> None:
 
 def test_another_schema_is_refused(tmp_path: Path) -> None:
     """Numbers of another contract may mean another thing."""
-    with pytest.raises(InputError, match=r"E542: .* was written with schema 1, this program reads schema 2"):
+    with pytest.raises(InputError, match=r"E542: .* was written with schema 1, this program reads schema 3"):
         read_saved(saved(tmp_path, lambda values: values.update(schema_version=1)))
 
 

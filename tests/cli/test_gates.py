@@ -24,7 +24,7 @@ def refusal(text: str) -> str | None:
         "strategies.android-automotive.effort_pm.total <= 30,000",
         "strategies.smartcockpit.effort_pm.total>30_000",
         "verdict.draws_won>=83",
-        "schema_version=2",
+        "schema_version=3",
         "strategies.mixed.brands.jeep.compatibility<1",
         "bottlenecks.harman-source-access.saves.smartcockpit>2000",
         "conflicts.hvac-zones.aee2010-cmp.instances=2",

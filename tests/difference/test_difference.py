@@ -64,8 +64,8 @@ def test_other_files_with_the_same_answer_are_no_change() -> None:
 
 
 def test_rounding_is_no_change() -> None:
-    """What is below 0.05 PM is the solver's, not the files'."""
-    nudged = replace(Made(), own={"jeep": Own(900.44, 2e6), "maserati": Own(300.3, 1e6, 40.0)})
+    """What is below 500 EUR is the solver's, not the files'."""
+    nudged = replace(Made(), own={"jeep": Own(900.4004, 2e6), "maserati": Own(300.3, 1e6, 40.0)})
     assert difference(*sides(nudged)).same
 
 

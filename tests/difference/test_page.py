@@ -154,7 +154,7 @@ def test_columns_of_changes_add_up(one: Comparison, other: Comparison) -> None:
 def _tables(text: str) -> list[list[list[str]]]:
     """The cells of each table of brands, without the names of its rows."""
     blocks = [block.split("\n") for block in text.split("\n\n") if block.startswith("BRANDS")]
-    return [[re.findall(r"(?<=\s)[-+]?[\d,]+(?:\.\d)?(?=\s|$)", line[_name(line) :]) for line in block[2:] if line] for block in blocks]
+    return [[re.findall(r"(?<=\s)[-+]?[\d,]+(?:\.\d+)?(?=\s|$)", line[_name(line) :]) for line in block[2:] if line] for block in blocks]
 
 
 def _name(line: str) -> int:

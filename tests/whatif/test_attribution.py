@@ -37,7 +37,7 @@ def asked(seed: int, count: int) -> Side | None:
 def parts_of(side: Side, strategy: str) -> list[float] | None:
     """All parts of a strategy's change; None where a cause alone leaves it without a plan."""
     shares = [one.shares.get(strategy) for one in (*side.causes, *side.joints)]
-    return [share.pm for share in shares if share is not None] if None not in shares[: len(side.causes)] else None
+    return [share.m_eur for share in shares if share is not None] if None not in shares[: len(side.causes)] else None
 
 
 def answered(seeds: range) -> Iterator[tuple[int, Side]]:
@@ -84,7 +84,7 @@ def test_each_share_is_what_a_fresh_solve_says(seeds: range) -> None:
             fresh = {one.strategy: one for one in solve(ground.link(cause.edits), options).solved}
             for name, share in cause.shares.items():
                 expected = fresh[name].objective - base[name].objective
-                assert math.isclose(share.pm, expected, rel_tol=CLOSE, abs_tol=1e-4), (seed, name, cause.title)
+                assert math.isclose(share.m_eur, expected, rel_tol=CLOSE, abs_tol=1e-4), (seed, name, cause.title)
             planless = {name for name, one in fresh.items() if one.plan is None}
             assert planless == set(cause.without_plan), seed
 

@@ -17,7 +17,7 @@ def test_two_edits_of_a_shipped_scenario_share_a_saving() -> None:
     side = answer.sides[0]
     for name in (side.subject, side.rival):
         assert name is not None
-        parts = [one.shares[name].pm for one in (*side.causes, *side.joints) if name in one.shares]
+        parts = [one.shares[name].m_eur for one in (*side.causes, *side.joints) if name in one.shares]
         assert math.isclose(math.fsum(parts), side.strategy(name).change or 0.0, rel_tol=1e-6, abs_tol=1e-6)
     assert [len(joint.causes) for joint in side.joints] == [2]
     now = {name: solved(name, SCENARIO).objective for name in problem_under(SCENARIO).strategies}

@@ -34,23 +34,23 @@ def test_one_edit_is_its_own_cause() -> None:
     side = ask(OS).sides[0]
     assert changes(side) == {"android": -23, "bespoke": 0, "mixed": -9, "as-is": 0}
     assert [(cause.number, cause.title, cause.origin) for cause in side.causes] == [(1, OS.replace("=", " = "), "--set")]
-    assert ({name: round(share.pm, 6) for name, share in side.causes[0].shares.items()}, side.joints) == (changes(side), ())
+    assert ({name: round(share.m_eur, 6) for name, share in side.causes[0].shares.items()}, side.joints) == (changes(side), ())
 
 
 def test_what_edits_only_do_together_is_named() -> None:
     """`os` alone saves android 23 and `ram` nothing; together they save 49, so 26 belong to both, and slimming is what it is."""
     side = ask(OS, RAM).sides[0]
-    assert [round(cause.shares["android"].pm, 6) for cause in side.causes] == [-23, 0]
+    assert [round(cause.shares["android"].m_eur, 6) for cause in side.causes] == [-23, 0]
     joint = side.joints[0]
-    assert (joint.causes, round(joint.shares["android"].pm, 6), joint.shares["android"].mostly) == ((1, 2), -26, "ram:slim")
+    assert (joint.causes, round(joint.shares["android"].m_eur, 6), joint.shares["android"].mostly) == ((1, 2), -26, "ram:slim")
     assert (changes(side)["android"], changes(side)["bespoke"]) == (-49, -26)
 
 
 def test_a_third_edit_stands_aside() -> None:
     """With `hmi` beside them, `os` and `ram` are the pair that does more together, and all still sums to the whole."""
     side = ask(OS, RAM, HMI).sides[0]
-    assert [joint.causes for joint in side.joints if abs(joint.shares["android"].pm) > 1e-6] == [(1, 2)]
-    parts = [one.shares["android"].pm for one in (*side.causes, *side.joints)]
+    assert [joint.causes for joint in side.joints if abs(joint.shares["android"].m_eur) > 1e-6] == [(1, 2)]
+    parts = [one.shares["android"].m_eur for one in (*side.causes, *side.joints)]
     assert sum(parts) == pytest.approx(side.strategy("android").change, abs=1e-9)
 
 

@@ -154,8 +154,8 @@ def test_two_saved_results_are_compared(tmp_path: Path) -> None:
     [
         ("best=android", 0),
         ("best=bespoke", 1),
-        ("change.pm<=0", 0),
-        ("change.pm<=-100", 1),
+        ("change.m_eur<=0", 0),
+        ("change.m_eur<=-100", 1),
         ("change.percent<0", 0),
         ("change.decision=1", 0),
         ("change.strategies.bespoke<=-26", 0),
@@ -173,8 +173,8 @@ def test_gates_judge_saved_results_too(tmp_path: Path) -> None:
     """The change of two saved results passes a gate, or does not."""
     file = tmp_path / "one.json"
     CliRunner().invoke(app, ["compare", "-w", str(GOLDEN), "--format", "json", "-o", str(file)])
-    assert run(str(file), str(file), "--gate", "change.pm<=0").exit_code == 0
-    assert run(str(file), str(file), "--gate", "change.pm<0").exit_code == 1
+    assert run(str(file), str(file), "--gate", "change.m_eur<=0").exit_code == 0
+    assert run(str(file), str(file), "--gate", "change.m_eur<0").exit_code == 1
 
 
 def test_a_what_if_can_be_kept(tmp_path: Path) -> None:
@@ -198,7 +198,7 @@ def test_a_what_if_can_be_kept(tmp_path: Path) -> None:
         (("a.json", "b.json", "c.json"), "name two"),
         (("a.json", "b.json", "--set", OS), "leave out"),
         (("--set", OS, "--gate", "best=andriod"), "did you mean `android`?"),
-        (("--set", OS, "--gate", "change.pmm<=1"), "did you mean `pm`?"),
+        (("--set", OS, "--gate", "change.m_eurm<=1"), "did you mean `pm`?"),
         (("--vary", "group.horizon.to=2031-12", "--save-as", "x.yaml"), "no edits to keep"),
         (("--set", "group.horizn.to=2031-12"), "write `--set 'group.horizon.to=2031-12'`"),
         (("--vary", "group.horizon.to="), "names no values"),

@@ -56,7 +56,7 @@ def numbers_text(numbers: Sequence[int]) -> str:
 def _is_shown(joint: Joint, side: Side) -> bool:
     """Whether it changes a figure that is shown, by more than rounding."""
     shares = [joint.shares[name] for name in (side.subject, side.rival) if name is not None and name in joint.shares]
-    return any(abs(share.pm) >= SMALLEST or share.months for share in shares)
+    return any(abs(share.m_eur) >= SMALLEST or share.months for share in shares)
 
 
 def _of_cause(cause: Cause) -> _Row:
@@ -93,7 +93,7 @@ def _amounts(side: Side, rows: Sequence[_Row], strategy: str, need: int) -> Colu
     decimals = decimals_of(side.difference)
     move = side.strategy(strategy)
     whole = None if move.now is None or move.before is None else round(round(move.now, decimals) - round(move.before, decimals), decimals)
-    shares = [row.shares[strategy].pm if strategy in row.shares else None for row in rows]
+    shares = [row.shares[strategy].m_eur if strategy in row.shares else None for row in rows]
     known = [share for share in shares if share is not None]
     if whole is not None and len(known) == len(shares):
         known = list(apportion(known, whole, decimals))

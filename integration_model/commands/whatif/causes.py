@@ -209,18 +209,18 @@ class Attribution:
     def _joints(self, alone: Sequence[Mapping[str, Share]]) -> tuple[Joint, ...]:
         """Pairs that do more or less than each alone, then what is left."""
         told = self._left(alone, ())
-        if len(self.groups) < 2 or not any(self._matters(name, share.pm) for name, share in told.items()):
+        if len(self.groups) < 2 or not any(self._matters(name, share.m_eur) for name, share in told.items()):
             return ()
         joints: list[Joint] = []
-        if len(self.groups) > 2 and any(name in told and self._matters(name, told[name].pm) for name in self.both):
+        if len(self.groups) > 2 and any(name in told and self._matters(name, told[name].m_eur) for name in self.both):
             pairs = list(itertools.combinations(range(len(self.groups)), 2))
             self._solve([self._joined(*pair) for pair in pairs], self.both)
             for pair in pairs:
                 shares = {name: one for name, one in self._shares([self.groups[place] for place in pair]).items() if name in self.both}
-                if any(self._matters(name, share.pm) or share.months for name, share in shares.items()):
+                if any(self._matters(name, share.m_eur) or share.months for name, share in shares.items()):
                     joints.append(Joint(tuple(place + 1 for place in pair), shares))
         left = self._left(alone, joints)
-        if any(self._matters(name, share.pm) or share.months for name, share in left.items()):
+        if any(self._matters(name, share.m_eur) or share.months for name, share in left.items()):
             joints.append(Joint(tuple(range(1, len(self.groups) + 1)), left))
         return tuple(joints)
 
@@ -236,7 +236,7 @@ class Attribution:
             months = [one.months for one in taken]
             known = [month for month in months if month is not None]
             rest = share.months - sum(known) if share.months is not None and len(known) == len(months) else None
-            left[name] = Share(share.pm - sum(one.pm for one in taken), rest)
+            left[name] = Share(share.m_eur - sum(one.m_eur for one in taken), rest)
         if len(self.groups) == 2:
             exact = self._shares(self.groups)
             left = {name: replace(share, mostly=exact[name].mostly) if name in exact else share for name, share in left.items()}

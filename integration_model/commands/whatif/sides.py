@@ -114,7 +114,7 @@ def _changes(
                 before=before_value,
                 now=new.objective.value if new and new.objective else None,
                 decided_by=tuple(cause.number for cause in causes if _moves(cause, name, before_value)),
-                together=any(name in joint.shares and abs(joint.shares[name].pm) > NOTHING for joint in joints),
+                together=any(name in joint.shares and abs(joint.shares[name].m_eur) > NOTHING for joint in joints),
                 status=new.status if new else "gone",
                 core=new.core if new else (),
                 reused=name in reused,
@@ -128,7 +128,7 @@ def _moves(cause: Cause, strategy: str, before: float | None) -> bool:
     if before is None or strategy in cause.without_plan:
         return (strategy in cause.without_plan) != (before is None)
     share = cause.shares.get(strategy)
-    return share is None or abs(share.pm) > NOTHING * max(1.0, abs(before))
+    return share is None or abs(share.m_eur) > NOTHING * max(1.0, abs(before))
 
 
 def months_between(before: Comparison, now: Comparison, strategy: str) -> int | None:
