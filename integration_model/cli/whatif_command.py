@@ -36,7 +36,7 @@ _VARY = (
 _AGAINST = "What happened since: the files as they are now against those of a git revision or of another folder."
 _KEEP = "Keep all edits as one scenario file."
 _GATE = (
-    "best=ID, or KEY<=N, else exit 1: change.pm, change.percent, change.months, change.decision (1 where it turns), "
+    "best=ID, or KEY<=N, else exit 1: change.m_eur, change.percent, change.months, change.decision (1 where it turns), "
     "change.strategies.ID, or a key of compare's JSON with the edits."
 )
 

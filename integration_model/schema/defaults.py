@@ -9,12 +9,13 @@ from pydantic import BaseModel
 from integration_model.files.tree import Path
 from integration_model.schema.brand import Brand, BrandPolicies, NextGeneration, VehicleLine
 from integration_model.schema.fields import field_of, maps_by_id, model_at
-from integration_model.schema.group import Architecture, Group, GroupPolicies, Rates, Team
+from integration_model.schema.group import Architecture, Group, GroupPolicies, Rates, RatesByParty, Team
 from integration_model.schema.requirement import Asset, Drivers, Remedy, Requirement, Size, Work
 from integration_model.schema.supplier import Component, Contract, FoundationNode, Platform, Renewal, Stack, Supplier
 from integration_model.schema.targets import document_of
 from integration_model.schema.values.scalars import Flag
 
+_AS_ALL = "`eur_per_pm`"
 _UNKNOWN = "unknown: what asks for it is not met"
 _NONE = "none"
 _WORDS: dict[tuple[type[BaseModel], str], str] = {
@@ -35,6 +36,12 @@ _WORDS: dict[tuple[type[BaseModel], str], str] = {
     (GroupPolicies, "unified_at_least"): "0.8",
     (GroupPolicies, "budget_pm"): "no limit",
     (GroupPolicies, "budget_eur"): "no limit",
+    (Rates, "discount_per_year"): "0: it does not matter when something is spent",
+    (Rates, "eur_per_pm_by"): "none: everybody's person-month costs `eur_per_pm`",
+    (RatesByParty, "group"): _AS_ALL,
+    (RatesByParty, "brand"): _AS_ALL,
+    (RatesByParty, "supplier"): _AS_ALL,
+    (RatesByParty, "partner"): _AS_ALL,
     (Rates, "margin_eur_per_car"): "0: nothing is lost with a car that is not built",
     (Group, "decision"): "the horizon's first month",
     (Group, "integration_months"): "0",

@@ -20,6 +20,7 @@ _SIZES = "the effort of the work of which it states the size, by COCOMO II"
 _EFFORT = "effort, and with it the all-in total"
 _MONEY = "money, and with it the all-in total"
 _YEARS = "effort of maintenance, for as many years as cars are built"
+_BY_WHOM = "what the work of others than the group weighs in the all-in total"
 _POINTS = "points given up, and with them the all-in total"
 _MONTHS = "when cars can have it: which changes of a line come too early for it"
 _SHARED = "how often the work is paid: once for each scope that needs it"
@@ -47,6 +48,7 @@ _OF_SHAPE: Mapping[str, str] = {
     "FoundationNode": _EFFORT,
     "Releases": "the upkeep of the platform's foundation",
     "Ending": "warnings of `check` only: whether one platform is as good as another in everything",
+    "RatesByParty": _BY_WHOM,
     "Horizon": "how many years of maintenance, licences and hardware are counted",
     "Upkeep": _YEARS,
     "Team": "how long work takes: which changes of a line come too early for it",
@@ -142,7 +144,9 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Group", "features"): _POINTS,
     ("Group", "regulations"): _WHICH_GAPS,
     ("Group", "assets"): _WAYS,
-    ("Rates", "eur_per_pm"): "how much money weighs against effort in the all-in total",
+    ("Rates", "eur_per_pm"): "what work weighs in the all-in total",
+    ("Rates", "eur_per_pm_by"): _BY_WHOM,
+    ("Rates", "discount_per_year"): "how much less weighs in the all-in total what falls due later",
     ("Rates", "margin_eur_per_car"): "money for cars that are not built, and with it the all-in total",
     ("Rates", "eur_per_point"): "how much a point weighs in the all-in total",
     ("GroupPolicies", "one_platform_for_all_lines"): _LIMIT,
