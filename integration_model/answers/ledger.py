@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from integration_model.schema.requirement import Party
 from integration_model.study.calendar import Span
 from integration_model.study.charges import Part, Unit
 from integration_model.study.present import Discounting
@@ -31,8 +30,8 @@ class Addend:
     origins: tuple[Origin, ...]
     span: Span
     """The months in which it is spent, counted from the start of the horizon."""
-    doer: Party | None
-    """Who does it, where it is work."""
+    doer: str | None
+    """Who does it, where it is work: group, brand, supplier or partner."""
     rate: float
     """EUR for one of its unit."""
     discounting: Discounting

@@ -80,7 +80,7 @@ def addends_of(entries: Iterable[Entry], strategy: str, weights: Weights) -> tup
             formula=entry.charge.amount.formula(),
             origins=_origins(entry.charge, weights),
             span=entry.charge.span,
-            doer=entry.charge.doer if entry.charge.unit is Unit.PM else None,
+            doer=entry.charge.doer.value if entry.charge.unit is Unit.PM else None,
             rate=_rate(entry.charge, weights),
             discounting=discounting,
         )

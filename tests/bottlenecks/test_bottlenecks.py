@@ -141,7 +141,7 @@ def test_capacity_that_binds_is_a_bottleneck() -> None:
     """Where a supplier cannot staff the ports, new head units must be bought; with its capacity lifted the ports save the difference."""
     group = make_toy()
     group.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 10
-    group.suppliers["acme"]["components"]["hu-new"]["unit_eur"] = 600
+    group.suppliers["acme"]["components"]["hu-new"]["unit_eur"] = 60_000
     problem = group.problem()
     solved = solve_strategy(problem, "droid")
     live = LiveStrategy(problem, solved)

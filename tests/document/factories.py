@@ -32,7 +32,6 @@ from integration_model.answers.strategy import (
     WishDropped,
 )
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Turn, Verdict
-from integration_model.schema.requirement import Party
 from integration_model.study.calendar import Span
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
 from integration_model.study.present import Discounting
@@ -124,7 +123,7 @@ def _addend(recipe: Recipe, part: Part, unit: Unit, value: float, brand: str = "
         "2 x 3",
         (ORIGIN, OTHER, ORIGIN),
         Span(0, 12),
-        Party.GROUP if unit is Unit.PM else None,
+        "group" if unit is Unit.PM else None,
         weight * 1e6,
         UNDISCOUNTED,
     )

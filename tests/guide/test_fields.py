@@ -137,7 +137,8 @@ def test_a_section_shows_its_fields() -> None:
     """Those directly below it, each once."""
     page = field_output("group.rates", None)
     rows = list(csv.DictReader(io.StringIO(page.text(Format.CSV))))
-    assert ["group.rates.eur_per_pm", "group.rates.eur_per_point", "group.rates.margin_eur_per_car"] == [row["field"] for row in rows]
+    names = ("eur_per_pm", "eur_per_point", "eur_per_pm_by", "discount_per_year", "margin_eur_per_car")
+    assert [f"group.rates.{name}" for name in names] == [row["field"] for row in rows]
 
 
 def test_without_a_workspace_the_example_is_of_the_starter() -> None:

@@ -60,7 +60,7 @@ WORSE: dict[str, Change] = {
     "dearer region": lambda platform: platform["foundation"]["local"].update({"once_pm": 4}),
     "block for each architecture": lambda platform: platform["foundation"].update({"more": {"once_pm": 1, "once_per": "architecture"}}),
     "releases": set_to("upkeep_pm_per_year", 1),
-    "dearer licence": set_to("licence_eur_per_car", 6),
+    "dearer licence": set_to("licence_eur_per_car", 600),
     "more memory": set_to("uses", {"ram_gb": 2}),
     "provides less": without("provides", "voice"),
     "data goes away": set_to("data_flows", {"voice-data": "soft"}),
@@ -73,7 +73,7 @@ BETTER: dict[str, Change] = {
     "cheaper foundation": lambda platform: platform["foundation"]["delta"].update({"once_pm": 29}),
     "part of it is there": lambda platform: platform["foundation"]["delta"].update({"built": 0.5}),
     "cheaper region": lambda platform: platform["foundation"]["local"].update({"once_pm": 2}),
-    "cheaper licence": set_to("licence_eur_per_car", 4),
+    "cheaper licence": set_to("licence_eur_per_car", 400),
     "needs no memory": set_to("uses", {"ram_gb": 0}),
     "provides more": lambda platform: platform["provides"].append("look"),
     "builds for less": set_to("builds", {"look": 7}),
@@ -127,7 +127,7 @@ def test_the_solver_agrees(first: int) -> None:
         dice = random.Random(seed)
         group = make_group(seed)
         of = dice.choice([name for name, platform in group.suppliers["soft"]["platforms"].items() if platform.get("offered", True)])
-        changes = dice.sample([set_to("licence_eur_per_car", 500), _dearer, _greedy], dice.randint(1, 3))
+        changes = dice.sample([set_to("licence_eur_per_car", 50_000), _dearer, _greedy], dice.randint(1, 3))
         more = with_twin(group, of, *changes)
         workspace = more.link()
         problem, before = write_problem(build_study(workspace)), group.problem()

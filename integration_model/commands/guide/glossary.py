@@ -50,15 +50,21 @@ ENTRIES: tuple[Entry, ...] = (
         "explain effort",
     ),
     _entry(
+        "work",
+        "effort at what it costs, M EUR at the decision",
+        "PM x `group.rates.eur_per_pm`, or `eur_per_pm_by` who does it",
+        "guide method",
+    ),
+    _entry(
         "money | M EUR | M EUR = licence + hardware + once | M EUR = licence + hardware + once + not built | licence | hardware | once",
         "licences, hardware beside what is built today, one-off payments, the margin of cars that are not built; work is not in it",
         "licence: by car; hardware: `unit_eur` of new units less that of those replaced; once: `once_eur` of what is built, and renewals",
         "explain money",
     ),
     _entry(
-        "points | value kept | wishes",
+        "points | given up | value kept | wishes",
         "of the points that brands gave to their wishes, those that the plan keeps; in the total those that it gives up",
-        "100 points a brand, weighed by cars where `weigh_brands` is by-volume",
+        "100 points a brand, for each car; of a brand as of 100,000 cars a year where `weigh_brands` is equal",
         "guide fields",
     ),
     _entry("foundation", "what must be built before any car can have the platform: once for the group", "", "explain foundation"),
