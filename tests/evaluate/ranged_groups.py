@@ -18,7 +18,7 @@ from integration_model.solve.nearest import values_of
 from integration_model.solve.strategies import Solved, solve_strategy
 from tests.problem.small_groups import SmallGroup, make_group
 
-UNITS = ("_pm", "_eur", "_pm_per_year", "eur_per_pm", "pm_per_point")
+UNITS = ("_pm", "_eur", "_pm_per_year", "eur_per_pm", "eur_per_point")
 
 
 def ranged_group(seed: int) -> SmallGroup:

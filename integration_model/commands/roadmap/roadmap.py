@@ -21,7 +21,7 @@ from integration_model.study.study import build_study
 WAITING_MONTHS = (6, 12)
 """By how many months a decision is put off where nothing else is asked."""
 NEVER = "9999-12"
-_UNIT = "PM-equivalents"
+_UNIT = "M EUR"
 
 
 @dataclass(frozen=True, slots=True)
