@@ -116,8 +116,8 @@ def _refuse_unknown(workspace: Workspace, strategy: str | None) -> None:
 
 
 def _solve(problem: Problem, options: BottleneckOptions, pool: ThreadPoolExecutor) -> dict[str, Solved]:
-    """The named platforms, since who wins may change, and the strategy that is asked about."""
-    names = [name for name in problem.strategies if name in problem.study.workspace.named_platforms]
+    """The named platforms and staying as it is, since who wins may change, and the strategy that is asked about."""
+    names = [name for name in problem.strategies if name != MIXED]
     names += [options.strategy] if options.strategy is not None and options.strategy not in names else []
     problem.model.matrix()
     options.progress(f"solving {', '.join(names)}")
