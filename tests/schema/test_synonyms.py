@@ -64,3 +64,10 @@ def test_a_field_is_known_by_its_other_names(key: str, value: str, expected: Mea
 def test_a_unit_that_cannot_be_converted_is_told(key: str, expected: str) -> None:
     """No field is guessed whose number would then mean something else."""
     assert expected == unit_hint(key, FIELDS)
+
+
+def test_a_field_of_a_former_edition_is_told() -> None:
+    """Its numbers mean nothing any more: the hint names the field in its place."""
+    hint = "write `eur_per_point`: what a point is worth for each car that is built without it, EUR"
+    assert unit_hint("pm_per_point", ("eur_per_pm", "eur_per_point")) == hint
+    assert field_meant("pm_per_point", "8", ("eur_per_pm", "eur_per_point")) is None

@@ -1,0 +1,81 @@
+"""Present value: what is left at the decision of what is spent later, whole and year by year; and who does the work."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from integration_model.problem.columns import ObjectiveKind, weights_of
+from integration_model.schema.requirement import Party
+from integration_model.solve.strategies import solve_strategy
+from integration_model.study.calendar import NO_MONTHS, Calendar, Span
+from integration_model.study.charges import Amount, Part, pm
+from integration_model.study.present import Discounting, present_share
+from integration_model.study.purposes import Purpose, PurposeKind
+from integration_model.values import Month
+from tests.problem.toy_group import make_toy
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.04, 0.25])
+@pytest.mark.parametrize("span", [Span(0, 1), Span(5, 17), Span(-3, 2), Span(24, 96)])
+def test_share_is_the_mean_over_its_months(span: Span, rate: float) -> None:
+    """Each month is worth (1 + rate) ^ -(months since the decision / 12)."""
+    months = [(1 + rate) ** (-(month - 2) / 12) for month in range(*span)]
+    assert present_share(span, 2, rate) == pytest.approx(math.fsum(months) / len(months), rel=1e-12)
+
+
+def test_what_has_no_months_is_worth_what_it_is() -> None:
+    """Until the first use is known, nothing is discounted."""
+    assert present_share(NO_MONTHS, 0, 0.1) == 1.0
+
+
+def test_years_add_up() -> None:
+    """A span is cut at each January; months and shares of its years make the whole."""
+    found, span = Discounting(Month(2027, 7), 0, 0.08), Span(3, 20)
+    parts = list(found.by_year(span))
+    assert [(str(part.first), str(part.last), part.months) for part in parts] == [
+        ("2027-10", "2027-12", 3),
+        ("2028-01", "2028-12", 12),
+        ("2029-01", "2029-02", 2),
+    ]
+    assert math.fsum(part.months * part.present for part in parts) == pytest.approx(17 * found.share(span))
+
+
+@pytest.mark.parametrize(
+    ("first_use", "months", "expected"),
+    [
+        (24, 10.0, Span(8, 18)),
+        (24, 0.0, Span(23, 24)),
+        (24, 9.5, Span(8, 18)),
+        (12, 30.0, Span(0, 6)),
+        (0, 0.0, Span(0, 1)),
+    ],
+)
+def test_work_is_done_before_its_first_use(first_use: int, months: float, expected: Span) -> None:
+    """As late as the six months of integration allow, in whole months; what takes no time in the month before; not before the decision."""
+    group = make_toy()
+    group.group["integration_months"] = 6
+    assert Calendar(group.link().group).work_before(first_use, months) == expected
+
+
+def test_each_doer_has_a_rate() -> None:
+    """Without one of its own everybody's person-month costs `eur_per_pm`."""
+    group = make_toy()
+    group.group["rates"]["eur_per_pm_by"] = {"supplier": 500_000}
+    weights = weights_of(ObjectiveKind.ALL_IN, group.link().group)
+    purpose = Purpose(PurposeKind.RELEASES, "b")
+    worth = {party: weights.of(pm(Part.ASSETS, Amount(4.0, ()), "a", purpose, doer=party)) for party in Party}
+    assert worth == {Party.GROUP: 4.0, Party.BRAND: 4.0, Party.SUPPLIER: 2.0, Party.PARTNER: 4.0}
+
+
+def test_discounting_changes_no_effort() -> None:
+    """The same plan takes as many person-months, and is worth less at the decision."""
+    group = make_toy()
+    plain = solve_strategy(group.problem(), "as-is")
+    group.group["rates"]["discount_per_year"] = 0.1
+    later = solve_strategy(group.problem(), "as-is")
+    assert [addend.value for addend in later.addends] == [addend.value for addend in plain.addends]
+    assert later.objective < plain.objective
+    assert later.certificate is not None
+    assert later.certificate.broken == ()
