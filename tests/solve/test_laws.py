@@ -146,6 +146,7 @@ def test_scaling(seeds: range) -> None:
     for seed in seeds:
         group = make_group(seed)
         group.group["decision"] = "2000-01"
+        group.group["rates"]["discount_per_year"] = None  # more work begins sooner, and is worth more then
         larger = SmallGroup(scaled(group.group, 3), scaled(group.brands, 3), scaled(group.suppliers, 3))
         larger.group["rates"]["eur_per_pm"] = group.group["rates"]["eur_per_pm"]
         found = optima(larger)
