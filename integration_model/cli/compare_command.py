@@ -58,7 +58,9 @@ def compare(
     strategy: Annotated[list[str] | None, typer.Option("--strategy", metavar="ID", help="Only this strategy; may be repeated.")] = None,
     objective: options.Minimised = Objective.ALL_IN,
     since: Annotated[str | None, typer.Option("--since", metavar="REV|DIR", help=_SINCE)] = None,
-    ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE.csv", help="Write every addend of every number, a row for each year.")] = None,
+    ledger: Annotated[
+        Path | None, typer.Option("--ledger", metavar="FILE.csv", help="Write every addend of every number, year by year.")
+    ] = None,
     form: options.Form = None,
     output: options.Output = None,
     table: options.TableName = "",
