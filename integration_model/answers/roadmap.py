@@ -98,6 +98,34 @@ class WorkStep:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamYear:
+    """The work of a team in a calendar year of the horizon."""
+
+    team: str
+    """A supplier, or group, brand or partner."""
+    year: int
+    """Calendar year."""
+    work_pm: float
+    """Person-months of the plan in it."""
+    people: float
+    """How many people that takes, the months of the year that lie in the horizon."""
+    people_there: float | None
+    """How many the team has; null where nobody says."""
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyYear:
+    """What is paid to somebody in a calendar year, as it falls due: not discounted, beside today's units."""
+
+    payee: str
+    """A supplier; `group` of what has none."""
+    year: int
+    """Calendar year."""
+    money_eur: float
+    """EUR more than for what is built today; less where it is negative."""
+
+
+@dataclass(frozen=True, slots=True)
 class Waiting:
     """The same strategy where the decision comes so many months later."""
 
@@ -137,6 +165,10 @@ class Roadmap:
     """Platforms first, then stacks."""
     work: tuple[WorkStep, ...]
     """Work that is done once and takes time, the earliest first."""
+    people: tuple[TeamYear, ...]
+    """Work by team and year, the team with most of it first."""
+    money: tuple[MoneyYear, ...]
+    """Money by payee and year, the one with most of it first."""
     chain: Chain | None
     """Of the line whose work takes longest before its SOP; null where nothing has to be done before one."""
     waiting: tuple[Waiting, ...] = ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from integration_model.answers.ledger import Addend
 from integration_model.problem.columns import Weights, lasting_charges, renewal_charges, span_charges, unbuilt_charges
+from integration_model.schema.requirement import Party
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Charge, Part, Unit
 from integration_model.values import Origin, brand_of
@@ -20,6 +21,13 @@ class Entry:
 
     charge: Charge
     brand: str
+    supplier: str | None = None
+    """Who does it, where it is a supplier's work."""
+
+    @property
+    def team(self) -> str:
+        """The supplier that does the work, or what kind of people do: group, brand, partner."""
+        return self.supplier if self.supplier is not None and self.charge.doer is Party.SUPPLIER else self.charge.doer.value
 
 
 def entries_of(plan: Plan) -> tuple[Entry, ...]:
@@ -38,7 +46,7 @@ def _entries(plan: Plan) -> Iterator[Entry]:
         yield from (Entry(charge, _owner(brands)) for charge in renewal_charges(study, stack, month))
     for asset, brands in plan.asset_users.items():
         for charge in plan.asset_charges(asset):
-            yield Entry(charge, SHARED if charge.part is Part.FOUNDATION else _owner(brands))
+            yield Entry(charge, SHARED if charge.part is Part.FOUNDATION else _owner(brands), study.assets[asset].supplier)
     for line, offer in plan.offers.items():
         yield from _of_line(study.run_charges[offer.key], line)
     for (line, role), component in plan.components.items():
@@ -47,16 +55,16 @@ def _entries(plan: Plan) -> Iterator[Entry]:
         for span in spans:
             yield from _of_line(unbuilt_charges(study, line, market, span), line)
     for gap, way in plan.gaps:
-        yield from _of_line(way.charges if way else (), gap.line)
+        yield from _of_line(way.charges if way else (), gap.line, way.supplier if way else None)
     for wish in plan.kept:
         yield from _of_line(wish.charges_if_kept, wish.line)
     for wish in plan.given_up:
         yield from _of_line(wish.charges_if_dropped, wish.line)
 
 
-def _of_line(charges: Iterable[Charge], line: str) -> Iterator[Entry]:
+def _of_line(charges: Iterable[Charge], line: str, supplier: str | None = None) -> Iterator[Entry]:
     brand = brand_of(line)
-    return (Entry(charge, brand) for charge in charges)
+    return (Entry(charge, brand, supplier) for charge in charges)
 
 
 def _owner(brands: frozenset[str]) -> str:

@@ -15,9 +15,10 @@ from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.numbers import decimals_for
 from integration_model.words import amount, listed, plural, signed
 
-TABLES = ("years", "lines", "platforms", "work", "waiting")
+TABLES = ("years", "people", "money", "lines", "platforms", "work", "waiting")
 """The tables that it can have."""
 _SHOWN = 12
+_MILLION = 1e6
 """Rows of long tables where no brand is asked for."""
 _CHANGES: Mapping[Change, str] = {
     Change.FACELIFT: "facelift",
@@ -37,7 +38,7 @@ def roadmap_page(found: Roadmap, brand: str | None = None) -> Document:
     """The roadmap; one sentence where the strategy has no plan."""
     if found.objective is None:
         return document([Title(f"{found.strategy} has no plan, so nothing can be said of its dates", "bad")])
-    tables = [_years(found), _lines(found, brand), _platforms(found)]
+    tables = [_years(found), _people(found), *([_money(found)] if found.money else []), _lines(found, brand), _platforms(found)]
     tables += [_work(found, brand)] if found.work else []
     tables += [_waiting(found)] if found.waiting else []
     return document([Title(_answer(found)), *_told(found)], *([table] for table in tables))
@@ -101,6 +102,40 @@ def _years(found: Roadmap) -> Table:
         _figures("cars a year", [sum(line.cars_per_year for line in row) for row in rows], 60),
     )
     return Table("years", f"Lines that come to `{found.strategy}`", columns)
+
+
+def _people(found: Roadmap) -> Table:
+    """A row a team: the people that its work takes, by year, and how many it has in the last one."""
+    teams = list(dict.fromkeys(one.team for one in found.people))
+    amounts = {(one.team, one.year): one.people for one in found.people}
+    there = {one.team: one.people_there for one in found.people}
+    has = [there[team] for team in teams]
+    columns = [_names("PEOPLE", "team", teams), *_by_year(found, teams, amounts)]
+    if not any(has):
+        return Table("people", "People by team", tuple(columns), shown=_SHOWN)
+    columns.append(Column(("there",), tuple("-" if value is None else amount(value) for value in has), 60, values=tuple(has)))
+    feet = (Foot("there: how many the team has in the last year", "there"),)
+    return Table("people", "People by team", tuple(columns), feet=feet, shown=_SHOWN)
+
+
+def _money(found: Roadmap) -> Table:
+    """A row a payee: what is paid to it more than for today's units, M EUR by year as it falls due."""
+    payees = list(dict.fromkeys(one.payee for one in found.money))
+    amounts = {(one.payee, one.year): one.money_eur / _MILLION for one in found.money}
+    columns = (_names("MONEY, M EUR", "payee", payees), *_by_year(found, payees, amounts))
+    return Table("money", "Money by payee, M EUR beside today's units, not discounted", columns, shown=_SHOWN)
+
+
+def _by_year(found: Roadmap, names: Sequence[str], amounts: Mapping[tuple[str, int], float]) -> Iterator[Column]:
+    """A column a year with what each has in it; years before the horizon, in which work began, are told too."""
+    first = min((year for _, year in amounts), default=_first_year(found))
+    for year in range(min(first, _first_year(found)), int(found.horizon[1][:4]) + 1):
+        cells = tuple(amounts.get((name, year), 0.0) for name in names)
+        yield Column((str(year),), tuple(amount(value) if round(value) else "-" for value in cells), values=cells)
+
+
+def _first_year(found: Roadmap) -> int:
+    return int(found.horizon[0][:4])
 
 
 def _lines(found: Roadmap, brand: str | None) -> Table:

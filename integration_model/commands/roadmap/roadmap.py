@@ -11,6 +11,7 @@ from integration_model.answers.roadmap import Roadmap, Waiting
 from integration_model.commands.compare.compare import THREADS, chosen_strategies, collection_paused
 from integration_model.domain import Workspace
 from integration_model.evaluate.roadmap import PlanInTime
+from integration_model.evaluate.spending import Spending
 from integration_model.evaluate.verdict import pick
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.problem import Problem, write_problem
@@ -43,6 +44,7 @@ def roadmap(workspace: Workspace, options: RoadmapOptions = RoadmapOptions()) ->
     problem = write_problem(build_study(workspace), ObjectiveKind(options.objective))
     solved = _solved(problem, options)
     group, told = workspace.group, PlanInTime(solved.plan) if solved.plan is not None else None
+    spending = Spending(workspace, problem.study.calendar, solved.entries) if told else None
     return Roadmap(
         schema_version=SCHEMA_VERSION,
         strategy=solved.strategy,
@@ -54,6 +56,8 @@ def roadmap(workspace: Workspace, options: RoadmapOptions = RoadmapOptions()) ->
         lines=told.lines() if told else (),
         platforms=told.platforms() if told else (),
         work=told.work() if told else (),
+        people=spending.people() if spending else (),
+        money=spending.money() if spending else (),
         chain=told.chain() if told else None,
         waiting=tuple(_waiting(workspace, solved, options)) if told else (),
     )
