@@ -164,6 +164,10 @@ class Quantity:
         object.__setattr__(self, "expected", self.range.expected)
         object.__setattr__(self, "parameter", _parameter(self.range, self.origin))
 
+    def __hash__(self) -> int:
+        """That of its parameter, which Python keeps: charges are gathered by their quantities."""
+        return hash(self.parameter)
+
 
 def _parameter(range_: Range, origin: Origin) -> str:
     """A name for equal statements of the same field and source; of what names no source, and is no guess, its address."""
