@@ -22,7 +22,7 @@ class Addend:
     unit: Unit
     value: float
     m_eur: float
-    """What it weighs in the objective: the value x rate x what is left of it at the decision, M EUR."""
+    """What it weighs in the objective: the value x rate x what is left of it at the start of the horizon, M EUR."""
     who: str
     purpose: Purpose
     """What for."""

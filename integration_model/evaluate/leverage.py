@@ -68,16 +68,16 @@ def _slopes(entries: Iterable[Entry], weights: Weights, group: Group) -> Iterato
             known = rates.get(rate.parameter, (rate, 0.0))[1]
             rates[rate.parameter] = (rate, known + factor * charge.amount.expected / rate.expected)
         if group.discount is not None:
-            by_rate_of_discount += factor * charge.amount.expected * _slope_of_share(charge.span, weights.decision, group.discount.expected)
+            by_rate_of_discount += factor * charge.amount.expected * _slope_of_share(charge.span, group.discount.expected)
     yield from rates.values()
     if group.discount is not None:
         yield group.discount, by_rate_of_discount
 
 
-def _slope_of_share(span: Span, decision: int, rate: float) -> float:
+def _slope_of_share(span: Span, rate: float) -> float:
     """By which share present value changes for one more unit of the rate of discount."""
     step = 1e-4
-    return (present_share(span, decision, rate + step) / present_share(span, decision, rate) - 1.0) / step
+    return (present_share(span, rate + step) / present_share(span, rate) - 1.0) / step
 
 
 def slope_of(amount: Amount, parameter: str) -> float:

@@ -50,21 +50,21 @@ class PlanSampler:
         return Drawn(objective, effort)
 
     def weighted(self, product: Product) -> Draws:
-        """What a product of quantities weighs in the objective at the decision, draw by draw, M EUR; nothing of what it leaves out."""
+        """What a product of quantities weighs in the objective, draw by draw, M EUR; nothing of what it leaves out."""
         if not self.weights.counts(product.unit):
             return np.zeros(self.count)
         worth = self._product(product) * self._present(product.span)
         return worth / MILLION if product.rate is None else worth * self._draw(product.rate, common=False) / MILLION
 
     def _present(self, span: Span) -> Draws:
-        """What is left at the decision of what is spent evenly over these months, at each rate of discount that is drawn."""
+        """What is left at the start of the horizon of what is spent evenly over these months, at each rate of discount that is drawn."""
         discount = self.group.discount
         if discount is None or not span.months:
             return np.ones(self.count)
         if span not in self._shares:
             a_month = np.log1p(np.maximum(self._draw(discount, common=False), _LEAST_RATE)) / 12.0
             whole = np.expm1(-a_month * span.months) / np.expm1(-a_month) / span.months
-            self._shares[span] = np.exp(-a_month * (span.first - self.weights.decision)) * whole
+            self._shares[span] = np.exp(-a_month * span.first) * whole
         return self._shares[span]
 
     def _draw(self, quantity: Quantity, *, common: bool) -> Draws:

@@ -34,7 +34,7 @@ class ObjectiveKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What charges are worth at the decision, M EUR: person-months at the rate of who does them, money as it is, points for each car."""
+    """What charges are worth when the horizon begins, M EUR: work at the rate of who does it, money as it is, points for each car."""
 
     group: Group
     kind: ObjectiveKind
@@ -46,7 +46,7 @@ class Weights:
         return self.factor(charge) * charge.amount.expected
 
     def factor(self, charge: Charge) -> float:
-        """What one of the charge's unit is worth at the decision, M EUR."""
+        """What one of the charge's unit is worth at the start of the horizon, M EUR."""
         if not self.counts(charge.unit):
             return 0.0
         rate = self.rate_of(charge)
@@ -63,7 +63,7 @@ class Weights:
         return self.group.eur_per_point if charge.unit is Unit.POINTS else self.group.rate(charge.doer)
 
     def present(self, span: Span) -> float:
-        """What is left at the decision of what is spent evenly over these months."""
+        """What is left at the start of the horizon of what is spent evenly over these months."""
         if span not in self.shares:
             self.shares[span] = self.discounting.share(span)
         return self.shares[span]
@@ -71,12 +71,7 @@ class Weights:
     @property
     def discounting(self) -> Discounting:
         """How the group discounts, at the expected rate."""
-        return Discounting(self.group.start, self.decision, self.group.discount.expected if self.group.discount else 0.0)
-
-    @property
-    def decision(self) -> int:
-        """The month of the decision, counted from the start of the horizon."""
-        return self.group.decision.ordinal - self.group.start.ordinal
+        return Discounting(self.group.start, self.group.discount.expected if self.group.discount else 0.0)
 
 
 _LEFT_OUT = {ObjectiveKind.EFFORT: Unit.EUR, ObjectiveKind.COST: Unit.PM}

@@ -71,7 +71,7 @@ class Rates(Shape):
     eur_per_pm_by: RatesByParty = Field(default_factory=RatesByParty)
     """Where a person-month costs another amount by who does it: {supplier: 11000..14000..18000}; else `eur_per_pm`."""
     discount_per_year: Share | None = None
-    """By which share an amount is worth less for each year that it falls due after the decision; else 0."""
+    """By which share an amount is worth less for each year that it falls due after the first month of the horizon; else 0."""
     margin_eur_per_car: Price | None = None
     """What is lost with each car that the law, or a part that nobody delivers any more, keeps from being built, EUR."""
 

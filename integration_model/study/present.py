@@ -1,6 +1,6 @@
-"""Present value: what money, work and value that fall due later are worth when the group decides.
+"""Present value: what money, work and value that fall due later are worth when the horizon begins, whatever the month of the decision.
 
-In: the months in which something is spent, the month of the decision, a rate a year. Out: the share that is left of it, whole and by year.
+In: the months in which something is spent, a rate a year. Out: the share that is left of it, whole and by year.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from integration_model.study.calendar import Span
 from integration_model.values import Month
 
 
-def present_share(span: Span, decision: int, rate: float) -> float:
-    """What an amount that is spread evenly over months is worth at the decision: the mean of (1 + rate) ^ -(months since then / 12).
+def present_share(span: Span, rate: float) -> float:
+    """What an amount that is spread evenly over months is worth at the start of the horizon: the mean of (1 + rate) ^ -(its months / 12).
 
-    What is spent before the decision is worth more; what has no months yet is worth what it is.
+    What is spent before is worth more; what has no months yet is worth what it is.
     """
     if not rate or not span.months:
         return 1.0
     a_month = math.log1p(rate) / 12.0
     whole = math.expm1(-a_month * span.months) / math.expm1(-a_month) / span.months
-    return math.exp(-a_month * (span.first - decision)) * whole
+    return math.exp(-a_month * span.first) * whole
 
 
 class YearPart(NamedTuple):
@@ -42,15 +42,14 @@ class YearPart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Discounting:
-    """How a group discounts: the start of its horizon, the month of its decision counted from there, the rate a year."""
+    """How a group discounts: to the start of its horizon, at a rate a year, so that decisions in different months compare."""
 
     start: Month
-    decision: int
     rate: float
 
     def share(self, span: Span) -> float:
-        """What is left at the decision of what is spent evenly over these months."""
-        return present_share(span, self.decision, self.rate)
+        """What is left at the start of the horizon of what is spent evenly over these months."""
+        return present_share(span, self.rate)
 
     def by_year(self, span: Span) -> Iterator[YearPart]:
         """The calendar years of a span, in the order of time."""

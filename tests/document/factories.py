@@ -38,7 +38,7 @@ from integration_model.study.present import Discounting
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Basis, Month, Origin, Place, setting_path
 
-UNDISCOUNTED = Discounting(Month(2027, 1), 0, 0.0)
+UNDISCOUNTED = Discounting(Month(2027, 1), 0.0)
 RATE = 9_500.0
 PM_PER_POINT = 8.0
 LINES = {

@@ -41,7 +41,7 @@ class Oracle:
         self.capacities = {one.id: expected(one.capacity) * self.book.years for one in binding}
 
     def worth(self, cost: Cost) -> float:
-        """In M EUR at the decision, as the objective weighs it."""
+        """In M EUR of the horizon's first month, as the objective weighs it."""
         return cost.worth
 
     def optimum(self, strategy: str, allows: Callable[[VehicleLine, Choice], bool] | None = None) -> float:

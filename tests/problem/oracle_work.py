@@ -20,7 +20,7 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Cost:
-    """Person-months, EUR, points of cars, and what they are worth at the decision, M EUR, once it is known when they are spent."""
+    """Person-months, EUR, points of cars, and what they are worth when the horizon begins, M EUR, once it is known when that is."""
 
     pm: float = 0.0
     eur: float = 0.0
@@ -81,11 +81,11 @@ class WorkBook:
     # --- what it is worth ---
 
     def spent(self, cost: Cost, first: int, end: int, by: Party = Party.GROUP) -> Cost:
-        """The cost with its worth at the decision, spent in equal parts in the months from `first` on, before `end`."""
+        """The cost with its worth in the horizon's first month, spent in equal parts in the months from `first` on, before `end`."""
         if end <= first:
             return cost
         rate = expected(self.group.discount)
-        share = sum((1 + rate) ** (-(month - self.decision) / 12) for month in range(first, end)) / (end - first)
+        share = sum((1 + rate) ** (-month / 12) for month in range(first, end)) / (end - first)
         price = expected(self.group.eur_per_pm_by.get(by, self.group.eur_per_pm))
         eur = (cost.pm * price if self.kind != "cost" else 0.0) + (cost.eur if self.kind != "effort" else 0.0)
         return replace(cost, worth=(eur + cost.points * expected(self.group.eur_per_point)) * share / 1e6)

@@ -1,4 +1,4 @@
-"""Present value: what is left at the decision of what is spent later, whole and year by year; and who does the work."""
+"""Present value: what is left at the start of the horizon of what is spent later, whole and year by year; and who does the work."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ from tests.problem.toy_group import make_toy
 @pytest.mark.parametrize("rate", [0.0, 0.04, 0.25])
 @pytest.mark.parametrize("span", [Span(0, 1), Span(5, 17), Span(-3, 2), Span(24, 96)])
 def test_share_is_the_mean_over_its_months(span: Span, rate: float) -> None:
-    """Each month is worth (1 + rate) ^ -(months since the decision / 12)."""
-    months = [(1 + rate) ** (-(month - 2) / 12) for month in range(*span)]
-    assert present_share(span, 2, rate) == pytest.approx(math.fsum(months) / len(months), rel=1e-12)
+    """Each month is worth (1 + rate) ^ -(months from the start of the horizon / 12)."""
+    months = [(1 + rate) ** (-month / 12) for month in range(*span)]
+    assert present_share(span, rate) == pytest.approx(math.fsum(months) / len(months), rel=1e-12)
 
 
 def test_what_has_no_months_is_worth_what_it_is() -> None:
     """Until the first use is known, nothing is discounted."""
-    assert present_share(NO_MONTHS, 0, 0.1) == 1.0
+    assert present_share(NO_MONTHS, 0.1) == 1.0
 
 
 def test_years_add_up() -> None:
     """A span is cut at each January; months and shares of its years make the whole."""
-    found, span = Discounting(Month(2027, 7), 0, 0.08), Span(3, 20)
+    found, span = Discounting(Month(2027, 7), 0.08), Span(3, 20)
     parts = list(found.by_year(span))
     assert [(str(part.first), str(part.last), part.months) for part in parts] == [
         ("2027-10", "2027-12", 3),
@@ -70,7 +70,7 @@ def test_each_doer_has_a_rate() -> None:
 
 
 def test_discounting_changes_no_effort() -> None:
-    """The same plan takes as many person-months, and is worth less at the decision."""
+    """The same plan takes as many person-months, and is worth less."""
     group = make_toy()
     plain = solve_strategy(group.problem(), "as-is")
     group.group["rates"]["discount_per_year"] = 0.1

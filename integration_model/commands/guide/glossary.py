@@ -51,7 +51,7 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _entry(
         "work",
-        "effort at what it costs, M EUR at the decision",
+        "effort at what it costs, M EUR of the horizon's first month",
         "PM x `group.rates.eur_per_pm`, or `eur_per_pm_by` who does it",
         "guide method",
     ),
