@@ -19,6 +19,8 @@ from integration_model.solve.strategies import Solved, solve_strategy
 from tests.problem.small_groups import SmallGroup, make_group
 
 UNITS = ("_pm", "_eur", "_pm_per_year", "eur_per_pm", "eur_per_point")
+MOST = {"eur_per_pm": 1_000_000}
+"""What no file may say more than."""
 
 
 def ranged_group(seed: int) -> SmallGroup:
@@ -35,7 +37,8 @@ def _widened(value: Any, key: str, dice: random.Random) -> Any:
     is_amount = isinstance(value, (int, float)) and not isinstance(value, bool) and key.endswith(UNITS)
     if not is_amount or not value or key.startswith("budget"):
         return value
-    return f"{value * dice.choice((0.3, 0.6)):g}..{value:g}..{value * dice.choice((1.5, 4)):g}"
+    low, high = value * dice.choice((0.3, 0.6)), value * dice.choice((1.5, 4))
+    return f"{low:g}..{value:g}..{min(high, MOST.get(key, high)):g}"
 
 
 @lru_cache(maxsize=32)
