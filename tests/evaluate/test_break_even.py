@@ -70,20 +70,23 @@ def test_both_take_the_same_at_the_value() -> None:
 
 
 def test_a_fact_of_both_alike_turns_nothing() -> None:
-    """What neither pays is never a reason."""
+    """What neither pays is never a reason: nothing has to be found out in the golden case."""
     problem = golden_problem()
     bespoke, android = (solve_strategy(problem, name) for name in ("bespoke", "android"))
-    rate = problem.study.workspace.group.eur_per_pm
-    assert break_even(problem, bespoke, android, rate) is None
+    assert break_even(problem, bespoke, android, problem.study.workspace.group.find_out) is None
 
 
-def test_the_worth_of_a_point_in_the_golden_case() -> None:
-    """Android gives up a wish worth 36 (100 points at 0.36) and takes 186: bespoke's 208 are met at 0.22 a point."""
+@pytest.mark.parametrize(("rate", "expected"), [("eur_per_point", 0.72 * 22 / 36), ("eur_per_pm", 1e6 * 36 / 22)])
+def test_the_rates_in_the_golden_case(rate: str, expected: float) -> None:
+    """Android gives up a wish worth 36 M EUR (50 million points at 0.72 EUR) and works 186 person-months, bespoke 208, at 1 M EUR each.
+
+    They are equal where the wish is worth 22, or where the 22 person-months that bespoke takes more cost 36.
+    """
     problem = golden_problem()
     bespoke, android = (solve_strategy(problem, name) for name in ("bespoke", "android"))
-    found = break_even(problem, bespoke, android, problem.study.workspace.group.eur_per_point)
+    found = break_even(problem, bespoke, android, getattr(problem.study.workspace.group, rate))
     assert found is not None
-    assert found.value == pytest.approx(0.22)
+    assert found.value == pytest.approx(expected)
 
 
 def test_live_models_are_as_before() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from integration_model.evaluate.drawn_costs import ColumnProducts
-from integration_model.evaluate.ranges import PlanSampler
+from integration_model.evaluate.ranges import PlanSampler, product_of
 from integration_model.problem.columns import ObjectiveKind, lasting_charges
 from integration_model.problem.problem import Problem
 from integration_model.solve.nearest import values_of
@@ -22,7 +22,7 @@ def lasting(problem: Problem, sampler: PlanSampler) -> np.ndarray:
     """What is paid whatever is decided."""
     found = np.zeros(sampler.count)
     for _, charge in lasting_charges(problem.study):
-        found += charge.amount.factor * sampler.weighted((charge.unit, charge.amount.quantities, charge.amount.minus))
+        found += charge.amount.factor * sampler.weighted(product_of(charge, sampler.weights))
     return found
 
 

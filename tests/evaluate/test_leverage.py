@@ -22,7 +22,11 @@ from tests.evaluate.test_ranges import ranged_toy
 @cache
 def problem() -> Problem:
     group = ranged_toy()
-    group.group["rates"] = {"eur_per_pm": "8000..10000..14000", "eur_per_point": "0.2..0.5..1"}
+    group.group["rates"] = {
+        "eur_per_pm": "600_000..800_000..1_000_000",
+        "eur_per_point": "2..2.5..3",
+        "discount_per_year": "0.02..0.06..0.1",
+    }
     return group.problem()
 
 
@@ -41,20 +45,33 @@ def test_a_swing_is_the_change_of_the_total_from_low_to_high() -> None:
     for one in solved():
         for address, leverage in found().items():
             low, high = (_total(one.entries, address, end) for end in (0, 2))
-            if address.startswith("eur_per_pm"):
+            if address.startswith("discount"):
                 continue
             assert leverage.of(one.strategy) == pytest.approx(high - low, abs=1e-9), address
 
 
-def test_a_dearer_month_of_work_makes_money_weigh_less() -> None:
-    """The rate of EUR per PM divides: by first order its swing is the money's weight times its relative span, downwards."""
+def test_a_dearer_month_of_work_makes_all_work_dearer() -> None:
+    """The swing of EUR per PM is what all work takes times the rate's relative span."""
     group = problem().study.workspace.group
     for one in solved():
-        money = sum(addend.m_eur for addend in one.addends if addend.unit == "eur")
+        work = sum(addend.m_eur for addend in one.addends if addend.unit == "pm")
         span = (group.eur_per_pm.range.high - group.eur_per_pm.range.low) / group.eur_per_pm.expected
         swing = found()[group.eur_per_pm.parameter].of(one.strategy)
         assert span > 0
-        assert swing == pytest.approx(-money * span)
+        assert swing == pytest.approx(work * span)
+
+
+def test_a_higher_rate_of_discount_makes_what_comes_later_cheaper() -> None:
+    """By first order: its swing is the slope at the expected rate, as adding the same plan up again just beside it gives, times its span."""
+    group = problem().study.workspace.group
+    assert group.discount is not None
+    rate, step = group.discount, 1e-6
+    beside = replace(group, discount=replace(rate, range=Range(*(rate.expected + step,) * 3)))
+    for one in solved():
+        before, after = (sum(weights_of(ObjectiveKind.ALL_IN, each).of(entry.charge) for entry in one.entries) for each in (group, beside))
+        swing = found()[rate.parameter].of(one.strategy)
+        assert swing == pytest.approx((after - before) / step * (rate.range.high - rate.range.low), rel=1e-2)
+        assert swing < 0
 
 
 def test_margin_is_the_difference_of_the_swings() -> None:
@@ -83,7 +100,8 @@ def _with_basis(one: Leverage, basis: Basis) -> Leverage:
 def _total(entries: Iterable[Entry], address: str, end: int) -> float:
     """The objective of a plan with one fact at an end of its range."""
     group = problem().study.workspace.group
-    weights = weights_of(ObjectiveKind.ALL_IN, replace(group, eur_per_point=_at(group.eur_per_point, address, end)))
+    rates = {name: _at(getattr(group, name), address, end) for name in ("eur_per_pm", "eur_per_point")}
+    weights = weights_of(ObjectiveKind.ALL_IN, replace(group, **rates))
     return sum(_weighed(entry, weights, group, address, end) for entry in entries)
 
 
@@ -100,7 +118,7 @@ def _at(quantity: Quantity, address: str, end: int) -> Quantity:
 
 
 def test_equal_guesses_are_one_fact() -> None:
-    """Two statements of one field with the same range, both guessed, move together: their swings are added up under one name."""
+    """Two statements of one field with the same range, both guessed, move together: their swings are added up under one name, M EUR at the decision."""
     entries = solved()[0].entries
     fact = next(quantity for entry in entries for quantity in entry.charge.amount.quantities if quantity.range.low < quantity.range.high)
     elsewhere = replace(fact, origin=replace(fact.origin, address=f"elsewhere.{fact.origin.address.rpartition('.')[2]}"))
@@ -110,4 +128,5 @@ def test_equal_guesses_are_one_fact() -> None:
     ]
     group = problem().study.workspace.group
     (found_together,) = (one for one in leverages({"one": twins}, problem().weights, group).values() if one.fact is fact)
-    assert found_together.of("one") == pytest.approx(2 * (fact.range.high - fact.range.low))
+    worth = sum(problem().weights.factor(twin.charge) for twin in twins)
+    assert found_together.of("one") == pytest.approx((fact.range.high - fact.range.low) * worth)

@@ -80,7 +80,7 @@ def test_other_objectives_leave_things_out() -> None:
     whole, effort, cost = (
         sampler(kind=kind).draw(entries).objective for kind in (ObjectiveKind.ALL_IN, ObjectiveKind.EFFORT, ObjectiveKind.COST)
     )
-    points = 0.5 * sum(entry.charge.amount.expected for entry in entries if entry.charge.unit == "points")
+    points = 2.5 / 1e6 * sum(entry.charge.amount.expected for entry in entries if entry.charge.unit == "points")
     assert points > 0
     assert np.allclose(whole + points, effort + cost)
 
