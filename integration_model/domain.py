@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from integration_model.comparisons import Criterion, Encoding, FactValue, Known, SignalAsked
+from integration_model.comparisons import Condition, Criterion, Encoding, Known, SignalAsked
 from integration_model.layers import Layers
 from integration_model.schema.requirement import Kind, Party
 from integration_model.values import Month, Origin, Place, Quantity
@@ -29,24 +29,6 @@ class Placed:
     def origin_of(self, field: str) -> Origin:
         """Where a field stands, or where it was taken away; else where the whole does."""
         return self.stated.get(field, self.origin)
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A fact of a component, architecture or contract (`of`) that must have one of these values for a remedy to be open."""
-
-    of: str
-    fact: str
-    allowed: tuple[FactValue, ...]
-
-    def holds(self, facts: Mapping[str, Known]) -> bool:
-        """An unknown fact does not hold."""
-        known = facts.get(self.fact)
-        return known is not None and self.admits(known.value)
-
-    def admits(self, value: FactValue) -> bool:
-        """Whether it holds for a value; for a list where one of its words is allowed."""
-        return any(word in self.allowed for word in value) if isinstance(value, tuple) else value in self.allowed
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,6 +4,7 @@ from integration_model.comparisons.any_of import AnyOf
 from integration_model.comparisons.at_least import AtLeast
 from integration_model.comparisons.at_most import AtMost
 from integration_model.comparisons.base import Criterion, FactValue, Fulfilment, Judgement, Known, Subject, show, words
+from integration_model.comparisons.condition import Condition
 from integration_model.comparisons.includes import Includes
 from integration_model.comparisons.not_both import NotBoth
 from integration_model.comparisons.one_of import OneOf
@@ -15,6 +16,7 @@ __all__ = [
     "AnyOf",
     "AtLeast",
     "AtMost",
+    "Condition",
     "Criterion",
     "Encoding",
     "FactValue",

@@ -13,7 +13,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from integration_model.answers.compare import Bottleneck, Reach
+from integration_model.answers.compare import Bottleneck
 from integration_model.domain import Workspace
 from integration_model.problem.answer import SolverAnswer, Status
 from integration_model.problem.deadline import NEVER, Deadline, OutOfTimeError
@@ -27,6 +27,7 @@ from integration_model.problem.problem import Problem
 from integration_model.problem.rows import RowKey
 from integration_model.solve.given_up import split
 from integration_model.solve.highs import LiveModel
+from integration_model.solve.reach import reach
 from integration_model.solve.strategies import Solved
 from integration_model.study.offers import OfferKey, strategy_offers
 
@@ -395,9 +396,3 @@ def _bottleneck(
         reach=reach(obstacle, brands),
         also=also,
     )
-
-
-def reach(obstacle: Obstacle, brands: Sequence[str]) -> Reach:
-    """Whom an obstacle hits."""
-    is_about_signals = obstacle.kind in (ObstacleKind.SIGNAL, ObstacleKind.SIGNAL_FAMILY)
-    return Reach(len(obstacle.lines), tuple(brands), len(obstacle.architectures) if is_about_signals else 0)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from integration_model.domain import Condition, Remedy
+from integration_model.comparisons import Condition
+from integration_model.domain import Remedy
 from integration_model.effort.cocomo import Ratings, adaptation_multiplier, effort_pm
 from integration_model.files.tree import Path, dotted
 from integration_model.schema import requirement as shape

@@ -38,11 +38,11 @@ from integration_model.solve.obstacle_savings import (
     Search,
     list_bottlenecks,
     rank,
-    reach,
     running_totals,
     search_obstacles,
     wide_problem,
 )
+from integration_model.solve.reach import reach
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.gaps import Gap, GapId
 from integration_model.study.study import build_study
