@@ -62,7 +62,7 @@ def test_a_dearer_month_of_work_makes_all_work_dearer() -> None:
 
 
 def test_a_higher_rate_of_discount_makes_what_comes_later_cheaper() -> None:
-    """By first order: its swing is the slope at the expected rate, as adding the same plan up again just beside it gives, times its span."""
+    """By first order: its swing is the slope that adding the same plan up again just beside the expected rate gives, times its span."""
     group = problem().study.workspace.group
     assert group.discount is not None
     rate, step = group.discount, 1e-6
@@ -118,7 +118,7 @@ def _at(quantity: Quantity, address: str, end: int) -> Quantity:
 
 
 def test_equal_guesses_are_one_fact() -> None:
-    """Two statements of one field with the same range, both guessed, move together: their swings are added up under one name, M EUR at the decision."""
+    """Two statements of one field with the same range, both guessed, move together: their swings are added up under one name."""
     entries = solved()[0].entries
     fact = next(quantity for entry in entries for quantity in entry.charge.amount.quantities if quantity.range.low < quantity.range.high)
     elsewhere = replace(fact, origin=replace(fact.origin, address=f"elsewhere.{fact.origin.address.rpartition('.')[2]}"))

@@ -32,10 +32,10 @@ def ending() -> SmallGroup:
     ],
 )
 def test_cars_are_not_built_after_the_last_delivery(sets: tuple[str, ...], months: int) -> None:
-    """`b1` stays as it is: 2,000 cars a year at 10 EUR each are not built from the month after the last delivery until the renewal."""
+    """`b1` stays as it is: 2,000 cars a year at 1,000 EUR each are not built from the month after the last delivery until the renewal."""
     solved = solve_strategy(ending().problem(*sets), "as-is")
     plan = solved.plan
     assert plan is not None
     assert sum(span.months for span in plan.unbuilt.get(("b/b1", "eu"), ())) == months
     paid = sum(one.value for one in solved.addends if one.part is Part.UNBUILT and one.brand == "b")
-    assert paid == pytest.approx(2000 * 10 * months / 12)
+    assert paid == pytest.approx(2000 * 1000 * months / 12)
