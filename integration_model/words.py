@@ -38,6 +38,12 @@ def millions(value: float) -> str:
     return amount(value, decimals)
 
 
+def signed_millions(value: float) -> str:
+    """The same with its sign, `+0` for nothing."""
+    text = millions(value)
+    return text if text.startswith("-") else f"+{text}"
+
+
 def thousands(value: float) -> str:
     """The number in few characters: `34k`, `9.8k`, `640`."""
     if abs(value) < 1_000:

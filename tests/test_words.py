@@ -6,7 +6,7 @@ import math
 
 import pytest
 
-from integration_model.words import amount, joined, listed, number_word, percent, plural, share, signed, thousands
+from integration_model.words import amount, joined, listed, m_eur, number_word, percent, plural, share, signed, signed_millions, thousands
 
 
 @pytest.mark.parametrize(
@@ -22,6 +22,23 @@ def test_numbers_are_written_with_commas_and_never_as_minus_zero(value: float, d
 def test_changes_have_a_sign(value: float, text: str) -> None:
     """Zero counts as no loss."""
     assert signed(value) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "change"),
+    [
+        (2770.6, "2,771 M EUR", "+2,771"),
+        (12.34, "12.3 M EUR", "+12.3"),
+        (0.42, "0.42 M EUR", "+0.42"),
+        (0.04, "0.040 M EUR", "+0.040"),
+        (-20.0, "-20 M EUR", "-20"),
+        (-0.0, "0 M EUR", "+0"),
+        (-0.0002, "0.000 M EUR", "+0.000"),
+    ],
+)
+def test_amounts_in_m_eur_have_the_decimals_that_they_need(value: float, text: str, change: str) -> None:
+    """Thousands none, tens one, less than one two or three; whole ones none; never `-0`."""
+    assert (text, change) == (m_eur(value), signed_millions(value))
 
 
 @pytest.mark.parametrize(("value", "text"), [(640, "640"), (9_840, "9.8k"), (9_960, "10k"), (33_600, "34k"), (104_321, "104k")])

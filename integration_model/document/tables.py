@@ -15,6 +15,7 @@ from integration_model.document.blocks import Foot, Table
 from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.heads import break_id
 from integration_model.document.lines import display_width, wrap
+from integration_model.document.numbers import decimals_of_m_eur
 from integration_model.words import amount, percent, signed
 
 
@@ -41,7 +42,8 @@ class Head:
 
     name: str
     is_figure: bool = False
-    decimals: int = 0
+    decimals: int | None = 0
+    """None: as many as the amounts in M EUR that stand below each other need."""
     unit: str = ""
     """`%` of fractions, `+` of changes."""
     is_code: bool = False
@@ -58,16 +60,26 @@ class Head:
         if isinstance(value, str):
             return value
         write = percent if self.unit == _PER_CENT else signed if self.unit == "+" else amount
-        return write(value, self.decimals)
+        return write(value, self.decimals or 0)
+
+    def fitted(self, values: Iterable[Value]) -> Head:
+        """The head with the decimals that its values need."""
+        if self.decimals is not None:
+            return self
+        return replace(self, decimals=decimals_of_m_eur(value for value in values if isinstance(value, (int, float))))
 
 
-def figure(name: str, decimals: int = 0, unit: str = "") -> Head:
+def figure(name: str, decimals: int | None = 0, unit: str = "") -> Head:
     """A column of numbers."""
     return Head(name, is_figure=True, decimals=decimals, unit=unit)
 
 
 changes = partial(figure, unit="+")
 """A column of numbers with their signs."""
+millions_of = partial(figure, decimals=None)
+"""A column of amounts in M EUR."""
+changes_in_millions = partial(changes, decimals=None)
+"""A column of such amounts with their signs."""
 per_cent = partial(figure, unit=_PER_CENT)
 """A column of fractions."""
 
@@ -103,8 +115,8 @@ def table_of(
     return Table(name, title, _with_short_heads(columns), stands_above=True, shown=shown, feet=tuple(map(Foot, feet)))
 
 
-def _column(head: Head, number: int, values: Sequence[Value]) -> Column:
-    indent = "" if number else _INDENT
+def _column(kind: Head, number: int, values: Sequence[Value]) -> Column:
+    head, indent = kind.fitted(values), "" if number else _INDENT
     need = head.need if head.need is not None else ALWAYS - 1 - number
     return Column(
         (f"{indent}{head.name}",),

@@ -11,7 +11,18 @@ from integration_model.document.csv_text import csv_text
 from integration_model.document.lines import display_width, plain
 from integration_model.document.markdown import markdown_text
 from integration_model.document.structured import table_rows
-from integration_model.document.tables import Cell, changes, code, figure, per_cent, place, sentences, table_of
+from integration_model.document.tables import (
+    Cell,
+    changes,
+    changes_in_millions,
+    code,
+    figure,
+    millions_of,
+    per_cent,
+    place,
+    sentences,
+    table_of,
+)
 from integration_model.document.terminal import terminal_lines
 
 HEADS = (code("component"), figure("PM a line", 1), per_cent("share"), changes("more", 1), sentences("as things stand"), "offered", place())
@@ -31,6 +42,23 @@ def test_each_column_writes_its_values() -> None:
     first, second = text(TABLE, 140).splitlines()[2:4]
     assert first.split()[:5] == ["hu-old", "12.3", "43", "%", "-3.0"]
     assert second.split() == ["hu-new", "chosen", "-", "+1,234.0", "all", "is", "well", "2", "brands", "suppliers/hardware.yaml:11"]
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ((2770.6, 0.4), ["2,771 +2,771", "0 +0"]),
+        ((12.34, -0.04), ["12.3 +12.3", "0.0 +0.0"]),
+        ((60.0, -20.0), ["60 +60", "-20 -20"]),
+        ((0.42, None), ["0.420 +0.420", "- -"]),
+        (("chosen", None), ["chosen chosen", "- -"]),
+    ],
+)
+def test_amounts_in_m_eur_have_the_decimals_of_their_column(values: tuple[float | str | None, ...], told: list[str]) -> None:
+    """As many as the largest of them needs; none where all are whole."""
+    heads = (code("who"), millions_of("M EUR"), changes_in_millions("more"))
+    table = table_of("amounts", "", heads, [("x", value, value) for value in values])
+    assert told == [" ".join(line.split()[1:]) for line in text(table, 80).splitlines()[1:]]
 
 
 def test_programs_get_exact_values() -> None:

@@ -22,10 +22,10 @@ from integration_model.solve.alternatives import (
     runners_up,
 )
 from integration_model.solve.second_solver import verify
-from tests.shipped.once import GROUP, shipped_solution
 
 ROOT = Path(__file__).parents[2]
 GOLDEN_CASE = ROOT / "tests" / "cases" / "golden"
+STARTER = ROOT / "integration_model" / "starter"
 
 
 @cache
@@ -112,20 +112,20 @@ def test_nothing_stays_forbidden() -> None:
     assert solution.problem.objective(solved.matrix, answer.values) == pytest.approx(solved.objective)
 
 
-@GROUP
-def test_prices_on_the_shipped_workspace_are_those_of_a_second_solver() -> None:
-    """Assets and components of the best plan: the live model and a cold solve by CBC give the same price."""
-    solution = shipped_solution()
+def test_prices_on_the_starter_workspace_are_those_of_a_second_solver() -> None:
+    """Every asset of the best plan, and every component that it takes anew: the live model and a cold solve by CBC give the same price."""
+    solution = solution_of(STARTER)
     best = solution.platform
     assert best is not None
     assert best.plan is not None
-    shared = max(best.plan.asset_lines, key=lambda name: (len(best.plan.asset_lines[name]), name))
+    built = [key for key in solution.problem.model.keys if isinstance(key, Build) and key.asset in best.plan.asset_lines]
     new = sorted({name for (line, role), name in best.plan.components.items() if _is_new(solution, line, role, name)})
-    builds = [key for key in solution.problem.model.keys if isinstance(key, Build) and key.asset == shared]
-    questions: list[Iterable[Key]] = [builds, component_uses(solution.problem, best, new[0])]
-    for keys in questions:
-        price = best_without(solution.problem, best, keys).price
-        assert price == pytest.approx(price_by_cbc(solution, best.strategy, keys), abs=1e-3, rel=1e-6)
+    questions = {name: [key for key in built if key.asset == name] for name in best.plan.asset_lines}
+    questions |= {name: list(component_uses(solution.problem, best, name)) for name in new}
+    assert new
+    assert len(questions) > 5
+    prices = {name: best_without(solution.problem, best, keys).price for name, keys in questions.items()}
+    assert prices == pytest.approx({name: price_by_cbc(solution, best.strategy, keys) for name, keys in questions.items()}, abs=1e-6)
 
 
 def _is_new(solution: Solution, line: str, role: str, name: str) -> bool:

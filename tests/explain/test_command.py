@@ -33,7 +33,7 @@ def test_nothing_is_wider_than_the_terminal(width: int) -> None:
         ("a.csv", "strategy,lines on,own PM,compatible,conflicts\nandroid,android 2,66.0,0.0,3\n"),
         ("a.md", "# Alpha: 2 vehicle lines, 20,000 cars a year (brands/alpha.yaml:1)\n\n## Where its lines go\n\n| strategy |"),
         ("a.svg", "<svg"),
-        ("a.json", '{\n  "schema_version": 2,\n  "subject": "alpha",\n  "blocks": [\n    {\n      "kind": "title",'),
+        ("a.json", '{\n  "schema_version": 3,\n  "subject": "alpha",\n  "blocks": [\n    {\n      "kind": "title",'),
         ("a.txt", "Alpha: 2 vehicle lines, 20,000 cars a year"),
     ],
 )

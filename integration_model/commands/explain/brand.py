@@ -9,7 +9,7 @@ from integration_model.answers.strategy import BrandResult, StrategyResult
 from integration_model.commands.explain.choices import NO_PLAN
 from integration_model.commands.explain.explanation import Explanation, Part, addend_table, explained, tabled
 from integration_model.commands.explain.session import Session
-from integration_model.document.tables import Value, changes, code, figure, per_cent, place, sentences
+from integration_model.document.tables import Value, changes_in_millions, code, figure, per_cent, place, sentences
 from integration_model.domain import AS_IS, MIXED, NONE
 from integration_model.problem.keys import Run
 from integration_model.solve.alternatives import best_without, forced_platforms
@@ -58,7 +58,7 @@ def _why_there(session: Session, name: str) -> list[Part]:
         return ["", "Its lines can go nowhere else: there is nothing to choose."]
     rows = [(platform, price if math.isfinite(price) else NO_PLAN) for price, platform in prices]
     title = "All its lines that can on one of these, M EUR more in all (optimised again, exact)"
-    return ["", _runner_up(prices), *tabled("choices", title, (code("platform"), changes("costs", 2)), rows)]
+    return ["", _runner_up(prices), *tabled("choices", title, (code("platform"), changes_in_millions("costs")), rows)]
 
 
 def _price(session: Session, mixed: Solved, keys: tuple[Run, ...]) -> float:

@@ -16,7 +16,7 @@ from integration_model.evaluate.conflicts import Conflicts
 from integration_model.no_plan.ways_out import SHOWN, THREADS, Candidate, WaysOut
 from integration_model.problem.answer import Status
 from integration_model.solve.strategies import Solved
-from integration_model.words import amount, plural, signed
+from integration_model.words import amount, plural, signed_millions
 
 _MEANS = {
     "hard": "something must be given up: a wish, a data flow, a line left out, cars not built",
@@ -67,7 +67,7 @@ def _ways_out(session: Session, conflict: Conflict) -> Iterator[Part]:
         return
     yield from ("", f"The cheapest edits that make it disappear under {solved.strategy}, each solved with it in the files:")
     for change, candidate in found:
-        yield f"{signed(change, 1)} M EUR: {candidate.title}"
+        yield f"{signed_millions(change)} M EUR: {candidate.title}"
         yield from edit_commands(candidate.edit)
     yield "What an edit grants costs nothing there: less than before means that the plan pays for the conflict today."
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from integration_model.commands.explain.choices import NO_PLAN, next_best, price_rows, why_this
 from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.session import Session
-from integration_model.document.tables import Value, changes, code, figure, place, sentences
+from integration_model.document.tables import Value, changes_in_millions, code, figure, place, sentences
 from integration_model.domain import NONE, Ecu, VehicleLine
 from integration_model.solve.alternatives import component_decision
 from integration_model.solve.plan import Plan
@@ -76,7 +76,7 @@ def _candidates(session: Session, plan: Plan, line: VehicleLine, role: str, pric
         replaces = component.replaces.expected if component and component.replaces and plan.offers[line.id].exchanges else None
         supplier, where = (component.supplier, str(component.origin)) if component else (None, None)
         rows.append((name, supplier, unit, replaces, unmet, price, where))
-    asked, total = sentences(f"asked by {platform}"), changes("in all", 2)
+    asked, total = sentences(f"asked by {platform}"), changes_in_millions("in all")
     head = (code("component"), code("supplier"), figure("EUR each"), figure("PM a line", 1), asked, total, place())
     return tabled("candidates", f"What can fill it on {platform}; in all: M EUR more than the plan", head, rows)
 

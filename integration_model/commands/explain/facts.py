@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from integration_model.commands.explain.explanation import Explanation, explained
 from integration_model.commands.explain.session import Session
-from integration_model.document.tables import Cell, Head, Value, changes, code, place, table_of
+from integration_model.document.tables import Cell, Head, Value, changes_in_millions, code, place, table_of
 from integration_model.domain import AS_IS, MIXED
 from integration_model.evaluate.leverage import Leverage, leverages
 from integration_model.evaluate.ranges import short_address
@@ -23,7 +23,14 @@ def explain_facts(session: Session, strategy: str) -> Explanation:
     facts = leverages({one.strategy: one.entries for one in (subject, *others)}, session.problem.weights, session.workspace.group)
     ranked = sorted((one for one in facts.values() if one.of(strategy)), key=lambda one: (-abs(one.of(strategy)), one.fact.origin.address))
     names = [one.strategy for one in others]
-    head: list[Head | str] = [code("fact"), "range", "basis", changes("total"), *(changes(f"over {name}") for name in names), place()]
+    head: list[Head | str] = [
+        code("fact"),
+        "range",
+        "basis",
+        changes_in_millions("total"),
+        *(changes_in_millions(f"over {name}") for name in names),
+        place(),
+    ]
     rows = [_row(one, strategy, names) for one in ranked]
     title = f"What moves when a fact goes from its low to its high, M EUR, the first {len(rows[:MAX])} of {len(rows)}"
     table = table_of("facts", title, head, rows, shown=MAX)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from integration_model.commands.explain.explanation import Explanation, Part, cost, explained, tabled
 from integration_model.commands.explain.session import Session
-from integration_model.document.tables import Cell, code, figure, place, sentences
+from integration_model.document.tables import Cell, code, figure, millions_of, place, sentences
 from integration_model.domain import Demand, Feature, Platform
 from integration_model.words import listed, m_eur, plural
 
@@ -43,7 +43,7 @@ def _strategies(session: Session, feature: Feature) -> list[Part]:
         weight = session.m_eur(wish.given_up for wish in lost if wish.given_up is not None)
         rows.append((solved.strategy, len(kept), own, shared, len(lost), without, weight))
     lines = (figure("lines with it"), "for lines alone", "built once", figure("lines without"))
-    head = (code("strategy"), *lines, sentences("of"), figure("worth, M EUR", 2))
+    head = (code("strategy"), *lines, sentences("of"), millions_of("worth, M EUR"))
     return tabled("strategies", "What the strategies do about it", head, rows)
 
 

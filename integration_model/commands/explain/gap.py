@@ -6,7 +6,7 @@ from integration_model.commands.explain.choices import next_best, price_rows, wh
 from integration_model.commands.explain.explanation import Explanation, Part, asker, cost, explained, tabled
 from integration_model.commands.explain.months import cost_of_unbuilt, not_built, which_cars
 from integration_model.commands.explain.session import Session
-from integration_model.document.tables import Value, changes, code, place, sentences
+from integration_model.document.tables import Value, changes_in_millions, code, place, sentences
 from integration_model.domain import NONE
 from integration_model.solve.alternatives import remedy_decision
 from integration_model.solve.plan import Plan
@@ -84,5 +84,5 @@ def _ways(session: Session, plan: Plan, gap: Gap, prices: dict[str, Value]) -> l
         origin = str(way.remedy.work.origin) if way.remedy is not None else None
         own = (*way.charges, *cost_of_unbuilt(session.study, gap, way))
         rows.append((way.id, cost(own), cost(shared), used, prices.get(way.id, "more"), origin))
-    head = (code("remedy"), "for the line alone", "shared", sentences("already paid by"), changes("in all", 2), place())
+    head = (code("remedy"), "for the line alone", "shared", sentences("already paid by"), changes_in_millions("in all"), place())
     return tabled("remedies", "All remedies; in all: M EUR more than the plan", head, rows)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from integration_model.commands.explain.explanation import Part, tabled
 from integration_model.commands.explain.session import Session
-from integration_model.document.tables import changes, code, figure
+from integration_model.document.tables import changes_in_millions, code, millions_of
 from integration_model.domain import AS_IS, Workspace
 from integration_model.problem.problem import write_problem
 from integration_model.solve.strategies import solve_strategy
@@ -91,8 +91,8 @@ def _standing(session: Session, best: str, end: Month) -> Standing | None:
 def break_even_table(found: BreakEven, best: str) -> list[Part]:
     """The horizons that were solved."""
     rows = [(str(one.end), one.as_is, one.best, one.lead) for one in found.standings]
-    head = (code("horizon to"), figure(AS_IS, 2), figure(best, 2), changes("as-is leads by", 2))
-    return tabled("horizons", "Solved again for these horizons, exactly", head, rows)
+    head = (code("horizon to"), millions_of(AS_IS), millions_of(best), changes_in_millions("as-is leads by"))
+    return tabled("horizons", "Solved again for these horizons, exactly, M EUR", head, rows)
 
 
 def break_even_sentences(session: Session, found: BreakEven, best: str) -> list[str]:

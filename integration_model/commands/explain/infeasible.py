@@ -15,7 +15,7 @@ from integration_model.no_plan.page import place_of
 from integration_model.no_plan.source_words import source_sentences
 from integration_model.no_plan.statement_words import core_text
 from integration_model.problem.answer import Status
-from integration_model.words import listed, m_eur, number_word, signed
+from integration_model.words import listed, m_eur, number_word
 
 _SET = "--set"
 _MAX_CLASHES = 5
@@ -72,7 +72,7 @@ def way_parts(ways: Sequence[WayOut], tried: int, has_files: bool) -> Iterator[P
     """The ways out with their prices, each ready to be added to the command; why there are none where there are none."""
     if ways:
         for number, way in enumerate(ways):
-            price = f"{m_eur(way.objective)} in all" if number == 0 else signed(way.more, 1)
+            price = f"{m_eur(way.objective)} in all" if number == 0 else f"+{m_eur(way.more)}"
             yield f"{'cheapest way out' if number == 0 else 'or'}: {way.title} ({price})"
             yield from edit_commands(way.edit)
             yield from (Sentence(f"instead of {_SET} {shlex.quote(edit)}", indent=2) for edit in way.instead)

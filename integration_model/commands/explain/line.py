@@ -5,7 +5,7 @@ from __future__ import annotations
 from integration_model.commands.explain.explanation import Explanation, Part, cost, explained, tabled
 from integration_model.commands.explain.months import not_built, unbuilt_of, until_its_change
 from integration_model.commands.explain.session import Session
-from integration_model.document.tables import code, figure, place, sentences
+from integration_model.document.tables import code, figure, millions_of, place, sentences
 from integration_model.domain import NONE, VehicleLine
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Unit
@@ -63,7 +63,7 @@ def _strategies(session: Session, line: VehicleLine) -> list[Part]:
         since = str(offer.change) if offer.change is not None else None
         rows.append((solved.strategy, offer.platform, since, cost(work), lost, session.m_eur(charges)))
     spent = sentences("spent for it alone")
-    head = (code("strategy"), code("runs on"), "from", spent, figure("given up, M EUR", 2), figure("all-in, M EUR", 2))
+    head = (code("strategy"), code("runs on"), "from", spent, millions_of("given up, M EUR"), millions_of("all-in, M EUR"))
     title = "Where the strategies take it, and what is spent for it alone (what it shares with others is not in it)"
     return tabled("strategies", title, head, rows)
 
@@ -119,5 +119,5 @@ def _given_up(session: Session, plan: Plan, line: VehicleLine) -> list[Part]:
         for wish in plan.given_up
         if wish.line == line.id and wish.given_up is not None
     ]
-    head = (code("wish"), figure("M EUR", 2), place("asked in"))
+    head = (code("wish"), millions_of("M EUR"), place("asked in"))
     return tabled("given-up", f"What it gives up under {plan.strategy}", head, rows)

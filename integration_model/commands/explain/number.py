@@ -9,11 +9,11 @@ from integration_model.answers.ledger import Addend
 from integration_model.answers.strategy import StrategyResult
 from integration_model.commands.explain.explanation import Explanation, Part, addend_table, explained, sums, tabled
 from integration_model.commands.explain.timing import timing_parts
-from integration_model.document.tables import figure
+from integration_model.document.tables import figure, millions_of
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS
 from integration_model.study.charges import Part as CostPart
 from integration_model.study.purpose_words import purpose_text
-from integration_model.words import amount, m_eur, plural
+from integration_model.words import m_eur, millions, plural
 
 _LARGEST = 8
 GROUPS: dict[str, tuple[CostPart, ...]] = {
@@ -60,14 +60,14 @@ def strategy_parts(result: StrategyResult, addends: Sequence[Addend]) -> list[Pa
     objective = result.objective
     if objective is None:
         return []
-    bound = "unknown" if objective.bound is None else amount(objective.bound, 1)
+    bound = "unknown" if objective.bound is None else millions(objective.bound)
     told = f"{result.id}: {m_eur(objective.value)} ({objective.kind}), {result.status}, bound {bound}"
     rows = []
     for part in CostPart:
         own = [addend for addend in addends if addend.part is part]
         if own:
             rows.append((part.value, sum(addend.m_eur for addend in own), _sum(own), len(own)))
-    head = ("part", figure("M EUR", 2), "of", figure("addends"))
+    head = ("part", millions_of("M EUR"), "of", figure("addends"))
     largest = sorted(addends, key=lambda addend: (-addend.m_eur, addend.who, purpose_text(addend.purpose)))[:_LARGEST]
     return [
         told,

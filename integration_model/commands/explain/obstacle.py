@@ -8,7 +8,7 @@ from integration_model.answers.compare import Bottleneck
 from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.document.blocks import Command, Sentence
-from integration_model.document.tables import code, figure, place, sentences
+from integration_model.document.tables import code, figure, millions_of, place, sentences
 from integration_model.domain import MIXED
 from integration_model.problem.answer import Status
 from integration_model.problem.imagined import WideProblem
@@ -58,7 +58,7 @@ def _savings(session: Session, obstacle: Obstacle) -> list[Part]:
         wide = session.wide if obstacle.kind in IMAGINED else WideProblem(session.problem, ())
         saves = wide_strategy(wide, solved).saving([obstacle]) or 0.0
         rows.append((solved.strategy, saves, solved.objective - saves))
-    head = (code("strategy"), figure("saves", 2), figure("then costs", 2))
+    head = (code("strategy"), millions_of("saves"), millions_of("then costs"))
     return tabled("savings", "What imagining it away saves, M EUR, optimised again", head, rows)
 
 

@@ -8,7 +8,7 @@ from integration_model.commands.explain.explanation import Explanation, Part, as
 from integration_model.commands.explain.session import Session
 from integration_model.comparisons import Fulfilment
 from integration_model.document.blocks import Sentence
-from integration_model.document.tables import Value, changes, code, figure, place, sentences
+from integration_model.document.tables import Value, changes_in_millions, code, figure, place, sentences
 from integration_model.domain import Remedy, Requirement, Workspace
 from integration_model.solve.alternatives import best_without, remedy_uses
 from integration_model.study.charges import Charge
@@ -112,7 +112,15 @@ def _remedies(session: Session, requirement: Requirement, gaps: list[Gap]) -> li
             taken.setdefault(way.id, []).append((gap, way))
     stated = {remedy.id: remedy for remedy in requirement.remedies}
     rows = [_remedy(session, name, stated.get(name), taken.get(name, []), gaps) for name in [*stated, *sorted(set(taken) - set(stated))]]
-    head = (code("remedy"), sentences("price"), sentences("only if"), figure("lines"), "costs the plan", changes("without it", 2), place())
+    head = (
+        code("remedy"),
+        sentences("price"),
+        sentences("only if"),
+        figure("lines"),
+        "costs the plan",
+        changes_in_millions("without it"),
+        place(),
+    )
     title = f"The remedies, and what {plan.strategy} takes; without it: M EUR more if nobody could take it (exact)"
     return tabled("remedies", title, head, rows)
 
@@ -148,7 +156,7 @@ def _price(name: str, remedy: Remedy | None) -> str:
         return f"gives up {remedy.drops}"
     work = remedy.work
     words = [f"{work.once.expected:,.1f} PM once per {work.once_per.value}"] if work.once is not None else []
-    words += [f"{work.once_eur.expected / 1e6:,.1f} M EUR"] if work.once_eur is not None else []
+    words += [m_eur(work.once_eur.expected / 1e6)] if work.once_eur is not None else []
     words += [f"{work.each.expected:,.1f} PM a line"] if work.each is not None else []
     words += [f"builds {remedy.builds}"] if remedy.builds is not None else []
     words += [f"needs {', '.join(remedy.needs)}"] if remedy.needs else []

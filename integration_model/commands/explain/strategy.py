@@ -8,12 +8,12 @@ from integration_model.commands.explain.horizon import BreakEven, break_even, br
 from integration_model.commands.explain.infeasible import explain_infeasible
 from integration_model.commands.explain.number import strategy_parts
 from integration_model.commands.explain.session import Session
-from integration_model.document.tables import changes, code, figure, per_cent, place, sentences
+from integration_model.document.tables import changes_in_millions, code, figure, millions_of, per_cent, place, sentences
 from integration_model.domain import AS_IS, MIXED
 from integration_model.solve.strategies import Solved
 from integration_model.study.charges import Part as CostPart
 from integration_model.values import brand_of
-from integration_model.words import m_eur, signed
+from integration_model.words import m_eur, signed_millions
 
 _OBSTACLES = 5
 _AS_MUCH = 0.0005
@@ -53,7 +53,7 @@ def _by_whom(solved: Solved) -> list[Part]:
         sums[addend.brand] = sums.get(addend.brand, 0.0) + addend.m_eur
     whole = sum(sums.values()) or 1.0
     rows = [(name, value, value / whole) for name, value in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
-    head = (code("brand"), figure("M EUR", 2), per_cent("share"))
+    head = (code("brand"), millions_of("M EUR"), per_cent("share"))
     return tabled("brands", "For whom it is spent (shared: for two brands or more)", head, rows)
 
 
@@ -73,7 +73,7 @@ def _difference(session: Session, solved: Solved) -> list[str]:
     moves = [(_part(solved, part) - _part(other, part), part.value) for part in CostPart]
     value, part = max(moves, key=lambda move: (move[0] * (1.0 if difference > 0 else -1.0), move[1]))
     word = "more" if difference > 0 else "less"
-    return [f"It costs {m_eur(abs(difference))} {word} than {other.strategy}, above all by its {part} ({signed(value, 1)})."]
+    return [f"It costs {m_eur(abs(difference))} {word} than {other.strategy}, above all by its {part} ({signed_millions(value)})."]
 
 
 def _against(session: Session, solved: Solved) -> list[Part]:
@@ -88,7 +88,7 @@ def _against(session: Session, solved: Solved) -> list[Part]:
             rows.append((part.value, mine, theirs, mine - theirs))
     rows.append(("in all", solved.objective, other.objective, solved.objective - other.objective))
     title = f"Where the difference to {other.strategy} comes from, M EUR"
-    head = ("part", figure(solved.strategy, 2), figure(other.strategy, 2), changes("difference", 2))
+    head = ("part", millions_of(solved.strategy), millions_of(other.strategy), changes_in_millions("difference"))
     return tabled("difference", title, head, rows)
 
 
@@ -103,7 +103,7 @@ def _hard(session: Session, solved: Solved) -> list[Part]:
         for one in session.comparison.bottlenecks
         if one.saves.get(solved.strategy, 0.0) > 0.0
     ]
-    head = (code("obstacle"), figure("saves", 2), sentences("hits"), place())
+    head = (code("obstacle"), millions_of("saves"), sentences("hits"), place())
     return tabled("obstacles", "What makes it dear: imagined away alone each would save, M EUR", head, rows, shown=_OBSTACLES)
 
 

@@ -13,7 +13,7 @@ from integration_model.domain import AS_IS, MIXED, Workspace
 TABLES: Mapping[str, tuple[str, ...]] = {
     "brand": ("strategies", "choices", "addends", "ecus", "conflicts"),
     "strategy": ("difference", "parts", "addends", "brands", "elsewhere", "obstacles", "horizons", "chain-LINE"),
-    "bottleneck": ("savings", "gaps", "conflicts"),
+    "bottleneck": ("because", "savings", "gaps", "conflicts"),
     "line": ("strategies", "ecus", "gaps", "given-up"),
     "ecu": ("candidates", "gaps"),
     "gap": ("remedies",),
@@ -29,7 +29,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     "facts": ("facts",),
     "number": ("parts", "addends", "chain-LINE"),
     "value": ("layers", "addends-STRATEGY"),
-    "obstacle": ("savings", "gaps", "conflicts"),
+    "obstacle": ("because", "savings", "gaps", "conflicts"),
 }
 """By kind the tables in their order; LINE and STRATEGY stand for any id of theirs."""
 
