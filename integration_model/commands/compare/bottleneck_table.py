@@ -51,7 +51,7 @@ def _reach(found: tuple[Bottleneck, ...]) -> Column:
 def bottleneck_foot(sheet: ReportFigures, found: tuple[Bottleneck, ...]) -> str:
     """How to read the table, and whether any of them turns the decision."""
     rival = f" rival: {sheet.beside_platform};" if sheet.beside_platform else ""
-    return f"alone: {sheet.unit} saved; so far: with all above;{rival} {_turning(found)}"
+    return f"alone saved, {sheet.unit}; so far: with all above;{rival} {_turning(found)}"
 
 
 def _turning(found: tuple[Bottleneck, ...]) -> str:
