@@ -19,7 +19,7 @@ from tests.shipped.once import FOLDER as ROOT
 from tests.shipped.once import GROUP
 
 TABLES = ("ALL-IN", "EFFORT", "CONSEQUENCES", "BRANDS", "BOTTLENECKS", "WORST")
-FEET = {"M", "hard:", "not"}
+FEET = {"alone", "hard:", "not"}
 
 
 def fault_of(folder: Path, *words: str) -> tuple[str, str, str]:
