@@ -74,9 +74,10 @@ def test_a_platform_that_reaches_no_car_wins_nothing() -> None:
 
 
 def test_later_is_never_cheaper_for_who_reaches_it() -> None:
-    """Each later first car costs as much or more; releases, which then are followed less long, set aside."""
+    """Each later first car costs as much or more; releases, which then are followed less long, and what later money is worth set aside."""
     platform = f"suppliers.software-house.platforms.{OWN}"
-    found = [totals(f"{platform}.releases.rework_pm=0", f"{platform}.ready={year}-01")[OWN] for year in (2028, 2029, 2030, 2031)]
+    given = ("group.rates.discount_per_year=0", f"{platform}.releases.rework_pm=0")
+    found = [totals(*given, f"{platform}.ready={year}-01")[OWN] for year in (2028, 2029, 2030, 2031)]
     assert found == sorted(found)
 
 

@@ -12,7 +12,7 @@ from integration_model.answers.compare import Comparison
 from integration_model.commands.compare.compare import compare
 from integration_model.domain import AS_IS
 from integration_model.loading import Overlays, read_base
-from tests.sense.seen import STARTER, STRATEGIES, totals
+from tests.sense.seen import STARTER, STRATEGIES, seen, totals
 
 OPEN = "suppliers.open-alliance.platforms.open-cockpit"
 CARPLAY = "group.features.apple-carplay.build"
@@ -85,8 +85,8 @@ def test_work_that_hangs_on_no_component(scope: str, same: str) -> None:
 def test_qualification_needs_no_upkeep(upkeep: float) -> None:
     """It costs what it costs once, whatever shared work takes to be kept."""
     kept = f"group.upkeep.asset_per_year={upkeep}"
-    free, paid = totals(kept, f"{NEW}.requalifies_once_pm=0"), totals(kept, f"{NEW}.requalifies_once_pm=100")
-    assert paid["own"] - free["own"] == pytest.approx(100)
+    free, paid = seen(kept, f"{NEW}.requalifies_once_pm=0"), seen(kept, f"{NEW}.requalifies_once_pm=100")
+    assert paid["open effort"] - free["open effort"] == pytest.approx(100)
 
 
 def test_no_cars_are_no_market() -> None:
