@@ -65,7 +65,7 @@ def test_an_answer_comes_as_json() -> None:
         ("a.csv", "component,role,through,lines,cars a year,brands,on offer,stated in\nharman-mia-12,"),
         ("a.md", "# 1 of 3 vehicle lines of 1 brand hangs on qualcomm"),
         ("a.svg", "<svg"),
-        ("a.json", '{\n  "schema_version": 2,\n  "question": "hangs-on qualcomm"'),
+        ("a.json", '{\n  "schema_version": 3,\n  "question": "hangs-on qualcomm"'),
         ("a.txt", "1 of 3 vehicle lines"),
     ],
 )

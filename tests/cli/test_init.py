@@ -58,7 +58,7 @@ def test_the_new_workspace_can_be_compared(tmp_path: Path) -> None:
     comparison = api.compare(tmp_path)
     assert {strategy.status for strategy in comparison.strategies} == {"optimal"}
     assert [strategy.id for strategy in comparison.strategies] == ["open-cockpit", "own-cockpit", "mixed", "as-is"]
-    assert (comparison.verdict.best, comparison.verdict.rival, comparison.verdict.platform) == ("own-cockpit", "as-is", "own-cockpit")
+    assert (comparison.verdict.best, comparison.verdict.rival, comparison.verdict.platform) == ("as-is", "own-cockpit", "own-cockpit")
     assert comparison.bottlenecks[0].saves["own-cockpit"] > 0
 
 

@@ -16,6 +16,7 @@ ANSWERS = (
     "compare",
     "whatif",
     "bottlenecks",
+    "roadmap",
     "explain x",
     "guide",
     "graph single-source",

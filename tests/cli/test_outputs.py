@@ -125,8 +125,13 @@ def test_the_ledger_has_its_columns_and_places() -> None:
 
 
 def test_numbers_in_the_ledger_are_exact() -> None:
-    """What is read back is the very number."""
-    assert [float(row["m_eur"]) for row in ledger_rows()] == [addend.m_eur for addend in make_comparison().ledger]
+    """What is read back of an addend within one year is its very number; its weight is the product of the row's figures."""
+    ledger, rows = make_comparison().ledger, ledger_rows()
+    assert [float(row["pm"]) + float(row["eur"]) + float(row["points"]) for row in rows] == [addend.value for addend in ledger]
+    assert [float(row["m_eur"]) for row in rows] == [
+        addend.value * float(row["eur_per_unit"]) * float(row["present"]) / 1e6 for addend, row in zip(ledger, rows, strict=True)
+    ]
+    assert [float(row["m_eur"]) for row in rows] == pytest.approx([addend.m_eur for addend in ledger], rel=1e-12)
 
 
 def test_a_written_file_replaces_the_old_one(tmp_path: Path) -> None:

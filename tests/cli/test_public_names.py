@@ -55,7 +55,7 @@ def test_check_returns_what_load_raises(tmp_path: Path) -> None:
         api.load_workspace(tmp_path)
     assert found.diagnostics == fault.value.diagnostics
     assert found.to_dict() == {
-        "schema_version": 2,
+        "schema_version": 3,
         "errors": 1,
         "warnings": 0,
         "files": 0,

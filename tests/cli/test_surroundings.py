@@ -115,7 +115,7 @@ def test_output_is_whole_or_the_exit_code_says_so(starter: Path) -> None:
     done = sh("ulimit -f 8; PYTHONUNBUFFERED=1 im compare -w w --format json > cut.json", starter.parent)
     assert (done.returncode, done.stderr) == (SURROUNDINGS, "standard output cannot be written: file too large\n")
     assert sh("PYTHONUNBUFFERED=1 im compare -w w --format json > whole.json", starter.parent).returncode == 0
-    assert json.loads((starter.parent / "whole.json").read_text(encoding="utf-8"))["verdict"]["best"] == "own-cockpit"
+    assert json.loads((starter.parent / "whole.json").read_text(encoding="utf-8"))["verdict"]["best"] == "as-is"
 
 
 @NEEDS_POSIX

@@ -38,7 +38,7 @@ def _rows(addend: Addend) -> Iterator[tuple[str, ...]]:
     origins = ";".join(dict.fromkeys(str(origin) for origin in addend.origins))
     who, what, where = (safe(text) for text in (addend.who, purpose_text(purpose), origins))
     for part in addend.discounting.by_year(addend.span):
-        value = addend.value * part.months / addend.span.months
+        value = addend.value * (part.months / addend.span.months)  # a part that is all of it stays the very number
         values = (_number(value if addend.unit is unit else 0.0) for unit in (Unit.PM, Unit.EUR, Unit.POINTS))
         weight = value * addend.rate * part.present / _MILLION if addend.m_eur else 0.0
         when = (str(part.year), str(part.first), str(part.last))
