@@ -15,6 +15,7 @@ from integration_model.commands.compare.page import compare_page
 from integration_model.commands.explain.lookup import Lookup
 from integration_model.commands.guide.glossary import ENTRIES, NAMES_TOO, entries_of, is_word, word_output, words
 from integration_model.commands.guide.topics import TOPICS
+from integration_model.commands.roadmap.page import roadmap_output
 from integration_model.commands.whatif.page import whatif_output
 from integration_model.commands.whatif.vary_page import vary_output
 from integration_model.document.blocks import Document, Table
@@ -34,7 +35,7 @@ _SMALL = {"if", "it", "its", "ends", "in", "of", "to", "than", "by", "the", "all
 
 @cache
 def pages() -> tuple[Document, ...]:
-    """The pages of `compare`, `bottlenecks` and `whatif` with every kind of table that there is."""
+    """The pages of `compare`, `bottlenecks`, `whatif` and `roadmap` with every kind of table that there is."""
     sets = ("brands.beta.policies.platform=[bespoke]", "group.rates.eur_per_pm=9000")
     together = api.whatif(GOLDEN_CASE, sets=sets, because="test")
     beside = api.whatif(GOLDEN_CASE, sets=sets, because="test", side_by_side=True)
@@ -47,6 +48,8 @@ def pages() -> tuple[Document, ...]:
         whatif_output(together).page(),
         whatif_output(beside).page(),
         vary_output(rows).page(),
+        roadmap_output(api.roadmap(BASE)).page(),
+        roadmap_output(api.roadmap(GOLDEN_CASE.parent / "golden-two")).page(),
     )
 
 
@@ -59,11 +62,12 @@ def heads(table: Table) -> Iterator[str]:
 
 
 def names() -> set[str]:
-    """What stands in heads and is no word of ours: strategies, and the addresses that are varied."""
+    """What stands in heads and is no word of ours: strategies, the addresses that are varied, and years."""
     known: set[str] = set()
     for comparison in (make_comparison(), session_of(BASE).comparison, session_of(GOLDEN_CASE).comparison):
         known |= {strategy.id for strategy in comparison.strategies}
-    return known | {"group.rates.eur_per_pm", *make_report().obstacles[0].saves}
+    years = {str(year) for year in range(2020, 2050)}
+    return known | {"group.rates.eur_per_pm", *make_report().obstacles[0].saves} | years
 
 
 def test_every_column_has_an_entry() -> None:

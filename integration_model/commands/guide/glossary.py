@@ -162,7 +162,12 @@ ENTRIES: tuple[Entry, ...] = (
         "person-months that are spent by month 24 on what serves no other platform: gone if the platform ends then",
         "each piece of work spent evenly over its months",
     ),
-    _entry("brand | brands | lines", "brands, and their vehicle lines: a line is a nameplate on one architecture", "", "explain maserati"),
+    _entry(
+        "brand | brands | line | lines",
+        "brands, and their vehicle lines: a line is a nameplate on one architecture",
+        "",
+        "explain maserati",
+    ),
     _entry("shared", "work that two or more brands use: it is no brand's own", "own PM + shared = effort"),
     _entry(
         "obstacle | bottleneck | bottlenecks | obstacles | id",
@@ -235,8 +240,53 @@ ENTRIES: tuple[Entry, ...] = (
     _entry("one | with", "two obstacles that save more together than each alone", "", "bottlenecks"),
     _entry("because | statement", "the statement of the files that is behind it"),
     _entry("amount", "what it comes to, in the unit above the table"),
+    _entry(
+        "lines that come to",
+        "how many lines of each brand come to the platform in which year, at a facelift or as their next generation",
+        "the SOPs of the plan",
+        "roadmap",
+        ends_with_name=True,
+    ),
+    _entry("never", "lines that do not come to it: they are left out, run out on what they have, or take something else"),
+    _entry("cars a year", "how many cars of these lines are built a year", "`volume_per_year`", "guide fields"),
+    _entry(
+        "people | team | there",
+        "people whom the work of a team takes in a year; `there`: how many it has in the last one, `-` where nobody says",
+        "person-months of the plan in the year / its months; `engineers` of the group, `capacity_pm_per_year` of a supplier / 12",
+        "roadmap",
+    ),
+    _entry(
+        "payee",
+        "who is paid; `group` for what goes to no supplier. The year holds M EUR as they fall due, beside what today's units cost",
+        "licences, hardware and what is paid once, not discounted; below 0 where less is paid than today",
+        "roadmap",
+    ),
+    _entry(
+        "change | runs on",
+        "how a line comes to what it is built with in the end: at a facelift, as its next generation, or it stays, or it runs out as it is",
+        "`left out`: it is still built when the horizon ends, and the platform cannot be had by it in time",
+        "roadmap",
+    ),
+    _entry(
+        "platforms and stacks | first car | last car | ready, first car, last car",
+        "the first month in which a car can have the platform, the first in which one has it, the last within the horizon",
+        "`ready` of the platform, and its foundation's chain of work; the plan",
+        "roadmap",
+    ),
+    _entry(
+        "from, to | work, as late as its first car allows",
+        "the months of a piece of work: as late as the first car that needs it allows, `before` where it is under way by the decision",
+        "its first car's SOP less `integration_months` less its own months",
+        "roadmap",
+    ),
+    _entry(
+        "waiting, months | decision | more | lines later",
+        "what the same strategy takes if the decision comes later, and how many lines then come to it later or not at all",
+        "`group.decision` moved, all optimised again; less where what begins later is kept up for less long",
+        "roadmap",
+    ),
 )
-"""What the heads of `compare`, `bottlenecks`, `whatif` and differences say."""
+"""What the heads of `compare`, `bottlenecks`, `whatif`, differences and `roadmap` say."""
 NAMES_TOO = frozenset(
     [
         "as-is",

@@ -18,8 +18,8 @@ from integration_model.words import amount, listed, plural, signed
 TABLES = ("years", "people", "money", "lines", "platforms", "work", "waiting")
 """The tables that it can have."""
 _SHOWN = 12
-_MILLION = 1e6
 """Rows of long tables where no brand is asked for."""
+_MILLION = 1e6
 _CHANGES: Mapping[Change, str] = {
     Change.FACELIFT: "facelift",
     Change.NEXT_GENERATION: "next generation",
