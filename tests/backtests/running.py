@@ -27,7 +27,7 @@ from integration_model.work import FoundationNode
 
 FOLDER = Path(__file__).parent
 SEED = 7
-DRAWS = 30
+DRAWS = 20
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
