@@ -39,7 +39,7 @@ def platforms(strategy: str, *scenarios: str) -> Counter[str]:
 
 
 def paid(part: Part, strategy: str, *scenarios: str) -> float:
-    """One part of the bill, in its own unit."""
+    """One part of the bill, M EUR."""
     return math.fsum(addend.m_eur for addend in solved(strategy, *scenarios).addends if addend.part == part)
 
 
@@ -56,13 +56,13 @@ def built_at_the_end(*scenarios: str) -> set[str]:
 
 
 def effort(strategy: str, *scenarios: str) -> float:
-    """All work, PM."""
+    """All work, M EUR."""
     return math.fsum(paid(part, strategy, *scenarios) for part in EFFORT_PARTS)
 
 
-def lead(*scenarios: str) -> float:
-    """What Android Automotive takes less than staying."""
-    return total(AS_IS, *scenarios) - total(ANDROID, *scenarios)
+def lead(*scenarios: str, strategy: str = GOOGLE) -> float:
+    """What a platform takes less than staying: the one that takes least in the files, if no other is named."""
+    return total(AS_IS, *scenarios) - total(strategy, *scenarios)
 
 
 def workspace_of(*scenarios: str) -> Workspace:
@@ -79,31 +79,42 @@ def lost_if_it_ends(strategy: str) -> float:
     return lost
 
 
-def test_without_googles_services_the_decision_stays() -> None:
-    """The licensed platform falls away, what is left stays as dear, and nobody has Google's maps any more."""
+def test_in_the_files_both_androids_are_ahead_of_staying() -> None:
+    """What the scenarios start from: Google's services first, then Android without them, staying, and the group's own platform."""
+    assert total(GOOGLE) < total(ANDROID) < total(AS_IS) < total(OWN)
+
+
+def test_without_googles_services_changing_still_wins_with_half_the_lead() -> None:
+    """The best platform falls away, the next stays as dear and ahead of staying, and nobody has Google's maps any more."""
     name = "without-googles-services"
     assert problem_under(name).strategies == (ANDROID, OWN, MIXED, AS_IS)
     assert total(ANDROID, name) == pytest.approx(total(ANDROID))
+    assert total(AS_IS, name) == pytest.approx(total(AS_IS))
+    assert 0.0 < lead(name, strategy=ANDROID) < 0.5 * lead()
     plan = solved(ANDROID, name).plan
     assert plan is not None
     assert {wish.demand.brand for wish in plan.given_up if wish.demand.feature == "google-maps"} >= {"peugeot", "chrysler"}
 
 
 def test_nobody_can_stay_where_harman_was() -> None:
-    """No other unit runs Uconnect 5, so staying is impossible; Android takes other units for all that change, and costs more."""
+    """No other unit runs Uconnect 5, so staying is impossible; the platform takes other units for all that change, and costs more.
+
+    Nearly all that it costs more are cars between the last delivery and their change, so the Android that comes first takes less.
+    """
     name = "harman-leaves"
     assert solved(AS_IS, name).status is Status.INFEASIBLE
-    assert total(ANDROID) < total(ANDROID, name) < total(OWN, name)
-    plan = solved(ANDROID, name).plan
+    assert total(GOOGLE) < total(ANDROID, name) < total(GOOGLE, name) < total(OWN, name)
+    assert paid(Part.UNBUILT, GOOGLE, name) - paid(Part.UNBUILT, GOOGLE) > 0.9 * (total(GOOGLE, name) - total(GOOGLE))
+    plan = solved(GOOGLE, name).plan
     assert plan is not None
-    left = {line for line in plan.platforms if plan.components_of(line)["head-unit"].startswith("harman-uconnect-")}
-    assert {plan.platforms[line] for line in left} <= {"uconnect-5", "uconnect-4"}
+    left = {line for line in plan.platforms if plan.components_of(line)["head-unit"].startswith("harman-uconnect-5")}
+    assert {plan.platforms[line] for line in left} <= {"uconnect-5"}
     assert left & built_at_the_end(name) == set()
     assert len(left) > 10
 
 
 def test_a_chip_that_is_late_delays_the_platform_not_the_units() -> None:
-    """Units a year later change nothing; with the platforms a year later fewer lines reach them, and Android costs more."""
+    """Units a year later change nothing; with the platforms a year later fewer lines reach them, and the lead over staying shrinks."""
     name = "qualcomm-a-year-late"
     units = (
         "suppliers.lg.components.lg-cdc-8255.offered_from=2028-01",
@@ -111,25 +122,25 @@ def test_a_chip_that_is_late_delays_the_platform_not_the_units() -> None:
         "suppliers.panasonic.components.panasonic-cdc-8295.offered_from=2028-06",
         "suppliers.mobiledrive.components.mobiledrive-cdc.offered_from=2028-09",
     )
-    assert solve_strategy(edited_problem(*units), ANDROID).objective == pytest.approx(total(ANDROID))
-    assert total(ANDROID, name) > total(ANDROID)
-    assert platforms(ANDROID, name)[ANDROID] < platforms(ANDROID)[ANDROID]
+    assert solve_strategy(edited_problem(*units), GOOGLE).objective == pytest.approx(total(GOOGLE))
+    assert total(GOOGLE, name) > total(GOOGLE)
+    assert platforms(GOOGLE, name)[GOOGLE] < platforms(GOOGLE)[GOOGLE]
     assert platforms(OWN, name)[OWN] < platforms(OWN)[OWN]
-    assert total(ANDROID, name) < total(OWN, name)
+    assert 0.0 < lead(name) < lead()
 
 
 def test_a_partner_that_leaves_takes_the_money_and_two_years() -> None:
-    """SmartCockpit loses several times what Android would; taken up two years later, Android reaches fewer lines and falls behind."""
+    """SmartCockpit loses several times what Android would; taken up two years later, Android reaches fewer lines and has less of a lead."""
     name = "partner-leaves-after-24-months"
-    assert lost_if_it_ends(OWN) > 3 * lost_if_it_ends(ANDROID)
+    assert lost_if_it_ends(OWN) > 3 * lost_if_it_ends(GOOGLE)
     assert OWN not in problem_under(name).strategies
-    assert total(ANDROID, name) > total(ANDROID)
-    assert lead(name) < lead() < 0.0
-    assert platforms(ANDROID, name)[ANDROID] < platforms(ANDROID)[ANDROID]
-    assert paid(Part.FOUNDATION, ANDROID, name) < paid(Part.FOUNDATION, ANDROID)
+    assert total(GOOGLE, name) > total(GOOGLE)
+    assert lead(name) < lead()
+    assert platforms(GOOGLE, name)[GOOGLE] < platforms(GOOGLE)[GOOGLE]
+    assert paid(Part.FOUNDATION, GOOGLE, name) < paid(Part.FOUNDATION, GOOGLE)
 
 
-@pytest.mark.parametrize("strategy", [ANDROID, OWN, AS_IS])
+@pytest.mark.parametrize("strategy", [GOOGLE, OWN, AS_IS])
 def test_one_assistant_is_less_work_and_more_given_up(strategy: str) -> None:
     """Less is built, but Alexa does not fit where a smaller assistant did, and that weighs more."""
     name = "one-assistant-for-all"
@@ -158,41 +169,45 @@ def button_quarrels(*scenarios: str) -> set[str]:
 
 
 def test_control_of_the_chain_helps_who_changes() -> None:
-    """Open sources and fast suppliers make both platforms cheaper, so that Android takes less than staying; their order stays."""
+    """Open sources and fast suppliers make both platforms cheaper, and staying hardly: the lead grows, and their order stays."""
     name = "full-control"
-    for strategy in (ANDROID, OWN):
+    for strategy in (GOOGLE, OWN):
         assert total(strategy) - total(strategy, name) > 3 * (total(AS_IS) - total(AS_IS, name)) > 0.0
-    assert total(ANDROID, name) < total(OWN, name)
-    assert lead() < 0.0 < lead(name)
+    assert total(GOOGLE, name) < total(OWN, name)
+    assert 0.0 < lead() < lead(name)
 
 
 def test_a_platform_of_ones_own_is_not_for_one_brand() -> None:
-    """For Jeep alone SmartCockpit is dearer against Android than for fourteen brands, also with full control of the chain."""
+    """For Jeep alone SmartCockpit is dearer against Android than for fourteen brands, also with full control of the chain.
+
+    Its one stack, which runs already, takes least of all then.
+    """
     alone = ("one-brand",)
     controlled = ("one-brand", "full-control")
     assert list(workspace_of(*alone).brands) == ["jeep"]
-    together = total(OWN) / total(ANDROID)
-    assert total(OWN, *alone) / total(ANDROID, *alone) > together
-    assert total(OWN, *controlled) / total(ANDROID, *controlled) > together
-    assert total(OWN, *alone) - total(OWN, *controlled) > total(ANDROID, *alone) - total(ANDROID, *controlled) > 0.0
+    together = total(OWN) / total(GOOGLE)
+    assert total(OWN, *alone) / total(GOOGLE, *alone) > together
+    assert total(OWN, *controlled) / total(GOOGLE, *controlled) > together
+    assert total(OWN, *controlled) < total(OWN, *alone)
+    assert total(AS_IS, *alone) < min(total(strategy, *alone) for strategy in NAMED)
 
 
 def test_parallel_versions_make_no_platform_pay() -> None:
-    """Without reuse foundations are several times as large, Android is far behind staying, and the larger foundation suffers more."""
+    """Without reuse foundations are several times as large, staying is ahead, and the larger foundation suffers more."""
     name = "parallel-versions"
-    assert paid(Part.FOUNDATION, ANDROID, name) > 5 * paid(Part.FOUNDATION, ANDROID)
-    assert total(ANDROID, name) > 1.2 * total(AS_IS, name)
+    assert paid(Part.FOUNDATION, GOOGLE, name) > 5 * paid(Part.FOUNDATION, GOOGLE)
+    assert lead(name) < 0.0 < lead()
     assert total(AS_IS, name) == pytest.approx(total(AS_IS))
-    assert total(OWN, name) - total(OWN) > total(ANDROID, name) - total(ANDROID) > 0.0
+    assert total(OWN, name) - total(OWN) > total(GOOGLE, name) - total(GOOGLE) > 0.0
 
 
-def test_two_years_later_staying_is_ahead_and_android_still_before_smartcockpit() -> None:
-    """Two years later Android reaches fewer lines and is clearly behind staying, but takes less than SmartCockpit in time."""
+def test_two_years_later_most_of_the_lead_is_gone() -> None:
+    """Two years later the Androids reach fewer lines; the one that comes first takes least then, a little less than staying."""
     name = "late-platform"
-    assert total(ANDROID) < total(ANDROID, name) < total(OWN, name)
     assert total(OWN, name) == pytest.approx(total(OWN))
-    assert platforms(ANDROID, name)[ANDROID] < platforms(ANDROID)[ANDROID]
-    assert lead(name) < -0.03 * total(AS_IS, name)
+    assert platforms(GOOGLE, name)[GOOGLE] < platforms(GOOGLE)[GOOGLE]
+    assert total(ANDROID) < total(ANDROID, name) < total(GOOGLE, name) < total(OWN, name)
+    assert 0.0 < lead(name, strategy=ANDROID) < 0.5 * lead()
 
 
 def changed_between(strategy: str, name: str) -> list[str]:
@@ -202,7 +217,7 @@ def changed_between(strategy: str, name: str) -> list[str]:
     return [gap.line for gap, way in plan.gaps if way is not None and way.id == "exchange-lg-tcu-5g"]
 
 
-@pytest.mark.parametrize("strategy", [ANDROID, AS_IS])
+@pytest.mark.parametrize("strategy", [GOOGLE, AS_IS])
 def test_a_new_emergency_call_takes_new_units_whoever_wins(strategy: str) -> None:
     """Every line that Europe buys in the horizon's last month carries the unit with 5G, which hardly any line takes without the law."""
     name = "next-generation-ecall"
@@ -214,7 +229,7 @@ def test_a_new_emergency_call_takes_new_units_whoever_wins(strategy: str) -> Non
     assert paid(Part.HARDWARE, strategy, name) - paid(Part.HARDWARE, strategy) > 0.8 * dearer > 0.0
 
 
-@pytest.mark.parametrize("strategy", [ANDROID, AS_IS])
+@pytest.mark.parametrize("strategy", [GOOGLE, AS_IS])
 def test_nobody_waits_for_the_new_emergency_call(strategy: str) -> None:
     """Cars between two facelifts get it by a running change, and no more cars are not built than without it."""
     name = "next-generation-ecall"
@@ -223,12 +238,12 @@ def test_nobody_waits_for_the_new_emergency_call(strategy: str) -> None:
 
 
 def test_the_new_emergency_call_does_not_decide() -> None:
-    """The order of staying, Android and SmartCockpit is what it was."""
+    """The order of Android, staying and SmartCockpit is what it was."""
     name = "next-generation-ecall"
-    assert total(AS_IS, name) < total(ANDROID, name) < total(OWN, name)
+    assert total(GOOGLE, name) < total(AS_IS, name) < total(OWN, name)
 
 
-@pytest.mark.parametrize("strategy", [ANDROID, AS_IS])
+@pytest.mark.parametrize("strategy", [GOOGLE, AS_IS])
 def test_leaving_a_cloud_costs_whoever_is_in_it(strategy: str) -> None:
     """Lines on the STLA electronics that start or change from 2029 on get the group's own back end; staying pays nearly as much."""
     name = "aws-contract-ends"
@@ -242,53 +257,54 @@ def test_leaving_a_cloud_costs_whoever_is_in_it(strategy: str) -> None:
     own = lines_with("connected-services", "own-vehicle-cloud", strategy, name)
     assert (decided <= own, len(decided) > 30) == (True, True)
     assert own <= lines_with("connected-services", "amazon-vehicle-cloud", strategy)
-    dearer = {one: total(one, name) - total(one) for one in (ANDROID, OWN, AS_IS)}
+    dearer = {one: total(one, name) - total(one) for one in (GOOGLE, OWN, AS_IS)}
     assert dearer[strategy] > 2 * dearer[OWN] > 0.0
 
 
-@pytest.mark.parametrize("strategy", [ANDROID, OWN, AS_IS])
+@pytest.mark.parametrize("strategy", [GOOGLE, OWN, AS_IS])
 def test_merged_electronics_save_little_work(strategy: str) -> None:
-    """The next generations come to these electronics anyway: less than one in a hundred PM is saved, and the order stays."""
+    """The next generations come to these electronics anyway: less than two in a hundred PM are saved, and the order stays."""
     name = "stla-brain-first"
-    assert 0.0 < effort(strategy) - effort(strategy, name) < 0.01 * effort(strategy)
+    assert 0.0 < effort(strategy) - effort(strategy, name) < 0.02 * effort(strategy)
     assert total(strategy, name) < total(strategy)
-    assert total(AS_IS, name) < total(ANDROID, name) < total(OWN, name)
+    assert total(GOOGLE, name) < total(AS_IS, name) < total(OWN, name)
 
 
 def test_each_line_for_itself_mixes() -> None:
-    """Most lines take Android; Uconnect 5 goes on with many, partners' pick-ups, NAC and Maserati stay; that beats both extremes."""
+    """Most lines take one of the two Androids; Uconnect 5 goes on with many, partners' pick-ups, DS and Maserati stay."""
     name = "each-line-for-itself"
-    assert total(MIXED, name) < min(total(ANDROID, name), total(AS_IS, name))
+    assert total(MIXED, name) < min(total(GOOGLE, name), total(ANDROID, name), total(AS_IS, name))
     plan = solved(MIXED, name).plan
     assert plan is not None
     last = Counter(plan.platforms[line] for line in built_at_the_end(name))
-    assert max(last, key=lambda one: last[one]) == ANDROID
-    assert last["uconnect-5"] > 15
+    assert last[GOOGLE] + last[ANDROID] > 0.5 * last.total()
+    assert min(last[GOOGLE], last[ANDROID], last["uconnect-5"]) > 15
     assert {plan.platforms[line] for line in plan.platforms if line.startswith("maserati/")} == {"mia"}
+    assert {plan.platforms[line] for line in plan.platforms if line.startswith("ds/")} == {"psa-ivi"}
     assert {plan.platforms[f"{line} next"] for line in ("peugeot/landtrek", "fiat/titano", "ram/1200")} == {"landtrek-own"}
-    starts = {workspace_of(name).lines[line].sop.year for line in built_at_the_end(name) if plan.platforms[line] == "psa-ivi"}
-    assert starts == {2034}
 
 
 def test_brands_as_a_whole_mix_little() -> None:
-    """With whole brands, as the files say, `mixed` is hardly better than staying: a stack is saved only when all brands leave it."""
-    assert 0.0 < total(AS_IS) - total(MIXED) < 0.001 * total(AS_IS)
+    """With whole brands, as the files say, `mixed` takes little less than one platform: most take an Android, each the one it wishes."""
+    assert 0.0 < total(GOOGLE) - total(MIXED) < 0.01 * total(GOOGLE)
     plan = solved(MIXED).plan
     assert plan is not None
-    kept = {line.partition("/")[0] for line in built_at_the_end() if plan.platforms[line] != ANDROID}
-    assert kept == {"dodge", "maserati"}
+    kept = {line.partition("/")[0] for line in built_at_the_end() if plan.platforms[line] not in (GOOGLE, ANDROID)}
+    assert kept == {"dodge", "ds", "maserati"}
 
 
-def test_dearer_stacks_turn_the_balance() -> None:
-    """A quarter more upkeep, and Android takes less than staying."""
-    assert lead() < 0.0 < lead("dearer-stacks")
+def test_dearer_stacks_hasten_what_wins_anyway() -> None:
+    """A quarter more upkeep makes both dearer, staying more: the lead grows, by less than a third."""
+    name = "dearer-stacks"
+    assert total(AS_IS, name) - total(AS_IS) > total(GOOGLE, name) - total(GOOGLE) > 0.0
+    assert lead() < lead(name) < 4 / 3 * lead()
 
 
-def test_open_sources_bring_android_below_staying_by_little() -> None:
-    """With Harman's source Android costs less, and comes below staying by less than two in a hundred."""
+def test_open_sources_lengthen_the_lead_by_little() -> None:
+    """With Harman's source the platform costs less, and its lead grows by less than two in a hundred of what it takes."""
     name = "harman-opens-its-source"
-    assert total(ANDROID, name) < total(ANDROID)
-    assert lead() < 0.0 < lead(name) < 0.02 * total(ANDROID, name)
+    assert total(GOOGLE, name) < total(GOOGLE)
+    assert 0.0 < lead(name) - lead() < 0.02 * total(GOOGLE)
 
 
 def test_a_brand_that_stays_keeps_its_stack() -> None:
@@ -298,12 +314,13 @@ def test_a_brand_that_stays_keeps_its_stack() -> None:
         plan = solved(strategy, name).plan
         assert plan is not None
         assert {platform for line, platform in plan.platforms.items() if line.startswith("maserati/")} == {"mia"}
-    assert 0.0 < total(ANDROID) - total(ANDROID, name) < 0.01 * total(ANDROID)
+    assert 0.0 < total(GOOGLE) - total(GOOGLE, name) < 0.01 * total(GOOGLE)
 
 
-def test_four_more_years_turn_the_answer() -> None:
-    """What a platform costs more than staying at first it has paid back by then."""
-    assert lead() < 0.0 < 0.03 * total(ANDROID, "twelve-years") < lead("twelve-years")
+def test_four_more_years_make_more_of_the_lead() -> None:
+    """What a platform costs more than staying at first it has paid back by then, and cars with what people wish for are built longer."""
+    name = "twelve-years"
+    assert lead() / total(GOOGLE) < lead(name) / total(GOOGLE, name)
 
 
 def test_every_scenario_has_a_statement_here() -> None:
