@@ -69,6 +69,8 @@ class WorkBook:
     workspace: Workspace
     needs: dict[Key, Need] = field(default_factory=dict)
     kind: str = "all-in"
+    shares: dict[tuple[int, int], float] = field(default_factory=dict)
+    """What is left at the decision of what is spent in equal parts in some months, asked again and again."""
 
     def __post_init__(self) -> None:
         group = self.workspace.group
@@ -84,11 +86,17 @@ class WorkBook:
         """The cost with its worth in the horizon's first month, spent in equal parts in the months from `first` on, before `end`."""
         if end <= first:
             return cost
-        rate = expected(self.group.discount)
-        share = sum((1 + rate) ** (-month / 12) for month in range(first, end)) / (end - first)
+        share = self.share(first, end)
         price = expected(self.group.eur_per_pm_by.get(by, self.group.eur_per_pm))
         eur = (cost.pm * price if self.kind != "cost" else 0.0) + (cost.eur if self.kind != "effort" else 0.0)
         return replace(cost, worth=(eur + cost.points * expected(self.group.eur_per_point)) * share / 1e6)
+
+    def share(self, first: int, end: int) -> float:
+        """What one that is spent in equal parts in these months is worth at the decision."""
+        if (first, end) not in self.shares:
+            rate = expected(self.group.discount)
+            self.shares[first, end] = sum((1 + rate) ** (-month / 12) for month in range(first, end)) / (end - first)
+        return self.shares[first, end]
 
     def work_months(self, first_use: int, months: float) -> tuple[int, int]:
         """When work of that length is done: before the integration; in the month before where it takes no time; not before the decision."""
