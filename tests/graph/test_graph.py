@@ -67,7 +67,7 @@ def test_prices_are_held_against_what_is_built_today() -> None:
     """The reference is today's unit; where nobody knows its price, the cheapest that can fill the role; without any, there is none."""
     today = graph().price_today("b/b1", "gateway")
     assert today is not None
-    assert (today.expected, today.origin.address) == (10.0, "suppliers.acme.components.gw.unit_eur")
+    assert (today.expected, today.origin.address) == (1000.0, "suppliers.acme.components.gw.unit_eur")
     unpriced = make_toy()
     unpriced.suppliers["acme"]["components"]["gw"]["unit_eur"] = None
     other = GroupGraph(unpriced.link()).price_today("b/b1", "gateway")
