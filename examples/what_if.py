@@ -14,14 +14,15 @@ def main(folder: str | None = None) -> None:
     print(im.in_words(question.difference))
     best = question.subject or ""
     for cause in question.causes:
-        print(f"  {cause.title}: {cause.shares[best].pm:+,.1f} on {best}")
+        print(f"  {cause.title}: {cause.shares[best].m_eur:+,.2f} M EUR on {best}")
     for joint in question.joints:
-        print(f"  together: {joint.shares[best].pm:+,.1f}")
-    print(f"  in all: {question.strategy(best).change or 0.0:+,.1f}")
+        print(f"  together: {joint.shares[best].m_eur:+,.2f} M EUR")
+    print(f"  in all: {question.strategy(best).change or 0.0:+,.2f} M EUR")
 
     table = im.vary(folder, {"group.horizon.to": ["2034-12", "2038-12"]})
     for row in table.rows:
-        print(f"until {row.values[0]}: {row.best}, {row.objective or 0.0:,.0f}, {row.margin or 0.0:,.0f} less than {row.rival}")
+        against = f", {row.margin or 0.0:,.1f} less than {row.rival}" if row.rival else ""
+        print(f"until {row.values[0]}: {row.best}, {row.objective or 0.0:,.1f} M EUR{against}")
 
 
 if __name__ == "__main__":

@@ -42,10 +42,10 @@ def run(*arguments: str) -> tuple[int, str, str]:
 
 def test_each_value_that_changed_is_an_edit(workspace: Path) -> None:
     """Old and new value with its place, and the files of then with these edits are the files of now."""
-    edit(workspace / "brands" / "group.yaml", lambda text: text.replace("eur_per_point: 0.36", "eur_per_point: 0.5"))
+    edit(workspace / "brands" / "group.yaml", lambda text: text.replace("eur_per_point: 0.72", "eur_per_point: 0.5"))
     ground, question = api.since(workspace, "main")
     (value,) = question.values()
-    assert (value.address, value.before, value.now) == ("group.rates.eur_per_point", "0.36", "0.5")
+    assert (value.address, value.before, value.now) == ("group.rates.eur_per_point", "0.72", "0.5")
     assert [one.file for one in question.edits] == ["brands/group.yaml"]
     assert ground.link(question.edits).digest == api.load_workspace(workspace).workspace.digest
 
@@ -65,12 +65,12 @@ def test_items_and_files_come_and_go(workspace: Path, tmp_path: Path) -> None:
 
 def test_the_answer_tells_what_changed_because_of_what(workspace: Path) -> None:
     """Text and JSON of `whatif --against`, and the same block below the report of `compare --since`."""
-    edit(workspace / "brands" / "group.yaml", lambda text: text.replace("eur_per_point: 0.36", "eur_per_point: 0.5"))
+    edit(workspace / "brands" / "group.yaml", lambda text: text.replace("eur_per_point: 0.72", "eur_per_point: 0.5"))
     code, text, _ = run("whatif", "-w", str(workspace), "--against", "main")
-    assert (code, "group.rates.eur_per_point: 0.36 -> 0.5" in text) == (0, True)
+    assert (code, "group.rates.eur_per_point: 0.72 -> 0.5" in text) == (0, True)
     code, found, _ = run("whatif", "-w", str(workspace), "--against", "main", "--format", "json")
     (side,) = json.loads(found)["whatifs"]
-    assert [(value["address"], value["before"], value["now"]) for value in side["values"]] == [("group.rates.eur_per_point", "0.36", "0.5")]
+    assert [(value["address"], value["before"], value["now"]) for value in side["values"]] == [("group.rates.eur_per_point", "0.72", "0.5")]
     code, below, _ = run("compare", "-w", str(workspace), "--since", "main")
     assert (code, below.endswith(f"SINCE main\n{text}")) == (0, True)
 

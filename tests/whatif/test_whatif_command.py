@@ -198,7 +198,7 @@ def test_a_what_if_can_be_kept(tmp_path: Path) -> None:
         (("a.json", "b.json", "c.json"), "name two"),
         (("a.json", "b.json", "--set", OS), "leave out"),
         (("--set", OS, "--gate", "best=andriod"), "did you mean `android`?"),
-        (("--set", OS, "--gate", "change.m_eurm<=1"), "did you mean `pm`?"),
+        (("--set", OS, "--gate", "change.m_eurm<=1"), "did you mean `m_eur`?"),
         (("--vary", "group.horizon.to=2031-12", "--save-as", "x.yaml"), "no edits to keep"),
         (("--set", "group.horizn.to=2031-12"), "write `--set 'group.horizon.to=2031-12'`"),
         (("--vary", "group.horizon.to="), "names no values"),
