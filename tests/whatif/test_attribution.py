@@ -72,7 +72,7 @@ def test_parts_sum_to_the_whole(seeds: range) -> None:
 
 @pytest.mark.parametrize("seeds", [range(first, first + 5) for first in range(6000, 6015, 5)])
 def test_each_share_is_what_a_fresh_solve_says(seeds: range) -> None:
-    """What an edit does alone is the difference of two comparisons made from nothing; what is reused or near the base is no other."""
+    """What each edit does alone, and all together, is what comparisons made from nothing say, whatever is reused of the base."""
     for seed in seeds:
         side = asked(seed, 2)
         if side is None:
@@ -87,6 +87,8 @@ def test_each_share_is_what_a_fresh_solve_says(seeds: range) -> None:
                 assert math.isclose(share.m_eur, expected, rel_tol=CLOSE, abs_tol=1e-4), (seed, name, cause.title)
             planless = {name for name, one in fresh.items() if one.plan is None}
             assert planless == set(cause.without_plan), seed
+        together = {one.strategy: one.objective for one in solve(ground.link(side.edits), options).solved if one.plan is not None}
+        assert {one.id: one.now for one in side.strategies if one.now is not None} == pytest.approx(together, rel=CLOSE, abs=1e-4), seed
 
 
 def edits(*files: str) -> tuple[NamedEdit, ...]:
