@@ -64,6 +64,8 @@ def sh(script: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[
     """What a shell says to a script in which `im` is the program."""
     program = f'im() {{ "{sys.executable}" -P -m integration_model "$@"; }}\n'
     around = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
+    if "ulimit -f" in script:  # Python cuts its bytecode off there, and whatever starts later stumbles over it
+        around["PYTHONDONTWRITEBYTECODE"] = "1"
     return subprocess.run(["bash", "-c", program + script], cwd=cwd, env=around, capture_output=True, text=True, timeout=120, check=False)
 
 

@@ -18,6 +18,7 @@ from pathlib import Path
 from types import FrameType
 
 from integration_model import api
+from integration_model.commands.compare.compare import CompareOptions
 from integration_model.errors import Diagnostic
 from tests.fuzz.mutations import mutate
 
@@ -27,6 +28,8 @@ PATIENCE_SECONDS = 5
 IDLE_TIMES = 20
 COMPARED = {"starter": 1, "shipped": 10}
 """Of so many accepted mutants one is compared: the shipped workspace takes seconds each."""
+OPTIONS = {"starter": CompareOptions(), "shipped": CompareOptions(strategies=("mixed",))}
+"""`mixed` may choose all that every strategy may; the others, and obstacles of the best, are asked of the small workspace."""
 
 
 class Hang(BaseException):
@@ -71,7 +74,7 @@ def _judge(kind: str, seed: int, root: Path, file: str) -> Outcome:
         if accepted and seed % COMPARED[kind] == 0:
             compared = True
             with _patience(12):
-                api.compare(root)
+                api.compare(root, OPTIONS[kind])
     except Hang:
         return Outcome(seed, file, accepted, compared, f"hangs\n{''.join(traceback.format_exc().splitlines(keepends=True)[-12:])}")
     except Exception:
