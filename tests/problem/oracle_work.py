@@ -92,7 +92,7 @@ class WorkBook:
         return replace(cost, worth=(eur + cost.points * expected(self.group.eur_per_point)) * share / 1e6)
 
     def share(self, first: int, end: int) -> float:
-        """What one that is spent in equal parts in these months is worth at the decision."""
+        """What one that is spent in equal parts in these months is worth when the horizon begins."""
         if (first, end) not in self.shares:
             rate = expected(self.group.discount)
             self.shares[first, end] = sum((1 + rate) ** (-month / 12) for month in range(first, end)) / (end - first)

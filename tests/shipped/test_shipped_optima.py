@@ -43,9 +43,9 @@ def test_strategy_is_proven(strategy: str) -> None:
     assert result.certificate.sum == pytest.approx(result.objective.value, rel=1e-9)
 
 
-@pytest.mark.parametrize("strategy", STRATEGIES)
+@pytest.mark.parametrize("strategy", ["android-automotive-gas", "as-is"])
 def test_second_solver_agrees(strategy: str) -> None:
-    """CBC finds the same objective as HiGHS."""
+    """CBC finds the same objective as HiGHS, for the answer and for what it is held against; `compare --verify` asks for all."""
     problem = shipped_problem()
     answer = verify(problem.model, problem.columns_of(strategy))
     assert answer.values is not None
