@@ -108,7 +108,7 @@ def with_a_law(seed: int) -> SmallGroup:
     group = make_group(seed).copy()
     asked = {"kind": "regulation", "why": "it is the law", "of": "gateway", "at_least": {"ram_gb": 4}, "remedies": {}}
     group.group["regulations"]["dated"] = {**asked, "binds_from": ("2027-05", "2028-01", "2028-07")[seed % 3]}
-    group.group["rates"]["margin_eur_per_car"] = 500
+    group.group["rates"]["margin_eur_per_car"] = 5_000
     for name, ram in (("acme", 2), ("bolt", (None, 8, 2)[seed % 3])):
         gateway = group.suppliers[name]["components"][f"gw-{name}"]
         gateway.update({"running_change": True, "replaces_for_pm": 2, "needs_buses": [], "fits": [], "ram_gb": ram})

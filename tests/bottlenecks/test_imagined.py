@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -36,8 +37,13 @@ def left_out(problem: Problem, strategy: str) -> frozenset[str]:
     return frozenset(offers.line.id for offers in problem.study.moving if not offers.reaches(strategy))
 
 
-def compared(first: int) -> Iterator[tuple[str, float, float, object]]:
+@cache
+def compared(first: int) -> tuple[tuple[str, float, float, object], ...]:
     """Kind, saving live, saving in the edited files, and which one, of all such obstacles of some groups."""
+    return tuple(_compared(first))
+
+
+def _compared(first: int) -> Iterator[tuple[str, float, float, object]]:
     for seed in range(first, first + CHUNK):
         group = make_group(seed)
         problem = group.problem()
