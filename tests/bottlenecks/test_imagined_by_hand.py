@@ -62,9 +62,9 @@ def test_law_that_binds_a_year_later() -> None:
 def test_unit_that_is_delivered_longer() -> None:
     """The old unit ends with 2029-12, and S is never renewed: as it is, `b` is not built for three years, `a next` not at all.
 
-    Two years more let `b` be built in 2030 and 2031: 2,000 cars at 5,000 EUR, 1,000 PM at 10,000 EUR each.
+    Two years more let `b` be built in 2030 and 2031: 2,000 cars at 100,000 EUR.
     """
     sets = ("suppliers.hardware.components.hu-old.supplied_until=2029-12", "suppliers.software.stacks.s.renewal.first=2033-01")
     report = report_of(*sets, "brands.alpha.vehicle_lines.a.discontinued=true", strategy="as-is")
     (found,) = [one for one in report.obstacles if one.id == "ends.hu-old"]
-    assert found.saves["as-is"] == pytest.approx(1000.0)
+    assert found.saves["as-is"] == pytest.approx(200.0)

@@ -64,18 +64,22 @@ def _without(live: LiveStrategy, payments: Payments, parts: Sequence[Part]) -> d
 
 
 def _decisions(live: LiveStrategy, payments: Payments, always: Vector) -> Iterator[Sure]:
-    """Components that are replaced or added, and assets that are built, in all plans; alike ones as one, the dearest first."""
+    """Components that are replaced or added, and assets that are built, in all plans; alike ones as one, the dearest first.
+
+    An asset that is there by a month is there by each later one, too: it counts once.
+    """
     keys = live.problem.model.keys
     lines: dict[str, list[float]] = {}
-    assets: dict[str, list[float]] = {}
+    assets: dict[str, dict[str, float]] = {}
     for place in np.flatnonzero(always).tolist():
         key, cost = keys[int(payments.column_ids[place])], float(payments.objective_costs[place])
         if isinstance(key, Use) and (change := _change(live, key)):
             lines.setdefault(change, []).append(cost)
         elif isinstance(key, Build) and (work := _work(live.problem.study.assets[key.asset])):
-            assets.setdefault(work, []).append(cost)
+            amounts = assets.setdefault(work, {})
+            amounts[key.asset] = amounts.get(key.asset, 0.0) + cost
     sure = [Sure(what, len(costs), 0, sum(costs)) for what, costs in lines.items()]
-    sure += [Sure(what, 0, len(costs), sum(costs)) for what, costs in assets.items() if sum(costs) >= MIN]
+    sure += [Sure(what, 0, len(amounts), total) for what, amounts in assets.items() if (total := sum(amounts.values())) >= MIN]
     return iter(sorted(sure, key=lambda one: (-one.amount, one.what)))
 
 
