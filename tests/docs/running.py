@@ -2,7 +2,7 @@
 
 A block `console` holds `$ ` commands, each with its output below it. A comment in the line above a block says what it needs:
 `with FILE: OLD => NEW` (an edit of a copy of the shipped files), `exit N` (behind `; `), `quiet` (run, but its output is not shown) and
-`from FILE` (lines that stand in a file, in this order). A block `text` behind one of `python` holds what that prints.
+`from FILE` (lines that stand in a file, in this order) and `held by FILE` (a test of its own makes it anew). A block `text` behind one of `python` holds what that prints.
 """
 
 from __future__ import annotations
@@ -66,6 +66,9 @@ class Producer:
         block = Block(match["language"], match["body"], match["needs"] or "")
         if block.needs.startswith("from "):
             return "".join(f"{line}\n" for line in _lines_in(ROOT / block.needs.removeprefix("from "), block.body))
+        if block.needs.startswith("held by "):
+            assert (ROOT / block.needs.removeprefix("held by ")).is_file()
+            return block.body
         match block.language:
             case "console":
                 return "".join(self._console(block)) if block.commands else block.body
