@@ -45,8 +45,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "answers": {"document", "errors", "graph", "study", "values"},
     "commands.guide": {"answers", "document", "editors", "errors", "files", "layers", "lint", "schema"},
     "problem": {"comparisons", "domain", "schema", "study", "values"},
-    "solve": {"answers", "comparisons", "domain", "problem", "study", "values"},
-    "evaluate": {"answers", "comparisons", "domain", "effort", "problem", "solve", "study", "values"},
+    "solve": {"answers", "comparisons", "domain", "problem", "schema", "study", "values"},
+    "evaluate": {"answers", "comparisons", "domain", "effort", "problem", "schema", "solve", "study", "values"},
     "no_plan": {
         "answers",
         "comparisons",

@@ -18,7 +18,7 @@ def test_the_guide_prints_what_is_computed() -> None:
     """Its table is this one, misses with it; `python -m tests.backtests.table` prints it."""
     table = (
         METHOD.read_text(encoding="utf-8")
-        .split("<!-- backtests", maxsplit=1)[1]
+        .split("<!-- held by tests/backtests", maxsplit=1)[1]
         .split("```text\n", maxsplit=1)[1]
         .split("```", maxsplit=1)[0]
     )

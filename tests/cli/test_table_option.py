@@ -62,7 +62,7 @@ def run(command: str, *arguments: str) -> tuple[int, str, str]:
         ("explain alpha", (), "strategies, choices, addends, ecus, conflicts"),
         ("explain gap", ("b1", "gw"), "remedies"),
         ("explain bespoke", (), "difference, parts, addends, brands, elsewhere, obstacles, horizons, chain-LINE"),
-        ("explain hu-old", (), "prices, facts, unmet, savings, gaps, conflicts"),
+        ("explain hu-old", (), "prices, facts, unmet, because, savings, gaps, conflicts"),
     ],
 )
 def test_an_unknown_table_is_refused_before_anything_is_solved(command: str, arguments: tuple[str, ...], possible: str) -> None:

@@ -1,8 +1,9 @@
 """Texts whose blocks are produced by the program: a page of Markdown in, the same page with every output as it is now out.
 
 A block `console` holds `$ ` commands, each with its output below it. A comment in the line above a block says what it needs:
-`with FILE: OLD => NEW` (an edit of a copy of the shipped files), `exit N` (behind `; `), `quiet` (run, but its output is not shown) and
-`from FILE` (lines that stand in a file, in this order) and `held by FILE` (a test of its own makes it anew). A block `text` behind one of `python` holds what that prints.
+`with FILE: OLD => NEW` (an edit of a copy of the shipped files), `exit N` (behind `; `), `quiet` (run, but its output is not shown),
+`from FILE` (lines that stand in a file, in this order) and `held by FILE` (a test of its own makes it anew). A block `text` behind one
+of `python` holds what that prints.
 """
 
 from __future__ import annotations

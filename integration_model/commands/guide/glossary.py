@@ -280,7 +280,7 @@ ENTRIES: tuple[Entry, ...] = (
         "roadmap",
     ),
     _entry(
-        "waiting, months | decision | more | lines later",
+        "waiting, months | decided in | more | lines later",
         "what the same strategy takes if the decision comes later, and how many lines then come to it later or not at all",
         "`group.decision` moved, all optimised again; less where what begins later is kept up for less long",
         "roadmap",

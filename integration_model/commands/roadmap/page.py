@@ -190,7 +190,7 @@ def _waiting(found: Roadmap) -> Table:
     totals, more = [one.objective for one in rows], [one.more for one in rows]
     columns = (
         _names("WAITING, months", "months", [str(one.months) for one in rows]),
-        _texts("decision", [one.decision for one in rows]),
+        _texts("decided in", [one.decision for one in rows]),
         Column((found.unit,), tuple("no plan" if value is None else amount(value, decimals) for value in totals), values=tuple(totals)),
         Column(("more",), tuple("-" if value is None else signed(value, decimals) for value in more), values=tuple(more)),
         _counts("lines later", [len(one.missed) for one in rows]),
