@@ -14,11 +14,17 @@ import pytest
 Golden = Callable[[str, str], None]
 
 _GROUP = "xdist_group"
-_LONGEST = ("shipped", "tests/whatif", "tests/docs", "tests/solve", "tests/no_plan", "tests/cli")
+_LONGEST = ("shipped", "tests/whatif", "tests/docs", "tests/no_plan", "tests/solve", "tests/bottlenecks", "tests/evaluate", "tests/cli")
 """Groups of tests, and folders, by how their names begin."""
 
 # Models of a hundred thousand small objects are built again and again: looking for garbage as often as usual costs a third of the time.
 gc.set_threshold(200_000, 20, 50)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def what_is_kept_is_not_looked_through_again() -> None:
+    """What earlier modules keep, such as the shipped problems, is no garbage: looking through it takes seconds each time."""
+    gc.freeze()
 
 
 def pytest_configure(config: pytest.Config) -> None:
