@@ -15,6 +15,7 @@ from integration_model.schema.requirement import Party
 from integration_model.solve.ledger import Entry
 from integration_model.study.calendar import Calendar, Span
 from integration_model.study.charges import Unit
+from integration_model.study.present import Discounting
 from integration_model.values import Month, steps_of
 
 GROUP = "group"
@@ -57,12 +58,8 @@ class Spending:
         if not span.months:
             yield self.calendar.month(max(0, self.calendar.decision)).year, amount
             return
-        first = span.first
-        while first < span.end:
-            month = self.calendar.month(first)
-            end = min(span.end, first + _MONTHS + 1 - month.month)
-            yield month.year, amount * (end - first) / span.months
-            first = end
+        for part in Discounting(self.calendar.month(0), 0.0).by_year(span):
+            yield part.year, amount * part.months / span.months
 
     def _year(self, year: int) -> Span:
         """The months of a calendar year."""
