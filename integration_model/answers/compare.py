@@ -16,6 +16,7 @@ from integration_model.answers.plain import plain_values
 from integration_model.answers.strategy import (
     StrategyResult,
 )
+from integration_model.answers.units_today import UnitToday
 from integration_model.answers.verdict import Verdict
 
 
@@ -187,6 +188,8 @@ class Comparison:
     """First and last month."""
     obstacles: int = 0
     """How many obstacles were looked at."""
+    units_today: tuple[UnitToday, ...] = ()
+    """What cars carry today: its price stands beside every total, the same in all strategies."""
     verify_first: str = ""
     """The estimated or assumed fact on whose range the verdict hangs most."""
     ledger: tuple[Addend, ...] = field(default=(), repr=False)

@@ -1,7 +1,8 @@
 """What the difference of two comparisons is: frozen values that mirror its JSON field by field.
 
 `before` and `after` are the two sides, `change` is after minus before; of lists, `gone` stands on the first side only and `new` on
-the second only. Turned round, each pair swaps and each change takes the other sign.
+the second only. Turned round, each pair swaps and each change takes the other sign;
+but where prices of today's units differ, totals of both stand beside what these cost at the prices of the first side.
 """
 
 from __future__ import annotations
@@ -234,6 +235,8 @@ class Difference:
     """Numbers of things in the files that differ."""
     texts: tuple[Text, ...]
     """Digest, horizon, seed and versions that differ."""
+    price_shift: float = 0.0
+    """M EUR that today's units cost more than at the first side's prices: what every total of the second side counts."""
 
     def to_dict(self) -> dict[str, Any]:
         """The difference as plain values."""

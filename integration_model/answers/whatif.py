@@ -205,7 +205,7 @@ class VaryRow:
     """By strategy, M EUR; null without a plan."""
     statuses: Mapping[str, str]
     """By strategy, how solving it ended."""
-    turns: bool
+    turns: bool = False
     """Another candidate takes least than in the base."""
 
     objective: float | None = field(default=None, init=False)
@@ -221,9 +221,9 @@ class VaryRow:
         object.__setattr__(self, "margin", None if rival is None or best is None else rival - best)
 
     def beside(self, base: VaryRow) -> VaryRow:
-        """The row with its change from the base."""
+        """The row with its change from the base, and whether the decision turns."""
         mine, theirs = self.objective, base.objective
-        return replace(self, change=None if mine is None or theirs is None else mine - theirs)
+        return replace(self, turns=self.best != base.best, change=None if mine is None or theirs is None else mine - theirs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,12 +87,9 @@ def slope_of(amount: Amount, parameter: str) -> float:
 
 def _of_amount(amount: Amount) -> Iterator[tuple[Quantity, float]]:
     """What one more unit of each quantity adds to the amount: the product of all else."""
-    last = len(amount.quantities) - 1
     for place, fact in enumerate(amount.quantities):
         slope = amount.factor
         for other, quantity in enumerate(amount.quantities):
             if other != place:
-                slope *= quantity.expected - (amount.minus.expected if amount.minus and other == last else 0.0)
+                slope *= quantity.expected
         yield fact, slope
-        if amount.minus and place == last:
-            yield amount.minus, -slope

@@ -36,7 +36,7 @@ class PlanSampler:
         suppliers = {name: supplier.common_cause for name, supplier in workspace.suppliers.items() if supplier.common_cause is not None}
         self.group: Group = workspace.group
         self.count, self.weights = count, weights_of(kind, workspace.group)
-        self._products: dict[tuple[Unit, tuple[Quantity, ...], Quantity | None], Draws] = {}
+        self._products: dict[tuple[Unit, tuple[Quantity, ...]], Draws] = {}
         self._shares: dict[Span, Draws] = {}
         self.sampler = Sampler(seed, count, workspace.group.common_cause, suppliers)
 
@@ -72,11 +72,10 @@ class PlanSampler:
 
     def _product(self, product: Product) -> Draws:
         """The quantities multiplied."""
-        key = (product.unit, product.quantities, product.minus)
+        key = (product.unit, product.quantities)
         if key not in self._products:
             common = product.unit is Unit.PM
             found = self._draw(product.quantities[-1], common=common)
-            found = found - self._draw(product.minus, common=common) if product.minus else found
             for quantity in product.quantities[:-1]:
                 found = found * self._draw(quantity, common=common)
             self._products[key] = found
@@ -88,8 +87,6 @@ class Product(NamedTuple):
 
     unit: Unit
     quantities: tuple[Quantity, ...]
-    minus: Quantity | None
-    """What the last of them is less by."""
     span: Span
     """When it is spent."""
     rate: Quantity | None
@@ -98,7 +95,7 @@ class Product(NamedTuple):
 
 def product_of(charge: Charge, weights: Weights) -> Product:
     """The product whose multiple a charge is."""
-    return Product(charge.unit, charge.amount.quantities, charge.amount.minus, charge.span, weights.rate_of(charge))
+    return Product(charge.unit, charge.amount.quantities, charge.span, weights.rate_of(charge))
 
 
 def _gathered(charges: Iterable[Charge], weights: Weights) -> dict[Product, float]:

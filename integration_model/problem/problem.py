@@ -93,9 +93,8 @@ class Problem:
             for charge in charges:
                 for quantity in charge.amount.quantities:
                     found.setdefault(quantity.parameter, {})[column] = None
-                for other in (charge.amount.minus, self.weights.rate_of(charge)):
-                    if other is not None:
-                        found.setdefault(other.parameter, {})[column] = None
+                if (rate := self.weights.rate_of(charge)) is not None:
+                    found.setdefault(rate.parameter, {})[column] = None
         return {parameter: tuple(columns) for parameter, columns in found.items()}
 
     @cached_property

@@ -10,9 +10,12 @@ from integration_model.problem.columns import Weights, lasting_charges, renewal_
 from integration_model.schema.requirement import Party
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Charge, Part, Unit
+from integration_model.study.study import Study
 from integration_model.values import Origin, brand_of
 
 SHARED = "shared"
+EVERY = "every"
+"""In the place of a strategy: what is paid in each of them, and stands beside its total."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,11 @@ class Entry:
 def entries_of(plan: Plan) -> tuple[Entry, ...]:
     """All addends of a plan in a fixed order."""
     return tuple(_entries(plan))
+
+
+def entries_as_today(study: Study) -> tuple[Entry, ...]:
+    """What all units cost as cars carry them today, beside what is decided."""
+    return tuple(Entry(charge, brand_of(charge.purpose.line)) for charge in study.units_as_today)
 
 
 def _entries(plan: Plan) -> Iterator[Entry]:

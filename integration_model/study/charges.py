@@ -42,40 +42,34 @@ MONEY_PARTS = (Part.LICENCE, Part.HARDWARE, Part.ONCE, Part.UNBUILT)
 
 
 class Amount(NamedTuple):
-    """factor x the product of the quantities, the last of them less `minus`.
+    """factor x the product of the quantities.
 
     Expected value: the product of the expected values, since quantities are estimated one by one.
     """
 
     factor: float
     quantities: tuple[Quantity, ...]
-    minus: Quantity | None = None
 
     @property
     def expected(self) -> float:
         """The value that is optimised and printed."""
         value = self.factor
-        for quantity in self.quantities[:-1] if self.minus else self.quantities:
+        for quantity in self.quantities:
             value *= quantity.expected
-        if self.minus:
-            value *= self.quantities[-1].expected - self.minus.expected
         return value
 
     @property
     def origins(self) -> tuple[Origin, ...]:
         """Where all its quantities come from."""
-        own = tuple(quantity.origin for quantity in self.quantities)
-        return (*own, self.minus.origin) if self.minus else own
+        return tuple(quantity.origin for quantity in self.quantities)
 
     def times(self, factor: float) -> Amount:
         """So many times as much."""
-        return Amount(self.factor * factor, self.quantities, self.minus)
+        return Amount(self.factor * factor, self.quantities)
 
     def formula(self) -> str:
         """The formula with its numbers, as people check it."""
         numbers = [f"{quantity.expected:,.6g}" for quantity in self.quantities]
-        if self.minus:
-            numbers[-1] = f"({numbers[-1]} - {self.minus.expected:,.6g})"
         if self.factor != 1.0 or not numbers:
             numbers.insert(0, f"{self.factor:,.6g}")
         return " x ".join(numbers)

@@ -8,11 +8,12 @@ from integration_model.comparisons import Fulfilment
 from integration_model.domain import NONE, Component, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry, Exchange, exchange_purpose
-from integration_model.study.charges import Amount, Charge, Part, eur, pm
+from integration_model.study.charges import Amount, Charge, Part, pm
 from integration_model.study.checks import Check, Checker
 from integration_model.study.exchanged import Exchanged
 from integration_model.study.gaps import Asked
 from integration_model.study.purposes import Purpose, PurposeKind
+from integration_model.study.units import bought, no_longer_bought
 from integration_model.values import Month, Quantity
 
 
@@ -71,19 +72,22 @@ class RunningChanges:
         return (pm(Part.REPLACEMENT, amount, component.origin.address, exchange_purpose(line.id, component.id, today)),)
 
     def _yearly(self, line: VehicleLine, component: Component, today: str) -> Iterator[Charge]:
-        """The dearer unit and its upkeep, whole where there was none; what costs less is no reason for a running change."""
+        """The dearer unit and its upkeep in place of today's; what costs less is no reason for a running change."""
         before = self.workspace.components.get(today)
-        least = (before.unit or self.graph.price_today(line.id, component.role)) if before is not None else None
-        if component.unit is not None and line.volume.expected > 0 and component.unit.expected > _expected(least):
-            amount = Amount(1.0, (line.volume, component.unit), least)
-            purpose = Purpose(PurposeKind.DEARER, component.id, today, line=line.id)
-            if before is None:
-                purpose = Purpose(PurposeKind.CARS_AFTER, component.id, line=line.id)
-            yield eur(Part.HARDWARE, amount, component.origin.address, purpose)
+        price = (before.unit or self.graph.price_today(line.id, component.role)) if before is not None else None
+        if component.unit is not None and component.unit.expected > _expected(price):
+            yield from bought(line, component, 1.0)
+            yield from no_longer_bought(line, before, price, 1.0)
         keep = before.upkeep if before is not None else None
         if component.upkeep is not None and component.upkeep.expected > _expected(keep):
-            amount = Amount(1.0, (component.upkeep,), keep)
-            yield pm(Part.MAINTENANCE, amount, component.origin.address, Purpose(PurposeKind.COMPONENT, component.id, line=line.id))
+            yield _kept(line, component, component.upkeep, 1.0)
+            if before is not None and keep is not None:
+                yield _kept(line, before, keep, -1.0)
+
+
+def _kept(line: VehicleLine, component: Component, upkeep: Quantity, times: float) -> Charge:
+    purpose = Purpose(PurposeKind.COMPONENT, component.id, line=line.id)
+    return pm(Part.MAINTENANCE, Amount(times, (upkeep,)), component.origin.address, purpose)
 
 
 def _expected(quantity: Quantity | None) -> float:

@@ -31,9 +31,10 @@ _WORDS: Mapping[PurposeKind, str] = {
     PurposeKind.REPLACEMENT: "{name} in place of {of} in {line}",
     PurposeKind.ADDITION: "{name} added in {line}",
     PurposeKind.EXCHANGE: "{name} in place of {of} in {line}, running change",
-    PurposeKind.DEARER: "{name} instead of {of} in {line}",
     PurposeKind.NOT_BUILT: "{line} not built for {name} from {since} to {until}",
     PurposeKind.CARS_AFTER: "{name} in {line}, from then on",
+    PurposeKind.CARS_NO_LONGER: "{name} in {line}, no longer from then on",
+    PurposeKind.CARS_TODAY: "{name} in {line}, as today",
     PurposeKind.WITHOUT: "{line} without {name}",
     PurposeKind.WITHOUT_BEFORE: "{line} without {name}, until it changes",
 }
@@ -51,11 +52,12 @@ _TOPICS: Mapping[PurposeKind, str] = {
     PurposeKind.COMPONENT: "{name}",
     PurposeKind.COMPONENT_BEFORE: "{name}",
     PurposeKind.EXCHANGE: "{name} in place of {of}",
-    PurposeKind.DEARER: "{name}",
     PurposeKind.NOT_BUILT: "{line} not built",
     PurposeKind.REPLACEMENT: "{name} in place of {of}",
     PurposeKind.ADDITION: "{name} added",
     PurposeKind.CARS_AFTER: "{name}",
+    PurposeKind.CARS_NO_LONGER: "{name}",
+    PurposeKind.CARS_TODAY: "{name}",
 }
 """The same without line, scope and months; the other kinds name none of them."""
 _OF_LINES = (PurposeKind.REMEDY, PurposeKind.REMEDY_BEFORE, PurposeKind.FEATURE)

@@ -15,6 +15,7 @@ from integration_model.study.charges import Amount, Charge, Part, eur, pm
 from integration_model.study.offers import LineOffers, Offer
 from integration_model.study.openings import first_cars
 from integration_model.study.purposes import Purpose, PurposeKind
+from integration_model.study.units import bought, no_longer_bought
 from integration_model.work import Pace
 
 
@@ -95,7 +96,7 @@ class RunningCosts:
             yield self.registry.on_the_road(stack)
 
     def use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> tuple[Charge, ...]:
-        """What a component in a role costs: work of replacing, upkeep, and its price beside that of today's."""
+        """What a component in a role costs: work of replacing, upkeep, and its price in place of that of today's."""
         today = _today(line, role)
         component = self.workspace.components.get(name)
         charges = [*self._hardware(line, offer, role, today, component), *self._kept(line, component, offer.after)]
@@ -116,15 +117,12 @@ class RunningCosts:
         return self.registry.requalification(component, line.architecture)
 
     def _hardware(self, line: VehicleLine, offer: Offer, role: str, today: str, component: Component | None) -> Iterator[Charge]:
-        """What a unit costs more, or less, than the one that the line carries today, for the years after the change.
-
-        Held against what is built today, an offer more, or a cheaper one, makes nothing else dearer.
-        """
-        if component is None or component.id == today or component.unit is None or offer.years_after <= 0 or line.volume.expected <= 0:
+        """A unit paid in full in the years after the change, and that of today no longer; nothing where it has no price, or is today's."""
+        if component is None or component.id == today or component.unit is None or offer.years_after <= 0:
             return
-        amount = Amount(offer.years_after, (line.volume, component.unit), self.graph.price_today(line.id, role))
-        purpose = Purpose(PurposeKind.CARS_AFTER, component.id, line=line.id)
-        yield eur(Part.HARDWARE, amount, component.origin.address, purpose, offer.after)
+        before, price = self.workspace.components.get(today), self.graph.price_today(line.id, role)
+        yield from bought(line, component, offer.years_after, offer.after)
+        yield from no_longer_bought(line, before, price, offer.years_after, offer.after)
 
 
 def _replacement(name: str, today: str, line: VehicleLine) -> Purpose:

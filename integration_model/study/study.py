@@ -25,6 +25,7 @@ from integration_model.study.offers import LineOffers, Offer, OfferKey, offers_o
 from integration_model.study.openings import first_sops, opening_charges, ready_for
 from integration_model.study.running import RunningCosts
 from integration_model.study.supply import SupplyEnds
+from integration_model.study.units import units_as_today
 from integration_model.study.value import ValueOfWishes
 from integration_model.study.wishes import Wish, WishFinder
 
@@ -75,6 +76,8 @@ class Study:
     """By role, such months until its change."""
     longer: tuple[Longer, ...] = ()
     """What edits would change about these months."""
+    units_as_today: tuple[Charge, ...] = ()
+    """What all units cost if every car is built with what it carries today: beside what is decided, the same whatever that is."""
     imagined: frozenset[OfferKey] = frozenset()
     """Offers that only an edit of the files would make."""
     moving: tuple[LineOffers, ...] = field(init=False)
@@ -236,6 +239,7 @@ class _Builder:
     def build(self, wanted: Callable[[Offer], bool] | None = None, edit: str = "") -> Study:
         if wanted is not None:
             self.study.offers = {name: _only(found, wanted, edit) for name, found in self.study.offers.items()}
+        self.study.units_as_today = units_as_today(self.workspace, self.study.graph, self.study.offers.values())
         self.study.opening.update(opening_charges(self.workspace, self.calendar, self.study.ready))
         offers = {name: self._in_time(found) if found.built.months else found for name, found in self.study.offers.items()}
         self.study.offers = offers

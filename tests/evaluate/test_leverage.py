@@ -108,7 +108,7 @@ def _total(entries: Iterable[Entry], address: str, end: int) -> float:
 def _weighed(entry: Entry, weights: Weights, group: Group, address: str, end: int) -> float:
     amount = entry.charge.amount
     quantities = tuple(_at(one, address, end) for one in amount.quantities)
-    moved = Amount(amount.factor, quantities, _at(amount.minus, address, end) if amount.minus else None)
+    moved = Amount(amount.factor, quantities)
     return weights.of(entry.charge._replace(amount=moved))
 
 

@@ -13,7 +13,7 @@ from integration_model.solve.ledger import SHARED, addends_of, entries_of, total
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.charges import Part, Unit
 from integration_model.study.purpose_words import purpose_text
-from integration_model.study.purposes import Purpose, PurposeKind
+from integration_model.study.purposes import PurposeKind
 from tests.problem.small_groups import make_group
 from tests.problem.toy_group import make_toy
 
@@ -56,14 +56,18 @@ def test_stack_of_one_brand_is_its_own() -> None:
 
 
 def test_formula_shows_its_numbers() -> None:
-    """Hardware is years x cars x (price - today's price), and says so."""
-    bought = Purpose(PurposeKind.CARS_AFTER, "hu-new", line="b/b1")
-    (found,) = [addend for addend in rows(Part.HARDWARE) if addend.purpose == bought]
-    assert (found.value, found.unit, found.formula) == (20_000_000.0, Unit.EUR, "2 x 2,000 x (15,000 - 10,000)")
-    assert [origin.address for origin in found.origins] == [
-        "brands.b.vehicle_lines.b1.volume_per_year",
-        "suppliers.acme.components.hu-new.unit_eur",
-        "suppliers.acme.components.hu-old.unit_eur",
+    """A unit is paid in full, years x cars x price, and the one that it took the place of no longer."""
+    kinds = {PurposeKind.CARS_AFTER: "hu-new", PurposeKind.CARS_NO_LONGER: "hu-old"}
+    found = [
+        addend for addend in rows(Part.HARDWARE) if addend.purpose.line == "b/b1" and kinds.get(addend.purpose.kind) == addend.purpose.name
+    ]
+    assert [(addend.value, addend.unit, addend.formula) for addend in found] == [
+        (60_000_000.0, Unit.EUR, "2 x 2,000 x 15,000"),
+        (-40_000_000.0, Unit.EUR, "-2 x 2,000 x 10,000"),
+    ]
+    assert [[origin.address for origin in addend.origins] for addend in found] == [
+        ["brands.b.vehicle_lines.b1.volume_per_year", "suppliers.acme.components.hu-new.unit_eur"],
+        ["brands.b.vehicle_lines.b1.volume_per_year", "suppliers.acme.components.hu-old.unit_eur"],
     ]
 
 

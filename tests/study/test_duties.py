@@ -167,7 +167,7 @@ def test_exchange_is_no_way_where_the_change_brings_it() -> None:
 
 
 def test_cost_of_an_exchange() -> None:
-    """1 PM once, its qualification below it, and 1,000 EUR for each of 2,000 cars a year; it is of use until the change."""
+    """1 PM once, its qualification, and 2,000 EUR instead of 1,000 for each of 2,000 cars a year; it is of use until the change."""
     study = build_study(toy_with(gateway={"requalifies_once_pm": 2}).link())
     (gap,) = [gap for gap in gaps_of(study) if gap.is_before]
     (name,) = next(way.assets for way in gap.ways if way.id == EXCHANGE)
@@ -175,8 +175,11 @@ def test_cost_of_an_exchange() -> None:
     assert name == "b/b1/exchange/gateway/gw-new/gw/2028-01/until-then"
     assert (asset.needs, asset.end) == (("requalify/gw-new/x",), 12)
     assert [(charge.part, charge.amount.expected) for charge in asset.once] == [(Part.REPLACEMENT, 1.0)]
-    assert [(charge.part, charge.amount.expected) for charge in asset.yearly] == [(Part.HARDWARE, 2_000_000.0)]
-    assert [charge.amount.expected for charge in study.whole_charges(name)] == [1.0, 1_000_000.0]
+    assert [(charge.part, charge.amount.expected) for charge in asset.yearly] == [
+        (Part.HARDWARE, 4_000_000.0),
+        (Part.HARDWARE, -2_000_000.0),
+    ]
+    assert [charge.amount.expected for charge in study.whole_charges(name)] == [1.0, 2_000_000.0, -1_000_000.0]
 
 
 def test_cheaper_component_saves_nothing_by_a_running_change() -> None:
@@ -190,7 +193,11 @@ def test_upkeep_of_an_exchange() -> None:
     group = toy_with(gateway={"unit_eur": 5, "upkeep_pm_per_year": 3})
     group.suppliers["acme"]["components"]["gw"]["upkeep_pm_per_year"] = 1
     charges = build_study(group.link()).whole_charges("b/b1/exchange/gateway/gw-new/gw/2028-01/until-then")
-    assert [(charge.part, charge.amount.expected) for charge in charges] == [(Part.REPLACEMENT, 1.0), (Part.MAINTENANCE, 1.0)]
+    assert [(charge.part, charge.amount.expected) for charge in charges] == [
+        (Part.REPLACEMENT, 1.0),
+        (Part.MAINTENANCE, 1.5),
+        (Part.MAINTENANCE, -0.5),
+    ]
 
 
 @pytest.mark.parametrize(("excludes", "expected"), [(["hu-old"], [NOT_BUILT]), (["hu-new"], [EXCHANGE, NOT_BUILT])])

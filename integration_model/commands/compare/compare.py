@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 
-from integration_model.answers.compare import Bottleneck, Comparison, Provenance, Run, WorkspaceCounts
+from integration_model.answers.compare import Bottleneck, Comparison, Run, WorkspaceCounts
+from integration_model.answers.ledger import Addend
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import Turn
@@ -22,10 +23,12 @@ from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.evaluate.conflicts import Conflicts
 from integration_model.evaluate.leverage import leverages, verify_first
 from integration_model.evaluate.pools import Pool, PoolFinder, pooled
+from integration_model.evaluate.provenance import provenance
 from integration_model.evaluate.ranges import PlanSampler, short_address
 from integration_model.evaluate.summary import summarise
 from integration_model.evaluate.timing_loss import serving
 from integration_model.evaluate.turning import find_turns
+from integration_model.evaluate.units_today import units_today
 from integration_model.evaluate.verdict import VerdictFinder, candidates_of, is_candidate, pick
 from integration_model.no_plan.no_plan import NoPlans, told_why
 from integration_model.no_plan.ways_out import Edited
@@ -34,10 +37,10 @@ from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.deadline import NEVER, Deadline, OutOfTimeError
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.highs import Vertex
+from integration_model.solve.ledger import EVERY, addends_of, entries_as_today
 from integration_model.solve.obstacle_savings import find_bottlenecks
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import build_study
-from integration_model.values import Basis
 
 SEED = 7
 THREADS = 2
@@ -170,13 +173,9 @@ def conclude(solution: Solution) -> Comparison:
     verdict = dataclasses.replace(verdict, turns=solution.turns)
     results = {name: _with_draws(result, verdict.rival, totals) for name, result in results.items()}
     subject = next((one for one in solved if one.strategy == (verdict.best or "")), platform)
-    is_stuck = any(one.status is Status.INFEASIBLE for one in solved)
-    if is_stuck and solution.deadline.is_over:
-        unfinished = (*unfinished, "reasons")
-    else:
-        if is_stuck:
-            tell("looking for why there is no plan, and for ways out")
-        results = told_why(results, solved, NoPlans(problem, options.edited))
+    if any(one.status is Status.INFEASIBLE for one in solved):
+        unfinished = unfinished if not solution.deadline.is_over else (*unfinished, "reasons")
+        results = results if solution.deadline.is_over else _with_reasons(results, solution, tell)
     return Comparison(
         schema_version=SCHEMA_VERSION,
         workspace=_counts(workspace),
@@ -184,13 +183,26 @@ def conclude(solution: Solution) -> Comparison:
         strategies=tuple(results.values()),
         bottlenecks=solution.bottlenecks,
         conflicts=conflicts.all(platform.strategy if platform else None),
-        provenance=_provenance(subject),
+        provenance=provenance(subject.addends if subject else ()),
         run=Run(dict(_versions()), options.seed, time.perf_counter() - solution.started, unfinished),
         horizon=(str(workspace.group.start), str(workspace.group.end)),
         obstacles=solution.obstacles,
+        units_today=units_today(problem.study, problem.weights),
         verify_first=_verify_first(problem, subject, solved),
-        ledger=tuple(addend for one in solved for addend in one.addends),
+        ledger=_ledger(problem, solved),
     )
+
+
+def _with_reasons(results: dict[str, StrategyResult], solution: Solution, tell: Callable[[str], None]) -> dict[str, StrategyResult]:
+    """The results, those without a plan with why, and with ways out."""
+    tell("looking for why there is no plan, and for ways out")
+    return told_why(results, solution.solved, NoPlans(solution.problem, solution.options.edited))
+
+
+def _ledger(problem: Problem, solved: Sequence[Solved]) -> tuple[Addend, ...]:
+    """Every addend of every strategy, then what is paid in each of them."""
+    own = (addend for one in solved for addend in one.addends)
+    return (*own, *addends_of(entries_as_today(problem.study), EVERY, problem.weights))
 
 
 def _objective(name: str) -> ObjectiveKind:
@@ -333,16 +345,6 @@ def _verify_first(problem: Problem, best: Solved | None, solved: Sequence[Solved
     nearest = min(others, key=lambda one: (abs(one.objective - best.objective), one.strategy))
     facts = leverages({one.strategy: one.entries for one in (best, nearest)}, problem.weights, problem.study.workspace.group)
     return short_address(verify_first(facts, best.strategy, nearest.strategy))
-
-
-def _provenance(best: Solved | None) -> Provenance:
-    """Shares of the best strategy's objective by basis; an addend is split equally over its origins."""
-    shares = dict.fromkeys(Basis, 0.0)
-    for addend in best.addends if best else ():
-        for origin in addend.origins:
-            shares[origin.basis] += addend.m_eur / len(addend.origins)
-    whole = sum(shares.values()) or 1.0
-    return Provenance(*(shares[basis] / whole for basis in (Basis.CITED, Basis.DERIVED, Basis.ESTIMATE, Basis.ASSUMED)))
 
 
 def _counts(workspace: Workspace) -> WorkspaceCounts:

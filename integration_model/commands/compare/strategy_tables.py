@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from integration_model.answers.strategy import StrategyResult
+from integration_model.answers.units_today import m_eur_of
 from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, money_parts, why_no_plan
 from integration_model.document.blocks import Beside, Foot, Table
 from integration_model.document.grid import Column
@@ -44,7 +45,14 @@ def objective_table(sheet: ReportFigures) -> Table:
     notes = {
         index: why_no_plan(strategy) for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy
     }
-    return Table("objective", f"{sheet.kind.capitalize()}, {sheet.unit}", tuple(columns), notes, _styles(sheet))
+    return Table("objective", f"{sheet.kind.capitalize()}, {sheet.unit}", tuple(columns), notes, _styles(sheet), beside_every_total(sheet))
+
+
+def beside_every_total(sheet: ReportFigures) -> tuple[Foot, ...]:
+    """What is the same in every strategy, and so in no total: the price of what cars carry today."""
+    m_eur = m_eur_of(sheet.comparison.units_today)
+    told = f"beside each total, in every strategy the same: {sheet.write_m_eur(m_eur)} for the units that cars carry today"
+    return (Foot(told),) if m_eur and sheet.planned else ()
 
 
 def plan_tables(sheet: ReportFigures) -> Beside:

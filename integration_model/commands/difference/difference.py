@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -11,7 +12,9 @@ from integration_model.answers.difference import BottleneckChange, Count, Differ
 from integration_model.answers.load import comparison_from
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.strategy import ObjectiveValue, StrategyResult
+from integration_model.answers.units_today import price_shifts
 from integration_model.commands.difference.decision import decide
+from integration_model.commands.difference.held_prices import at_prices_of
 from integration_model.commands.difference.plans import plan_changes
 from integration_model.errors import Findings, InputError
 
@@ -25,6 +28,8 @@ def difference(before: Side, after: Side) -> Difference:
     one, other = _comparison(before), _comparison(after)
     _refuse_unlike_brands(one, other)
     objective = _objective(one, other)
+    shift = math.fsum(found.m_eur for found in price_shifts(one.units_today, other.units_today))
+    other = at_prices_of(one, other)
     strategies = tuple(_strategies(one, other))
     under = tuple(plan_changes(one.strategy(name), other.strategy(name), one, other) for name in _under(one, other))
     decision = decide(one, other, strategies)
@@ -41,6 +46,7 @@ def difference(before: Side, after: Side) -> Difference:
         bottlenecks=bottlenecks,
         counts=tuple(_counts(one, other)),
         texts=tuple(_texts(one, other)),
+        price_shift=shift,
     )
 
 

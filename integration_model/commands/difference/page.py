@@ -15,7 +15,7 @@ from integration_model.commands.difference.tables import bottleneck_change_table
 from integration_model.document.blocks import Block, Document, Labelled, Note, Table, Title, document
 from integration_model.document.formats import Output
 from integration_model.document.numbers import decimals_of_m_eur
-from integration_model.words import amount
+from integration_model.words import amount, signed
 
 TABLES = ("strategies", "brands", "moved", "brands-PLATFORM", "moved-PLATFORM", "bottlenecks")
 """The tables that it can have; PLATFORM stands for a second best platform."""
@@ -100,7 +100,16 @@ def closing_change_notes(difference: Difference) -> list[Note]:
     """Which files, and with what they were computed, where that differs."""
     told = [f"{one.name} {one.before or '-'} -> {one.after or '-'}" for one in difference.texts]
     told += [f"{one.name} {amount(one.number.before or 0)} -> {amount(one.number.after or 0)}" for one in difference.counts]
-    return [Note("; ".join(told), indent=0)] if told else []
+    return [*_held_prices(difference), *([Note("; ".join(told), indent=0)] if told else [])]
+
+
+def _held_prices(difference: Difference) -> list[Note]:
+    """Where today's units have other prices: that each total counts it, though they stand beside the totals."""
+    shift, decimals = difference.price_shift, decimals_of(difference)
+    if not round(shift, decimals):
+        return []
+    told = f"each `now` counts {signed(shift, decimals)} {difference.unit}: what cars carry today, at its new price against the old one"
+    return [Note(told, indent=0)]
 
 
 def nothing_changed(difference: Difference) -> Title:

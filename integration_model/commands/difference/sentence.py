@@ -60,7 +60,7 @@ class _Sentence:
             return f"at the same {self._amount(second)} M EUR"
         printed = round(second, self._decimals) - round(first, self._decimals)
         told = f"{self._amount(abs(printed))} M EUR" if round(printed, self._decimals) else m_eur(abs(second - first))
-        share = f" ({100 * abs(second - first) / first:.1f} %)" if first else ""
+        share = f" ({100 * abs(second - first) / first:.1f} %)" if first > 0.0 and second > 0.0 else ""
         return f"with {told}{share} {'more' if second > first else 'less'} than before"
 
     def _later(self) -> str:

@@ -11,8 +11,10 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field, replace
 
 from integration_model.answers.compare import Comparison
+from integration_model.answers.units_today import UnitToday
 from integration_model.commands.compare.compare import SEED, CompareOptions, Solution, conclude
 from integration_model.domain import MIXED, Workspace
+from integration_model.evaluate.units_today import units_today
 from integration_model.evaluate.verdict import pick
 from integration_model.no_plan.ways_out import Edited
 from integration_model.problem.columns import ObjectiveKind
@@ -51,6 +53,11 @@ class Variant:
     def workspace(self) -> Workspace:
         """What is solved."""
         return self.problem.study.workspace
+
+    @property
+    def units_today(self) -> tuple[UnitToday, ...]:
+        """What its cars carry today."""
+        return units_today(self.problem.study, self.problem.weights)
 
     def solved(self, strategy: str) -> Solved | None:
         """A strategy's answer, waited for; None where it was not asked for or there is no such strategy."""

@@ -8,9 +8,11 @@ goes together with one that it needs.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from integration_model.answers.units_today import price_shifts
 from integration_model.answers.whatif import Cause, Joint, NamedEdit, Share
 from integration_model.commands.whatif.bench import Variant, VariantSolver
 from integration_model.domain import Workspace
@@ -18,7 +20,7 @@ from integration_model.errors import InputError
 from integration_model.evaluate.timing import Timetable
 from integration_model.solve.plan import Plan
 from integration_model.study.purpose_words import topic_text
-from integration_model.study.purposes import Purpose
+from integration_model.study.purposes import Purpose, PurposeKind
 
 MAX_CAUSES = 6
 _MAX_NAMED = 4
@@ -39,15 +41,24 @@ class Outcome:
     spent: Mapping[str, Mapping[str, tuple[float, Purpose]]]
 
     @classmethod
-    def of(cls, variant: Variant, subjects: Iterable[str]) -> Outcome:
-        """The outcome of a variant, as soon as it is solved."""
+    def of(cls, variant: Variant, base: Variant, subjects: Iterable[str]) -> Outcome:
+        """The outcome of a variant, as soon as it is solved, at the prices that today's units have in the base."""
         planned = {one.strategy: one for one in variant.all() if one.plan is not None}
         known = [planned[name] for name in subjects if name in planned]
+        dearer = list(_dearer(base, variant))
+        shift = math.fsum(value for _, value, _ in dearer)
         return cls(
-            {name: one.objective for name, one in planned.items()},
+            {name: one.objective + shift for name, one in planned.items()},
             {one.strategy: _last_sop(one.plan) for one in known if one.plan is not None},
-            {one.strategy: _spent((addend.who, addend.m_eur, addend.purpose) for addend in one.addends) for one in known},
+            {one.strategy: _spent((*((addend.who, addend.m_eur, addend.purpose) for addend in one.addends), *dearer)) for one in known},
         )
+
+
+def _dearer(base: Variant, variant: Variant) -> Iterator[tuple[str, float, Purpose]]:
+    """By component, what today's units cost more than at the base's prices: to whom it is paid, how much, what for."""
+    components = variant.workspace.components
+    for one in price_shifts(base.units_today, variant.units_today):
+        yield components[one.component].origin.address, one.m_eur, Purpose(PurposeKind.CARS_TODAY, one.component)
 
 
 def _last_sop(plan: Plan) -> int | None:
@@ -95,8 +106,8 @@ class Attribution:
         self.notes = [""] * len(self.groups)
         self.subjects = tuple(subjects)
         self.known: dict[frozenset[NamedEdit], Outcome | None] = {
-            frozenset(): Outcome.of(base, subjects),
-            frozenset(edits): Outcome.of(whole, subjects),
+            frozenset(): Outcome.of(base, base, subjects),
+            frozenset(edits): Outcome.of(whole, base, subjects),
         }
         self.edits = tuple(edits)
         self.both = [name for name in subjects if all(found and name in found.objectives for found in self.known.values())]
@@ -145,7 +156,7 @@ class Attribution:
             self._read(*one)
 
     def _read(self, key: frozenset[NamedEdit], variant: Variant) -> None:
-        self.known[key] = Outcome.of(variant, self.subjects)
+        self.known[key] = Outcome.of(variant, self.base, self.subjects)
 
     def _ordered(self, part: Iterable[NamedEdit]) -> tuple[NamedEdit, ...]:
         """As edits apply: in the order in which they were said."""

@@ -11,6 +11,7 @@ from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.whatif import Cause, EditedValue, Joint, NamedEdit, Side, StrategyMove, WhatIf
 from integration_model.commands.compare.compare import THREADS, collection_paused
 from integration_model.commands.difference import difference
+from integration_model.commands.difference.held_prices import at_prices_of
 from integration_model.commands.whatif.bench import Variant, VariantSolver, WhatIfOptions
 from integration_model.commands.whatif.causes import NOTHING, Attribution, Link
 from integration_model.errors import Findings, InputError
@@ -83,12 +84,13 @@ def _side(
     subjects = [one.strategy for one in (best, rival) if one is not None]
     causes, joints = Attribution(bench, link, base, variant, traced, subjects).take_apart() if traced else ((), ())
     bench.options.progress("telling the two apart")
-    now = bench.conclude(variant, question.edited)
+    concluded = bench.conclude(variant, question.edited)
+    now = at_prices_of(before, concluded)
     return Side(
         name=question.name,
         edits=question.edits,
         comparison=now,
-        difference=difference(before, now),
+        difference=difference(before, concluded),
         strategies=tuple(_changes(before, now, causes, joints, variant.reused())),
         subject=subjects[0] if subjects else None,
         rival=subjects[1] if len(subjects) > 1 else None,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.units_today import price_shifts
 from integration_model.answers.whatif import NamedEdit, VaryRow, VaryTable
 from integration_model.commands.compare.compare import THREADS, collection_paused
 from integration_model.commands.whatif.bench import Variant, VariantSolver, WhatIfOptions
@@ -46,8 +47,9 @@ def vary(
     with ThreadPoolExecutor(THREADS) as pool:
         bench = VariantSolver(options, pool)
         base = _put(bench, link(held), None)
-        first = _row((), base, None)
-        told = [_row(values, variant, first) for (values, _), variant in zip(rows, _begun(bench, workspaces, base), strict=True)]
+        first = _row((), base, base)
+        variants = zip(rows, _begun(bench, workspaces, base), strict=True)
+        told = [_row(values, variant, base).beside(first) for (values, _), variant in variants]
     return VaryTable(SCHEMA_VERSION, tuple(addresses), first, tuple(told), bench.kind, held=tuple(held))
 
 
@@ -68,16 +70,16 @@ def _put(bench: VariantSolver, workspace: Workspace, base: Variant | None) -> Va
     return bench.put(workspace, base, [*workspace.named_platforms, AS_IS])
 
 
-def _row(values: tuple[str, ...], variant: Variant, base: VaryRow | None) -> VaryRow:
+def _row(values: tuple[str, ...], variant: Variant, base: Variant) -> VaryRow:
+    """A variant as a row, at the prices that today's units have in the base."""
     solved = variant.all()
+    shift = sum(one.m_eur for one in price_shifts(base.units_today, variant.units_today))
     best, rival = (*(one.strategy for one in candidates_of(solved)), None, None)[:2]
-    row = VaryRow(
+    return VaryRow(
         values=values,
         digest=variant.workspace.digest,
         best=best,
         rival=rival,
-        objectives={one.strategy: one.objective if one.plan is not None else None for one in solved},
+        objectives={one.strategy: one.objective + shift if one.plan is not None else None for one in solved},
         statuses={one.strategy: one.status.value for one in solved},
-        turns=base is not None and best != base.best,
     )
-    return row if base is None else row.beside(base)
