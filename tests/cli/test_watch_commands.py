@@ -162,7 +162,7 @@ class TestCompare:
             assert told.startswith(f"\nchanged: {FIAT}\n\nThe decision stays: ")
             assert "BOTTLENECKS of android  kind" not in told
             compare.save(UNIT, TYPO)
-            told = compare.until(r"as-is .*\n")
+            told = compare.until(r"beside each total.*\n")
             assert told.index(f"error[E203]: component `{TYPO}`") < told.index("LAST GOOD ANSWER, before this change")
             assert decision.partition(",")[0] in told
             compare.save(TYPO, UNIT)

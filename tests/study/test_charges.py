@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import strategies as st
 
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Amount, Part, Unit, eur, pm
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Basis, Origin, Quantity, Range
-
-NUMBERS = st.floats(0.0, 1e6, allow_nan=False)
 
 
 def quantity(low: float, likely: float | None = None, high: float | None = None, address: str = "a") -> Quantity:
