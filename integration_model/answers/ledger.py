@@ -36,3 +36,5 @@ class Addend:
     """EUR for one of its unit."""
     discounting: Discounting
     """How it is discounted."""
+    team: str | None = None
+    """Whose people do it, where it is work: a supplier, or group, brand or partner."""

@@ -99,6 +99,7 @@ def addends_of(entries: Iterable[Entry], strategy: str, weights: Weights) -> tup
             doer=entry.charge.doer.value if entry.charge.unit is Unit.PM else None,
             rate=_rate(entry.charge, weights),
             discounting=discounting,
+            team=entry.team if entry.charge.unit is Unit.PM else None,
         )
         for entry in entries
     )
