@@ -97,14 +97,23 @@ def bottlenecks(workspace: Workspace, options: BottleneckOptions = BottleneckOpt
     options.progress("writing the problem")
     problem = write_problem(build_study(workspace), ObjectiveKind(options.objective))
     with ThreadPoolExecutor(THREADS) as pool:
-        solved = _solve(problem, options, pool)
-        best, rival = _subject(problem, solved, options.strategy)
-        if best is None or best.plan is None:
-            return _without_plan(problem, best, options)
-        others = [one for one in solved.values() if one is not best and one.status is Status.OPTIMAL]
-        options.progress("looking for obstacles")
-        search = search_obstacles(problem, best, rival, others, options.top, wide=wide_problem(problem, best))
-        return _Writer(search, options, pool).write()
+        return _report(problem, _solve(problem, options, pool), options, pool)
+
+
+def bottlenecks_of(problem: Problem, solved: Mapping[str, Solved], options: BottleneckOptions) -> BottleneckReport:
+    """The same of strategies that are solved already: the named platforms, staying as it is, and the one that is asked about."""
+    with ThreadPoolExecutor(THREADS) as pool:
+        return _report(problem, solved, options, pool)
+
+
+def _report(problem: Problem, solved: Mapping[str, Solved], options: BottleneckOptions, pool: ThreadPoolExecutor) -> BottleneckReport:
+    best, rival = _subject(problem, solved, options.strategy)
+    if best is None or best.plan is None:
+        return _without_plan(problem, best, options)
+    others = [one for one in solved.values() if one is not best and one.status is Status.OPTIMAL]
+    options.progress("looking for obstacles")
+    search = search_obstacles(problem, best, rival, others, options.top, wide=wide_problem(problem, best))
+    return _Writer(search, options, pool).write()
 
 
 def _refuse_unknown(workspace: Workspace, strategy: str | None) -> None:
@@ -289,4 +298,4 @@ class _Writer:
         )
 
 
-__all__ = ["EVERYTHING", "TOP", "BottleneckOptions", "ScenarioFile", "bottlenecks"]
+__all__ = ["EVERYTHING", "TOP", "BottleneckOptions", "ScenarioFile", "bottlenecks", "bottlenecks_of"]

@@ -42,7 +42,12 @@ def roadmap(workspace: Workspace, options: RoadmapOptions = RoadmapOptions()) ->
     """A strategy in time; InputError for one that there is not."""
     options.progress("writing the problem")
     problem = write_problem(build_study(workspace), ObjectiveKind(options.objective))
-    solved = _solved(problem, options)
+    return roadmap_of(problem, _solved(problem, options), options)
+
+
+def roadmap_of(problem: Problem, solved: Solved, options: RoadmapOptions) -> Roadmap:
+    """A strategy that is solved already, in time."""
+    workspace = problem.study.workspace
     group, told = workspace.group, PlanInTime(solved.plan) if solved.plan is not None else None
     spending = Spending(workspace, problem.study.calendar, solved.entries) if told else None
     return Roadmap(
