@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from integration_model.api import (
         CheckResult,
         bottlenecks,
+        brief,
         check,
         compare,
         difference,
@@ -32,6 +33,9 @@ if TYPE_CHECKING:
         whatif,
     )
     from integration_model.commands.bottlenecks.bottlenecks import BottleneckOptions
+    from integration_model.commands.brief.brief import BriefOptions
+    from integration_model.commands.brief.facts import BriefFacts
+    from integration_model.commands.brief.written import brief_html, brief_markdown
     from integration_model.commands.compare.compare import CompareOptions
     from integration_model.commands.roadmap.roadmap import RoadmapOptions
     from integration_model.commands.whatif import WhatIfOptions
@@ -42,6 +46,8 @@ __version__ = "0.1.0"
 _HOMES = {
     "BottleneckOptions": "commands.bottlenecks.bottlenecks",
     "BottleneckReport": "answers.bottlenecks",
+    "BriefFacts": "commands.brief.facts",
+    "BriefOptions": "commands.brief.brief",
     "CheckResult": "api",
     "Comparison": "answers.compare",
     "CompareOptions": "commands.compare.compare",
@@ -54,6 +60,9 @@ _HOMES = {
     "WhatIf": "answers.whatif",
     "WhatIfOptions": "commands.whatif",
     "bottlenecks": "api",
+    "brief": "api",
+    "brief_html": "commands.brief.written",
+    "brief_markdown": "commands.brief.written",
     "check": "api",
     "compare": "api",
     "difference": "api",
@@ -72,6 +81,8 @@ _HOMES = {
 __all__ = [
     "BottleneckOptions",
     "BottleneckReport",
+    "BriefFacts",
+    "BriefOptions",
     "CheckResult",
     "CompareOptions",
     "Comparison",
@@ -85,6 +96,9 @@ __all__ = [
     "WhatIfOptions",
     "__version__",
     "bottlenecks",
+    "brief",
+    "brief_html",
+    "brief_markdown",
     "check",
     "compare",
     "difference",

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from integration_model.answers.roadmap import Roadmap
     from integration_model.answers.whatif import VaryTable, WhatIf
     from integration_model.commands.bottlenecks.bottlenecks import BottleneckOptions, ScenarioFile
+    from integration_model.commands.brief.brief import BriefOptions
+    from integration_model.commands.brief.facts import BriefFacts
     from integration_model.commands.compare.compare import CompareOptions
     from integration_model.commands.explain import Explanation, Session
     from integration_model.commands.roadmap.roadmap import RoadmapOptions
@@ -151,6 +153,28 @@ def roadmap(source: Source = None, options: RoadmapOptions | None = None) -> Roa
 
     workspace, edited = _editable(source)
     return roadmap(workspace, replace(options or RoadmapOptions(), edited=edited))
+
+
+def brief(
+    source: Loaded | Path | str | None = None,
+    options: BriefOptions | None = None,
+    *,
+    by: str = "",
+    on: date | None = None,
+    against: Path | str | None = None,
+) -> BriefFacts:
+    """All that one page to send is made of, made `by` somebody `on` a day, the clock's where none is given; `against` a saved comparison.
+
+    `brief_html` and `brief_markdown` write it.
+    """
+    from integration_model.commands.brief.brief import BriefOptions, Old, brief, made_of  # late: it loads the solver
+    from integration_model.commands.difference import read_saved
+
+    old = Old(Path(against).name, read_saved(against)) if against is not None else None
+    loaded = source if isinstance(source, Loaded) else load(source)
+    workspace, edited = _editable(loaded)
+    made = made_of(loaded.workspace, loaded.overlays, by, on or date.today())
+    return brief(workspace, made, replace(options or BriefOptions(), edited=edited), old)
 
 
 def _scenario_files(loaded: Loaded) -> Iterator[ScenarioFile]:

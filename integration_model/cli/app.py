@@ -10,6 +10,7 @@ import typer
 
 from integration_model import __version__
 from integration_model.cli.bottlenecks_command import bottlenecks
+from integration_model.cli.brief_command import brief
 from integration_model.cli.check_command import check
 from integration_model.cli.compare_command import compare
 from integration_model.cli.exit_codes import WRONG_INPUT, tell_fault
@@ -36,6 +37,7 @@ app.command()(check)
 app.command()(whatif)
 app.command()(bottlenecks)
 app.command()(roadmap)
+app.command()(brief)
 app.command()(explain)
 app.add_typer(graph_app, name="graph")
 app.command()(guide)

@@ -24,7 +24,22 @@ _BECAUSE = "Why the values of --set change; asked for where a cited fact does."
 
 _FAULT_FORMS = "Text for people, annotations for GitHub, JSON or JUnit's XML for programs; else as the name behind -o says, else as text."
 
-_LONG = ("set", "scenario", "because", "overlay", "workspace", "vary", "format", "brand", "market", "strategy", "gate", "watch")
+_LONG = (
+    "set",
+    "scenario",
+    "because",
+    "overlay",
+    "workspace",
+    "vary",
+    "format",
+    "brand",
+    "market",
+    "strategy",
+    "gate",
+    "watch",
+    "against",
+    "date",
+)
 """Options that people write with one dash."""
 
 
@@ -81,6 +96,7 @@ TimeLimit = Annotated[
 ]
 Form = Annotated[Format | None, _format_option(Content.ANSWER, "How the answer is written; else as the name behind -o says, else as text.")]
 FaultForm = Annotated[Format | None, _format_option(Content.FAULTS, _FAULT_FORMS)]
+BriefForm = Annotated[Format | None, _format_option(Content.BRIEF, "How it is written; else as the file's name says, else as HTML.")]
 GraphForm = Annotated[Format | None, _format_option(Content.GRAPH, "How to write it; else the file's name says so.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the answer to a file.")]
 TableName = Annotated[str, typer.Option("--table", metavar="NAME", help="Of CSV: which table; else the first one.")]

@@ -15,7 +15,7 @@ FILE_WIDTH = 100
 
 
 class Format(StrEnum):
-    """Text and Markdown for people, CSV for a table, SVG for a picture of the text, all others for programs."""
+    """Text and Markdown for people, HTML for a page to send, CSV for a table, SVG for a picture of the text, all others for programs."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
@@ -27,6 +27,7 @@ class Format(StrEnum):
     JSON = "json"
     JUNIT = "junit"
     SVG = "svg"
+    HTML = "html"
 
 
 class Content(StrEnum):
@@ -36,6 +37,8 @@ class Content(StrEnum):
     """Of `compare`, `whatif`, `bottlenecks`, `explain`, `guide` and the questions of `graph`."""
     FAULTS = "faults"
     """Of `check`."""
+    BRIEF = "brief"
+    """Of `brief`."""
     GRAPH = "graph"
     """Of `graph` itself; as text it is what there is of each kind."""
 
@@ -50,7 +53,8 @@ class _Row:
 
 _FORMATS: Mapping[Format, _Row] = {
     Format.TEXT: _Row((Content.ANSWER, Content.FAULTS, Content.GRAPH), (".txt",)),
-    Format.MARKDOWN: _Row((Content.ANSWER,), (".md",)),
+    Format.HTML: _Row((Content.BRIEF,), (".html", ".htm")),
+    Format.MARKDOWN: _Row((Content.ANSWER, Content.BRIEF), (".md",)),
     Format.CSV: _Row((Content.ANSWER,), (".csv",)),
     Format.GRAPHML: _Row((Content.GRAPH,), (".graphml", ".xml")),
     Format.DOT: _Row((Content.GRAPH,), (".dot", ".gv")),

@@ -24,10 +24,11 @@ ANSWERS = (
     "graph path x y",
     "graph hangs-on x",
 )
-COMMANDS = {**dict.fromkeys(ANSWERS, Content.ANSWER), "check": Content.FAULTS, "graph": Content.GRAPH}
+COMMANDS = {**dict.fromkeys(ANSWERS, Content.ANSWER), "check": Content.FAULTS, "brief": Content.BRIEF, "graph": Content.GRAPH}
 POSSIBLE = {
     Content.ANSWER: "text, markdown, csv, json, svg",
     Content.FAULTS: "text, github, json, junit",
+    Content.BRIEF: "html, markdown",
     Content.GRAPH: "text, graphml, dot, mermaid, json",
 }
 

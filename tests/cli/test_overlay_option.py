@@ -31,7 +31,9 @@ def test_a_question_sees_the_private_folder(private: str) -> None:
         assert run(*words).stdout.splitlines()[0] == "1 brand shares harman-mia-10: 2 vehicle lines, 5,600 cars a year."
 
 
-@pytest.mark.parametrize("command", [("check",), ("compare",), ("bottlenecks",), ("roadmap",), ("explain", "maserati"), ("graph",)])
+@pytest.mark.parametrize(
+    "command", [("check",), ("compare",), ("bottlenecks",), ("roadmap",), ("brief", "-"), ("explain", "maserati"), ("graph",)]
+)
 def test_a_fault_in_it_is_told_with_its_place(command: tuple[str, ...], private: str) -> None:
     """Exit code 2, and the line of the private file."""
     file = Path(private) / "brands" / "maserati.yaml"

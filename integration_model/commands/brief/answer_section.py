@@ -1,0 +1,112 @@
+"""The answer: change or stay, what is sure, what is not, what turns it, what is hard, what comes next, what is weak; and what changed.
+
+In: the verdict as `compare` tells it. Out: sections whose numbers lead to their explanations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from integration_model.answers.roadmap import WorkStep
+from integration_model.commands.brief.explanations import BASIS, CHANGED, DRAWS, SEARCH
+from integration_model.commands.brief.facts import BriefFacts, Earlier
+from integration_model.commands.brief.pieces import Piece, Prose, Report, Section, Statements
+from integration_model.commands.brief.words import Words, anchor
+from integration_model.commands.compare.verdict_lines import turn_words, verdict_blocks
+from integration_model.commands.difference.page import change_tables, closing_change_notes, decision_change_blocks, nothing_changed
+from integration_model.document.blocks import Labelled, Title
+from integration_model.document.lines import listed
+from integration_model.no_plan.page import no_plan_groups
+from integration_model.values import Month
+from integration_model.words import millions, plural
+
+_NEXT, _FIRST_MONTHS, _NEXT_WIDTH = 4, 12, 400
+_OTHERWISE: Mapping[str, str] = {"sure": DRAWS, "not sure": DRAWS, "hard": SEARCH, "weak": BASIS}
+"""Where numbers of a statement lead that are no totals."""
+
+
+def answer_section(facts: BriefFacts) -> Section:
+    """The statements of `compare`, and what comes next; where there is no verdict, why."""
+    comparison = facts.comparison
+    title, *labelled = verdict_blocks(comparison)
+    rows = [_labelled(facts, one) for one in labelled if isinstance(one, Labelled)]
+    if rows and not any(row.label == "next" for row in rows):
+        at = next((place for place, row in enumerate(rows) if row.label == "weak"), len(rows))
+        rows[at:at] = _next(facts)
+    head = Prose(Words(title.text, _totals(facts), _lead(facts)), "decision")
+    pieces: list[Piece] = [head, *([Statements(tuple(rows))] if rows else [])]
+    pieces += [Report(tuple(group)) for group in no_plan_groups(comparison)]
+    return Section("answer", "The answer", tuple(pieces))
+
+
+def _totals(facts: BriefFacts) -> dict[str, str]:
+    """The totals and efforts of all strategies as sentences write them, with where each leads."""
+    numbers = {}
+    for one in facts.planned:
+        if one.objective is not None and one.effort_pm is not None:
+            numbers[f"{one.effort_pm.total:,.0f}"] = anchor("unit", one.id, "pm")
+            numbers[millions(one.objective.value)] = anchor("total", one.id)
+    return numbers
+
+
+def _lead(facts: BriefFacts) -> str:
+    """Where the difference in the first sentence leads."""
+    verdict = facts.comparison.verdict
+    other = "as-is" if facts.result("as-is") and verdict.best != "as-is" else verdict.platform if verdict.best == "as-is" else verdict.rival
+    if verdict.best is None or other is None or other == verdict.best:
+        return DRAWS
+    if verdict.best == "as-is":
+        return anchor("against", other, "as-is")
+    return anchor("against", verdict.best, other) if other == "as-is" else anchor("against", other, verdict.best)
+
+
+def _labelled(facts: BriefFacts, block: Labelled) -> Words:
+    """A statement of `compare` with its links."""
+    text = f"{block.text}{', '.join(f'`{word}`' for word in block.words)}"
+    numbers = _totals(facts)
+    otherwise = _OTHERWISE.get(block.label, DRAWS)
+    if block.label == "turns":
+        numbers = {}
+        for turn in facts.comparison.verdict.turns:
+            numbers |= {
+                word.strip("(),.;"): anchor("turn", turn.fact) for word in turn_words(turn).split() if word.strip("(")[:1].isdigit()
+            }
+    return Words(text, numbers, otherwise, label=block.label, style=block.style)
+
+
+def _next(facts: BriefFacts) -> Iterator[Words]:
+    """The work that has to begin within a year of the decision, the largest first, and what waiting costs."""
+    roadmap = facts.roadmap
+    if roadmap.objective is None:
+        return
+    end = str(Month.read(roadmap.decision).plus(_FIRST_MONTHS))
+    soon = sorted((one for one in roadmap.work if (one.since or "") < end), key=lambda one: (-one.work_pm, one.id))
+    numbers = {f"{one.work_pm:,.0f}": anchor("work", one.what) for one in reversed(soon[:_NEXT])}
+    told = [_work_words(one) for one in soon[:_NEXT]]
+    text = (
+        f"for {facts.subject}, {plural(len(soon), 'piece')} of work begin before {end}, the largest: {listed(told, _NEXT_WIDTH)}."
+        if soon
+        else ""
+    )
+    for one in roadmap.waiting:
+        if one.more is not None:
+            words = f"{millions(abs(one.more))} M EUR {'more' if one.more > 0 else 'less'}"
+            numbers |= {millions(abs(one.more)): anchor("waiting", str(one.months)), str(one.months): anchor("waiting", str(one.months))}
+            text += f" Deciding {plural(one.months, 'month')} later takes {words}."
+    if text:
+        yield Words(text.strip(), numbers, "roadmap", label="next", style="good")
+
+
+def _work_words(one: WorkStep) -> str:
+    since = "under way" if one.since is None else f"from {one.since}"
+    return f"{one.what} ({since}, {one.team}, {one.work_pm:,.0f} PM)"
+
+
+def change_section(earlier: Earlier) -> Section:
+    """What changed since a saved comparison."""
+    found = earlier.difference
+    if found.same:
+        return Section("changed", f"What changed since {earlier.name}", (Report((nothing_changed(found),), CHANGED),))
+    decision = tuple(Labelled("decision", block.text) if isinstance(block, Title) else block for block in decision_change_blocks(found))
+    blocks = (*decision, *change_tables(found), *closing_change_notes(found))
+    return Section("changed", f"What changed since {earlier.name}", (Report(blocks, CHANGED),))

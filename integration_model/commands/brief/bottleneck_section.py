@@ -1,0 +1,75 @@
+"""What makes it hard: the obstacles that save most, and of the worst both sides with their places.
+
+In: the report of `bottlenecks`. Out: a section; the statements are that report's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from integration_model.answers.bottlenecks import BottleneckReport
+from integration_model.commands.bottlenecks.amounts import Amounts
+from integration_model.commands.bottlenecks.details import detail_blocks
+from integration_model.commands.brief.explanations import SEARCH
+from integration_model.commands.brief.pieces import Cell, Grid, Piece, Prose, Report, Section, code, heads
+from integration_model.commands.brief.words import Words, anchor
+from integration_model.commands.compare.reach import reach_words
+from integration_model.words import percent, plural
+
+_ALWAYS = 7
+
+
+def bottleneck_section(report: BottleneckReport) -> Section:
+    """The list, then the worst; one sentence where there is nothing to tell."""
+    if report.objective is None or not report.obstacles:
+        return Section("bottlenecks", "What makes it hard", (Prose(Words("No obstacle was looked for, or none was found.")),))
+    write = Amounts(report.objective)
+    places = {one.id: place for place, one in enumerate(report.obstacles)}
+    details = [
+        Report(tuple(detail_blocks(one, places[one.id] + 1, report.obstacles[places[one.id]], write)), anchor("obstacle", one.id))
+        for one in report.details
+    ]
+    pieces = (Prose(_answer(report, report.objective, write)), _listed(report, write), *details, *_closing(report, write))
+    return Section("bottlenecks", f"What makes {report.strategy} hard", pieces)
+
+
+def _answer(report: BottleneckReport, whole: float, write: Amounts) -> Words:
+    """What is left without the worst."""
+    left = report.without_worst or 0.0
+    share = percent((left - whole) / whole) if whole else "0 %"
+    count = min(len(report.obstacles), 5)
+    text = (
+        f"Without its {plural(count, 'worst obstacle')} {report.strategy} takes {write(left)} {report.unit}, not {write(whole)} ({share})."
+    )
+    return Words(text, {write(whole): anchor("total", report.strategy)}, SEARCH)
+
+
+def _listed(report: BottleneckReport, write: Amounts) -> Grid:
+    rows = []
+    for place, one in enumerate(report.obstacles, 1):
+        to = anchor("obstacle", one.id)
+        there = [Cell(write(one.saves.get(report.rival)), to)] if report.rival else []
+        price = Cell(write(one.to_remove.price) if one.to_remove else "-", to)
+        mine = (Cell(write(one.saves[report.strategy]), to), Cell(write(one.together), SEARCH), price)
+        name = code(one.id, to)
+        rows.append((Cell(str(place), to), name, Cell(one.kind), *mine, *there, Cell(reach_words(one.reach), to), code(one.origin)))
+    rival = [f"saves on {report.rival}"] if report.rival else []
+    names = ("place", "obstacle", "kind", "saves alone", "together", "to remove", *rival, "hits", "stated in")
+    texts = (1, 2, len(names) - 2, len(names) - 1)
+    note = "each: the plan is optimised again as if that one thing were true, at no price; to remove: the cheapest way in the files"
+    return Grid(f"Bottlenecks, {report.unit}", heads(names, texts), tuple(rows), note)
+
+
+def _closing(report: BottleneckReport, write: Amounts) -> Iterator[Piece]:
+    """What the platform gives up, and what stands in every plan that was looked at."""
+    if report.gives_up:
+        rows = tuple((code(one.id), Cell(one.title), Cell(write(one.saves), SEARCH)) for one in report.gives_up)
+        yield Grid(f"What {report.strategy} can never serve", heads(("wish", "in words", "worth, M EUR"), (0, 1)), rows)
+    always = report.in_any_case
+    if always and always.decisions:
+        rows = tuple(
+            (Cell(one.what), Cell(str(one.lines or one.assets or "-"), SEARCH), Cell(write(one.amount), SEARCH))
+            for one in always.decisions[:_ALWAYS]
+        )
+        names = ("what stands in all of them", "lines or pieces", report.unit)
+        yield Grid(f"Do in any case: in all {len(always.plans)} plans that were looked at", heads(names), rows)

@@ -1,0 +1,1 @@
+"""`brief`: the page, its charts and its explanations."""
