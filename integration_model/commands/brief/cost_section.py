@@ -32,7 +32,8 @@ def cost_section(facts: BriefFacts) -> Section:
     explained = Prose(
         Words(
             "All-in is work (person-months at the rate of who does them), money (licences, units, payments, cars not built) and the value "
-            "of the wishes that cars are built without. The whole of it is what the optimiser keeps as small as it can."
+            "of the wishes that cars are built without. The whole of it is what the optimiser keeps as small as it can. The units that "
+            "cars carry today are bought in every strategy until others take their place: what they cost stands beside each total, in none."
         ),
         "note",
     )
