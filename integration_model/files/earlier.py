@@ -33,7 +33,9 @@ def earlier_files(folder: Path, against: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as place:
         root = Path(place).resolve()
         with tarfile.open(fileobj=io.BytesIO(packed)) as archive:
-            archive.extractall(root, filter="data")
+            # Python 3.11 before 3.11.4 has no filters; git itself keeps every path inside the tree.
+            archive.extraction_filter = getattr(tarfile, "data_filter", None)
+            archive.extractall(root)
         yield root
 
 
