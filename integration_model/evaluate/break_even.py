@@ -19,7 +19,7 @@ import numpy as np
 from integration_model.evaluate.leverage import slope_of
 from integration_model.problem.answer import Status
 from integration_model.problem.deadline import OutOfTimeError
-from integration_model.problem.matrix import Vector
+from integration_model.problem.matrix import Vector, inner
 from integration_model.problem.problem import Problem
 from integration_model.solve.strategies import Solved
 from integration_model.values import Quantity
@@ -64,7 +64,7 @@ class _Side:
         self.lines = [self._line(values)]
 
     def _line(self, values: Vector) -> _Line:
-        return _Line(self.problem.objective(self.solved.matrix, values), float(self.slopes @ values))
+        return _Line(self.problem.objective(self.solved.matrix, values), inner(self.slopes, values))
 
     def at(self, step: float) -> float:
         """The least that any known plan takes."""

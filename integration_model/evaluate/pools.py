@@ -102,15 +102,14 @@ def draws_to_solve(points: Vector, count: int) -> tuple[int, ...]:
 def farthest_apart(points: Vector, count: int) -> list[int]:
     """Rows that lie far from the mean of all and from each other, the farthest first; fewer where no other is apart from these."""
     apart = points - points.mean(axis=0)
-    products = apart @ apart.T
-    squares = np.diag(products)
+    squares: Vector = (apart * apart).sum(axis=1)
     distance = squares.copy()
     least = 1e-12 * float((points * points).sum(axis=1).max(initial=0.0))
     found: list[int] = []
     while len(found) < count and distance.max(initial=0.0) > least:
         chosen = int(distance.argmax())
         found.append(chosen)
-        distance = np.minimum(distance, squares + squares[chosen] - 2.0 * products[chosen])
+        distance = np.minimum(distance, squares + squares[chosen] - 2.0 * (apart * apart[chosen]).sum(axis=1))
     return found
 
 

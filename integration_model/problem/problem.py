@@ -16,7 +16,7 @@ from integration_model.domain import AS_IS, MIXED, NONE, Requirement
 from integration_model.problem.columns import TIE_BREAK, ColumnWriter, ObjectiveKind, Weights, weights_of
 from integration_model.problem.families import FAMILIES
 from integration_model.problem.keys import Build, Key, Open, Renew, Stack, Take
-from integration_model.problem.matrix import Matrix, Vector
+from integration_model.problem.matrix import Matrix, Vector, inner
 from integration_model.problem.model import Model
 from integration_model.study.charges import Charge
 from integration_model.study.offers import OfferKey, strategy_offers
@@ -132,7 +132,7 @@ class Problem:
 
     def objective(self, matrix: Matrix, values: Vector) -> float:
         """The objective of a strategy's point without the tie-break, M EUR."""
-        return matrix.objective(values) - float(self.tie_costs[matrix.column_ids] @ values)
+        return matrix.objective(values) - inner(self.tie_costs[matrix.column_ids], values)
 
 
 def write_problem(study: Study, kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> Problem:

@@ -13,7 +13,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from integration_model.problem.matrix import Flags, Matrix, Vector
+from integration_model.problem.matrix import Flags, Matrix, Vector, inner
 
 _Places: TypeAlias = NDArray[np.int64]
 
@@ -153,7 +153,7 @@ def _shrink(matrix: Matrix, entries: Entries, leader: _Places, bounds: tuple[Vec
     stays = leads & (lower < upper)
     cost = np.bincount(leader, weights=matrix.cost, minlength=matrix.columns)
     held = np.where(stays, 0.0, lower)
-    held_costs = float(cost[leads & ~stays] @ lower[leads & ~stays])
+    held_costs = inner(cost[leads & ~stays], lower[leads & ~stays])
     shift = np.bincount(entries.rows, weights=entries.values * held[entries.columns], minlength=matrix.rows)
     new_column, new_row = np.cumsum(stays) - 1, np.cumsum(~silent) - 1
     kept = stays[entries.columns] & ~silent[entries.rows]

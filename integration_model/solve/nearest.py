@@ -15,7 +15,7 @@ import numpy as np
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import TIE_BREAK
 from integration_model.problem.keys import Build, Drop, Keep, Key, Open, Renew, Run, Stack, Take, Unbuilt, Use
-from integration_model.problem.matrix import Indices, Matrix, Vector
+from integration_model.problem.matrix import Indices, Matrix, Vector, inner
 from integration_model.problem.problem import Problem
 from integration_model.solve.certificate import certify
 from integration_model.solve.highs import Vertex
@@ -65,7 +65,7 @@ def _still_best(problem: Problem, matrix: Matrix, before: Problem, then: Solved)
     if then.plan is None:
         return True
     values = values_of(then.plan, problem, matrix)
-    return matrix.admits(values) and abs(matrix.offset + float(cost @ values) - then.objective) <= _AGREEMENT * (1.0 + abs(then.objective))
+    return matrix.admits(values) and abs(matrix.offset + inner(cost, values) - then.objective) <= _AGREEMENT * (1.0 + abs(then.objective))
 
 
 def _places(problem: Problem, matrix: Matrix, before: Problem, then: Matrix) -> list[int] | None:

@@ -20,7 +20,7 @@ from integration_model.problem.deadline import NEVER, Deadline, OutOfTimeError
 from integration_model.problem.held_stacks import Held
 from integration_model.problem.imagined import WideProblem, imagine
 from integration_model.problem.keys import Key, Run
-from integration_model.problem.matrix import Vector
+from integration_model.problem.matrix import Vector, inner
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.problem import Problem
@@ -197,7 +197,7 @@ class LiveStrategy:
     def without_ties(self, answer: SolverAnswer) -> float:
         """The objective of an answer without the tie-break."""
         assert answer.values is not None, "only plans have an objective"
-        return answer.objective - float(self.problem.tie_costs[self.solved.matrix.column_ids] @ answer.values)
+        return answer.objective - inner(self.problem.tie_costs[self.solved.matrix.column_ids], answer.values)
 
 
 def wide_problem(problem: Problem, solved: Solved) -> WideProblem:

@@ -17,7 +17,7 @@ from integration_model.domain import NONE
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.keys import Build, Use
-from integration_model.problem.matrix import Vector
+from integration_model.problem.matrix import Vector, inner
 from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Saving
 from integration_model.study.assets import Asset
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part
@@ -48,7 +48,7 @@ def _extremes(live: LiveStrategy, payments: Payments) -> tuple[Mapping[PlanLooke
         answer = live.solve_with(Changes(costs=_without(live, payments, left_out)))
         if answer is None or answer.status is not Status.OPTIMAL or answer.values is None:
             continue
-        value = live.solved.matrix.offset + float(payments.objective_costs @ answer.values)
+        value = live.solved.matrix.offset + inner(payments.objective_costs, answer.values)
         if value <= (1.0 + WITHIN) * live.solved.objective:
             near[name] = answer.values
         else:

@@ -14,7 +14,7 @@ import numpy as np
 
 from integration_model.problem.answer import SolverAnswer, Status, answer_with_plan, answer_without_plan
 from integration_model.problem.deadline import NEVER, Deadline
-from integration_model.problem.matrix import SOLVER_UNITS, Indices, Matrix, Vector
+from integration_model.problem.matrix import SOLVER_UNITS, Indices, Matrix, Vector, inner
 from integration_model.solve.highs.branching import branch_briefly
 from integration_model.solve.highs.proof import proves_infeasible
 from integration_model.solve.highs.relaxation import Relaxation, support
@@ -261,7 +261,7 @@ class LiveModel:
             return Relaxation(status, objective, np.zeros(0), np.zeros(0), np.zeros(0), integral=False)
         solution = self._highs.getSolution()
         values = np.array(solution.col_value, dtype=np.float64)
-        objective = self._base.offset + float(self._cost @ values)
+        objective = self._base.offset + inner(self._cost, values)
         row_duals = np.array(solution.row_dual, dtype=np.float64) / SOLVER_UNITS
         reduced_costs = np.array(solution.col_dual, dtype=np.float64) / SOLVER_UNITS
         return Relaxation(status, objective, values, row_duals, reduced_costs, self._base.is_integral(values))
