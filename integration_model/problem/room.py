@@ -25,7 +25,9 @@ _SHORT = 7
 SUM = -2
 """Stands for `most` where features are too many for covers: the plain sum of what they take."""
 _FEW = 10
-"""So many features have few enough covers to look at all their subsets."""
+"""So many features have few enough subsets to look at all of them."""
+_MANY = 24
+"""Covers of one head unit beyond which their sum alone is written: the rows grow faster than what they spare a solver."""
 _UNKNOWN = 0.0
 """GB that a head unit counts with whose memory nobody knows: what is not known is not met, so leaving it out never pays."""
 
@@ -78,14 +80,26 @@ def covers_beside(study: Study, key: OfferKey, name: str, capacity: float) -> tu
 def covers(takers: tuple[tuple[str, float], ...], room: float) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """(most, features): of these features at most so many fit together; (-1, ()) where there is no room at all.
 
-    From every minimal cover, extended by all that take at least as much as its largest member; of many features their sum alone.
+    From every minimal cover, extended by all that take at least as much as its largest member; of many features, or many covers,
+    their sum alone.
     """
     if room < -_SLACK:
         return ((-1, ()),)
     if sum(amount for _, amount in takers) <= room + _SLACK:
         return ()
     if len(takers) > _FEW:
-        return ((SUM, tuple(sorted(name for name, _ in takers))),)
+        return (_sum_of(takers),)
+    found = tuple(_minimal_covers(takers, room))
+    return found if len(found) <= _MANY else (_sum_of(takers),)
+
+
+def _sum_of(takers: tuple[tuple[str, float], ...]) -> tuple[int, tuple[str, ...]]:
+    """All of them at once."""
+    return SUM, tuple(sorted(name for name, _ in takers))
+
+
+def _minimal_covers(takers: tuple[tuple[str, float], ...], room: float) -> dict[tuple[int, tuple[str, ...]], None]:
+    """Each minimal cover, extended; not many more of them than are used."""
     minimal: list[frozenset[str]] = []
     found: dict[tuple[int, tuple[str, ...]], None] = {}
     for size in range(len(takers) + 1):
@@ -96,7 +110,9 @@ def covers(takers: tuple[tuple[str, float], ...], room: float) -> tuple[tuple[in
                 largest = max((amount for _, amount in chosen), default=math.inf)
                 extended = tuple(sorted(names | {name for name, amount in takers if amount >= largest}))
                 found[size - 1, extended] = None
-    return tuple(found)
+        if len(found) > _MANY:
+            break
+    return found
 
 
 def _capacity(study: Study, component: str, name: str) -> float:

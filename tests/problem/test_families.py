@@ -84,6 +84,14 @@ def test_many_features_are_one_sum() -> None:
     assert [(-1, ())] == list(covers(many, -1.0))
 
 
+def test_many_covers_are_one_sum() -> None:
+    """Features of one size beside a room for half of them have more covers than anybody wants rows, and are one sum."""
+    sizes = (1.0, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.7, 1.8)
+    takers = tuple((f"f{number}", size) for number, size in enumerate(sizes))
+    assert [(room.SUM, tuple(name for name, _ in takers))] == list(covers(takers, 6.0))
+    assert 1 < len(covers(takers[:4], 3.0)) <= 24
+
+
 def test_the_sum_says_the_same_as_covers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each strategy of random groups takes as much with the one as with the other."""
 
