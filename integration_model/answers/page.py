@@ -7,7 +7,20 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from integration_model.answers.plain import SCHEMA_VERSION, plain_values
-from integration_model.document.blocks import Beside, Block, Command, Document, Heading, Labelled, Listing, Note, Sentence, Table, Title
+from integration_model.document.blocks import (
+    Abreast,
+    Beside,
+    Block,
+    Command,
+    Document,
+    Heading,
+    Labelled,
+    Listing,
+    Note,
+    Sentence,
+    Table,
+    Title,
+)
 from integration_model.document.structured import table_rows
 
 Value: TypeAlias = float | str | None
@@ -108,7 +121,7 @@ def _blocks(block: Block) -> tuple[PageBlock, ...]:
     match block:
         case Table():
             return (page_table(block),)
-        case Beside():
+        case Beside() | Abreast():
             return (page_table(block.first), page_table(block.second))
         case Sentence():
             return (PageSentence("sentence", block.text, block.number, block.place),)

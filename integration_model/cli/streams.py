@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TextIO
 
 from integration_model.document.lines import Line, plain
 from integration_model.document.picture import STYLES
+from integration_model.document.signs import ascii_signs, half_signs, plain_signs, spelled
 
 DEFAULT_WIDTH = 100
 NARROWEST, WIDEST = 30, 1000
@@ -36,15 +38,34 @@ def put_data(text: str) -> None:
 
 
 def put_lines(lines: Sequence[Line], stream: TextIO | None = None) -> None:
-    """The lines on standard output, or on the stream; a letter that its encoding does not have becomes `?`."""
+    """The lines on standard output, or on the stream; a letter that its encoding does not have becomes `?`, a drawing plain signs."""
     target = stream or sys.stdout
     if hasattr(target, "reconfigure"):
         target.reconfigure(errors="replace")
+    signs = _signs(target)
+    shown = [replace(line, text=spelled(line.text, signs)) for line in lines] if signs else lines
     if wants_colour(target):
-        _paint(lines, target)
+        _paint(shown, target)
     else:
-        target.write(plain(lines))
+        target.write(plain(shown))
     target.flush()
+
+
+def _signs(stream: TextIO) -> Mapping[str, str]:
+    """What stands for the signs of drawings that the stream does not have."""
+    if stream.isatty() and os.environ.get("TERM") == "dumb":
+        return ascii_signs()
+    lacking = plain_signs(getattr(stream, "encoding", None) or "utf-8")
+    return {**half_signs(), **lacking} if _is_legacy_console(stream) else lacking
+
+
+def _is_legacy_console(stream: TextIO) -> bool:
+    """Whether it is a console of Windows whose letters have no eighths."""
+    if os.name != "nt" or not stream.isatty():
+        return False
+    from rich.console import Console  # only there
+
+    return Console(file=stream).legacy_windows
 
 
 def tell(*words: str) -> None:

@@ -157,7 +157,15 @@ class Beside:
     second: Table
 
 
-Block: TypeAlias = Title | Heading | Sentence | Labelled | Command | Listing | Note | Table | Beside
+@dataclass(frozen=True, slots=True)
+class Abreast:
+    """Two tables, each with rows of its own: side by side where there is room, else one below the other."""
+
+    first: Table
+    second: Table
+
+
+Block: TypeAlias = Title | Heading | Sentence | Labelled | Command | Listing | Note | Table | Beside | Abreast
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +186,7 @@ class Document:
 
 
 def _tables_of(block: Block) -> tuple[Table, ...]:
-    if isinstance(block, Beside):
+    if isinstance(block, Beside | Abreast):
         return (block.first, block.second)
     return (block,) if isinstance(block, Table) else ()
 

@@ -30,10 +30,12 @@ class Output:
     page: Callable[[], Document]
     values: Callable[[], Any] | None = None
     """The answer as plain values; None where it has no JSON."""
+    screen: Callable[[int], Document] | None = None
+    """What a terminal of a width shows in place of the page; None: the page itself."""
 
     def lines(self, width: int) -> list[Line]:
-        """The page for a terminal."""
-        return terminal_lines(self.page(), width)
+        """The answer for a terminal."""
+        return terminal_lines(self.screen(width) if self.screen is not None else self.page(), width)
 
     @property
     def formats(self) -> tuple[Format, ...]:

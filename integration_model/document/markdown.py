@@ -8,7 +8,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from integration_model.document.blocks import Beside, Block, Command, Document, Heading, Labelled, Listing, Note, Sentence, Table, Title
+from integration_model.document.blocks import (
+    Abreast,
+    Beside,
+    Block,
+    Command,
+    Document,
+    Heading,
+    Labelled,
+    Listing,
+    Note,
+    Sentence,
+    Table,
+    Title,
+)
 from integration_model.document.grid import Column
 from integration_model.text import tidy
 
@@ -57,7 +70,7 @@ def _block(block: Block) -> Iterator[str]:
             yield f"*{plain_words(block.text)}*"
         case Table():
             yield from _table(block)
-        case Beside():
+        case Beside() | Abreast():
             yield from (*_table(block.first), "", *_table(block.second))
 
 

@@ -9,7 +9,20 @@ import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from integration_model.document.blocks import Beside, Block, Command, Document, Heading, Labelled, Listing, Note, Sentence, Table, Title
+from integration_model.document.blocks import (
+    Abreast,
+    Beside,
+    Block,
+    Command,
+    Document,
+    Heading,
+    Labelled,
+    Listing,
+    Note,
+    Sentence,
+    Table,
+    Title,
+)
 from integration_model.document.grid import Column, Grid, beside
 from integration_model.document.lines import BLANK, Line, Mark, display_width, listed, pad, shorten, styled, wrap
 from integration_model.document.placed import placed
@@ -58,6 +71,8 @@ def block_lines(block: Block, width: int) -> list[Line]:
             return [*_above(block, width), *_table(block, width)]
         case Beside():
             return _beside(block, width)
+        case Abreast():
+            return _abreast(block, width)
 
 
 def _sentence(block: Sentence, width: int) -> list[Line]:
@@ -152,6 +167,24 @@ def _beside(block: Beside, width: int) -> list[Line]:
     lines = [styled(text, "head") for text in both[:heads]]
     lines += [styled(text, style) if style else Line(text) for text, style in zip(both[heads:], styles[heads:], strict=True)]
     return [*lines, *_feet(block.first, first.columns, width), *_feet(block.second, second.columns, width)]
+
+
+def _abreast(block: Abreast, width: int) -> list[Line]:
+    """The second table to the right of the first, as high up as that; below it where both are too wide."""
+    left, right = (block_lines(one, min(width, one.grid.width) if one.feet else width) for one in (block.first, block.second))
+    at = max((display_width(line.text) for line in left), default=0) + _GAP // 2
+    if not left or not right or at + max(display_width(line.text) for line in right) > width:
+        return [*left, *([BLANK] if left and right else []), *right]
+    rows = max(len(left), len(right))
+    padded = zip([*left, *[BLANK] * (rows - len(left))], [*right, *[BLANK] * (rows - len(right))], strict=True)
+    return [_with(one, other, at) for one, other in padded]
+
+
+def _with(left: Line, right: Line, at: int) -> Line:
+    """A line with another one behind it from a column on, the marks of both kept."""
+    start = f"{pad(left.text, at, left=True)}" if right.text else left.text
+    moved = (replace(mark, start=mark.start + len(start), end=mark.end + len(start)) for mark in right.marks)
+    return Line(f"{start}{right.text}", (*left.marks, *moved))
 
 
 def _above(block: Table, width: int) -> list[Line]:

@@ -6,7 +6,20 @@ from dataclasses import replace
 
 import pytest
 
-from integration_model.document.blocks import Command, Document, Foot, Heading, Labelled, Note, Sentence, Table, Title, document, table
+from integration_model.document.blocks import (
+    Abreast,
+    Command,
+    Document,
+    Foot,
+    Heading,
+    Labelled,
+    Note,
+    Sentence,
+    Table,
+    Title,
+    document,
+    table,
+)
 from integration_model.document.csv_text import csv_text
 from integration_model.document.formats import Format, FormatError, Output
 from integration_model.document.grid import Column
@@ -257,3 +270,37 @@ def test_words_that_a_terminal_shortens_stand_whole_elsewhere() -> None:
 def test_labelled_statements_fill_their_line(block: Labelled, width: int, expected: str) -> None:
     """Figures stay near their words, further words and commands stand where there is room."""
     assert text(document([block]), width) == expected
+
+
+PEOPLE = Table("people", "", (Column(("WHO",), ("  a", "  b", "  c"), left=True),), row_styles={1: "best"})
+ABREAST = document([Abreast(PEOPLE, Table("shares", "Shares", (Column(("SHARE",), ("10 %", "7 %")),)))])
+
+
+@pytest.mark.parametrize(
+    ("width", "expected"),
+    [(10, "WHO  SHARE\n  a   10 %\n  b    7 %\n  c\n"), (9, "WHO\n  a\n  b\n  c\n\nSHARE\n 10 %\n  7 %\n")],
+)
+def test_two_tables_stand_side_by_side_where_there_is_room(width: int, expected: str) -> None:
+    """Each with rows of its own; else one below the other."""
+    assert text(ABREAST, width) == expected
+
+
+def test_marks_of_both_tables_stay_with_their_words() -> None:
+    """What colour repeats moves with its table."""
+    head, _, marked, _ = terminal_lines(ABREAST, 10)
+    assert [head.text[mark.start : mark.end] for mark in head.marks] == ["WHO", "SHARE"]
+    assert [marked.text[mark.start : mark.end].strip() for mark in marked.marks] == ["b"]
+
+
+def test_other_formats_have_both_tables_in_turn() -> None:
+    """Side by side is the business of terminals."""
+    page = markdown_text(ABREAST)
+    assert (page.index("| WHO |") < page.index("## Shares"), [one.name for one in ABREAST.tables]) == (True, ["people", "shares"])
+
+
+def test_a_terminal_may_show_another_document_than_files() -> None:
+    """Laid out for its width; every other format has the page."""
+    output = Output("x", lambda: PAGE, screen=lambda width: document([Title(f"{width} columns")]))
+    assert plain(output.lines(33)) == "33 columns\n"
+    assert output.text(Format.TEXT) == "100 columns\n"
+    assert output.text(Format.MARKDOWN) == markdown_text(PAGE)
