@@ -148,6 +148,10 @@ class WorkspaceCounts:
     """Platforms that the group may unify on; neither bases nor stacks."""
     digest: str
     """Changes when any value of any file changes, and with nothing else."""
+    group: str = ""
+    """What people call the group."""
+    next_generations: int = 0
+    """How many of the vehicle lines are next generations of others."""
 
 
 @dataclass(frozen=True, slots=True)

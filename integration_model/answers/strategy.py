@@ -285,6 +285,16 @@ class YearShare:
 
 
 @dataclass(frozen=True, slots=True)
+class YearPeople:
+    """How many people work in a calendar year."""
+
+    year: int
+    """Calendar year."""
+    people: float
+    """Person-months of all teams together, by the months of the year that lie in the horizon; by twelve of a year outside it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Certificate:
     """The re-check outside the solver: constraints looked at, those broken, addends added up again, their sum."""
 
@@ -352,3 +362,5 @@ class StrategyResult:
     """How many edits were solved to find the ways out."""
     second_sources: tuple[SecondSource, ...] = ()
     """Where components are delivered no longer: who needs another source."""
+    people: tuple[YearPeople, ...] = ()
+    """How many people the plan takes, year by year."""

@@ -9,10 +9,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from integration_model.answers.roadmap import MoneyYear, TeamYear
+from integration_model.answers.strategy import YearPeople
 from integration_model.domain import Workspace
 from integration_model.effort.schedule import Team
+from integration_model.problem.problem import Problem
 from integration_model.schema.requirement import Party
 from integration_model.solve.ledger import Entry
+from integration_model.solve.strategies import Solved
 from integration_model.study.calendar import Calendar, Span
 from integration_model.study.charges import Unit
 from integration_model.study.present import Discounting
@@ -86,6 +89,14 @@ class Spending:
         """The supplier that it is paid to, by the address of what is bought."""
         steps = steps_of(entry.charge.who)
         return steps[1] if steps[0] == "suppliers" and len(steps) > 1 else GROUP
+
+
+def people_by_year(problem: Problem, solved: Solved) -> tuple[YearPeople, ...]:
+    """How many people of all teams a strategy takes in each year; none without a plan."""
+    people: defaultdict[int, float] = defaultdict(float)
+    for one in Spending(problem.study.workspace, problem.study.calendar, solved.entries).people():
+        people[one.year] += one.people
+    return tuple(YearPeople(year, count) for year, count in sorted(people.items()))
 
 
 def _team(entry: Entry) -> str:
