@@ -70,6 +70,7 @@ def compare(
     time_limit: options.TimeLimit = None,
     verify: Annotated[bool, typer.Option("--verify", help="Solve each strategy again with CBC.")] = False,
     seed: Annotated[int | None, typer.Option(help="Random seed for the cost ranges.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Show all tables; Markdown and JSON always hold them.")] = False,
     watch: options.Watch = False,
     traceback: options.Traceback = False,
 ) -> None:
@@ -83,7 +84,7 @@ def compare(
             from integration_model.commands.compare.page import TABLES  # late: few ask for one
 
             refuse_unknown_table(asked, TABLES)
-        request = _Request(tuple(strategy or ()), objective, time_limit, seed, verify, tuple(brand or ()), tuple(market or ()))
+        request = _Request(tuple(strategy or ()), objective, time_limit, seed, verify, tuple(brand or ()), tuple(market or ()), full)
         edits = {"--set": sets, "--scenario": scenario, "--overlay": overlay}
         _refuse_beside_since(since, asked.form, {**edits, "-o": output, "--watch": watch})
 
@@ -121,6 +122,8 @@ class _Request:
     verify: bool
     brands: tuple[str, ...]
     markets: tuple[str, ...]
+    full: bool = False
+    """Whether a terminal shows all tables."""
 
 
 def _watch(poller: FilePoller, load: Callable[[], Loaded], request: _Request) -> NoReturn:
@@ -193,12 +196,12 @@ def _output(comparison: Comparison, loaded: Loaded, request: _Request) -> Output
 
     about = _brands(loaded, request)
     if about is None:
-        return compare_output(comparison)
+        return compare_output(comparison, full=request.full)
     from integration_model.commands.compare.narrowing import narrowed
 
     words = [f"brands {', '.join(request.brands)}"] if request.brands else []
     words += [f"markets {', '.join(request.markets)}"] if request.markets else []
-    return compare_output(narrowed(comparison, loaded.workspace, about), Narrowing(comparison, " and ".join(words)))
+    return compare_output(narrowed(comparison, loaded.workspace, about), Narrowing(comparison, " and ".join(words)), full=request.full)
 
 
 def _gate(text: str) -> Gate:

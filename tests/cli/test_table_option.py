@@ -25,7 +25,7 @@ from integration_model.document.formats import Output
 GOLDEN = Path(__file__).parents[1] / "cases" / "golden"
 OS = "suppliers.software.platforms.android.requires.os.waived=true"
 RAM = "suppliers.software.platforms.*.requires.ram.waived=true"
-COMPARE = "objective, effort, consequences, brands, bottlenecks, conflicts"
+COMPARE = "objective, work, consequences, who, compatible, brands, bottlenecks, conflicts"
 WHATIF = "causes, values, strategies, brands, moved, brands-PLATFORM, moved-PLATFORM, bottlenecks"
 
 

@@ -8,9 +8,9 @@ from integration_model.document.format_names import Format
 from integration_model.document.lines import plain
 
 
-def compare_text(comparison: Comparison, width: int = 100, narrowing: Narrowing | None = None) -> str:
-    """The report as plain text."""
-    return plain(compare_output(comparison, narrowing).lines(width))
+def compare_text(comparison: Comparison, width: int = 100, narrowing: Narrowing | None = None, *, full: bool = False) -> str:
+    """The first screen as plain text, or all tables."""
+    return plain(compare_output(comparison, narrowing, full=full).lines(width))
 
 
 def compare_markdown(comparison: Comparison, narrowing: Narrowing | None = None) -> str:

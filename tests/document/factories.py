@@ -30,6 +30,8 @@ from integration_model.answers.strategy import (
     RemedyTaken,
     StrategyResult,
     WishDropped,
+    YearPeople,
+    YearShare,
 )
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Turn, Verdict
 from integration_model.study.calendar import Span
@@ -146,12 +148,16 @@ def make_strategy(recipe: Recipe, *, with_months: bool = False, **changes: Any) 
         id=recipe.id,
         platforms=(recipe.id,) if named else ("android-automotive", "android-automotive-gas") if recipe.id == "mixed" else (),
         status="optimal",
-        objective=ObjectiveValue("all-in", "M EUR", value, value, 0.0, effort, value - effort - lost, lost),
+        objective=ObjectiveValue(
+            "all-in", "M EUR", value, value, 0.0, effort, value - effort - lost, lost, *(part * value for part in (0.7, 0.95, 1.3))
+        ),
         effort_pm=Effort(foundation, assets, tailoring, replacement, maintenance, effort, 0.82 * effort, 0.99 * effort, 1.31 * effort),
         money_eur=Money(licence, hardware, once, unbuilt, licence + hardware + once + unbuilt),
         points=Points(4_000.0 - recipe.points_lost, 4_000.0, recipe.points_lost * PM_PER_POINT),
         data_flows=DataFlows(recipe.flows_kept, 11, ("voice-data", "driving-data")[: 11 - recipe.flows_kept]),
         ready=Ready(*recipe.months) if with_months else None,
+        coverage=_coverage(recipe) if with_months and named else (),
+        people=tuple(YearPeople(year, effort / 96.0 * (1.0 + 0.1 * (3 - abs(year - 2030)))) for year in range(2027, 2035)),
         lost_if_ends_pm=recipe.lost if with_months else None,
         conflicts=ConflictCounts(0, recipe.hard, recipe.soft),
         brands=tuple(_brand(recipe, brand, ledger) for brand in LINES),
@@ -165,13 +171,19 @@ def make_strategy(recipe: Recipe, *, with_months: bool = False, **changes: Any) 
     return replace(made, **changes)
 
 
+def _coverage(recipe: Recipe) -> tuple[YearShare, ...]:
+    """From its first SOP to its last one evenly more."""
+    first, last = recipe.months
+    return tuple(YearShare(2027 + year, min(1.0, max(0.0, (12 * year + 6 - first) / (last - first)))) for year in range(8))
+
+
 def _brand(recipe: Recipe, brand: str, ledger: tuple[Addend, ...]) -> BrandResult:
     taken = recipe.id
     if recipe.id == "mixed":
         taken = "uconnect-5" if brand in ("abarth", "maserati") else "android-automotive-gas"
     elif recipe.id == "as-is":
         taken = "uconnect-5"
-    return BrandResult(brand, {taken: LINES[brand]}, total(ledger, Unit.PM, brand=brand), 0.625, 7)
+    return BrandResult(brand, {taken: LINES[brand]}, total(ledger, Unit.PM, brand=brand), 0.4 + 0.04 * list(LINES).index(brand), 7)
 
 
 def _plan(recipe: Recipe) -> PlanResult:
@@ -329,7 +341,7 @@ def make_comparison(*, with_months: bool = False, **changes: Any) -> Comparison:
     strategies = tuple(make_strategy(recipe, with_months=with_months) for recipe in RECIPES)
     made = Comparison(
         schema_version=SCHEMA_VERSION,
-        workspace=WorkspaceCounts(14, sum(LINES.values()), 17, 800, 54, 23, 3, "4f1c9e"),
+        workspace=WorkspaceCounts(14, sum(LINES.values()), 17, 800, 54, 23, 3, "4f1c9e", "Fourteen Brands", 40),
         verdict=make_verdict(strategies),
         strategies=strategies,
         bottlenecks=make_bottlenecks(),

@@ -18,8 +18,8 @@ from tests.factories import BASE
 from tests.shipped.once import FOLDER as ROOT
 from tests.shipped.once import GROUP
 
-TABLES = ("ALL-IN", "EFFORT", "CONSEQUENCES", "BRANDS", "BOTTLENECKS", "WORST")
-FEET = {"alone", "hard:", "not"}
+TABLES = ("ALL-IN", "WORK", "WHO IS ON IT", "CONSEQUENCES", "BRANDS", "BOTTLENECKS", "WORST")
+FEET = {"█", "saves:", "compatible:", "alone", "hard:", "not"}
 
 
 def fault_of(folder: Path, *words: str) -> tuple[str, str, str]:
@@ -98,7 +98,7 @@ def test_every_first_word_of_the_shipped_report_is_explainable(width: int) -> No
     """Whatever stands first in a row of `compare` can be given to `explain`; so can the fact to be verified first."""
     session = session_of(ROOT)
     lookup = Lookup(session)
-    words = firsts(compare_text(session.comparison, width))
+    words = firsts(compare_text(session.comparison, width, full=True))
     assert set(session.workspace.brands) <= words
     assert {one.id for one in session.comparison.bottlenecks} <= words
     for word in sorted(words | {session.comparison.verify_first}):

@@ -11,7 +11,7 @@ import pytest
 
 from integration_model import api
 from integration_model.commands.bottlenecks.page import bottlenecks_output
-from integration_model.commands.compare.page import compare_page
+from integration_model.commands.compare.page import compare_page, compare_screen
 from integration_model.commands.explain.lookup import Lookup
 from integration_model.commands.guide.glossary import ENTRIES, NAMES_TOO, entries_of, is_word, word_output, words
 from integration_model.commands.guide.topics import TOPICS
@@ -41,7 +41,9 @@ def pages() -> tuple[Document, ...]:
     beside = api.whatif(GOLDEN_CASE, sets=sets, because="test", side_by_side=True)
     rows = api.vary(GOLDEN_CASE, {"group.rates.eur_per_pm": ["9000", "11000"]}, because="test")
     return (
-        compare_page(make_comparison()),
+        compare_page(make_comparison(with_months=True)),
+        compare_screen(make_comparison(with_months=True), 100, full=True),
+        compare_screen(make_comparison(with_months=True), 140),
         compare_page(session_of(BASE).comparison),
         bottlenecks_output(make_report()).page(),
         bottlenecks_output(api.bottlenecks(BASE)).page(),
@@ -75,7 +77,7 @@ def test_every_column_has_an_entry() -> None:
     known, asked = names(), set()
     for page in pages():
         for table in page.tables:
-            asked |= {head for head in heads(table) if head and head not in known}
+            asked |= {head for head in heads(table) if any(map(str.isalpha, head)) and head not in known}
     missing = {head for head in asked if not _is_told(head, known)}
     assert (missing, len(asked) > 40) == (set(), True)
 

@@ -10,34 +10,39 @@ from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.lines import display_width, listed, shorten
 
 _REACH = 24
+_ALL = 10**6
+_SO_FAR = "so far"
 _TURNING = 160
 
 
-def bottleneck_table(sheet: ReportFigures) -> Table | None:
-    """A row for each bottleneck, then how to read them and whether any turns the decision; None where nothing was found."""
-    found, best = sheet.comparison.bottlenecks, sheet.platform
+def bottleneck_table(sheet: ReportFigures, count: int = _ALL) -> Table | None:
+    """A row for each bottleneck, then how to read them and whether any turns the decision; None where nothing was found.
+
+    Of the first few only what they save together is left out.
+    """
+    found, best = sheet.comparison.bottlenecks[:count], sheet.platform
     if not found or best is None:
         return None
     ids = tuple(item.id for item in found)
     columns = [
         Column((f"BOTTLENECKS of {best}",), tuple(f"  {name}" for name in ids), left=True, name="obstacle", values=ids, is_code=True),
         Column(("kind",), tuple(item.kind for item in found), 30, left=True),
-        _savings(sheet, "alone", best),
-        Column(
-            ("so far",), tuple(sheet.write_m_eur(item.cumulative) for item in found), 60, values=tuple(item.cumulative for item in found)
-        ),
+        _savings(sheet, found, "saves", best),
     ]
+    if count == _ALL:
+        totals = tuple(item.cumulative for item in found)
+        columns.append(Column((_SO_FAR,), tuple(map(sheet.write_m_eur, totals)), 60, values=totals))
     if sheet.beside_platform:
-        columns.append(_savings(sheet, "rival", sheet.beside_platform, need=70))
+        columns.append(_savings(sheet, found, "rival", sheet.beside_platform, need=70))
     if any(reach_words(item.reach) for item in found):
         columns.append(_reach(found))
     columns.append(Column(("stated in",), tuple(item.origin for item in found), 90, left=True, is_code=True))
-    return Table("bottlenecks", f"Bottlenecks of `{best}`", tuple(columns), feet=(Foot(bottleneck_foot(sheet, found)),))
+    return Table("bottlenecks", f"Bottlenecks of `{best}`", tuple(columns), feet=_feet(sheet, found))
 
 
-def _savings(sheet: ReportFigures, head: str, strategy: str, need: int = ALWAYS) -> Column:
+def _savings(sheet: ReportFigures, found: tuple[Bottleneck, ...], head: str, strategy: str, need: int = ALWAYS) -> Column:
     """What each saves on a strategy, where it has that obstacle."""
-    saved = [item.saves.get(strategy) for item in sheet.comparison.bottlenecks]
+    saved = [item.saves.get(strategy) for item in found]
     return Column((head,), tuple("-" if value is None else sheet.write_m_eur(value) for value in saved), need, values=tuple(saved))
 
 
@@ -48,10 +53,10 @@ def _reach(found: tuple[Bottleneck, ...]) -> Column:
     return Column(("hits",), cells, 40, left=True, values=words)
 
 
-def bottleneck_foot(sheet: ReportFigures, found: tuple[Bottleneck, ...]) -> str:
+def _feet(sheet: ReportFigures, found: tuple[Bottleneck, ...]) -> tuple[Foot, ...]:
     """How to read the table, and whether any of them turns the decision."""
-    rival = f" rival: {sheet.beside_platform};" if sheet.beside_platform else ""
-    return f"alone saved, {sheet.unit}; so far: with all above;{rival} {_turning(found)}"
+    beside = [Foot(f"rival: {sheet.beside_platform}", "rival")] if sheet.beside_platform else []
+    return (Foot(f"saves: alone, {sheet.unit}"), Foot("so far: with all above", _SO_FAR), *beside, Foot(_turning(found)))
 
 
 def _turning(found: tuple[Bottleneck, ...]) -> str:

@@ -13,6 +13,7 @@ from integration_model.answers.strategy import Money, StrategyResult
 from integration_model.document.numbers import apportion, decimals_for, decimals_of_m_eur
 from integration_model.domain import AS_IS, MIXED
 from integration_model.no_plan.page import options_behind
+from integration_model.values import Month
 from integration_model.words import amount
 
 MILLION = 1e6
@@ -96,6 +97,38 @@ class ReportFigures:
     def planned(self) -> tuple[StrategyResult, ...]:
         """Strategies with a plan, in the order of the comparison."""
         return tuple(strategy for strategy in self.comparison.strategies if strategy.id in self.by_strategy)
+
+    @property
+    def held_against(self) -> str | None:
+        """What totals are held against: staying as it is where that has a plan, else the best; None where nothing else has one."""
+        other = AS_IS if AS_IS in self.by_strategy else self.best
+        return other if other in self.by_strategy and len(self.by_strategy) > 1 else None
+
+    def exact_total(self, strategy: str) -> float:
+        """The unrounded total of a strategy with a plan."""
+        objective = self.comparison.strategy(strategy).objective
+        assert objective is not None, "it has a plan"
+        return objective.value
+
+    @property
+    def by_total(self) -> tuple[StrategyResult, ...]:
+        """All strategies, those that take least first; `mixed`, which is no candidate, and those without a plan last."""
+        figures = self.by_strategy
+        return tuple(
+            sorted(
+                self.comparison.strategies,
+                key=lambda one: (one.id not in figures, one.id == MIXED, figures[one.id].total if one.id in figures else 0.0),
+            )
+        )
+
+    def sops(self, strategy: StrategyResult) -> tuple[str, str]:
+        """The months in which the first and the last line is built so; a dash where none is."""
+        ready = strategy.ready
+        first, last = (ready.first, ready.last) if ready and strategy.platforms else (None, ready.last if ready else None)
+        return self._month(first), self._month(last)
+
+    def _month(self, number: int | None) -> str:
+        return "-" if number is None else str(Month.read(self.comparison.horizon[0]).plus(number))
 
     @property
     def by_need(self) -> tuple[StrategyResult, ...]:

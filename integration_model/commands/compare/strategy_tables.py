@@ -9,43 +9,47 @@ from integration_model.answers.units_today import m_eur_of
 from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, money_parts, why_no_plan
 from integration_model.document.blocks import Beside, Foot, Table
 from integration_model.document.grid import Column
-from integration_model.domain import AS_IS
-from integration_model.words import percent, thousands
+from integration_model.domain import AS_IS, MIXED
+from integration_model.words import amount, percent, signed, thousands
 
 _NEED_OF_PARTS = 20
-_PARTS: tuple[tuple[str, Callable[[Figures], float], Callable[[StrategyResult], float | None], str], ...] = (
+PARTS: tuple[tuple[str, Callable[[Figures], float], Callable[[StrategyResult], float | None], str], ...] = (
     ("work", lambda figures: figures.work, lambda strategy: strategy.objective.work if strategy.objective else None, "cost"),
-    ("money", lambda figures: figures.money, lambda strategy: strategy.objective.money if strategy.objective else None, "effort"),
-    ("given up", lambda figures: figures.given_up, lambda strategy: strategy.objective.given_up if strategy.objective else None, ""),
+    ("purchases", lambda figures: figures.money, lambda strategy: strategy.objective.money if strategy.objective else None, "effort"),
+    ("value given up", lambda figures: figures.given_up, lambda strategy: strategy.objective.given_up if strategy.objective else None, ""),
 )
 """Parts of the objective, rounded and exact, and the kind of objective that leaves them out."""
 _EFFORTS = (
     ("foundation", ("found-", "ation")),
     ("assets", ("assets",)),
     ("tailoring", ("tail-", "oring")),
-    ("replacement", ("re-", "placing")),
+    ("replacement", ("replace-", "ment")),
     ("maintenance", ("main-", "tenance")),
 )
 """Parts of the effort, and the heads of their columns."""
 _LEFT_OUT = "left out"
-_LOST = "lost if it ends"
+STAYING = "staying"
+"""What keeping today's stacks is called in a sentence, or in a head."""
+_NEED_OF_DIFFERENCE = 80
+_PEOPLE = "people at most"
+_LOST = "lost if it ends, PM"
 
 
 def objective_table(sheet: ReportFigures) -> Table:
     """What was minimised and what it is made of; strategies without a plan say why."""
-    columns = [_names(sheet, (f"{sheet.kind.upper()}, {sheet.unit}",))]
-    for name, figure, exact, unless in _PARTS:
+    columns = [names_column(sheet, (f"{sheet.kind.upper()}, {sheet.unit} in figures",))]
+    for name, figure, exact, unless in PARTS:
         if sheet.kind != unless:
             columns.append(_column(sheet, (name,), figure, _NEED_OF_PARTS, values=_exact(sheet, exact), write=sheet.write_m_eur))
     whole = _exact(sheet, lambda strategy: strategy.objective.value if strategy.objective else None)
     columns.append(_column(sheet, ("total",), lambda figures: figures.total, gap=4, values=whole, write=sheet.write_m_eur))
     if any(_of_objective(strategy) for strategy in sheet.comparison.strategies):
-        columns.append(_range(sheet, _of_objective, 15, sheet.write_m_eur))
-    columns += _draws(sheet)
+        columns += [_median(sheet), _range(sheet, _of_objective, 15, sheet.write_m_eur)]
+    columns += [against_column(sheet), *_draws(sheet)] if sheet.held_against else _draws(sheet)
     notes = {
         index: why_no_plan(strategy) for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy
     }
-    return Table("objective", f"{sheet.kind.capitalize()}, {sheet.unit}", tuple(columns), notes, _styles(sheet), beside_every_total(sheet))
+    return Table("objective", f"{sheet.kind.capitalize()}, {sheet.unit}", tuple(columns), notes, row_styles(sheet), beside_every_total(sheet))
 
 
 def beside_every_total(sheet: ReportFigures) -> tuple[Foot, ...]:
@@ -56,20 +60,51 @@ def beside_every_total(sheet: ReportFigures) -> tuple[Foot, ...]:
 
 
 def plan_tables(sheet: ReportFigures) -> Beside:
-    """Effort and consequences, side by side where there is room."""
-    return Beside(effort_table(sheet), consequences_table(sheet))
+    """Work and consequences, side by side where there is room."""
+    return Beside(work_table(sheet), consequences_table(sheet))
 
 
-def effort_table(sheet: ReportFigures) -> Table:
-    """Person-months by part."""
-    columns = [_names(sheet, ("EFFORT, PM", ""))]
+def against_column(sheet: ReportFigures) -> Column:
+    """How much more each candidate takes than staying as it is does, or than the best where nobody can stay."""
+    other = sheet.held_against
+    assert other is not None, "there is something to hold against"
+    rows = [one.id if one.id in sheet.by_strategy and one.id != other else None for one in sheet.comparison.strategies]
+    whole, exact = sheet.by_strategy[other].total, sheet.exact_total(other)
+    cells = tuple(signed(sheet.by_strategy[row].total - whole, sheet.of_m_eur) if row else "" for row in rows)
+    values = tuple(sheet.exact_total(row) - exact if row else None for row in rows)
+    who = STAYING if other == AS_IS else other
+    return Column(("against", who), cells, _NEED_OF_DIFFERENCE, values=values, name=f"against {who}")
+
+
+def _median(sheet: ReportFigures) -> Column:
+    """What each strategy takes in half of the draws."""
+    values = _exact(sheet, lambda strategy: strategy.objective.p50 if strategy.objective else None)
+    return Column(("P50",), tuple("" if value is None else sheet.write_m_eur(value) for value in values), 12, values=values)
+
+
+def work_table(sheet: ReportFigures) -> Table:
+    """Person-months by part, their range, and how many people that takes at most."""
+    columns = [names_column(sheet, ("WORK, PM", ""))]
     for index, (name, head) in enumerate(_EFFORTS):
         exact = _exact(sheet, lambda strategy, part=name: getattr(strategy.effort_pm, part))  # type: ignore[misc]
         columns.append(_column(sheet, head, lambda figures, at=index: figures.parts[at], 40, values=exact, name=name))  # type: ignore[misc]
     whole = _exact(sheet, lambda strategy: strategy.effort_pm.total if strategy.effort_pm else None)
     columns.append(_column(sheet, ("total", "expected"), lambda figures: figures.effort, gap=2, values=whole))
     columns.append(_range(sheet, _of_effort, 45, sheet.write))
-    return Table("effort", "Effort, person-months", tuple(columns), _no_plan(sheet), _styles(sheet))
+    columns += _people(sheet) if any(strategy.people for strategy in sheet.planned) else []
+    return Table("work", "Work, person-months", tuple(columns), _no_plan(sheet), row_styles(sheet))
+
+
+def _people(sheet: ReportFigures) -> list[Column]:
+    """How many people a plan takes in the year that takes most, and which that is."""
+    rows = [strategy if strategy.id in sheet.by_strategy and strategy.people else None for strategy in sheet.comparison.strategies]
+    most = [max(row.people, key=lambda one: (one.people, -one.year)) if row else None for row in rows]
+    counts, years = [one.people if one else None for one in most], [one.year if one else None for one in most]
+    written = tuple("" if count is None else amount(count) for count in counts)
+    return [
+        Column(("people", "at most"), written, 44, values=tuple(counts), name=_PEOPLE),
+        Column(("in", "year"), tuple(str(year or "") for year in years), 43, gap=1, values=tuple(years), name="in year"),
+    ]
 
 
 def _exact(sheet: ReportFigures, value: Callable[[StrategyResult], float | None]) -> tuple[float | None, ...]:
@@ -104,18 +139,18 @@ def _of_objective(strategy: StrategyResult) -> tuple[float, float] | None:
 def consequences_table(sheet: ReportFigures) -> Table:
     """What follows from each plan."""
     rows = [strategy if strategy.id in sheet.by_strategy else None for strategy in sheet.comparison.strategies]
-    columns = [_names(sheet, ("CONSEQUENCES", "")), _money_column(rows)]
+    columns = [names_column(sheet, ("CONSEQUENCES", "")), _money_column(rows)]
     columns.append(Column(("value", "kept"), _cells(rows, _value_kept), 60, values=_values(rows, _share_kept)))
     columns.append(Column(("data flows", "kept here"), _cells(rows, _flows_kept), 55))
     if any(strategy and strategy.ready for strategy in rows):
-        columns.append(Column(("SOP, months", "first / last"), _cells(rows, _months), 50))
+        columns.append(Column(("SOP", "first / last"), _cells(rows, lambda strategy: " / ".join(sheet.sops(strategy))), 50))
     if any(strategy and _leaves_out(strategy) for strategy in rows):
         columns.append(Column(("lines", _LEFT_OUT), _cells(rows, _left_out), 42, name=_LEFT_OUT))
     columns += _conflict_columns(rows)
     if any(strategy and strategy.lost_if_ends_pm is not None for strategy in rows):
         cells = _cells(rows, lambda strategy: _lost(strategy, sheet))
-        columns.append(Column(("lost if", "it ends"), cells, 45, name=_LOST, values=_values(rows, lambda one: one.lost_if_ends_pm)))
-    return Table("consequences", "Consequences", tuple(columns), _no_plan(sheet), _styles(sheet), _feet())
+        columns.append(Column(("lost if it", "ends, PM"), cells, 45, name=_LOST, values=_values(rows, lambda one: one.lost_if_ends_pm)))
+    return Table("consequences", "Consequences", tuple(columns), _no_plan(sheet), row_styles(sheet), _feet())
 
 
 def _feet() -> tuple[Foot, ...]:
@@ -170,12 +205,6 @@ def _flows_kept(strategy: StrategyResult) -> str:
     return f"{flows.kept} of {flows.total}" if flows else "-"
 
 
-def _months(strategy: StrategyResult) -> str:
-    ready = strategy.ready
-    first, last = (ready.first, ready.last) if ready else (None, None)
-    return f"{'-' if first is None else first} / {'-' if last is None else last}"
-
-
 def _leaves_out(strategy: StrategyResult) -> bool:
     return strategy.ready is not None and bool(strategy.ready.left_out)
 
@@ -202,10 +231,10 @@ def _draws(sheet: ReportFigures) -> list[Column]:
     return [Column((f"less than {rival} in",), tuple(cells), 10, left=True, gap=3, values=won_by)] if rival and any(cells) else []
 
 
-def _names(sheet: ReportFigures, head: tuple[str, ...]) -> Column:
-    """The strategies' ids; `*` behind the best named platform."""
+def names_column(sheet: ReportFigures, head: tuple[str, ...]) -> Column:
+    """The strategies' ids; `*` behind the best, `mixed`, which is no candidate, further to the right."""
     ids = tuple(strategy.id for strategy in sheet.comparison.strategies)
-    names = tuple(f"  {one}{' *' if one == sheet.best else ''}" for one in ids)
+    names = tuple(f"{'    ' if one == MIXED else '  '}{one}{' *' if one == sheet.best else ''}" for one in ids)
     return Column(head, names, left=True, name="strategy", values=ids, is_code=True)
 
 
@@ -233,7 +262,7 @@ def _no_plan(sheet: ReportFigures) -> dict[int, str]:
     return {index: "no plan" for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy}
 
 
-def _styles(sheet: ReportFigures) -> dict[int, str]:
+def row_styles(sheet: ReportFigures) -> dict[int, str]:
     """The best named platform's row is green, those without a plan are red."""
     styles = {index: "bad" for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy}
     return styles | {index: "best" for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id == sheet.best}

@@ -37,12 +37,19 @@ def _entry(forms: str, meaning: str, made_of: str = "", command: str = "", *, en
 
 ENTRIES: tuple[Entry, ...] = (
     _entry(
-        "all-in | total | its total | change all in",
+        "all-in | total | its total | change all in | in figures",
         "what is minimised: work, money and value given up in one number, M EUR",
         "work x `group.rates.eur_per_pm` + money + points given up x cars x `group.rates.eur_per_point`",
         "compare --ledger FILE.csv",
     ),
     _entry("PM | own PM", "person-months of 152 hours", "", "guide method"),
+    _entry(
+        "against",
+        "how much more a strategy takes than the one that is named, staying as it is where anybody can stay; less with `-`",
+        "its total less that of the other one",
+        "compare",
+        ends_with_name=True,
+    ),
     _entry(
         "effort | cost | total expected | expected",
         "all work in person-months, the expected value of its range: (low + 4 likely + high) / 6",
@@ -56,13 +63,14 @@ ENTRIES: tuple[Entry, ...] = (
         "guide method",
     ),
     _entry(
-        "money | M EUR | M EUR = licence + hardware + once | M EUR = licence + hardware + once + not built | licence | hardware | once",
+        "money | purchases | M EUR | M EUR = licence + hardware + once "
+        "| M EUR = licence + hardware + once + not built | licence | hardware | once",
         "licences, hardware beside what is built today, one-off payments, the margin of cars that are not built; work is not in it",
         "licence: by car; hardware: `unit_eur` of new units less that of those replaced; once: `once_eur` of what is built, and renewals",
         "explain money",
     ),
     _entry(
-        "points | given up | value kept | wishes",
+        "points | given up | value given up | value kept | wishes",
         "of the points that brands gave to their wishes, those that the plan keeps; in the total those that it gives up",
         "100 points a brand, for each car; of a brand as of 100,000 cars a year where `weigh_brands` is equal",
         "guide fields",
@@ -83,8 +91,8 @@ ENTRIES: tuple[Entry, ...] = (
         "explain maintenance",
     ),
     _entry(
-        "P10 - P90 | P10 | P90",
-        "of the draws of all ranges one in ten is below the first number, one in ten above the second",
+        "P10 - P90 | P10 - P50 - P90 | P10 | P50 | P90",
+        "of the draws of all ranges one in ten is below P10, every second one below P50, one in ten above P90",
         "of effort: of this plan as it is; of the objective: of the plan adapted to each draw. Estimates err together",
         "explain facts",
     ),
@@ -135,8 +143,9 @@ ENTRIES: tuple[Entry, ...] = (
         "`data_flows` of the platform against `keep_in_group` of the brands",
     ),
     _entry(
-        "SOP, months first / last | SOP | last SOP in months | months to last SOP | last SOP, months | months",
-        "months from the start of the horizon to the first and the last start of production with the strategy",
+        "SOP, months first / last | SOP first / last | first SOP | last SOP | SOP "
+        "| last SOP in months | months to last SOP | last SOP, months | months",
+        "the first and the last start of production with the strategy: as months, or as how many months after the horizon begins",
         "the dates in `may_change`, and SOPs of next generations, that the plan takes: none before its chain of work is done",
         "explain android-automotive",
     ),
@@ -158,7 +167,7 @@ ENTRIES: tuple[Entry, ...] = (
         "how bad a conflict is: without a way (nothing in the files closes it), hard (something is given up), soft (work closes it)",
     ),
     _entry(
-        "lost if it ends | lost",
+        "lost if it ends, PM | lost if it ends | lost",
         "person-months that are spent by month 24 on what serves no other platform: gone if the platform ends then",
         "each piece of work spent evenly over its months",
     ),
@@ -167,6 +176,24 @@ ENTRIES: tuple[Entry, ...] = (
         "brands, and their vehicle lines: a line is a nameplate on one architecture",
         "",
         "explain maserati",
+    ),
+    _entry(
+        "who is on it",
+        "of the cars built in a year, how many run on the platform, in per cent; first and last SOP are those of the plan",
+        "cars of the lines that have changed to it by then / cars planned for the year",
+        "roadmap",
+    ),
+    _entry(
+        "compatible today | by brand",
+        "of the checks of a platform that apply to a brand's lines, those that its cars meet today, in per cent; unknown is not met",
+        "requirements and regulations, each line with the components that it has now",
+        "explain maserati",
+    ),
+    _entry(
+        "people at most | in year",
+        "how many people of all teams the plan takes in the year that takes most, and which year that is",
+        "person-months of the year / its months in the horizon",
+        "roadmap",
     ),
     _entry("shared", "work that two or more brands use: it is no brand's own", "own PM + shared = effort"),
     _entry(
