@@ -51,6 +51,8 @@ class LineStep:
     """The last month of the horizon in which it is built."""
     cars_per_year: float
     """How many of it are built a year."""
+    begins: str = ""
+    """The first month of the horizon in which it is built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ class WorkStep:
     """Whom it serves."""
     lines: int
     """How many lines need it."""
+    theme: str = ""
+    """What it belongs to together with other pieces: a foundation, a component, a remedy."""
 
 
 @dataclass(frozen=True, slots=True)

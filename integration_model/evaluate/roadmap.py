@@ -11,6 +11,7 @@ from integration_model.evaluate.timing import Piece, Timetable
 from integration_model.solve.plan import Plan
 from integration_model.study.calendar import Span
 from integration_model.study.offers import Offer
+from integration_model.study.purpose_words import theme_text
 
 GROUP = "group"
 """The team of all work that no supplier does."""
@@ -44,6 +45,7 @@ class PlanInTime:
             left_out=name in self.left_out,
             ends=self._last_month(_built(offer)),
             cars_per_year=line.volume.expected,
+            begins=str(self.calendar.month(max(0, _built(offer).first))),
         )
 
     def _change(self, name: str, offer: Offer) -> Change:
@@ -91,6 +93,7 @@ class PlanInTime:
             work_pm=piece.work_pm,
             brands=tuple(sorted({self.study.workspace.lines[line].brand for line in lines})),
             lines=len(lines),
+            theme=theme_text(self.study.assets[name].purpose),
         )
 
     def chain(self) -> Chain | None:

@@ -60,6 +60,14 @@ _TOPICS: Mapping[PurposeKind, str] = {
     PurposeKind.CARS_TODAY: "{name}",
 }
 """The same without line, scope and months; the other kinds name none of them."""
+_THEMES: Mapping[PurposeKind, str] = {
+    PurposeKind.FOUNDATION: "{name} foundation",
+    PurposeKind.FIND_OUT: "find out what nobody says",
+    PurposeKind.QUALIFICATION: "qualify {name}",
+    PurposeKind.ADDED_FEATURE: "features brought to {of}",
+    PurposeKind.PORT: "{name} ported",
+}
+"""What several pieces of work belong to; other kinds have a title."""
 _OF_LINES = (PurposeKind.REMEDY, PurposeKind.REMEDY_BEFORE, PurposeKind.FEATURE)
 """Work that a line validates again, where other work is kept up."""
 
@@ -78,6 +86,11 @@ def topic_text(purpose: Purpose) -> str:
 def title_text(purpose: Purpose) -> str:
     """The same whatever the scope and signal."""
     return purpose_text(replace(purpose, scope="", signal=""))
+
+
+def theme_text(purpose: Purpose) -> str:
+    """What a piece of work belongs to: the same for all nodes of a foundation, all places of a component, all architectures of a remedy."""
+    return _filled(_THEMES[purpose.kind], purpose) if purpose.kind in _THEMES else title_text(purpose)
 
 
 def _filled(words: str, purpose: Purpose) -> str:

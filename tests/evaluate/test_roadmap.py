@@ -91,4 +91,5 @@ def test_work_lies_between_the_decision_and_its_first_car(seed: int) -> None:
             assert one.since is None or decision <= one.since <= one.until, one
             assert one.since is not None or one.id.split("/")[1] == "port", one
             assert one.until < one.first_car or one.id.startswith("find-out"), one
+        assert all(line.begins <= (line.sop or line.ends) <= line.ends for line in told.lines())
         assert {line.id for line in told.lines() if line.sop} == {name for name, offer in plan.offers.items() if offer.change is not None}

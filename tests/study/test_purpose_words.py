@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from integration_model.study.purpose_words import purpose_text, title_text, topic_text
+from integration_model.study.purpose_words import purpose_text, theme_text, title_text, topic_text
 from integration_model.study.purposes import Purpose, PurposeKind
 
 WORK = Purpose(PurposeKind.WORK, "os:port", signal="speed", scope="x")
@@ -67,3 +67,19 @@ def test_a_title_names_neither_scope_nor_signal() -> None:
 def test_braces_in_names_are_no_fields() -> None:
     """What people call their work is taken as it is."""
     assert purpose_text(Purpose(PurposeKind.WORK, "{line} {x}")) == "{line} {x}"
+
+
+@pytest.mark.parametrize(
+    ("purpose", "theme"),
+    [
+        (WORK, "os:port"),
+        (ADDED, "features brought to old"),
+        (Purpose(PurposeKind.FOUNDATION, "droid", "local", scope="eu"), "droid foundation"),
+        (Purpose(PurposeKind.QUALIFICATION, "hu-new", "x"), "qualify hu-new"),
+        (Purpose(PurposeKind.PORT, "old", "x"), "old ported"),
+        (Purpose(PurposeKind.FIND_OUT, "ram_gb", "hu-old"), "find out what nobody says"),
+    ],
+)
+def test_pieces_that_belong_together_have_one_theme(purpose: Purpose, theme: str) -> None:
+    """Whatever node, place, architecture or signal they are for."""
+    assert theme_text(purpose) == theme
