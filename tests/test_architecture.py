@@ -97,6 +97,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "problem",
         "solve",
         "study",
+        "values",
         "words",
     },
     "commands.difference": {"answers", "commands.compare", "document", "domain", "errors", "values", "words"},

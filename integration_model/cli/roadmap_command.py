@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -16,6 +17,15 @@ from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 
 
+class By(StrEnum):
+    """What a roadmap can be drawn by."""
+
+    BRAND = "brand"
+    TEAM = "team"
+    SUPPLIER = "supplier"
+    YEAR = "year"
+
+
 def roadmap(
     workspace: options.Workspace = None,
     overlay: options.Folders = None,
@@ -23,7 +33,9 @@ def roadmap(
     sets: options.Sets = None,
     because: options.Because = None,
     strategy: Annotated[str | None, typer.Option("--strategy", metavar="ID", help="Of this strategy; else of the best platform.")] = None,
-    brand: Annotated[str | None, typer.Option("--brand", metavar="ID", help="List the lines and the work of this brand.")] = None,
+    brand: Annotated[str | None, typer.Option("--brand", metavar="ID", help="Draw the lines and the work of this brand.")] = None,
+    by: Annotated[By | None, typer.Option("--by", help="Draw it by one of these; else the largest of each kind.")] = None,
+    full: Annotated[bool, typer.Option("--full", help="Show its tables in figures, as Markdown has them.")] = False,
     no_waiting: Annotated[bool, typer.Option("--no-waiting", help="Do not ask what later decisions cost.")] = False,
     objective: options.Minimised = options.Objective.ALL_IN,
     form: options.Form = None,
@@ -53,7 +65,8 @@ def roadmap(
                 progress=show or (lambda _: None),
             )
             found = api.roadmap(loaded, chosen)
-        from integration_model.commands.roadmap.page import roadmap_output  # late: it follows the solving
+        from integration_model.commands.roadmap.drawn import By as DrawnBy  # late: it follows the solving
+        from integration_model.commands.roadmap.page import roadmap_output
 
-        put(roadmap_output(found, brand), asked)
+        put(roadmap_output(found, brand, by=DrawnBy(by.value) if by else None, full=full), asked)
         raise typer.Exit(DONE if found.objective is not None else NO)

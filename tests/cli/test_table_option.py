@@ -55,7 +55,7 @@ def run(command: str, *arguments: str) -> tuple[int, str, str]:
         ("compare", (), COMPARE),
         ("bottlenecks", (), "obstacles, gives-up, better-together, in-any-case"),
         ("bottlenecks", ("--by", "supplier"), "obstacles, gives-up, by-supplier, better-together, in-any-case"),
-        ("roadmap", (), "years, people, money, lines, platforms, work, waiting"),
+        ("roadmap", (), "years, by-year, people, money, lines, platforms, work, waiting"),
         ("whatif", ("--set", OS), WHATIF),
         ("whatif", ("--side-by-side", "--set", OS, "--set", RAM), "side-by-side, causes-1, causes-2"),
         ("whatif", ("--vary", "group.rates.eur_per_point=0.5,1"), "rows"),

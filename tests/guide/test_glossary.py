@@ -15,7 +15,7 @@ from integration_model.commands.compare.page import compare_page, compare_screen
 from integration_model.commands.explain.lookup import Lookup
 from integration_model.commands.guide.glossary import ENTRIES, NAMES_TOO, entries_of, is_word, word_output, words
 from integration_model.commands.guide.topics import TOPICS
-from integration_model.commands.roadmap.page import roadmap_output
+from integration_model.commands.roadmap.page import roadmap_output, roadmap_screen
 from integration_model.commands.whatif.page import whatif_output
 from integration_model.commands.whatif.vary_page import vary_output
 from integration_model.document.blocks import Document, Table
@@ -26,6 +26,7 @@ from tests.bottlenecks.test_page import make_report
 from tests.document.factories import make_comparison
 from tests.explain.test_texts import GOLDEN_CASE, session_of
 from tests.factories import BASE
+from tests.roadmap.made import make_roadmap
 from tests.shipped.once import FOLDER as ROOT
 from tests.shipped.once import GROUP
 
@@ -51,6 +52,7 @@ def pages() -> tuple[Document, ...]:
         whatif_output(beside).page(),
         vary_output(rows).page(),
         roadmap_output(api.roadmap(BASE)).page(),
+        roadmap_screen(make_roadmap(), 100),
         roadmap_output(api.roadmap(GOLDEN_CASE.parent / "golden-two")).page(),
     )
 

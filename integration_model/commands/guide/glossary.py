@@ -283,6 +283,12 @@ ENTRIES: tuple[Entry, ...] = (
         "roadmap",
     ),
     _entry(
+        "roadmap | year | lines come | work begins, PM | who comes | how much | years",
+        "what happens in which year: the lines that come to the platform, the work that begins, people and money; drawn, or as a table",
+        "the plan: each piece of work as late as its first car allows",
+        "roadmap",
+    ),
+    _entry(
         "payee",
         "who is paid; `group` for what goes to no supplier. The year holds M EUR as they fall due, beside what today's units cost",
         "licences, hardware and what is paid once, not discounted; below 0 where less is paid than today",

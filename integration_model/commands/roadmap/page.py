@@ -7,19 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from integration_model.answers.roadmap import Change, LineStep, Roadmap, Waiting
+from integration_model.answers.roadmap import Change, Roadmap, Waiting
 from integration_model.answers.strategy import Chain
-from integration_model.document.blocks import Block, Document, Foot, Labelled, Table, Title, document
+from integration_model.commands.roadmap.coming import coming_lines, coming_text
+from integration_model.commands.roadmap.drawn import By, drawn
+from integration_model.commands.roadmap.year_table import year_table
+from integration_model.document.blocks import Block, Document, Foot, Labelled, Note, Table, Title, document
 from integration_model.document.formats import Output
 from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.numbers import decimals_for
 from integration_model.words import amount, listed, plural, signed
 
-TABLES = ("years", "people", "money", "lines", "platforms", "work", "waiting")
+TABLES = ("years", "by-year", "people", "money", "lines", "platforms", "work", "waiting")
 """The tables that it can have."""
 _SHOWN = 12
 """Rows of long tables where no brand is asked for."""
 _MILLION = 1e6
+_POINTERS = f"by {', '.join(By)}: --by; line by line: --brand ID; in figures: --full, --table NAME"
 _CHANGES: Mapping[Change, str] = {
     Change.FACELIFT: "facelift",
     Change.NEXT_GENERATION: "next generation",
@@ -29,36 +33,36 @@ _CHANGES: Mapping[Change, str] = {
 """How a line comes to what it runs in the end."""
 
 
-def roadmap_output(found: Roadmap, brand: str | None = None) -> Output:
-    """The roadmap, or that of one brand, to be written in any format; JSON holds all of it."""
-    return Output("integration-model roadmap", lambda: roadmap_page(found, brand), found.to_dict)
+def roadmap_output(found: Roadmap, brand: str | None = None, *, by: By | None = None, full: bool = False) -> Output:
+    """The roadmap, or that of one brand, to be written in any format: drawn for a terminal, or where it is asked for its tables."""
+
+    def screen(width: int) -> Document:
+        return roadmap_page(found, brand) if full or found.objective is None else roadmap_screen(found, width, by, brand)
+
+    return Output("integration-model roadmap", lambda: roadmap_page(found, brand), found.to_dict, screen)
+
+
+def roadmap_screen(found: Roadmap, width: int, by: By | None = None, brand: str | None = None) -> Document:
+    """The roadmap drawn for a terminal of a width."""
+    shown = year_table(found) if by is By.YEAR and brand is None else drawn(found, width, by, brand)
+    return document([Title(coming_text(found)), *_told(found)], [shown], [Note(_POINTERS, indent=0)])
 
 
 def roadmap_page(found: Roadmap, brand: str | None = None) -> Document:
     """The roadmap; one sentence where the strategy has no plan."""
     if found.objective is None:
         return document([Title(f"{found.strategy} has no plan, so nothing can be said of its dates", "bad")])
-    tables = [_years(found), _people(found), *([_money(found)] if found.money else []), _lines(found, brand), _platforms(found)]
+    tables = [
+        _years(found),
+        year_table(found),
+        _people(found),
+        *([_money(found)] if found.money else []),
+        _lines(found, brand),
+        _platforms(found),
+    ]
     tables += [_work(found, brand)] if found.work else []
     tables += [_waiting(found)] if found.waiting else []
-    return document([Title(_answer(found)), *_told(found)], *([table] for table in tables))
-
-
-def _answer(found: Roadmap) -> str:
-    """How many lines come to the platform, and when the first and the last."""
-    coming = sorted(line.sop for line in _coming(found) if line.sop)
-    lines, cars = plural(len(found.lines), "line"), f"{found.strategy}, decided in {found.decision}"
-    if not coming:
-        return f"{cars}: none of {lines} changes its platform."
-    when = f"in {coming[0]}" if coming[0] == coming[-1] else f"from {coming[0]} to {coming[-1]}"
-    return f"{cars}: {len(coming)} of {lines} come to it {when}."
-
-
-def _coming(found: Roadmap) -> Iterator[LineStep]:
-    """Lines that change to a platform; where there is none, those that change at all."""
-    stacks = {one.id for one in found.platforms if one.is_stack}
-    is_on_stacks = len(stacks) == len(found.platforms)
-    yield from (line for line in found.lines if line.sop is not None and (is_on_stacks or line.platform not in stacks))
+    return document([Title(coming_text(found)), *_told(found)], *([table] for table in tables))
 
 
 def _told(found: Roadmap) -> Iterator[Block]:
@@ -84,14 +88,15 @@ def _waiting_text(found: Roadmap, one: Waiting) -> str:
     if one.more is None:
         return f"{start} leaves no plan."
     decimals = decimals_for([found.objective or 0.0])
-    missed = f"; {plural(len(one.missed), 'line')} come later or not at all: {listed(one.missed)}" if one.missed else ""
+    come = "comes" if len(one.missed) == 1 else "come"
+    missed = f"; {plural(len(one.missed), 'line')} {come} later or not at all: {listed(one.missed)}" if one.missed else ""
     words = f"{amount(abs(one.more), decimals)} {found.unit} {'more' if one.more > 0 else 'less'}"
     return f"{start} takes {words}{missed}."
 
 
 def _years(found: Roadmap) -> Table:
     """How many lines of each brand come to it in which year, how many do not, and how many cars a year come to it."""
-    coming, brands = list(_coming(found)), sorted({line.brand for line in found.lines})
+    coming, brands = list(coming_lines(found)), sorted({line.brand for line in found.lines})
     rows = [[line for line in coming if line.brand == brand] for brand in brands]
     years = range(int(found.horizon[0][:4]), int(found.horizon[1][:4]) + 1)
     never = [sum(line.brand == brand for line in found.lines) - len(row) for brand, row in zip(brands, rows, strict=True)]

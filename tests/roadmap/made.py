@@ -1,0 +1,69 @@
+"""A hand-made roadmap: two brands, one platform, two stacks, four pieces of work, three teams."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.roadmap import Change, LineStep, MoneyYear, PlatformStep, Roadmap, TeamYear, Waiting, WorkStep
+from integration_model.answers.strategy import Chain, Step
+
+LINES = (
+    LineStep("alpha/one", "alpha", "One", "x", Change.FACELIFT, "2029-01", "droid", False, "2030-06", 120_000.0, "2027-01"),
+    LineStep("alpha/one next", "alpha", "One", "y", Change.NEXT_GENERATION, "2030-07", "droid", False, "2032-12", 130_000.0, "2030-07"),
+    LineStep("alpha/old", "alpha", "Old", "x", Change.RUNS_OUT, None, "radio-1", False, "2028-12", 20_000.0, "2027-01"),
+    LineStep("beta/van", "beta", "Van", "z", Change.FACELIFT, "2031-04", "droid", False, "2032-12", 1_250_000.0, "2027-01"),
+    LineStep("beta/cab", "beta", "Cab", "z", Change.STAYS, None, "radio-2", True, "2032-12", 900.0, "2028-07"),
+)
+PLATFORMS = (
+    PlatformStep("droid", False, "2028-06", "2029-01", "2032-12", 3),
+    PlatformStep("radio-1", True, None, None, "2028-12", 2),
+    PlatformStep("radio-2", True, None, None, "2032-12", 2),
+)
+
+
+def _work(name: str, theme: str, team: str, since: str | None, until: str, pm: float, brands: tuple[str, ...]) -> WorkStep:
+    return WorkStep(name, f"{theme} ({name})", team, since, until, "2029-01", 8.0, pm, brands, len(brands), theme)
+
+
+WORK = (
+    _work("port", "radio-1 ported", "group", None, "2027-03", 40.0, ("alpha",)),
+    _work("core", "droid foundation", "group", "2027-01", "2028-03", 300.0, ("alpha", "beta")),
+    _work("terms", "droid foundation", "group", "2027-07", "2027-12", 60.0, ("alpha", "beta")),
+    _work("bridge", "A gateway between old buses and new ones, whatever they are called", "valeo", "2029-10", "2030-06", 90.0, ("beta",)),
+)
+
+
+def _people(team: str, there: float | None, *counts: float) -> tuple[TeamYear, ...]:
+    return tuple(TeamYear(team, 2027 + place, 12.0 * count, count, there) for place, count in enumerate(counts))
+
+
+PEOPLE = (*_people("group", 1_400.0, 1_234.5, 1_600.0, 900.0, 50.0, 0.2, 0.0), *_people("valeo", 10.0, 0.0, 0.0, 3.0, 11.0, 2.0, 2.0))
+MONEY = tuple(
+    MoneyYear(payee, 2027 + place, 1e6 * value)
+    for payee, values in (("google", (0.0, 12.0, 3.0, 3.0, 4.0, 4.0)), ("valeo", (0.0, 0.0, -2.0, 1.0, 1_250.0, 0.4)))
+    for place, value in enumerate(values)
+)
+CHAIN = Chain("beta/van", "2031-04", (Step("droid ready", 17.0, 17.0), Step("bridge", 9.0, 26.0), Step("integration", 9.0, 35.0)))
+
+
+def make_roadmap(**changes: Any) -> Roadmap:
+    """The whole roadmap."""
+    made = Roadmap(
+        schema_version=SCHEMA_VERSION,
+        strategy="droid",
+        status="optimal",
+        unit="M EUR",
+        objective=1_234.0,
+        horizon=("2027-01", "2032-12"),
+        decision="2027-01",
+        lines=LINES,
+        platforms=PLATFORMS,
+        work=WORK,
+        people=PEOPLE,
+        money=MONEY,
+        chain=CHAIN,
+        waiting=(Waiting(6, "2027-07", 1_270.0, 36.0, ("alpha/one",)),),
+    )
+    return replace(made, **changes)

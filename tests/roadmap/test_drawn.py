@@ -1,0 +1,107 @@
+"""The drawn roadmap: golden pages, widths, and what stands in which column."""
+
+from __future__ import annotations
+
+import pytest
+
+from integration_model.commands.roadmap.drawn import By
+from integration_model.commands.roadmap.page import TABLES, roadmap_output
+from integration_model.commands.roadmap.scale import Scale
+from integration_model.document.format_names import Format
+from integration_model.document.lines import display_width, plain
+from integration_model.document.signs import ascii_signs, spelled
+from integration_model.values import Month
+from tests.conftest import Golden
+from tests.roadmap.made import LINES, make_roadmap
+
+SCALE = Scale(2027, 2029, 6)
+
+
+@pytest.mark.parametrize("width", [80, 100, 140])
+def test_the_roadmap_reads_as_expected(width: int, golden: Golden) -> None:
+    """At each width it is the golden one."""
+    golden(f"drawn-{width}.txt", plain(roadmap_output(make_roadmap()).lines(width)))
+
+
+@pytest.mark.parametrize("by", list(By))
+def test_it_can_be_told_by_any_of_these(by: By, golden: Golden) -> None:
+    """Only rows of that kind, all of them."""
+    golden(f"by-{by}.txt", plain(roadmap_output(make_roadmap(), by=by).lines(100)))
+
+
+def test_a_brand_is_told_line_by_line(golden: Golden) -> None:
+    """Blank until a line is built, light as it is, dark on what it ends on; and the work that the brand needs."""
+    golden("brand-beta.txt", plain(roadmap_output(make_roadmap(), "beta").lines(100)))
+
+
+def test_in_plain_signs_nothing_moves(golden: Golden) -> None:
+    """What a terminal without block characters shows."""
+    golden("drawn-ascii.txt", spelled(plain(roadmap_output(make_roadmap()).lines(100)), ascii_signs()))
+
+
+def test_full_shows_the_tables(golden: Golden) -> None:
+    """In figures, as files have them."""
+    text = plain(roadmap_output(make_roadmap(), full=True).lines(100))
+    assert roadmap_output(make_roadmap(), full=True).text(Format.MARKDOWN) == roadmap_output(make_roadmap()).text(Format.MARKDOWN)
+    assert [table.name for table in roadmap_output(make_roadmap()).page().tables] == list(TABLES)
+    golden("full-100.txt", text)
+
+
+@pytest.mark.parametrize("width", [45, 60, 80, 100, 140])
+@pytest.mark.parametrize("by", [None, *By])
+def test_no_line_is_wider_than_asked(width: int, by: By | None) -> None:
+    """Whatever is drawn."""
+    lines = plain(roadmap_output(make_roadmap(), by=by).lines(width)).splitlines()
+    assert [line for line in lines if display_width(line) > width] == []
+
+
+def test_colour_only_repeats() -> None:
+    """Every mark lies within its line, and the same text is there without any."""
+    lines = roadmap_output(make_roadmap()).lines(100)
+    assert [mark for line in lines for mark in line.marks if not 0 <= mark.start < mark.end <= len(line.text)] == []
+    assert "\x1b" not in plain(lines)
+
+
+def test_without_work_money_and_chain_there_are_no_rows_for_them() -> None:
+    """A roadmap of staying as it is may have next to nothing."""
+    text = plain(roadmap_output(make_roadmap(work=(), money=(), people=(), chain=None, waiting=())).lines(100))
+    assert [word for word in ("longest", "waiting", "M EUR", "WORK,") if word in text] == []
+
+
+def test_without_a_plan_it_says_so() -> None:
+    """In one sentence."""
+    text = plain(roadmap_output(make_roadmap(objective=None, lines=())).lines(100))
+    assert text == "droid has no plan, so nothing can be said of its dates\n"
+
+
+@pytest.mark.parametrize(
+    ("month", "place", "end"),
+    [
+        ("2026-05", 0, 0),
+        ("2027-01", 0, 1),
+        ("2027-02", 0, 1),
+        ("2027-03", 1, 2),
+        ("2028-12", 11, 12),
+        ("2029-12", 17, 18),
+        ("2031-01", 17, 18),
+    ],
+)
+def test_months_fall_into_columns(month: str, place: int, end: int) -> None:
+    """Each into that in which it begins; what is outside of all years stays at their edge."""
+    assert (SCALE.place(Month.read(month)), SCALE.end(Month.read(month))) == (place, end)
+
+
+def test_shares_are_told_by_shades() -> None:
+    """Nothing, some, half and more, all."""
+    assert SCALE.heat([0.0, 0.1, 0.5, 0.998, 1.0, 0.0]) == " ░▒▒█"
+
+
+def test_figures_stand_below_their_years() -> None:
+    """In fewer letters where there is no room, never cut."""
+    assert SCALE.figures({2027: ("12,345", "12k"), 2029: ("5",)}) == "12k   -     5"
+
+
+def test_every_line_of_a_brand_has_a_row() -> None:
+    """Also those that stay."""
+    text = plain(roadmap_output(make_roadmap(), "alpha").lines(140))
+    assert all(f"  {line.id} " in text for line in LINES if line.brand == "alpha")
