@@ -49,7 +49,9 @@ def objective_table(sheet: ReportFigures) -> Table:
     notes = {
         index: why_no_plan(strategy) for index, strategy in enumerate(sheet.comparison.strategies) if strategy.id not in sheet.by_strategy
     }
-    return Table("objective", f"{sheet.kind.capitalize()}, {sheet.unit}", tuple(columns), notes, row_styles(sheet), beside_every_total(sheet))
+    return Table(
+        "objective", f"{sheet.kind.capitalize()}, {sheet.unit}", tuple(columns), notes, row_styles(sheet), beside_every_total(sheet)
+    )
 
 
 def beside_every_total(sheet: ReportFigures) -> tuple[Foot, ...]:
