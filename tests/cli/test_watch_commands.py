@@ -154,15 +154,15 @@ class TestCompare:
     def test_shows_the_change_the_faults_and_the_last_good_answer(self, folder: Path) -> None:
         """The full report, what a save changes, faults above the last answer, and the change from that on."""
         with watching(folder, "compare") as compare:
-            first = compare.until(r"or explain NAME.*\n")
-            decision = first.splitlines()[0]
+            first = compare.until(r"all tables: --full\n")
+            decision = first.splitlines()[2]
             assert "ALL-IN, M EUR" in first
             compare.save("apple-carplay: 70", "apple-carplay: 75")
             told = compare.until(r"points: 75|W401(?s:.*?)\^\n")
             assert told.startswith(f"\nchanged: {FIAT}\n\nThe decision stays: ")
             assert "BOTTLENECKS of android  kind" not in told
             compare.save(UNIT, TYPO)
-            told = compare.until(r"beside each total.*\n")
+            told = compare.until(r"--table objective\)\n")
             assert told.index(f"error[E203]: component `{TYPO}`") < told.index("LAST GOOD ANSWER, before this change")
             assert decision.partition(",")[0] in told
             compare.save(TYPO, UNIT)
@@ -188,7 +188,7 @@ class TestCompare:
         with watching(folder, "compare", "--scenario", str(scenario)) as compare:
             assert "error[E108]" in compare.until("NO ANSWER YET: the files were faulty from the start\n")
             scenario.write_text("name: late\nset:\n  group.rates.eur_per_point: 10\n", encoding="utf-8")
-            assert compare.until(r"or explain NAME.*\n").startswith(f"\nchanged: {scenario}\n\n")
+            assert compare.until(r"all tables: --full\n").startswith(f"\nchanged: {scenario}\n\n")
 
     @pytest.mark.parametrize(
         "others", [("--format", "json"), ("-o", "x.txt"), ("--ledger", "x.csv"), ("--gate", "best=android")], ids=lambda words: words[0]
