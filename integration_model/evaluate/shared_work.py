@@ -25,13 +25,13 @@ def shared_work(plan: Plan, weights: Weights) -> tuple[SharedWork, ...]:
 def _shared(plan: Plan) -> Iterator[tuple[SharedKind, str, Charge]]:
     """Every charge that the ledger calls shared, with the thing that it is paid for."""
     study = plan.study
-    for name in plan.opened:
-        yield from ((SharedKind.PLATFORM, name, charge) for charge in study.opening[name])
+    for name, charges in plan.openings.items():
+        yield from ((SharedKind.PLATFORM, name, charge) for charge in charges)
     yield from ((SharedKind.STACK, stack, charge) for stack, charge in lasting_charges(study))
     for (stack, span), brands in plan.stack_users.items():
         yield from ((SharedKind.STACK, stack, charge) for charge in span_charges(study, stack, span) if len(brands) > 1)
     for (stack, month), brands in plan.renewals.items():
         yield from ((SharedKind.STACK, stack, charge) for charge in renewal_charges(study, stack, month) if len(brands) > 1)
     for asset, brands in plan.asset_users.items():
-        charges = plan.asset_charges(asset)
+        charges = plan.asset_charges(asset) if not study.assets[asset].is_opening else ()
         yield from ((SharedKind.ASSET, asset, charge) for charge in charges if len(brands) > 1 or charge.part is Part.FOUNDATION)

@@ -170,7 +170,7 @@ def _plan(plan: Plan) -> PlanResult:
         )
         lines.append(LinePlan(line, platform, ecus, tuple(by_ecu.get((line, None), ())), changes.get(line)))
     dropped = tuple(WishDropped(*wish) for wish in sorted((wish.line, wish.demand.feature) for wish in plan.given_up))
-    assets = tuple(AssetBuilt(name, *plan.study.assets[name].key) for name in plan.asset_users)
+    assets = tuple(AssetBuilt(name, *plan.study.assets[name].key) for name in plan.asset_users if not plan.study.assets[name].is_opening)
     return PlanResult(tuple(lines), assets, dropped, frozen)
 
 

@@ -6,14 +6,12 @@ with the integration behind them; `Calendar` says how long each takes.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from integration_model.answers.strategy import Chain, Ready, Step
 from integration_model.solve.plan import Plan
 from integration_model.study.assets import Asset
-from integration_model.study.charges import Charge, Part, Unit
 from integration_model.study.purpose_words import purpose_text
 from integration_model.study.purposes import PurposeKind
 
@@ -33,11 +31,6 @@ class Piece:
             return self.work_pm
         begins = self.ends - self.months
         return self.work_pm * (month - begins) / self.months if month > begins else 0.0
-
-
-def work_of(charges: Iterable[Charge]) -> float:
-    """Person-months to build, without those to keep."""
-    return sum(charge.amount.expected for charge in charges if charge.unit is Unit.PM and charge.part is not Part.MAINTENANCE)
 
 
 class Timetable:
@@ -129,9 +122,9 @@ class Timetable:
         return self.study.assets[name].lead if name else 0.0
 
     def _plain(self, line: str) -> list[str]:
-        """Assets that a line needs for its offer, its components and its wishes."""
+        """Assets that a line needs for its offer, its components and its wishes; an opened platform stands beside them, as ready."""
         offer = self.plan.offers[line]
-        found = list(self.study.run_assets[offer.key])
+        found = [name for name in self.study.run_assets[offer.key] if not self.study.assets[name].is_opening]
         for role, component in self.plan.components_of(line).items():
             asset = self.study.use_assets.get(self.plan.use(line, role, component))
             found += [asset] if asset is not None else []

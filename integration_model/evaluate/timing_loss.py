@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
-from integration_model.domain import Platform
-from integration_model.evaluate.timing import Timetable, work_of
+from integration_model.evaluate.timing import Timetable
 from integration_model.study.study import Study
 
 MONTHS = 24
@@ -18,26 +17,9 @@ def lost_if_ends(timetable: Timetable, served: Mapping[str, frozenset[str]]) -> 
 
 
 def _lost(name: str, timetable: Timetable, served: Mapping[str, frozenset[str]]) -> float:
-    platforms = timetable.study.workspace.platforms
-    foundation = sum(_of_foundation(part, name, timetable) for part in _own_parts(name, platforms))
+    """What is spent by then on the platform's opening, its base's where nobody else extends it, and on what serves it alone."""
     assets = (asset for asset in timetable.plan.asset_since if served[asset] <= {name})
-    return foundation + sum(timetable.asset(asset).spent_until(MONTHS) for asset in assets)
-
-
-def _own_parts(name: str, platforms: Mapping[str, Platform]) -> Iterator[str]:
-    """The platform, and its base where nobody else extends it."""
-    yield name
-    base = platforms[name].base
-    if base and not platforms[base].offered and all(other.base != base for other in platforms.values() if other.id != name):
-        yield base
-
-
-def _of_foundation(part: str, name: str, timetable: Timetable) -> float:
-    """What is spent on one part's blocks by then: evenly from the decision to the first SOP of the platform."""
-    calendar, ready = timetable.calendar, timetable.study.ready[name]
-    first = max(0, calendar.decision)
-    share = min(1.0, max(0.0, MONTHS - first) / (ready - first)) if ready > first else 1.0
-    return share * work_of(timetable.study.opening[part])
+    return sum(timetable.asset(asset).spent_until(MONTHS) for asset in assets)
 
 
 def serving(study: Study) -> Mapping[str, frozenset[str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from integration_model.domain import Group
-from integration_model.problem.keys import Build, Deliver, Drop, Imagined, Keep, Open, Renew, Run, Stack, Take, Unbuilt, Use
+from integration_model.problem.keys import Build, Deliver, Drop, Imagined, Keep, Renew, Run, Stack, Take, Unbuilt, Use
 from integration_model.problem.model import Model
 from integration_model.study.calendar import NO_MONTHS, Span
 from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_span, pm
@@ -93,7 +93,6 @@ class ColumnWriter:
 
     def write(self) -> None:
         """All columns with all objective terms."""
-        self._platforms()
         for kept, charges in stack_charges(self.study).items():
             self._cost(self.model.continuous(kept, 1.0), charges)
         for _, charge in lasting_charges(self.study):
@@ -119,11 +118,6 @@ class ColumnWriter:
         self.charges[column] = charges
         for charge in charges:
             self.model.add_cost(charge.part, column, self.weights.of(charge))
-
-    def _platforms(self) -> None:
-        for platform in self.study.workspace.platforms.values():
-            if not platform.is_stack:
-                self._cost(self.model.column(Open(platform.id)), self.study.opening[platform.id])
 
     def _offer(self, key: OfferKey, rank: int) -> None:
         study, model = self.study, self.model
@@ -185,18 +179,12 @@ def build_charges(study: Study) -> dict[Build, tuple[Charge, ...]]:
     for name, months in study.first_uses.items():
         end = study.in_use(name, months[-1]).end
         for month, until in zip(months, (*months[1:], end), strict=True):
-            work = _work_of(study, name, month)
+            work = study.assets[name].work(month, study.calendar)
             if month != months[-1]:
-                later = _work_of(study, name, until)
+                later = study.assets[name].work(until, study.calendar)
                 work = (*work, *(_less(charge) for charge in later)) if study.workspace.group.discounts else ()
             found[Build(name, study.month_text(month))] = (*work, *for_span(study.assets[name].yearly, Span(month, until)))
     return found
-
-
-def _work_of(study: Study, name: str, first: int) -> tuple[Charge, ...]:
-    """The work of an asset that cars have from a month on."""
-    done = study.calendar.work_before(first, study.assets[name].months)
-    return tuple(charge.within(done) for charge in study.assets[name].once)
 
 
 def _less(charge: Charge) -> Charge:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from integration_model.problem.columns import all_unbuilt, build_charges, lasting_charges, stack_charges
-from integration_model.problem.in_time import ANY_MONTH, build_in_time, not_built, not_supplied, renew_stack, run_stack, stay_built, within
-from integration_model.problem.keys import Build, Drop, Imagined, Keep, Open, Run, Take, Use, owner_of
+from integration_model.problem.in_time import ANY_MONTH, build_in_time, not_built, not_supplied, renew_stack, run_stack, stay_built
+from integration_model.problem.keys import Build, Drop, Imagined, Keep, Run, Take, Use, owner_of
 from integration_model.problem.model import Model
 from integration_model.problem.room import resource, resource_together
 from integration_model.problem.rows import (
@@ -27,8 +27,6 @@ from integration_model.problem.rows import (
     ImagineFact,
     KeepOrDrop,
     MustHave,
-    OpenBase,
-    OpenPlatform,
     OpenWay,
     PossibleWish,
     Qualify,
@@ -49,29 +47,6 @@ def choose_offer(model: Model, study: Study) -> None:
     for offers in study.moving:
         terms = [(model.index(Run(*offer.key)), 1.0) for offer in offers.all]
         model.row(ChooseOffer(offers.line.id), terms, "=", 1.0)
-
-
-def open_platform(model: Model, study: Study) -> None:
-    """A line runs only on a platform that is opened."""
-    for offers in study.moving:
-        by_platform: dict[str, list[int]] = {}
-        for offer in offers.platforms:
-            by_platform.setdefault(offer.platform, []).append(model.index(Run(*offer.key)))
-        for platform, running in by_platform.items():
-            model.row(OpenPlatform(offers.line.id, platform), within(model, running, Open(platform)), "<=", 0.0)
-
-
-def open_base(model: Model, study: Study) -> None:
-    """A line that runs on any platform of a base needs the base."""
-    platforms = study.workspace.platforms
-    for offers in study.moving:
-        by_base: dict[str, list[int]] = {}
-        for offer in offers.platforms:
-            base = platforms[offer.platform].base
-            if base is not None:
-                by_base.setdefault(base, []).append(model.index(Run(*offer.key)))
-        for base, running in sorted(by_base.items()):
-            model.row(OpenBase(offers.line.id, base), within(model, running, Open(base)), "<=", 0.0)
 
 
 def fill_role(model: Model, study: Study) -> None:
@@ -144,7 +119,7 @@ def drop_for_way(model: Model, study: Study) -> None:
 
 
 def build_for_line(model: Model, study: Study) -> None:
-    """A line runs on an offer only with what it needs whatever is chosen there: blocks of a foundation, its stack brought over."""
+    """A line runs on an offer only with what it needs whatever is chosen there: a platform that is open by then, its stack brought over."""
     users: dict[BuildForLine, list[tuple[int, int]]] = {}
     for key, assets in study.run_assets.items():
         run = model.index(Run(*key))
@@ -274,8 +249,7 @@ def budget(model: Model, study: Study) -> None:
 
 
 def _all_charges(model: Model, study: Study) -> list[tuple[int, tuple[Charge, ...]]]:
-    found = [(model.index(Open(name)), charges) for name, charges in study.opening.items() if not study.workspace.platforms[name].is_stack]
-    found += [(model.index(Run(*key)), charges) for key, charges in study.run_charges.items()]
+    found = [(model.index(Run(*key)), charges) for key, charges in study.run_charges.items()]
     found += [(model.index(Use(*key)), charges) for key, charges in study.use_charges.items()]
     found += [(model.index(key), charges) for key, charges in build_charges(study).items()]
     found += [(model.index(Take(gap.id, way.id)), way.charges) for gap, way in study.gap_ways()]
@@ -307,8 +281,6 @@ def _on_platform(model: Model, offers: LineOffers, platform: str, factor: float)
 
 FAMILIES: tuple[Family, ...] = (
     choose_offer,
-    open_platform,
-    open_base,
     fill_role,
     close_gap,
     build_for_way,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from integration_model.problem.columns import delivered_longer
-from integration_model.problem.keys import Build, Deliver, Open, Renew, Run, Stack, Take, Unbuilt, Use
+from integration_model.problem.keys import Build, Deliver, Renew, Run, Stack, Take, Unbuilt, Use
 from integration_model.problem.model import Model
 from integration_model.problem.rows import (
     BuildForLine,
@@ -32,7 +32,7 @@ ANY_MONTH = ""
 """In the place of the month of a row, until its month is known."""
 
 
-def within(model: Model, columns: Iterable[int], limit: Open | Build) -> list[tuple[int, float]]:
+def within(model: Model, columns: Iterable[int], limit: Build) -> list[tuple[int, float]]:
     """Terms of `sum of columns <= limit`: of alternatives that exclude each other, one at most, and only where the limit is 1.
 
     One row for all alternatives is tighter than one row each: half on one platform and half on its

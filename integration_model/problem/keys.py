@@ -12,13 +12,6 @@ from typing import Literal, NamedTuple, TypeAlias
 from integration_model.study.gaps import Gap, GapId
 
 
-class Open(NamedTuple):
-    """A platform, or what several platforms rest on, is opened."""
-
-    platform: str
-    kind: Literal["open"] = "open"
-
-
 class Stack(NamedTuple):
     """A stack is kept from a month on, until somebody may leave it or come to it."""
 
@@ -123,8 +116,8 @@ class Build(NamedTuple):
     kind: Literal["build"] = "build"
 
 
-Key: TypeAlias = Open | Stack | Renew | Unbuilt | Deliver | Run | Use | Take | Imagined | Keep | Drop | Build
-SHARED = (Open, Stack, Renew, Build)
+Key: TypeAlias = Stack | Renew | Unbuilt | Deliver | Run | Use | Take | Imagined | Keep | Drop | Build
+SHARED = (Stack, Renew, Build)
 """Decisions that belong to no line."""
 
 

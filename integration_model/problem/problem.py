@@ -15,7 +15,7 @@ import numpy as np
 from integration_model.domain import AS_IS, MIXED, NONE, Requirement
 from integration_model.problem.columns import TIE_BREAK, ColumnWriter, ObjectiveKind, Weights, weights_of
 from integration_model.problem.families import FAMILIES
-from integration_model.problem.keys import Build, Key, Open, Renew, Stack, Take
+from integration_model.problem.keys import Build, Key, Renew, Stack, Take
 from integration_model.problem.matrix import Matrix, Vector, inner
 from integration_model.problem.model import Model
 from integration_model.study.charges import Charge
@@ -46,9 +46,6 @@ class Problem:
         workspace = self.study.workspace
         chosen = [offer.key for offers in self.study.moving for offer in strategy_offers(offers, strategy, workspace.named_platforms)]
         columns = {column for key in chosen for column in self.by_offer[key]}
-        platforms = {key.platform for key in chosen}
-        platforms |= {base for name in platforms if (base := workspace.platforms[name].base)}
-        columns |= {self.model.index(Open(name)) for name in platforms if not workspace.platforms[name].is_stack}
         columns |= self._of_stacks
         for name, first in self._assets_of(chosen).items():
             months = map(self.study.month_text, self.study.there_by(name, first))

@@ -28,22 +28,6 @@ class ChooseOffer(NamedTuple):
     family: Literal["choose-offer"] = "choose-offer"
 
 
-class OpenPlatform(NamedTuple):
-    """A line, and the platform that it asks to be opened."""
-
-    line: str
-    platform: str
-    family: Literal["open-platform"] = "open-platform"
-
-
-class OpenBase(NamedTuple):
-    """A line, and the base that it asks to be opened."""
-
-    line: str
-    base: str
-    family: Literal["open-base"] = "open-base"
-
-
 class FillRole(NamedTuple):
     """A role of a line on a platform."""
 
@@ -302,8 +286,6 @@ class DeliverLonger(NamedTuple):
 
 RowKey: TypeAlias = (
     ChooseOffer
-    | OpenPlatform
-    | OpenBase
     | FillRole
     | CloseGap
     | BuildForWay

@@ -229,13 +229,13 @@ class Platform(Shape):
     drivers: Drivers | None = None
     """COCOMO II ratings of the programme."""
     foundation: dict[Id, FoundationNode] = Field(default_factory=dict)
-    """What must be built before any car can have it, block by block."""
+    """What must be built before any car can have it, block by block: as late as the first car of a plan allows."""
     ready: Date | None = None
     """First month in which a car can enter production with it; never before what it extends."""
     releases: Releases | None = None
-    """How often the base moves; following it is the foundation's upkeep."""
+    """How often the base moves; following it is the foundation's upkeep, from the first car on that a plan builds with it."""
     upkeep_pm_per_year: YearlyEffort | None = None
-    """Instead of `releases`: keeping the foundation."""
+    """Instead of `releases`: keeping the foundation, from the first car on that a plan builds with it."""
     upkeep_pm_per_line_year: YearlyEffort | None = None
     """Work a year for each line that is built with it."""
     licence_eur_per_car: Licence | None = None

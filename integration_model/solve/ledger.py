@@ -45,15 +45,15 @@ def entries_as_today(study: Study) -> tuple[Entry, ...]:
 
 def _entries(plan: Plan) -> Iterator[Entry]:
     study = plan.study
-    for name in plan.opened:
-        yield from (Entry(charge, SHARED) for charge in study.opening[name])
+    for charges in plan.openings.values():
+        yield from (Entry(charge, SHARED) for charge in charges)
     yield from (Entry(charge, SHARED) for _, charge in lasting_charges(study))
     for (stack, span), brands in plan.stack_users.items():
         yield from (Entry(charge, _owner(brands)) for charge in span_charges(study, stack, span))
     for (stack, month), brands in plan.renewals.items():
         yield from (Entry(charge, _owner(brands)) for charge in renewal_charges(study, stack, month))
     for asset, brands in plan.asset_users.items():
-        for charge in plan.asset_charges(asset):
+        for charge in plan.asset_charges(asset) if not study.assets[asset].is_opening else ():
             yield Entry(charge, SHARED if charge.part is Part.FOUNDATION else _owner(brands), study.assets[asset].supplier)
     for line, offer in plan.offers.items():
         yield from _of_line(study.run_charges[offer.key], line)

@@ -19,7 +19,7 @@ import numpy as np
 from integration_model.domain import AS_IS
 from integration_model.problem.answer import SolverAnswer, Status, answer_without_plan, relative_gap
 from integration_model.problem.deadline import NEVER, Deadline
-from integration_model.problem.keys import Open, Unbuilt
+from integration_model.problem.keys import Build, Unbuilt
 from integration_model.problem.matrix import Matrix, Vector
 from integration_model.problem.problem import Problem
 from integration_model.problem.reductions import Reduced, reduce_for_optimum
@@ -140,8 +140,8 @@ def _opened(problem: Problem, matrix: Matrix, chosen: Names) -> Matrix:
         if key.platform in closed:
             own = [column for column in columns if not isinstance(problem.model.keys[column], Unbuilt)]
             shut[own] = True
-    platforms = problem.study.workspace.platforms.values()
-    shut[[problem.model.index(Open(one.id)) for one in platforms if not one.is_stack and one.id not in opened]] = True
+    openings = problem.study.openings
+    shut[[column for name in openings if name not in opened for column in _open_columns(problem, name)]] = True
     part = matrix.choose(np.flatnonzero(~shut[matrix.column_ids]).astype(np.int32))
     lower = part.lower.copy()
     lower[_open_places(problem, part, chosen)] = 1.0
@@ -149,9 +149,17 @@ def _opened(problem: Problem, matrix: Matrix, chosen: Names) -> Matrix:
 
 
 def _open_places(problem: Problem, matrix: Matrix, chosen: Names) -> list[int]:
-    """The places of the columns that open these platforms and what they rest on."""
-    found = (matrix.column_at(problem.model.index(Open(name))) for name in sorted(_with_bases(problem, chosen)))
+    """The places of the columns that open these platforms and what they rest on by the last month: sooner is dearer."""
+    columns = (_open_columns(problem, name)[-1:] for name in sorted(_with_bases(problem, chosen)))
+    found = (matrix.column_at(column) for last in columns for column in last)
     return [place for place in found if place is not None]
+
+
+def _open_columns(problem: Problem, platform: str) -> list[int]:
+    """The columns that open a platform or base, by month; none where it costs nothing, or nobody can have it."""
+    study, opening = problem.study, problem.study.openings.get(platform)
+    months = study.first_uses.get(opening, ()) if opening is not None else ()
+    return [problem.model.index(Build(opening or "", study.month_text(month))) for month in months]
 
 
 def _with_bases(problem: Problem, chosen: Names) -> set[str]:

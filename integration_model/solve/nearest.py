@@ -14,7 +14,7 @@ import numpy as np
 
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import TIE_BREAK
-from integration_model.problem.keys import Build, Drop, Keep, Key, Open, Renew, Run, Stack, Take, Unbuilt, Use
+from integration_model.problem.keys import Build, Drop, Keep, Key, Renew, Run, Stack, Take, Unbuilt, Use
 from integration_model.problem.matrix import Indices, Matrix, Vector, inner
 from integration_model.problem.problem import Problem
 from integration_model.solve.certificate import certify
@@ -133,7 +133,6 @@ def values_of(plan: Plan, problem: Problem, matrix: Matrix) -> Vector:
 def _active(plan: Plan) -> set[Key]:
     """The keys of all columns at 1 in a plan."""
     found: set[Key] = {key for key in _decisions(plan) if not isinstance(key, Drop)}
-    found |= {Open(name) for name in plan.opened}
     study = plan.study
     found |= {Keep(wish.line, wish.demand.feature, *wish.offer[1:]) for wish in plan.kept}
     found |= {Drop(wish.line, wish.demand.feature, *wish.offer[1:]) for wish in plan.given_up}

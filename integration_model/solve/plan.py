@@ -163,6 +163,12 @@ class Plan:
         used = {name for name in self.platforms.values() if not platforms[name].is_stack}
         return tuple(sorted(used | {base for name in used if (base := platforms[name].base)}))
 
+    @cached_property
+    def openings(self) -> Mapping[str, tuple[Charge, ...]]:
+        """Named platform or base -> what it costs to open, and its releases from the first car on it."""
+        assets = self.study.openings
+        return {name: self.asset_charges(assets[name]) for name in self.opened if name in assets}
+
     @property
     def named(self) -> tuple[str, ...]:
         """Named platforms that lines run on, without bases."""

@@ -11,13 +11,15 @@ from typing import NamedTuple
 
 from integration_model.domain import NONE, Component, Platform, VehicleLine, Workspace
 from integration_model.schema.requirement import Party, Scope
-from integration_model.study.calendar import NO_MONTHS, Calendar, Span
+from integration_model.study.calendar import Calendar, Span
 from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_span, pm
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Quantity
 from integration_model.work import FoundationNode, Pace, Work
 
 NO_SCOPE = ""
+OPENING = "opening"
+"""The work that makes a platform one that cars can have."""
 
 
 class AssetKey(NamedTuple):
@@ -53,15 +55,27 @@ class Asset:
     """How long it takes with all that it rests on, one after the other."""
     end: int | None = None
     """The month before which it is of use; None: as long as the horizon."""
+    each_months: tuple[float, ...] = ()
+    """How long each of `once` takes where they take different times side by side; else all take `months`."""
     id: str = field(init=False)
     """The key as a text."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "id", str(self.key))
 
-    def charges(self, used: Span, work: Span = NO_MONTHS) -> tuple[Charge, ...]:
-        """What it costs where it is used in these months, and built in those."""
-        return (*(charge.within(work) for charge in self.once), *for_span(self.yearly, used))
+    def charges(self, used: Span) -> tuple[Charge, ...]:
+        """What it costs where it is used in these months, whenever it is built."""
+        return (*self.once, *for_span(self.yearly, used))
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether it is a platform, or a base, for the whole group: no brand's own, whoever is on it alone."""
+        return self.purpose.kind is PurposeKind.OPENING
+
+    def work(self, first: int, calendar: Calendar) -> tuple[Charge, ...]:
+        """What is paid once, in the months in which it is done for cars that have it from a month on."""
+        lengths = self.each_months or (self.months,) * len(self.once)
+        return tuple(charge.within(calendar.work_before(first, months)) for charge, months in zip(self.once, lengths, strict=True))
 
     @property
     def work_pm(self) -> float:
@@ -214,12 +228,16 @@ class AssetRegistry:
         amount = Amount(1.0, (stack.after_production, stack.upkeep))
         return self._kept(AssetKey(stack.id, "road"), purpose, pm(Part.MAINTENANCE, amount, stack.origin.address, purpose))
 
-    def releases(self, base: Platform) -> str:
-        """The releases of a base, followed from the first car on that any platform resting on it has."""
-        assert base.upkeep is not None, "a base without releases is not followed"
-        purpose = Purpose(PurposeKind.RELEASES, base.id)
-        amount = Amount(base.upkeep_times, (base.upkeep,))
-        return self._kept(AssetKey(base.id, "releases"), purpose, pm(Part.MAINTENANCE, amount, base.origin.address, purpose))
+    def opening(self, platform: Platform) -> str | None:
+        """A platform or base for the group: its blocks, done before the first car on it, and its releases from then on; None of nothing."""
+        key = AssetKey(platform.id, OPENING)
+        once, each_months = _group_blocks(platform, self.calendar)
+        yearly = () if platform.upkeep is None else (_releases(platform, platform.upkeep),)
+        if str(key) not in self.assets and (once or yearly):
+            months = foundation_months(platform, self.calendar)
+            opened = Asset(key, Purpose(PurposeKind.OPENING, platform.id), NO_SCOPE, once, yearly, each_months=each_months)
+            self.assets[str(key)] = replace(opened, months=months, lead=months)
+        return str(key) if once or yearly else None
 
     def _kept(self, key: AssetKey, purpose: Purpose, yearly: Charge) -> str:
         """Something that costs nothing but its years."""
@@ -291,17 +309,22 @@ def scope_values(scope: Scope, line: VehicleLine, component: Component | None) -
     return (_scope_of(scope, line, component),)
 
 
-def foundation_charges(platform: Platform, first: int, releases: Span, calendar: Calendar) -> tuple[Charge, ...]:
-    """What opening a platform costs whose first car comes in a month: its nodes once for the group before, its releases on one car."""
-    charges = []
+def _group_blocks(platform: Platform, calendar: Calendar) -> tuple[tuple[Charge, ...], tuple[float, ...]]:
+    """What a platform's blocks for the group cost once, and how long each takes."""
+    charges: list[Charge] = []
+    months: list[float] = []
     for node in platform.foundation:
         if node.work.once_per is Scope.GROUP:
-            done = calendar.work_before(first, _node_months(node, platform, calendar))
-            charges += [charge.within(done) for charge in node_charges(node, platform, "")[0]]
-    if platform.upkeep is not None and not platform.is_stack and releases.months:
-        amount, purpose = Amount(releases.years * platform.upkeep_times, (platform.upkeep,)), Purpose(PurposeKind.RELEASES, platform.id)
-        charges.append(pm(Part.MAINTENANCE, amount, platform.origin.address, purpose, releases))
-    return tuple(charges)
+            own, _ = node_charges(node, platform, "")
+            charges += own
+            months += [_node_months(node, platform, calendar)] * len(own)
+    return tuple(charges), tuple(months)
+
+
+def _releases(platform: Platform, upkeep: Quantity) -> Charge:
+    """A year of a platform's releases, on one car."""
+    amount = Amount(platform.upkeep_times, (upkeep,))
+    return pm(Part.MAINTENANCE, amount, platform.origin.address, Purpose(PurposeKind.RELEASES, platform.id))
 
 
 def foundation_months(platform: Platform, calendar: Calendar) -> float:

@@ -13,6 +13,7 @@ from integration_model.study.purposes import Purpose, PurposeKind
 _WORDS: Mapping[PurposeKind, str] = {
     PurposeKind.WORK: "{name}{signal}{scope}",
     PurposeKind.FOUNDATION: "{name} foundation: {of}{scope}",
+    PurposeKind.OPENING: "opening {name}",
     PurposeKind.FIND_OUT: "find out: {fact} of {of}",
     PurposeKind.QUALIFICATION: "qualify {name} on {of}",
     PurposeKind.ADDED_FEATURE: "{name} brought to {of}",

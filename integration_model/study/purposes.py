@@ -13,6 +13,8 @@ class PurposeKind(StrEnum):
     """Work done once: its name."""
     FOUNDATION = "foundation"
     """A node of a platform's foundation: the platform, and the node."""
+    OPENING = "opening"
+    """All that makes a platform one that cars can have, and its releases: the platform."""
     FIND_OUT = "find-out"
     """Learning a fact that nobody gave: the fact, and of what it is one."""
     QUALIFICATION = "qualification"

@@ -13,7 +13,6 @@ from integration_model.study.assets import AssetRegistry
 from integration_model.study.calendar import Calendar, Span
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
 from integration_model.study.offers import LineOffers, Offer
-from integration_model.study.openings import first_cars
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.units import bought, no_longer_bought
 from integration_model.work import Pace
@@ -27,13 +26,11 @@ class RunningCosts:
         registry: AssetRegistry,
         graph: GroupGraph,
         offers: Mapping[str, LineOffers],
-        ready: Mapping[str, int],
     ) -> None:
         self.workspace: Workspace = registry.workspace
         self.registry = registry
         self.graph = graph
         self.offers = offers
-        self.ready = ready
         self.carried = _carried(offers, registry.calendar)
 
     def run(self, line: VehicleLine, offer: Offer) -> tuple[Charge, ...]:
@@ -70,22 +67,21 @@ class RunningCosts:
             yield pm(Part.MAINTENANCE, Amount(span.years, (component.upkeep,)), component.origin.address, purpose, span)
 
     def assets(self, line: VehicleLine, offer: Offer) -> dict[str, int]:
-        """What a line needs whatever is chosen: blocks of a foundation for where it is built and sold, a base's releases, its stack."""
+        """What a line needs whatever is chosen: a platform that is opened, also for where the line is built and sold; its stack."""
         platform = self.workspace.platforms[offer.platform]
         found = dict.fromkeys(self.registry.local_blocks(line, platform), offer.after.first)
         if not offer.is_stack:
-            first = min(self.ready[platform.id], self.registry.calendar.horizon.end)
-            found |= dict.fromkeys(self._releases(platform), first)
+            found |= dict.fromkeys(self._opened(platform), offer.after.first)
         if offer.is_stack or offer.before.months:
             found |= dict.fromkeys(self._stack(line), offer.before.first)
         return found
 
-    def _releases(self, platform: Platform) -> Iterator[str]:
-        """Releases that are followed from one month or another, depending on the platforms that are taken."""
+    def _opened(self, platform: Platform) -> Iterator[str]:
+        """A platform that is opened from its first car on, and its base from the first car of all that rest on it."""
         for name in (platform.id, *([platform.base] if platform.base else [])):
-            found = self.workspace.platforms[name]
-            if found.upkeep is not None and len(first_cars(found, self.workspace, self.registry.calendar, self.ready)) > 1:
-                yield self.registry.releases(found)
+            opened = self.registry.opening(self.workspace.platforms[name])
+            if opened is not None:
+                yield opened
 
     def _stack(self, line: VehicleLine) -> Iterator[str]:
         """A line's stack brought to where it does not run yet; and kept for its first cars on the road."""

@@ -17,12 +17,12 @@ from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import Asset, AssetRegistry
 from integration_model.study.calendar import Calendar, Span, cut
 from integration_model.study.carrying import CandidateFinder
-from integration_model.study.charges import Charge
+from integration_model.study.charges import Charge, for_span
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since
 from integration_model.study.exchanges import RunningChanges
 from integration_model.study.gaps import UNTIL_THEN, Asked, Gap, Way, WayFinder
 from integration_model.study.offers import LineOffers, Offer, OfferKey, offers_of
-from integration_model.study.openings import first_sops, opening_charges, ready_for
+from integration_model.study.openings import first_sops, ready_for
 from integration_model.study.running import RunningCosts
 from integration_model.study.supply import SupplyEnds
 from integration_model.study.units import units_as_today
@@ -65,7 +65,6 @@ class Study:
     use_assets: dict[Use, str] = field(default_factory=dict)
     gaps: dict[OfferKey, tuple[Gap, ...]] = field(default_factory=dict)
     wishes: dict[OfferKey, tuple[Wish, ...]] = field(default_factory=dict)
-    opening: dict[str, tuple[Charge, ...]] = field(default_factory=dict)
     met: dict[OfferKey, tuple[Check, ...]] = field(default_factory=dict)
     """Checks that today's components meet."""
     cars_with_wishes: float = 0.0
@@ -92,12 +91,18 @@ class Study:
 
     def asset_charges(self, name: str, first: int) -> tuple[Charge, ...]:
         """What an asset costs that cars have from a month on: its work before, its upkeep from then on."""
-        return self.assets[name].charges(self.in_use(name, first), self.calendar.work_before(first, self.assets[name].months))
+        asset = self.assets[name]
+        return (*asset.work(first, self.calendar), *for_span(asset.yearly, self.in_use(name, first)))
 
     def in_use(self, name: str, first: int) -> Span:
         """The months in which an asset is of use from a month on."""
         end = self.assets[name].end
         return Span(first, end if end is not None else self.calendar.horizon.end)
+
+    @cached_property
+    def openings(self) -> Mapping[str, str]:
+        """Platform or base -> the asset that opens it; without those that nobody can have."""
+        return {asset.key.owner: name for name, asset in sorted(self.assets.items()) if asset.is_opening}
 
     def month_text(self, number: int) -> str:
         """The month of a number, as keys name it."""
@@ -232,7 +237,7 @@ class _Builder:
         self.finder = WayFinder(workspace, registry, RunningChanges(checker, registry, graph))
         self.wishes = WishFinder(workspace, registry, values, offers)
         self.carrying = CandidateFinder(workspace, registry, graph)
-        self.costs = RunningCosts(registry, graph, offers, ready)
+        self.costs = RunningCosts(registry, graph, offers)
         self.supply = SupplyEnds(workspace, self.calendar, graph)
         self.study = Study(workspace, graph, self.calendar, offers, registry.assets, ready, cars_with_wishes=values.all_cars)
 
@@ -240,7 +245,6 @@ class _Builder:
         if wanted is not None:
             self.study.offers = {name: _only(found, wanted, edit) for name, found in self.study.offers.items()}
         self.study.units_as_today = units_as_today(self.workspace, self.study.graph, self.study.offers.values())
-        self.study.opening.update(opening_charges(self.workspace, self.calendar, self.study.ready))
         offers = {name: self._in_time(found) if found.built.months else found for name, found in self.study.offers.items()}
         self.study.offers = offers
         self.study.moving = tuple(found for found in offers.values() if found.built.months)

@@ -168,17 +168,18 @@ def test_what_serves_no_other_platform_is_lost() -> None:
     ("sets", "expected"),
     [
         ((), 100.0 + 30.0 + 20.0),
-        ((CHANGES, f"{PLATFORMS}.bespoke.foundation.all.months=36"), 100.0 * 24 / 36),
+        ((CHANGES, f"{PLATFORMS}.bespoke.foundation.all.months=36"), 100.0 * 19 / 36),
         (
             (CHANGES, f"{PLATFORMS}.bespoke.foundation.all.months=36", f"{PLATFORMS}.bespoke.requires.gw.remedies.bridge.months=40"),
-            100.0 * 24 / 36 + 30.0 * 23 / 40,
+            100.0 * 19 / 36 + 30.0 * 23 / 40,
         ),
     ],
 )
 def test_work_is_spent_evenly_until_it_is_lost(sets: tuple[str, ...], expected: float) -> None:
-    """Where nobody says how long it takes, all is spent by month 24; else the foundation evenly until its first car may come.
+    """Where nobody says how long it takes, all is spent by month 24; else evenly until the first car comes.
 
-    Lines change in 2030-06, month 41, then: a bridge of 40 months is begun in month 1, what takes no time is still to come.
+    Lines change in 2030-06, month 41, then: a foundation of 36 months is begun in month 5, a bridge of 40 in month 1; what takes no time
+    is still to come.
     """
     assert lost(timetable("bespoke", *sets)) == pytest.approx(expected)
 

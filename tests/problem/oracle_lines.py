@@ -293,7 +293,7 @@ class Lines:
         choice = Choice(offer, before + after, {}, stack.id, frozenset(months), {})
         needs = dict.fromkeys(self.book.on_stack(line), offer.first) if months else {}
         if not offer.is_stack:
-            needs |= self.book.opening(platform.id)
+            needs |= dict.fromkeys(self.book.opening(platform.id), offer.change)
             needs |= dict.fromkeys(self.book.local_blocks(platform.id, line), offer.change)
         choice = choice.plus(WayOut(needs=tuple(needs.items())))
         for demand in self.demands(line) if offer.change > offer.first else ():

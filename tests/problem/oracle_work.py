@@ -239,24 +239,18 @@ class WorkBook:
             found[platform.id] = max(0, stated, self.there(max((self._node_months(node) for node in blocks), default=0.0)))
         return found
 
-    def opening(self, name: str) -> dict[Key, int]:
-        """The blocks of a platform and its base that are built for the group, and their releases from the platform's first SOP on."""
-        found = {}
+    def opening(self, name: str) -> list[Key]:
+        """The blocks of a platform and its base for the group, and their releases, both from the first car on them that there is."""
+        found = []
         for one in self.bases(self.workspace.platforms[name]):
-            blocks = [node for node in one.foundation if node.work.once_per is Scope.GROUP]
-            first = min(self.first_car(one.id), self.end)
-            for node in blocks:
-                once = Cost(expected(node.work.once), expected(node.work.once_eur)).times(self._left(node))
-                months = self._node_months(node) if node.work.once else 0.0
-                found[self.need(("open", one.id, node.id), once, lead=months)] = first
+            for node in one.foundation:
+                if node.work.once_per is Scope.GROUP:
+                    once = Cost(expected(node.work.once), expected(node.work.once_eur)).times(self._left(node))
+                    months = self._node_months(node) if node.work.once else 0.0
+                    found.append(self.need(("open", one.id, node.id), once, lead=months))
             yearly = Cost(one.upkeep_times * expected(one.upkeep))
-            found[self.need(("releases", one.id), Cost(), yearly)] = min(self.ready[name], self.end)
+            found.append(self.need(("releases", one.id), Cost(), yearly))
         return found
-
-    def first_car(self, name: str) -> int:
-        """The first month in which any car can have a platform that is on offer, or one that rests on it."""
-        resting = [one for one in self.workspace.platforms.values() if name in (one.id, one.base) and one.offered and not one.is_stack]
-        return min((self.ready[one.id] for one in resting), default=0)
 
     def local_blocks(self, name: str, line: VehicleLine) -> list[Key]:
         """The blocks of a platform that are built for the line's architecture or regions."""

@@ -12,7 +12,6 @@ from integration_model.problem.keys import (
     Imagined,
     Keep,
     Key,
-    Open,
     Renew,
     Run,
     Stack,
@@ -27,8 +26,6 @@ from integration_model.problem.rows import (
     ChooseOffer,
     CloseGap,
     NotBuilt,
-    OpenBase,
-    OpenPlatform,
     RenewStack,
     Resource,
     RestOn,
@@ -48,10 +45,10 @@ FAMILIES: tuple[type[RowKey], ...] = get_args(RowKey)
 
 def test_kinds_with_equal_fields_are_different_keys() -> None:
     """Keys of two kinds never compare equal, nor stand in for each other in a dict, whatever their fields are."""
-    alike = [Stack("x", "y"), Build("x", "y"), Renew("x", "y"), Keep("l", "f", "p", "m"), Drop("l", "f", "p", "m"), Open("x")]
+    alike = [Stack("x", "y"), Build("x", "y"), Renew("x", "y"), Keep("l", "f", "p", "m"), Drop("l", "f", "p", "m")]
     assert len(dict.fromkeys(alike)) == len(alike)
     assert Stack("x", "y") != Build("x", "y")
-    rows = [BuildForLine("l", "x", "m"), RestOn("l", "x", "m"), OpenBase("l", "x"), OpenPlatform("l", "x")]
+    rows = [BuildForLine("l", "x", "m"), RestOn("l", "x", "m"), StayBuilt("x", "m")]
     assert len(dict.fromkeys(rows)) == len(rows)
 
 
@@ -63,7 +60,6 @@ def test_equal_keys_are_one() -> None:
 @pytest.mark.parametrize(
     ("key", "text"),
     [
-        (Open("android"), "open(android)"),
         (Stack("old", "2027-07"), "stack(old,2027-07)"),
         (Renew("old", "2030-01"), "renew(old,2030-01)"),
         (Unbuilt("alpha/a1", "eu", "2028-07"), "unbuilt(alpha/a1,eu,2028-07)"),
@@ -119,7 +115,6 @@ def test_a_row_reads_as_golden_texts_print_it(key: RowKey, text: str) -> None:
         (Drop("l", "f", "p", "m"), "l"),
         (Build("l", "m"), None),
         (Renew("l", "m"), None),
-        (Open("l"), None),
         (Stack("l", "m"), None),
     ],
 )

@@ -15,9 +15,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from integration_model.problem.answer import Status
-from integration_model.problem.keys import Build, Drop, Open, Run, Stack
+from integration_model.problem.keys import Build, Drop, Run, Stack
 from integration_model.problem.model import Model, Sense
-from integration_model.problem.rows import Budget, ChooseOffer, MustHave, OpenPlatform
+from integration_model.problem.rows import Budget, BuildForLine, ChooseOffer, MustHave
 from integration_model.solve.highs import solve
 from integration_model.solve.second_solver import _read_answer, verify
 
@@ -28,13 +28,13 @@ def make_model() -> Model:
     """Two offers for one line: `android` costs 3, `bespoke` 2 and another 4 to open."""
     model = Model("two offers")
     android, bespoke = (model.column(Run("alpha/a1", offer, "2027-01")) for offer in ("android", "bespoke"))
-    opened = model.column(Open("bespoke"))
+    opened = model.column(Build("bespoke", "2027-01"))
     model.add_cost("tailoring", android, 3.0)
     model.add_cost("tailoring", bespoke, 2.0)
     model.add_cost("foundation", opened, 4.0)
     model.add_constant("foundation", 10.0)
     model.row(ChooseOffer("alpha/a1"), [(android, 1.0), (bespoke, 1.0)], "=", 1.0)
-    model.row(OpenPlatform("alpha/a1", "bespoke"), [(bespoke, 1.0), (opened, -1.0)], "<=", 0.0)
+    model.row(BuildForLine("alpha/a1", "bespoke", "2027-01"), [(bespoke, 1.0), (opened, -1.0)], "<=", 0.0)
     return model
 
 
@@ -74,21 +74,21 @@ def holds(model: Model, row: int, values: dict[int, float]) -> bool:
 def test_a_column_is_found_by_its_key() -> None:
     """Keys lead to columns, and an unknown key is None or an error that names it."""
     model = make_model()
-    assert model.index(Open("bespoke")) == 2
-    assert model.find(Open("bespoke")) == 2
-    assert model.find(Open("android")) is None
+    assert model.index(Build("bespoke", "2027-01")) == 2
+    assert model.find(Build("bespoke", "2027-01")) == 2
+    assert model.find(Build("android", "2027-01")) is None
     assert model.keys[0] == Run("alpha/a1", "android", "2027-01")
-    with pytest.raises(KeyError, match=r"open\(android\)"):
-        model.index(Open("android"))
+    with pytest.raises(KeyError, match=r"build\(android,2027-01\)"):
+        model.index(Build("android", "2027-01"))
 
 
 def test_a_key_is_refused_twice() -> None:
     """Neither a column nor a row can be written twice under one key."""
     model = make_model()
-    with pytest.raises(ValueError, match=r"open\(bespoke\) is there already"):
-        model.column(Open("bespoke"))
-    with pytest.raises(ValueError, match=r"open-platform\[alpha/a1,bespoke\] is there already"):
-        model.row(OpenPlatform("alpha/a1", "bespoke"), [], "<=", 0.0)
+    with pytest.raises(ValueError, match=r"build\(bespoke,2027-01\) is there already"):
+        model.column(Build("bespoke", "2027-01"))
+    with pytest.raises(ValueError, match=r"build-for-line\[alpha/a1,bespoke,2027-01\] is there already"):
+        model.row(BuildForLine("alpha/a1", "bespoke", "2027-01"), [], "<=", 0.0)
 
 
 @pytest.mark.parametrize("column", [-1, 3])
@@ -96,7 +96,7 @@ def test_an_unknown_column_is_refused(column: int) -> None:
     """A row, a cost and a choice of columns that name a column which is not there are errors."""
     model = make_model()
     with pytest.raises(ValueError, match=f"column {column}"):
-        model.row(OpenPlatform("other", "bespoke"), [(0, 1.0), (column, 1.0)], "<=", 0.0)
+        model.row(BuildForLine("other", "bespoke", "2027-01"), [(0, 1.0), (column, 1.0)], "<=", 0.0)
     with pytest.raises(ValueError, match=f"column {column}"):
         model.add_cost("foundation", column, 1.0)
     with pytest.raises(ValueError, match=f"column {column}"):
@@ -115,7 +115,7 @@ def test_a_refused_row_leaves_no_trace() -> None:
         model.row(MustHave("a", "b", "c", "2027-01"), [(0, 1.0)], "<=", math.nan)
     with pytest.raises(ValueError, match="scale the row"):
         model.row(MustHave("a", "b", "c", "2027-01"), [(0, 1e-10)], "<=", 1.0)
-    assert model.families() == ("choose-offer", "open-platform")
+    assert model.families() == ("choose-offer", "build-for-line")
     assert model.matrix().rows == before.rows
     assert model.find_row(MustHave("a", "b", "c", "2027-01")) is None
 
@@ -187,18 +187,19 @@ def test_a_matrix_follows_later_changes() -> None:
     assert model.matrix().offset == 11.0
     column = model.column(Build("z", "2027-01"))
     assert model.matrix().columns == 4
-    model.row(OpenPlatform("z", "bespoke"), [(column, 1.0)], ">=", 1.0)
+    model.row(BuildForLine("z", "bespoke", "2027-01"), [(column, 1.0)], ">=", 1.0)
     assert model.matrix().rows == 3
 
 
 def test_a_family_reads_as_people_write_it() -> None:
     """The golden text of a family has one line a row, by keys, in the order of writing."""
     model = make_model()
-    model.row(OpenPlatform("odd", "bespoke"), [(0, -1.0), (1, 2.5), (2, -3.0)], ">=", -0.5)
+    model.row(BuildForLine("odd", "bespoke", "2027-01"), [(0, -1.0), (1, 2.5), (2, -3.0)], ">=", -0.5)
     assert model.describe("choose-offer") == "choose-offer[alpha/a1]: run(alpha/a1,android,2027-01) + run(alpha/a1,bespoke,2027-01) = 1"
-    assert model.describe("open-platform").splitlines() == [
-        "open-platform[alpha/a1,bespoke]: run(alpha/a1,bespoke,2027-01) - open(bespoke) <= 0",
-        "open-platform[odd,bespoke]: -run(alpha/a1,android,2027-01) + 2.5 run(alpha/a1,bespoke,2027-01) - 3 open(bespoke) >= -0.5",
+    assert model.describe("build-for-line").splitlines() == [
+        "build-for-line[alpha/a1,bespoke,2027-01]: run(alpha/a1,bespoke,2027-01) - build(bespoke,2027-01) <= 0",
+        "build-for-line[odd,bespoke,2027-01]: -run(alpha/a1,android,2027-01) + 2.5 run(alpha/a1,bespoke,2027-01)"
+        " - 3 build(bespoke,2027-01) >= -0.5",
     ]
 
 
@@ -206,18 +207,18 @@ def test_an_objective_term_reads_as_people_write_it() -> None:
     """The golden text of an objective term has one line an addend, and the constant last."""
     model = make_model()
     assert model.terms() == ("tailoring", "foundation")
-    assert model.describe_cost("foundation") == "foundation: 4 open(bespoke)\nfoundation: 10"
+    assert model.describe_cost("foundation") == "foundation: 4 build(bespoke,2027-01)\nfoundation: 10"
     with pytest.raises(KeyError, match="tailoring, foundation"):
         model.describe_cost("licence")
-    with pytest.raises(KeyError, match="choose-offer, open-platform"):
+    with pytest.raises(KeyError, match="choose-offer, build-for-line"):
         model.describe("licence")
 
 
 def test_rows_are_listed_by_family() -> None:
     """A family knows its rows, each with its key, which leads back to it; a family that was never written has none."""
     model = make_model()
-    key = OpenPlatform("alpha/a1", "bespoke")
-    assert list(model.each_row(OpenPlatform)) == [(1, key)]
+    key = BuildForLine("alpha/a1", "bespoke", "2027-01")
+    assert list(model.each_row(BuildForLine)) == [(1, key)]
     assert list(model.each_row(MustHave)) == []
     assert (model.row_keys[1], model.find_row(key)) == (key, 1)
 
@@ -225,7 +226,7 @@ def test_rows_are_listed_by_family() -> None:
 def test_columns_are_listed_by_kind() -> None:
     """A kind of decisions knows its columns, each with its key."""
     model = make_model()
-    assert list(model.each_column(Open)) == [(2, Open("bespoke"))]
+    assert list(model.each_column(Build)) == [(2, Build("bespoke", "2027-01"))]
     assert list(model.each_column(Drop)) == []
 
 

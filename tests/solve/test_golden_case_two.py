@@ -36,18 +36,18 @@ ROWS = {
     "without the duty": (262.0, 258.0, A_RUNS_OUT),
     "without the wish": (268.0, 258.0, BASE),
     "without map": (280.0, 174.0 + 5 / 6, BASE),
-    "P first in 2029-01": (280.0, 323.0 + 5 / 6, {**A_RUNS_OUT, "beta/b": "p 2030-06"}),
+    "P first in 2029-01": (280.0, 317.0 + 5 / 6, {**A_RUNS_OUT, "beta/b": "p 2030-06"}),
     "horizon to 2035-12": (376.0, 302.0, BASE),
     "S all fixed": (298.0, 265.5, BASE),
     "no renewal": (240.0, 260.0, BASE),
     "a line-year on P costs 3": (280.0, 279.0 + 1 / 6, BASE),
 }
-"""As it is, under P, and where each line goes under P, and since when."""
+"""As it is, under P, and where each line goes under P, and since when; releases run from the first car on P that the plan has."""
 FORCED = {
     "a 2029-01": ({"alpha/a": "p 2029-01", "beta/b": "p 2028-01"}, 274.0),
     "a runs out": ({"alpha/a": "s ", "beta/b": "p 2028-01"}, 274.0),
-    "b 2030-06, a changes": ({"alpha/a": "p 2028-06", "beta/b": "p 2030-06"}, 368.0 + 5 / 6),
-    "b 2030-06, a runs out": ({"alpha/a": "s ", "beta/b": "p 2030-06"}, 329.0 + 5 / 6),
+    "b 2030-06, a changes": ({"alpha/a": "p 2028-06", "beta/b": "p 2030-06"}, 366.0 + 1 / 3),
+    "b 2030-06, a runs out": ({"alpha/a": "s ", "beta/b": "p 2030-06"}, 317.0 + 5 / 6),
 }
 """Where lines are made to go under P, and what it then costs."""
 CASES = [(row, strategy) for row in ROWS for strategy in ("as-is", "p")]

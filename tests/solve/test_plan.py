@@ -6,7 +6,7 @@ from functools import cache
 
 import pytest
 
-from integration_model.problem.keys import Build, Drop, Open, Run, Take, Use
+from integration_model.problem.keys import Build, Drop, Run, Take, Use
 from integration_model.problem.problem import Problem, active_keys
 from integration_model.solve.plan import Plan, read_plan
 from integration_model.solve.strategies import solve_strategy
@@ -33,7 +33,7 @@ def test_decisions_are_read_from_keys() -> None:
     offer = key_of(study, "a/a1", "droid")
     gap = study.gaps[offer][0]
     keys = [
-        Open("droid"),
+        Build("droid/opening", "2027-01"),
         Run(*offer),
         Use("a/a1", "head-unit", "hu-old", *offer[1:]),
         Take(gap.id, "port"),
@@ -62,7 +62,9 @@ def test_assets_are_for_those_who_need_them() -> None:
     """The assets of a plan name the brands that need them, with those below them."""
     assert droid_plan().asset_users == {
         "base/feature:look": frozenset({"b"}),
+        "base/opening": frozenset({"a", "b"}),
         "droid/foundation/local/eu": frozenset({"a", "b"}),
+        "droid/opening": frozenset({"a", "b"}),
         "requalify/hu-new/x": frozenset({"a", "b"}),
     }
 
@@ -90,5 +92,5 @@ def test_built_assets_are_the_needed_ones(seed: int) -> None:
             name for name, asset in problem.study.assets.items() if any(charge.amount.expected for charge in asset.charges(Span(0, 12)))
         }
         assert {key.asset for key in keys if isinstance(key, Build)} & costly == set(plan.asset_users) & costly
-        opened = {key.platform for key in keys if isinstance(key, Open) and problem.study.opening[key.platform]}
-        assert opened == {name for name in plan.opened if problem.study.opening[name]}
+        opened = {name for name, asset in problem.study.openings.items() if asset in plan.asset_users}
+        assert opened == {name for name in plan.opened if name in problem.study.openings}

@@ -178,7 +178,7 @@ def test_sunk_share_of_a_foundation_is_not_paid() -> None:
     group = make_toy()
     group.suppliers["soft"]["platforms"]["bespoke"]["foundation"] = {"all": {"once_pm": 100, "once_eur": 1000, "built": 0.25}}
     study = build_study(group.link())
-    assert [charge.amount.expected for charge in study.opening["bespoke"]] == [75.0, 750.0]
+    assert [charge.amount.expected for charge in study.assets["bespoke/opening"].once] == [75.0, 750.0]
 
 
 def test_local_block_is_paid_where_lines_are() -> None:
@@ -191,7 +191,7 @@ def test_local_block_is_paid_where_lines_are() -> None:
         "built": 0.5,
     }
     study = build_study(group.link())
-    assert study.run_assets[key_of(study, "b/b1", "droid")] == {"droid/foundation/local/x": 0}
+    assert needed(study, "b/b1", "droid") == {"droid/foundation/local/x": 0}
     charges = study.assets["droid/foundation/local/x"].charges(Span(0, 24))
     assert [(charge.part, charge.amount.expected) for charge in charges] == [(Part.FOUNDATION, 2.0), (Part.MAINTENANCE, 4.0)]
 
@@ -249,6 +249,11 @@ def test_foundation_block_of_a_region_has_its_months() -> None:
     assert length_of(group, "droid/foundation/local/eu") == (7.0, 7.0)
 
 
+def needed(study: Study, line: str, platform: str) -> dict[str, int]:
+    """What a line needs on a platform whatever is chosen there, the opened platform aside."""
+    return {name: month for name, month in study.run_assets[key_of(study, line, platform)].items() if not study.assets[name].is_opening}
+
+
 def next_of_b1(**written: Any) -> SmallGroup:
     """The toy where b1 ends in 2027 and is followed, on another architecture unless something else is said."""
     group = make_toy()
@@ -264,7 +269,7 @@ def test_stack_is_ported_to_where_it_does_not_run() -> None:
     study = build_study(next_of_b1().link())
     on_stack, on_droid = (key_of(study, "b/b1 next", name) for name in ("old", "droid"))
     assert study.run_assets[on_stack] == {"old/port/z": 12}
-    assert study.run_assets[on_droid] == {"droid/foundation/local/eu": 12}
+    assert study.run_assets[on_droid] == {"base/opening": 12, "droid/foundation/local/eu": 12, "droid/opening": 12}
     charges = study.assets["old/port/z"].charges(Span(0, 12))
     assert [(charge.part, charge.amount.expected, purpose_text(charge.purpose)) for charge in charges] == [
         (Part.ASSETS, 7.0, "old ported to z")
@@ -275,7 +280,12 @@ def test_stack_is_ported_for_a_platform_that_comes_later() -> None:
     """A new car that changes to a platform at its facelift is built on its stack until then, and needs the port for it."""
     study = build_study(next_of_b1(may_change=["2028-07"]).link())
     (later,) = [offer for offer in study.offers["b/b1 next"].platforms if offer.platform == "droid" and str(offer.change) == "2028-07"]
-    assert study.run_assets[later.key] == {"droid/foundation/local/eu": 18, "old/port/z": 12}
+    assert study.run_assets[later.key] == {
+        "base/opening": 18,
+        "droid/foundation/local/eu": 18,
+        "droid/opening": 18,
+        "old/port/z": 12,
+    }
 
 
 def test_stack_is_not_ported_to_where_it_runs() -> None:
@@ -319,18 +329,6 @@ def test_first_car_moves_with_the_decision() -> None:
     assert build_study(group.link()).ready["bespoke"] == 7
 
 
-def test_releases_are_paid_from_the_first_car_on() -> None:
-    """A platform that is ready after half a year is kept for a year and a half; a base from the first of those that rest on it."""
-    group = make_toy()
-    platforms = group.suppliers["soft"]["platforms"]
-    platforms["droid"].update(ready="2027-07", upkeep_pm_per_year=2)
-    study = build_study(group.link())
-    kept = {
-        name: [charge.amount.expected for charge in study.opening[name] if charge.part is Part.MAINTENANCE] for name in ("base", "droid")
-    }
-    assert kept == {"base": [6.0], "droid": [3.0]}
-
-
 def two_on_a_base(**bespoke: Any) -> Study:
     """The toy where both platforms rest on the base, whose releases take 4 PM a year."""
     group = make_toy()
@@ -341,22 +339,41 @@ def two_on_a_base(**bespoke: Any) -> Study:
     return build_study(group.link())
 
 
-def test_releases_of_a_base_are_those_of_the_platform_that_is_taken() -> None:
-    """Of two platforms on a base one is ready a year later: the base is followed from the first month of the one that is taken."""
-    study = two_on_a_base(ready="2028-01")
-    assert {platform: study.run_assets[key_of(study, "b/b1", platform)]["base/releases"] for platform in ("droid", "bespoke")} == {
-        "droid": 0,
-        "bespoke": 12,
+def test_releases_are_paid_from_the_first_car_on() -> None:
+    """A platform that nobody has before its second year is followed for a year, its base for as long as anybody rests on it."""
+    study = two_on_a_base(ready="2027-07", upkeep_pm_per_year=2)
+    offers = {offer.key.since: offer.key for offer in study.offers["b/b1"].platforms if offer.platform == "bespoke"}
+    assert {since: study.run_assets[key] for since, key in offers.items()} == {"2028-01": {"base/opening": 12, "bespoke/opening": 12}}
+    kept = {
+        name: [charge.amount.expected for charge in study.asset_charges(asset, 12) if charge.part is Part.MAINTENANCE]
+        for name, asset in study.openings.items()
     }
-    assert [charge.amount.expected for charge in study.assets["base/releases"].charges(Span(0, 24))] == [8.0]
-    assert [charge.amount.expected for charge in study.opening["base"]] == [40.0]
+    assert kept == {"base": [4.0], "bespoke": [2.0], "droid": []}
+    assert [charge.amount.expected for charge in study.asset_charges("base/opening", 0)] == [40.0, 8.0]
 
 
-def test_releases_of_a_base_whose_platforms_come_at_once() -> None:
-    """Where both come in the same month nothing depends on which of them is taken."""
-    study = two_on_a_base()
-    assert "base/releases" not in study.assets
-    assert [charge.amount.expected for charge in study.opening["base"]] == [40.0, 8.0]
+def test_a_foundation_is_built_before_the_first_car_on_it() -> None:
+    """A block of six months and one of three end where the integration of the first car begins, whenever that car comes."""
+    group = make_toy()
+    group.group["integration_months"] = 2
+    group.brands["b"]["vehicle_lines"]["b1"]["may_change"] = ["2028-01", "2028-07"]
+    group.suppliers["soft"]["platforms"]["bespoke"]["foundation"] = {
+        "all": {"once_pm": 60, "months": 6},
+        "more": {"once_pm": 9, "months": 3},
+    }
+    study = build_study(group.link())
+    opening = study.assets["bespoke/opening"]
+    assert (opening.months, opening.lead, opening.work_pm) == (6.0, 6.0, 69.0)
+    for first in (12, 18):
+        spans = [charge.span for charge in study.asset_charges(opening.id, first)]
+        assert spans == [Span(first - 8, first - 2), Span(first - 5, first - 2)]
+
+
+def test_what_costs_nothing_is_not_opened() -> None:
+    """A platform without foundation and releases needs nothing to be opened."""
+    group = make_toy()
+    group.suppliers["soft"]["platforms"]["bespoke"]["foundation"] = {}
+    assert sorted(build_study(group.link()).openings) == ["base", "droid"]
 
 
 @pytest.mark.parametrize(("months", "lines"), [(0, ["a/a1", "a/a2", "b/b1"]), (6, ["a/a1"]), (7, [])])

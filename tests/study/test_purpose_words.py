@@ -27,6 +27,7 @@ TEXTS = (
     (Purpose(PurposeKind.REMEDY_BEFORE, "os", "port", line="a/a1"), "os: port for a/a1, until it changes", "os: port"),
     (Purpose(PurposeKind.FEATURE, "hmi", line="a/a1"), "hmi for a/a1", "hmi"),
     (Purpose(PurposeKind.FEATURE, "hmi", line="a/a1").upkeep, "re-validate: hmi for a/a1", "hmi"),
+    (Purpose(PurposeKind.OPENING, "droid"), "opening droid", "opening droid"),
     (Purpose(PurposeKind.RELEASES, "droid"), "releases of droid", "releases of droid"),
     (Purpose(PurposeKind.LICENCE, "droid", line="a/a1"), "licence of droid for a/a1", "licence of droid"),
     (STACK, "upkeep of old from 2028-01 to 2028-06", "upkeep of old"),

@@ -329,5 +329,5 @@ def test_upkeep_of_an_asset_counts_from_its_first_use() -> None:
 def test_opening_a_platform_costs_its_own_and_its_base_its_own() -> None:
     """A foundation is paid by node, and its releases over the horizon; a platform that extends pays the delta only."""
     study = study_of()
-    assert [charge.amount.expected for charge in study.opening["base"]] == [40.0, 8.0]
-    assert [charge.amount.expected for charge in study.opening["droid"]] == [30.0]
+    assert [charge.amount.expected for charge in study.whole_charges("base/opening")] == [40.0, 8.0]
+    assert [charge.amount.expected for charge in study.whole_charges("droid/opening")] == [30.0]

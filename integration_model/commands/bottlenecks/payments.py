@@ -12,7 +12,7 @@ from integration_model.answers.bottlenecks import Paid, Today
 from integration_model.comparisons import words
 from integration_model.domain import NONE
 from integration_model.problem.columns import TIE_BREAK
-from integration_model.problem.keys import Build, Deliver, Drop, Imagined, Keep, Key, Open, Renew, Run, Stack, Take, Unbuilt, Use, line_of
+from integration_model.problem.keys import Build, Deliver, Drop, Imagined, Keep, Key, Renew, Run, Stack, Take, Unbuilt, Use, line_of
 from integration_model.problem.matrix import Vector
 from integration_model.solve.ledger import SHARED
 from integration_model.solve.obstacle_savings import LiveStrategy
@@ -107,8 +107,6 @@ class Payments:
                 return f"{key.gap.requirement}: {key.way}"
             case Build():
                 return purpose_text(self.study.assets[key.asset].purpose)
-            case Open():
-                return f"opening {key.platform}"
             case Run():
                 return f"{key.platform} in {key.line}"
             case Stack():

@@ -94,6 +94,6 @@ def _change(live: LiveStrategy, use: Use) -> str:
 
 def _work(asset: Asset) -> str:
     """What an asset is, whatever its scope and signal; nothing for what a platform is made of and what a replacement entails."""
-    if any(charge.part in (Part.FOUNDATION, Part.REPLACEMENT) for charge in asset.once):
+    if asset.is_opening or any(charge.part in (Part.FOUNDATION, Part.REPLACEMENT) for charge in asset.once):
         return ""
     return title_text(asset.purpose)

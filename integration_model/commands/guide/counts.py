@@ -20,6 +20,7 @@ _SIZES = "the effort of the work of which it states the size, by COCOMO II"
 _EFFORT = "effort, and with it the all-in total"
 _MONEY = "money, and with it the all-in total"
 _YEARS = "effort of maintenance, for as many years as cars are built"
+_RELEASES = "effort of maintenance, from the first car with the platform to the horizon's end"
 _BY_WHOM = "what the work of others than the group weighs in the all-in total"
 _POINTS = "points given up, and with them the all-in total"
 _MONTHS = "when cars can have it: which changes of a line come too early for it"
@@ -114,8 +115,8 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Platform", "drivers"): _SIZES,
     ("Platform", "foundation"): "effort of the foundation, once a group",
     ("Platform", "ready"): _MONTHS,
-    ("Platform", "releases"): _YEARS,
-    ("Platform", "upkeep_pm_per_year"): _YEARS,
+    ("Platform", "releases"): _RELEASES,
+    ("Platform", "upkeep_pm_per_year"): _RELEASES,
     ("Platform", "upkeep_pm_per_line_year"): _YEARS,
     ("Platform", "licence_eur_per_car"): "money for licences, by car and year",
     ("Platform", "data_flows"): _FLOWS,
