@@ -45,7 +45,9 @@ def solve_mixed(problem: Problem, matrix: Matrix, deadline: Deadline = NEVER, kn
         if sets.turns and (bound, names) > sets.turns[0]:
             heapq.heappush(sets.turns, (bound, names))
             continue
-        answer = one.live.solve_integer()
+        if smaller := sets.instead_of(one.chosen, bound):
+            bound, one = smaller
+        answer = one.live.solve_integer(below=best.objective if best else math.inf)
         if answer.status in (Status.FAILED, Status.UNBOUNDED):
             return answer
         if answer.status is not Status.INFEASIBLE:
@@ -63,6 +65,7 @@ class _Set:
     """The problem with a set of platforms open for certain and all others closed."""
 
     def __init__(self, problem: Problem, matrix: Matrix, chosen: Names, near: list[Vertex], deadline: Deadline) -> None:
+        self.chosen = chosen
         self.part = _opened(problem, matrix, chosen)
         self.reduced: Reduced = reduce_for_optimum(self.part)
         self.live = LiveModel(self.reduced.matrix, near, deadline)
@@ -110,6 +113,19 @@ class _Sets:
             self.relaxed(frozenset(order[:count]))
         bound = self.relaxed(frozenset(order)).bound
         return bound - self._opening(frozenset(order)) if math.isfinite(bound) else -math.inf
+
+    def instead_of(self, chosen: Names, bound: float) -> tuple[float, _Set] | None:
+        """A set that is part of this one, has been relaxed and still waits: it takes the turn, and this one waits.
+
+        Its plan comes cheaper, and is often all but the best of the larger set, which then has a price to beat.
+        """
+        waiting = [turn for turn in self.turns if (names := frozenset(turn[1])) < chosen and names in self._relaxed]
+        if not waiting:
+            return None
+        smaller = min(waiting)
+        self.turns[self.turns.index(smaller)] = (bound, sorted(chosen))
+        heapq.heapify(self.turns)
+        return smaller[0], self.relaxed(frozenset(smaller[1]))
 
     def relaxed(self, chosen: Names) -> _Set:
         """The set, relaxed from where its largest subsets and its platforms ended."""

@@ -138,7 +138,7 @@ def test_plans_of_random_groups_live_in_time() -> None:
         for solved in solve_all(make_group(seed).problem()).values():
             seen.update(events_of(solved))
     assert {
-        *("renewal", "port", "road", "releases", "exchange", "requalify"),
+        *("renewal", "port", "road", "opening", "exchange", "requalify"),
         *("next on stack", "next on platform", "facelift on stack", "facelift on platform", "stack for good"),
         *("a later chance", "the first chance", "not built", "not built until then", "the law before the change"),
         *("a must-have lacks", "a wish comes late"),

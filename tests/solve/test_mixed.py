@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from integration_model.loading import load
-from integration_model.problem.answer import Status
+from integration_model.problem.answer import SolverAnswer, Status
 from integration_model.problem.deadline import Deadline
 from integration_model.problem.keys import Run
 from integration_model.problem.problem import Problem, write_problem
@@ -80,6 +81,27 @@ def test_a_set_that_cannot_be_better_is_never_relaxed(monkeypatch: pytest.Monkey
     problem = make_toy().problem("suppliers.soft.platforms.bespoke.foundation.all.once_pm=5000", "group.policies.binding=false")
     solve_mixed(problem, problem.matrix("mixed"))
     assert {frozenset({"droid"}), frozenset({"bespoke", "droid"}), frozenset()} == set(made)
+
+
+def test_a_part_that_is_relaxed_already_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before a large set is branched on, what a part of it costs is known; the large set then only has to beat that."""
+    prices: list[float] = []
+    original = LiveModel.solve_integer
+
+    def noting(live: LiveModel, time_limit: float | None = None, below: float = math.inf) -> SolverAnswer:
+        prices.append(below)
+        return original(live, time_limit, below)
+
+    monkeypatch.setattr(LiveModel, "solve_integer", noting)
+    problem = make_toy().problem("group.policies.binding=false")
+    sets = mixed._Sets(problem, problem.matrix("mixed"), {}, Deadline.within(None))
+    large = max(sets.turns, key=lambda turn: len(turn[1]))
+    sets.turns.remove(large)
+    bound, smaller = sets.instead_of(frozenset(large[1]), large[0]) or pytest.fail("no part of the largest set was relaxed")
+    assert (smaller.chosen < frozenset(large[1]), bound <= smaller.bound, large in sets.turns) == (True, True, True)
+    found = solve_mixed(problem, problem.matrix("mixed"))
+    assert prices[0] == math.inf
+    assert all(price >= found.objective for price in prices)
 
 
 def test_no_time_at_all_claims_nothing() -> None:

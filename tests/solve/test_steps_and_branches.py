@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from functools import cache
 
@@ -38,8 +39,8 @@ def by_two_steps(matrix: Matrix, deadline: float | None = None) -> SolverAnswer 
     return solve_in_two_steps(matrix, LiveModel(matrix).relax(), deadline)
 
 
-def by_branches(model: LiveModel, deadline: float | None = None) -> SolverAnswer | None:
-    return model._branch(model.matrix, model.relax(), deadline)
+def by_branches(model: LiveModel, deadline: float | None = None, below: float = math.inf) -> SolverAnswer | None:
+    return model._branch(model.matrix, model.relax(), deadline, below)
 
 
 def is_proven(answer: SolverAnswer | None, matrix: Matrix) -> bool:
@@ -63,6 +64,20 @@ def test_branches_prove_the_optimum() -> None:
     """Where a few branches give an answer, it is the optimum of plain solving, and they give one most of the time."""
     proven = [is_proven(by_branches(LiveModel(matrix)), matrix) for matrix in fractional_problems()]
     assert sum(proven) > len(proven) / 2 > 10
+
+
+def test_with_a_price_to_beat() -> None:
+    """Asked for less than the optimum branches and the live model find nothing; asked for less than a little more, the optimum."""
+    below, above = 0, 0
+    for matrix in fractional_problems():
+        best = solve(matrix).objective
+        a_little = 1e-5 * max(1.0, abs(best))
+        branched = by_branches(LiveModel(matrix), below=best - a_little)
+        assert branched is None or branched.status is Status.INFEASIBLE
+        below += branched is not None
+        above += is_proven(by_branches(LiveModel(matrix), below=best + a_little), matrix) if math.isfinite(best) else 0
+        assert LiveModel(matrix).solve_integer(below=best - a_little).objective >= best - 1e-9 * abs(best)
+    assert min(below, above) > len(fractional_problems()) / 2
 
 
 def test_the_live_model_proves_all_of_them() -> None:

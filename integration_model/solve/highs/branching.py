@@ -14,29 +14,33 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-from integration_model.problem.answer import SolverAnswer, Status, answer_with_plan
+from integration_model.problem.answer import SolverAnswer, Status, answer_with_plan, answer_without_plan
 from integration_model.problem.matrix import SOLVER_UNITS, TOLERANCE, Matrix, Vector
 from integration_model.solve.highs.relaxation import Relaxation
 from integration_model.solve.highs.solving import classify
 
 MAX_FRACTIONAL = 600
+"""With more a plan is seldom a few branches away; a proof that nothing is below a known price may be."""
+
 MAX_BRANCHES = 30
 
 
-def branch_briefly(highs: highspy.Highs, matrix: Matrix, relaxation: Relaxation, deadline: float | None) -> SolverAnswer | None:
+def branch_briefly(
+    highs: highspy.Highs, matrix: Matrix, relaxation: Relaxation, deadline: float | None, below: float = math.inf
+) -> SolverAnswer | None:
     """The proven optimum, or None where a few branches do not prove it; `highs` holds `matrix`, just relaxed.
 
-    All bounds are put back, the solver's basis is not.
+    Infeasible where it is proven that nothing costs less than `below`. All bounds are put back, the solver's basis is not.
     """
-    if fractional_columns(matrix, relaxation.values).size > MAX_FRACTIONAL:
+    if math.isinf(below) and fractional_columns(matrix, relaxation.values).size > MAX_FRACTIONAL:
         return None
-    tree = _Tree(highs, matrix, deadline)
+    tree = _Tree(highs, matrix, deadline, objective=below)
     try:
         tree.grow(relaxation.values, relaxation.objective)
     except _Enough:
         return None
     if tree.best is None:
-        return None
+        return answer_without_plan(Status.INFEASIBLE) if math.isfinite(below) else None
     found = answer_with_plan(matrix, Status.OPTIMAL, tree.best, tree.bound, tree.branches)
     return found if found.status is Status.OPTIMAL else None
 
@@ -60,6 +64,7 @@ class _Tree:
     branches: int = 0
     best: Vector | None = None
     objective: float = math.inf
+    """What the next plan has to cost less than."""
     bound: float = math.inf
     """The least that any leaf can reach."""
 

@@ -101,31 +101,36 @@ class LiveModel:
             self._relaxation = self._run()
         return self._relaxation
 
-    def solve_integer(self, time_limit: float | None = None) -> SolverAnswer:
-        """The proven optimum of the problem as it stands; without branch and bound where the relaxation is integral already."""
+    def solve_integer(self, time_limit: float | None = None, below: float = math.inf) -> SolverAnswer:
+        """The proven optimum of the problem as it stands; without branch and bound where the relaxation is integral already.
+
+        Where no plan costs less than `below` the answer may also be that there is none.
+        """
         wanted = Deadline.within(time_limit)
         ends = min(wanted, self.deadline, key=lambda one: one.at)
         deadline = None if ends.left is None else ends.at
         relaxation = self.relax()
         if relaxation.status in (Status.INFEASIBLE, Status.LIMIT_WITHOUT_PLAN):
             return answer_without_plan(relaxation.status)
+        if relaxation.status is Status.OPTIMAL and relaxation.objective >= below:
+            return answer_without_plan(Status.INFEASIBLE)
         matrix = self.matrix
         if relaxation.integral:
             answer = answer_with_plan(matrix, Status.OPTIMAL, relaxation.values, relaxation.objective, 0)
             if answer.status is Status.OPTIMAL:
                 return answer
         elif relaxation.status is Status.OPTIMAL and matrix.columns >= MIN_COLUMNS:
-            found = self._branch(matrix, relaxation, deadline) or solve_in_two_steps(matrix, relaxation, deadline)
+            found = self._branch(matrix, relaxation, deadline, below) or solve_in_two_steps(matrix, relaxation, deadline)
             if found is not None:
                 return found.at_least(relaxation.objective)
         found = solve(matrix, seconds_until(deadline))
         return found.at_least(relaxation.objective) if relaxation.status is Status.OPTIMAL else found
 
-    def _branch(self, matrix: Matrix, relaxation: Relaxation, deadline: float | None) -> SolverAnswer | None:
+    def _branch(self, matrix: Matrix, relaxation: Relaxation, deadline: float | None, below: float = math.inf) -> SolverAnswer | None:
         """The optimum by a few branches from here, after which the solver stands where it stood."""
         basis = self._highs.getBasis()
         try:
-            return branch_briefly(self._highs, matrix, relaxation, deadline)
+            return branch_briefly(self._highs, matrix, relaxation, deadline, below)
         finally:
             self._start_from(basis)
 
