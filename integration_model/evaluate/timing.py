@@ -97,7 +97,7 @@ class Timetable:
         if pieces and self.calendar.integration > 0.0:
             pieces.append(("integration", self.calendar.integration))
         steps: list[Step] = []
-        done = float(max(0, self.calendar.decision))
+        done = float(self.calendar.decision)
         if offer.platform in self.study.ready:
             ready = self.study.ready[offer.platform]
             steps.append(Step(f"{offer.platform} ready", float(ready), float(ready)))
