@@ -46,7 +46,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "commands.guide": {"answers", "document", "editors", "errors", "files", "layers", "lint", "schema"},
     "problem": {"comparisons", "domain", "schema", "study", "values"},
     "solve": {"answers", "comparisons", "domain", "problem", "schema", "study", "values"},
-    "evaluate": {"answers", "comparisons", "domain", "effort", "problem", "schema", "solve", "study", "values"},
+    "evaluate": {"answers", "comparisons", "domain", "effort", "problem", "schema", "solve", "study", "values", "work"},
     "no_plan": {
         "answers",
         "comparisons",

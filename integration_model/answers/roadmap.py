@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from integration_model.answers.plain import plain_values
+from integration_model.answers.readiness import Readiness
 from integration_model.answers.strategy import Chain
 
 
@@ -53,6 +54,8 @@ class LineStep:
     """How many of it are built a year."""
     begins: str = ""
     """The first month of the horizon in which it is built."""
+    readiness: Readiness | None = None
+    """When it could be ready, and which fixed dates it would miss; null where nothing is done for it before a date."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from integration_model.answers.consequences import Consequence
 from integration_model.answers.no_plan import CoreStatement, FurtherClash, SecondSource, WayOut
+from integration_model.answers.readiness import Readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,3 +365,5 @@ class StrategyResult:
     """Where components are delivered no longer: who needs another source."""
     people: tuple[YearPeople, ...] = ()
     """How many people the plan takes, year by year."""
+    readiness: tuple[Readiness, ...] = ()
+    """When each line that changes could be ready, and which fixed dates it would miss, draw by draw."""

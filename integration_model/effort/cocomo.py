@@ -178,7 +178,12 @@ def schedule_months(pm: float, exponent: float, sced_percent: float = 100.0) -> 
     _require_within("pm", pm, 0.0, math.inf)
     _require_within("exponent", exponent, B, math.inf)
     _require_within("sced_percent", sced_percent, 75.0, 160.0)
-    return C * math.pow(pm, D + 0.2 * (exponent - B)) * sced_percent / 100.0
+    return C * math.pow(pm, schedule_exponent(exponent)) * sced_percent / 100.0
+
+
+def schedule_exponent(exponent: float) -> float:
+    """The power of the effort with which calendar months grow: D + 0.2 (E - B)."""
+    return D + 0.2 * (exponent - B)
 
 
 def _require_within(name: str, value: float, low: float, high: float) -> None:

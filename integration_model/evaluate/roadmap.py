@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from integration_model.answers.readiness import Readiness
 from integration_model.answers.roadmap import Change, LineStep, PlatformStep, WorkStep
 from integration_model.answers.strategy import Chain
 from integration_model.domain import AS_IS
@@ -27,12 +28,13 @@ class PlanInTime:
         self.timetable = Timetable(plan)
         self.left_out = frozenset(self.timetable.ready().left_out)
 
-    def lines(self) -> tuple[LineStep, ...]:
-        """Every line that is built within the horizon, by brand, and by the month of its change within it."""
-        found = (self._line(name, offer) for name, offer in self.plan.offers.items() if _built(offer).months)
+    def lines(self, readiness: Iterable[Readiness] = ()) -> tuple[LineStep, ...]:
+        """Every line that is built within the horizon, by brand, and by the month of its change; with when it could be ready."""
+        could_be = {one.line: one for one in readiness}
+        found = (self._line(name, offer, could_be.get(name)) for name, offer in self.plan.offers.items() if _built(offer).months)
         return tuple(sorted(found, key=lambda line: (line.brand, line.sop or "9", line.id)))
 
-    def _line(self, name: str, offer: Offer) -> LineStep:
+    def _line(self, name: str, offer: Offer, readiness: Readiness | None) -> LineStep:
         line = self.study.workspace.lines[name]
         return LineStep(
             id=name,
@@ -46,6 +48,7 @@ class PlanInTime:
             ends=self._last_month(_built(offer)),
             cars_per_year=line.volume.expected,
             begins=str(self.calendar.month(max(0, _built(offer).first))),
+            readiness=readiness,
         )
 
     def _change(self, name: str, offer: Offer) -> Change:

@@ -57,6 +57,8 @@ class Asset:
     """The month before which it is of use; None: as long as the horizon."""
     each_months: tuple[float, ...] = ()
     """How long each of `once` takes where they take different times side by side; else all take `months`."""
+    stated: Quantity | None = None
+    """The months that its file states; None: they follow from its work."""
     id: str = field(init=False)
     """The key as a text."""
 
@@ -145,7 +147,7 @@ class AssetRegistry:
         """Keep an asset, with its length: as stated, or by its own work; and after all that it rests on."""
         months = self.calendar.duration(asset.work_pm, self._pace(asset.key.owner), stated)
         below = max((self.assets[need].lead for need in asset.needs), default=0.0)
-        self.assets[asset.id] = replace(asset, months=months, lead=below + months)
+        self.assets[asset.id] = replace(asset, months=months, lead=below + months, stated=stated)
 
     def _pace(self, owner: str) -> Pace:
         platform = self.workspace.platforms.get(owner)

@@ -70,6 +70,8 @@ class Way(NamedTuple):
     """Months in which the cars that it is about are not built."""
     own_months: float = 0.0
     """How long the line's own work takes, after the assets."""
+    rests_on: tuple[str, ...] = ()
+    """Assets behind which the months that its remedy states begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,6 +348,7 @@ class WayFinder:
             since=timing.since,
             unbuilt=timing.unbuilt,
             own_months=effort.own,
+            rests_on=effort.rests_on,
         )
 
     def _charges(self, remedy: Remedy, case: _Case, timing: _Timing) -> tuple[Charge, ...]:

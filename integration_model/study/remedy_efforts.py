@@ -16,11 +16,15 @@ from integration_model.work import Pace
 
 
 class Effort(NamedTuple):
-    """The assets of a remedy, the months until all of them are there, and those of the line's own work after them."""
+    """The assets of a remedy, the months until all of them are there, and those of the line's own work after them.
+
+    `rests_on` are the assets behind which the remedy's own months begin, where it states them.
+    """
 
     assets: tuple[str, ...]
     lead: float
     own: float
+    rests_on: tuple[str, ...] = ()
 
 
 class _Assets(NamedTuple):
@@ -50,7 +54,7 @@ class RemedyEfforts:
         key = (check.requirement, remedy, check.signal, self._place(remedy, line, component))
         if key not in self._found:
             assets = self._assets(remedy, check, line, component)
-            self._found[key] = Effort(assets.all, *self._months(remedy, assets))
+            self._found[key] = Effort(assets.all, *self._months(remedy, assets), assets.needed)
         return self._found[key]
 
     def _place(self, remedy: Remedy, line: VehicleLine, component: Component | None) -> Place:

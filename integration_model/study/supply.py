@@ -34,9 +34,13 @@ class SupplyEnds:
 
     def before_change(self, line: VehicleLine, offer: Offer) -> dict[str, Span]:
         """By role, the months until its change in which a line is not built for want of a unit that it carries today."""
-        if not offer.before.months or not self.over:
+        return self.as_it_is(line, offer.before)
+
+    def as_it_is(self, line: VehicleLine, built: Span) -> dict[str, Span]:
+        """By role, the months among these in which a line is not built for want of a unit that it carries today."""
+        if not built.months or not self.over:
             return {}
-        found = {role: self._without(line, ecu.component, offer.before, on_stack=True) for role, ecu in line.ecus.items()}
+        found = {role: self._without(line, ecu.component, built, on_stack=True) for role, ecu in line.ecus.items()}
         return {role: span for role, span in found.items() if span.months}
 
     def after_change(self, line: VehicleLine, offer: Offer, name: str) -> Span:

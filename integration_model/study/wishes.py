@@ -37,6 +37,8 @@ class Wish:
     """What is lost until the change, whether it is kept from then on or dropped; None where today's stack brings it."""
     is_late: bool = False
     """Whether it could be built, but not by the change."""
+    work: Work | None = None
+    """The work that builds it, where a file says which."""
 
     @property
     def charges_if_kept(self) -> tuple[Charge, ...]:
@@ -61,6 +63,7 @@ class _Built:
     assets: tuple[str, ...] = ()
     charges: tuple[Charge, ...] = ()
     months: float = 0.0
+    work: Work | None = None
 
 
 class WishFinder:
@@ -85,7 +88,9 @@ class WishFinder:
         binds = self._binds(line, demand, offer)
         lost = None if binds else self.values.lost(line, demand, offer.after)
         then = self._until_then(line, demand, offer)
-        return Wish(demand, line.id, offer.key, possible, binds, built.assets, built.charges, lost, offer.after.first, then, is_late)
+        return Wish(
+            demand, line.id, offer.key, possible, binds, built.assets, built.charges, lost, offer.after.first, then, is_late, built.work
+        )
 
     def _until_then(self, line: VehicleLine, demand: Demand, offer: Offer) -> Charge | None:
         """What is lost before the change, where today's stack does not bring it."""
@@ -113,7 +118,7 @@ class WishFinder:
         own = self.calendar.duration(work.each.expected, Pace()) if work.each is not None and work.months is None else 0.0
         done = self.calendar.work_before(offer.after.first, work.months.expected if work.months else own)
         charges = each_charges(work, done, offer.after, Purpose(PurposeKind.FEATURE, name, line=line.id))
-        return _Built(assets, charges, max(self.registry.lead(assets) + own, work.months.expected if work.months else 0.0))
+        return _Built(assets, charges, max(self.registry.lead(assets) + own, work.months.expected if work.months else 0.0), work)
 
     def _owner(self, name: str, platform: Platform) -> str:
         """A feature built at the base's or the group's price on a base serves all platforms that extend it."""

@@ -6,14 +6,29 @@ from dataclasses import replace
 from typing import Any
 
 from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.readiness import DateKind, MissedDate, Readiness
 from integration_model.answers.roadmap import Change, LineStep, MoneyYear, PlatformStep, Roadmap, TeamYear, Waiting, WorkStep
 from integration_model.answers.strategy import Chain, Step
 
+VAN = Readiness(
+    "beta/van",
+    "2031-04",
+    "2030-09",
+    "2031-07",
+    0,
+    38,
+    (MissedDate("2031-06", DateKind.LAW, "ecall", 23), MissedDate("2031-10", DateKind.SUPPLY, "radio-unit", 4)),
+)
+ONE = Readiness("alpha/one", "2029-01", "2028-03", "2028-11", 5, 6)
+ONE_NEXT, NEW = "alpha/one next", Change.NEXT_GENERATION
+NEXT = Readiness(ONE_NEXT, "2030-07", "2030-02", "2030-08", 3, 12, (MissedDate("2030-07", DateKind.NEW_CAR, ONE_NEXT, 12),))
 LINES = (
-    LineStep("alpha/one", "alpha", "One", "x", Change.FACELIFT, "2029-01", "droid", False, "2030-06", 120_000.0, "2027-01"),
-    LineStep("alpha/one next", "alpha", "One", "y", Change.NEXT_GENERATION, "2030-07", "droid", False, "2032-12", 130_000.0, "2030-07"),
+    LineStep("alpha/one", "alpha", "One", "x", Change.FACELIFT, "2029-01", "droid", False, "2030-06", 120_000.0, "2027-01", ONE),
+    LineStep(
+        "alpha/one next", "alpha", "One", "y", Change.NEXT_GENERATION, "2030-07", "droid", False, "2032-12", 130_000.0, "2030-07", NEXT
+    ),
     LineStep("alpha/old", "alpha", "Old", "x", Change.RUNS_OUT, None, "radio-1", False, "2028-12", 20_000.0, "2027-01"),
-    LineStep("beta/van", "beta", "Van", "z", Change.FACELIFT, "2031-04", "droid", False, "2032-12", 1_250_000.0, "2027-01"),
+    LineStep("beta/van", "beta", "Van", "z", Change.FACELIFT, "2031-04", "droid", False, "2032-12", 1_250_000.0, "2027-01", VAN),
     LineStep("beta/cab", "beta", "Cab", "z", Change.STAYS, None, "radio-2", True, "2032-12", 900.0, "2028-07"),
 )
 PLATFORMS = (

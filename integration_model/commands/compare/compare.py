@@ -25,6 +25,7 @@ from integration_model.evaluate.leverage import leverages, verify_first
 from integration_model.evaluate.pools import Pool, PoolFinder, pooled
 from integration_model.evaluate.provenance import provenance
 from integration_model.evaluate.ranges import PlanSampler, short_address
+from integration_model.evaluate.readiness import ReadinessFinder
 from integration_model.evaluate.spending import people_by_year
 from integration_model.evaluate.summary import summarise
 from integration_model.evaluate.timing_loss import serving
@@ -172,7 +173,8 @@ def conclude(solution: Solution) -> Comparison:
     results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts, served) for one in solved}
     verdict = VerdictFinder(workspace, results, totals).find(solved, platform)
     verdict = dataclasses.replace(verdict, turns=solution.turns)
-    results = {one.strategy: _with_years(_with_draws(results[one.strategy], verdict.rival, totals), problem, one) for one in solved}
+    dates = ReadinessFinder(problem.study, sampler.sampler)
+    results = {one.strategy: _with_years(_with_draws(results[one.strategy], verdict.rival, totals), problem, one, dates) for one in solved}
     subject = next((one for one in solved if one.strategy == (verdict.best or "")), platform)
     if any(one.status is Status.INFEASIBLE for one in solved):
         unfinished = unfinished if not solution.deadline.is_over else (*unfinished, "reasons")
@@ -303,9 +305,10 @@ def _with_draws(result: StrategyResult, rival: str | None, totals: Mapping[str, 
     return dataclasses.replace(result, objective=objective, less_than_rival=below)
 
 
-def _with_years(result: StrategyResult, problem: Problem, solved: Solved) -> StrategyResult:
-    """The result with the people that it takes, year by year."""
-    return dataclasses.replace(result, people=people_by_year(problem, solved))
+def _with_years(result: StrategyResult, problem: Problem, solved: Solved, dates: ReadinessFinder) -> StrategyResult:
+    """The result with the people that it takes, year by year, and when its lines could be ready."""
+    readiness = dates.all(solved.plan) if solved.plan is not None else ()
+    return dataclasses.replace(result, people=people_by_year(problem, solved), readiness=readiness)
 
 
 def _bottlenecks(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from integration_model.answers.roadmap import Roadmap
+from integration_model.commands.roadmap.dates import NO_ROOM, NO_ROOM_MARK
 from integration_model.commands.roadmap.scale import Scale
 from integration_model.commands.roadmap.sections import (
     ALL_ROWS,
@@ -32,6 +33,7 @@ _WIDEST_YEAR, _NARROWEST_YEAR = 12, 5
 _NOT_SUPPLIERS = ("group", "partner", "brand")
 _KEYS = "░ some, ▒ half, █ all (of work: of what is done at once at most); ! more than are there"
 _LINE_KEYS = "░ as it is, █ on what it ends on"
+_NOTE_KEYS = f"behind a date, when it could be ready in 80 of 100 draws; {NO_ROOM_MARK} {NO_ROOM}"
 
 
 class By(StrEnum):
@@ -64,6 +66,8 @@ def drawn(found: Roadmap, width: int, by: By | None = None, brand: str | None = 
 def _feet(brand: str | None, *, has_notes: bool) -> Iterator[str]:
     """How to read what is drawn, and where the figures are for which there is no room."""
     yield _LINE_KEYS if brand else _KEYS
+    if brand and has_notes:
+        yield _NOTE_KEYS
     if not has_notes:
         yield "not shown: what is said beside each name (wider, or --full)"
 

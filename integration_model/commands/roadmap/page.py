@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from integration_model.answers.roadmap import Change, Roadmap, Waiting
 from integration_model.answers.strategy import Chain
 from integration_model.commands.roadmap.coming import coming_lines, coming_text
+from integration_model.commands.roadmap.dates import could_be_text, dates_text, missed_dates, missed_table, room_text
 from integration_model.commands.roadmap.drawn import By, drawn
 from integration_model.commands.roadmap.year_table import year_table
 from integration_model.document.blocks import Block, Document, Foot, Labelled, Note, Table, Title, document
@@ -18,7 +19,7 @@ from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.numbers import decimals_for
 from integration_model.words import amount, listed, plural, signed
 
-TABLES = ("years", "by-year", "people", "money", "lines", "platforms", "work", "waiting")
+TABLES = ("years", "by-year", "people", "money", "lines", "missed", "platforms", "work", "waiting")
 """The tables that it can have."""
 _SHOWN = 12
 """Rows of long tables where no brand is asked for."""
@@ -58,6 +59,7 @@ def roadmap_page(found: Roadmap, brand: str | None = None) -> Document:
         _people(found),
         *([_money(found)] if found.money else []),
         _lines(found, brand),
+        *([missed_table(found, brand, _SHOWN)] if missed_dates(found, brand) else []),
         _platforms(found),
     ]
     tables += [_work(found, brand)] if found.work else []
@@ -66,12 +68,15 @@ def roadmap_page(found: Roadmap, brand: str | None = None) -> Document:
 
 
 def _told(found: Roadmap) -> Iterator[Block]:
-    """The lines that cannot have it, the longest chain, and what waiting costs."""
+    """The lines that cannot have it, the longest chain, how sure the dates are, and what waiting costs."""
     left_out = [line.id for line in found.lines if line.left_out]
     if left_out:
         yield Labelled("left out", f"{plural(len(left_out), 'line')} that cannot have it in time: {listed(left_out)}.", style="warn")
     if found.chain is not None:
         yield Labelled("longest", f"{chain_text(found.chain)}.")
+    said = dates_text(found)
+    if said is not None:
+        yield Labelled("dates", f"{said}.", style="warn")
     for one in found.waiting:
         yield Labelled("waiting", _waiting_text(found, one), style="warn" if one.more is None or one.more > 0 else "")
 
@@ -151,11 +156,14 @@ def _lines(found: Roadmap, brand: str | None) -> Table:
         _texts("architecture", [line.architecture for line in lines], 50),
         _texts("change", [_CHANGES[line.change] for line in lines]),
         _texts("SOP", [line.sop or "-" for line in lines]),
+        _texts("could be", [could_be_text(line.readiness) for line in lines], 90),
+        _texts("room", [room_text(line.readiness) for line in lines], 80),
         _texts("runs on", [f"{line.platform}{' (left out)' if line.left_out else ''}" for line in lines]),
         _texts("to", [line.ends for line in lines], 70),
         _figures("cars a year", [line.cars_per_year for line in lines], 60),
     )
-    return Table("lines", "Lines", columns, shown=0 if brand else _SHOWN)
+    feet = (Foot("could be: ready between these months in 80 of 100 draws", "could be"),)
+    return Table("lines", "Lines", columns, feet=feet, shown=0 if brand else _SHOWN)
 
 
 def _platforms(found: Roadmap) -> Table:

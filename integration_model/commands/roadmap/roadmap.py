@@ -7,9 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from integration_model.answers.plain import SCHEMA_VERSION
+from integration_model.answers.readiness import Readiness
 from integration_model.answers.roadmap import Roadmap, Waiting
-from integration_model.commands.compare.compare import THREADS, chosen_strategies, collection_paused
+from integration_model.commands.compare.compare import SEED, THREADS, chosen_strategies, collection_paused
 from integration_model.domain import Workspace
+from integration_model.evaluate.ranges import PlanSampler
+from integration_model.evaluate.readiness import ReadinessFinder
 from integration_model.evaluate.roadmap import PlanInTime
 from integration_model.evaluate.spending import Spending
 from integration_model.evaluate.verdict import pick
@@ -58,7 +61,7 @@ def roadmap_of(problem: Problem, solved: Solved, options: RoadmapOptions) -> Roa
         objective=solved.objective if told else None,
         horizon=(str(group.start), str(group.end)),
         decision=str(group.decision),
-        lines=told.lines() if told else (),
+        lines=told.lines(_readiness(problem, told.plan)) if told else (),
         platforms=told.platforms() if told else (),
         work=told.work() if told else (),
         people=spending.people() if spending else (),
@@ -66,6 +69,11 @@ def roadmap_of(problem: Problem, solved: Solved, options: RoadmapOptions) -> Roa
         chain=told.chain() if told else None,
         waiting=tuple(_waiting(workspace, solved, options)) if told else (),
     )
+
+
+def _readiness(problem: Problem, plan: Plan) -> tuple[Readiness, ...]:
+    """When the lines could be ready, with the draws of a comparison."""
+    return ReadinessFinder(problem.study, PlanSampler(problem.study.workspace, problem.kind, SEED).sampler).all(plan)
 
 
 def _solved(problem: Problem, options: RoadmapOptions) -> Solved:

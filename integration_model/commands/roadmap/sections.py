@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from integration_model.answers.roadmap import Change, LineStep, Roadmap, WorkStep
 from integration_model.commands.roadmap.coming import coming_lines
+from integration_model.commands.roadmap.dates import beside_date
 from integration_model.commands.roadmap.scale import Scale
 from integration_model.values import Month
 from integration_model.words import amount, plural, thousands
@@ -102,11 +103,11 @@ def line_rows(found: Roadmap, scale: Scale, brand: str) -> Iterator[Row]:
 
 
 def _changes(line: LineStep) -> str:
-    """When it changes and how, or why it does not."""
+    """When it changes and how, when it could, or why it does not."""
     if line.sop is None:
         return "left out" if line.left_out else "runs out" if line.change is Change.RUNS_OUT else "stays"
     how = "facelift" if line.change is Change.FACELIFT else "new car"
-    return f"{line.sop} {how}"
+    return f"{line.sop}{beside_date(line.readiness) or f' {how}'}"
 
 
 def _line(scale: Scale, line: LineStep) -> str:
