@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import Any
 
 from integration_model.answers.compare import ConflictSide, Reach
+from integration_model.answers.not_built import NotBuilt
 from integration_model.answers.plain import plain_values
 
 
@@ -300,6 +301,8 @@ class BottleneckReport:
     """Of the files' values."""
     gives_up: tuple[GivenUp, ...] = ()
     """Wishes that its platform can never serve, those that weigh most first; they are among no obstacles."""
+    not_supplied: tuple[NotBuilt, ...] = ()
+    """Cars that its plan does not build for want of units that are delivered no more, the largest margin first."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract as plain values."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from integration_model.answers.ledger import Addend
+from integration_model.answers.not_built import NotBuilt
 from integration_model.answers.plain import plain_values
 from integration_model.answers.strategy import (
     StrategyResult,
@@ -97,7 +98,7 @@ class Conflict:
     kind: str
     """Its kind, as of a bottleneck."""
     platform: str
-    """Whose statement comes first: a platform or its base, `regulations`, a feature."""
+    """Whose statement comes first: a platform or its base, `regulations`, a feature, a supplier."""
     severity: str
     """blocking: no way at all; hard: something is given up; soft: work or a purchase closes it."""
     subject: str
@@ -112,6 +113,8 @@ class Conflict:
     """Its severity under each strategy that has it."""
     statement: str = ""
     """Which statement: with kind, whose it is and subject what the conflict is, whatever its name."""
+    not_built: Mapping[str, NotBuilt] = field(default_factory=dict)
+    """Under each strategy the cars that its plan does not build because of it; strategies that build them all are not named."""
 
 
 @dataclass(frozen=True, slots=True)

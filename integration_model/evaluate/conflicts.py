@@ -13,16 +13,19 @@ from integration_model.answers.compare import Conflict, ConflictSide, MetBy
 from integration_model.answers.strategy import ConflictCounts
 from integration_model.comparisons.base import Judgement
 from integration_model.domain import NONE, Platform, Workspace
+from integration_model.evaluate.not_built import Tally, unsupplied
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
 from integration_model.study.charges import Unit
 from integration_model.study.checks import Check
-from integration_model.study.gaps import Gap, Way
+from integration_model.study.gaps import NOT_BUILT, Gap, Way
 from integration_model.study.study import Study
 from integration_model.values import brand_of
 
 BLOCKING, HARD, SOFT = "blocking", "hard", "soft"
 LEFT_OUT = "left-out"
+NOT_SUPPLIED = "not-supplied"
+"""The statement of a supplier who delivers something until some month only."""
 _ORDER = (BLOCKING, HARD, SOFT)
 Key = tuple[str, str, str, str]
 """kind, owner, statement, subject."""
@@ -39,6 +42,9 @@ class _Draft:
     lines: dict[str, set[str]] = field(default_factory=dict)
     remedies: dict[str, dict[str, float]] = field(default_factory=dict)
     assets: dict[str, set[str]] = field(default_factory=dict)
+    not_built: dict[str, Tally] = field(default_factory=dict)
+    until: str | None = None
+    """The last month in which what is lacking is delivered."""
 
     def add(self, strategy: str, severity: str, line: str) -> None:
         worst = min(severity, self.severity.get(strategy, SOFT), key=_ORDER.index)
@@ -109,7 +115,9 @@ class Conflicts:
         }
         kind, owner, statement, subject = draft.key
         severities = dict(sorted(draft.severity.items()))
-        return Conflict(name, kind, owner, worst, subject, (draft.asked, *parties), len(lines), met, severities, statement)
+        about = subject if statement == NOT_SUPPLIED else statement
+        told = {one: tally.told(self.study, about, owner, draft.until) for one, tally in sorted(draft.not_built.items())}
+        return Conflict(name, kind, owner, worst, subject, (draft.asked, *parties), len(lines), met, severities, statement, told)
 
     def _draft(self, key: Key, asked: ConflictSide) -> _Draft:
         return self.drafts.setdefault(key, _Draft(key, asked))
@@ -124,6 +132,7 @@ class Conflicts:
         self._wishes(strategy, plan)
         self._flows(strategy, plan)
         self._left_out(strategy, plan)
+        self._not_supplied(strategy, plan)
 
     def _is_todays(self, gap: Gap) -> bool:
         if gap.check.role is None:
@@ -138,6 +147,8 @@ class Conflicts:
         if way is None:
             found.setdefault("replace", 0.0)
             return
+        if way.unbuilt.months:
+            draft.not_built.setdefault(strategy, Tally()).add(gap.line, self.study.markets_of(gap), way.unbuilt)
         built = draft.assets.setdefault(strategy, set())
         work = sum(charge.amount.expected for charge in way.charges if charge.unit is Unit.PM)
         for asset in sorted(set(way.assets) - built):
@@ -216,6 +227,23 @@ class Conflicts:
             said = f"{line} can change only {changes} and ends {found.ends}" if changes else f"{line} never changes and ends {found.ends}"
             draft.parties.setdefault(line, ConflictSide(line, said, str(found.origin_of("may_change"))))
             draft.add(strategy, HARD, line)
+
+    def _not_supplied(self, strategy: str, plan: Plan) -> None:
+        """Lines that are built longer than what they carry is delivered, where nothing is offered in its place: no remedy, but no cars."""
+        for one in unsupplied(plan):
+            line, until, ends = self.workspace.lines[one.line], str(one.ends.supplied_until), one.ends
+            asked = ConflictSide(ends.supplier, f"{ends.supplier} delivers {ends.id} until {until}", str(ends.origin_of("supplied_until")))
+            draft = self._draft(("lifecycle", ends.supplier, NOT_SUPPLIED, ends.id), asked)
+            draft.until = until
+            last = min(line.ends, self.workspace.group.end)
+            within = "" if one.component == ends.id else f" with {ends.id} in it"
+            is_todays = one.role in line.ecus and line.ecus[one.role].component == one.component
+            carried = f"{one.line} carries {one.component}{within} and is built until {last}"
+            where = line.ecus[one.role].origin if is_todays else self.workspace.components[one.component].origin
+            draft.parties.setdefault(one.line, ConflictSide(one.line, carried, str(where)))
+            draft.add(strategy, HARD, one.line)
+            draft.remedies.setdefault(strategy, {})[NOT_BUILT] = 0.0
+            draft.not_built.setdefault(strategy, Tally()).add(one.line, line.markets, one.span)
 
 
 def _who_gets(platform: Platform, flow: str) -> ConflictSide:

@@ -18,6 +18,7 @@ from integration_model.study.charges import Unit
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since
 from integration_model.study.gaps import FIND_OUT, GIVE_UP, UNTIL_THEN, Gap, Way
 from integration_model.study.offers import Offer, strategy_offers
+from integration_model.study.supply import SupplyEnds
 
 RELATIVE = 1e-6
 
@@ -41,6 +42,7 @@ def certify(plan: Plan, entries: tuple[Entry, ...], addends_sum: float, objectiv
     checker = Checker(plan.study.workspace)
     for offers in plan.study.moving:
         _check_line(audit, checker, plan, offers.line)
+    _check_supply(audit, plan)
     _check_assets(audit, plan)
     _check_brands(audit, plan)
     _check_limits(audit, plan, entries)
@@ -157,6 +159,20 @@ def _check_wishes(audit: _Audit, plan: Plan, line: VehicleLine, offer: Offer, co
     for name in components.values():
         rivals = workspace.components[name].excludes if name != NONE else ()
         audit.expect(not set(rivals) & set(components.values()), f"{line.id} has {name} with one that it excludes")
+
+
+def _check_supply(audit: _Audit, plan: Plan) -> None:
+    """No car is built with what is delivered no more: each month without a unit is one of those in which its line is not built."""
+    workspace, calendar = plan.study.workspace, plan.study.calendar
+    supply = SupplyEnds(workspace, calendar, plan.study.graph)
+    for name, offer in plan.offers.items():
+        line = workspace.lines[name]
+        without = [*supply.before_change(line, offer).values()]
+        without += [supply.after_change(line, offer, component) for component in plan.components_of(name).values()]
+        months = {month for span in without for month in range(span.first, span.end)}
+        for market in line.markets if months else ():
+            left = months.difference(*(range(span.first, span.end) for span in plan.unbuilt.get((name, market), ())))
+            audit.expect(not left, f"{name} is built for {market} with what is delivered no more")
 
 
 def _check_assets(audit: _Audit, plan: Plan) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from integration_model.comparisons import Fulfilment
 from integration_model.domain import NONE, Component, VehicleLine, Workspace
+from integration_model.domain import Part as ChipPart
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry, Exchange, exchange_purpose
 from integration_model.study.charges import Amount, Charge, Part, pm
@@ -94,8 +95,14 @@ def _expected(quantity: Quantity | None) -> float:
     return quantity.expected if quantity is not None else 0.0
 
 
+def ending(component: Component, workspace: Workspace) -> Component | ChipPart | None:
+    """What is delivered no more first, of a component and all parts in it; None where all of it always is."""
+    parts = (workspace.parts.get(name) for name in component.parts)
+    ends = [(one.supplied_until, one) for one in (component, *parts) if one is not None and one.supplied_until is not None]
+    return min(ends, key=lambda end: end[0], default=(None, None))[1]
+
+
 def supply_end(component: Component, workspace: Workspace) -> Month | None:
     """The last month in which cars may begin to be built with a component: that of the component and of every part in it."""
-    parts = (workspace.parts.get(name) for name in component.parts)
-    ends = [component.supplied_until, *(part.supplied_until for part in parts if part is not None)]
-    return min((end for end in ends if end is not None), default=None)
+    first = ending(component, workspace)
+    return first.supplied_until if first is not None else None

@@ -184,3 +184,16 @@ def test_resource_is_looked_at() -> None:
     small.suppliers["acme"]["components"]["hu-old"]["ram_gb"] = 1
     plan = dataclasses.replace(ported_plan(), study=small.problem().study)
     assert any("ram_gb of hu-old" in words for words in certify(plan, entries_of(plan), 0.0, 0.0).broken)
+
+
+def test_cars_without_supply_are_counted_and_not_built() -> None:
+    """A plan in which a car is built with a unit that is delivered no more is broken; of one in which none is each line is looked at."""
+    group = make_toy()
+    group.group["rates"]["margin_eur_per_car"] = 1000
+    group.suppliers["acme"]["components"]["hu-old"]["supplied_until"] = "2027-06"
+    plan = solve_strategy(group.problem(), "as-is").plan
+    assert plan is not None
+    found = certificate_of(plan)
+    assert found.broken == ()
+    forgot = dataclasses.replace(plan, study=dataclasses.replace(plan.study, unsupplied={}, unsupplied_before={}))
+    assert {name.split(" ")[0] for name in certificate_of(forgot).broken if "delivered no more" in name} == {"a/a1", "a/a2", "a/a3", "b/b1"}

@@ -29,6 +29,7 @@ from integration_model.commands.bottlenecks.views import By, find_views
 from integration_model.commands.compare.compare import THREADS, collection_paused
 from integration_model.domain import AS_IS, MIXED, Workspace
 from integration_model.errors import Findings, InputError, did_you_mean
+from integration_model.evaluate.not_built import not_supplied
 from integration_model.evaluate.verdict import pick
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
@@ -207,6 +208,7 @@ class _Writer:
             search=self._looked_at(),
             digest=search.workspace.digest,
             gives_up=self._gives_up(),
+            not_supplied=not_supplied(best.plan) if best.plan is not None else (),
         )
 
     def _gives_up(self) -> tuple[GivenUp, ...]:

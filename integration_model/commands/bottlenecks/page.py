@@ -11,12 +11,13 @@ from integration_model.answers.bottlenecks import BottleneckReport, FallsAway, I
 from integration_model.commands.bottlenecks.amounts import Amounts
 from integration_model.commands.bottlenecks.details import detail_blocks
 from integration_model.commands.bottlenecks.tables import obstacle_table, view_table
+from integration_model.commands.compare.not_built_words import supply_text
 from integration_model.document.blocks import Block, Document, Note, Sentence, Table, Title, document
 from integration_model.document.formats import Output
 from integration_model.document.grid import Column
-from integration_model.words import percent, plural
+from integration_model.words import amount, listed, percent, plural
 
-_SURE = 7
+_SURE, _SUPPLIES = 7, 5
 _PLANS: Mapping[PlanLookedAt, str] = {
     PlanLookedAt.BEST: "the best",
     PlanLookedAt.LEAST_EFFORT: "least effort",
@@ -32,13 +33,13 @@ _WORST = (
     "Without its five worst obstacles",
 )
 
-TABLES = ("obstacles", "gives-up", "better-together", "in-any-case")
+TABLES = ("obstacles", "gives-up", "not-supplied", "better-together", "in-any-case")
 """The tables that it can have."""
 
 
 def tables_by(view: str | None) -> tuple[str, ...]:
     """The same with that of a view."""
-    return TABLES if view is None else (*TABLES[:2], f"by-{view}", *TABLES[2:])
+    return TABLES if view is None else (*TABLES[:3], f"by-{view}", *TABLES[3:])
 
 
 def bottlenecks_output(report: BottleneckReport) -> Output:
@@ -57,6 +58,7 @@ def bottlenecks_page(report: BottleneckReport) -> Document:
         [Title(_answer(report, report.objective, write)), *map(Note, _notes(report))],
         [obstacle_table(report, write)] if report.obstacles else [],
         [_gives_up(report, write)] if report.gives_up else [],
+        [_not_supplied(report)] if report.not_supplied else [],
         [view_table(report, report.view, write)] if report.view else [],
         *(detail_blocks(detail, places[detail.id], report.obstacles[places[detail.id] - 1], write) for detail in report.details),
         _closing(report, write),
@@ -96,6 +98,23 @@ def _gives_up(report: BottleneckReport, write: Amounts) -> Table:
         Column(("what",), tuple(one.title for one in found), left=True),
     )
     return Table("gives-up", f"What {report.strategy} gives up, whatever is done", columns, told=(told,))
+
+
+def _not_supplied(report: BottleneckReport) -> Table:
+    """Cars that are not built for want of units, with what they would have brought."""
+    found = report.not_supplied
+    told = tuple(Sentence(f"for want of supply: {supply_text(one)}", hang=2) for one in found[:_SUPPLIES])
+    columns = (
+        Column(("delivered no more",), tuple(one.about for one in found), left=True, is_code=True),
+        Column(("by",), tuple(one.who for one in found), left=True, is_code=True),
+        Column(("until",), tuple(one.until or "" for one in found), left=True),
+        Column(("cars not built",), tuple(amount(one.cars) for one in found), values=tuple(one.cars for one in found)),
+        Column(("from",), tuple(one.since for one in found), left=True),
+        Column(("to",), tuple(one.last for one in found), left=True),
+        Column(("margin, M EUR",), tuple(amount(one.margin_m_eur) for one in found), values=tuple(one.margin_m_eur for one in found)),
+        Column(("lines",), tuple(listed(one.lines) for one in found), left=True),
+    )
+    return Table("not-supplied", f"Cars that {report.strategy} does not build for want of supply", columns, told=told)
 
 
 def _closing(report: BottleneckReport, write: Amounts) -> list[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from integration_model.answers.compare import Conflict, ConflictSide
 from integration_model.commands.compare.figures import ReportFigures
+from integration_model.commands.compare.not_built_words import not_built_text, supply_text
 from integration_model.document.blocks import Heading, Sentence, Table
 from integration_model.document.grid import Column
 
@@ -20,7 +21,11 @@ def conflict_table(sheet: ReportFigures) -> Table | None:
     conflicts = sheet.comparison.conflicts[:_LISTED] if sheet.best else ()
     if not conflicts:
         return None
-    told: list[Sentence | Heading] = [Heading(f"WORST CONFLICTS of {sheet.best}{conflicts_told(sheet)}"), *_told(conflicts[:_TOLD])]
+    told: list[Sentence | Heading] = [
+        Heading(f"WORST CONFLICTS of {sheet.best}{conflicts_told(sheet)}"),
+        *_told(conflicts[:_TOLD], sheet.best),
+    ]
+    told += _not_supplied(sheet.comparison.conflicts[_TOLD:], sheet.best)
     columns = (
         Column(("conflict",), tuple(one.id for one in conflicts), left=True, is_code=True),
         Column(("severity",), tuple(one.severity for one in conflicts), left=True),
@@ -40,8 +45,8 @@ def conflicts_told(sheet: ReportFigures) -> str:
     return f" ({blocking}{counts.hard:,} hard, {counts.soft:,} soft)"
 
 
-def _told(conflicts: Sequence[Conflict]) -> Iterator[Sentence]:
-    """The platform's side behind the id, the other side below it."""
+def _told(conflicts: Sequence[Conflict], strategy: str | None) -> Iterator[Sentence]:
+    """The platform's side behind the id, the other side below it, and the cars that a strategy does not build because of it."""
     for conflict in conflicts:
         first, *others = conflict.statements[:2]
         style = "warn" if conflict.severity == "soft" else "bad"
@@ -49,6 +54,19 @@ def _told(conflicts: Sequence[Conflict]) -> Iterator[Sentence]:
         yield Sentence(_words(conflict, first), first.origin, start, style, 2, is_short=True, marked=conflict.severity)
         for other in others:
             yield Sentence(_words(conflict, other), other.origin, indent=_BELOW, is_short=True)
+        lost = conflict.not_built.get(strategy or "")
+        if lost is not None:
+            yield Sentence(not_built_text(lost), indent=_BELOW)
+
+
+def _not_supplied(conflicts: Sequence[Conflict], strategy: str | None) -> Iterator[Sentence]:
+    """The cars that a strategy does not build for want of units, where that is not among the worst."""
+    for conflict in conflicts:
+        found = conflict.not_built.get(strategy or "")
+        if found is not None and found.until is not None:
+            yield Sentence(
+                supply_text(found), conflict.statements[0].origin, f"{conflict.id}  {conflict.severity}:", "bad", 2, marked="hard"
+            )
 
 
 def _words(conflict: Conflict, side: ConflictSide) -> str:

@@ -8,6 +8,7 @@ from collections import Counter
 from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.commands.explain.supplier import if_left
+from integration_model.commands.explain.supply import without_supply
 from integration_model.comparisons import show
 from integration_model.document.tables import Cell, code, figure, place, sentences
 from integration_model.domain import Component
@@ -23,6 +24,7 @@ def explain_component(session: Session, name: str) -> Explanation:
     """The component today and under the strategy in focus."""
     component = session.workspace.components[name]
     parts: list[Part] = [_what_it_is(session, component), carried_by(session, name), *_planned(session, component)]
+    parts += without_supply(session, (name, *component.parts))
     return explained(name, (*parts, *_prices(component), *_facts(component), *_asked(session, component)))
 
 
@@ -34,7 +36,7 @@ def explain_part(session: Session, name: str) -> Explanation:
     rows = [(one.id, one.supplier, *_carried(session, one.id), str(one.origin)) for one in holders]
     head = (code("component"), code("supplier"), figure("lines"), figure("brands"), figure("cars a year"), place())
     left = if_left(part.name, needs_without_part(session.study, name))
-    return explained(name, (told, *tabled("components", "Who carries it", head, rows), *left))
+    return explained(name, (told, *tabled("components", "Who carries it", head, rows), *without_supply(session, (name,)), *left))
 
 
 def _what_it_is(session: Session, component: Component) -> str:

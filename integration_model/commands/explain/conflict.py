@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 from integration_model.answers.compare import Conflict
+from integration_model.commands.compare.not_built_words import not_built_text
 from integration_model.commands.explain.conflict_edits import candidates
 from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.infeasible import edit_commands
@@ -43,8 +44,8 @@ def explain_conflict(session: Session, name: str) -> Explanation:
 
 
 def _not_built(session: Session, conflict: Conflict) -> list[Part]:
-    """The cars that the strategies do not build because of it: how many, of which lines, in which months."""
-    told = []
+    """The cars that the strategies do not build because of it: how many, of which lines, in which months, what that loses."""
+    told = [f"Under {strategy} {not_built_text(found)}." for strategy, found in conflict.not_built.items()]
     for solved, plan in session.planned:
         for gap, way in plan.gaps if solved.strategy in conflict.severity_in else ():
             if way is not None and way.unbuilt.months and gap.check.requirement.id == conflict.statement:

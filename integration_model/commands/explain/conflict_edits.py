@@ -9,9 +9,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from integration_model.commands.explain.session import Session
 from integration_model.domain import Demand, Platform, Requirement
-from integration_model.evaluate.conflicts import LEFT_OUT, Key
+from integration_model.evaluate.conflicts import LEFT_OUT, NOT_SUPPLIED, Key
 from integration_model.no_plan.ways_out import Candidate
-from integration_model.problem.edits import be_ready, exempt, joined, keep_flow, let_flow_go, may_change_in, may_take, provide, waive
+from integration_model.problem.edits import (
+    be_ready,
+    deliver_until,
+    exempt,
+    joined,
+    keep_flow,
+    let_flow_go,
+    may_change_in,
+    may_take,
+    provide,
+    waive,
+)
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.rows import CloseGap
@@ -40,6 +51,8 @@ def candidates(session: Session, key: Key, plan: Plan) -> tuple[Candidate, ...]:
     platforms, features = session.workspace.platforms, session.workspace.features
     if subject == LEFT_OUT:
         found = _in_time(session, platforms[owner], plan)
+    elif statement == NOT_SUPPLIED:
+        found = _delivered(session, subject)
     elif statement in session.workspace.group.data_flows and subject == statement and owner in platforms:
         found = _of_flow(session, platforms[owner], statement, plan)
     elif statement in features and subject == statement and owner in platforms:
@@ -64,6 +77,13 @@ def _in_time(session: Session, platform: Platform, plan: Plan) -> Iterator[Candi
     edits = [may_take(brand, sorted({*(brand.platforms or ()), platform.id})) for brand in brands]
     if edits:
         yield Candidate(f"{', '.join(closed)} may take {platform.id}", joined(edits))
+
+
+def _delivered(session: Session, name: str) -> Iterator[Candidate]:
+    """What ends is delivered as long as the horizon."""
+    workspace = session.workspace
+    ending = workspace.components.get(name) or workspace.parts[name]
+    yield Candidate(f"{ending.supplier} delivers {name} until {workspace.group.end}", (deliver_until(ending, workspace.group.end),))
 
 
 def _keeps_away(session: Session, brand: str, platform: str) -> bool:

@@ -8,6 +8,7 @@ from integration_model.answers.no_plan import SecondSource
 from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.infeasible import second_source_parts
 from integration_model.commands.explain.session import Session
+from integration_model.commands.explain.supply import without_supply
 from integration_model.comparisons import show
 from integration_model.document.tables import code, figure, place, sentences
 from integration_model.domain import Supplier
@@ -28,7 +29,9 @@ def explain_supplier(session: Session, name: str) -> Explanation:
     told = f"What hangs on {supplier.name} today: {who}, {amount(found.cars)} cars a year, {found.share} of all ({supplier.origin})."
     parts: list[Part] = [told, *_planned(session, supplier)]
     parts += [table for table in (*found.tables, alone) if table.grid.rows]
-    parts += if_left(supplier.name, needs_without(session.study, name))
+    own = [one.id for one in session.workspace.components.values() if one.supplier == name]
+    own += [one.id for one in session.workspace.parts.values() if one.supplier == name]
+    parts += [*without_supply(session, own), *if_left(supplier.name, needs_without(session.study, name))]
     return explained(name, (*parts, *_platforms(session, supplier), *_contract(supplier)))
 
 
