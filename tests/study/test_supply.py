@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
+from integration_model.problem.problem import Problem
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.charges import Part
 from tests.problem.small_groups import SmallGroup
@@ -39,3 +42,39 @@ def test_cars_are_not_built_after_the_last_delivery(sets: tuple[str, ...], month
     assert sum(span.months for span in plan.unbuilt.get(("b/b1", "eu"), ())) == months
     paid = sum(one.value for one in solved.addends if one.part is Part.UNBUILT and one.brand == "b")
     assert paid == pytest.approx(2000 * 1000 * months / 12)
+
+
+def without_remedy(unit: str, end: str | None) -> Problem:
+    """The toy in which nothing may come in the place of a unit, and its stack is not renewed."""
+    group = ending()
+    group.group["policies"] = {"weigh_brands": "equal"}
+    group.suppliers["acme"].pop("contract")
+    group.suppliers["soft"]["stacks"]["old"].pop("renewal")
+    for brand in group.brands.values():
+        brand.pop("must")
+    components = group.suppliers["acme"]["components"]
+    group.suppliers["acme"]["components"] = {name: components[name] for name in ("hu-old", "gw")}
+    group.suppliers["acme"]["components"]["hu-old"].pop("supplied_until")
+    group.group["architectures"].pop("z")
+    return group.problem(*([f"suppliers.acme.components.{unit}.supplied_until={end}"] if end else []))
+
+
+@cache
+def total(unit: str, end: str | None, strategy: str) -> float:
+    """The optimum with that end."""
+    return solve_strategy(without_remedy(unit, end), strategy).objective
+
+
+@pytest.mark.parametrize("unit", ["hu-old", "gw"])
+@pytest.mark.parametrize("end", ["2027-07", "2028-03", "2028-11", "2028-12"])
+def test_an_end_costs_the_same_on_a_platform_and_on_a_stack(unit: str, end: str) -> None:
+    """The same unit that all lines keep, whatever they run: the margin of the same cars, which nothing renews."""
+    lost = [total(unit, end, strategy) - total(unit, None, strategy) for strategy in ("droid", "as-is")]
+    assert lost[0] == pytest.approx(lost[1])
+    assert (lost[1] > 0.0) is (end != "2028-12")
+
+
+@pytest.mark.parametrize("unit", ["hu-old", "gw"])
+def test_who_cannot_be_built_in_time_pays_what_staying_costs(unit: str) -> None:
+    """An end before every change leaves all lines out of the platform: none is built on, and the totals are one."""
+    assert total(unit, "2026-12", "droid") == pytest.approx(total(unit, "2026-12", "as-is"))
