@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from integration_model.answers.roadmap import Change, Roadmap, Waiting
+from integration_model.answers.roadmap import Change, LineStep, Roadmap, Waiting
 from integration_model.answers.strategy import Chain
 from integration_model.commands.roadmap.coming import coming_lines, coming_text
 from integration_model.commands.roadmap.dates import could_be_text, dates_text, missed_dates, missed_table, room_text
@@ -157,13 +157,19 @@ def _lines(found: Roadmap, brand: str | None) -> Table:
         _texts("change", [_CHANGES[line.change] for line in lines]),
         _texts("SOP", [line.sop or "-" for line in lines]),
         _texts("could be", [could_be_text(line.readiness) for line in lines], 90),
-        _texts("room", [room_text(line.readiness) for line in lines], 80),
+        _room(lines),
         _texts("runs on", [f"{line.platform}{' (left out)' if line.left_out else ''}" for line in lines]),
         _texts("to", [line.ends for line in lines], 70),
         _figures("cars a year", [line.cars_per_year for line in lines], 60),
     )
     feet = (Foot("could be: ready between these months in 80 of 100 draws", "could be"),)
     return Table("lines", "Lines", columns, feet=feet, shown=0 if brand else _SHOWN)
+
+
+def _room(lines: Sequence[LineStep]) -> Column:
+    """The months left before each SOP."""
+    months = tuple(line.readiness.room_months if line.readiness is not None else None for line in lines)
+    return Column(("room",), tuple(room_text(line.readiness) for line in lines), 80, left=True, name="months of room", values=months)
 
 
 def _platforms(found: Roadmap) -> Table:
