@@ -62,13 +62,13 @@ def may_write(targets: Mapping[str, Path | None], inputs: Inputs = Inputs()) -> 
             raise typer.BadParameter(f"`{twin}` is where {one} goes, too: name another file", param_hint=other)
 
 
-def write_or_exit(file: Path, text: str) -> None:
+def write_or_exit(file: Path, content: str | bytes) -> None:
     """Write the file, or to standard output; where a file fails say so and exit, the old one untouched."""
     if _is_standard_output(file):
-        put_data(text)
+        put_data(content)
         return
     try:
-        write_atomically(file, text)
+        write_atomically(file, content)
     except OSError as fault:
         tell(f"`{file}` cannot be written: {reason(fault)}")
         raise typer.Exit(SURROUNDINGS) from None

@@ -14,11 +14,15 @@ import typer
 
 from integration_model.cli.output_files import STANDARD_OUTPUT, write_or_exit
 from integration_model.cli.streams import put_data, put_lines, report_width
-from integration_model.document.format_names import FILE_WIDTH, Content, Format, formats_named, formats_of
+from integration_model.document.format_names import FILE_WIDTH, Content, Format, formats_named, formats_of, is_binary
 from integration_model.document.lines import Line, plain
 
 if TYPE_CHECKING:
     from integration_model.document.formats import Output
+
+
+_OF_TABLES = (Format.CSV, Format.XLSX, Format.PARQUET)
+_OF_LEDGERS = (Format.CSV, Format.JSON, Format.XLSX, Format.PARQUET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +35,36 @@ class Wanted:
 
 
 def wanted(form: Format | None, file: Path | None, table: str = "", content: Content = Content.ANSWER) -> Wanted:
-    """What the options ask for, before anything is computed; BadParameter where they contradict each other or it is not possible."""
+    """What the options ask for, before anything is computed; BadParameter where they contradict each other or it is not possible.
+
+    InputError where the library that writes it is not installed.
+    """
     chosen = form_of(form, file, content) or (Format.CSV if table else Format.TEXT)
-    if table and chosen is not Format.CSV:
+    if table and chosen not in _OF_TABLES:
         raise typer.BadParameter(f"one table alone is written as csv, not as {chosen.value}", param_hint="--table")
+    if is_binary(chosen):
+        if file is None:
+            raise typer.BadParameter(f"{chosen.value} is no text: name a file with -o FILE.{chosen.value}", param_hint="--format")
+        _require_writer(chosen)
     return Wanted(chosen, file, table)
+
+
+def form_of_ledger(file: Path | None) -> Format:
+    """What the name of a ledger's file asks for, CSV where it says nothing; BadParameter where no ledger is written so."""
+    named = formats_named(file) if file is not None else ()
+    form = next((one for one in named if one in _OF_LEDGERS), None)
+    if named and form is None:
+        there_are = f"there are: {', '.join(_OF_LEDGERS)}"
+        raise typer.BadParameter(f"`{file}` is {_either(named)} by its name, which makes no sense here; {there_are}", param_hint="--ledger")
+    if form is not None and is_binary(form):
+        _require_writer(form)
+    return form or Format.CSV
+
+
+def _require_writer(form: Format) -> None:
+    from integration_model.document.table_files import require_writer  # late: few ask for it
+
+    require_writer(form)
 
 
 def form_of(form: Format | None, file: Path | None, content: Content) -> Format | None:
@@ -75,10 +104,10 @@ def put(answer: Output, asked: Wanted) -> None:
     from integration_model.document.formats import FormatError  # late: few answers are written otherwise
 
     try:
-        text = answer.text(asked.form, asked.table)
+        content = answer.data(asked.form, asked.table) if is_binary(asked.form) else answer.text(asked.form, asked.table)
     except FormatError as fault:
         raise typer.BadParameter(str(fault), param_hint="--table" if asked.table else "--format") from None
-    put_text(text, asked.file)
+    put_text(content, asked.file)
 
 
 def put_page(lines: Callable[[int], Sequence[Line]], file: Path | None) -> None:
@@ -89,6 +118,6 @@ def put_page(lines: Callable[[int], Sequence[Line]], file: Path | None) -> None:
         put_text(plain(lines(FILE_WIDTH)), file)
 
 
-def put_text(text: str, file: Path | None) -> None:
-    """Write a text to the file, or to standard output where none is named."""
-    write_or_exit(file, text) if file is not None else put_data(text)
+def put_text(content: str | bytes, file: Path | None) -> None:
+    """Write a text, or bytes, to the file, or to standard output where none is named."""
+    write_or_exit(file, content) if file is not None else put_data(content)

@@ -29,11 +29,16 @@ def _is_positive(text: str) -> bool:
     return text.isascii() and text.isdecimal() and text.strip("0") != ""
 
 
-def put_data(text: str) -> None:
-    """The text on standard output as it is, in UTF-8 whatever the locale says; OSError where not all of it could be written."""
+def put_data(content: str | bytes) -> None:
+    """The text on standard output as it is, in UTF-8 whatever the locale says, or the bytes; OSError where not all could be written."""
+    if isinstance(content, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
-    sys.stdout.write(text)
+    sys.stdout.write(content)
     sys.stdout.flush()
 
 

@@ -1,42 +1,48 @@
-"""A table of a document as CSV: exact values where the page rounds, texts of people never a formula."""
+"""Tables as CSV: exact values where the page rounds, texts of people never a formula."""
 
 from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 
 from integration_model.document.blocks import Table
-from integration_model.document.grid import Column
-from integration_model.text import safe, tidy
+from integration_model.document.tidy import TidyTable, Value, page_table_tidied
+from integration_model.text import safe
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A cell that begins so is run by spreadsheets, unless it is a number."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""A cell that begins so is run by spreadsheets, those of full width by some, unless it is a number."""
+_QUOTE = "'"
 
 
 def csv_text(table: Table) -> str:
-    """The table with a head of names; a row's note stands in a last column of that name, where any row has one."""
-    columns = [*table.columns, *_notes(table)]
+    """A table of a page with a head of names; a row's note stands in a last column of that name, where any row has one."""
+    return tidy_csv(page_table_tidied(table))
+
+
+def tidy_csv(table: TidyTable) -> str:
+    """The table with a head of names."""
+    rows = zip(*(column.values for column in table.columns), strict=True)
+    return csv_lines([[column.name for column in table.columns], *rows])
+
+
+def csv_lines(rows: Iterable[Sequence[Value]]) -> str:
+    """The rows as lines of CSV."""
     stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([column.title for column in columns])
-    for index in range(table.grid.rows):
-        writer.writerow([_cell(column, index) for column in columns])
+    csv.writer(stream, lineterminator="\n").writerows([csv_cell(value) for value in row] for row in rows)
     return stream.getvalue()
 
 
-def _notes(table: Table) -> tuple[Column, ...]:
-    if not table.notes:
-        return ()
-    return (Column(("note",), tuple(table.notes.get(index, "") for index in range(table.grid.rows)), name="note"),)
-
-
-def _cell(column: Column, index: int) -> str:
-    value = column.values[index] if column.values else tidy(column.cells[index])
+def csv_cell(value: Value) -> str:
+    """A value as a cell: a number exact, a text on one line that no spreadsheet runs, nothing where there is none."""
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
     if not isinstance(value, str):
         return repr(value)
-    return f"'{value}" if value.startswith(_FORMULA) and not _is_number(value) else safe(value)
+    text = safe(value)
+    return f"{_QUOTE}{text}" if value.lstrip(" ").startswith(_FORMULA) and not _is_number(value) else text
 
 
 def _is_number(text: str) -> bool:

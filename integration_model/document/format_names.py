@@ -15,11 +15,14 @@ FILE_WIDTH = 100
 
 
 class Format(StrEnum):
-    """Text and Markdown for people, HTML for a page to send, CSV for a table, SVG for a picture of the text, all others for programs."""
+    """Text and Markdown for people, HTML for a page to send, SVG for a picture of the text, CSV and Parquet for a table, XLSX for all
+    tables, all others for programs."""
 
     TEXT = "text"
     MARKDOWN = "markdown"
     CSV = "csv"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
     GRAPHML = "graphml"
     DOT = "dot"
     MERMAID = "mermaid"
@@ -49,6 +52,8 @@ class _Row:
 
     contents: tuple[Content, ...]
     suffixes: tuple[str, ...] = ()
+    is_binary: bool = False
+    """Whether it is no text."""
 
 
 _FORMATS: Mapping[Format, _Row] = {
@@ -56,6 +61,8 @@ _FORMATS: Mapping[Format, _Row] = {
     Format.HTML: _Row((Content.BRIEF,), (".html", ".htm")),
     Format.MARKDOWN: _Row((Content.ANSWER, Content.BRIEF), (".md",)),
     Format.CSV: _Row((Content.ANSWER,), (".csv",)),
+    Format.XLSX: _Row((Content.ANSWER,), (".xlsx",), is_binary=True),
+    Format.PARQUET: _Row((Content.ANSWER,), (".parquet",), is_binary=True),
     Format.GRAPHML: _Row((Content.GRAPH,), (".graphml", ".xml")),
     Format.DOT: _Row((Content.GRAPH,), (".dot", ".gv")),
     Format.MERMAID: _Row((Content.GRAPH,), (".mmd", ".mermaid")),
@@ -74,3 +81,8 @@ def formats_of(content: Content) -> tuple[Format, ...]:
 def formats_named(file: PurePath, among: Iterable[Format] = Format) -> tuple[Format, ...]:
     """The formats that a file's name may ask for."""
     return tuple(form for form in among if file.suffix.lower() in _FORMATS[form].suffixes)
+
+
+def is_binary(form: Format) -> bool:
+    """Whether what is written in it is no text, and goes to a file."""
+    return _FORMATS[form].is_binary

@@ -5,17 +5,18 @@ In: an `Output`, which is what a command found and the page that it shows of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from integration_model.document.blocks import Document, Table
-from integration_model.document.csv_text import csv_text
+from integration_model.document.blocks import Document
+from integration_model.document.csv_text import tidy_csv
 from integration_model.document.format_names import FILE_WIDTH, Content, Format, formats_of
 from integration_model.document.json_text import json_text
 from integration_model.document.lines import Line, plain
 from integration_model.document.markdown import markdown_text
 from integration_model.document.terminal import terminal_lines
+from integration_model.document.tidy import TidyTable, page_table_tidied
 
 
 class FormatError(ValueError):
@@ -32,6 +33,8 @@ class Output:
     """The answer as plain values; None where it has no JSON."""
     screen: Callable[[int], Document] | None = None
     """What a terminal of a width shows in place of the page; None: the page itself."""
+    further: Callable[[], Sequence[TidyTable]] = tuple
+    """Tables for programs beside those of the page; one of the page comes before one of the same name."""
 
     def lines(self, width: int) -> list[Line]:
         """The answer for a terminal."""
@@ -40,7 +43,8 @@ class Output:
     @property
     def formats(self) -> tuple[Format, ...]:
         """In which formats it can be written."""
-        possible = {Format.CSV: bool(self.page().tables), Format.JSON: self.values is not None}
+        has_tables = bool(self.page().tables)
+        possible = {**dict.fromkeys((Format.CSV, Format.XLSX, Format.PARQUET), has_tables), Format.JSON: self.values is not None}
         return tuple(form for form in formats_of(Content.ANSWER) if possible.get(form, True))
 
     def text(self, form: Format, table: str = "") -> str:
@@ -51,7 +55,7 @@ class Output:
             case Format.MARKDOWN:
                 return markdown_text(self.page())
             case Format.CSV:
-                return csv_text(self._table(table))
+                return tidy_csv(self._table(table))
             case Format.JSON:
                 if self.values is None:
                     raise FormatError(f"it has no JSON; there are: {', '.join(self.formats)}")
@@ -63,10 +67,29 @@ class Output:
             case _:
                 raise FormatError(f"it cannot be written as {form}; there are: {', '.join(self.formats)}")
 
-    def _table(self, name: str) -> Table:
-        tables = {table.name: table for table in self.page().tables}
-        if not tables:
+    def data(self, form: Format, table: str = "") -> bytes:
+        """The answer in a format that is no text: of XLSX all its tables or the one of that name, of Parquet that one, else the first."""
+        from integration_model.document.table_files import parquet_bytes, workbook_bytes  # late: few ask for them
+
+        match form:
+            case Format.XLSX:
+                return workbook_bytes([self._table(table)] if table else list(self._tables().values()))
+            case Format.PARQUET:
+                return parquet_bytes(self._table(table))
+            case _:
+                return self.text(form, table).encode()
+
+    def _tables(self) -> dict[str, TidyTable]:
+        """All tables by their names, those of the page first; FormatError where there is none."""
+        found = {table.name: page_table_tidied(table) for table in self.page().tables}
+        for table in self.further():
+            found.setdefault(table.name, table)
+        if not found:
             raise FormatError(f"it has no table; there are: {', '.join(self.formats)}")
+        return found
+
+    def _table(self, name: str) -> TidyTable:
+        tables = self._tables()
         if name and name not in tables:
             raise FormatError(f"it has no table `{name}`; there are: {', '.join(tables)}")
         return tables[name] if name else next(iter(tables.values()))

@@ -16,22 +16,22 @@ _STREAMS = {"/dev/stdin": 0, "/dev/stdout": 1, "/dev/stderr": 2}
 _DESCRIPTORS = ("/dev/fd", "/proc/self/fd", "/proc/thread-self/fd")
 
 
-def write_atomically(path: Path, text: str) -> None:
-    """The file holds `text` afterwards; where anything goes wrong on the way, it holds what it held before (OSError).
+def write_atomically(path: Path, content: str | bytes) -> None:
+    """The file holds the text, as UTF-8, or the bytes afterwards; where anything goes wrong on the way, what it held before (OSError).
 
     A device, a pipe or what is open already (`/dev/stdout`, `/dev/fd/3`) is written to as it is.
     """
     descriptor = descriptor_of(path)
     target = Path(os.path.realpath(path))
     if descriptor is not None or (target.exists() and not target.is_file()):
-        with open(target if descriptor is None else os.dup(descriptor), "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with open(target if descriptor is None else os.dup(descriptor), "wb") as file:
+            file.write(_bytes(content))
         return
     _sweep(target.parent)
     beside = _beside(target)
     try:
-        with beside.open("w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with beside.open("wb") as file:
+            file.write(_bytes(content))
             file.flush()
             os.fsync(file.fileno())
         _keep_mode(target, beside)
@@ -42,6 +42,10 @@ def write_atomically(path: Path, text: str) -> None:
         if isinstance(fault, OSError):
             fault.filename = str(path)  # a full disk names no file
         raise
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 def probe(path: Path) -> None:

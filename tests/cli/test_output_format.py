@@ -26,7 +26,7 @@ ANSWERS = (
 )
 COMMANDS = {**dict.fromkeys(ANSWERS, Content.ANSWER), "check": Content.FAULTS, "brief": Content.BRIEF, "graph": Content.GRAPH}
 POSSIBLE = {
-    Content.ANSWER: "text, markdown, csv, json, svg",
+    Content.ANSWER: "text, markdown, csv, xlsx, parquet, json, svg",
     Content.FAULTS: "text, github, json, junit",
     Content.BRIEF: "html, markdown",
     Content.GRAPH: "text, graphml, dot, mermaid, json",

@@ -6,6 +6,7 @@ A folder holds only the files that differ from `tests/base`; `case.toml` says ho
 `folder` (where it looks), `today` (the day on which it looks), `objective` and `strategies` (what is to be compared),
 `explain` (the words to explain),
 `saved` (two saved results to be compared), `vary`, `beside` and `keep` (what-ifs: arguments, so many side by side, scenarios),
+`lacks` (a library that nobody has), `rows` (of a table for a spreadsheet),
 `what` (the word behind `check`), `against` (what the files are held against; `repository`: they stand in one, whose
 first revision is empty).
 """
@@ -26,6 +27,9 @@ from integration_model import api
 from integration_model.cli.check_target import target_of
 from integration_model.commands.compare.compare import CompareOptions
 from integration_model.commands.whatif import WhatIfOptions, scenario_of, values_of, whatif
+from integration_model.document.extras import FRAMES, require
+from integration_model.document.table_files import workbook_bytes
+from integration_model.document.tidy import Kind, TidyColumn, TidyTable
 from integration_model.domain import Workspace
 from integration_model.errors import Diagnostic, InputError
 from integration_model.loading import Overlays, load
@@ -78,6 +82,7 @@ def faults_of(folder: Path, call: dict[str, Any]) -> tuple[Sequence[Diagnostic],
         _differ([folder / name for name in call.get("saved", ())])
         _suppose(folder, call)
         _name(folder, call)
+        _write(call)
         return loaded.warnings, loaded.workspace.texts
     except InputError as fault:
         return fault.diagnostics, fault.texts
@@ -128,6 +133,14 @@ def _name(folder: Path, call: dict[str, Any]) -> None:
         repository(folder)
     if "against" in call:
         api.since(folder, call["against"])
+
+
+def _write(call: dict[str, Any]) -> None:
+    """Write tables, where the case has them."""
+    if "lacks" in call:
+        require(call["lacks"], "writing parquet", FRAMES)
+    if "rows" in call:
+        workbook_bytes([TidyTable("ledger", (TidyColumn("pm", Kind.NUMBER, (1.0,) * call["rows"]),))])
 
 
 @pytest.mark.parametrize("case", FOLDERS, ids=lambda case: case.name)
