@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from integration_model.answers.compare import Comparison
     from integration_model.answers.difference import Difference
     from integration_model.answers.roadmap import Roadmap
-    from integration_model.answers.whatif import VaryTable, WhatIf
+    from integration_model.answers.varied import VaryTable
+    from integration_model.answers.whatif import WhatIf
     from integration_model.api import (
         CheckResult,
         bottlenecks,
@@ -56,7 +57,7 @@ _HOMES = {
     "IntegrationModelError": "errors",
     "Roadmap": "answers.roadmap",
     "RoadmapOptions": "commands.roadmap.roadmap",
-    "VaryTable": "answers.whatif",
+    "VaryTable": "answers.varied",
     "WhatIf": "answers.whatif",
     "WhatIfOptions": "commands.whatif",
     "bottlenecks": "api",

@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from integration_model.answers.compare import Comparison
     from integration_model.answers.difference import Difference
     from integration_model.answers.roadmap import Roadmap
-    from integration_model.answers.whatif import VaryTable, WhatIf
+    from integration_model.answers.varied import VaryTable
+    from integration_model.answers.whatif import WhatIf
     from integration_model.commands.bottlenecks.bottlenecks import BottleneckOptions, ScenarioFile
     from integration_model.commands.brief.brief import BriefOptions
     from integration_model.commands.brief.facts import BriefFacts

@@ -22,6 +22,16 @@ def nameplate_of(line: str) -> str:
     return line.partition("/")[2]
 
 
+NEXT = " next"
+"""Behind the id of a line: its next generation; a number behind it, from 2 on: one that is further off."""
+
+
+def generation_of(line: str) -> int:
+    """The generation of a line's car, from its id: today's is 1, `peugeot/208 next` is 2, `peugeot/208 next 2` is 3."""
+    _, found, number = line.partition(NEXT)
+    return 1 + int(number or 1) if found else 1
+
+
 def steps_of(address: str) -> tuple[str, ...]:
     """The steps of an address, from the outermost on: `brands`, `jeep`, `name` of `brands.jeep.name`."""
     return tuple(address.split("."))

@@ -14,13 +14,14 @@ from pydantic import ConfigDict, TypeAdapter
 
 from integration_model.answers.bottlenecks import BottleneckReport
 from integration_model.answers.check import CheckAnswer
-from integration_model.answers.compare import Comparison
+from integration_model.answers.compare import NOT_WRITTEN, Comparison
 from integration_model.answers.difference import Difference
 from integration_model.answers.page import PageAnswer
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.question import QuestionAnswer
 from integration_model.answers.roadmap import Roadmap
-from integration_model.answers.whatif import VaryTable, WhatIfAnswer
+from integration_model.answers.varied import VaryTable
+from integration_model.answers.whatif import WhatIfAnswer
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _CONFIG = ConfigDict(extra="forbid", use_attribute_docstrings=True)
@@ -44,7 +45,7 @@ _ANSWERS: Mapping[str, Any] = {
     "explain": PageAnswer,
     "graph-question": QuestionAnswer,
 }
-_NOT_WRITTEN = {"Comparison": ("ledger",)}
+_NOT_WRITTEN = {"Comparison": NOT_WRITTEN}
 """By class the fields that JSON leaves out."""
 _UNITS = {"pm": "PM", "eur": "EUR", "months": "months", "seconds": "s", "percent": "%"}
 """By word in a field's name the unit of its figures."""

@@ -11,8 +11,13 @@ from enum import StrEnum
 from typing import Any
 
 from integration_model.answers.compare import ConflictSide, Reach
+from integration_model.answers.comparison_tables import savings_table
 from integration_model.answers.not_built import NotBuilt
+from integration_model.answers.notebook import shown_html, told
 from integration_model.answers.plain import plain_values
+from integration_model.answers.tidy import tidy_parts, tidy_rows
+from integration_model.document.frames import frames_of
+from integration_model.document.tidy import Kind, TidyTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,3 +313,28 @@ class BottleneckReport:
         """The JSON contract as plain values."""
         found: dict[str, Any] = plain_values(self)
         return found
+
+    def tables(self) -> tuple[TidyTable, ...]:
+        """Its tidy tables."""
+        levers = (((one.id,), lever) for one in self.details for lever in one.levers)
+        return (
+            tidy_rows("obstacles", RankedObstacle, self.obstacles),
+            savings_table(self.obstacles),
+            tidy_parts("levers", {"obstacle": Kind.TEXT}, Lever, levers, {"id": "lever"}),
+            tidy_rows("gives-up", GivenUp, self.gives_up),
+            tidy_rows("better-together", Pair, self.better_together),
+            tidy_rows("in-any-case", Sure, self.in_any_case.decisions if self.in_any_case else ()),
+        )
+
+    def to_frames(self) -> dict[str, Any]:
+        """Its tables by name: pandas' frames, or without pandas a dict of columns each."""
+        return frames_of(self.tables())
+
+    def __repr__(self) -> str:
+        """Of what, and what costs most, in one line."""
+        worst = f"; first {self.obstacles[0].id}" if self.obstacles else ""
+        return told("BottleneckReport", f"{self.strategy}, {len(self.obstacles)} of {self.search.obstacles} obstacles{worst}")
+
+    def _repr_html_(self) -> str:
+        """The same and its obstacles, for notebooks."""
+        return shown_html(repr(self), self.tables()[0].only("id", "kind", "title", "together", "to_remove_price", "brands", "origin"))

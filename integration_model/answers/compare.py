@@ -11,14 +11,24 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from integration_model.answers.comparison_tables import SHOWN, savings_table, strategy_tables
 from integration_model.answers.ledger import Addend
+from integration_model.answers.ledger_table import ledger_table
 from integration_model.answers.not_built import NotBuilt
+from integration_model.answers.notebook import shown_html, told
 from integration_model.answers.plain import plain_values
+from integration_model.answers.run_record import UNKNOWN, RunRecord
 from integration_model.answers.strategy import (
     StrategyResult,
 )
+from integration_model.answers.tidy import tidy_rows
 from integration_model.answers.units_today import UnitToday
 from integration_model.answers.verdict import Verdict
+from integration_model.document.frames import frames_of
+from integration_model.document.tidy import TidyTable
+
+NOT_WRITTEN = ("ledger", "record")
+"""Fields of a comparison that JSON leaves out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +211,8 @@ class Comparison:
     """The estimated or assumed fact on whose range the verdict hangs most."""
     ledger: tuple[Addend, ...] = field(default=(), repr=False)
     """Not part of the JSON: `--ledger` writes it."""
+    record: RunRecord = field(default=UNKNOWN, repr=False)
+    """Not part of the JSON: what it was made from, as the ledger says it."""
 
     def strategy(self, name: str) -> StrategyResult:
         """The strategy of that id; KeyError where there is none."""
@@ -208,4 +220,25 @@ class Comparison:
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract as plain values."""
-        return {item.name: plain_values(getattr(self, item.name)) for item in dataclasses.fields(self) if item.name != "ledger"}
+        return {item.name: plain_values(getattr(self, item.name)) for item in dataclasses.fields(self) if item.name not in NOT_WRITTEN}
+
+    def tables(self) -> tuple[TidyTable, ...]:
+        """Its tidy tables, but for the ledger."""
+        obstacles = tidy_rows("obstacles", Bottleneck, self.bottlenecks)
+        conflicts = tidy_rows("all-conflicts", Conflict, self.conflicts)
+        return (*strategy_tables(self.strategies), obstacles, savings_table(self.bottlenecks), conflicts)
+
+    def to_frames(self) -> dict[str, Any]:
+        """Its tables by name: pandas' frames, whose `attrs` hold the run record, or without pandas a dict of columns each."""
+        return frames_of([*self.tables(), ledger_table(self.ledger, self.record)], self.record.texts())
+
+    def __repr__(self) -> str:
+        """Who is best of how many, in one line."""
+        found = self.verdict
+        against = f", {found.margin:,.1f} less than {found.rival}" if found.margin is not None else ""
+        best = f"{found.best} {found.objective or 0.0:,.1f} M EUR{against}" if found.best else "no platform has a plan"
+        return told("Comparison", f"{best}; {len(self.strategies)} strategies; files {self.workspace.digest}")
+
+    def _repr_html_(self) -> str:
+        """The same and its strategies, for notebooks."""
+        return shown_html(repr(self), self.tables()[0].only(*SHOWN))

@@ -10,9 +10,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from integration_model.answers.notebook import shown_html, told
 from integration_model.answers.plain import plain_values
 from integration_model.answers.readiness import Readiness
 from integration_model.answers.strategy import Chain
+from integration_model.answers.tidy import tidy_rows
+from integration_model.document.frames import frames_of
+from integration_model.document.tidy import TidyTable
 
 
 class Change(StrEnum):
@@ -185,3 +189,29 @@ class Roadmap:
         """The JSON."""
         values: Mapping[str, Any] = plain_values(self)
         return values
+
+    def tables(self) -> tuple[TidyTable, ...]:
+        """Its tidy tables, by the names of its fields."""
+        return (
+            tidy_rows("lines", LineStep, self.lines, {"id": "line"}),
+            tidy_rows("platforms", PlatformStep, self.platforms, {"id": "platform"}),
+            tidy_rows("work", WorkStep, self.work, {"id": "asset"}),
+            tidy_rows("people", TeamYear, self.people),
+            tidy_rows("money", MoneyYear, self.money),
+            tidy_rows("waiting", Waiting, self.waiting),
+        )
+
+    def to_frames(self) -> dict[str, Any]:
+        """Its tables by name: pandas' frames, or without pandas a dict of columns each."""
+        return frames_of(self.tables())
+
+    def __repr__(self) -> str:
+        """Of what, over which months, in one line."""
+        total = "no plan" if self.objective is None else f"{self.objective:,.1f} {self.unit}"
+        return told(
+            "Roadmap", f"{self.strategy}, {total}, {' to '.join(self.horizon)}; {len(self.lines)} lines, {len(self.work)} pieces of work"
+        )
+
+    def _repr_html_(self) -> str:
+        """The same and its lines, for notebooks."""
+        return shown_html(repr(self), self.tables()[0].only("line", "architecture", "change", "sop", "platform", "ends"))

@@ -6,15 +6,19 @@ All amounts are M EUR of the objective, now minus base unless another thing is s
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Difference
 from integration_model.answers.no_plan import CoreStatement
+from integration_model.answers.notebook import shown_html, told
 from integration_model.answers.plain import plain_values
 from integration_model.answers.strategy import ObjectiveValue
+from integration_model.answers.tidy import tidy_parts
 from integration_model.answers.verdict import Verdict
+from integration_model.document.frames import frames_of
+from integration_model.document.tidy import Kind, TidyTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,70 +189,40 @@ class WhatIf:
         """The JSON contract as plain values: plans and ledgers stay with `compare`."""
         sides = tuple(map(_side, self.sides))
         answer = WhatIfAnswer(self.schema_version, self.kind, self.unit, _brief(self.base), sides, self.solved, self.reused)
-        told: dict[str, Any] = plain_values(answer)
-        return told
+        values: dict[str, Any] = plain_values(answer)
+        return values
 
+    def tables(self) -> tuple[TidyTable, ...]:
+        """How each strategy moves, what each cause does to it, and which values the edits change; a row knows its what-if."""
+        whose = {"whatif": Kind.TEXT}
+        moves = (((side.name,), move) for side in self.sides for move in side.strategies)
+        values = (((side.name,), value) for side in self.sides for value in side.values)
+        of_causes = {**whose, "cause": Kind.COUNT, "title": Kind.TEXT, "strategy": Kind.TEXT}
+        shares = (
+            ((side.name, cause.number, cause.title, strategy), share)
+            for side in self.sides
+            for cause in side.causes
+            for strategy, share in cause.shares.items()
+        )
+        return (
+            tidy_parts("strategies", whose, StrategyMove, moves, {"id": "strategy"}),
+            tidy_parts("causes", of_causes, Share, shares),
+            tidy_parts("values", whose, EditedValue, values),
+        )
 
-@dataclass(frozen=True, slots=True)
-class VaryRow:
-    """One combination of values, and what it gives; the first row of a table has none."""
+    def to_frames(self) -> dict[str, Any]:
+        """Its tables by name: pandas' frames, or without pandas a dict of columns each."""
+        return frames_of(self.tables())
 
-    values: tuple[str, ...]
-    """The value at each address."""
-    digest: str
-    """Of the values of the files with them."""
-    best: str | None
-    """The candidate that takes least: a named platform that unifies, or as-is."""
-    rival: str | None
-    """The next one."""
-    objectives: Mapping[str, float | None]
-    """By strategy, M EUR; null without a plan."""
-    statuses: Mapping[str, str]
-    """By strategy, how solving it ended."""
-    turns: bool = False
-    """Another candidate takes least than in the base."""
+    def __repr__(self) -> str:
+        """What each what-if does to the best, in one line."""
+        numbers = ((side.name, few_numbers(side.difference)) for side in self.sides)
+        sides = (f"{name} {'turns the decision' if few.decision else _signed(few.m_eur)}" for name, few in numbers)
+        return told("WhatIf", f"{'; '.join(sides)}; base {self.base.verdict.best}")
 
-    objective: float | None = field(default=None, init=False)
-    """Of the best, M EUR."""
-    margin: float | None = field(default=None, init=False)
-    """Rival minus best, M EUR."""
-    change: float | None = None
-    """The objective minus that of the base, M EUR; null in the base itself."""
-
-    def __post_init__(self) -> None:
-        best, rival = (self.objectives.get(name) if name is not None else None for name in (self.best, self.rival))
-        object.__setattr__(self, "objective", best)
-        object.__setattr__(self, "margin", None if rival is None or best is None else rival - best)
-
-    def beside(self, base: VaryRow) -> VaryRow:
-        """The row with its change from the base, and whether the decision turns."""
-        mine, theirs = self.objective, base.objective
-        return replace(self, turns=self.best != base.best, change=None if mine is None or theirs is None else mine - theirs)
-
-
-@dataclass(frozen=True, slots=True)
-class VaryTable:
-    """The answer of `whatif --vary`: the base, then one row for each value or combination."""
-
-    schema_version: int
-    """Version of this contract."""
-    addresses: tuple[str, ...]
-    """The addresses that vary."""
-    base: VaryRow
-    """The files as they are, with the edits that are held."""
-    rows: tuple[VaryRow, ...]
-    """Each value or combination."""
-    kind: str = "all-in"
-    """What is minimised."""
-    unit: str = "M EUR"
-    """The unit of all amounts."""
-    held: tuple[NamedEdit, ...] = field(default=())
-    """Edits that hold in every row, the base included."""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON contract as plain values."""
-        told: dict[str, Any] = plain_values(self)
-        return told
+    def _repr_html_(self) -> str:
+        """The same and how strategies move, for notebooks."""
+        return shown_html(repr(self), self.tables()[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,8 +330,12 @@ def few_numbers(difference: Difference) -> FewNumbers:
 
 def change_of(difference: Difference) -> dict[str, Any]:
     """A difference in few numbers as plain values, for gates."""
-    told: dict[str, Any] = plain_values(few_numbers(difference))
-    return told
+    values: dict[str, Any] = plain_values(few_numbers(difference))
+    return values
+
+
+def _signed(m_eur: float | None) -> str:
+    return "no total" if m_eur is None else f"{m_eur:+,.1f} M EUR"
 
 
 def _brief(comparison: Comparison) -> Brief:

@@ -16,7 +16,7 @@ from integration_model.cli.folders import workspace_folder
 from integration_model.cli.gates import BEST, Gate, GateError, parse_gate
 from integration_model.cli.options import Objective
 from integration_model.cli.output_files import STANDARD_OUTPUT, Inputs, may_write, write_or_exit
-from integration_model.cli.output_format import put, refuse_unknown_table, wanted
+from integration_model.cli.output_format import form_of_ledger, put, refuse_unknown_table, wanted
 from integration_model.cli.progress import progress, told_and_called
 from integration_model.cli.streams import put_lines, report_width, tell
 from integration_model.cli.surroundings import room_to_solve
@@ -40,6 +40,7 @@ _NO_TIME_FOR = {
     "reasons": "why strategies have no plan was not looked for",
     "verification": "no second solver has agreed yet",
 }
+_LEDGER = "Write every addend of every number, year by year, with the run that it comes from; also .json, .parquet or .xlsx."
 _AGREED = "verified: a second solver (CBC) solved each strategy again and agrees"
 _SINCE = "Then what changed since the files of a git revision or of another folder, and because of what."
 
@@ -58,9 +59,7 @@ def compare(
     strategy: Annotated[list[str] | None, typer.Option("--strategy", metavar="ID", help="Only this strategy; may be repeated.")] = None,
     objective: options.Minimised = Objective.ALL_IN,
     since: Annotated[str | None, typer.Option("--since", metavar="REV|DIR", help=_SINCE)] = None,
-    ledger: Annotated[
-        Path | None, typer.Option("--ledger", metavar="FILE.csv", help="Write every addend of every number, year by year.")
-    ] = None,
+    ledger: Annotated[Path | None, typer.Option("--ledger", metavar="FILE.csv", help=_LEDGER)] = None,
     form: options.Form = None,
     output: options.Output = None,
     table: options.TableName = "",
@@ -81,9 +80,9 @@ def compare(
         gates = [_gate(text) for text in gate or ()]
         asked = wanted(form, output, table)
         if table:
-            from integration_model.commands.compare.page import TABLES  # late: few ask for one
+            from integration_model.commands.compare.page import ALL_TABLES  # late: few ask for one
 
-            refuse_unknown_table(asked, TABLES)
+            refuse_unknown_table(asked, ALL_TABLES)
         request = _Request(tuple(strategy or ()), objective, time_limit, seed, verify, tuple(brand or ()), tuple(market or ()), full)
         edits = {"--set": sets, "--scenario": scenario, "--overlay": overlay}
         _refuse_beside_since(since, asked.form, {**edits, "-o": output, "--watch": watch})
@@ -97,6 +96,7 @@ def compare(
             options.refuse_beside_watch({"--format": asked.form is not Format.TEXT, "--output": output, "--ledger": ledger, "--gate": gate})
             folder = workspace_folder(workspace)
             _watch(FilePoller(folder, (*(scenario or ()), *(overlay or ()))), lambda: load(folder), request)
+        ledger_form = form_of_ledger(ledger)
         may_write({"--output": output or STANDARD_OUTPUT, "--ledger": ledger}, Inputs.of(workspace, scenario, overlay))
         loaded = load()
         _check_gates(loaded, gates)
@@ -104,7 +104,7 @@ def compare(
         tell_warnings(loaded)
         comparison = _solve(loaded, request)
         code, words = judged(comparison, gates)
-        _write_ledger(comparison, ledger)
+        _write_ledger(comparison, ledger, ledger_form)
         put(_output(comparison, loaded, request), asked)
         _put_since(then, since or "", request)
         tell(*words)
@@ -183,11 +183,11 @@ def _solve(loaded: Loaded, request: _Request, step: Callable[[], None] | None = 
     return comparison
 
 
-def _write_ledger(comparison: Comparison, file: Path | None) -> None:
+def _write_ledger(comparison: Comparison, file: Path | None, form: Format) -> None:
     if file is not None:
-        from integration_model.commands.compare.ledger_csv import ledger_csv
+        from integration_model.commands.compare.ledger_file import ledger_file
 
-        write_or_exit(file, ledger_csv(comparison.ledger))
+        write_or_exit(file, ledger_file(comparison, form))
 
 
 def _output(comparison: Comparison, loaded: Loaded, request: _Request) -> Output:

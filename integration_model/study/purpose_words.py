@@ -61,6 +61,12 @@ _TOPICS: Mapping[PurposeKind, str] = {
     PurposeKind.CARS_TODAY: "{name}",
 }
 """The same without line, scope and months; the other kinds name none of them."""
+_LASTING: Mapping[PurposeKind, str] = {
+    PurposeKind.STACK: "upkeep of {name}",
+    PurposeKind.RENEWAL: "renewal of {name}",
+    PurposeKind.NOT_BUILT: "{line} not built for {name}",
+}
+"""The same without months; the other kinds name none."""
 _THEMES: Mapping[PurposeKind, str] = {
     PurposeKind.FOUNDATION: "{name} foundation",
     PurposeKind.FIND_OUT: "find out what nobody says",
@@ -75,8 +81,12 @@ _OF_LINES = (PurposeKind.REMEDY, PurposeKind.REMEDY_BEFORE, PurposeKind.FEATURE)
 
 def purpose_text(purpose: Purpose) -> str:
     """What a charge is for."""
-    start = ("re-validate: " if purpose.kind in _OF_LINES else "keep: ") if purpose.is_upkeep else ""
-    return f"{start}{_filled(_WORDS[purpose.kind], purpose)}"
+    return f"{_start(purpose)}{_filled(_WORDS[purpose.kind], purpose)}"
+
+
+def lasting_text(purpose: Purpose) -> str:
+    """The same whichever months it is for: what stays the same between two plans that differ in their dates."""
+    return f"{_start(purpose)}{_filled(_LASTING.get(purpose.kind, _WORDS[purpose.kind]), purpose)}"
 
 
 def topic_text(purpose: Purpose) -> str:
@@ -92,6 +102,13 @@ def title_text(purpose: Purpose) -> str:
 def theme_text(purpose: Purpose) -> str:
     """What a piece of work belongs to: the same for all nodes of a foundation, all places of a component, all architectures of a remedy."""
     return _filled(_THEMES[purpose.kind], purpose) if purpose.kind in _THEMES else title_text(purpose)
+
+
+def _start(purpose: Purpose) -> str:
+    """What upkeep is told by."""
+    if not purpose.is_upkeep:
+        return ""
+    return "re-validate: " if purpose.kind in _OF_LINES else "keep: "
 
 
 def _filled(words: str, purpose: Purpose) -> str:

@@ -10,10 +10,10 @@ from integration_model.files.tree import Path
 from integration_model.schema import brand as shape
 from integration_model.schema.group import Group as GroupShape
 from integration_model.schema.stage import Shapes
-from integration_model.values import Month, Origin, Quantity, Range, Stated
+from integration_model.values import NEXT, Month, Origin, Quantity, Range, Stated
 from integration_model.workspace.context import Context, by_id, path_of
 from integration_model.workspace.ecus import HEAD_UNIT, EcuChecker
-from integration_model.workspace.generations import NEXT, GenerationRule, GenerationSource, following_id
+from integration_model.workspace.generations import GenerationRule, GenerationSource, following_id
 from integration_model.workspace.lines import DATED, LineSource, has_all
 from integration_model.workspace.markets import check_market
 from integration_model.workspace.removals import removal_of, report_headless, report_orphan

@@ -12,11 +12,8 @@ from integration_model.domain import VehicleLine
 from integration_model.files.tree import Path
 from integration_model.schema import brand as shape
 from integration_model.schema.group import Group
-from integration_model.values import Month, Origin
+from integration_model.values import NEXT, Month, Origin, generation_of
 from integration_model.workspace.context import Context
-
-NEXT = " next"
-"""Behind the id of a line: its next generation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +87,5 @@ class GenerationRule:
 
 def following_id(line: VehicleLine) -> str:
     """The id of the car that follows: `peugeot/208 next`, then `peugeot/208 next 2`."""
-    name, found, number = line.id.partition(NEXT)
-    if not found:
-        return f"{name}{NEXT}"
-    return f"{name}{NEXT} {int(number or 1) + 1}"
+    generation, name = generation_of(line.id), line.id.partition(NEXT)[0]
+    return f"{name}{NEXT}" if generation == 1 else f"{name}{NEXT} {generation}"

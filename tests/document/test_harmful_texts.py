@@ -10,10 +10,11 @@ from xml.etree import ElementTree
 import pytest
 
 from integration_model.answers.ledger import Addend
+from integration_model.answers.ledger_table import ledger_table
 from integration_model.commands.check.diagnostics import diagnostic_lines
 from integration_model.commands.check.github import check_github
 from integration_model.commands.check.junit import check_junit
-from integration_model.commands.compare.ledger_csv import ledger_csv
+from integration_model.document.csv_text import tidy_csv
 from integration_model.document.format_names import Format
 from integration_model.document.json_text import json_text
 from integration_model.document.lines import Line, plain
@@ -102,7 +103,7 @@ def test_a_picture_is_xml(graph: GroupGraph) -> None:
 def test_a_ledger_holds_nothing_harmful() -> None:
     """Its cells stay on their lines."""
     place = Origin("a", Place(PATH, 1, 1), Basis.ASSUMED)
-    text = ledger_csv(
+    ledger = ledger_table(
         [
             Addend(
                 "android",
@@ -122,4 +123,5 @@ def test_a_ledger_holds_nothing_harmful() -> None:
             )
         ]
     )
+    text = tidy_csv(ledger)
     assert (2, []) == (text.count("\n"), [sign for sign in text if sign != "\n" and not is_shown(sign)])

@@ -17,6 +17,7 @@ from integration_model.answers.ledger import Addend
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import Turn
+from integration_model.commands.compare.recording import run_record
 from integration_model.domain import AS_IS, MIXED, Workspace
 from integration_model.effort.draws import Draws, percentiles, share_below
 from integration_model.errors import Findings, InputError, did_you_mean
@@ -193,6 +194,7 @@ def conclude(solution: Solution) -> Comparison:
         units_today=units_today(problem.study, problem.weights),
         verify_first=_verify_first(problem, subject, solved),
         ledger=_ledger(problem, solved),
+        record=run_record(workspace, {"objective": problem.kind.value, "strategies": ",".join(results), "seed": str(options.seed)}),
     )
 
 

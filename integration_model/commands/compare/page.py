@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from integration_model.answers.compare import Comparison
+from integration_model.answers.comparison_tables import TABLES as TIDY_TABLES
 from integration_model.commands.compare.bottleneck_table import bottleneck_table
 from integration_model.commands.compare.brand_table import brand_blocks
 from integration_model.commands.compare.closing import closing_blocks
@@ -22,7 +23,9 @@ from integration_model.document.formats import Output
 from integration_model.no_plan.page import no_plan_groups
 
 TABLES = ("objective", "work", "consequences", "who", "compatible", "brands", "bottlenecks", "conflicts")
-"""The tables that it can have."""
+"""The tables that the page can have."""
+ALL_TABLES = (*TABLES, *TIDY_TABLES)
+"""The same, and those for programs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def compare_output(comparison: Comparison, narrowing: Narrowing | None = None, *
         lambda: compare_page(comparison, narrowing),
         comparison.to_dict,
         lambda width: compare_screen(comparison, width, narrowing, full=full),
+        comparison.tables,
     )
 
 

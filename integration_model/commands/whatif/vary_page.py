@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from integration_model.answers.whatif import VaryRow, VaryTable
+from integration_model.answers.varied import VaryRow, VaryTable
 from integration_model.document.blocks import Block, Document, Note, Table, Title, document
 from integration_model.document.formats import Output
 from integration_model.document.grid import ALWAYS, Column

@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.units_today import price_shifts
-from integration_model.answers.whatif import NamedEdit, VaryRow, VaryTable
+from integration_model.answers.varied import VaryRow, VaryTable
+from integration_model.answers.whatif import NamedEdit
 from integration_model.commands.compare.compare import THREADS, collection_paused
 from integration_model.commands.whatif.bench import Variant, VariantSolver, WhatIfOptions
 from integration_model.commands.whatif.causes import Link

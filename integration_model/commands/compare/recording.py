@@ -1,0 +1,28 @@
+"""What a run is made from: the values of the files, edits that were laid over them, options, the version.
+
+In: a workspace. Out: its run record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from integration_model.answers.run_record import RunRecord
+from integration_model.domain import Workspace
+from integration_model.layers import LayerChange, shown
+from integration_model.version import VERSION
+
+_LONGEST = 200
+
+
+def run_record(workspace: Workspace, options: Mapping[str, str]) -> RunRecord:
+    """The record of a run on the workspace with these options."""
+    changes = workspace.layers.changes
+    files = dict.fromkeys(change.place.path for change in changes if change.place.setting is None)
+    return RunRecord(workspace.digest, tuple(files), tuple(_edits(changes)), dict(options), VERSION)
+
+
+def _edits(changes: Iterable[LayerChange]) -> Iterable[str]:
+    """Each change as ADDRESS=VALUE; what was taken away has no value."""
+    for change in changes:
+        yield f"{'.'.join(change.path)}={'' if change.value is None else shown(change.value, _LONGEST)}"
