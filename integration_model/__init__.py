@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from integration_model.commands.roadmap.roadmap import RoadmapOptions
     from integration_model.commands.whatif import WhatIfOptions
     from integration_model.errors import InputError, IntegrationModelError
+    from integration_model.sweeping import Swept, sweep
 
 __version__ = "0.1.0"
 
@@ -57,6 +58,7 @@ _HOMES = {
     "IntegrationModelError": "errors",
     "Roadmap": "answers.roadmap",
     "RoadmapOptions": "commands.roadmap.roadmap",
+    "Swept": "sweeping",
     "VaryTable": "answers.varied",
     "WhatIf": "answers.whatif",
     "WhatIfOptions": "commands.whatif",
@@ -75,6 +77,7 @@ _HOMES = {
     "open_session": "api",
     "roadmap": "api",
     "schemas": "api",
+    "sweep": "sweeping",
     "vary": "api",
     "whatif": "api",
 }
@@ -92,6 +95,7 @@ __all__ = [
     "IntegrationModelError",
     "Roadmap",
     "RoadmapOptions",
+    "Swept",
     "VaryTable",
     "WhatIf",
     "WhatIfOptions",
@@ -111,6 +115,7 @@ __all__ = [
     "open_session",
     "roadmap",
     "schemas",
+    "sweep",
     "vary",
     "whatif",
 ]

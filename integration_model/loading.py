@@ -83,6 +83,14 @@ class Base:
         except InputError as fault:
             return fault.diagnostics
 
+    def shape(self, edits: Sequence[Edit]) -> None:
+        """Nothing, where each value with these edits has the shape of its place; InputError with all that have not. Nothing is linked."""
+        findings = Findings(list(self._told))
+        changed = apply_edits(self.tree.copy(self.tree.raw), [*self.under, *edits], findings)
+        shape_workspace(changed, findings, self.shaped)
+        if findings.has_errors:
+            raise InputError(_told(findings), {**self._sheet.texts, **changed.texts})
+
     def link(self, edits: Sequence[Edit] = (), today: Month | None = None) -> Loaded:
         """The workspace with the base's own edits and then these laid over it; InputError with every fault of all of them.
 

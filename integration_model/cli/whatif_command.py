@@ -19,6 +19,7 @@ from integration_model.cli.output_format import Wanted, put, refuse_unknown_tabl
 from integration_model.cli.progress import progress
 from integration_model.cli.streams import tell
 from integration_model.cli.surroundings import room_to_solve
+from integration_model.cli.sweep_asking import RowsWanted, sweep
 from integration_model.cli.warnings import tell_warnings
 from integration_model.cli.whatif_asking import Asked, gates_of, judged_change, judged_sides, platforms_of, refuse_unknown_best
 from integration_model.document.format_names import Format
@@ -33,6 +34,11 @@ _VARY = (
     "A table with a row a value: A=200,250, A=200..300/5 for five even steps, A=low,likely,high of the range that stands there, "
     "A=-10%,+10%. Given again, a row a combination. What --scenario and --set say holds in every row."
 )
+_ROWS = (
+    "Write any number of rows of --vary, each when it is done, with effort, money, value, dates and draws of each candidate. "
+    "The same command goes on where it was stopped."
+)
+_ON = "Solve rows on the workers of a Dask cluster."
 _AGAINST = "What happened since: the files as they are now against those of a git revision or of another folder."
 _KEEP = "Keep all edits as one scenario file."
 _GATE = (
@@ -51,6 +57,9 @@ def whatif(
     side_by_side: Annotated[bool, typer.Option("--side-by-side", help=_BESIDE)] = False,
     against: Annotated[str | None, typer.Option("--against", metavar="REV|DIR", help=_AGAINST)] = None,
     vary: Annotated[list[str] | None, typer.Option("--vary", metavar="ADDRESS=A,B,C", help=_VARY)] = None,
+    rows: Annotated[Path | None, typer.Option("--rows", metavar="FILE.csv", help=_ROWS)] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", metavar="N", min=1, help="Solve so many rows at once; else one a core.")] = None,
+    on: Annotated[str | None, typer.Option("--on", metavar="dask:ADDRESS", help=_ON)] = None,
     objective: options.Minimised = Objective.ALL_IN,
     form: options.Form = None,
     output: options.Output = None,
@@ -73,6 +82,7 @@ def whatif(
     integration-model whatif examples/twelve-years.yaml --set group.rates.eur_per_pm=9000
     integration-model whatif --side-by-side examples/*.yaml
     integration-model whatif --vary group.horizon.to=2034-12,2036-12,2038-12
+    integration-model whatif --vary group.rates.eur_per_pm=8000..12000/200 --rows rows.csv
     integration-model whatif last-week.json today.json
     integration-model whatif --against main@{1.week.ago}
     """
@@ -83,16 +93,12 @@ def whatif(
         asked.refuse_nonsense(save_as, gate or (), against, force=force)
         gates = gates_of(gate or ())
         target = wanted(form, output, table)
+        rows_wanted = RowsWanted(rows, jobs, on)
+        rows_wanted.refuse_nonsense(asked.varied, target)
         if watch:
             from integration_model.cli.watch.whatif import watch_whatif  # late: others do without
 
-            unfit = {
-                "--format": target.form is not Format.TEXT,
-                "--output": output,
-                "--save-as": save_as,
-                "--gate": gate,
-                "--against": against,
-            }
+            unfit = {"--output": output, "--save-as": save_as, "--gate": gate, "--against": against, "--rows": rows}
             options.refuse_beside_watch({"--format": target.form is not Format.TEXT, **unfit})
             watch_whatif(workspace_folder(workspace), overlay or (), asked, _options(objective, time_limit, seed))
         read = (*asked.saved, *asked.overlays.scenarios)
@@ -106,7 +112,9 @@ def whatif(
             ground = api.ground(workspace, overlay or ())
             _keep(ground, asked, save_as)
             chosen = _options(objective, time_limit, seed)
-            if asked.varied:
+            if rows is not None:
+                code, words = sweep(ground, asked, chosen, rows_wanted, Inputs.of(workspace, read, overlay))
+            elif asked.varied:
                 code, words = _vary(ground, asked, chosen, target)
             else:
                 code, words = _ask(ground, asked, gates, chosen, target)

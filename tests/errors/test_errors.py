@@ -6,7 +6,8 @@ A folder holds only the files that differ from `tests/base`; `case.toml` says ho
 `folder` (where it looks), `today` (the day on which it looks), `objective` and `strategies` (what is to be compared),
 `explain` (the words to explain),
 `saved` (two saved results to be compared), `vary`, `beside` and `keep` (what-ifs: arguments, so many side by side, scenarios),
-`lacks` (a library that nobody has), `rows` (of a table for a spreadsheet),
+`lacks` (a library that nobody has), `rows` (of a table for a spreadsheet), `holds` (what a file of rows holds already),
+`writers` (of such a file at once), `on` (who solves the rows), `versions` (of a cluster's workers),
 `what` (the word behind `check`), `against` (what the files are held against; `repository`: they stand in one, whose
 first revision is empty).
 """
@@ -18,20 +19,26 @@ import re
 import shutil
 import tomllib
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+import integration_model as im
 from integration_model import api
 from integration_model.cli.check_target import target_of
 from integration_model.commands.compare.compare import CompareOptions
 from integration_model.commands.whatif import WhatIfOptions, scenario_of, values_of, whatif
+from integration_model.commands.whatif.sweep import Sweep
+from integration_model.commands.whatif.workers import Workers, refuse_other_versions, solved
 from integration_model.document.extras import FRAMES, require
 from integration_model.document.table_files import workbook_bytes
 from integration_model.document.tidy import Kind, TidyColumn, TidyTable
 from integration_model.domain import Workspace
 from integration_model.errors import Diagnostic, InputError
+from integration_model.files.growing import GrowingFile
 from integration_model.loading import Overlays, load
 from integration_model.values import Month
 from tests.factories import BASE, repository
@@ -83,6 +90,7 @@ def faults_of(folder: Path, call: dict[str, Any]) -> tuple[Sequence[Diagnostic],
         _suppose(folder, call)
         _name(folder, call)
         _write(call)
+        _sweep(folder, call)
         return loaded.warnings, loaded.workspace.texts
     except InputError as fault:
         return fault.diagnostics, fault.texts
@@ -141,6 +149,22 @@ def _write(call: dict[str, Any]) -> None:
         require(call["lacks"], "writing parquet", FRAMES)
     if "rows" in call:
         workbook_bytes([TidyTable("ledger", (TidyColumn("pm", Kind.NUMBER, (1.0,) * call["rows"]),))])
+
+
+def _sweep(folder: Path, call: dict[str, Any]) -> None:
+    """Write rows, where the case has them."""
+    if "on" in call:
+        list(solved(Sweep(api.ground(folder).base, (), {}), [0], Workers(1, call["on"], patience_seconds=0.2)))
+    if "versions" in call:
+        cluster = SimpleNamespace(run=lambda _: dict(enumerate(call["versions"])), close=lambda: None)
+        refuse_other_versions(cluster, "tcp://10.0.0.1:8786")
+    if "holds" in call:
+        (folder / "rows.csv").write_text(call["holds"], encoding="utf-8")
+    with ExitStack() as stack:
+        for _ in range(call.get("writers", 1) - 1):
+            stack.enter_context(GrowingFile(folder / "rows.csv"))
+        if "holds" in call or "writers" in call:
+            im.sweep(folder, {"group.rates.eur_per_pm": ["9000"]}, folder / "rows.csv", because="a test", jobs=1)
 
 
 @pytest.mark.parametrize("case", FOLDERS, ids=lambda case: case.name)

@@ -11,7 +11,7 @@ from integration_model.commands.whatif.varying import crossed
 from integration_model.domain import Workspace
 from integration_model.edits import Edit, edits_between, loses_range
 from integration_model.edits.edit import layer_of
-from integration_model.errors import Findings, InputError
+from integration_model.errors import Diagnostic, Findings, InputError
 from integration_model.layers import LayerChange, shown
 from integration_model.loading import Base, Loaded, Overlays
 from integration_model.problem.edits import set_value
@@ -89,9 +89,7 @@ class WhatIfBase:
         self, varied: Mapping[str, Sequence[str]], because: str | None = None, held: Sequence[NamedEdit] = ()
     ) -> list[tuple[tuple[str, ...], tuple[NamedEdit, ...]]]:
         """Each combination of values with the edits that set them, over those that are held; InputError with every fault of all of them."""
-        for address, values in varied.items():
-            if not values:
-                raise _no_values(address)
+        _refuse_empty(varied)
         combinations = crossed(varied)
         found, faults, texts = [], Findings(), {}
         for values in combinations:
@@ -99,11 +97,39 @@ class WhatIfBase:
             try:
                 found.append((values, self.read(Overlays(sets=sets, because=because), held)))
             except InputError as fault:
-                faults.items += (replace(item, hint=item.hint.replace("--set '", "--vary '")) for item in fault.diagnostics)
+                faults.items += _as_varied(fault)
                 texts.update(fault.texts)
         if faults.has_errors:
             raise InputError(faults.ordered(), texts)
         return found
+
+
+def refuse_mistyped(base: Base, held: Sequence[Edit], varied: Mapping[str, Sequence[str]], because: str | None) -> None:
+    """InputError with every value, beside the first one of each other address, that has not the shape of its address."""
+    _refuse_empty(varied)
+    first = {address: values[0] for address, values in varied.items()}
+    faults, texts = Findings(), {}
+    for address, values in varied.items():
+        for value in values:
+            sets = tuple(set_value(one, other) for one, other in {**first, address: value}.items())
+            try:
+                base.shape((*held, *base.edits(Overlays(sets=sets, because=because), held)))
+            except InputError as fault:
+                faults.items += _as_varied(fault)
+                texts.update(fault.texts)
+    if faults.has_errors:
+        raise InputError(faults.ordered(), texts)
+
+
+def _refuse_empty(varied: Mapping[str, Sequence[str]]) -> None:
+    for address, values in varied.items():
+        if not values:
+            raise _no_values(address)
+
+
+def _as_varied(fault: InputError) -> list[Diagnostic]:
+    """Its faults, with hints that name the option that was given."""
+    return [replace(item, hint=item.hint.replace("--set '", "--vary '")) for item in fault.diagnostics]
 
 
 def _apart(overlays: Overlays) -> Iterator[tuple[str, Overlays]]:

@@ -5,7 +5,7 @@ In: a `VaryTable`. Out: a `Document`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from integration_model.answers.varied import VaryRow, VaryTable
 from integration_model.document.blocks import Block, Document, Note, Table, Title, document
@@ -38,13 +38,17 @@ def vary_page(table: VaryTable) -> Document:
 def sentence(table: VaryTable) -> str:
     """Where the decision turns."""
     turned = [row for row in table.rows if row.turns]
-    base = table.base.best or "nothing"
-    single = len(table.addresses) == 1
-    count = f"{plural(len(table.rows), 'value')} of {table.addresses[0]}" if single else plural(len(table.rows), "combination")
-    if not turned:
-        return f"The decision stays: {base} at all {count}."
-    first = turned[0]
-    return f"The decision turns at {len(turned)} of {count}, first at {label(first)} ({first.best or 'nothing has a plan'})."
+    first = (label(turned[0]), turned[0].best) if turned else None
+    return turning_sentence(table.addresses, len(table.rows), table.base.best, len(turned), first)
+
+
+def turning_sentence(addresses: Sequence[str], rows: int, base: str | None, turned: int, first: tuple[str, str | None] | None) -> str:
+    """At how many of so many rows the decision of the base turns, and the values of the first of them with who is best there."""
+    count = f"{plural(rows, 'value')} of {addresses[0]}" if len(addresses) == 1 else plural(rows, "combination")
+    if first is None:
+        return f"The decision stays: {base or 'nothing'} at all {count}."
+    values, best = first
+    return f"The decision turns at {turned} of {count}, first at {values} ({best or 'nothing has a plan'})."
 
 
 def label(row: VaryRow) -> str:

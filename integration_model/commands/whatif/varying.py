@@ -26,7 +26,8 @@ def crossed(varied: Mapping[str, Sequence[str]]) -> list[tuple[str, ...]]:
     if len(rows) > MAX_ROWS:
         findings = Findings()
         crossing = " x ".join(str(len(values)) for values in varied.values())
-        findings.error("E521", f"{crossing} = {len(rows)} combinations are too many for a table", hint=f"name at most {MAX_ROWS} in all")
+        hint = f"name at most {MAX_ROWS} in all, or write them to a file with --rows FILE.csv"
+        findings.error("E521", f"{crossing} = {len(rows)} combinations are too many for a table", hint=hint)
         raise InputError(findings.ordered())
     return rows
 

@@ -1,0 +1,59 @@
+"""A file that grows line by line: what is in it stays, each addition is on disk when it is made, and one process writes at a time."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import ModuleType, TracebackType
+from typing import BinaryIO
+
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # Windows locks nothing here
+    fcntl = None
+
+
+class GrowingFile:
+    """The file, made where it is not there; BlockingIOError where another process has it open so."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+        self._file: BinaryIO = os.fdopen(descriptor, "r+b", buffering=0)
+        if fcntl is not None:
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                self._file.close()
+                raise
+
+    def __enter__(self) -> GrowingFile:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None) -> None:
+        self._file.close()
+
+    def lines(self) -> Iterator[bytes]:
+        """What it holds, line by line; the last one may have no end."""
+        with open(self.path, "rb") as file:
+            yield from file
+
+    def cut(self, length: int) -> None:
+        """Only so many bytes of it stay."""
+        self._file.truncate(length)
+
+    def append(self, text: str) -> None:
+        """The text at its end, whole; OSError where there is no room, and then nothing of it."""
+        end = self._file.seek(0, os.SEEK_END)
+        rest = text.encode()
+        try:
+            while rest:
+                rest = rest[self._file.write(rest) :]
+        except OSError as fault:
+            with suppress(OSError):
+                self.cut(end)
+            fault.filename = str(self.path)
+            raise
