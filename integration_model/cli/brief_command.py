@@ -14,7 +14,7 @@ from integration_model.cli import options
 from integration_model.cli.exit_codes import DONE, NO, exit_with_message
 from integration_model.cli.output_files import STANDARD_OUTPUT, Inputs, may_write
 from integration_model.cli.output_format import form_of, put_text
-from integration_model.cli.progress import progress
+from integration_model.cli.progress import READING, progress, waiting
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 from integration_model.document.format_names import Content, Format
@@ -45,7 +45,8 @@ def brief(
         target = _target(file, output)
         wanted = form_of(form, target, Content.BRIEF) or Format.HTML
         may_write({"FILE": target}, Inputs.of(workspace, [*(scenario or ()), *([against] if against else ())], overlay))
-        loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
+        with waiting(READING):
+            loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
         tell_warnings(loaded)
         with progress() as show:
             from integration_model.commands.brief.brief import BriefOptions  # late: it loads the solver

@@ -16,6 +16,7 @@ from integration_model.cli.exit_codes import DONE, WRONG_INPUT, exit_with_messag
 from integration_model.cli.folders import workspace_folder
 from integration_model.cli.output_files import Inputs, may_write
 from integration_model.cli.output_format import Wanted, put_page, put_text, wanted
+from integration_model.cli.progress import READING, waiting
 from integration_model.cli.streams import put_data, report_width, tell
 from integration_model.commands.check.diagnostics import diagnostic_lines, summary
 from integration_model.document.format_names import Content, Format
@@ -59,7 +60,8 @@ def check(
             beside = (*(scenario or ()), *(overlay or ()), *examples)
             _watch(folder, beside, lambda: api.check(folder, scenario or (), sets or (), because, overlay or ()))
         may_write({"--output": output}, Inputs.of(workspace, scenario, overlay))
-        result = api.check(workspace, scenario or (), sets or (), because, overlay or ())
+        with waiting(READING):
+            result = api.check(workspace, scenario or (), sets or (), because, overlay or ())
         if target is None:
             _put(result, asked, workspace, strict=strict)
         else:

@@ -17,7 +17,7 @@ from integration_model.cli.gates import BEST, Gate, GateError, parse_gate
 from integration_model.cli.options import Objective
 from integration_model.cli.output_files import STANDARD_OUTPUT, Inputs, may_write, write_or_exit
 from integration_model.cli.output_format import form_of_ledger, put, refuse_unknown_table, wanted
-from integration_model.cli.progress import progress, told_and_called
+from integration_model.cli.progress import READING, progress, told_and_called, waiting
 from integration_model.cli.streams import put_lines, report_width, tell
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
@@ -98,7 +98,8 @@ def compare(
             _watch(FilePoller(folder, (*(scenario or ()), *(overlay or ()))), lambda: load(folder), request)
         ledger_form = form_of_ledger(ledger)
         may_write({"--output": output or STANDARD_OUTPUT, "--ledger": ledger}, Inputs.of(workspace, scenario, overlay))
-        loaded = load()
+        with waiting(READING):
+            loaded = load()
         _check_gates(loaded, gates)
         then = api.since(loaded.folder, since) if since is not None else None  # what does not exist is told before anything is solved
         tell_warnings(loaded)

@@ -11,7 +11,7 @@ from integration_model.cli import options
 from integration_model.cli.exit_codes import exit_with_message
 from integration_model.cli.output_files import Inputs, may_write
 from integration_model.cli.output_format import put, refuse_unknown_table, wanted
-from integration_model.cli.progress import progress
+from integration_model.cli.progress import READING, progress, waiting
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 
@@ -52,7 +52,8 @@ def explain(
         if told is not None:
             put(told, asked)
             return
-        loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
+        with waiting(READING):
+            loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
         if table:
             from integration_model.commands.explain.table_names import ids_in_names, tables_of_words  # late: few ask for one
 

@@ -14,6 +14,7 @@ from integration_model.cli import options
 from integration_model.cli.exit_codes import exit_with_message
 from integration_model.cli.output_files import Inputs, may_write, write_or_exit
 from integration_model.cli.output_format import Wanted, form_of, put, put_text, wanted
+from integration_model.cli.progress import READING, waiting
 from integration_model.cli.streams import tell
 from integration_model.document.format_names import Content, Format, formats_of
 
@@ -47,7 +48,9 @@ class _Source:
 
     def graph(self) -> GroupGraph:
         """The graph."""
-        return api.group_graph(api.load_workspace(self.workspace, self.scenarios or (), self.sets or (), self.because, self.overlays or ()))
+        with waiting(READING):
+            loaded = api.load_workspace(self.workspace, self.scenarios or (), self.sets or (), self.because, self.overlays or ())
+            return api.group_graph(loaded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from integration_model.cli.output_files import STANDARD_OUTPUT, write_or_exit
+from integration_model.cli.progress import waiting
 from integration_model.cli.streams import put_data, put_lines, report_width
 from integration_model.document.format_names import FILE_WIDTH, Content, Format, formats_named, formats_of, is_binary
 from integration_model.document.lines import Line, plain
@@ -104,7 +105,8 @@ def put(answer: Output, asked: Wanted) -> None:
     from integration_model.document.formats import FormatError  # late: few answers are written otherwise
 
     try:
-        content = answer.data(asked.form, asked.table) if is_binary(asked.form) else answer.text(asked.form, asked.table)
+        with waiting(f"writing {asked.file or asked.form}"):
+            content = answer.data(asked.form, asked.table) if is_binary(asked.form) else answer.text(asked.form, asked.table)
     except FormatError as fault:
         raise typer.BadParameter(str(fault), param_hint="--table" if asked.table else "--format") from None
     put_text(content, asked.file)

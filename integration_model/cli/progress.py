@@ -1,16 +1,23 @@
-"""A line on standard error that says what is going on, for people who wait longer than a second."""
+"""A line on standard error that says what is going on, for people who wait longer than a second at a terminal."""
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from integration_model.document.lines import shorten
 
+READING = "reading the files"
 _PATIENCE_SECONDS = 1.0
+_TICK_SECONDS = 1.0
+_LONG_SECONDS = 10.0
+"""From here on it is told how long one thing takes already: that somebody still works."""
 _CLEAR = "\r\x1b[K"
+_WIDTH = 70
 
 
 class _Display:
@@ -19,39 +26,55 @@ class _Display:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._message, self._shown, self._patient = "", False, True
-        self._timer = threading.Timer(_PATIENCE_SECONDS, self._wake)
-        self._timer.daemon = True
-        self._timer.start()
+        self._since = time.monotonic()
+        self._closed = threading.Event()
+        self._thread = threading.Thread(target=self._tick, name="progress", daemon=True)
+        self._thread.start()
 
     def update(self, message: str) -> None:
         with self._lock:
-            self._message = message
+            if message != self._message:
+                self._message, self._since = message, time.monotonic()
             self._show()
 
-    def _wake(self) -> None:
-        with self._lock:
-            self._patient = False
-            self._show()
+    def _tick(self) -> None:
+        """Wake after the first second, then say once a second how long it takes."""
+        wait = _PATIENCE_SECONDS
+        while not self._closed.wait(wait):
+            wait = _TICK_SECONDS
+            with self._lock:
+                self._patient = False
+                self._show()
 
     def _show(self) -> None:
-        if not self._patient and self._message:
-            sys.stderr.write(f"{_CLEAR}{shorten(self._message, 70)} ...")
-            sys.stderr.flush()
-            self._shown = True
+        if self._patient or not self._message or self._closed.is_set():
+            return
+        sys.stderr.write(f"{_CLEAR}{shorten(self._message, _WIDTH)} ...{elapsed_words(time.monotonic() - self._since)}")
+        sys.stderr.flush()
+        self._shown = True
 
     def close(self) -> None:
-        self._timer.cancel()
         with self._lock:
-            self._patient = True
+            self._closed.set()
             if self._shown:
                 sys.stderr.write(_CLEAR)
                 sys.stderr.flush()
 
 
+def elapsed_words(seconds: float) -> str:
+    """How long one thing takes already; nothing where that is not long."""
+    return f" {int(seconds)} s" if seconds >= _LONG_SECONDS else ""
+
+
+def _is_watched() -> bool:
+    """Whether standard error is a terminal that can take a line back."""
+    return sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
 @contextmanager
 def progress() -> Iterator[Callable[[str], None] | None]:
-    """What to call with each step; None where nobody watches."""
-    if not sys.stderr.isatty():
+    """What to call with each step; None where nobody watches. What is shown is gone before anything else is told."""
+    if not _is_watched():
         yield None
         return
     display = _Display()
@@ -59,6 +82,15 @@ def progress() -> Iterator[Callable[[str], None] | None]:
         yield display.update
     finally:
         display.close()
+
+
+@contextmanager
+def waiting(message: str) -> Iterator[None]:
+    """One step, shown to who waits for it."""
+    with progress() as show:
+        if show is not None:
+            show(message)
+        yield
 
 
 def told_and_called(show: Callable[[str], None] | None, step: Callable[[], None] | None) -> Callable[[str], None] | None:

@@ -12,7 +12,7 @@ from integration_model.cli import options
 from integration_model.cli.exit_codes import DONE, NO, exit_with_message
 from integration_model.cli.output_files import Inputs, may_write
 from integration_model.cli.output_format import put, refuse_unknown_table, wanted
-from integration_model.cli.progress import progress
+from integration_model.cli.progress import READING, progress, waiting
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
 
@@ -52,7 +52,8 @@ def roadmap(
 
             refuse_unknown_table(asked, TABLES)
         may_write({"--output": output}, Inputs.of(workspace, scenario, overlay))
-        loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
+        with waiting(READING):
+            loaded = api.load_workspace(workspace, scenario or (), sets or (), because, overlay or ())
         options.refuse_unknown("--brand", "brand", (brand,) if brand else (), tuple(loaded.workspace.brands))
         tell_warnings(loaded)
         with progress() as show:

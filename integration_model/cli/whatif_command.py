@@ -16,7 +16,7 @@ from integration_model.cli.gates import Gate
 from integration_model.cli.options import Objective
 from integration_model.cli.output_files import Inputs, may_write, write_or_exit
 from integration_model.cli.output_format import Wanted, put, refuse_unknown_table, wanted
-from integration_model.cli.progress import progress
+from integration_model.cli.progress import READING, progress, waiting
 from integration_model.cli.streams import tell
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.sweep_asking import RowsWanted, sweep
@@ -109,7 +109,8 @@ def whatif(
         elif asked.saved:
             code, words = _saved(workspace, overlay or (), asked, gates, target)
         else:
-            ground = api.ground(workspace, overlay or ())
+            with waiting(READING):
+                ground = api.ground(workspace, overlay or ())
             _keep(ground, asked, save_as)
             chosen = _options(objective, time_limit, seed)
             if rows is not None:
@@ -144,7 +145,8 @@ def _ask(ground: WhatIfBase, asked: Asked, gates: Sequence[Gate], chosen: WhatIf
     from integration_model.commands.whatif.page import tables_of, whatif_output
 
     questions = ground.side_by_side(asked.overlays) if asked.side_by_side else ground.together(asked.overlays)
-    loaded = [ground.loaded(question.edits) for question in questions]
+    with waiting(READING):
+        loaded = [ground.loaded(question.edits) for question in questions]
     refuse_unknown_best(gates, loaded[0].workspace.named_platforms)
     refuse_unknown_table(target, tables_of(len(questions)), platforms_of(ground.loaded(), *loaded))
     tell_warnings(loaded[0])
@@ -160,7 +162,8 @@ def _since(workspace: Path | None, against: str, gates: Sequence[Gate], chosen: 
     from integration_model.commands.whatif import whatif
     from integration_model.commands.whatif.page import tables_of, whatif_output
 
-    ground, question = api.since(workspace, against)
+    with waiting(READING):
+        ground, question = api.since(workspace, against)
     loaded = ground.loaded(question.edits)
     refuse_unknown_best(gates, loaded.workspace.named_platforms)
     refuse_unknown_table(target, tables_of(1), platforms_of(ground.loaded(), loaded))
@@ -193,7 +196,8 @@ def _saved(workspace: Path | None, folders: Sequence[Path], asked: Asked, gates:
     if len(asked.saved) > 1:
         found = api.difference(asked.saved[0], asked.saved[1])
     else:
-        loaded = api.load_workspace(workspace, asked.overlays.scenarios, asked.overlays.sets, asked.because, folders)
+        with waiting(READING):
+            loaded = api.load_workspace(workspace, asked.overlays.scenarios, asked.overlays.sets, asked.because, folders)
         refuse_unknown_table(target, TABLES, platforms_of(loaded))
         tell_warnings(loaded)
         with progress() as show:

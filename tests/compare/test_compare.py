@@ -62,4 +62,4 @@ def test_looking_for_ways_out_is_told_to_who_waits() -> None:
     """The last step of a comparison without a plan takes longest: it has words of its own, and so has the second solver."""
     steps: list[str] = []
     api.compare(CASES / "one-way-only", comparing.CompareOptions(progress=steps.append, verify=True))
-    assert steps[-2:] == ["solving again with CBC", "looking for why there is no plan, and for ways out"]
+    assert steps[-3:] == ["solving again with CBC", "judging the draws", "looking for why there is no plan, and for ways out"]

@@ -125,6 +125,8 @@ def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> S
     """Every strategy solved, and the bottlenecks; InputError for an unknown strategy or objective."""
     started, deadline = time.perf_counter(), Deadline.within(options.time_limit)
     kind = _objective(options.objective)
+    if options.progress is not None:
+        options.progress("writing the problem")
     with collection_paused(), ThreadPoolExecutor(THREADS) as pool:
         problem = write_problem(build_study(workspace), kind)
         names = chosen_strategies(problem, options.strategies)
@@ -164,6 +166,7 @@ def conclude(solution: Solution) -> Comparison:
         tell("solving again with CBC")
     if options.verify and not _verified(problem, solved, solution.deadline):
         unfinished = (*unfinished, "verification")
+    tell("judging the draws")
     sampler = PlanSampler(workspace, problem.kind, options.seed)
     drawn = {one.strategy: sampler.draw(one.entries) for one in solved if one.plan is not None}
     pools = solution.pools or _pools(solution)
@@ -247,7 +250,7 @@ def _start_solving(
 
     def run(name: str, known: Mapping[str, Vertex]) -> Solved:
         if options.progress is not None:
-            options.progress(f"solving {name}")
+            options.progress(f"solving {name}, {names.index(name) + 1} of {len(names)}")
         return solve_strategy(problem, name, deadline.left, known)
 
     problem.model.matrix()

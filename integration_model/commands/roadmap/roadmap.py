@@ -93,9 +93,9 @@ def _solved(problem: Problem, options: RoadmapOptions) -> Solved:
 
 def _waiting(workspace: Workspace, now: Solved, options: RoadmapOptions) -> Iterator[Waiting]:
     """The strategy where the decision comes later, everything optimised again."""
-    for months in options.waiting if options.edited is not None else ():
+    for number, months in enumerate(options.waiting if options.edited is not None else (), start=1):
         decision = workspace.group.decision.plus(months)
-        options.progress(f"deciding in {decision}")
+        options.progress(f"deciding in {decision}, {number} of {len(options.waiting)}")
         later = options.edited((f"group.decision={decision}",)) if options.edited else None
         if later is None or later.group.decision != decision:
             continue

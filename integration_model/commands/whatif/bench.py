@@ -90,6 +90,7 @@ class VariantSolver:
         self.kind = ObjectiveKind(options.objective)
         self.deadline = Deadline.within(options.time_limit)
         self.solved = self.reused = 0
+        self._begun = self._taken = 0
 
     def put(self, workspace: Workspace, base: Variant | None = None, names: Sequence[str] | None = None) -> Variant:
         """The workspace with its strategies, or those named, on their way; each waits for the base's, which was begun before it."""
@@ -98,13 +99,15 @@ class VariantSolver:
         problem.model.matrix()
         chosen = [name for name in problem.strategies if names is None or name in names]
         variant = Variant(problem, {}, started)
+        self._begun += len(chosen)
         # `mixed` comes last: it starts from where the others end, and the pool takes tasks in the order in which they came.
         for name in sorted(chosen, key=lambda name: (name == MIXED, chosen.index(name))):
             variant.waiting[name] = self.pool.submit(self._solve, variant, name, base)
         return variant
 
     def _solve(self, variant: Variant, name: str, base: Variant | None) -> tuple[Solved, bool]:
-        self.options.progress(f"solving {name}")
+        self._taken += 1
+        self.options.progress(f"solving {name}, {self._taken} of {self._begun}")
         then = base.solved(name) if base is not None else None
         known = variant.ended() if name == MIXED else {}
         if base is None or then is None:
