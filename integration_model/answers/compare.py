@@ -182,6 +182,22 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class FirstStep:
+    """Work that begins soon, and that no plan within 5 % of the best does without, of no candidate."""
+
+    what: str
+    """What its pieces belong to."""
+    begins: str
+    """The month in which the best plans that are so near begin it, the soonest of them."""
+    assets: tuple[str, ...]
+    """The pieces."""
+    lines: int
+    """How many lines of the best plan need it."""
+    m_eur: float
+    """What the pieces are paid for once in the best plan, M EUR of the objective."""
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """The answer of `compare`."""
 
@@ -209,6 +225,8 @@ class Comparison:
     """What cars carry today: its price stands beside every total, the same in all strategies."""
     verify_first: str = ""
     """The estimated or assumed fact on whose range the verdict hangs most."""
+    first_steps: tuple[FirstStep, ...] = ()
+    """Of the work that begins first in any case the dearest, by month; none where the optimum of a candidate is not proven."""
     ledger: tuple[Addend, ...] = field(default=(), repr=False)
     """Not part of the JSON: `--ledger` writes it."""
     record: RunRecord = field(default=UNKNOWN, repr=False)

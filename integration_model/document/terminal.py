@@ -144,7 +144,8 @@ def _labelled(block: Labelled, width: int) -> list[Line]:
 
 def _filled(block: Labelled, room: int) -> str:
     """The text, and what else there is room for on its line."""
-    text = block.text + (listed(block.words, room - display_width(block.text)) if block.words else "")
+    beside = display_width(block.place) + 2 if block.place else 0
+    text = block.text + (listed(block.words, room - display_width(block.text) - beside) if block.words else "")
     left = room - display_width(text) - display_width(block.place) - 4
     return f"{text}: {shorten(block.more, left)}" if block.more and left >= _FEWEST_LETTERS else text
 

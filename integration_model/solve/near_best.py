@@ -75,11 +75,15 @@ class NearBest:
         """Above this a relaxed optimum proves that no plan is within the limit: its tiny costs that settle ties are none of a plan's."""
         return self.limit + float(self._ties.sum())
 
-    def common(self, asked: Collection[Decision] | None = None) -> Common:
-        """The decisions of the best plan that all plans within the limit share; only of those asked for, where any are."""
+    def common(self, asked: Collection[Decision] | None = None, *, lazily: bool = True) -> Common:
+        """The decisions of the best plan that all plans within the limit share; only of those asked for, where any are.
+
+        Where many are asked for it saves time to meet lazy plans first.
+        """
         self._met = _Met({one: month for one, month in self.of_best_plan.items() if asked is None or one in asked})
         forced = forced_together(self.live, {one: self.choices[one] for one in self._met.latest})
-        self._meet_lazy_plans(forced)
+        if lazily:
+            self._meet_lazy_plans(forced)
         bounds = dict.fromkeys(sorted(forced), math.inf)
         for decision in sorted(set(self._met.latest) - forced):
             if decision in self._met.latest and (bound := self._bound_without(self.choices[decision])) is not None:

@@ -6,7 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from integration_model.answers.compare import Bottleneck, Comparison, Conflict, ConflictSide, MetBy, Provenance, Reach, Run, WorkspaceCounts
+from integration_model.answers.compare import (
+    Bottleneck,
+    Comparison,
+    Conflict,
+    ConflictSide,
+    FirstStep,
+    MetBy,
+    Provenance,
+    Reach,
+    Run,
+    WorkspaceCounts,
+)
 from integration_model.answers.consequences import NowhereToGo, ShutOffers
 from integration_model.answers.ledger import Addend
 from integration_model.answers.no_plan import CoreStatement, WayOut
@@ -336,6 +347,13 @@ def make_no_verdict(why: NoVerdict = NoVerdict.NO_PLAN) -> Verdict:
     return Verdict(None, None, None, None, None, None, (), (), why_none=why)
 
 
+FIRST_STEPS = (
+    FirstStep("Core of a gateway that converts signals (tables, tool, tests)", "2027-02", ("shared/gateway",), 71, 0.9),
+    FirstStep("4G telematics, qualified on five architectures of the group", "2027-06", ("qualify/one", "qualify/two"), 24, 14.2),
+    FirstStep("opening android-core", "2028-01", ("android-core/opening",), 88, 48.9),
+)
+
+
 def make_comparison(*, with_months: bool = False, **changes: Any) -> Comparison:
     """The whole comparison; `with_months` gives SOP months and what is lost if a platform ends."""
     strategies = tuple(make_strategy(recipe, with_months=with_months) for recipe in RECIPES)
@@ -351,6 +369,7 @@ def make_comparison(*, with_months: bool = False, **changes: Any) -> Comparison:
         horizon=("2027-01", "2034-12"),
         obstacles=214,
         verify_first="suppliers.harman.contract.change_lead_months",
+        first_steps=FIRST_STEPS,
         ledger=tuple(addend for recipe in RECIPES for addend in make_ledger(recipe)),
     )
     return replace(made, **changes)

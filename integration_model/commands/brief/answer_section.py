@@ -5,7 +5,7 @@ In: the verdict as `compare` tells it. Out: sections whose numbers lead to their
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from integration_model.answers.roadmap import WorkStep
 from integration_model.commands.brief.explanations import BASIS, CHANGED, DRAWS, SEARCH
@@ -29,10 +29,7 @@ def answer_section(facts: BriefFacts) -> Section:
     """The statements of `compare`, and what comes next; where there is no verdict, why."""
     comparison = facts.comparison
     title, *labelled = verdict_blocks(comparison)
-    rows = [_labelled(facts, one) for one in labelled if isinstance(one, Labelled)]
-    if rows and not any(row.label == "next" for row in rows):
-        at = next((place for place, row in enumerate(rows) if row.label == "weak"), len(rows))
-        rows[at:at] = _next(facts)
+    rows = [_next(facts, one) if one.label == "next" else _labelled(facts, one) for one in labelled if isinstance(one, Labelled)]
     head = Prose(Words(title.text, _totals(facts), _lead(facts)), "decision")
     pieces: list[Piece] = [head, *([Statements(tuple(rows))] if rows else [])]
     pieces += [Report(tuple(group)) for group in no_plan_groups(comparison)]
@@ -74,27 +71,30 @@ def _labelled(facts: BriefFacts, block: Labelled) -> Words:
     return Words(text, numbers, otherwise, label=block.label, style=block.style)
 
 
-def _next(facts: BriefFacts) -> Iterator[Words]:
-    """The work that has to begin within a year of the decision, the largest first, and what waiting costs."""
-    roadmap = facts.roadmap
-    if roadmap.objective is None:
-        return
-    end = str(Month.read(roadmap.decision).plus(_FIRST_MONTHS))
-    soon = sorted((one for one in roadmap.work if (one.since or "") < end), key=lambda one: (-one.work_pm, one.id))
+def _next(facts: BriefFacts, block: Labelled) -> Words:
+    """What to start in any case, then the work that has to begin within a year of the decision, and what waiting costs."""
+    soon, waiting = _soon(facts), facts.roadmap.waiting
     numbers = {f"{one.work_pm:,.0f}": anchor("work", one.what) for one in reversed(soon[:_NEXT])}
-    told = [_work_words(one) for one in soon[:_NEXT]]
-    text = (
-        f"for {facts.subject}, {plural(len(soon), 'piece')} of work begin before {end}, the largest: {listed(told, _NEXT_WIDTH)}."
-        if soon
-        else ""
-    )
-    for one in roadmap.waiting:
+    told = [f"{_labelled(facts, block).text}."]
+    if soon:
+        named = listed([_work_words(one) for one in soon[:_NEXT]], _NEXT_WIDTH)
+        told.append(f"For {facts.subject}, {plural(len(soon), 'piece')} of work begin before {_end(facts)}, the largest: {named}.")
+    for one in waiting:
         if one.more is not None:
             words = f"{millions(abs(one.more))} M EUR {'more' if one.more > 0 else 'less'}"
             numbers |= {millions(abs(one.more)): anchor("waiting", str(one.months)), str(one.months): anchor("waiting", str(one.months))}
-            text += f" Deciding {plural(one.months, 'month')} later takes {words}."
-    if text:
-        yield Words(text.strip(), numbers, "roadmap", label="next", style="good")
+            told.append(f"Deciding {plural(one.months, 'month')} later takes {words}.")
+    return Words(" ".join(told), numbers, "roadmap", label="next", style="good")
+
+
+def _end(facts: BriefFacts) -> str:
+    return str(Month.read(facts.roadmap.decision).plus(_FIRST_MONTHS))
+
+
+def _soon(facts: BriefFacts) -> list[WorkStep]:
+    """The work that has to begin within a year of the decision, the largest first."""
+    found = [one for one in facts.roadmap.work if (one.since or "") < _end(facts)]
+    return sorted(found, key=lambda one: (-one.work_pm, one.id))
 
 
 def _work_words(one: WorkStep) -> str:

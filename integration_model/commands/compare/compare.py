@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 
-from integration_model.answers.compare import Bottleneck, Comparison, Run, WorkspaceCounts
+from integration_model.answers.compare import Bottleneck, Comparison, FirstStep, Run, WorkspaceCounts
 from integration_model.answers.ledger import Addend
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import Turn
+from integration_model.commands.compare.asking import first_steps_of, turns_of
 from integration_model.commands.compare.recording import run_record
-from integration_model.domain import AS_IS, MIXED, Workspace
+from integration_model.domain import MIXED, Workspace
 from integration_model.effort.draws import Draws, percentiles, share_below
 from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.evaluate.conflicts import Conflicts
@@ -30,9 +31,8 @@ from integration_model.evaluate.readiness import ReadinessFinder
 from integration_model.evaluate.spending import people_by_year
 from integration_model.evaluate.summary import summarise
 from integration_model.evaluate.timing_loss import serving
-from integration_model.evaluate.turning import find_turns
 from integration_model.evaluate.units_today import units_today
-from integration_model.evaluate.verdict import VerdictFinder, candidates_of, is_candidate, pick
+from integration_model.evaluate.verdict import VerdictFinder, is_candidate, pick
 from integration_model.no_plan.no_plan import NoPlans, told_why
 from integration_model.no_plan.ways_out import Edited
 from integration_model.problem.answer import Status
@@ -88,6 +88,8 @@ class Solution:
     """Facts that would turn the answer."""
     pools: Pools | None = None
     """What draws are judged with; None: they are not looked for yet."""
+    first_steps: tuple[FirstStep, ...] = ()
+    """What to start first in any case."""
 
     @property
     def workspace(self) -> Workspace:
@@ -136,12 +138,12 @@ def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> S
         begun = finder.start(told, pool, deadline)
         platform, rival = pick(told, workspace)
         bottlenecks, obstacles, unfinished = _bottlenecks(problem, platform, rival, told, options, deadline)
-        turns, out_of_time = _turns(problem, told, options)
+        turns, out_of_time = turns_of(problem, told, options.progress)
+        steps, no_time = first_steps_of(problem, told, options.progress)
         solved = tuple(solving[name].result() for name in names)
         pools = Pools.wait(finder, begun)
-    return Solution(
-        problem, options, solved, platform, rival, bottlenecks, obstacles, started, deadline, (*unfinished, *out_of_time), turns, pools
-    )
+    unfinished = (*unfinished, *out_of_time, *no_time)
+    return Solution(problem, options, solved, platform, rival, bottlenecks, obstacles, started, deadline, unfinished, turns, pools, steps)
 
 
 @contextmanager
@@ -196,6 +198,7 @@ def conclude(solution: Solution) -> Comparison:
         obstacles=solution.obstacles,
         units_today=units_today(problem.study, problem.weights),
         verify_first=_verify_first(problem, subject, solved),
+        first_steps=solution.first_steps,
         ledger=_ledger(problem, solved),
         record=run_record(workspace, {"objective": problem.kind.value, "strategies": ",".join(results), "seed": str(options.seed)}),
     )
@@ -333,22 +336,6 @@ def _bottlenecks(
     except OutOfTimeError:
         return (), 0, ("bottlenecks",)
     return found, obstacles, ()
-
-
-def _turns(problem: Problem, told: Sequence[Solved], options: CompareOptions) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
-    """What would turn the answer between the best platform and staying, or between the two best; and whether time was up before."""
-    candidates = [one for one in candidates_of(told) if one.status is Status.OPTIMAL]
-    if len(candidates) < 2:
-        return (), ()
-    staying = next((one for one in candidates if one.strategy == AS_IS), None)
-    best = candidates[0]
-    other = candidates[1] if staying is None or staying is best else staying
-    if options.progress is not None:
-        options.progress("looking for what turns the answer")
-    try:
-        return find_turns(problem, best, other), ()
-    except OutOfTimeError:
-        return (), ("turns",)
 
 
 def _verify_first(problem: Problem, best: Solved | None, solved: Sequence[Solved]) -> str:

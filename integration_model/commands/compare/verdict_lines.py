@@ -1,22 +1,28 @@
-"""The first lines of `compare`: the decision, what is sure, what is not, what is hard, what is weak."""
+"""The first lines of `compare`: the decision, what is sure, what is not, what is hard, what to start first, what is weak."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from integration_model.answers.compare import Comparison
 from integration_model.answers.verdict import Claim, Turn
 from integration_model.commands.compare.claims import claim_words, verdict_sentence
 from integration_model.document.blocks import Labelled, Title
+from integration_model.document.lines import shorten
 from integration_model.domain import AS_IS
 from integration_model.words import percent
 
 _SHOWN = 5
-_STYLES = {"sure": "good", "not sure": "warn", "turns": "warn", "hard": "bad", "weak": "warn"}
+_LONGEST = 32
+"""Columns of a terminal for what is to be started, a name of one word aside."""
+_SURE_OF_ROOM = 2
+_ALL_NEXT = "explain next"
+_STYLES = {"sure": "good", "not sure": "warn", "turns": "warn", "hard": "bad", "next": "good", "weak": "warn"}
 
 
 def verdict_blocks(comparison: Comparison) -> list[Title | Labelled]:
-    """The decision, and four statements about it; none of these where there is no decision."""
+    """The decision, and what is to be said of it; none of these where there is no decision."""
     title = Title(decision(comparison))
     if comparison.verdict.answer is None:
         return [title]
@@ -27,6 +33,7 @@ def verdict_blocks(comparison: Comparison) -> list[Title | Labelled]:
         _labelled("not sure", _sentences(comparison.verdict.not_sure) or "nothing that was looked at"),
         _labelled("turns", turning(comparison)),
         _labelled("hard", said, obstacles),
+        replace(_labelled("next", *starting(comparison)), place=_ALL_NEXT),
         _labelled("weak", weak(comparison)),
     ]
 
@@ -83,6 +90,17 @@ def hard(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
     if not saving:
         return (f"nothing: none of {looked_at:,} obstacles saves anything alone" if looked_at else "no obstacle was found"), ()
     return f"{len(saving)} of {looked_at:,} obstacles: ", saving
+
+
+def starting(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
+    """What to start first in any case, each with the month in which it begins: by month, but the cheapest last, which may have no room."""
+    if "next" in comparison.run.unfinished:
+        return "not looked for to the end: time was up", ()
+    if not comparison.first_steps:
+        return "no large work that begins within two years stands in every plan within 5 % of the best", ()
+    dearest = sorted(comparison.first_steps, key=lambda one: -one.m_eur)
+    ordered = [*sorted(dearest[:_SURE_OF_ROOM], key=lambda one: one.begins), *dearest[_SURE_OF_ROOM:]]
+    return "", tuple(f"{one.begins} {shorten(one.what, _LONGEST)}" for one in ordered)
 
 
 def weak(comparison: Comparison) -> str:

@@ -1,0 +1,47 @@
+"""What is asked of the solved candidates beside their bottlenecks: what would turn the answer, and what to start first in any case.
+
+In: a problem and its solved strategies. Out: the answers, and what the deadline left no time for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from integration_model.answers.compare import FirstStep
+from integration_model.answers.verdict import Turn
+from integration_model.domain import AS_IS
+from integration_model.evaluate.first_steps import first_steps
+from integration_model.evaluate.turning import find_turns
+from integration_model.evaluate.verdict import candidates_of
+from integration_model.problem.answer import Status
+from integration_model.problem.deadline import OutOfTimeError
+from integration_model.problem.problem import Problem
+from integration_model.solve.strategies import Solved
+
+Progress = Callable[[str], None] | None
+
+
+def turns_of(problem: Problem, told: Sequence[Solved], progress: Progress) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
+    """What would turn the answer between the best platform and staying, or between the two best; and whether time was up before."""
+    candidates = [one for one in candidates_of(told) if one.status is Status.OPTIMAL]
+    if len(candidates) < 2:
+        return (), ()
+    staying = next((one for one in candidates if one.strategy == AS_IS), None)
+    best = candidates[0]
+    other = candidates[1] if staying is None or staying is best else staying
+    if progress is not None:
+        progress("looking for what turns the answer")
+    try:
+        return find_turns(problem, best, other), ()
+    except OutOfTimeError:
+        return (), ("turns",)
+
+
+def first_steps_of(problem: Problem, told: Sequence[Solved], progress: Progress) -> tuple[tuple[FirstStep, ...], tuple[str, ...]]:
+    """What to start first in any case; and whether time was up before."""
+    if progress is not None:
+        progress("looking for what to start first")
+    try:
+        return first_steps(problem, told), ()
+    except OutOfTimeError:
+        return (), ("next",)
