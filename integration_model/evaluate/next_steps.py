@@ -39,6 +39,8 @@ class Step:
     """The month in which cars have it at the latest in all of them; None where that is not proven, or is not looked for."""
     start: int | None
     """The month in which it must be begun for that."""
+    planned: int | None
+    """The month in which the best plan begins it, of work."""
     once: float
     """What is paid once for it, M EUR of the objective."""
     without: float
@@ -160,7 +162,7 @@ class _Teller:
         by = self._months([one for one in decisions if one.kind is not DecisionKind.DROP], strategies)
         plan = self.plans[strategies[0]]
         starts = _Starts(plan, by)
-        found = (self._step(one, by.get(one), starts.of(one), plan, strategies) for one in sorted(decisions))
+        found = (self._step(one, starts, strategies) for one in sorted(decisions))
         return tuple(sorted(found, key=lambda one: (one.start is None, one.start or 0, -one.once, one.decision)))
 
     def _months(self, decisions: Collection[Decision], strategies: Sequence[str]) -> dict[Decision, int]:
@@ -172,11 +174,13 @@ class _Teller:
     def _number(self, month: str) -> int:
         return self.calendar.number(Month.read(month))
 
-    def _step(self, one: Decision, by: int | None, start: int | None, plan: Plan, strategies: Sequence[str]) -> Step:
+    def _step(self, one: Decision, starts: _Starts, strategies: Sequence[str]) -> Step:
         bounds = [self.search.found[name].held[one] for name in strategies]
+        by, plan = starts.by.get(one), starts.plan
         once = math.fsum(map(self.problem.weights.of, once_charges(one, plan, by)))
         is_common = all(one in usable for usable in self.usable)
-        return Step(one, by, start, once, min(bounds) - self.best, 0.0 if is_common else once, lines_of(one, plan))
+        lost = 0.0 if is_common else once
+        return Step(one, by, starts.of(one), starts.planned(one), once, min(bounds) - self.best, lost, lines_of(one, plan))
 
 
 def lines_of(one: Decision, plan: Plan) -> frozenset[str]:
@@ -219,6 +223,13 @@ class _Starts:
             return None
         begins = self._asset(one.subject) if one.kind in OF_ASSETS else self.by[one] - self._lead(one)
         return max(self.calendar.decision, math.floor(begins))
+
+    def planned(self, one: Decision) -> int | None:
+        """The month in which the plan begins the work, not before the group decides."""
+        if one.kind not in OF_ASSETS:
+            return None
+        piece = self.timetable.asset(one.subject)
+        return max(self.calendar.decision, math.floor(piece.ends - piece.months))
 
     def _asset(self, name: str) -> float:
         """As late as its first car allows, and what rests on it."""

@@ -16,6 +16,7 @@ from integration_model.commands.explain.feature import explain_feature
 from integration_model.commands.explain.gap import explain_gap
 from integration_model.commands.explain.line import explain_line
 from integration_model.commands.explain.lookup import KINDS, Lookup
+from integration_model.commands.explain.next_steps import explain_next
 from integration_model.commands.explain.number import explain_number
 from integration_model.commands.explain.obstacle import explain_obstacle
 from integration_model.commands.explain.platform import explain_platform
@@ -29,6 +30,7 @@ from integration_model.document.blocks import Document, Sentence
 __all__ = ["KINDS", "Explanation", "Session", "explain", "open_session"]
 
 _EXPLAINERS: dict[str, Callable[..., Explanation]] = {
+    "next": explain_next,
     "brand": explain_brand,
     "strategy": explain_strategy,
     "bottleneck": explain_obstacle,

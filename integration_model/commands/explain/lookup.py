@@ -16,6 +16,7 @@ from integration_model.study.purpose_words import purpose_text, topic_text
 from integration_model.values import nameplate_of, steps_of
 
 KINDS = (
+    "next",
     "brand",
     "strategy",
     "bottleneck",
@@ -118,6 +119,7 @@ class Lookup:
     def _kept_names(self) -> dict[str, frozenset[str]]:
         workspace, comparison = self.workspace, self.session.comparison
         return {
+            "next": frozenset({"next"}),
             "brand": frozenset(workspace.brands),
             "strategy": frozenset(one.id for one in comparison.strategies),
             "bottleneck": frozenset(one.id for one in comparison.bottlenecks) & frozenset(self.session.obstacles),

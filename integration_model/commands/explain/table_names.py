@@ -11,6 +11,7 @@ from integration_model.commands.explain.lookup import KINDS
 from integration_model.domain import AS_IS, MIXED, Workspace
 
 TABLES: Mapping[str, tuple[str, ...]] = {
+    "next": ("in-any-case", "if-changing", "only-best", "waiting"),
     "brand": ("strategies", "choices", "addends", "ecus", "conflicts"),
     "strategy": ("difference", "parts", "addends", "brands", "elsewhere", "obstacles", "horizons", "chain-LINE"),
     "bottleneck": ("because", "savings", "gaps", "conflicts"),
@@ -48,6 +49,7 @@ def tables_of_words(workspace: Workspace, words: Sequence[str]) -> tuple[str, ..
 def _kinds_of(workspace: Workspace, name: str) -> Sequence[str]:
     """The kind that a whole name is of, and an obstacle that may be called so and comes first; all kinds where it is none of the files'."""
     known = {
+        "next": ("next",),
         "brand": workspace.brands,
         "strategy": _strategies(workspace),
         "line": workspace.lines,
@@ -61,7 +63,7 @@ def _kinds_of(workspace: Workspace, name: str) -> Sequence[str]:
     kind = next((kind for kind, names in known.items() if name in names), None)
     if kind is None:
         return KINDS
-    return (kind,) if kind in ("brand", "strategy") else (kind, "bottleneck")
+    return (kind,) if kind in ("next", "brand", "strategy") else (kind, "bottleneck")
 
 
 def _strategies(workspace: Workspace) -> tuple[str, ...]:

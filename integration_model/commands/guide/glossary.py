@@ -328,6 +328,7 @@ NAMES_TOO = frozenset(
         "money",
         "points",
         "shared",
+        "next",
         "foundation",
         "assets",
         "tailoring",

@@ -16,15 +16,12 @@ from integration_model.evaluate.readiness import ReadinessFinder
 from integration_model.evaluate.roadmap import PlanInTime
 from integration_model.evaluate.spending import Spending
 from integration_model.evaluate.verdict import pick
+from integration_model.evaluate.waiting import WAITING_MONTHS, put_off, waited
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.problem import Problem, write_problem
-from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import build_study
 
-WAITING_MONTHS = (6, 12)
-"""By how many months a decision is put off where nothing else is asked."""
-NEVER = "9999-12"
 _UNIT = "M EUR"
 
 
@@ -93,26 +90,13 @@ def _solved(problem: Problem, options: RoadmapOptions) -> Solved:
 
 def _waiting(workspace: Workspace, now: Solved, options: RoadmapOptions) -> Iterator[Waiting]:
     """The strategy where the decision comes later, everything optimised again."""
-    for number, months in enumerate(options.waiting if options.edited is not None else (), start=1):
-        decision = workspace.group.decision.plus(months)
-        options.progress(f"deciding in {decision}, {number} of {len(options.waiting)}")
-        later = options.edited((f"group.decision={decision}",)) if options.edited else None
-        if later is None or later.group.decision != decision:
-            continue
-        problem = write_problem(build_study(later), ObjectiveKind(options.objective))
-        found = solve_strategy(problem, now.strategy) if now.strategy in problem.strategies else None
-        if found is None or found.plan is None or now.plan is None:
-            yield Waiting(months, str(decision), None, None, ())
-        else:
-            more = found.objective - now.objective
-            yield Waiting(months, str(decision), found.objective, more, tuple(_missed(now.plan, found.plan)))
+    if options.edited is None:
+        return
+    for number, months in enumerate(options.waiting, start=1):
+        options.progress(f"deciding in {workspace.group.decision.plus(months)}, {number} of {len(options.waiting)}")
+        later = put_off(workspace, months, options.edited, ObjectiveKind(options.objective))
+        if later is not None:
+            yield waited(now, later, months)
 
 
-def _missed(now: Plan, later: Plan) -> Iterator[str]:
-    """Lines that come to their platform later than now, or no longer."""
-    for line, offer in now.offers.items():
-        if not offer.is_stack:
-            then = later.offers.get(line)
-            since = str(then.change) if then is not None and then.platform == offer.platform else NEVER
-            if since > str(offer.change):
-                yield line
+__all__ = ["WAITING_MONTHS", "RoadmapOptions", "roadmap", "roadmap_of"]

@@ -1,0 +1,49 @@
+"""What a later decision costs: the same files with the decision put off, everything optimised again.
+
+In: a workspace that can be edited, and a solved strategy. Out: the problem then, and how much more the strategy takes in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from integration_model.answers.roadmap import Waiting
+from integration_model.domain import Workspace
+from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.plan import Plan
+from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.study import build_study
+
+WAITING_MONTHS = (6, 12)
+"""By how many months a decision is put off where nothing else is asked."""
+NEVER = "9999-12"
+Edited = Callable[[tuple[str, ...]], Workspace | None]
+
+
+def put_off(workspace: Workspace, months: int, edited: Edited, kind: ObjectiveKind) -> Problem | None:
+    """The problem where the decision comes so many months later; None where the files cannot be edited so."""
+    decision = workspace.group.decision.plus(months)
+    later = edited((f"group.decision={decision}",))
+    if later is None or later.group.decision != decision:
+        return None
+    return write_problem(build_study(later), kind)
+
+
+def waited(now: Solved, later: Problem, months: int) -> Waiting:
+    """The strategy where the decision comes so many months later."""
+    decision = str(later.study.workspace.group.decision)
+    found = solve_strategy(later, now.strategy) if now.strategy in later.strategies else None
+    if found is None or found.plan is None or now.plan is None:
+        return Waiting(months, decision, None, None, ())
+    return Waiting(months, decision, found.objective, found.objective - now.objective, tuple(_missed(now.plan, found.plan)))
+
+
+def _missed(now: Plan, later: Plan) -> Iterator[str]:
+    """Lines that come to their platform later than now, or no longer."""
+    for line, offer in now.offers.items():
+        if not offer.is_stack:
+            then = later.offers.get(line)
+            since = str(then.change) if then is not None and then.platform == offer.platform else NEVER
+            if since > str(offer.change):
+                yield line
