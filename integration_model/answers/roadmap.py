@@ -153,6 +153,36 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class LineMoved:
+    """A line that changes sooner."""
+
+    id: str
+    """brand/line."""
+    sop: str
+    """Since when its cars are built so then."""
+    instead_of: str | None
+    """Since when they are as things stand; null where they never are."""
+
+
+@dataclass(frozen=True, slots=True)
+class MorePeople:
+    """The same strategy with more people in the team by which a date moves first, everything optimised again."""
+
+    people: int
+    """How many more."""
+    team: str | None = None
+    """The team; where no date moves, the one in which they save most; null where none is at its limit."""
+    saves: float = 0.0
+    """What the strategy takes less then."""
+    moved: tuple[LineMoved, ...] = ()
+    """Lines that come sooner, the first date first."""
+    limited: tuple[str, ...] = ()
+    """Teams that may be too small for a plan."""
+    at_limit: tuple[str, ...] = ()
+    """Those without whose limit another plan would take less."""
+
+
+@dataclass(frozen=True, slots=True)
 class Roadmap:
     """A strategy in time."""
 
@@ -184,6 +214,8 @@ class Roadmap:
     """Of the line whose work takes longest before its SOP; null where nothing has to be done before one."""
     waiting: tuple[Waiting, ...] = ()
     """What later decisions cost, where it was asked."""
+    more_people: MorePeople | None = None
+    """Whether dates hang on people; null without a plan."""
 
     def to_dict(self) -> Mapping[str, Any]:
         """The JSON."""

@@ -7,7 +7,18 @@ from typing import Any
 
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.readiness import DateKind, MissedDate, Readiness
-from integration_model.answers.roadmap import Change, LineStep, MoneyYear, PlatformStep, Roadmap, TeamYear, Waiting, WorkStep
+from integration_model.answers.roadmap import (
+    Change,
+    LineMoved,
+    LineStep,
+    MoneyYear,
+    MorePeople,
+    PlatformStep,
+    Roadmap,
+    TeamYear,
+    Waiting,
+    WorkStep,
+)
 from integration_model.answers.strategy import Chain, Step
 
 VAN = Readiness(
@@ -63,6 +74,16 @@ MONEY = tuple(
 CHAIN = Chain("beta/van", "2031-04", (Step("droid ready", 17.0, 17.0), Step("bridge", 9.0, 26.0), Step("integration", 9.0, 35.0)))
 
 
+MOVED = MorePeople(
+    2,
+    "valeo",
+    3.4,
+    (LineMoved("beta/van", "2030-10", "2031-04"), LineMoved("beta/cab", "2031-01", None)),
+    limited=("group", "valeo"),
+    at_limit=("valeo",),
+)
+
+
 def make_roadmap(**changes: Any) -> Roadmap:
     """The whole roadmap."""
     made = Roadmap(
@@ -80,5 +101,6 @@ def make_roadmap(**changes: Any) -> Roadmap:
         money=MONEY,
         chain=CHAIN,
         waiting=(Waiting(6, "2027-07", 1_270.0, 36.0, ("alpha/one",)),),
+        more_people=MOVED,
     )
     return replace(made, **changes)

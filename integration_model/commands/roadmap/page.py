@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from integration_model.answers.roadmap import Change, LineStep, Roadmap, Waiting
+from integration_model.answers.roadmap import Change, LineStep, MorePeople, Roadmap, Waiting
 from integration_model.answers.strategy import Chain
 from integration_model.commands.roadmap.coming import coming_lines, coming_text
 from integration_model.commands.roadmap.dates import could_be_text, dates_text, missed_dates, missed_table, room_text
@@ -17,7 +17,7 @@ from integration_model.document.blocks import Block, Document, Foot, Labelled, N
 from integration_model.document.formats import Output
 from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.numbers import decimals_for
-from integration_model.words import amount, listed, plural, signed
+from integration_model.words import amount, listed, number_word, plural, signed
 
 TABLES = ("years", "by-year", "people", "money", "lines", "missed", "platforms", "work", "waiting")
 """The tables that it can have."""
@@ -77,6 +77,8 @@ def _told(found: Roadmap) -> Iterator[Block]:
     said = dates_text(found)
     if said is not None:
         yield Labelled("dates", f"{said}.", style="warn")
+    if found.more_people is not None:
+        yield Labelled("people", f"{people_text(found, found.more_people)}.")
     for one in found.waiting:
         yield Labelled("waiting", _waiting_text(found, one), style="warn" if one.more is None or one.more > 0 else "")
 
@@ -85,6 +87,22 @@ def chain_text(chain: Chain) -> str:
     """The pieces of work one after the other, and the SOP behind them."""
     steps = " -> ".join(f"{step.what} {step.months:.3g} months" for step in chain.steps if not step.what.endswith(" ready"))
     return f"{chain.line}: {steps + ' -> ' if steps else ''}SOP {chain.sop}"
+
+
+def people_text(found: Roadmap, more: MorePeople) -> str:
+    """Which date moves first if a team had two people more, or that none does."""
+    if not more.limited:
+        return "no date hangs on people: no team's size limits this plan; `binding: true` beside a supplier's `capacity_pm_per_year` would"
+    if more.team is None:
+        return f"no date hangs on people: {listed(more.limited)} {'is' if len(more.limited) == 1 else 'are'} not at the limit"
+    who, decimals = f"{number_word(more.people)} people more at {more.team}", decimals_for([found.objective or 0.0])
+    saved = f"{amount(more.saves, decimals)} {found.unit} less"
+    if not more.moved:
+        return f"no date hangs on people: {who} move none, it takes {saved}"
+    first, *others = more.moved
+    dates = f"from {first.instead_of} to {first.sop}" if first.instead_of else f"to {first.sop}, where it comes else not at all"
+    also = f", then {plural(len(others), 'line')} more" if others else ""
+    return f"{who} move {first.id} first, {dates}{also}; it takes {saved}"
 
 
 def _waiting_text(found: Roadmap, one: Waiting) -> str:

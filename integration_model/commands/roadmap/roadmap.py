@@ -11,14 +11,17 @@ from integration_model.answers.readiness import Readiness
 from integration_model.answers.roadmap import Roadmap, Waiting
 from integration_model.commands.compare.compare import SEED, THREADS, chosen_strategies, collection_paused
 from integration_model.domain import Workspace
+from integration_model.evaluate.more_people import more_people
 from integration_model.evaluate.ranges import PlanSampler
 from integration_model.evaluate.readiness import ReadinessFinder
 from integration_model.evaluate.roadmap import PlanInTime
 from integration_model.evaluate.spending import Spending
 from integration_model.evaluate.verdict import pick
 from integration_model.evaluate.waiting import WAITING_MONTHS, put_off, waited
+from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import build_study
 
@@ -65,6 +68,7 @@ def roadmap_of(problem: Problem, solved: Solved, options: RoadmapOptions) -> Roa
         money=spending.money() if spending else (),
         chain=told.chain() if told else None,
         waiting=tuple(_waiting(workspace, solved, options)) if told else (),
+        more_people=more_people(problem, solved) if solved.status is Status.OPTIMAL else None,
     )
 
 
