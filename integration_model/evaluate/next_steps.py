@@ -88,7 +88,7 @@ def named_of(solved: Iterable[Solved]) -> list[Solved]:
     return [one for one in solved if one.strategy != AS_IS]
 
 
-def find_next_steps(problem: Problem, solved: Sequence[Solved]) -> NextSteps | None:
+def find_next_steps(problem: Problem, solved: Sequence[Solved], within: float = WITHIN) -> NextSteps | None:
     """What the plans near the best share; None where there is no candidate with a proven optimum, or one may be better than that.
 
     Each candidate is asked only for what those before it share, staying as it is last: what platforms share is told even where staying
@@ -97,7 +97,7 @@ def find_next_steps(problem: Problem, solved: Sequence[Solved]) -> NextSteps | N
     candidates = candidates_of(solved)
     if not candidates or any(one.status is not Status.OPTIMAL for one in candidates):
         return None
-    limit = (1.0 + WITHIN) * candidates[0].objective
+    limit = (1.0 + within) * candidates[0].objective
     near = [one for one in candidates if one.objective <= limit]
     search = _Search(problem, limit)
     changing = search.shared(named_of(near))
@@ -159,6 +159,8 @@ class _Teller:
 
     def steps(self, decisions: Collection[Decision], strategies: Sequence[str]) -> tuple[Step, ...]:
         """The decisions with what is to be told of them, those that begin first first; all of these strategies' plans share them."""
+        if not decisions:
+            return ()
         by = self._months([one for one in decisions if one.kind is not DecisionKind.DROP], strategies)
         plan = self.plans[strategies[0]]
         starts = _Starts(plan, by)

@@ -30,10 +30,15 @@ def put_off(workspace: Workspace, months: int, edited: Edited, kind: ObjectiveKi
     return write_problem(build_study(later), kind)
 
 
-def waited(now: Solved, later: Problem, months: int) -> Waiting:
-    """The strategy where the decision comes so many months later."""
-    decision = str(later.study.workspace.group.decision)
+def solve_later(now: Solved, later: Problem) -> Solved | None:
+    """The strategy where the decision comes later; None where it has no plan then."""
     found = solve_strategy(later, now.strategy) if now.strategy in later.strategies else None
+    return found if found is not None and found.plan is not None else None
+
+
+def waited(now: Solved, later: Problem, months: int, found: Solved | None) -> Waiting:
+    """What a strategy takes more where the decision comes so many months later, by what was found then."""
+    decision = str(later.study.workspace.group.decision)
     if found is None or found.plan is None or now.plan is None:
         return Waiting(months, decision, None, None, ())
     return Waiting(months, decision, found.objective, found.objective - now.objective, tuple(_missed(now.plan, found.plan)))

@@ -20,6 +20,7 @@ from tests.shipped.once import FOLDER, shipped_session
 
 GOLDEN_CASE = Path(__file__).parents[1] / "cases" / "golden"
 CASES: dict[str, tuple[Path, tuple[str, ...]]] = {
+    "next": (BASE, ("next",)),
     "brand": (GOLDEN_CASE, ("alpha",)),
     "strategy": (GOLDEN_CASE, ("as-is",)),
     "bottleneck": (GOLDEN_CASE, ("bottleneck", "bespoke.ram")),

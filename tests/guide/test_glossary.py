@@ -24,6 +24,7 @@ from integration_model.document.lines import plain
 from integration_model.errors import InputError
 from tests.bottlenecks.test_page import make_report
 from tests.document.factories import make_comparison
+from tests.explain.test_next import near_session
 from tests.explain.test_texts import GOLDEN_CASE, session_of
 from tests.factories import BASE
 from tests.roadmap.made import make_roadmap
@@ -36,7 +37,7 @@ _SMALL = {"if", "it", "its", "ends", "in", "of", "to", "than", "by", "the", "all
 
 @cache
 def pages() -> tuple[Document, ...]:
-    """The pages of `compare`, `bottlenecks`, `whatif` and `roadmap` with every kind of table that there is."""
+    """The pages of `compare`, `bottlenecks`, `whatif`, `roadmap` and `explain next` with every kind of table that there is."""
     sets = ("brands.beta.policies.platform=[bespoke]", "group.rates.eur_per_pm=9000")
     together = api.whatif(GOLDEN_CASE, sets=sets, because="test")
     beside = api.whatif(GOLDEN_CASE, sets=sets, because="test", side_by_side=True)
@@ -54,6 +55,7 @@ def pages() -> tuple[Document, ...]:
         roadmap_output(api.roadmap(BASE)).page(),
         roadmap_screen(make_roadmap(), 100),
         roadmap_output(api.roadmap(GOLDEN_CASE.parent / "golden-two")).page(),
+        api.explain(None, "next", session=near_session()).page,
     )
 
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from integration_model.answers.roadmap import Waiting
 from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.session import Session
-from integration_model.document.tables import Cell, Value, changes_in_millions, figure, millions_of, place, sentences
-from integration_model.domain import AS_IS
+from integration_model.commands.explain.waiting import name_of, waiting_of, waiting_sentence, waiting_table
+from integration_model.document.tables import Cell, Value, figure, millions_of, place, sentences
 from integration_model.evaluate.next_steps import WITHIN, NextSteps, Step, find_next_steps
-from integration_model.evaluate.waiting import WAITING_MONTHS, put_off, waited
 from integration_model.problem.decisions import Decision, DecisionKind
-from integration_model.solve.strategies import Solved
 from integration_model.study.purpose_words import theme_text
 from integration_model.values import Origin
 from integration_model.words import listed, m_eur, millions, percent, plural
@@ -50,54 +46,42 @@ def explain_next(session: Session, _: str) -> Explanation:
     if found is None:
         why = "There is no verdict, or the best plan of a candidate is not proven to be its best, so that nothing stands in any case."
         return explained(SUBJECT, [why])
-    waiting = list(_waiting(session, found))
-    rows = partial(_rows, session)
-    told: list[Part] = [_answer(found), *_beyond(found), *_waits(found, waiting), *_unproven(session, found)]
-    told += tabled(
-        "in-any-case", f"In every plan within {percent(WITHIN)} of the best", _HEADS, rows(found.always), shown=_SHOWN, feet=_FEET
-    )
-    told += tabled("if-changing", "Only if you change, to whatever platform", _HEADS, rows(found.changing), shown=_FEW, feet=_FEET)
+    waiting = list(waiting_of(session, (*found.near, *found.beyond)))
+    told: list[Part] = [_answer(found), _whose(found), *waiting_sentence(found, waiting), *_unproven(session, found)]
+    return explained(SUBJECT, (*told, *_tables(session, found), *waiting_table(waiting)))
+
+
+def _tables(session: Session, found: NextSteps) -> list[Part]:
+    """What stands in any case, what only if the group changes, what only with the best platform; how to read them below the first."""
+    always, changing, only = (_rows(session, steps) for steps in (found.always, found.changing, found.only))
+    title = f"In every plan within {percent(WITHIN)} of the best"
+    told = tabled("in-any-case", title, _HEADS, always, shown=_SHOWN, feet=_FEET)
+    told += tabled("if-changing", "Only if you change, to whatever platform", _HEADS, changing, shown=_FEW, feet=() if told else _FEET)
     if found.platform is not None:
         title = f"Only with {found.platform.strategy}"
-        told += tabled("only-best", title, _HEADS, rows(found.only), shown=_FEW, feet=_FEET)
-    return explained(SUBJECT, (*told, *_waiting_table(waiting)))
+        told += tabled("only-best", title, _HEADS, only, shown=_FEW, feet=() if told else _FEET)
+    return told
 
 
 def _answer(found: NextSteps) -> str:
-    """How many decisions stand in any case, and of whose plans that is said."""
-    count = f"{len(found.always):,} of {plural(found.looked_at, 'decision')} {'stands' if len(found.always) == 1 else 'stand'} in any case"
-    whose = " or ".join(_name(one) for one in found.near)
-    within = f"no plan within {percent(WITHIN)} of the best, so up to {m_eur(found.limit)}, does without"
-    return f"{count}: {within}, be it of {whose}."
+    """How many decisions stand in any case."""
+    stand = "stands" if len(found.always) <= 1 else "stand"
+    count = f"{len(found.always) or 'None'} of {plural(found.looked_at, 'decision')} {stand} in any case"
+    return f"{count}: in every plan within {percent(WITHIN)} of the best, which takes {m_eur(found.best.objective)}."
 
 
-def _name(one: Solved) -> str:
-    return "staying as it is" if one.strategy == AS_IS else one.strategy
-
-
-def _beyond(found: NextSteps) -> Iterator[str]:
-    """The candidates that have no plan near the best, staying among them or not."""
-    if not found.beyond:
-        return
+def _whose(found: NextSteps) -> str:
+    """Which candidates have plans near the best, and which have none."""
     least = found.best.objective
-    told = listed([f"{_name(one)} ({millions(one.objective)}, {percent((one.objective - least) / least, 1)} more)" for one in found.beyond])
-    yield f"No such plan is one of {told}; the best takes {m_eur(least)}."
+    near = _joined([name_of(one) for one in found.near], "and")
+    told = [f"{name_of(one)} ({millions(one.objective)}, {percent((one.objective - least) / least, 1)} more)" for one in found.beyond]
+    none = f"; none of {_joined(told, 'or')}" if told else ""
+    return f"Plans up to {m_eur(found.limit)} are those of {near}{none}."
 
 
-def _waits(found: NextSteps, waiting: Sequence[tuple[Solved, Waiting]]) -> Iterator[str]:
-    """What waiting costs the best."""
-    told = [_wait(one) for solved, one in waiting if solved is found.best]
-    if told:
-        yield f"What waiting costs, with {_name(found.best)}: {'; '.join(told)}."
-
-
-def _wait(one: Waiting) -> str:
-    start = f"{plural(one.months, 'month')}"
-    if one.more is None:
-        return f"{start} leave no plan"
-    sign = "+" if one.more >= 0.0 else "-"
-    lines = f", {plural(len(one.missed), 'line')} later or not at all" if one.missed else ""
-    return f"{start} {sign}{m_eur(abs(one.more))}{lines}"
+def _joined(names: Sequence[str], word: str) -> str:
+    *others, last = names
+    return f"{', '.join(others)} {word} {last}" if others else last
 
 
 def _unproven(session: Session, found: NextSteps) -> Iterator[str]:
@@ -105,26 +89,6 @@ def _unproven(session: Session, found: NextSteps) -> Iterator[str]:
     if found.unproven:
         told = listed([_what(session, one) for one in found.unproven])
         yield f"Not proven, so not told below, of {plural(len(found.unproven), 'decision')} that no plan met does without: {told}."
-
-
-def _waiting(session: Session, found: NextSteps) -> Iterator[tuple[Solved, Waiting]]:
-    """Each candidate near the best where the decision comes later; nothing where the files cannot be edited."""
-    options = session.solution.options
-    for months in WAITING_MONTHS if options.edited is not None else ():
-        if options.progress is not None:
-            options.progress(f"deciding {plural(months, 'month')} later")
-        later = put_off(session.workspace, months, options.edited, session.problem.kind) if options.edited is not None else None
-        if later is not None:
-            yield from ((one, waited(one, later, months)) for one in found.near)
-
-
-def _waiting_table(waiting: Sequence[tuple[Solved, Waiting]]) -> list[Part]:
-    rows = [
-        (f"{plural(one.months, 'month')} later", one.decision, solved.strategy, one.objective, one.more, len(one.missed))
-        for solved, one in waiting
-    ]
-    head = ("decided", "in", sentences("strategy"), millions_of("takes"), changes_in_millions("more"), figure("lines later"))
-    return tabled("waiting", "What waiting costs, M EUR, everything optimised again", head, rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from integration_model.evaluate.readiness import ReadinessFinder
 from integration_model.evaluate.roadmap import PlanInTime
 from integration_model.evaluate.spending import Spending
 from integration_model.evaluate.verdict import pick
-from integration_model.evaluate.waiting import WAITING_MONTHS, put_off, waited
+from integration_model.evaluate.waiting import WAITING_MONTHS, put_off, solve_later, waited
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.problem import Problem, write_problem
@@ -100,7 +100,7 @@ def _waiting(workspace: Workspace, now: Solved, options: RoadmapOptions) -> Iter
         options.progress(f"deciding in {workspace.group.decision.plus(months)}, {number} of {len(options.waiting)}")
         later = put_off(workspace, months, options.edited, ObjectiveKind(options.objective))
         if later is not None:
-            yield waited(now, later, months)
+            yield waited(now, later, months, solve_later(now, later))
 
 
 __all__ = ["WAITING_MONTHS", "RoadmapOptions", "roadmap", "roadmap_of"]
