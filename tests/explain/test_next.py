@@ -62,7 +62,7 @@ def test_waiting_is_what_the_roadmap_says() -> None:
     loaded = api.load_workspace(GOLDEN_CASE, sets=NEAR, because="test")
     for strategy in ("bespoke", "android", "as-is"):
         waiting = api.roadmap(loaded, RoadmapOptions(strategy=strategy)).waiting
-        mine = [(row["decision"], row["takes"], row["more"]) for row in rows_of("waiting") if row["strategy"] == strategy]
+        mine = [(row["decided in"], row["its total"], row["more"]) for row in rows_of("waiting") if row["strategy"] == strategy]
         assert [(one.decision, one.objective, one.more) for one in waiting] == mine
 
 

@@ -81,7 +81,7 @@ def waiting_table(later: Sequence[Later]) -> list[Part]:
         )
         for one in later
     ]
-    head = ("waiting", "decision", code("strategy"), millions_of("takes"), changes_in_millions("more"), figure("lines later"))
+    head = ("waiting", "decided in", code("strategy"), millions_of("its total"), changes_in_millions("more"), figure("lines later"))
     return tabled("waiting", "What waiting costs, M EUR, everything optimised again", head, rows)
 
 

@@ -6,33 +6,18 @@ In: a word as it stands in a head. Out: its entries. A head that no entry has fa
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from integration_model.answers.page import page_answer
+from integration_model.commands.guide.entry import Entry
+from integration_model.commands.guide.entry import entry as _entry
 from integration_model.commands.guide.field_list import file_fields
+from integration_model.commands.guide.words_of_next import WORDS_OF_NEXT
 from integration_model.document.blocks import Command, Labelled, Title, document
 from integration_model.document.formats import Output
 from integration_model.errors import Findings, InputError, did_you_mean
 
 _ROOM = 11
 _EXAMPLE = "write a word from the head of a table, such as `left out`"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A word with its other forms, what it means, how it comes about, and a command that shows more."""
-
-    forms: tuple[str, ...]
-    meaning: str
-    made_of: str = ""
-    command: str = ""
-    ends_with_name: bool = False
-    """Whether the name of a strategy or of something else follows it in a head."""
-
-
-def _entry(forms: str, meaning: str, made_of: str = "", command: str = "", *, ends_with_name: bool = False) -> Entry:
-    """A row of the table below; forms are parted by bars."""
-    return Entry(tuple(form.strip() for form in forms.split("|")), meaning, made_of, command, ends_with_name)
 
 
 ENTRIES: tuple[Entry, ...] = (
@@ -318,8 +303,9 @@ ENTRIES: tuple[Entry, ...] = (
         "`group.decision` moved, all optimised again; less where what begins later is kept up for less long",
         "roadmap",
     ),
+    *WORDS_OF_NEXT,
 )
-"""What the heads of `compare`, `bottlenecks`, `whatif`, differences and `roadmap` say."""
+"""What the heads of `compare`, `bottlenecks`, `whatif`, differences, `roadmap` and `explain next` say."""
 NAMES_TOO = frozenset(
     [
         "as-is",

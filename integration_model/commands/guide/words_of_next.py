@@ -1,0 +1,37 @@
+"""The words of `explain next` and of the line `next` of `compare`. Out: entries of the glossary."""
+
+from __future__ import annotations
+
+from integration_model.commands.guide.entry import Entry
+from integration_model.commands.guide.entry import entry as _entry
+
+WORDS_OF_NEXT: tuple[Entry, ...] = (
+    _entry(
+        "in any case | only if you change | next",
+        "what no plan within 5 % of the best does without, of no candidate, staying as it is among them; `next` in `compare` tells the "
+        "dearest of it that begins within two years, with its month in the best plans; only if you change: what all platforms share, "
+        "but staying does not",
+        "each decision of the best plan is forbidden and all optimised again, until a plan is within 5 % or none is, proven",
+        "explain next",
+    ),
+    _entry(
+        "begin by | in cars by",
+        "the month in which work must begin, and the one by which cars have it: later in no plan within 5 % of the best",
+        "in cars by, less `integration_months`, less the months of the work and of what rests on it",
+        "explain next",
+    ),
+    _entry("begins", "the month in which the best plan begins the work, as late as its first car allows", "", "roadmap"),
+    _entry(
+        "without",
+        "how much more than the best the least plan takes without it, M EUR, at least that; no way: nothing else is possible",
+        "a proven bound of everything optimised again with the decision forbidden",
+        "explain next",
+    ),
+    _entry(
+        "turn back | loses",
+        "until when a decision can be taken back, and what is lost by it then: yes, and nothing, where staying as it is and all platforms "
+        "within 5 % of the best can use it as well",
+        "what is paid for it once; its cars, from the first one on, carry it until their next chance",
+        "explain next",
+    ),
+)
