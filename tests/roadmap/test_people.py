@@ -16,7 +16,7 @@ VAN = LineMoved("beta/van", "2030-10", "2031-04")
 SENTENCES = {
     "nobody is limited": (
         MorePeople(2),
-        "no date hangs on people: no team's size limits this plan; `binding: true` beside a supplier's `capacity_pm_per_year` would",
+        "no date hangs on people: no team's size limits this plan",
     ),
     "one has enough": (MorePeople(2, limited=("valeo",)), "no date hangs on people: valeo is not at the limit"),
     "two have enough": (MorePeople(2, limited=("group", "valeo")), "no date hangs on people: group, valeo are not at the limit"),

@@ -92,7 +92,7 @@ def chain_text(chain: Chain) -> str:
 def people_text(found: Roadmap, more: MorePeople) -> str:
     """Which date moves first if a team had two people more, or that none does."""
     if not more.limited:
-        return "no date hangs on people: no team's size limits this plan; `binding: true` beside a supplier's `capacity_pm_per_year` would"
+        return "no date hangs on people: no team's size limits this plan"
     if more.team is None:
         return f"no date hangs on people: {listed(more.limited)} {'is' if len(more.limited) == 1 else 'are'} not at the limit"
     who, decimals = f"{number_word(more.people)} people more at {more.team}", decimals_for([found.objective or 0.0])
