@@ -10,8 +10,7 @@ import math
 from collections.abc import Collection, Sequence
 
 from integration_model.answers.compare import FirstStep
-from integration_model.evaluate.next_steps import OF_ASSETS, WITHIN, lines_of, once_charges
-from integration_model.evaluate.roadmap import months_of
+from integration_model.evaluate.next_steps import OF_ASSETS, WITHIN, begins_in, lines_of, once_charges
 from integration_model.evaluate.timing import Timetable
 from integration_model.evaluate.verdict import candidates_of
 from integration_model.problem.answer import Status
@@ -93,7 +92,7 @@ class _Begins:
 
     def first(self, pieces: Sequence[Decision]) -> int:
         """The month in which the first of these begins."""
-        return min(months_of(timetable.asset(one.subject))[0] for timetable in self.timetables for one in pieces)
+        return min(begins_in(timetable, one.subject) for timetable in self.timetables for one in pieces)
 
     def is_soon(self, piece: Decision) -> bool:
         """Whether a piece is not under way when the group decides, and begins soon after that."""

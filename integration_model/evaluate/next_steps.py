@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from integration_model.domain import AS_IS
+from integration_model.evaluate.roadmap import months_of
 from integration_model.evaluate.timing import Timetable
 from integration_model.evaluate.verdict import candidates_of
 from integration_model.problem.answer import Status
@@ -45,10 +46,15 @@ class Step:
     """What is paid once for it, M EUR of the objective."""
     without: float
     """How much more than the best the least takes without it, M EUR, no less; infinite where nothing else is possible."""
-    lost: float
-    """What of it is lost if the group turns back when it is done: nothing where staying and all platforms near the best can use it."""
+    is_common: bool
+    """Whether staying as it is and all platforms near the best can use it, or go without it, too."""
     lines: frozenset[str]
     """Who it is for: of work, the lines that need it in the best plan."""
+
+    @property
+    def lost(self) -> float:
+        """What of it is lost if the group turns back when it is done."""
+        return 0.0 if self.is_common else self.once
 
 
 @dataclass(frozen=True, eq=False)
@@ -181,8 +187,7 @@ class _Teller:
         by, plan = starts.by.get(one), starts.plan
         once = math.fsum(map(self.problem.weights.of, once_charges(one, plan, by)))
         is_common = all(one in usable for usable in self.usable)
-        lost = 0.0 if is_common else once
-        return Step(one, by, starts.of(one), starts.planned(one), once, min(bounds) - self.best, lost, lines_of(one, plan))
+        return Step(one, by, starts.of(one), starts.planned(one), once, min(bounds) - self.best, is_common, lines_of(one, plan))
 
 
 def lines_of(one: Decision, plan: Plan) -> frozenset[str]:
@@ -210,6 +215,14 @@ def _of_component(one: Decision, plan: Plan) -> tuple[Charge, ...]:
     return plan.study.use_charges[plan.use(one.line, one.role, one.subject)]
 
 
+def begins_in(timetable: Timetable, asset: str) -> int:
+    """The month in which a plan begins a piece of work; what takes no time is done in the month before its first car."""
+    piece = timetable.asset(asset)
+    if piece.months > 0.0:
+        return months_of(piece)[0]
+    return timetable.calendar.work_before(timetable.plan.asset_since[asset], 0.0).first
+
+
 class _Starts:
     """When work must begin so that cars have it by their months."""
 
@@ -228,16 +241,13 @@ class _Starts:
 
     def planned(self, one: Decision) -> int | None:
         """The month in which the plan begins the work, not before the group decides."""
-        if one.kind not in OF_ASSETS:
-            return None
-        piece = self.timetable.asset(one.subject)
-        return max(self.calendar.decision, math.floor(piece.ends - piece.months))
+        return max(self.calendar.decision, begins_in(self.timetable, one.subject)) if one.kind in OF_ASSETS else None
 
-    def _asset(self, name: str) -> float:
+    def _asset(self, name: str) -> int:
         """As late as its first car allows, and what rests on it."""
         months = self.study.assets[name].months
-        done = self.of_assets[name] - (self.calendar.integration if months > 0.0 else 0.0)
-        return min([done, *map(self._asset, self._above.get(name, ()))]) - months
+        begins = self.calendar.work_before(self.of_assets[name], months).first
+        return min([begins, *(math.floor(self._asset(above) - months) for above in self._above.get(name, ()))])
 
     @cached_property
     def _above(self) -> dict[str, list[str]]:

@@ -126,10 +126,16 @@ def _row(session: Session, group: _Group) -> tuple[Value, ...]:
         len(lines),
         once or None,
         Cell(_NO_WAY, None) if math.isinf(without) else without,
-        "yes" if lost == 0.0 else f"until {_month(session, first.by)}",
+        _turn_back(session, group),
         lost or None,
         str(_origin(session, first.decision)),
     )
+
+
+def _turn_back(session: Session, group: _Group) -> str:
+    """Until when without a loss: as long as they like where all can use it, or nothing has a month; else until the first car."""
+    firsts = [one.by for one in group.steps if one.by is not None and not one.is_common]
+    return f"until {_month(session, min(firsts))}" if firsts else "yes"
 
 
 def _month(session: Session, number: int | None) -> str | None:
