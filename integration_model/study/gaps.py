@@ -173,6 +173,8 @@ class _Aside:
     closed: list[tuple[str, Way]] = field(default_factory=list)
     unfit: list[tuple[Check, Way]] = field(default_factory=list)
     late: list[Remedy] = field(default_factory=list)
+    has_remedy: bool = False
+    """Whether a remedy would close it, in time or not, whatever is chosen elsewhere: another offer never makes anything dearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,18 +221,23 @@ class WayFinder:
             asked.part,
         )
         aside = _Aside()
-        ways = tuple(self._ways(_Case(check, asked), aside))
+        ways: tuple[Way, ...] = tuple(self._ways(_Case(check, asked), aside))
+        if check.judgement.verdict is Fulfilment.UNKNOWN and not aside.has_remedy:
+            ways = (self._find_out(check, asked), *ways)
         return Gap(
             name, asked.line.id, asked.offer.key, check, ways, tuple(aside.closed), is_late=bool(aside.late), unfit=tuple(aside.unfit)
         )
+
+    def _find_out(self, check: Check, asked: Asked) -> Way:
+        """To learn what nobody says. Where a remedy would close it, that one is planned, so that no fact is better left out than bad."""
+        has_component = (check.component or "") in self.workspace.components
+        subject = check.subject if has_component else check.judgement.origin.address.rpartition(".")[2]
+        return Way(FIND_OUT, None, (self.registry.find_out(subject, check.judgement.fact),), (), since=asked.span.first)
 
     def _ways(self, case: _Case, aside: _Aside) -> Iterator[Way]:
         check, asked = case.check, case.asked
         component = self.workspace.components.get(check.component or "")
         dropped = set()
-        if check.judgement.verdict is Fulfilment.UNKNOWN:
-            subject = check.judgement.origin.address.rpartition(".")[2] if component is None else check.subject
-            yield Way(FIND_OUT, None, (self.registry.find_out(subject, check.judgement.fact),), (), since=asked.span.first)
         for remedy in check.requirement.remedies:
             if remedy.drops is not None:
                 if check.feature in (None, remedy.drops):
@@ -247,6 +254,7 @@ class WayFinder:
         opening = self._opening(remedy, case, component)
         if not opening.is_possible and opening.shut_by is None:
             return
+        aside.has_remedy |= opening is _ANY
         way = self._way(remedy, case, component, opening if opening.shut_by is None else _ANY)
         if way is None:
             aside.late += [remedy] if opening.shut_by is None else []

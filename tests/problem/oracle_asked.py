@@ -176,7 +176,7 @@ class Asking:
     # --- ways out ---
 
     def _ways(self, lack: Lack, question: Question) -> Iterator[WayOut]:
-        if lack.judgement.verdict is Fulfilment.UNKNOWN:
+        if lack.judgement.verdict is Fulfilment.UNKNOWN and not self._is_mended(lack, question):
             pm = expected(self.workspace.group.find_out)
             key = ("find-out", lack.subject, lack.judgement.fact)
             yield WayOut(needs=((self.book.need(key, Cost(pm), months=self.book.duration(pm)), question.first),))
@@ -190,6 +190,13 @@ class Asking:
             yield from self._exchanges(lack, question)
         if question.is_law and (not question.with_change or self.workspace.group.margin is not None):
             yield WayOut(not_built=self._cars(lack.asked, question, question.first, question.end))
+
+    def _is_mended(self, lack: Lack, question: Question) -> bool:
+        """Whether some remedy is open for it whatever else is in the car, in time or not."""
+        elsewhere = lack.component is None
+        remedies = [one for one in lack.asked.remedies if one.drops is None]
+        own = [one for one in remedies if not (elsewhere and any(condition.of == "component" for condition in one.conditions))]
+        return any(self._holds(one, lack, question) for one in own)
 
     def _holds(self, remedy: Remedy, lack: Lack, question: Question) -> bool:
         """Conditions look at the component that is asked, or at the one in `in_role` where none is."""

@@ -64,10 +64,23 @@ def test_gap_without_remedies_has_no_way() -> None:
 
 
 def test_unknown_is_found_out() -> None:
-    """An unknown fact has one way more: to find out, once for the component and fact."""
-    found = ways_of(toy_with({"fix": {"once_pm": 3}}, at_least={"storage_gb": 8}))
-    assert list(found) == [FIND_OUT, "fix"]
+    """An unknown fact without a remedy has a way: to find out, once for the component and fact."""
+    found = ways_of(toy_with({}, at_least={"storage_gb": 8}))
+    assert list(found) == [FIND_OUT]
     assert found[FIND_OUT].assets == ("find-out/hu-old/storage_gb",)
+
+
+@pytest.mark.parametrize(
+    ("fix", "ways"),
+    [
+        ({"once_pm": 3}, ["fix"]),
+        ({"once_pm": 3, "ready": "2028-12"}, []),
+        ({"once_pm": 3, "only_if": {"source_access": "full"}}, [FIND_OUT]),
+    ],
+)
+def test_an_unknown_fact_is_mended_like_a_bad_one(fix: dict[str, object], ways: list[str]) -> None:
+    """Where a remedy would close it, that one is planned, and waited for; one that is not open for the component is none."""
+    assert list(ways_of(toy_with({"fix": fix}, at_least={"storage_gb": 8}))) == ways
 
 
 def test_unknown_contract_is_found_out_once_a_supplier() -> None:
