@@ -9,6 +9,7 @@ from integration_model.lint.asking import Asker
 from integration_model.lint.dates import doubt_dates, trusted_horizon
 from integration_model.lint.facts import stated_facts
 from integration_model.lint.generations import doubt_generations
+from integration_model.lint.lacks import doubt_lacks
 from integration_model.lint.lines import doubt_lines, doubt_names
 from integration_model.lint.numbers import doubt_numbers
 from integration_model.lint.points import doubt_points
@@ -29,6 +30,7 @@ def tell_doubts(tree: Tree, shapes: Shapes, workspace: Workspace, findings: Find
     horizon = trusted_horizon(shapes, asker, today)
     doubt_lines(shapes, workspace, asker, horizon)
     doubt_generations(shapes, workspace, asker, horizon)
+    doubt_lacks(shapes, workspace, asker, horizon)
     doubt_names(shapes, asker)
     if horizon is not None:
         doubt_dates(facts, shapes, workspace, asker, horizon, today)

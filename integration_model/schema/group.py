@@ -135,7 +135,7 @@ class Role(Shape):
     name: Text
     """What people call it."""
     optional: Flag | None = None
-    """`true`: a line may do without it."""
+    """`true`: a line may do without it; where that is said of any role, `check` tells which lines go without one of the others."""
 
 
 class Signal(Shape):

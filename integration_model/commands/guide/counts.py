@@ -109,7 +109,7 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Component", "running_change"): "how a duty of the law is met by cars that are built before their change",
     ("Team", "engineers"): _NOWHERE,
     ("Team", "months_to_full"): _NOWHERE,
-    ("Role", "optional"): _NOWHERE,
+    ("Role", "optional"): "warnings of `check` only: which lines go without a role that they should have",
     ("FoundationNode", "why"): _WORDS,
     ("Platform", "invented"): "the mark ~ in reports",
     ("Platform", "programme_ksloc"): _SIZES,
