@@ -11,11 +11,15 @@ import pytest
 from integration_model import api
 from integration_model.commands.compare.compare import CompareOptions
 from integration_model.commands.explain import Session
+from integration_model.commands.explain.next_steps import rows_of_steps
 from integration_model.commands.roadmap.roadmap import RoadmapOptions
 from integration_model.document.format_names import Format
+from integration_model.evaluate.next_steps import Step
 from integration_model.problem.answer import Status
+from integration_model.problem.decisions import Decision, DecisionKind
 from tests.conftest import Golden
-from tests.explain.test_texts import GOLDEN_CASE
+from tests.explain.test_texts import GOLDEN_CASE, session_of
+from tests.factories import BASE
 
 STACKS = "suppliers.software.stacks"
 NEAR = (
@@ -86,3 +90,17 @@ def test_files_that_are_not_known_cannot_be_put_off() -> None:
     told = api.explain(None, "next", session=session).text(100)
     assert "waiting" not in told
     assert "In every plan within 5 % of the best" in told
+
+
+def test_what_most_lines_go_without_comes_first() -> None:
+    """Of what has no month; by name where it is the same number of lines."""
+    session = session_of(BASE)
+    one, other, *_ = sorted(session.workspace.features)
+
+    def told(*features: str) -> list[object]:
+        decisions = [Decision(DecisionKind.DROP, feature, f"line-{place}") for place, feature in enumerate(features)]
+        steps = [Step(each, None, None, None, 0.0, 1.0, is_common=True, lines=frozenset({each.line})) for each in decisions]
+        return [row[0] for row in rows_of_steps(session, steps)]
+
+    assert told(one, other) == told(other, one) == [f"go without {one}", f"go without {other}"]
+    assert told(one, other, other) == [f"go without {other}", f"go without {one}"]

@@ -53,7 +53,7 @@ def explain_next(session: Session, _: str) -> Explanation:
 
 def _tables(session: Session, found: NextSteps) -> list[Part]:
     """What stands in any case, what only if the group changes, what only with the best platform; how to read them below the first."""
-    always, changing, only = (_rows(session, steps) for steps in (found.always, found.changing, found.only))
+    always, changing, only = (rows_of_steps(session, steps) for steps in (found.always, found.changing, found.only))
     title = f"In every plan within {percent(WITHIN)} of the best"
     told = tabled("in-any-case", title, _HEADS, always, shown=_SHOWN, feet=_FEET)
     told += tabled("if-changing", "Only if you change, to whatever platform", _HEADS, changing, shown=_FEW, feet=() if told else _FEET)
@@ -104,12 +104,15 @@ class _Group:
         return self.steps[0]
 
 
-def _rows(session: Session, steps: Iterable[Step]) -> list[tuple[Value, ...]]:
-    """A row for what belongs together, as soon as its first piece must begin; what has no month comes last."""
+def rows_of_steps(session: Session, steps: Iterable[Step]) -> list[tuple[Value, ...]]:
+    """A row for what belongs together, in the order of its first piece; what has no month comes last, most lines first."""
     found: dict[tuple[DecisionKind, str], list[Step]] = {}
     for one in steps:
         found.setdefault((one.decision.kind, _what(session, one.decision)), []).append(one)
-    return [_row(session, _Group(what, tuple(pieces))) for (_, what), pieces in found.items()]
+    groups = [_Group(what, tuple(pieces)) for (_, what), pieces in found.items()]
+    dated = [one for one in groups if one.first.start is not None]
+    undated = sorted((one for one in groups if one.first.start is None), key=lambda one: (-len(one.steps), one.what))
+    return [_row(session, one) for one in (*dated, *undated)]
 
 
 def _row(session: Session, group: _Group) -> tuple[Value, ...]:
