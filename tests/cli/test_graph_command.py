@@ -144,7 +144,7 @@ def test_the_picture_is_written(tmp_path: Path) -> None:
         (("-o", "graph.svg"), "`graph.svg` is svg by its name, which makes no sense here; there are: text, graphml"),
         (
             ("hangs-on", "harman", "-o", "x.gv"),
-            "`x.gv` is dot by its name, which makes no sense here; there are: text, markdown, csv, json",
+            "`x.gv` is dot by its name, which makes no sense here; there are: text, markdown, csv, xlsx",
         ),
         (("-o", "nowhere/at/all.json"), "there is no folder"),
         (("--picture", "nowhere/at/all.svg"), "there is no folder"),
