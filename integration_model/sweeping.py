@@ -147,8 +147,7 @@ def sweep(
 ) -> Swept:
     """A row in the file for each combination of values, any number of them; the same call goes on where it was stopped.
 
-    `jobs` rows are solved at once, here or on a cluster (`on="dask:ADDRESS"`). Scripts that use several processes on Windows or macOS
-    call it under `if __name__ == "__main__"`.
+    `jobs` rows are solved at once, here or on a cluster (`on="dask:ADDRESS"`).
     """
     base = read_base(source.folder, source.overlays) if isinstance(source, Loaded) else read_base(source)
     held = base.edits(Overlays(tuple(map(Path, scenarios)), tuple(sets), because))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from integration_model.document.tidy import Kind, Value
 
@@ -20,6 +20,7 @@ RUN_COLUMNS: Mapping[str, Kind] = {
 """Each row has them last, so that rows of several runs can stand in one table."""
 _BETWEEN = "; "
 _LENGTH = 12
+_MOST_EDITS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ class RunRecord:
         return hashlib.sha256(json.dumps(content).encode()).hexdigest()[:_LENGTH]
 
     def cells(self) -> tuple[Value, ...]:
-        """A value for each of the columns."""
-        return tuple(self.texts().values())
+        """A value for each of the columns; of many edits the first, since each row says them again."""
+        more = len(self.edits) - _MOST_EDITS
+        told = self if more <= 0 else replace(self, edits=(*self.edits[:_MOST_EDITS], f"and {more:,} more"))
+        return tuple({**told.texts(), "run": self.run}.values())
 
     def texts(self) -> dict[str, str]:
         """The record as a text a column."""

@@ -13,7 +13,7 @@ import pytest
 import integration_model as im
 from integration_model.answers.compare import Comparison
 from integration_model.answers.ledger_table import COLUMNS, KEYS
-from integration_model.answers.run_record import RUN_COLUMNS
+from integration_model.answers.run_record import RUN_COLUMNS, RunRecord
 from integration_model.commands.compare.ledger_file import ledger_file
 from integration_model.document.format_names import Format
 from integration_model.starter.init import write_starter
@@ -138,3 +138,12 @@ def test_the_run_stands_last(folder: Path) -> None:
     assert tuple(COLUMNS)[:6] == ("strategy", "part", "brand", "pm", "eur", "points")
     assert tuple(COLUMNS)[-len(RUN_COLUMNS) :] == tuple(RUN_COLUMNS)
     assert list(ledger_of(compared(folder), Format.CSV).columns) == list(COLUMNS)
+
+
+def test_a_row_does_not_say_a_hundred_edits_again() -> None:
+    """The first ones stand in it, the run's name is that of all, and JSON and the metadata of Parquet hold all."""
+    record = RunRecord("abc", edits=tuple(f"a.b{number}=1" for number in range(112)))
+    cells = dict(zip(RUN_COLUMNS, record.cells(), strict=True))
+    assert str(cells["edits"]).endswith("; a.b9=1; and 102 more")
+    assert cells["run"] == record.run
+    assert record.texts()["edits"].count(";") == 111

@@ -119,8 +119,8 @@ class RowSolver:
 
     def _line(self, number: int, lines: int, figures: Mapping[str, Value], workspace: Workspace | None) -> tuple[Value, ...]:
         values: Sequence[Value] = self.sweep.values(number) or (None,) * len(self.sweep.varied)
-        record = dict.fromkeys(RUN_COLUMNS, "")
+        record: dict[str, Value] = dict.fromkeys(RUN_COLUMNS, "")
         if workspace is not None:
-            record = run_record(workspace, self.sweep.options).texts()
+            record |= zip(RUN_COLUMNS, run_record(workspace, self.sweep.options).cells(), strict=True)
         record |= {"run": self.run, "version": VERSION}
         return (number, lines, *values, *(figures.get(name) for name in FIGURES), *record.values())
