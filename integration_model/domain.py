@@ -305,7 +305,7 @@ class Group:
     regulations: tuple[Requirement, ...]
     origin: Origin
     months_to_full: Quantity | None = None
-    """Until the team has all its engineers, from the start of the horizon."""
+    """Until the team has all its engineers, from the decision on."""
     decided: Month | None = None
     """When work can begin, where it is not the start of the horizon."""
     integration: Quantity | None = None
@@ -318,6 +318,12 @@ class Group:
     """Share by which an amount is worth less a year after the decision; None: it is not."""
     margin: Quantity | None = None
     """EUR lost with each car that is not built."""
+    beyond_team: Quantity | None = None
+    """How many times as much work costs that a team has no people for; None: as much."""
+    engineers_today: Quantity | None = None
+    """How many of the engineers are there at the decision; None: nobody."""
+    team_binds: bool = False
+    """Whether nothing is done beyond what the engineers can do."""
     unified_at_least: float = 0.8
     """Share of the cars built in the last year that must run on a platform that unifies."""
 

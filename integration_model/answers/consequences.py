@@ -23,6 +23,8 @@ class OverLimit:
     """What it takes at least; null where only whole steps take more than is allowed."""
     allowed: float
     """What is allowed."""
+    year: str = ""
+    """The calendar year of which that holds; empty where it is all years together."""
     follows: Literal["over-limit"] = "over-limit"
     """The sort of consequence."""
 

@@ -113,7 +113,7 @@ class TeamYear:
     """The work of a team in a calendar year of the horizon."""
 
     team: str
-    """A supplier, or group, brand or partner."""
+    """A supplier, or `group` (the brands' people among them), or `partner`."""
     year: int
     """Calendar year."""
     work_pm: float
@@ -121,7 +121,11 @@ class TeamYear:
     people: float
     """How many people that takes, the months of the year that lie in the horizon."""
     people_there: float | None
-    """How many the team has; null where nobody says."""
+    """How many the team has, of the months behind the decision; null where nobody says."""
+    capacity_pm: float | None = None
+    """Person-months that it can do in the year; null where nobody says."""
+    beyond_pm: float = 0.0
+    """How much of the work is more than that: hired or bought late."""
 
 
 @dataclass(frozen=True, slots=True)

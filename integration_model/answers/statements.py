@@ -239,14 +239,12 @@ class HasRoom:
 
 @dataclass(frozen=True, slots=True)
 class CanStaff:
-    """A supplier has so many people."""
+    """A team can do so much in a year, and nothing beyond."""
 
-    supplier: str
-    """The supplier."""
-    pm_a_year: float
-    """What they do in a year, PM."""
-    pm_in_all: float
-    """What they do over the horizon, PM."""
+    team: str
+    """The supplier, or `group`."""
+    size: float
+    """How large it is: person-months a year of a supplier, engineers of the group."""
     says: Literal["can-staff"] = "can-staff"
     """The sort of statement."""
 

@@ -77,6 +77,8 @@ class Money:
     """Margin of cars that the law, or a part that is no longer delivered, keeps from being built."""
     total: float
     """All of it."""
+    overrun: float = 0.0
+    """What work costs more that is beyond a team in its year."""
 
 
 @dataclass(frozen=True, slots=True)

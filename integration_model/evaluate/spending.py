@@ -11,19 +11,14 @@ from collections.abc import Iterable, Iterator
 from integration_model.answers.roadmap import MoneyYear, TeamYear
 from integration_model.answers.strategy import YearPeople
 from integration_model.domain import Workspace
-from integration_model.effort.schedule import Team
 from integration_model.problem.problem import Problem
-from integration_model.schema.requirement import Party
 from integration_model.solve.ledger import Entry
 from integration_model.solve.strategies import Solved
 from integration_model.study.calendar import Calendar, Span
 from integration_model.study.charges import Unit
 from integration_model.study.present import Discounting
+from integration_model.study.teams import GROUP, MONTHS, Teams, WorkYear
 from integration_model.values import Month, steps_of
-
-GROUP = "group"
-"""The team of the group's own people, the brands' among them; and the payee of what goes to nobody in particular."""
-_MONTHS = 12
 
 
 class Spending:
@@ -34,6 +29,7 @@ class Spending:
         self.entries = tuple(entries)
         self._years: dict[Span, tuple[tuple[int, int], ...]] = {}
         """Spans that are known, cut into calendar years with their months: there are far fewer than entries."""
+        self.teams = Teams(workspace, calendar)
 
     def people(self) -> tuple[TeamYear, ...]:
         """Work by team and year, the team with most of it first."""
@@ -41,12 +37,19 @@ class Spending:
         for entry in self.entries:
             if entry.charge.unit is Unit.PM:
                 for year, amount in self._by_year(entry):
-                    found[_team(entry)][year] += amount
+                    found[entry.team][year] += amount
+        counted = self.teams.work((entry.charge, entry.supplier) for entry in self.entries)
         return tuple(
-            TeamYear(team, year, work, work / self._months_in(year), self._there(team, year))
+            self._team_year(WorkYear(team, year), work, counted.get(WorkYear(team, year), 0.0))
             for team, years in _most_first(found)
             for year, work in sorted(years.items())
         )
+
+    def _team_year(self, one: WorkYear, work: float, counted: float) -> TeamYear:
+        """A year of a team; of what it can do, that counts which lies behind the decision."""
+        months, capacity = self._months_in(one.year), self.teams.capacity(*one)
+        there = capacity / months if capacity is not None else None
+        return TeamYear(one.team, one.year, work, work / months, there, capacity, self.teams.beyond(one, counted))
 
     def money(self) -> tuple[MoneyYear, ...]:
         """Money by payee and year, the one with most of it first."""
@@ -73,23 +76,11 @@ class Spending:
     def _year(self, year: int) -> Span:
         """The months of a calendar year."""
         first = self.calendar.number(Month(year, 1))
-        return Span(first, first + _MONTHS)
+        return Span(first, first + MONTHS)
 
     def _months_in(self, year: int) -> int:
         """Months of a calendar year within the horizon; all of them of a year outside it."""
-        return self._year(year).overlap(self.calendar.horizon).months or _MONTHS
-
-    def _there(self, team: str, year: int) -> float | None:
-        """How many people a team has in a year, on average of its months; the group's join from the decision on."""
-        if team != GROUP:
-            supplier = self.workspace.suppliers.get(team)
-            return supplier.capacity.expected / _MONTHS if supplier is not None and supplier.capacity is not None else None
-        group = self.workspace.group
-        if group.engineers is None:
-            return None
-        whole = Team(group.engineers.expected, group.months_to_full.expected if group.months_to_full is not None else 0.0)
-        first, end = (month - self.calendar.decision for month in self._year(year))
-        return (whole.work_until(end) - whole.work_until(first)) / _MONTHS
+        return self._year(year).overlap(self.calendar.horizon).months or MONTHS
 
     def _payee(self, entry: Entry) -> str:
         """The supplier that it is paid to, by the address of what is bought."""
@@ -103,10 +94,6 @@ def people_by_year(problem: Problem, solved: Solved) -> tuple[YearPeople, ...]:
     for one in Spending(problem.study.workspace, problem.study.calendar, solved.entries).people():
         people[one.year] += one.people
     return tuple(YearPeople(year, count) for year, count in sorted(people.items()))
-
-
-def _team(entry: Entry) -> str:
-    return GROUP if entry.charge.doer is Party.BRAND else entry.team
 
 
 def _most_first(found: dict[str, defaultdict[int, float]]) -> list[tuple[str, defaultdict[int, float]]]:

@@ -93,7 +93,7 @@ def _effort(solved: Solved, drawn: Drawn) -> Effort:
 
 def _money(solved: Solved) -> Money:
     parts = [total(solved.addends, Unit.EUR, part) for part in MONEY_PARTS]
-    return Money(parts[0], parts[1], parts[2], parts[3], sum(parts))
+    return Money(parts[0], parts[1], parts[2], parts[3], sum(parts), parts[4])
 
 
 def _points(problem: Problem, solved: Solved, plan: Plan) -> Points:

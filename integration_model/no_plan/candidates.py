@@ -22,7 +22,7 @@ from integration_model.problem.edits import (
     may_change_in,
     replace_for,
     set_budget,
-    set_capacity,
+    set_team,
     take_none,
     waive,
 )
@@ -30,6 +30,7 @@ from integration_model.problem.fact_obstacles import FactImaginer, ImaginedFact
 from integration_model.solve.strategies import Solved
 from integration_model.study.offers import chances
 from integration_model.study.second_sources import Usual, could_replace, ends_of_supply, usual
+from integration_model.study.teams import GROUP
 
 Solve = Callable[[tuple[str, ...], str], Solved | None]
 """A strategy with edits in the files."""
@@ -112,18 +113,16 @@ def _on_offer(component: Component, price: Usual | None) -> Iterator[str]:
 
 def _raised(clash: Clash, limit: Statement, solve: Solve) -> Iterator[Candidate]:
     """The limit raised to what the best plan without it takes."""
-    files = clash.question.wide.files
     solved = solve(limit.edit, clash.strategy)
     if solved is None or solved.plan is None:
         return
-    used = use_of(solved, limit)
     if isinstance(limit.facts, CanStaff):
-        yearly = _rounded_up(used / files.group.years)
-        capacity = files.suppliers[limit.facts.supplier].capacity
-        assert capacity is not None, "only known capacities bind"
-        yield Candidate(f"{limit.facts.supplier} staffs {yearly} PM a year", (set_capacity(capacity, yearly),), ids_of([limit]))
+        team, teams = limit.facts.team, solved.plan.study.teams
+        size = _rounded_up(_size_needed(solved, team))
+        title = f"{size} engineers" if team == GROUP else f"{team} staffs {size} PM a year"
+        yield Candidate(title, (set_team(teams.limits[team], size),), ids_of([limit]))
     elif isinstance(limit.facts, HasBudget):
-        unit, needed = limit.facts.unit, _rounded_up(used)
+        unit, needed = limit.facts.unit, _rounded_up(use_of(solved, limit))
         yield Candidate(f"a budget of {float(needed):,.6g} {unit.upper()}", (set_budget(unit, needed),), ids_of([limit]))
 
 
@@ -180,18 +179,22 @@ def ids_of(statements: Iterable[Statement]) -> frozenset[str]:
 
 
 def use_of(solved: Solved, limit: Statement) -> float:
-    """What a plan takes of a limit: of a supplier's people, or of the group's budget."""
-    plan = solved.plan
-    assert plan is not None, "only plans use anything"
+    """What a plan takes of a limit: of the group's budget."""
     match limit.facts:
-        case CanStaff(supplier):
-            built = [name for name in plan.asset_users if plan.study.assets[name].supplier == supplier]
-            charges = [charge for name in built for charge in plan.asset_charges(name)]
-            charges += [charge for _, way in plan.gaps if way is not None and way.supplier == supplier for charge in way.charges]
-            return sum(charge.amount.expected for charge in charges if charge.unit == "pm")
         case HasBudget(unit):
             return sum(addend.value for addend in solved.addends if addend.unit == unit)
-    raise AssertionError("only capacities and budgets are limits")
+    raise AssertionError("only budgets are summed up")
+
+
+def _size_needed(solved: Solved, team: str) -> float:
+    """How large a team must be for what a plan asks of it in its worst year: engineers, or person-months a year."""
+    assert solved.plan is not None, "only plans use anything"
+    teams = solved.plan.study.teams
+    size = teams.limits[team].expected
+    for one, work in teams.work((entry.charge, entry.supplier) for entry in solved.entries).items():
+        if one.team == team and (a_unit := teams.per_unit(*one)) > 0.0:
+            size = max(size, teams.limits[team].expected + teams.beyond(one, work) / a_unit)
+    return size
 
 
 def _rounded_up(value: float) -> str:

@@ -33,8 +33,9 @@ def _sentence(found: Consequence) -> str:
 
 def _over_limit(found: OverLimit) -> str:
     because = f"Because of {_numbers(found.because)} it" if found.because else "Whatever is done, it"
+    when = f" in {found.year}" if found.year else ""
     more = f"at least {found.needed:,.1f} {found.unit.upper()}" if found.needed is not None else "more in whole steps"
-    return f"{because} takes {more}; because of {_numbers([found.limit])} it may be {found.allowed:,.1f}."
+    return f"{because} takes {more}{when}; because of {_numbers([found.limit])} it may be {found.allowed:,.1f}."
 
 
 def _cannot(shut: ShutOffers, who: str) -> str:

@@ -23,7 +23,7 @@ from integration_model.problem.keys import SHARED, Run
 from integration_model.problem.matrix import Matrix
 from integration_model.problem.obstacles import LIFTED
 from integration_model.problem.problem import Problem
-from integration_model.problem.rows import Budget, ChooseOffer, Cohesion, ResourceTogether, SupplierCapacity
+from integration_model.problem.rows import Budget, BuildForUse, ChooseOffer, Cohesion, ResourceTogether, TeamCapacity
 from integration_model.problem.widening import RelaxedStudy, widen
 from integration_model.solve.highs import LiveModel, solve
 from integration_model.study.offers import strategy_offers
@@ -31,7 +31,7 @@ from integration_model.values import brand_of
 
 ALONE_SECONDS = 5.0
 """For one question about whole numbers."""
-LIMITS = (SupplierCapacity, Budget)
+LIMITS = (TeamCapacity, Budget)
 """Families of rows that bind brands together."""
 FEW_COLUMNS = 3000
 """Up to so many columns, whole numbers are looked at in every question; else only where the relaxation leaves a plan."""
@@ -101,10 +101,13 @@ class ClashQuestion:
         self.live.change(rows=self._lifted)
 
     def _rest(self) -> dict[int, Bounds]:
-        """Lines of others need not run; limits on room that only tighten the relaxation are left out."""
+        """Lines of others need not run; limits on room that only tighten the relaxation are left out.
+
+        Work may be done sooner than anybody here asks for it: those who do are among the lines that are left out.
+        """
         model, mine = self.wide.problem.model, set(self.lines)
         rows = [row for row, key in model.each_row(ChooseOffer) if key.line not in mine]
-        rows += [row for row, _ in model.each_row(ResourceTogether)]
+        rows += [row for family in (ResourceTogether, BuildForUse) for row, _ in model.each_row(family)]
         rows += self._ties(set(self.wide.study.offers) - mine)
         return {place: LIFTED for row in rows if (place := self.matrix.row_at(row)) is not None}
 

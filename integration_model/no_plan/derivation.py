@@ -27,6 +27,7 @@ from integration_model.no_plan.statements import Statement, StatementKind
 from integration_model.problem.answer import Status
 from integration_model.problem.matrix import Matrix
 from integration_model.problem.obstacles import LIFTED
+from integration_model.problem.rows import TeamCapacity
 from integration_model.solve.highs import LiveModel
 from integration_model.study.gaps import Gap
 from integration_model.study.offers import LineOffers, chances
@@ -81,21 +82,30 @@ def _over_the_limit(clash: Clash, limits: Sequence[Statement]) -> Iterator[OverL
     """What everything else takes at least, against what is allowed."""
     others = _numbers(clash, [one for one in clash.statements if one not in limits])
     for number, limit in zip(_numbers(clash, limits), limits, strict=True):
-        needed, allowed = least_use(clash, limit)
+        needed, allowed, year = max((_least_use(clash, limit, place) for place in _places(clash, limit)), key=lambda use: use[0] - use[1])
         unit = limit.facts.unit if isinstance(limit.facts, HasBudget) else "pm"
-        yield OverLimit(others, number, unit, needed if needed > allowed else None, allowed)
+        yield OverLimit(others, number, unit, needed if needed > allowed else None, allowed, year)
 
 
-def least_use(clash: Clash, limit: Statement) -> tuple[float, float]:
-    """The least that a limit's row can come to without it, as far as the relaxation knows, and what it allows."""
+def _places(clash: Clash, limit: Statement) -> list[int]:
+    """Where the rows of a limit stand: that of a budget, or those of a team's years."""
+    return [place for row in limit.rows if (place := clash.question.matrix.row_at(row)) is not None]
+
+
+def _least_use(clash: Clash, limit: Statement, place: int) -> tuple[float, float, str]:
+    """The least that a limit's row can come to without it, as far as the relaxation knows, and what it allows; in which year."""
     question = clash.question
-    place = next(found for row in limit.rows if (found := question.matrix.row_at(row)) is not None)
     core = {one.id for one in clash.statements if one is not limit}
     free = {row: bounds for row, bounds in question.rows.items() if not question.holders[row] <= core}
     live = LiveModel(replace(question.live.matrix, cost=_coefficients(question.matrix, place)))
     live.change(rows={**free, place: LIFTED})
     relaxation = live.relax()
-    return (relaxation.objective if relaxation.status is Status.OPTIMAL else 0.0), float(question.matrix.row_upper[place])
+    needed, left = (relaxation.objective if relaxation.status is Status.OPTIMAL else 0.0), float(question.matrix.row_upper[place])
+    key = question.wide.problem.model.row_keys[int(question.matrix.row_ids[place])]
+    if not isinstance(key, TeamCapacity):
+        return needed, left, ""
+    capacity = question.wide.study.teams.capacity(key.team, int(key.year)) or 0.0
+    return needed + capacity - left, capacity, key.year
 
 
 def _coefficients(matrix: Matrix, row: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:

@@ -11,6 +11,7 @@ from integration_model.answers import statements as facts
 from integration_model.answers.no_plan import CoreStatement
 from integration_model.comparisons import words
 from integration_model.study.checks import REGULATIONS
+from integration_model.study.teams import GROUP
 from integration_model.words import joined, plural
 
 _SIGNALS = 3
@@ -41,8 +42,9 @@ def statement_text(said: facts.StatementFacts) -> str:
             return f"all must-haves of `{brand}`: {plural(count, 'feature')}"
         case facts.Asks() | facts.AsksAll() | facts.DoesNotMeet():
             return _asking_text(said)
-        case facts.CanStaff(supplier, a_year, in_all):
-            return f"`{supplier}` can staff {a_year:,.6g} PM a year, {in_all:,.6g} in all"
+        case facts.CanStaff(team, size):
+            who = f"the group has {size:,.6g} engineers" if team == GROUP else f"`{team}` can do {size:,.6g} PM of work a year"
+            return f"{who}, and nothing is done beyond"
         case facts.HasBudget(unit, amount):
             return f"the group's budget is {amount:,.6g} {unit.upper()}"
         case _:

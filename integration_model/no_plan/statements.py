@@ -22,7 +22,7 @@ from integration_model.problem.edits import (
     deliver_until,
     exempt,
     free_budgets,
-    free_capacity,
+    free_team,
     go_with,
     keep_flow,
     look_after,
@@ -37,7 +37,7 @@ from integration_model.problem.edits import (
     waive,
 )
 from integration_model.problem.obstacles import ALLOWED, FREED, LIFTED
-from integration_model.problem.rows import Budget, CloseGap, Cohesion, DataMustStay, Exclude, MustHave, R, Resource, SupplierCapacity
+from integration_model.problem.rows import Budget, CloseGap, Cohesion, DataMustStay, Exclude, MustHave, R, Resource, TeamCapacity
 from integration_model.problem.wide_exchanges import OFFERED, SUPPLIED
 from integration_model.problem.wide_rows import (
     BarredPlatform,
@@ -133,7 +133,7 @@ class StatementFinder:
         self._tell(DataMustStay, self._flow)
         self._tell(Resource, self._resource)
         self._tell(Exclude, self._exclude)
-        self._tell(SupplierCapacity, self._capacity)
+        self._tell(TeamCapacity, self._capacity)
         self._tell(Budget, self._budget)
         self._tell(Cohesion, self._cohesion)
         self._tell(BarredPlatform, self._platform)
@@ -356,14 +356,13 @@ class StatementFinder:
 
     # --- limits ---
 
-    def _capacity(self, row: int, key: SupplierCapacity) -> None:
-        supplier = self.files.suppliers[key.supplier]
-        assert supplier.capacity is not None, "only known capacities bind"
-        years = self.files.group.years
-        said = facts.CanStaff(supplier.id, supplier.capacity.expected, supplier.capacity.expected * years)
-        edit = free_capacity(supplier)
-        places = self._limit_places(supplier.capacity.origin.place, f"{supplier.origin.address}.contract")
-        self._say(StatementKind.LIMIT, "capacity", supplier.id, said, places, edit).rows[row] = LIFTED
+    def _capacity(self, row: int, key: TeamCapacity) -> None:
+        """A team that does nothing beyond what it can, in all its years; where going beyond only costs, nothing is limited."""
+        limit = self.wide.study.teams.limits[key.team]
+        if self.wide.study.teams.binds(key.team):
+            said, edit = facts.CanStaff(key.team, limit.expected), free_team(limit)
+            places = self._limit_places(limit.origin.place, limit.origin.address.rpartition(".")[0])
+            self._say(StatementKind.LIMIT, "capacity", key.team, said, places, edit).rows[row] = LIFTED
 
     def _limit_places(self, value: Place | None, address: str) -> list[Place | None]:
         """Where a limit stands; where only an edit makes it bind, that counts."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from integration_model.domain import Group
-from integration_model.problem.keys import Build, Deliver, Drop, Imagined, Keep, Renew, Run, Stack, Take, Unbuilt, Use
+from integration_model.problem.keys import Build, Deliver, Drop, Imagined, Keep, Over, Renew, Run, Stack, Take, Unbuilt, Use
 from integration_model.problem.model import Model
 from integration_model.schema.requirement import Party
 from integration_model.study.calendar import NO_MONTHS, Span
@@ -16,6 +16,7 @@ from integration_model.study.offers import OfferKey
 from integration_model.study.present import Discounting
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.study import Longer, Study
+from integration_model.study.teams import WorkYear
 from integration_model.values import Month, Quantity
 
 TIE_BREAK = "tie-break"
@@ -117,6 +118,12 @@ class ColumnWriter:
         for built, charges in build_charges(self.study).items():
             self._cost(self.model.column(built), charges)
 
+    def price_overruns(self) -> None:
+        """The cost of each person-month beyond a team: their columns come with their rows."""
+        if self.study.teams.charges_more:
+            for column, key in self.model.each_column(Over):
+                self._cost(column, self.study.teams.overrun(WorkYear(key.team, int(key.year)), 1.0))
+
     def _cost(self, column: int, charges: tuple[Charge, ...]) -> None:
         if not charges:
             return
@@ -186,8 +193,8 @@ def build_charges(study: Study) -> dict[Build, tuple[Charge, ...]]:
         for month, until in zip(months, (*months[1:], end), strict=True):
             work = study.assets[name].work(month, study.calendar)
             if month != months[-1]:
-                later = study.assets[name].work(until, study.calendar)
-                work = (*work, *(_less(charge) for charge in later)) if study.workspace.group.discounts else ()
+                later, moves = study.assets[name].work(until, study.calendar), study.workspace.group.discounts or study.counts_by_year(name)
+                work = (*work, *(_less(charge) for charge in later)) if moves else ()
             found[Build(name, study.month_text(month))] = (*work, *for_span(study.assets[name].yearly, Span(month, until)))
     return found
 

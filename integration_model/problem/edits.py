@@ -17,7 +17,6 @@ from integration_model.domain import (
     Part,
     Platform,
     Requirement,
-    Supplier,
     VehicleLine,
     Workspace,
 )
@@ -97,14 +96,20 @@ def may_part(brand: str | None) -> str:
 # Limits
 
 
-def free_capacity(supplier: Supplier) -> str:
-    """What the supplier can staff does not bind."""
-    return _set(f"{supplier.origin.address}.contract", "binding", "false")
+def free_team(capacity: Quantity) -> str:
+    """What a team can do does not bind."""
+    return _set(capacity.origin.address.rpartition(".")[0], "binding", "false")
 
 
-def set_capacity(capacity: Quantity, pm_per_year: str) -> str:
-    """A supplier can staff so much."""
-    return set_value(capacity.origin.address, pm_per_year)
+def set_team(capacity: Quantity, size: str) -> str:
+    """A team is so large: engineers of the group, person-months a year of a supplier."""
+    return set_value(capacity.origin.address, size)
+
+
+def enlarge(capacity: Quantity, times: int) -> str:
+    """A team is so many times as large."""
+    low, likely, high = (f"{value * times:.12g}" for value in capacity.range)
+    return set_value(capacity.origin.address, likely if low == high else f"{low}..{likely}..{high}")
 
 
 def free_budgets() -> str:

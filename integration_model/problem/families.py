@@ -31,8 +31,8 @@ from integration_model.problem.rows import (
     PossibleWish,
     Qualify,
     RestOn,
-    SupplierCapacity,
 )
+from integration_model.problem.teams import build_for_use, team_capacity
 from integration_model.study.charges import Charge, Unit
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import LineOffers
@@ -217,22 +217,6 @@ def exclude(model: Model, study: Study) -> None:
                 model.row(Exclude(*key, component, other), terms, "<=", 0.0)
 
 
-def supplier_capacity(model: Model, study: Study) -> None:
-    """Work that a supplier does stays within what it can staff, where its contract says that this binds."""
-    years = study.workspace.group.years
-    for supplier in study.workspace.suppliers.values():
-        if supplier.capacity is None or not supplier.capacity_binds:
-            continue
-        built = build_charges(study).items()
-        terms = [(model.index(key), _effort(charges)) for key, charges in built if study.assets[key.asset].supplier == supplier.id]
-        terms += [(model.index(Take(gap.id, way.id)), _effort(way.charges)) for gap, way in study.gap_ways() if way.supplier == supplier.id]
-        model.row(SupplierCapacity(supplier.id), terms, "<=", supplier.capacity.expected * years)
-
-
-def _effort(charges: tuple[Charge, ...]) -> float:
-    return sum(charge.amount.expected for charge in charges if charge.unit is Unit.PM)
-
-
 def budget(model: Model, study: Study) -> None:
     """All effort, or all money, stays within the group's budget where it binds."""
     group = study.workspace.group
@@ -299,11 +283,12 @@ FAMILIES: tuple[Family, ...] = (
     resource,
     resource_together,
     exclude,
-    supplier_capacity,
     budget,
     cohesion,
     run_stack,
     renew_stack,
     not_built,
     not_supplied,
+    team_capacity,
+    build_for_use,
 )

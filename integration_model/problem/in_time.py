@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from integration_model.problem.columns import delivered_longer
-from integration_model.problem.keys import Build, Deliver, Renew, Run, Stack, Take, Unbuilt, Use
+from integration_model.problem.keys import Build, Deliver, Keep, Renew, Run, Stack, Take, Unbuilt, Use
 from integration_model.problem.model import Model
 from integration_model.problem.rows import (
     BuildForLine,
@@ -54,6 +54,32 @@ def build_in_time(model: Model, study: Study, users: Mapping[Asker, Iterable[tup
             text = study.month_text(month)
             terms = [column for column, since in listed if since <= month]
             model.row(key._replace(since=text), within(model, terms, Build(key.asset, text)), "<=", 0.0)
+
+
+def asked_assets(model: Model, study: Study) -> dict[tuple[str, int], dict[int, None]]:
+    """(asset, month) -> the columns that ask for it from that month on, and not sooner: lines, and assets that rest on it."""
+    found: dict[tuple[str, int], dict[int, None]] = {}
+
+    def ask(column: int, asset: str, month: int) -> None:
+        found.setdefault((asset, study.latest(asset, month)), {})[column] = None
+
+    for key, assets in study.run_assets.items():
+        for asset, month in assets.items():
+            ask(model.index(Run(*key)), asset, month)
+    for use, asset in study.use_assets.items():
+        ask(model.index(Use(*use)), asset, study.offer(use).after.first)
+    for gap, way in study.gap_ways():
+        for asset in way.assets:
+            ask(model.index(Take(gap.id, way.id)), asset, way.since)
+    for wishes in study.wishes.values():
+        for wish in wishes:
+            for asset in wish.assets:
+                ask(model.index(Keep(wish.line, wish.demand.feature, *wish.offer[1:])), asset, wish.since)
+    for name, months in study.first_uses.items():
+        for need in study.assets[name].needs:
+            for month in months:
+                ask(model.index(Build(name, study.month_text(month))), need, month)
+    return found
 
 
 def stay_built(model: Model, study: Study) -> None:

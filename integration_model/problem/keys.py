@@ -48,6 +48,14 @@ class Deliver(NamedTuple):
     kind: Literal["deliver"] = "deliver"
 
 
+class Over(NamedTuple):
+    """Person-months of a year that are more than a team can do."""
+
+    team: str
+    year: str
+    kind: Literal["over"] = "over"
+
+
 class Run(NamedTuple):
     """A line runs on a platform or stack, from a month on or as it is (no month)."""
 
@@ -116,8 +124,8 @@ class Build(NamedTuple):
     kind: Literal["build"] = "build"
 
 
-Key: TypeAlias = Stack | Renew | Unbuilt | Deliver | Run | Use | Take | Imagined | Keep | Drop | Build
-SHARED = (Stack, Renew, Build)
+Key: TypeAlias = Stack | Renew | Over | Unbuilt | Deliver | Run | Use | Take | Imagined | Keep | Drop | Build
+SHARED = (Stack, Renew, Over, Build)
 """Decisions that belong to no line."""
 
 

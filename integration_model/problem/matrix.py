@@ -5,8 +5,8 @@ In: arrays. Out: the same arrays, never written again, with the few sums that ch
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
@@ -47,6 +47,8 @@ class Matrix:
     offset: float
     column_ids: Indices
     row_ids: Indices
+    lazy_ids: frozenset[int] = frozenset()
+    """Rows of the whole problem that solvers need not look at before a point breaks them."""
 
     def __post_init__(self) -> None:
         for item in vars(self).values():
@@ -131,6 +133,51 @@ class Matrix:
             offset=self.offset,
             column_ids=self.column_ids[chosen],
             row_ids=self.row_ids[kept],
+            lazy_ids=self.lazy_ids,
+        )
+
+    # Lazy rows
+
+    @cached_property
+    def lazy(self) -> Flags:
+        """Which rows are lazy."""
+        flags: Flags = np.isin(self.row_ids, sorted(self.lazy_ids)) if self.lazy_ids else np.zeros(self.rows, dtype=np.bool_)
+        return flags
+
+    def broken(self, values: Vector, most: Vector | None = None) -> frozenset[int]:
+        """The ids of the lazy rows that a point breaks, where they have these upper bounds; below, none is bounded."""
+        places, entries = self._lazy_entries
+        if not places.size:
+            return frozenset()
+        rows, columns, amounts = entries
+        activity = np.bincount(rows, weights=amounts * values[columns], minlength=places.size)
+        upper = (self.row_upper if most is None else most)[places]
+        above = activity > upper + TOLERANCE * np.maximum(1.0, np.abs(upper))
+        return frozenset(self.row_ids[places[above]].tolist())
+
+    @cached_property
+    def _lazy_entries(self) -> tuple[NDArray[np.int64], tuple[NDArray[np.int64], NDArray[np.int64], Vector]]:
+        """The places of the lazy rows, and of their entries: which of these rows, the column, how much."""
+        places = np.flatnonzero(self.lazy)
+        mine = np.flatnonzero(self.lazy[self.indices]) if places.size else places
+        columns = np.repeat(np.arange(self.columns), np.diff(self.starts))[mine]
+        return places, (np.searchsorted(places, self.indices[mine]), columns, self.values[mine])
+
+    def awake(self, ids: Collection[int]) -> Matrix:
+        """The problem in which only these lazy rows say something, as all others do: the rest stand there, empty and free."""
+        asleep = self.lazy & ~np.isin(self.row_ids, sorted(ids))
+        if not asleep.any():
+            return replace(self, lazy_ids=frozenset())
+        stays = ~asleep[self.indices]
+        starts = np.concatenate(([0], np.cumsum(stays)))[self.starts].astype(np.int32)
+        return replace(
+            self,
+            row_lower=np.where(asleep, -np.inf, self.row_lower),
+            row_upper=np.where(asleep, np.inf, self.row_upper),
+            starts=starts,
+            indices=self.indices[stays],
+            values=self.values[stays],
+            lazy_ids=frozenset(),
         )
 
     def _refuse_odd(self, chosen: NDArray[np.int64]) -> NDArray[np.int64]:

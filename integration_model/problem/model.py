@@ -53,6 +53,7 @@ class Model:
         self._rows: dict[RowKey, int] = {}
         self._families: dict[str, list[int]] | None = None
         self._senses: list[Sense] = []
+        self._lazy: list[int] = []
         self._bounds: list[float] = []
         self._starts: list[int] = [0]
         self._entry_columns = array("i")
@@ -135,8 +136,11 @@ class Model:
 
     # Rows
 
-    def row(self, key: RowKey, terms: Iterable[tuple[int, float]], sense: Sense, rhs: float) -> int:
-        """The index of a new row; repeated columns are added up, what cancels is dropped, an empty row stays a row."""
+    def row(self, key: RowKey, terms: Iterable[tuple[int, float]], sense: Sense, rhs: float, *, lazy: bool = False) -> int:
+        """The index of a new row; repeated columns are added up, what cancels is dropped, an empty row stays a row.
+
+        A lazy one is looked at by solvers once a plan breaks it: for rows over many columns that few plans break.
+        """
         if sense not in ("<=", "=", ">="):
             raise ValueError(f"the row {row_label(key)} has the sense {sense!r} instead of <=, = or >=")
         if not math.isfinite(rhs):
@@ -146,6 +150,7 @@ class Model:
         if self._rows.setdefault(key, row) != row:
             raise ValueError(f"the row {row_label(key)} is there already")
         self.row_keys.append(key)
+        self._lazy += [row] if lazy else []
         self._senses.append(sense)
         self._bounds.append(float(rhs))
         self._entry_columns.extend(merged)
@@ -237,6 +242,7 @@ class Model:
             offset=math.fsum(self._constants.values()),
             column_ids=np.arange(len(self.keys), dtype=np.int32),
             row_ids=np.flatnonzero(kept).astype(np.int32),
+            lazy_ids=frozenset(self._lazy),
         )
 
     def _row_bounds(self) -> tuple[Vector, Vector]:

@@ -14,22 +14,25 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from integration_model.domain import Demand, Requirement, Workspace
-from integration_model.problem.edits import exempt, fact_text, free_budgets, free_capacity, joined, serve, waive
+from integration_model.problem.edits import enlarge, exempt, fact_text, free_budgets, joined, serve, waive
 from integration_model.problem.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer, ImaginedFact
 from integration_model.problem.imagined_offers import Alternative, Saying
 from integration_model.problem.keys import Deliver, Drop, Keep, Run, Take
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.problem.problem import Problem
-from integration_model.problem.rows import Budget, CloseGap, MustHave, SupplierCapacity
+from integration_model.problem.rows import Budget, CloseGap, MustHave, TeamCapacity
 from integration_model.study.checks import REGULATIONS
 from integration_model.study.gaps import Gap
 from integration_model.study.offers import OfferKey
+from integration_model.study.teams import GROUP
 from integration_model.study.wishes import Wish
 from integration_model.values import Origin
 
 FREED = (-1.0, 0.0)
 ALLOWED = (-math.inf, 1.0)
 LIFTED = (-math.inf, math.inf)
+TWICE = 2
+"""How large a team is imagined to be."""
 
 
 @dataclass(slots=True)
@@ -321,28 +324,30 @@ class _Finder:
         return found
 
     def add_limits(self) -> None:
-        """Capacities and budgets that bind."""
-        model = self.problem.model
-        for supplier in self.workspace.suppliers.values():
-            row = model.find_row(SupplierCapacity(supplier.id))
-            if row is not None and supplier.capacity is not None:
-                draft = self._draft(
-                    f"capacity.{supplier.id}",
-                    ObstacleKind.CAPACITY,
-                    "contract",
-                    f"what {supplier.name} can staff",
-                    supplier.capacity.origin,
-                )
-                draft.imagine(free_capacity(supplier))
-                draft.rows[row] = LIFTED
-                draft.suppliers.add(supplier.id)
-        group = self.workspace.group
+        """Teams, twice as large; budgets that bind."""
+        self._add_teams()
+        model, group = self.problem.model, self.workspace.group
         for name, quantity in (("pm", group.budget_pm), ("eur", group.budget_eur)):
             row = model.find_row(Budget(name))
             if row is not None and quantity is not None:
                 draft = self._draft("budget", ObstacleKind.CAPACITY, "contract", "the group's budget", quantity.origin)
                 draft.imagine(free_budgets())
                 draft.rows[row] = LIFTED
+
+    def _add_teams(self) -> None:
+        """Each team with a year that could be too much for it, twice as large."""
+        model, teams = self.problem.model, self.problem.study.teams
+        for row, key in model.each_row(TeamCapacity):
+            limit = teams.limits[key.team]
+            title = (
+                "what the group's engineers can do" if key.team == GROUP else f"what {self.workspace.suppliers[key.team].name} can staff"
+            )
+            draft = self._draft(f"capacity.{key.team}", ObstacleKind.CAPACITY, "contract", title, limit.origin)
+            draft.imagine(enlarge(limit, TWICE))
+            year = int(key.year)
+            draft.rows[row] = (-math.inf, model.side_of(row)[1] + (TWICE - 1) * limit.expected * teams.per_unit(key.team, year))
+            if key.team != GROUP:
+                draft.suppliers.add(key.team)
 
 
 def _all_requirements(workspace: Workspace) -> Iterator[Requirement]:

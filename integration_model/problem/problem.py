@@ -15,7 +15,7 @@ import numpy as np
 from integration_model.domain import AS_IS, MIXED, NONE, Requirement
 from integration_model.problem.columns import TIE_BREAK, ColumnWriter, ObjectiveKind, Weights, weights_of
 from integration_model.problem.families import FAMILIES
-from integration_model.problem.keys import Build, Key, Renew, Stack, Take
+from integration_model.problem.keys import Build, Key, Over, Renew, Stack, Take
 from integration_model.problem.matrix import Matrix, Vector, inner
 from integration_model.problem.model import Model
 from integration_model.study.charges import Charge
@@ -46,16 +46,16 @@ class Problem:
         workspace = self.study.workspace
         chosen = [offer.key for offers in self.study.moving for offer in strategy_offers(offers, strategy, workspace.named_platforms)]
         columns = {column for key in chosen for column in self.by_offer[key]}
-        columns |= self._of_stacks
+        columns |= self._of_all
         for name, first in self._assets_of(chosen).items():
             months = map(self.study.month_text, self.study.there_by(name, first))
             columns |= {self.model.index(Build(name, month)) for month in months}
         return sorted(columns)
 
     @cached_property
-    def _of_stacks(self) -> frozenset[int]:
-        """The columns of stacks, which every strategy has."""
-        return frozenset(column for kind in (Stack, Renew) for column, _ in self.model.each_column(kind))
+    def _of_all(self) -> frozenset[int]:
+        """The columns of stacks and teams, which every strategy has."""
+        return frozenset(column for kind in (Stack, Renew, Over) for column, _ in self.model.each_column(kind))
 
     def _assets_of(self, chosen: list[OfferKey]) -> dict[str, int]:
         """Assets that any of the chosen offers can ask for, and the first month of it, with those that they rest on."""
@@ -140,6 +140,7 @@ def write_problem(study: Study, kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> P
     writer.write()
     for family in FAMILIES:
         family(model, study)
+    writer.price_overruns()
     return Problem(study, model, weights, kind, writer.by_offer, writer.charges)
 
 

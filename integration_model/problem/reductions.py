@@ -173,6 +173,7 @@ def _shrink(matrix: Matrix, entries: Entries, leader: _Places, bounds: tuple[Vec
         offset=matrix.offset + held_costs,
         column_ids=matrix.column_ids[stays],
         row_ids=matrix.row_ids[~silent],
+        lazy_ids=matrix.lazy_ids,
     )
     places = np.where(stays, new_column, _GONE)[leader]
     return Reduced(small, places, lower[leader])

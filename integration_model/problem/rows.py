@@ -209,11 +209,20 @@ class Exclude(NamedTuple):
     family: Literal["exclude"] = "exclude"
 
 
-class SupplierCapacity(NamedTuple):
-    """What a supplier can staff."""
+class TeamCapacity(NamedTuple):
+    """What a team can do in a year."""
 
-    supplier: str
-    family: Literal["supplier-capacity"] = "supplier-capacity"
+    team: str
+    year: str
+    family: Literal["team-capacity"] = "team-capacity"
+
+
+class BuildForUse(NamedTuple):
+    """An asset that is there by a month, and not sooner."""
+
+    asset: str
+    since: str
+    family: Literal["build-for-use"] = "build-for-use"
 
 
 class Budget(NamedTuple):
@@ -304,7 +313,8 @@ RowKey: TypeAlias = (
     | Resource
     | ResourceTogether
     | Exclude
-    | SupplierCapacity
+    | TeamCapacity
+    | BuildForUse
     | Budget
     | Cohesion
     | RunStack

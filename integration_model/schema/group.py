@@ -32,6 +32,7 @@ from integration_model.schema.values.scalars import (
     Start,
     Step,
     Text,
+    Times,
     Uses,
     Word,
     Words,
@@ -72,6 +73,8 @@ class Rates(Shape):
     """Where a person-month costs another amount by who does it: {supplier: 11000..14000..18000}; else `eur_per_pm`."""
     discount_per_year: Share | None = None
     """By which share an amount is worth less for each year that it falls due after the first month of the horizon; else 0."""
+    beyond_team: Times | None = None
+    """How many times as much a person-month costs that a team has no people for in its year: hired or bought late; else 2."""
     margin_eur_per_car: Price | None = None
     """What is lost with each car that the law, or a part that nobody delivers any more, keeps from being built, EUR."""
 
@@ -113,9 +116,13 @@ class Team(Shape):
     """Who does the work of the group."""
 
     engineers: Engineers
-    """How many can work at a time."""
+    """How many can work at a time; what they cannot do in a year costs `beyond_team` times as much."""
+    engineers_today: Engineers | None = None
+    """How many of them are there at the decision; else nobody, and all join within `months_to_full`."""
     months_to_full: Months | None = None
-    """Months until all of them are there."""
+    """Months from the decision until all of them are there."""
+    binding: Flag | None = None
+    """`true`: nothing is done beyond what they can do in a year."""
     people_at_once: People | None = None
     """How many work at a time on one piece, unless it is so large that COCOMO II gives it more; without it, only stated months count."""
 

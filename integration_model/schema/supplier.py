@@ -75,9 +75,9 @@ class Contract(Shape):
     releases_per_year: ReleasesPerYear | None = None
     """Software releases that the supplier delivers in a year."""
     capacity_pm_per_year: Staff | None = None
-    """What the supplier can staff for all brands together."""
+    """What the supplier can staff in a year for all brands together; what goes beyond it costs `beyond_team` times as much."""
     binding: Flag | None = None
-    """`true`: the capacity limits the plan."""
+    """`true`: nothing goes beyond the capacity of a year."""
 
 
 class Part(Shape):

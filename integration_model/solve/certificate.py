@@ -5,6 +5,7 @@ Checks are made anew by the comparisons, not read from the gaps that the problem
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -12,9 +13,10 @@ from integration_model.answers.strategy import Certificate
 from integration_model.comparisons import Fulfilment
 from integration_model.domain import NONE, Requirement, VehicleLine
 from integration_model.problem.room import RESOURCES
+from integration_model.schema.requirement import Party
 from integration_model.solve.ledger import Entry
 from integration_model.solve.plan import Plan
-from integration_model.study.charges import Unit
+from integration_model.study.charges import Part, Unit
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since
 from integration_model.study.gaps import FIND_OUT, GIVE_UP, UNTIL_THEN, Gap, Way
 from integration_model.study.offers import Offer, strategy_offers
@@ -199,16 +201,50 @@ def _check_limits(audit: _Audit, plan: Plan, entries: Iterable[Entry]) -> None:
     entries = tuple(entries)
     for unit, limit in ((Unit.PM, workspace.group.budget_pm), (Unit.EUR, workspace.group.budget_eur)):
         if limit is not None:
-            spent = sum(entry.charge.amount.expected for entry in entries if entry.charge.unit is unit)
+            counted = (entry.charge for entry in entries if entry.charge.unit is unit and entry.charge.part is not Part.OVERRUN)
+            spent = sum(charge.amount.expected for charge in counted)  # what work costs more is the price of work, no money of the budget
             audit.expect(spent <= limit.expected * (1 + RELATIVE), f"{spent:,.0f} {unit} is over the budget")
-    for supplier in workspace.suppliers.values():
-        if supplier.capacity is not None and supplier.capacity_binds:
-            most = supplier.capacity.expected * workspace.group.years
-            audit.expect(_work_of(supplier.id, plan) <= most * (1 + RELATIVE), f"{supplier.id} cannot staff its work")
+    _check_teams(audit, plan, entries)
 
 
-def _work_of(supplier: str, plan: Plan) -> float:
-    built = (name for name in plan.asset_users if plan.study.assets[name].supplier == supplier)
-    charges = [charge for name in built for charge in plan.asset_charges(name)]
-    charges += [charge for _, way in plan.gaps if way and way.supplier == supplier for charge in way.charges]
-    return sum(charge.amount.expected for charge in charges if charge.unit is Unit.PM)
+def _check_teams(audit: _Audit, plan: Plan, entries: tuple[Entry, ...]) -> None:
+    """What each team works in a year, added up month by month, against what it can do; what is beyond is paid, or not allowed."""
+    group, teams = plan.study.workspace.group, plan.study.teams
+    paid: defaultdict[tuple[str, str], float] = defaultdict(float)
+    for one in entries:
+        if one.charge.part is Part.OVERRUN:
+            paid[one.charge.purpose.name, one.charge.purpose.since] += one.charge.amount.expected
+    for (team, year), work in _work_by_year(plan, entries).items():
+        capacity = teams.capacity(team, year)
+        if capacity is None:
+            continue
+        over, slack = work - capacity, RELATIVE * max(1.0, capacity)
+        if teams.binds(team):
+            audit.expect(over <= slack, f"{team} cannot do its work of {year}: {work:,.0f} PM of {capacity:,.0f}")
+        elif group.beyond_team is not None:
+            extra = group.beyond_team.expected - 1.0
+            rate = group.rate(Party.GROUP if team == Party.GROUP.value else Party.SUPPLIER).expected
+            told = paid.get((team, str(year)), 0.0)
+            is_paid = abs(told - max(0.0, over) * rate * extra) <= slack * rate * max(1.0, extra)
+            audit.expect(is_paid, f"{team} works {work:,.0f} PM in {year} and can do {capacity:,.0f}: {told:,.0f} EUR are paid for that")
+
+
+def _work_by_year(plan: Plan, entries: Iterable[Entry]) -> dict[tuple[str, int], float]:
+    """Person-months by team and year, from the decision on."""
+    steps: dict[str, dict[int, float]] = {}
+    for entry in entries:
+        charge = entry.charge
+        if charge.unit is Unit.PM and charge.span.months:
+            who = entry.supplier if charge.doer is Party.SUPPLIER and entry.supplier else charge.doer.value
+            of_team = steps.setdefault(Party.GROUP.value if who == Party.BRAND.value else who, {})
+            a_month = charge.amount.expected / charge.span.months
+            of_team[charge.span.first] = of_team.get(charge.span.first, 0.0) + a_month
+            of_team[charge.span.end] = of_team.get(charge.span.end, 0.0) - a_month
+    calendar, found = plan.study.calendar, dict[tuple[str, int], float]()
+    for team, changes in sorted(steps.items()):
+        now = 0.0
+        for month in range(min(changes), max(changes)):
+            now += changes.get(month, 0.0)
+            if month >= calendar.decision:
+                found[team, calendar.month(month).year] = found.get((team, calendar.month(month).year), 0.0) + now
+    return found

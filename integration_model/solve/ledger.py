@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from integration_model.answers.ledger import Addend
 from integration_model.problem.columns import Weights, lasting_charges, renewal_charges, span_charges, unbuilt_charges
-from integration_model.schema.requirement import Party
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Charge, Part, Unit
 from integration_model.study.present import Discounting
 from integration_model.study.study import Study
+from integration_model.study.teams import team_of
 from integration_model.values import Origin, Quantity, brand_of
 
 SHARED = "shared"
@@ -30,13 +30,15 @@ class Entry:
 
     @property
     def team(self) -> str:
-        """The supplier that does the work, or what kind of people do: group, brand, partner."""
-        return self.supplier if self.supplier is not None and self.charge.doer is Party.SUPPLIER else self.charge.doer.value
+        """The supplier that does the work, the group with its brands, or a partner."""
+        return team_of(self.charge, self.supplier)
 
 
 def entries_of(plan: Plan) -> tuple[Entry, ...]:
-    """All addends of a plan in a fixed order."""
-    return tuple(_entries(plan))
+    """All addends of a plan in a fixed order; last, what its work costs more where it is beyond a team."""
+    entries, teams = tuple(_entries(plan)), plan.study.teams
+    work = teams.work((entry.charge, entry.supplier) for entry in entries)
+    return (*entries, *(Entry(charge, SHARED) for charge in teams.overruns(work)))
 
 
 def entries_as_today(study: Study) -> tuple[Entry, ...]:

@@ -30,6 +30,24 @@ Names = frozenset[str]
 
 def solve_mixed(problem: Problem, matrix: Matrix, deadline: Deadline = NEVER, known: Mapping[str, Vertex] | None = None) -> SolverAnswer:
     """The least over all sets; `known` says where strategies ended that were relaxed before, the others are relaxed here."""
+    return solve_and_wake(problem, matrix, deadline, known)[0]
+
+
+def solve_and_wake(
+    problem: Problem, matrix: Matrix, deadline: Deadline = NEVER, known: Mapping[str, Vertex] | None = None
+) -> tuple[SolverAnswer, frozenset[int]]:
+    """The least over all sets, and the ids of the lazy rows that a plan broke on the way."""
+    awake: frozenset[int] = frozenset()
+    while True:
+        answer = _solve_known(problem, matrix.awake(awake), deadline, known)
+        broken = matrix.broken(answer.values) if answer.values is not None else awake
+        if broken <= awake:
+            return answer, awake
+        awake |= broken
+
+
+def _solve_known(problem: Problem, matrix: Matrix, deadline: Deadline, known: Mapping[str, Vertex] | None) -> SolverAnswer:
+    """The least over all sets of a problem without lazy rows."""
     if deadline.is_over:
         return answer_without_plan(Status.LIMIT_WITHOUT_PLAN)
     sets = _Sets(problem, matrix, known or {}, deadline)
@@ -107,7 +125,12 @@ class _Sets:
         heapq.heapify(self.turns)
 
     def _rest(self) -> float:
-        """The relaxed optimum with all platforms open, without what opening costs: one platform after the other, the cheapest first."""
+        """The relaxed optimum with all platforms open, without what opening costs: one platform after the other, the cheapest first.
+
+        No bound where opening one takes room that the others need.
+        """
+        if self._takes_room():
+            return -math.inf
         order = sorted(self.named, key=lambda name: self.alone[name].objective if name in self.alone else math.inf)
         for count in range(1, len(order)):
             self.relaxed(frozenset(order[:count]))
@@ -126,6 +149,12 @@ class _Sets:
         self.turns[self.turns.index(smaller)] = (bound, sorted(chosen))
         heapq.heapify(self.turns)
         return smaller[0], self.relaxed(frozenset(smaller[1]))
+
+    def _takes_room(self) -> bool:
+        """Whether a limit counts what opening a platform takes."""
+        starts, values = self.matrix.starts, self.matrix.values
+        places = _open_places(self.problem, self.matrix, frozenset(self.named))
+        return any((values[starts[place] : starts[place + 1]] > 0.0).any() for place in places)
 
     def relaxed(self, chosen: Names) -> _Set:
         """The set, relaxed from where its largest subsets and its platforms ended."""

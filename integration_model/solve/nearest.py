@@ -14,9 +14,10 @@ import numpy as np
 
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import TIE_BREAK
-from integration_model.problem.keys import Build, Drop, Keep, Key, Renew, Run, Stack, Take, Unbuilt, Use
-from integration_model.problem.matrix import Indices, Matrix, Vector, inner
+from integration_model.problem.keys import Build, Drop, Keep, Key, Over, Renew, Run, Stack, Take, Unbuilt, Use
+from integration_model.problem.matrix import Flags, Indices, Matrix, Vector, inner
 from integration_model.problem.problem import Problem
+from integration_model.problem.rows import TeamCapacity
 from integration_model.solve.certificate import certify
 from integration_model.solve.highs import Vertex
 from integration_model.solve.ledger import addends_of, entries_of
@@ -55,17 +56,29 @@ def _still_best(problem: Problem, matrix: Matrix, before: Problem, then: Solved)
 
     Then no plan of it is better than the old optimum; and what had no plan has none.
     """
-    places = _places(problem, matrix, before, then.matrix)
-    if places is None:
+    whole, matrix, old = matrix, _without_teams(problem, matrix), _without_teams(before, then.matrix)
+    places = _places(problem, matrix, before, old)
+    if places is None or then.live.awake:  # what is beyond a team may be less in the other problem
         return False
-    old = then.matrix.choose(places)
+    old = old.choose(places)
     cost, was = (_cost(one, cut) for one, cut in ((problem, matrix), (before, old)))
     if not _is_narrower(matrix, old) or (cost < was - _ROUNDING * (1.0 + np.abs(was))).any():
         return False
     if then.plan is None:
         return True
     values = values_of(then.plan, problem, matrix)
-    return matrix.admits(values) and abs(matrix.offset + inner(cost, values) - then.objective) <= _AGREEMENT * (1.0 + abs(then.objective))
+    is_there = matrix.admits(values) and not whole.broken(np.where(_of_teams(problem, whole), 0.0, values_of(then.plan, problem, whole)))
+    return is_there and abs(matrix.offset + inner(cost, values) - then.objective) <= _AGREEMENT * (1.0 + abs(then.objective))
+
+
+def _of_teams(problem: Problem, matrix: Matrix) -> Flags:
+    """The columns of what is beyond a team."""
+    return np.array([isinstance(problem.model.keys[column], Over) for column in matrix.column_ids.tolist()], dtype=np.bool_)
+
+
+def _without_teams(problem: Problem, matrix: Matrix) -> Matrix:
+    """A cut in which nobody limits work but who does not allow more: the optimum is the same where no plan met breaks that."""
+    return matrix.awake(()).choose(np.flatnonzero(~_of_teams(problem, matrix)).astype(np.int32))
 
 
 def _places(problem: Problem, matrix: Matrix, before: Problem, then: Matrix) -> list[int] | None:
@@ -126,8 +139,14 @@ def _cost(problem: Problem, matrix: Matrix) -> Vector:
 
 def values_of(plan: Plan, problem: Problem, matrix: Matrix) -> Vector:
     """The point of a strategy's cut of a problem that a plan is."""
-    active = _active(plan)
-    return np.array([float(problem.model.keys[column] in active) for column in matrix.column_ids.tolist()])
+    active, keys = _active(plan), problem.model.keys
+    values = np.array([float(keys[column] in active) for column in matrix.column_ids.tolist()])
+    there = matrix.activity(values)
+    for place, column in enumerate(matrix.column_ids.tolist()):
+        row = problem.model.find_row(TeamCapacity(*key[:2])) if isinstance(key := keys[column], Over) else None
+        if row is not None and (at := matrix.row_at(row)) is not None:
+            values[place] = max(0.0, float(there[at] - matrix.row_upper[at]))
+    return values
 
 
 def _active(plan: Plan) -> set[Key]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,27 +27,40 @@ def verify(
 ) -> SolverAnswer:
     """What a solver that PuLP knows by name answers, at gap 0, for these columns; `values` stand in their order.
 
-    Raises ValueError when the solver is unknown or not installed, SolverError when it breaks down.
+    Lazy rows are left out until an answer breaks them. Raises ValueError when the solver is unknown or not installed, SolverError
+    when it breaks down.
     """
     solver = _make_solver(solver_name, time_limit)
-    matrix = model.matrix(columns)
-    problem = pulp_problem(model, columns)
+    matrix, awake = model.matrix(columns), frozenset[int]()
+    while True:
+        problem, known = pulp_problem(model, columns, matrix.lazy_ids - awake), matrix.awake(awake)
+        answer = _solve(problem, solver, known, f"{solver_name} broke down on {model.name}")
+        broken = matrix.broken(answer.values) if answer.values is not None else awake
+        if broken <= awake:
+            return answer
+        awake |= broken
+
+
+def _solve(problem: pulp.LpProblem, solver: pulp.LpSolver, matrix: Matrix, failed: str) -> SolverAnswer:
+    """The solver's answer; SolverError with these words where it breaks down."""
     try:
         problem.solve(solver)
     except pulp.PulpSolverError as error:
-        raise SolverError(f"{solver_name} broke down on {model.name}: {error}") from error
+        raise SolverError(f"{failed}: {error}") from error
     named = {variable.name: variable.varValue for variable in problem.variables()}
     found = [named[f"c{column}"] for column in matrix.column_ids.tolist()]
     return _read_answer(matrix, problem.status, problem.sol_status, found)
 
 
-def pulp_problem(model: Model, columns: Sequence[int] | None = None) -> pulp.LpProblem:
-    """The problem as PuLP writes it, whole or cut down to these columns."""
+def pulp_problem(model: Model, columns: Sequence[int] | None = None, without: Collection[int] = ()) -> pulp.LpProblem:
+    """The problem as PuLP writes it, whole or cut down to these columns, and without some of its rows."""
     chosen = range(len(model.keys)) if columns is None else columns
     problem = pulp.LpProblem("".join(letter if letter.isalnum() else "_" for letter in model.name), pulp.LpMinimize)
     variables = {column: _variable(problem, column, *model.kind_of(column)) for column in chosen}
     never = problem.add_variable("never", 0, 0)
     for row in range(len(model.row_keys)):
+        if row in without:
+            continue
         terms = [(variables[column], amount) for column, amount in model.terms_of(row) if column in variables]
         sense, bound = model.side_of(row)
         if not terms:

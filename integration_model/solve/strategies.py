@@ -16,7 +16,7 @@ from integration_model.problem.problem import Problem, active_keys
 from integration_model.solve.certificate import certify
 from integration_model.solve.highs import LiveModel, Vertex
 from integration_model.solve.ledger import Entry, addends_of, entries_of
-from integration_model.solve.mixed import solve_mixed
+from integration_model.solve.mixed import solve_and_wake
 from integration_model.solve.plan import Plan, read_plan
 
 
@@ -50,8 +50,13 @@ def solve_strategy(problem: Problem, strategy: str, time_limit: float | None = N
     """
     matrix = problem.matrix(strategy)
     deadline = Deadline.within(time_limit)
-    live = LiveModel(matrix, tuple((known or {}).values()), deadline)
-    answer = solve_mixed(problem, matrix, deadline, known) if strategy == MIXED else live.solve_integer()
+    near = tuple((known or {}).values())
+    if strategy == MIXED:
+        answer, awake = solve_and_wake(problem, matrix, deadline, known)
+        live = LiveModel(matrix, near, deadline, awake)
+    else:
+        live = LiveModel(matrix, near, deadline)
+        answer = live.solve_integer()
     if answer.status in (Status.FAILED, Status.UNBOUNDED):
         raise SolverError(f"the solver failed on {strategy} ({answer.status}); numbers that are far apart may be the reason")
     if answer.values is None:

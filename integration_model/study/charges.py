@@ -34,11 +34,12 @@ class Part(StrEnum):
     HARDWARE = "hardware"
     ONCE = "once"
     UNBUILT = "unbuilt"
+    OVERRUN = "overrun"
     POINTS = "points"
 
 
 EFFORT_PARTS = (Part.FOUNDATION, Part.ASSETS, Part.TAILORING, Part.REPLACEMENT, Part.MAINTENANCE)
-MONEY_PARTS = (Part.LICENCE, Part.HARDWARE, Part.ONCE, Part.UNBUILT)
+MONEY_PARTS = (Part.LICENCE, Part.HARDWARE, Part.ONCE, Part.UNBUILT, Part.OVERRUN)
 
 
 class Amount(NamedTuple):

@@ -160,3 +160,11 @@ def binds_since(requirement: Requirement, line: VehicleLine) -> Month | None:
     if line.sop >= requirement.new_types_from:
         return line.sop
     return requirement.binds_from or line.ends.plus(1)
+
+
+def is_todays(check: Check, line: VehicleLine) -> bool:
+    """Whether a check is about what the line carries today."""
+    if check.role is None:
+        return True
+    today = line.ecus.get(check.role)
+    return check.component == (today.component if today else NONE)

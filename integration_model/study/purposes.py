@@ -53,6 +53,8 @@ class PurposeKind(StrEnum):
     """A component that takes another's place in a line outside a facelift: both."""
     NOT_BUILT = "not-built"
     """Cars of a line that are not built: the market."""
+    BEYOND_TEAM = "beyond-team"
+    """Work of a year that a team has no people for: the team, and the year as `since`."""
     CARS_AFTER = "cars-after"
     """A component's price in a line's cars from then on: the component."""
     CARS_NO_LONGER = "cars-no-longer"

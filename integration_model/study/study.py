@@ -18,13 +18,14 @@ from integration_model.study.assets import Asset, AssetRegistry
 from integration_model.study.calendar import Calendar, Span, cut
 from integration_model.study.carrying import CandidateFinder
 from integration_model.study.charges import Charge, for_span
-from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since
+from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since, is_todays
 from integration_model.study.exchanges import RunningChanges
 from integration_model.study.gaps import UNTIL_THEN, Asked, Gap, Way, WayFinder
 from integration_model.study.offers import LineOffers, Offer, OfferKey, offers_of
 from integration_model.study.openings import first_sops, ready_for
 from integration_model.study.running import RunningCosts
 from integration_model.study.supply import SupplyEnds
+from integration_model.study.teams import Teams
 from integration_model.study.units import units_as_today
 from integration_model.study.value import ValueOfWishes
 from integration_model.study.wishes import Wish, WishFinder
@@ -134,10 +135,18 @@ class Study:
         return {name: tuple(sorted(found)) if self._is_kept_up(name) else (min(found),) for name, found in sorted(months.items())}
 
     def _is_kept_up(self, name: str) -> bool:
-        """Whether an asset, or one that it rests on, costs more the sooner it is used; of all others one month stands for all."""
-        asset = self.assets[name]
-        is_dearer = bool(asset.once) and self.workspace.group.discounts
-        return bool(asset.yearly) or is_dearer or any(self._is_kept_up(need) for need in asset.needs)
+        """Whether it matters when an asset, or one that it rests on, is first used; of all others one month stands for all."""
+        is_dearer = bool(self.assets[name].yearly or (self.assets[name].once and self.workspace.group.discounts))
+        return is_dearer or self.counts_by_year(name) or any(map(self._is_kept_up, self.assets[name].needs))
+
+    @cached_property
+    def teams(self) -> Teams:
+        """What the teams can do, year by year."""
+        return Teams(self.workspace, self.calendar)
+
+    def counts_by_year(self, name: str) -> bool:
+        """Whether it matters in which year an asset is built."""
+        return self.teams.count(self.assets[name].once, self.assets[name].supplier)
 
     def there_by(self, asset: str, month: int) -> tuple[int, ...]:
         """The months by which an asset that cars have from a month on is there: the first of them first."""
@@ -327,7 +336,7 @@ class _Builder:
     def _judge(self, requirement: Requirement, feature: str | None, asked: Asked, gaps: list[Gap], met: list[Check]) -> None:
         for check in self._checks(requirement, feature, asked):
             if check.judgement.verdict is Fulfilment.MET:
-                met += [check] if not asked.part and _is_todays(check, asked.line) else []
+                met += [check] if not asked.part and is_todays(check, asked.line) else []
             elif check.feature is None or self.workspace.can_have(check.feature, asked.offer.platform):
                 gaps.append(self.finder.gap(check, asked))
 
@@ -388,11 +397,3 @@ def comes_too_early(
             return False
         is_late = True
     return is_late
-
-
-def _is_todays(check: Check, line: VehicleLine) -> bool:
-    """Whether a check is about what the line carries today."""
-    if check.role is None:
-        return True
-    today = line.ecus.get(check.role)
-    return check.component == (today.component if today else NONE)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from integration_model.catalogue import SignalTargets
 from integration_model.domain import Architecture, Feature, Group
-from integration_model.files.tree import Path
+from integration_model.files.tree import Path, dotted
 from integration_model.schema import group as shape
 from integration_model.schema.group import Weighing
 from integration_model.schema.requirement import Party
-from integration_model.values import Month, Quantity, Range, Stated
+from integration_model.values import Basis, Month, Origin, Quantity, Range, Stated
 from integration_model.workspace.context import Context, by_id, flag
 from integration_model.workspace.facts import check_amounts, stated_facts
 from integration_model.workspace.requirements import RequirementLinker
 from integration_model.workspace.signals import link_signals
 from integration_model.workspace.work import Defaults, link_work
+
+_TWICE = Range(2.0, 2.0, 2.0)
 
 
 def link_group(group: shape.Group, context: Context, linker: RequirementLinker) -> Group:
@@ -30,7 +33,7 @@ def link_group(group: shape.Group, context: Context, linker: RequirementLinker) 
         return Quantity(stated.value, context.origin((*root, *path), stated))
 
     binds = flag(group.policies.binding)
-    return Group(
+    linked = Group(
         id=group.id,
         name=group.name,
         start=start,
@@ -40,7 +43,7 @@ def link_group(group: shape.Group, context: Context, linker: RequirementLinker) 
         asset_upkeep=required(group.upkeep.asset_per_year, "upkeep", "asset_per_year"),
         tailoring_upkeep=required(group.upkeep.tailoring_per_year, "upkeep", "tailoring_per_year"),
         find_out=required(group.find_out.once_pm, "find_out", "once_pm"),
-        engineers=context.quantity((*root, "team", "engineers"), group.team.engineers) if group.team else None,
+        engineers=None,
         common_cause=group.common_cause.value.likely if group.common_cause else 0.5,
         by_volume=group.policies.weigh_brands is Weighing.BY_VOLUME,
         budget_pm=context.quantity((*root, "policies", "budget_pm"), group.policies.budget_pm) if binds else None,
@@ -50,15 +53,35 @@ def link_group(group: shape.Group, context: Context, linker: RequirementLinker) 
         data_flows=by_id(group.data_flows.items()),
         regulations=tuple(regulations),
         origin=context.origin(root),
-        months_to_full=context.quantity((*root, "team", "months_to_full"), group.team.months_to_full) if group.team else None,
         decided=context.month(group.decision),
         integration=context.quantity((*root, "integration_months"), group.integration_months),
-        people_at_once=context.quantity((*root, "team", "people_at_once"), group.team.people_at_once) if group.team else None,
         unified_at_least=group.policies.unified_at_least.value.likely if group.policies.unified_at_least else 0.8,
         eur_per_pm_by=_rates_by_party(group, context),
         discount=context.quantity((*root, "rates", "discount_per_year"), group.rates.discount_per_year),
         margin=context.quantity((*root, "rates", "margin_eur_per_car"), group.rates.margin_eur_per_car),
+        beyond_team=_beyond_team(group, context),
     )
+    return _with_team(linked, group.team, context) if group.team else linked
+
+
+def _with_team(linked: Group, team: shape.Team, context: Context) -> Group:
+    """The group with who does its work."""
+    root: Path = ("group", "team")
+    return replace(
+        linked,
+        engineers=context.quantity((*root, "engineers"), team.engineers),
+        engineers_today=context.quantity((*root, "engineers_today"), team.engineers_today),
+        months_to_full=context.quantity((*root, "months_to_full"), team.months_to_full),
+        people_at_once=context.quantity((*root, "people_at_once"), team.people_at_once),
+        team_binds=flag(team.binding),
+    )
+
+
+def _beyond_team(group: shape.Group, context: Context) -> Quantity:
+    """How many times as much work beyond a team costs; twice where nobody says."""
+    path: Path = ("group", "rates", "beyond_team")
+    stated = context.quantity(path, group.rates.beyond_team)
+    return stated or Quantity(_TWICE, Origin(dotted(path), None, Basis.ASSUMED, "what holds where nobody says"))
 
 
 def _rates_by_party(group: shape.Group, context: Context) -> Mapping[Party, Quantity]:

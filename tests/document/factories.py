@@ -117,7 +117,7 @@ def _addends(recipe: Recipe) -> Iterator[Addend]:
         own = recipe.own_pm_per_line * lines * (1.0 + 0.07 * (place % 5))
         for part, share in ((Part.TAILORING, 0.5), (Part.REPLACEMENT, 0.125), (Part.MAINTENANCE, 0.375)):
             yield _addend(recipe, part, Unit.PM, own * share, brand)
-    for part, value in zip(MONEY_PARTS, recipe.money_eur, strict=True):
+    for part, value in zip(MONEY_PARTS, recipe.money_eur, strict=False):
         yield _addend(recipe, part, Unit.EUR, value)
     yield _addend(recipe, Part.POINTS, Unit.POINTS, recipe.points_lost, "jeep")
 
@@ -151,7 +151,7 @@ def make_strategy(recipe: Recipe, *, with_months: bool = False, **changes: Any) 
     """One strategy with a plan."""
     ledger = make_ledger(recipe)
     foundation, assets, tailoring, replacement, maintenance = (total(ledger, Unit.PM, part) for part in EFFORT_PARTS)
-    licence, hardware, once, unbuilt = (total(ledger, Unit.EUR, part) for part in MONEY_PARTS)
+    licence, hardware, once, unbuilt, _ = (total(ledger, Unit.EUR, part) for part in MONEY_PARTS)
     effort, value = total(ledger, Unit.PM), sum(addend.m_eur for addend in ledger)
     lost = recipe.points_lost * PM_PER_POINT
     named = recipe.id not in ("mixed", "as-is")

@@ -24,6 +24,7 @@ from tests.document.factories import make_comparison, make_unplanned
 LATE = (LatePlatform("open", "2030-01", "suppliers/soft.yaml:4"), LatePlatform("bespoke", None, "suppliers/own.yaml:2"))
 SENTENCES: tuple[tuple[Consequence, str], ...] = (
     (OverLimit((1, 2, 3, 5), 4, "pm", 8.54, 2.5), "Because of (1) to (3) and (5) it takes at least 8.5 PM; because of (4) it may be 2.5."),
+    (OverLimit((1,), 2, "pm", 42.0, 40.0, "2027"), "Because of (1) it takes at least 42.0 PM in 2027; because of (2) it may be 40.0."),
     (OverLimit((), 1, "eur", None, 2000.0), "Whatever is done, it takes more in whole steps; because of (1) it may be 2,000.0."),
     (
         NowhereToGo("alpha/a1", (ShutOffers((1, 2), ("open", "bespoke"), ("one",)), ShutOffers((4,), (), ("three",)))),

@@ -72,7 +72,8 @@ SENTENCES: tuple[tuple[StatementFacts, str], ...] = (
     (Excludes("hu", "amp"), "`hu` and `amp` cannot be in the same car"),
     (HasRoom("hu", "ram_gb", 2), "`hu` has 2 GB of RAM for the platform and all must-haves"),
     (HasRoom("hu", "storage_gb", 2.5), "`hu` has 2.5 GB of storage for the platform and all must-haves"),
-    (CanStaff("soft", 1200.0, 6000.0), "`soft` can staff 1,200 PM a year, 6,000 in all"),
+    (CanStaff("soft", 1200.0), "`soft` can do 1,200 PM of work a year, and nothing is done beyond"),
+    (CanStaff("group", 62.5), "the group has 62.5 engineers, and nothing is done beyond"),
     (HasBudget("eur", 2_500_000.0), "the group's budget is 2.5e+06 EUR"),
 )
 

@@ -11,6 +11,9 @@ from typing import Any
 
 Document = dict[str, Any]
 MOST_FOLLOWED = 2
+FEW_ENGINEERS = 0.3
+MANY = 10_000
+"""So many engineers are never too few for a small group."""
 DATES = ("2027-09", "2028-05", "2029-01")
 
 
@@ -31,6 +34,17 @@ def age(group: Document, brands: Document, suppliers: Document, dice: random.Ran
     for regulation in group["regulations"].values():
         ageing.regulation(regulation)
     ageing.rates(group["rates"])
+
+
+def staff(group: Document, dice: random.Random) -> None:
+    """In some groups the engineers are few, grow slowly, or do nothing beyond what they can."""
+    if dice.random() < FEW_ENGINEERS:
+        team = group.setdefault("team", {})
+        team["engineers"] = dice.choice((3, 6, 10))
+        team["engineers_today"] = dice.choice((None, 1, 3))
+        team["months_to_full"] = dice.choice((None, 10, 30))
+        team["binding"] = dice.choice((None, None, True))
+    group["rates"]["beyond_team"] = dice.choice((None, None, 1, 1.5, 4))
 
 
 def _works(document: Any) -> Iterator[Document]:
@@ -72,7 +86,7 @@ class _Ageing:
         group["successors"] = {"x": "y"} if self.chance(0.5) else {}
         group["rates"]["margin_eur_per_car"] = self.maybe(0.7, 1000, 20_000, 33_000)
         if self.chance(0.5):
-            group["team"] = {"engineers": 100, "people_at_once": self.dice.choice((1, 2, 5))}
+            group["team"] = {"engineers": MANY, "people_at_once": self.dice.choice((1, 2, 5))}
 
     def rates(self, rates: Document) -> None:
         """In some groups what comes later is worth less, and others' people cost another amount."""

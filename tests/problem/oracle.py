@@ -18,13 +18,12 @@ from tests.problem.oracle_work import Cost, Key, WorkBook, expected
 
 @dataclass(frozen=True)
 class State:
-    """What some lines do: costs of their own, what is there and from when, the months of each stack, who works how much."""
+    """What some lines do: costs of their own, what is there and from when, the months of each stack."""
 
     taken: tuple[Choice, ...]
     own: Cost
     needs: Mapping[Key, int]
     stacks: Mapping[str, frozenset[int]]
-    loads: Mapping[str, float]
     cost: Cost
     """All of it."""
 
@@ -33,12 +32,9 @@ class Oracle:
     """Optima of a workspace by enumeration."""
 
     def __init__(self, workspace: Workspace, kind: str = "all-in") -> None:
-        group = workspace.group
-        self.workspace, self.group = workspace, group
-        binding = [supplier for supplier in workspace.suppliers.values() if supplier.capacity and supplier.capacity_binds]
+        self.workspace, self.group = workspace, workspace.group
         self.book = WorkBook(workspace, kind=kind)
-        self.lines = Lines(self.book, self.worth, frozenset(one.id for one in binding))
-        self.capacities = {one.id: expected(one.capacity) * self.book.years for one in binding}
+        self.lines = Lines(self.book, self.worth)
 
     def worth(self, cost: Cost) -> float:
         """In M EUR of the horizon's first month, as the objective weighs it."""
@@ -46,6 +42,16 @@ class Oracle:
 
     def optimum(self, strategy: str, allows: Callable[[VehicleLine, Choice], bool] | None = None) -> float:
         """The least objective of a strategy among the choices that are allowed; infinite where there is no plan."""
+        search = self._search(strategy, allows)
+        return search.best() if search is not None else math.inf
+
+    def has_plan(self, strategy: str) -> bool:
+        """Whether a strategy has a plan: the search ends with the first one."""
+        search = self._search(strategy, None)
+        return search is not None and search.finds_any()
+
+    def _search(self, strategy: str, allows: Callable[[VehicleLine, Choice], bool] | None) -> _Search | None:
+        """The search over all lines; none where a line can do nothing."""
         options: list[tuple[VehicleLine, list[Choice]]] = []
         for line in self.workspace.lines.values():
             first, end = self.book.built(line)
@@ -54,9 +60,7 @@ class Oracle:
                 choices = [choice for offer in offers for choice in self.lines.choices(line, offer)]
                 choices = [choice for choice in choices if allows is None or allows(line, choice)]
                 options.append((line, self.lines.undominated(choices)))
-        if not all(choices for _, choices in options):
-            return math.inf
-        return _Search(self, options).best()
+        return _Search(self, options) if all(choices for _, choices in options) else None
 
     def added(self, state: State, choice: Choice) -> State:
         """What some lines do, with one more line."""
@@ -75,20 +79,12 @@ class Oracle:
         if not choice.on_stack <= before:
             stacks[choice.stack] = before | choice.on_stack
             cost += self.book.built_with(choice.stack, stacks[choice.stack]) + self.book.built_with(choice.stack, before).times(-1)
-        loads = {name: state.loads.get(name, 0.0) + choice.loads.get(name, 0.0) for name in {*state.loads, *choice.loads}}
-        return State((*state.taken, choice), state.own + choice.cost, needs, stacks, loads, cost)
+        return State((*state.taken, choice), state.own + choice.cost, needs, stacks, cost)
 
     def is_affordable(self, state: State) -> bool:
-        """Within the budgets, and within what suppliers can staff."""
-        if self.group.budget_pm and state.cost.pm > expected(self.group.budget_pm) + 1e-7:
-            return False
-        if self.group.budget_eur and state.cost.eur > expected(self.group.budget_eur) + 1e-3:
-            return False
-        for name, capacity in self.capacities.items():
-            shared = sum(need.cost(month).pm for key, month in state.needs.items() if (need := self.book.needs[key]).supplier == name)
-            if shared + state.loads.get(name, 0.0) > capacity + 1e-7:
-                return False
-        return True
+        """Within the budgets."""
+        pm, eur = self.group.budget_pm, self.group.budget_eur
+        return (not pm or state.cost.pm <= expected(pm) + 1e-7) and (not eur or state.cost.eur <= expected(eur) + 1e-3)
 
     def go_together(self, line: VehicleLine, choice: Choice, other: VehicleLine, theirs: Choice) -> bool:
         """A cohesive brand: its lines at the end take together what both can have; earlier ones go with them, or stay on their stacks."""
@@ -115,6 +111,7 @@ class _Search:
         self.own = self._from_each([[oracle.worth(choice.cost) for choice in choices] for _, choices in self.options])
         self.parts = self._from_each([[self._part(choice) for choice in choices] for _, choices in self.options])
         self.found = math.inf
+        self.wants_best = True
 
     @staticmethod
     def _from_each(worths: list[list[float]]) -> list[float]:
@@ -130,16 +127,22 @@ class _Search:
 
     def best(self) -> float:
         """The least objective."""
-        self._descend(State((), Cost(), {}, {}, {}, self.oracle.book.on_the_road), self.oracle.worth(self.oracle.book.on_the_road))
+        self._descend(State((), Cost(), {}, {}, self.oracle.book.on_the_road), self.oracle.worth(self.oracle.book.on_the_road))
         return self.found
+
+    def finds_any(self) -> bool:
+        """Whether there is a plan at all."""
+        self.wants_best = False
+        return self.best() < math.inf
 
     def _descend(self, state: State, part: float) -> None:
         depth, worth = len(state.taken), self.oracle.worth(state.cost)
-        bound = max(worth + self.own[depth], part + self.parts[depth])
+        bound = max(worth + self.own[depth], part + self.parts[depth]) + self.oracle.book.beyond_teams_at_least(state.cost, state.own)
         if bound >= self.found - 1e-9 or not self.oracle.is_affordable(state):
             return
         if depth == len(self.options):
-            self.found = worth
+            found = worth + self.oracle.book.beyond_teams(state.cost)
+            self.found = min(self.found, found if self.wants_best or found == math.inf else -math.inf)
             return
         line, choices = self.options[depth]
         pairs = [(other, theirs) for (other, _), theirs in zip(self.options, state.taken, strict=False)]

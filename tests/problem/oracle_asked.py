@@ -76,11 +76,10 @@ class Lack:
 
 @dataclass(frozen=True)
 class WayOut:
-    """One way out: its own cost, what must be there and from when, what a supplier does, the cars that are not built."""
+    """One way out: its own cost, what must be there and from when, the cars that are not built."""
 
     cost: Cost = NOTHING
     needs: tuple[tuple[Key, int], ...] = ()
-    loads: tuple[tuple[str, float], ...] = ()
     not_built: NotBuilt = frozenset()
 
 
@@ -222,15 +221,15 @@ class Asking:
         there = max(self.book.there(months), self.book.number(remedy.ready) if remedy.ready else 0)
         if question.with_change and there <= question.offer.change:
             since = question.offer.change
-            cost = self.book.each(remedy.work, since, question.offer.end, remedy.by)
+            cost = self.book.each(remedy.work, since, question.offer.end, remedy.by, supplier)
             not_built: NotBuilt = frozenset()
         elif question.is_law and remedy.running_change and there < question.end:
             since = max(there, question.first)
-            cost = self.book.each(remedy.work, since, question.end, remedy.by)
+            cost = self.book.each(remedy.work, since, question.end, remedy.by, supplier)
             not_built = self._cars(lack.asked, question, question.first, since)
         else:
             return
-        yield WayOut(cost, tuple((key, since) for key in keys), ((supplier, cost.pm),) if supplier else (), not_built)
+        yield WayOut(cost, tuple((key, since) for key in keys), not_built)
 
     def _cars(self, asked: Requirement, question: Question, first: int, end: int) -> NotBuilt:
         markets = question.line.markets if asked.only_in is None else question.line.markets & set(asked.only_in)

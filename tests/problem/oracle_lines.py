@@ -10,6 +10,7 @@ from functools import cached_property
 from integration_model.domain import AS_IS, MIXED, Component, Demand, Platform, Requirement, VehicleLine, Workspace
 from integration_model.values import Month
 from tests.problem.oracle_asked import Asking, Dated, NotBuilt, WayOut, candidates, is_supplied, price
+from tests.problem.oracle_teams import added_up
 from tests.problem.oracle_work import NONE, Cost, Key, WorkBook, expected
 
 Worth = Callable[[Cost], float]
@@ -17,14 +18,13 @@ Worth = Callable[[Cost], float]
 
 @dataclass(frozen=True)
 class Choice:
-    """One way to run a line: its own cost, what must be there and from when, the stack's months, who works, cars not built."""
+    """One way to run a line: its own cost, what must be there and from when, the stack's months, cars not built."""
 
     offer: Dated
     cost: Cost
     needs: Mapping[Key, int]
     stack: str
     on_stack: frozenset[int]
-    loads: Mapping[str, float]
     not_built: NotBuilt = frozenset()
 
     def plus(self, way: WayOut) -> Choice:
@@ -32,19 +32,21 @@ class Choice:
         needs = dict(self.needs)
         for key, month in way.needs:
             needs[key] = min(month, needs.get(key, month))
-        loads = dict(self.loads)
-        for name, pm in way.loads:
-            loads[name] = loads.get(name, 0.0) + pm
-        return replace(self, cost=self.cost + way.cost, needs=needs, loads=loads, not_built=self.not_built | way.not_built)
+        return replace(self, cost=self.cost + way.cost, needs=needs, not_built=self.not_built | way.not_built)
+
+    @cached_property
+    def loads(self) -> Mapping[tuple[str, int], float]:
+        """What the line's own work is for teams, by year."""
+        return added_up(self.cost.loads)
 
 
 class Lines:
     """Lists what each line can do."""
 
-    def __init__(self, book: WorkBook, worth: Worth, staffed: frozenset[str]) -> None:
+    def __init__(self, book: WorkBook, worth: Worth) -> None:
         self.book, self.workspace, self.group = book, book.workspace, book.group
         self.asking = Asking(book)
-        self.worth, self.staffed = worth, staffed
+        self.worth = worth
         self._reached: dict[str, list[Dated]] = {}
         self._in_time: dict[tuple[str, str], bool] = {}
 
@@ -89,7 +91,7 @@ class Lines:
     @cached_property
     def _with_time(self) -> Lines:
         """The same lines in a group that decided long ago, with everything on offer and supplied at any time."""
-        return Lines(WorkBook(with_time(self.workspace)), self.worth, self.staffed)
+        return Lines(WorkBook(with_time(self.workspace)), self.worth)
 
     def on_stack(self, line: VehicleLine) -> list[Dated]:
         """The own stack: for good, or with other units of it from a change on; a car that is not built yet has them from its SOP on."""
@@ -290,7 +292,7 @@ class Lines:
         before = self.book.spent(Cost(offer.years_before * expected(stack.line_upkeep)), offer.first, offer.change)
         after = self.book.spent(Cost(offer.years * expected(platform.line_upkeep), licence), offer.change, offer.end)
         months = range(offer.first, offer.end if offer.is_stack else offer.change)
-        choice = Choice(offer, before + after, {}, stack.id, frozenset(months), {})
+        choice = Choice(offer, before + after, {}, stack.id, frozenset(months))
         needs = dict.fromkeys(self.book.on_stack(line), offer.first) if months else {}
         if not offer.is_stack:
             needs |= dict.fromkeys(self.book.opening(platform.id), offer.change)
@@ -364,7 +366,13 @@ class Lines:
             return False
         if self.group.budget_eur and one.cost.eur > other.cost.eur + 1e-9:
             return False
-        return all(pm <= other.loads.get(name, 0.0) + 1e-12 for name, pm in one.loads.items() if name in self.staffed)
+        return self._works_no_more(one, other)
+
+    def _works_no_more(self, one: Choice, other: Choice) -> bool:
+        """In no year more for any team, and the same work at the same time: done at another time it may suit those who share it less."""
+        if any(pm > other.loads.get(key, 0.0) + 1e-12 for key, pm in one.loads.items()):
+            return False
+        return all(one.needs.get(key) == month for key, month in other.needs.items() if self.book.needs[key].is_counted)
 
 
 def with_time(workspace: Workspace) -> Workspace:

@@ -13,6 +13,7 @@ from functools import cached_property
 from integration_model.domain import Component, FoundationNode, Platform, Remedy, Requirement, VehicleLine, Work, Workspace
 from integration_model.schema.requirement import Party, Scope
 from integration_model.values import Month, Quantity
+from tests.problem.oracle_teams import Load, Teams
 
 NONE = "none"
 Key = tuple[str, ...]
@@ -20,19 +21,23 @@ Key = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Cost:
-    """Person-months, EUR, points of cars, and what they are worth when the horizon begins, M EUR, once it is known when that is."""
+    """Person-months, EUR, points of cars; once it is known when, their worth when the horizon begins, M EUR, and who works."""
 
     pm: float = 0.0
     eur: float = 0.0
     points: float = 0.0
     worth: float = 0.0
+    loads: tuple[Load, ...] = ()
 
     def __add__(self, other: Cost) -> Cost:
-        return Cost(self.pm + other.pm, self.eur + other.eur, self.points + other.points, self.worth + other.worth)
+        return Cost(
+            self.pm + other.pm, self.eur + other.eur, self.points + other.points, self.worth + other.worth, self.loads + other.loads
+        )
 
     def times(self, factor: float) -> Cost:
         """So many times as much."""
-        return Cost(self.pm * factor, self.eur * factor, self.points * factor, self.worth * factor)
+        loads = tuple((team, year, pm * factor) for team, year, pm in self.loads)
+        return Cost(self.pm * factor, self.eur * factor, self.points * factor, self.worth * factor, loads)
 
 
 NOTHING = Cost()
@@ -53,8 +58,13 @@ class Need:
 
     def cost(self, first: int) -> Cost:
         """What it costs where it is first used in a month."""
-        once = self.book.spent(self.once, *self.book.work_months(first, self.months), self.by)
-        return once + self.book.spent(self.yearly.times(max(0, self.end - first) / 12), first, self.end, self.by)
+        once = self.book.spent(self.once, *self.book.work_months(first, self.months), self.by, self.supplier)
+        return once + self.book.spent(self.yearly.times(max(0, self.end - first) / 12), first, self.end, self.by, self.supplier)
+
+    @cached_property
+    def is_counted(self) -> bool:
+        """Whether it matters to a team when it is done."""
+        return any(self.book.teams.loads(self.once.pm, 0, self.book.end, self.by, self.supplier))
 
 
 def expected(quantity: Quantity | None) -> float:
@@ -79,17 +89,31 @@ class WorkBook:
         self.years = self.end / 12
         self.decision = self.number(group.decision)
         self.integration = expected(group.integration)
+        self.teams = Teams(self.workspace, expected, counts_money=self.kind != "effort")
 
     # --- what it is worth ---
 
-    def spent(self, cost: Cost, first: int, end: int, by: Party = Party.GROUP) -> Cost:
+    def spent(self, cost: Cost, first: int, end: int, by: Party = Party.GROUP, supplier: str | None = None) -> Cost:
         """The cost with its worth in the horizon's first month, spent in equal parts in the months from `first` on, before `end`."""
         if end <= first:
             return cost
         share = self.share(first, end)
         price = expected(self.group.eur_per_pm_by.get(by, self.group.eur_per_pm))
         eur = (cost.pm * price if self.kind != "cost" else 0.0) + (cost.eur if self.kind != "effort" else 0.0)
-        return replace(cost, worth=(eur + cost.points * expected(self.group.eur_per_point)) * share / 1e6)
+        worth = (eur + cost.points * expected(self.group.eur_per_point)) * share / 1e6
+        return replace(cost, worth=worth, loads=self.teams.loads(cost.pm, first, end, by, supplier))
+
+    def beyond_teams(self, cost: Cost) -> float:
+        """What work beyond teams costs more, M EUR; infinite where it is not allowed."""
+        return self.teams.overrun(cost.loads, self.share) if cost.loads else 0.0
+
+    def beyond_teams_at_least(self, cost: Cost, own: Cost) -> float:
+        """No less than that of any plan that has these costs, of which some are their lines' own: what is shared may be done sooner there.
+
+        Where the decision is still to come, what is done sooner may be done before it: then the lines' own work is all that is certain.
+        """
+        certain = cost if self.decision <= 0 else own
+        return self.teams.least(certain.loads, self.share) if certain.loads else 0.0
 
     def share(self, first: int, end: int) -> float:
         """What one that is spent in equal parts in these months is worth when the horizon begins."""
@@ -164,11 +188,11 @@ class WorkBook:
         once, yearly = Cost(pm, expected(work.once_eur)), Cost(expected(work.upkeep) * pm)
         return self.need(key, once, yearly, supplier=supplier, lead=below + months, months=months, by=by)
 
-    def each(self, work: Work, first: int, end: int, by: Party = Party.GROUP) -> Cost:
+    def each(self, work: Work, first: int, end: int, by: Party = Party.GROUP, supplier: str | None = None) -> Cost:
         """A line's own work before cars have it, and its re-validation while they do."""
         pm = expected(work.each)
-        done = self.spent(Cost(pm), *self.work_months(first, self.duration(pm, work.months)), by)
-        return done + self.spent(Cost(pm * expected(work.each_upkeep) * (end - first) / 12), first, end, by)
+        done = self.spent(Cost(pm), *self.work_months(first, self.duration(pm, work.months)), by, supplier)
+        return done + self.spent(Cost(pm * expected(work.each_upkeep) * (end - first) / 12), first, end, by, supplier)
 
     @staticmethod
     def scopes(scope: Scope, line: VehicleLine, component: Component | None) -> list[str]:

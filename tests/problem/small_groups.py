@@ -23,7 +23,7 @@ from integration_model.problem.problem import Problem, write_problem
 from integration_model.schema.stage import ShapedDocuments, shape_workspace
 from integration_model.study.study import build_study
 from integration_model.workspace.linking import link_workspace
-from tests.problem.ageing import age
+from tests.problem.ageing import age, staff
 
 Document = dict[str, Any]
 
@@ -109,6 +109,7 @@ def make_group(seed: int) -> SmallGroup:
     """The small group of a seed."""
     found = _Maker(random.Random(seed)).make()
     age(found.group, dict(found.brands), dict(found.suppliers), random.Random(f"time of {seed}"))
+    staff(found.group, random.Random(f"people of {seed}"))
     return found
 
 

@@ -18,12 +18,15 @@ def make_whole_toy() -> SmallGroup:
     """The toy with all that time brings: a law that binds from April 2027 on, a stack that ages, a next generation, a unit that ends.
 
     The gateway that meets the law takes half a year to bring in, so that what changes before has it as a running change, or is not built.
+    The group's engineers are few, and a supplier does no more than it can.
     """
     group = make_toy()
     group.group["rates"]["margin_eur_per_car"] = 1000
     law = {**_WHY, "kind": "regulation", "of": "gateway", "one_of": {"over_the_air": "true"}, "binds_from": "2027-04"}
     group.group["regulations"]["call"] = law
     group.group["architectures"]["z"] = {"name": "Z", "service_oriented": True, "ecus": {"gateway": "gw-new"}}
+    group.group["team"] = {"engineers": 6, "engineers_today": 2, "months_to_full": 12}
+    group.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 24
     group.brands["a"]["vehicle_lines"]["a3"]["followed_by"] = {"architecture": "z", "sop": "2028-07", "ends": "2030-12", "may_change": []}
     components, stack = group.suppliers["acme"]["components"], group.suppliers["soft"]["stacks"]["old"]
     components["gw"]["over_the_air"] = False

@@ -15,6 +15,7 @@ from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.solve.second_solver import verify
 from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.charges import Part
 from integration_model.study.gaps import NOT_BUILT
 from tests.problem.oracle import Oracle
 from tests.problem.small_groups import make_group
@@ -104,9 +105,11 @@ def test_oracle_meets_every_answer() -> None:
         found = {name: one.objective for name, one in solved.items() if one.plan}
         if "mixed" in found and found["mixed"] < min((value for name, value in found.items() if name != "mixed"), default=math.inf) - 1e-6:
             seen["mixes"] += 1
+        seen.update("beyond a team" for one in solved.values() for entry in one.entries if entry.charge.part is Part.OVERRUN)
+        seen.update("a team binds" for one in solved.values() if not one.plan and problem.study.workspace.group.team_binds)
         if found:
             seen[min(found, key=lambda name: (found[name], name))] += 1
-    assert {"plan", "no plan", "mixes", "bespoke", "droid", "as-is", "mixed"} <= set(seen), seen
+    assert {"plan", "no plan", "mixes", "bespoke", "droid", "as-is", "mixed", "beyond a team", "a team binds"} <= set(seen), seen
 
 
 def events_of(solved: Solved) -> Iterator[str]:
@@ -134,7 +137,7 @@ def events_of(solved: Solved) -> Iterator[str]:
 def test_plans_of_random_groups_live_in_time() -> None:
     """Plans of random groups meet all that happens in time: generations, dates, running changes, duties, stacks that age."""
     seen: Counter[str] = Counter()
-    for seed in (*range(50), *range(90, 100), 134, 150):
+    for seed in (*range(50), *range(90, 100), 134, 150, 391):
         for solved in solve_all(make_group(seed).problem()).values():
             seen.update(events_of(solved))
     assert {

@@ -14,6 +14,7 @@ from integration_model.solve.certificate import certify
 from integration_model.solve.ledger import addends_of, entries_of
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.charges import Part
 from tests.problem.small_groups import SmallGroup
 from tests.problem.toy_group import key_of, make_toy
 
@@ -171,11 +172,23 @@ def test_missing_way_is_found() -> None:
 
 
 def test_capacity_is_looked_at() -> None:
-    """A supplier that cannot staff its work is told."""
+    """A supplier that may not go beyond what it can do, and does, is told, with the year."""
     tight = make_toy()
     tight.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 1
     plan = dataclasses.replace(ported_plan(), study=tight.problem().study)
-    assert "acme cannot staff its work" in certify(plan, entries_of(plan), 0.0, 0.0).broken
+    assert "acme cannot do its work of 2027: 33 PM of 1" in certify(plan, entries_of(plan), 0.0, 0.0).broken
+
+
+def test_work_beyond_a_team_is_paid() -> None:
+    """What goes beyond a team is worked out anew, and what is paid for it must be that."""
+    small = make_toy()
+    small.suppliers["acme"]["contract"].update(capacity_pm_per_year=1, binding=False)
+    plan = dataclasses.replace(ported_plan(), study=small.problem().study)
+    entries = entries_of(plan)
+    unpaid = tuple(entry for entry in entries if entry.charge.part is not Part.OVERRUN)
+    told = "acme works 33 PM in 2027 and can do 1: 0 EUR are paid for that"
+    assert told in certify(plan, unpaid, 0.0, 0.0).broken
+    assert not any("acme" in words for words in certify(plan, entries, 0.0, 0.0).broken)
 
 
 def test_resource_is_looked_at() -> None:

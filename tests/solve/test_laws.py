@@ -24,7 +24,7 @@ from integration_model.study.study import build_study
 from tests.problem.small_groups import SmallGroup, make_group, make_requirement
 
 CHUNKS = [range(first, first + 8) for first in range(1000, 1032, 8)]
-SCALED = ("pm", "eur", "_eur_per_car", "_pm_per_year", "_pm_per_line_year", "eur_per_point")
+SCALED = ("pm", "eur", "_eur_per_car", "_pm_per_year", "_pm_per_line_year", "eur_per_point", "engineers", "engineers_today")
 LOOSE = 1e-6
 
 
@@ -104,6 +104,32 @@ def test_demand_added_never_lowers(seeds: range) -> None:
             unwanted = [feature for feature in more.group["features"] if feature not in brand["must"] and feature not in brand["points"]]
             brand["must"].update(dict.fromkeys(unwanted[:1], "now they expect it"))
         assert_never_less(optima(more), optima_of(seed), seed)
+
+
+def with_team(group: SmallGroup, engineers: int | None, beyond_team: float | None, *, binding: bool = False) -> SmallGroup:
+    """The group with so many engineers and suppliers whose capacity does not bind; what goes beyond them costs so many times as much."""
+    found = group.copy()
+    slow = {"people_at_once": (found.group.get("team") or {}).get("people_at_once")}
+    found.group["team"] = {**slow, "engineers": engineers or 1_000_000, "binding": binding}
+    found.group["rates"]["beyond_team"] = beyond_team
+    for supplier in found.suppliers.values():
+        contract = supplier.get("contract") or {}
+        contract.update(binding=False, capacity_pm_per_year=contract.get("capacity_pm_per_year") if engineers else None)
+    return found
+
+
+@pytest.mark.parametrize("seeds", CHUNKS)
+def test_smaller_teams_never_lower(seeds: range) -> None:
+    """Nothing gets cheaper with smaller teams, or where more is dearer or not allowed; where it costs no more they limit nothing."""
+    for seed in seeds:
+        group = make_group(seed)
+        free = optima(with_team(group, None, None))
+        assert optima(with_team(group, 2, 1)) == pytest.approx(free, rel=LOOSE)
+        steps = (with_team(group, 6, 1.5), with_team(group, 2, 1.5), with_team(group, 2, 4), with_team(group, 2, 4, binding=True))
+        for step in steps:
+            found = optima(step)
+            assert_never_less(found, free, seed)
+            free = found
 
 
 @pytest.mark.parametrize("seeds", CHUNKS)

@@ -39,6 +39,7 @@ TEXTS = (
     (EXCHANGE, "tcu-new in place of tcu in a/a1, running change", "tcu-new in place of tcu"),
     (Purpose(PurposeKind.CARS_NO_LONGER, "tcu", line="a/a1"), "tcu in a/a1, no longer from then on", "tcu"),
     (Purpose(PurposeKind.CARS_TODAY, "tcu", line="a/a1"), "tcu in a/a1, as today", "tcu"),
+    (Purpose(PurposeKind.BEYOND_TEAM, "acme", since="2028"), "beyond what acme can do in 2028", "beyond what acme can do"),
     (NOT_BUILT, "a/a1 not built for eu from 2028-01 to 2028-06", "a/a1 not built"),
     (Purpose(PurposeKind.WITHOUT_BEFORE, "hmi", line="a/a1"), "a/a1 without hmi, until it changes", "a/a1 without hmi, until it changes"),
     (Purpose(PurposeKind.COMPONENT, "hu-new", line="a/a1"), "keep hu-new in a/a1", "hu-new"),

@@ -12,7 +12,22 @@ from integration_model.answers.bottlenecks import Paid, Today
 from integration_model.comparisons import words
 from integration_model.domain import NONE
 from integration_model.problem.columns import TIE_BREAK
-from integration_model.problem.keys import Build, Deliver, Drop, Imagined, Keep, Key, Renew, Run, Stack, Take, Unbuilt, Use, line_of
+from integration_model.problem.keys import (
+    Build,
+    Deliver,
+    Drop,
+    Imagined,
+    Keep,
+    Key,
+    Over,
+    Renew,
+    Run,
+    Stack,
+    Take,
+    Unbuilt,
+    Use,
+    line_of,
+)
 from integration_model.problem.matrix import Vector
 from integration_model.solve.ledger import SHARED
 from integration_model.solve.obstacle_savings import LiveStrategy
@@ -113,6 +128,8 @@ class Payments:
                 return f"upkeep of {key.stack}"
             case Renew():
                 return f"renewal of {key.stack}"
+            case Over():
+                return f"beyond what {key.team} can do in {key.year}"
             case Unbuilt():
                 return f"{key.line} not built"
             case Deliver():

@@ -29,6 +29,8 @@ _LIMIT = "which plans are possible at all"
 _WHATIF = "what-ifs only: the gap or wish is as if it were not there"
 _PLATFORMS = "which platforms a line can take"
 _STAYS = "`as-is`, `mixed`, and lines that stay as they are"
+_TEAM = "what work of a year is beyond a team, and dearer by `rates.beyond_team`; where it is binding, which plans there are"
+_WHOSE = "whose people do the work: what `capacity_pm_per_year` of a supplier has room for in a year"
 _NOWHERE = "nowhere yet: no figure follows from it"
 _FLOWS = "data flows kept here, in the consequences of `compare`"
 
@@ -75,18 +77,18 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Work", "each_upkeep_per_year"): _YEARS,
     ("Work", "months"): _MONTHS,
     ("Remedy", "ready"): _MONTHS,
-    ("Remedy", "by"): "whose people do the work: what `capacity_pm_per_year` of a supplier limits where it is binding",
+    ("Remedy", "by"): _WHOSE,
     ("Remedy", "drops"): _POINTS,
     ("Remedy", "running_change"): "how a duty of the law is met by cars that are built before their change",
     ("Remedy", "why"): _WORDS,
-    ("Asset", "by"): "whose people do the work: what `capacity_pm_per_year` of a supplier limits where it is binding",
+    ("Asset", "by"): _WHOSE,
     ("Requirement", "kind"): "the kind of a conflict, and `bottlenecks --by kind`",
     ("Requirement", "why"): _WORDS,
     ("Requirement", "source"): _WEAK,
     ("Requirement", "remedies"): _WAYS,
     ("Requirement", "waived"): _WHATIF,
     ("Requirement", "exempt"): _WHATIF,
-    ("Contract", "capacity_pm_per_year"): "the plan where it is binding",
+    ("Contract", "capacity_pm_per_year"): _TEAM,
     ("Contract", "binding"): _LIMIT,
     ("Part", "supplied_until"): "which components that carry it can enter production, and until when cars are built with them",
     ("Part", "invented"): "the mark ~ in reports",
@@ -107,8 +109,11 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Component", "excludes"): _CHOICE,
     ("Component", "replaces_months"): _MONTHS,
     ("Component", "running_change"): "how a duty of the law is met by cars that are built before their change",
-    ("Team", "engineers"): _NOWHERE,
-    ("Team", "months_to_full"): _NOWHERE,
+    ("Team", "engineers"): _TEAM,
+    ("Team", "engineers_today"): _TEAM,
+    ("Team", "months_to_full"): _TEAM,
+    ("Team", "binding"): _LIMIT,
+    ("Rates", "beyond_team"): "money: what work costs more that is beyond a team in its year",
     ("Role", "optional"): "warnings of `check` only: which lines go without a role that they should have",
     ("FoundationNode", "why"): _WORDS,
     ("Platform", "invented"): "the mark ~ in reports",

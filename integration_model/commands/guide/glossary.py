@@ -263,9 +263,16 @@ ENTRIES: tuple[Entry, ...] = (
     _entry("cars a year", "how many cars of these lines are built a year", "`volume_per_year`", "guide fields"),
     _entry(
         "people | team | there",
-        "people whom the work of a team takes in a year; `there`: how many it has in the last one, `-` where nobody says",
+        "people whom the work of a team takes in a year; `there`: how many it has in the last one, `-` where nobody says; "
+        "`!`: more than are there",
         "person-months of the plan in the year / its months; `engineers` of the group, `capacity_pm_per_year` of a supplier / 12",
         "roadmap",
+    ),
+    _entry(
+        "beyond, PM | beyond teams | can do | beyond",
+        "work that is more than a team can do in its year: person-months, or what it costs more; hired or bought late",
+        "person-months x the rate x (`rates.beyond_team` - 1)",
+        "explain STRATEGY",
     ),
     _entry(
         "roadmap | year | lines come | work begins, PM | who comes | how much | years",

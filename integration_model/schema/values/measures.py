@@ -72,6 +72,7 @@ EFFORT = _measure("an effort in person-months", _PM, ("0", "1_000_000"), "coarse
 YEARLY_EFFORT = _measure("an effort in person-months a year", _PM, ("0", "1_000_000"), "coarse", per=_A_YEAR)
 STAFF = _measure("a capacity in person-months a year", _PM, ("0", "10_000_000"), "coarse", per=_A_YEAR)
 BUDGET = _measure("a budget in person-months", _PM, ("0", "100_000_000"), "coarse")
+TIMES = _measure("a multiple of a price", ("share", "x"), ("1", "100"))
 POINT_WORTH = _measure("the worth of a point in EUR a car", _EUR, ("0", "10_000"), per=("points", "point"))
 MONTHS = _measure("a number of months", ("time", "month"), ("0", "600"), slips="days")
 CYCLE = _measure("a number of months between releases", ("time", "month"), ("0", "600"), "above zero", slips="days")

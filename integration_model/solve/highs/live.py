@@ -15,7 +15,7 @@ import numpy as np
 
 from integration_model.problem.answer import SolverAnswer, Status, answer_with_plan, answer_without_plan
 from integration_model.problem.deadline import NEVER, Deadline
-from integration_model.problem.matrix import SOLVER_UNITS, Indices, Matrix, Vector, inner
+from integration_model.problem.matrix import SOLVER_UNITS, Flags, Indices, Matrix, Vector, inner
 from integration_model.solve.highs.bounds import DualBounds, Edited
 from integration_model.solve.highs.branching import branch_briefly
 from integration_model.solve.highs.proof import proves_infeasible
@@ -56,17 +56,23 @@ class LiveModel:
     """A problem kept warm in one solver: edits of bounds and costs are cheap, and can be put back exactly.
 
     Rows and columns are places in the matrix given (`Matrix.row_at`, `Matrix.column_at`), not indices of the whole problem.
-    `near` says where other cuts of the same problem ended, to start from there.
+    `near` says where other cuts of the same problem ended, to start from there. Lazy rows sleep until a point breaks them.
     """
 
-    def __init__(self, matrix: Matrix, near: Sequence[Vertex] = (), deadline: Deadline = NEVER) -> None:
+    def __init__(
+        self, matrix: Matrix, near: Sequence[Vertex] = (), deadline: Deadline = NEVER, awake: frozenset[int] = frozenset()
+    ) -> None:
         self.deadline = deadline
         """Until when anything is solved here; may be set anew."""
         self._base = matrix
         self._cost = matrix.cost.copy()
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
         self._row_lower, self._row_upper = matrix.row_lower.copy(), matrix.row_upper.copy()
-        self._highs = load(matrix, _DUAL_SIMPLEX, whole=False)
+        self._awake = awake | matrix.broken(np.zeros(matrix.columns))
+        self._known = matrix.awake(self._awake)
+        """What the solver knows of the problem: the lazy rows that are awake, and all others."""
+        self._asleep = self._sleeping()
+        self._highs = load(self._known, _DUAL_SIMPLEX, whole=False)
         self._near = tuple(near)
         self._frames = [_Frame()]
         self._relaxation: Relaxation | None = None
@@ -78,15 +84,26 @@ class LiveModel:
 
     @property
     def matrix(self) -> Matrix:
-        """The problem as it stands now, edits included."""
+        """The problem as it stands now, edits included, without the lazy rows that no point broke so far."""
+        asleep = self._asleep
         return replace(
-            self._base,
+            self._known,
             cost=self._cost.copy(),
             lower=self._lower.copy(),
             upper=self._upper.copy(),
-            row_lower=self._row_lower.copy(),
-            row_upper=self._row_upper.copy(),
+            row_lower=np.where(asleep, -np.inf, self._row_lower),
+            row_upper=np.where(asleep, np.inf, self._row_upper),
         )
+
+    @property
+    def awake(self) -> frozenset[int]:
+        """The ids of the lazy rows that some point broke."""
+        return self._awake
+
+    def _sleeping(self) -> Flags:
+        """Which rows the solver does not know."""
+        flags: Flags = self._base.lazy & ~np.isin(self._base.row_ids, sorted(self._awake))
+        return flags
 
     @property
     def vertex(self) -> Vertex | None:
@@ -101,7 +118,23 @@ class LiveModel:
         """The linear relaxation of the problem as it stands; warm after an edit, at once when nothing changed."""
         if self._relaxation is None:
             self._relaxation = self._run()
+            while self._relaxation.status is Status.OPTIMAL and self._wakes(self._relaxation.values):
+                self._relaxation = self._run()
         return self._relaxation
+
+    def _wakes(self, values: Vector) -> bool:
+        """Whether a point breaks lazy rows that sleep: from now on the solver knows them."""
+        broken = self._base.broken(values, self._row_upper) - self._awake
+        if broken:
+            basis = self._highs.getBasis()
+            self._awake |= broken
+            self._known = self._base.awake(self._awake)
+            self._asleep = self._sleeping()
+            self._highs = load(self.matrix, _DUAL_SIMPLEX, whole=False)
+            basis.alien = True
+            self._start_from(basis)
+            self._relaxation = None
+        return bool(broken)
 
     def solve_integer(self, time_limit: float | None = None, below: float = math.inf) -> SolverAnswer:
         """The proven optimum of the problem as it stands; without branch and bound where the relaxation is integral already.
@@ -111,6 +144,13 @@ class LiveModel:
         wanted = Deadline.within(time_limit)
         ends = min(wanted, self.deadline, key=lambda one: one.at)
         deadline = None if ends.left is None else ends.at
+        answer = self._solve_known(deadline, below)
+        while answer.values is not None and self._wakes(answer.values):
+            answer = self._solve_known(deadline, below)
+        return answer
+
+    def _solve_known(self, deadline: float | None, below: float) -> SolverAnswer:
+        """The optimum over the rows that the solver knows."""
         relaxation = self.relax()
         if relaxation.status in (Status.INFEASIBLE, Status.LIMIT_WITHOUT_PLAN):
             return answer_without_plan(relaxation.status)
@@ -327,6 +367,8 @@ class LiveModel:
         if rows:
             places, lower, upper = _in_bulk(rows)
             self._row_lower[places], self._row_upper[places] = lower, upper
+            known = ~self._asleep[places]
+            places, lower, upper = places[known], lower[known], upper[known]
             self._highs.changeRowsBounds(places.size, places, lower, upper)  # type: ignore[attr-defined]  # as above
         if columns:
             places, lower, upper = _in_bulk(columns)
