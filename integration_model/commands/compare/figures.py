@@ -5,7 +5,7 @@ In: a `Comparison`. Out: `Figures` a strategy, all in the unit and with the deci
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from integration_model.answers.compare import Comparison
@@ -18,6 +18,14 @@ from integration_model.words import amount
 
 MILLION = 1e6
 LIMITS = ("limit-with-plan", "limit-without-plan")
+_MONEY: Mapping[str, Callable[[Money], float]] = {
+    "licence": lambda money: money.licence,
+    "hardware": lambda money: money.hardware,
+    "once": lambda money: money.once,
+    "not built": lambda money: money.unbuilt,
+    "beyond teams": lambda money: money.overrun,
+}
+_USUAL = ("licence", "hardware", "once")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +168,17 @@ def _figures(strategy: StrategyResult, decimals: int, of_m_eur: int) -> Figures:
     return Figures(total, work, money, given_up, effort, parts, shared, by_brand)  # type: ignore[arg-type]  # apportion keeps the length
 
 
-def money_parts(money: Money, *, unbuilt: bool) -> tuple[str, tuple[str, ...]]:
-    """Total and licence, hardware, once in million EUR, as texts that add up; with the margin of cars not built where it is asked for."""
+def money_words(rows: Sequence[Money]) -> tuple[str, ...]:
+    """The parts of which somebody's money is made: the usual ones, and those that are not nothing everywhere."""
+    return tuple(words for words, part in _MONEY.items() if words in _USUAL or any(part(one) for one in rows))
+
+
+def money_parts(money: Money, told: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+    """Total and parts, those of `money_words`, in million EUR, as texts that add up."""
     decimals = 0 if money.total >= 10 * MILLION else 1
     total = round(money.total / MILLION, decimals)
-    parts = [money.licence, money.hardware, money.once, *([money.unbuilt] if unbuilt else [])]
-    return amount(total, decimals), tuple(amount(part, decimals) for part in apportion([part / MILLION for part in parts], total, decimals))
+    parts = [_MONEY[words](money) / MILLION for words in told]
+    return amount(total, decimals), tuple(amount(part, decimals) for part in apportion(parts, total, decimals))
 
 
 def why_no_plan(strategy: StrategyResult) -> str:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 
 from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.units_today import m_eur_of
-from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, money_parts, why_no_plan
+from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, money_parts, money_words, why_no_plan
 from integration_model.document.blocks import Beside, Foot, Table
 from integration_model.document.grid import Column
 from integration_model.domain import AS_IS, MIXED
-from integration_model.words import amount, percent, signed, thousands
+from integration_model.words import amount, listed, m_eur, percent, signed, thousands
 
 _NEED_OF_PARTS = 20
 PARTS: tuple[tuple[str, Callable[[Figures], float], Callable[[StrategyResult], float | None], str], ...] = (
@@ -94,7 +94,14 @@ def work_table(sheet: ReportFigures) -> Table:
     columns.append(_column(sheet, ("total", "expected"), lambda figures: figures.effort, gap=2, values=whole))
     columns.append(_range(sheet, _of_effort, 45, sheet.write))
     columns += _people(sheet) if any(strategy.people for strategy in sheet.planned) else []
-    return Table("work", "Work, person-months", tuple(columns), _no_plan(sheet), row_styles(sheet))
+    return Table("work", "Work, person-months", tuple(columns), _no_plan(sheet), row_styles(sheet), _beyond_teams(sheet))
+
+
+def _beyond_teams(sheet: ReportFigures) -> tuple[Foot, ...]:
+    """What it costs more where work is more than the teams can do in a year."""
+    paid = [(one.id, one.money_eur.overrun) for one in sheet.planned if one.money_eur is not None and one.money_eur.overrun]
+    told = listed([f"{name} {m_eur(eur / MILLION)}" for name, eur in paid])
+    return (Foot(f"more than teams can do in a year, and dearer by: {told} (explain STRATEGY)"),) if paid else ()
 
 
 def _people(sheet: ReportFigures) -> list[Column]:
@@ -169,11 +176,11 @@ def _values(rows: Sequence[StrategyResult | None], value: Callable[[StrategyResu
 
 
 def _money_column(rows: Sequence[StrategyResult | None]) -> Column:
-    unbuilt = any(strategy and strategy.money_eur and strategy.money_eur.unbuilt for strategy in rows)
-    money = [money_parts(strategy.money_eur, unbuilt=unbuilt) if strategy and strategy.money_eur else None for strategy in rows]
+    told = money_words([strategy.money_eur for strategy in rows if strategy and strategy.money_eur])
+    money = [money_parts(strategy.money_eur, told) if strategy and strategy.money_eur else None for strategy in rows]
     totals = max(len("M EUR"), *(len(item[0]) for item in money if item))
     cells = [f"{item[0]:>{totals}} = {'+'.join(item[1])}" if item else "" for item in money]
-    last = "hardware + once + not built" if unbuilt else "hardware + once"
+    last = " + ".join(told[1:])
     head = (f"{'M EUR':>{totals}} = licence +", f"{'':>{totals - len('M EUR')}}{last}")
     short = Column(("M EUR", ""), tuple(item[0] if item else "" for item in money), 90)
     exact = _values(rows, lambda strategy: strategy.money_eur.total / MILLION if strategy.money_eur else None)

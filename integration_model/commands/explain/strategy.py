@@ -8,6 +8,7 @@ from integration_model.commands.explain.horizon import BreakEven, break_even, br
 from integration_model.commands.explain.infeasible import explain_infeasible
 from integration_model.commands.explain.number import strategy_parts
 from integration_model.commands.explain.session import Session
+from integration_model.commands.explain.teams import beyond_teams
 from integration_model.document.tables import changes_in_millions, code, figure, millions_of, per_cent, place, sentences
 from integration_model.domain import AS_IS, MIXED
 from integration_model.solve.strategies import Solved
@@ -28,7 +29,13 @@ def explain_strategy(session: Session, name: str) -> Explanation:
     found, best = _break_even(session, name)
     told = [_answer(session, solved), *_difference(session, solved), *_uniformity(session, solved)]
     told += break_even_sentences(session, found, best) if found is not None else []
-    tables = [*_against(session, solved), *_by_whom(solved), *_hard(session, solved), *_elsewhere(session, solved)]
+    tables = [
+        *_against(session, solved),
+        *_by_whom(solved),
+        *beyond_teams(session, solved),
+        *_hard(session, solved),
+        *_elsewhere(session, solved),
+    ]
     tables += break_even_table(found, best) if found is not None else []
     return explained(name, (*told, "", *own, *tables))
 

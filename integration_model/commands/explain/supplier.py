@@ -9,6 +9,7 @@ from integration_model.commands.explain.explanation import Explanation, Part, ex
 from integration_model.commands.explain.infeasible import second_source_parts
 from integration_model.commands.explain.session import Session
 from integration_model.commands.explain.supply import without_supply
+from integration_model.commands.explain.teams import busiest
 from integration_model.comparisons import show
 from integration_model.document.tables import code, figure, place, sentences
 from integration_model.domain import Supplier
@@ -53,6 +54,7 @@ def _planned(session: Session, supplier: Supplier) -> list[str]:
         return []
     own = {one.id for one in session.workspace.components.values() if one.supplier == supplier.id}
     lines = [f"Under {plan.strategy} its products are on {plural(len(_lines_with(plan, own)), 'line')} of those that are built."]
+    lines += busiest(session, focus, supplier.id)
     new = {chosen for (line, role), chosen in plan.components.items() if chosen in own and _is_new(session, line, role, chosen)}
     if new:
         keys = [key for name in sorted(own) for key in component_uses(session.problem, focus, name)]

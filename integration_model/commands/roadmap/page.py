@@ -24,6 +24,7 @@ TABLES = ("years", "by-year", "people", "money", "lines", "missed", "platforms",
 _SHOWN = 12
 """Rows of long tables where no brand is asked for."""
 _MILLION = 1e6
+_OVER = "beyond, PM"
 _POINTERS = f"by {', '.join(By)}: --by; line by line: --brand ID; in figures: --full, --table NAME"
 _CHANGES: Mapping[Change, str] = {
     Change.FACELIFT: "facelift",
@@ -133,7 +134,7 @@ def _years(found: Roadmap) -> Table:
 
 
 def _people(found: Roadmap) -> Table:
-    """A row a team: the people that its work takes, by year, and how many it has in the last one."""
+    """A row a team: the people that its work takes, by year, how many it has in the last one, and what is beyond it."""
     teams = list(dict.fromkeys(one.team for one in found.people))
     amounts = {(one.team, one.year): one.people for one in found.people}
     there = {one.team: one.people_there for one in found.people}
@@ -142,8 +143,13 @@ def _people(found: Roadmap) -> Table:
     if not any(has):
         return Table("people", "People by team", tuple(columns), shown=_SHOWN)
     columns.append(Column(("there",), tuple("-" if value is None else amount(value) for value in has), 60, values=tuple(has)))
-    feet = (Foot("there: how many the team has in the last year", "there"),)
-    return Table("people", "People by team", tuple(columns), feet=feet, shown=_SHOWN)
+    feet = [Foot("there: how many the team has in the last year", "there")]
+    beyond = [sum(one.beyond_pm for one in found.people if one.team == team) for team in teams]
+    if any(beyond):
+        cells = tuple(amount(value) if value else "-" for value in beyond)
+        columns.append(Column(("beyond,", "PM"), cells, 65, values=tuple(beyond), name=_OVER))
+        feet.append(Foot("beyond: person-months of all years that are more than the team can do in them", _OVER))
+    return Table("people", "People by team", tuple(columns), feet=tuple(feet), shown=_SHOWN)
 
 
 def _money(found: Roadmap) -> Table:

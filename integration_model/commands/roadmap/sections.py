@@ -125,7 +125,7 @@ def people_rows(found: Roadmap, scale: Scale, teams: Iterable[str] | None = None
     for team in told[:shown]:
         years = [one for one in found.people if one.team == team]
         there = max((one.people_there for one in years if one.people_there is not None), default=None)
-        marks = {one.year: _mark(one.people, one.people_there) for one in years}
+        marks = {one.year: _BEYOND if one.beyond_pm else "" for one in years}
         cells = _sums((one.year, one.people) for one in years)
         cells = {year: [f"{text}{marks[year]}" for text in texts] for year, texts in cells.items()}
         yield Row(team, "" if there is None else f"{amount(there)} there", scale.figures(cells))
@@ -133,10 +133,6 @@ def people_rows(found: Roadmap, scale: Scale, teams: Iterable[str] | None = None
     if rest:
         theirs = ((one.year, one.people) for one in found.people if one.team in rest)
         yield Row(f"and {len(rest)} more", "", scale.figures(_sums(theirs)))
-
-
-def _mark(people: float, there: float | None) -> str:
-    return _BEYOND if there is not None and people > there else ""
 
 
 def money_rows(found: Roadmap, scale: Scale, payees: Iterable[str] | None = None, shown: int = PAYEES) -> Iterator[Row]:
