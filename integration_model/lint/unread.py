@@ -10,13 +10,18 @@ from integration_model.lint.facts import ANY, Fact
 from integration_model.lint.table import UnreadRule, load_unread
 
 LIMITS: Mapping[Path, str] = {
-    ("suppliers", ANY, "contract", "capacity_pm_per_year"): "the capacity",
     ("group", "policies", "budget_pm"): "the budget",
     ("group", "policies", "budget_eur"): "the budget",
 }
 """What limits a plan only where `binding` stands beside it."""
+TEAMS: Mapping[Path, str] = {
+    ("suppliers", ANY, "contract", "capacity_pm_per_year"): "the capacity",
+    ("group", "team", "engineers"): "the team",
+}
+"""What limits a plan where `binding` stands beside it, or where going beyond it costs more."""
 USED = ("ram_gb", "storage_gb")
 """What is looked at of what platforms and features use."""
+_BEYOND: Path = ("group", "rates", "beyond_team")
 _UP = "../"
 _HOLDS: Mapping[str, Callable[[bool, bool], bool]] = {
     "always": lambda _given, _equal: True,
@@ -29,10 +34,12 @@ _HOLDS: Mapping[str, Callable[[bool, bool], bool]] = {
 
 def doubt_unread(facts: Sequence[Fact], asker: Asker) -> None:
     """Tell each value that changes nothing."""
-    rules = load_unread()
+    rules, is_free = load_unread(), any(fact.path == _BEYOND and fact.range is not None and fact.range.high == 1.0 for fact in facts)
     for fact in facts:
         if fact.pattern in LIMITS:
-            _doubt_limit(fact, asker)
+            _doubt_limit(fact, LIMITS[fact.pattern], "`binding` is not given", asker)
+        if is_free and fact.pattern in TEAMS:
+            _doubt_limit(fact, TEAMS[fact.pattern], "`rates.beyond_team` is 1 and `binding` is not given", asker)
         if fact.pattern[-2:] == ("uses", ANY) and fact.path[-1] not in USED:
             _tell(fact, f"only {' and '.join(USED)} of a head unit are counted", asker)
         for rule in rules.get(fact.pattern, ()):
@@ -41,13 +48,13 @@ def doubt_unread(facts: Sequence[Fact], asker: Asker) -> None:
                 break
 
 
-def _doubt_limit(fact: Fact, asker: Asker) -> None:
+def _doubt_limit(fact: Fact, what: str, why: str, asker: Asker) -> None:
     """A limit of which nobody says whether it binds."""
     beside = (*fact.path[:-1], "binding")
     if asker.raw(beside) is None and not asker.tree.is_lost(beside):
         owner = f" of `{fact.owner}`" if fact.owner else ""
         hint = "write `binding: true` beside it, or `binding: false` where it only informs"
-        asker.warn("W440", f"{LIMITS[fact.pattern]}{owner} limits nothing: `binding` is not given", fact.path, hint=hint, value=fact.value)
+        asker.warn("W440", f"{what}{owner} limits nothing: {why}", fact.path, hint=hint, value=fact.value)
 
 
 def _is_unread(rule: UnreadRule, path: Path, asker: Asker) -> bool:

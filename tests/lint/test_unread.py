@@ -9,6 +9,7 @@ from tests.lint.doubts import FIAT, GOOGLE, GROUP, HARMAN, MASERATI, Changes, co
 RELEASES = "    releases: {every_months: 12, rework_pm: 40}\n"
 LEAD = "change_lead_months: 9"
 TEAM = "team: {engineers: 900 @staff}"
+FREE_BEYOND = [("eur_per_point: 1}", "eur_per_point: 1, beyond_team: 1}")]
 SLIM = "slim: {once_pm: 20, each_pm: 3}"
 BLOCK = "base: {size: {ksloc: 20..30..50}, built: 0.1..0.2..0.3}"
 DELTA = "delta: {once_pm: 200}"
@@ -19,10 +20,12 @@ ASSET = "once_pm: 30..55..100"
 @pytest.mark.parametrize(
     ("changes", "expected"),
     [
-        ({HARMAN: [(LEAD, f"{LEAD}, capacity_pm_per_year: 700")]}, ["W440"]),
-        ({HARMAN: [(LEAD, f"{LEAD}, capacity_pm_per_year: 700, binding: true")]}, []),
-        ({HARMAN: [(LEAD, f"{LEAD}, capacity_pm_per_year: 700, binding: false")]}, []),
-        ({HARMAN: [(LEAD, f"{LEAD}, capacity_pm_per_year: 700   # plausible: it informs\n ")]}, []),
+        ({HARMAN: [(LEAD, f"{LEAD}, capacity_pm_per_year: 700")]}, []),
+        ({HARMAN: [(LEAD, f"{LEAD}, capacity_pm_per_year: 700")], GROUP: FREE_BEYOND}, ["W440", "W440"]),
+        ({HARMAN: [(LEAD, f"{LEAD}, capacity_pm_per_year: 700, binding: true")], GROUP: FREE_BEYOND}, ["W440"]),
+        ({HARMAN: [(LEAD, f"{LEAD}, capacity_pm_per_year: 700, binding: false")], GROUP: FREE_BEYOND}, ["W440"]),
+        ({HARMAN: [(LEAD, f"{LEAD}, capacity_pm_per_year: 700   # plausible: it informs\n ")], GROUP: FREE_BEYOND}, ["W440"]),
+        ({GROUP: [(TEAM, f"{TEAM[:-1]}, binding: false}}"), *FREE_BEYOND]}, []),
         ({GROUP: [(TEAM, f"{TEAM}\npolicies: {{budget_pm: 20000, budget_eur: 4e8}}")]}, ["W440", "W440"]),
         ({GROUP: [(TEAM, f"{TEAM}\npolicies: {{budget_pm: 20000, binding: true}}")]}, []),
         ({GOOGLE: [(RELEASES, f"{RELEASES}    upkeep_pm_per_year: 120\n")]}, ["W441"]),
