@@ -84,7 +84,8 @@ class Component(Placed):
     id: str
     name: str
     supplier: str
-    role: str
+    roles: tuple[str, ...]
+    """The roles that it fills at once: one, but for what is several units in one box."""
     invented: bool
     facts: Mapping[str, Known]
     parts: tuple[str, ...]
@@ -103,6 +104,15 @@ class Component(Placed):
     replaces_months: Quantity | None = None
     running_change: bool = False
     """It can enter production outside a facelift."""
+
+    @property
+    def role(self) -> str:
+        """Its role; of several the first."""
+        return self.roles[0]
+
+    def is_as(self, other: Component) -> bool:
+        """Whether it fills the same roles as another one, and so can take its place alone."""
+        return set(self.roles) == set(other.roles)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

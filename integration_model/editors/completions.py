@@ -32,7 +32,6 @@ _USUAL: Mapping[tuple[str, str], tuple[str, ...]] = {("Architecture", "family"):
 _ONE: Mapping[tuple[str, str], str] = {
     ("VehicleLine", "like"): "line",
     ("VehicleLine", "architecture"): "architecture",
-    ("Component", "fills"): "role",
     ("Component", "soc"): "part",
     ("Component", "stack"): "stack",
     ("Platform", "extends"): "platform",
@@ -44,6 +43,7 @@ _ONE: Mapping[tuple[str, str], str] = {
 _LIST: Mapping[tuple[str, str], str] = {
     ("BrandPolicies", "platform"): "platform or as-is",
     ("Brand", "keep_in_group"): "data flow",
+    ("Component", "fills"): "role",
     ("Component", "parts"): "part",
     ("Component", "fits"): "architecture",
     ("Component", "excludes"): "component",

@@ -75,7 +75,7 @@ _SHORTHAND: Mapping[str, dict[str, Any]] = {
     "Work": {"type": ["string", "number"], "description": "Person-months, once."},
 }
 """Definitions that may be written as a bare scalar."""
-_LISTS_OR_ONE = {("Requirement", "of"), ("BrandPolicies", "platform")}
+_LISTS_OR_ONE = {("Component", "fills"), ("Requirement", "of"), ("BrandPolicies", "platform")}
 """Lists that may be written as one word."""
 
 

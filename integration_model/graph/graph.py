@@ -71,7 +71,7 @@ class GroupGraph:
             ecu = line.ecus.get(role)
             today = [ecu.component] if ecu else []
             offered = [
-                c.id for c in self.workspace.components.values() if c.role == role and c.id not in today and self._is_on_offer(c, line)
+                c.id for c in self.workspace.components.values() if role in c.roles and c.id not in today and self._is_on_offer(c, line)
             ]
             self._candidates[key] = (*today, *offered)
         return self._candidates[key]
@@ -85,14 +85,16 @@ class GroupGraph:
     def price_today(self, line_id: str, role: str) -> Quantity | None:
         """What a line's unit in a role costs today: what others are held against; the cheapest candidate's where nobody knows it.
 
-        None where nothing fills the role, or no price is known at all.
+        None where nothing fills the role, or no price is known at all. Candidates are those that fill the same roles.
         """
         ecu = self.workspace.lines[line_id].ecus.get(role)
         if ecu is None:
             return None
         components = self.workspace.components
-        prices = [unit for name in self.candidates(line_id, role) if (unit := components[name].unit) is not None]
-        return components[ecu.component].unit or min(prices, key=lambda price: (price.expected, price.origin.address), default=None)
+        today = components[ecu.component]
+        alike = (components[name] for name in self.candidates(line_id, role) if components[name].is_as(today))
+        prices = [one.unit for one in alike if one.unit is not None]
+        return today.unit or min(prices, key=lambda price: (price.expected, price.origin.address), default=None)
 
     def lines_on(self, component: str) -> tuple[str, ...]:
         """Lines that carry a component today, in the order of ids."""

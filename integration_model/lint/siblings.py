@@ -49,7 +49,7 @@ class Oddity:
 
 def odd_facts(facts: Sequence[Fact], table: Table) -> Mapping[Path, Oddity]:
     """The facts that lie far off from all siblings that they are compared with, by their path."""
-    roles = {fact.path[:-1]: str(fact.value) for fact in facts if fact.pattern == _ROLE}
+    roles = {fact.path[:-1]: " and ".join(fact.value) for fact in facts if fact.pattern == _ROLE}
     groups: dict[tuple[str, ...], list[tuple[float, Fact]]] = {}
     compared: list[tuple[Fact, Rule, list[tuple[str, ...]]]] = []
     for fact in facts:

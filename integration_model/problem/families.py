@@ -5,8 +5,9 @@ Linking constraints are written one by one, never summed: the relaxation is tigh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from integration_model.domain import NONE
 from integration_model.problem.columns import all_unbuilt, build_charges, lasting_charges, stack_charges
 from integration_model.problem.in_time import ANY_MONTH, build_in_time, not_built, not_supplied, renew_stack, run_stack, stay_built
 from integration_model.problem.keys import Build, Drop, Imagined, Keep, Run, Take, Use, owner_of
@@ -24,6 +25,7 @@ from integration_model.problem.rows import (
     DropForWay,
     Exclude,
     FillRole,
+    FillTogether,
     ImagineFact,
     KeepOrDrop,
     MustHave,
@@ -56,6 +58,24 @@ def fill_role(model: Model, study: Study) -> None:
         for role, components in roles.items():
             terms = [(model.index(Use(key.line, role, component, key.platform, key.since)), 1.0) for component in components]
             model.row(FillRole(key.line, role, key.platform, key.since), [*terms, (run, -1.0)], "=", 0.0)
+
+
+def fill_together(model: Model, study: Study) -> None:
+    """What is several units in one box fills all of its roles of a line or none of them."""
+    for key, roles in study.uses.items():
+        for component, filled in _boxes(roles):
+            first, *others = (model.index(Use(key.line, role, component, key.platform, key.since)) for role in filled)
+            for role, other in zip(filled[1:], others, strict=True):
+                model.row(FillTogether(*key, component, role), [(other, 1.0), (first, -1.0)], "=", 0.0)
+
+
+def _boxes(roles: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str]]]:
+    """The components that may fill several of these roles, each with them."""
+    holders: dict[str, list[str]] = {}
+    for role, components in roles.items():
+        for component in components:
+            holders.setdefault(component, []).append(role)
+    yield from ((component, filled) for component, filled in holders.items() if component != NONE and len(filled) > 1)
 
 
 def close_gap(model: Model, study: Study) -> None:
@@ -266,6 +286,7 @@ def _on_platform(model: Model, offers: LineOffers, platform: str, factor: float)
 FAMILIES: tuple[Family, ...] = (
     choose_offer,
     fill_role,
+    fill_together,
     close_gap,
     build_for_way,
     open_way,

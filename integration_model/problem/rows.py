@@ -38,6 +38,17 @@ class FillRole(NamedTuple):
     family: Literal["fill-role"] = "fill-role"
 
 
+class FillTogether(NamedTuple):
+    """What is several units in one box, in one of its roles beside the first, in a line on a platform."""
+
+    line: str
+    platform: str
+    since: str
+    component: str
+    role: str
+    family: Literal["fill-together"] = "fill-together"
+
+
 class CloseGap(NamedTuple):
     """A gap, to be closed."""
 
@@ -296,6 +307,7 @@ class DeliverLonger(NamedTuple):
 RowKey: TypeAlias = (
     ChooseOffer
     | FillRole
+    | FillTogether
     | CloseGap
     | BuildForWay
     | OpenWay

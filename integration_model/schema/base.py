@@ -34,6 +34,15 @@ Ids = Annotated[list[Id], ONCE, UNIQUE]
 """Ids, each once."""
 
 
+def _list(raw: Any) -> Any:
+    """One word or a list of words."""
+    return [raw] if isinstance(raw, str) else raw
+
+
+IdOrIds = Annotated[Ids, BeforeValidator(_list)]
+"""One id, or several."""
+
+
 class Source(Shape):
     """Where facts come from. A bare address means: cited."""
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from integration_model.schema.base import Id, Ids, Shape
+from integration_model.schema.base import Id, IdOrIds, Ids, Shape
 from integration_model.schema.lists import ONCE, UNIQUE
 from integration_model.schema.reasons import Why
 from integration_model.schema.values.scalars import (
@@ -208,11 +208,6 @@ class Asset(Work):
     """Who does the work."""
 
 
-def _list(raw: Any) -> Any:
-    """One word or a list of words."""
-    return [raw] if isinstance(raw, str) else raw
-
-
 class CriterionShape(Shape):
     """What is asked of a subject: exactly one comparison, over one fact."""
 
@@ -239,7 +234,7 @@ class Requirement(CriterionShape):
 
     kind: Kind
     """What kind of conflict it is where it is not met."""
-    of: Annotated[Ids, BeforeValidator(_list)]
+    of: IdOrIds
     """A role, several roles, or one of architecture, line, brand, contract."""
     role: Id | None = None
     """With `of: contract`: the role whose supplier is meant (head-unit where nothing is said)."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
-from integration_model.schema.base import Document, Id, Ids, Shape
+from integration_model.schema.base import Document, Id, IdOrIds, Ids, Shape
 from integration_model.schema.lists import ONCE, UNIQUE
 from integration_model.schema.requirement import Asset, Drivers, Requirement, Work
+from integration_model.schema.values.faults import fault
 from integration_model.schema.values.scalars import (
     Cycle,
     Date,
@@ -91,13 +92,20 @@ class Part(Shape):
     """A stand-in for a part that is not public; printed with ~."""
 
 
+def _at_least_one(roles: list[str]) -> list[str]:
+    """The roles, of which there is one at least."""
+    if not roles:
+        raise fault("E121", "`fills` is empty", "write a role, or the roles of what is several units in one box")
+    return roles
+
+
 class Component(Shape):
     """A product that can fill a role. A fact that is not given counts as unknown, never as met."""
 
     name: Text = ""
     """What people call it."""
-    fills: Id
-    """The role."""
+    fills: Annotated[IdOrIds, AfterValidator(_at_least_one)]
+    """The role; of what is several units in one box each of them: `[head-unit, instrument-cluster]`."""
     invented: Flag | None = None
     """A stand-in for a product that is not public; printed with ~."""
     os: Word | None = None

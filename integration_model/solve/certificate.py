@@ -70,6 +70,9 @@ def _check_line(audit: _Audit, checker: Checker, plan: Plan, line: VehicleLine) 
         audit.expect(known, f"{name} cannot fill {role} of {line.id}")
         today = line.ecus[role].component if role in line.ecus else NONE
         audit.expect(not offer.stays or name == today, f"{line.id} never changes and has {name} in place of {today}")
+        others = plan.study.workspace.components[name].roles if name != NONE else ()
+        whole = all(components.get(other, name) == name for other in others)
+        audit.expect(whole, f"{line.id} has {name} in {role} and not in all of its roles")
     _check_requirements(audit, checker, plan, line, offer, components)
     _check_wishes(audit, plan, line, offer, components)
 
@@ -112,8 +115,11 @@ def _checks(
 ) -> Iterator[Check]:
     """All that a requirement asks of a line with these components."""
     yield from checker.check_line(requirement, feature, line, offer)
+    asked: set[str] = set()
     for role in checker.roles(requirement):
-        found = checker.check_component(requirement, feature, role, components.get(role, NONE), offer)
+        name = components.get(role, NONE)
+        found = checker.check_component(requirement, feature, role, name, offer) if name not in asked else None
+        asked |= {name} - {NONE}
         if found is not None:
             yield found
 

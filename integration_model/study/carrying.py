@@ -51,7 +51,7 @@ class CandidateFinder:
 
     def _suits(self, line: VehicleLine, offer: Offer, name: str) -> bool:
         component = self.workspace.components[name]
-        is_other = offer.is_stack and component.role == "head-unit" and component.stack != offer.platform
+        is_other = offer.is_stack and "head-unit" in component.roles and component.stack != offer.platform
         return _is_todays(line, component) or not is_other
 
     def _comes_late(self, line: VehicleLine, offer: Offer, name: str) -> bool:

@@ -35,16 +35,23 @@ class RunningChanges:
         role = check.role or ""
         for name in self.graph.candidates(asked.line.id, role):
             component = self.workspace.components[name]
-            if name == check.component or not component.running_change or component.replaces is None or self._is_excluded(component, asked):
+            if name == check.component or not component.running_change or component.replaces is None:
+                continue
+            if not self._takes_the_place(component, check) or self._is_excluded(component, asked):
                 continue
             found = self.checker.check_component(check.requirement, check.feature, role, name, asked.judged)
             asset = self._asset(asked, check.component or NONE, component)
             unmet = found if found is not None and found.judgement.verdict is not Fulfilment.MET else None
             yield Exchanged(name, asset, component.offered_from, supply_end(component, self.workspace), unmet)
 
+    def _takes_the_place(self, component: Component, check: Check) -> bool:
+        """Whether nothing else goes with what was there, and nothing that stays loses its place."""
+        before = self.workspace.components.get(check.component or NONE)
+        return component.is_as(before) if before is not None else len(component.roles) == 1
+
     def _is_excluded(self, component: Component, asked: Asked) -> bool:
         """Whether anything else that may be in the car then cannot be in it together with the component."""
-        others = {name for role, names in asked.candidates.items() if role != component.role for name in names} - {NONE}
+        others = {name for role, names in asked.candidates.items() if role not in component.roles for name in names} - {NONE}
         return any(other in component.excludes or component.id in self.workspace.components[other].excludes for other in others)
 
     def _asset(self, asked: Asked, today: str, component: Component) -> str:

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from integration_model.domain import NONE, Component, Platform, VehicleLine, Workspace
+from integration_model.domain import Component, Platform, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry
 from integration_model.study.calendar import Calendar, Span
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
 from integration_model.study.offers import LineOffers, Offer
 from integration_model.study.purposes import Purpose, PurposeKind
-from integration_model.study.units import bought, no_longer_bought
+from integration_model.study.units import bought, carried, no_longer_bought
 from integration_model.work import Pace
 
 
@@ -55,8 +55,8 @@ class RunningCosts:
         """Before its change a line is as it is today: its stack and ECUs are kept."""
         stack = self.workspace.platforms[self.offers[line.id].stack]
         yield from self._line_years(line, stack, offer.before)
-        for ecu in line.ecus.values():
-            yield from self._kept(line, self.workspace.components.get(ecu.component), offer.before, PurposeKind.COMPONENT_BEFORE)
+        for _, component in carried(line, self.workspace):
+            yield from self._kept(line, component, offer.before, PurposeKind.COMPONENT_BEFORE)
 
     def _kept(
         self, line: VehicleLine, component: Component | None, span: Span, kind: PurposeKind = PurposeKind.COMPONENT
@@ -91,45 +91,53 @@ class RunningCosts:
         if stack.after_production is not None and stack.id not in {name for name, _ in self.carried}:
             yield self.registry.on_the_road(stack)
 
-    def use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> tuple[Charge, ...]:
-        """What a component in a role costs: work of replacing, upkeep, and its price in place of that of today's."""
-        today = _today(line, role)
+    def use(self, line: VehicleLine, offer: Offer, name: str) -> tuple[Charge, ...]:
+        """What a component costs in all of its roles: work of replacing, upkeep, and its price in place of those of today's."""
         component = self.workspace.components.get(name)
-        charges = [*self._hardware(line, offer, role, today, component), *self._kept(line, component, offer.after)]
-        if component is not None and name != today and component.replaces is not None and offer.exchanges:
+        if component is None:
+            return ()
+        charges = [*self._hardware(line, offer, component), *self._kept(line, component, offer.after)]
+        if not _is_todays(line, component) and component.replaces is not None and offer.exchanges:
             calendar = self.registry.calendar
             done = calendar.work_before(
                 offer.after.first, calendar.duration(component.replaces.expected, Pace(), component.replaces_months)
             )
             amount = Amount(1.0, (component.replaces,))
-            charges.append(pm(Part.REPLACEMENT, amount, component.origin.address, _replacement(name, today, line), done))
+            charges.append(pm(Part.REPLACEMENT, amount, component.origin.address, _replacement(component, line), done))
         return tuple(charges)
 
-    def qualification(self, line: VehicleLine, role: str, name: str) -> str | None:
+    def qualification(self, line: VehicleLine, name: str) -> str | None:
         """The asset that a component needs that is new to a line; None where it carries it already, or nothing is asked."""
         component = self.workspace.components.get(name)
-        if component is None or name == _today(line, role):
+        if component is None or _is_todays(line, component):
             return None
         return self.registry.requalification(component, line.architecture)
 
-    def _hardware(self, line: VehicleLine, offer: Offer, role: str, today: str, component: Component | None) -> Iterator[Charge]:
-        """A unit paid in full in the years after the change, and that of today no longer; nothing where it has no price, or is today's."""
-        if component is None or component.id == today or component.unit is None or offer.years_after <= 0:
+    def _hardware(self, line: VehicleLine, offer: Offer, component: Component) -> Iterator[Charge]:
+        """A unit paid in full in the years after the change, and those of today no longer; nothing where it has no price, or is today's.
+
+        Of several units in one box today, what takes the first one's role saves the price.
+        """
+        if _is_todays(line, component) or component.unit is None or offer.years_after <= 0:
             return
-        before, price = self.workspace.components.get(today), self.graph.price_today(line.id, role)
         yield from bought(line, component, offer.years_after, offer.after)
-        yield from no_longer_bought(line, before, price, offer.years_after, offer.after)
+        for role in component.roles:
+            before = self.workspace.components.get(line.ecus[role].component) if role in line.ecus else None
+            if before is not None and before.role == role:
+                price = self.graph.price_today(line.id, role)
+                yield from no_longer_bought(line, before, price, offer.years_after, offer.after)
 
 
-def _replacement(name: str, today: str, line: VehicleLine) -> Purpose:
-    """Putting a component into a line, in place of today's where there is one."""
-    kind, replaced = (PurposeKind.ADDITION, "") if today == NONE else (PurposeKind.REPLACEMENT, today)
-    return Purpose(kind, name, replaced, line=line.id)
+def _replacement(component: Component, line: VehicleLine) -> Purpose:
+    """Putting a component into a line, in place of today's where there are any."""
+    todays = dict.fromkeys(line.ecus[role].component for role in component.roles if role in line.ecus)
+    kind = PurposeKind.REPLACEMENT if todays else PurposeKind.ADDITION
+    return Purpose(kind, component.id, " and ".join(todays), line=line.id)
 
 
-def _today(line: VehicleLine, role: str) -> str:
-    """What fills a role of a line as it is."""
-    return line.ecus[role].component if role in line.ecus else NONE
+def _is_todays(line: VehicleLine, component: Component) -> bool:
+    """Whether a line carries a component as it is."""
+    return component.role in line.ecus and line.ecus[component.role].component == component.id
 
 
 def _carried(offers: Mapping[str, LineOffers], calendar: Calendar) -> frozenset[tuple[str, str]]:

@@ -21,6 +21,7 @@ from integration_model.study.charges import Charge, for_span
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since, is_todays
 from integration_model.study.exchanges import RunningChanges
 from integration_model.study.gaps import UNTIL_THEN, Asked, Gap, Way, WayFinder
+from integration_model.study.lateness import comes_too_early
 from integration_model.study.offers import LineOffers, Offer, OfferKey, offers_of
 from integration_model.study.openings import first_sops, ready_for
 from integration_model.study.running import RunningCosts
@@ -323,15 +324,23 @@ class _Builder:
         return _Binding(self.calendar.number(since) if since is not None else 0, is_duty)
 
     def _use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> None:
-        """What a component in a role costs, and what it needs."""
+        """What a component in a role costs, and what it needs: once, where it fills several."""
         key = (line.id, role, name, offer.platform, offer.key.since)
-        self.study.use_charges[key] = self.costs.use(line, offer, role, name)
+        if not self._bears(offer, role, name):
+            self.study.use_charges[key] = ()
+            return
+        self.study.use_charges[key] = self.costs.use(line, offer, name)
         without = self.supply.after_change(line, offer, name)
         if without.months:
             self.study.unsupplied[key] = without
-        asset = self.costs.qualification(line, role, name)
+        asset = self.costs.qualification(line, name)
         if asset is not None:
             self.study.use_assets[key] = asset
+
+    def _bears(self, offer: Offer, role: str, name: str) -> bool:
+        """Whether a role bears what a component costs and lacks: of several units in one box, the first that counts on an offer."""
+        uses = self.study.uses[offer.key]
+        return name == NONE or role == next(role for role in self.workspace.components[name].roles if role in uses)
 
     def _judge(self, requirement: Requirement, feature: str | None, asked: Asked, gaps: list[Gap], met: list[Check]) -> None:
         for check in self._checks(requirement, feature, asked):
@@ -342,8 +351,12 @@ class _Builder:
 
     def _checks(self, requirement: Requirement, feature: str | None, asked: Asked) -> Iterator[Check]:
         yield from self.checker.check_line(requirement, feature, asked.line, asked.judged)
-        for role in self.checker.roles(requirement):
+        roles = self.checker.roles(requirement)
+        for place, role in enumerate(roles):
+            before = {name for earlier in roles[:place] for name in asked.candidates.get(earlier, ())} - {NONE}
             for component in asked.candidates.get(role, (NONE,) if asked.part else ()):
+                if component in before:  # several units in one box are asked once
+                    continue
                 check = self.checker.check_component(requirement, feature, role, component, asked.judged)
                 if check is not None:
                     yield check
@@ -371,29 +384,3 @@ def _only(offers: LineOffers, wanted: Callable[[Offer], bool], edit: str) -> Lin
     """A line with some of its offers."""
     stacks, platforms = (tuple(replace(one, edit=edit) for one in found if wanted(one)) for found in (offers.stacks, offers.platforms))
     return replace(offers, stacks=stacks, platforms=platforms)
-
-
-def comes_too_early(
-    gaps: Iterable[Gap], candidates: Mapping[str, tuple[str, ...]], wishes: Iterable[Wish], waits: Callable[[str], bool]
-) -> bool:
-    """Whether a change cannot be done only because something is not there in time; what no time would bring is told as what it is.
-
-    `waits` says of a role whether something else could fill it but for its dates.
-    """
-    open_gaps = [gap for gap in gaps if not gap.ways]
-    of_line = [gap for gap in open_gaps if gap.check.role is None or gap.check.component is None or gap.is_before]
-    musts = [wish for wish in wishes if wish.binds and not wish.possible]
-    if not all(gap.is_late for gap in of_line) or not all(wish.is_late for wish in musts):
-        return False
-    shut: dict[tuple[str | None, str | None], bool] = {}
-    for gap in open_gaps:
-        about = (gap.check.role, gap.check.component)
-        shut[about] = shut.get(about, True) and gap.is_late
-    is_late = bool(of_line or musts)
-    for role, names in candidates.items():
-        if any((role, name) not in shut for name in names):
-            continue
-        if names and not any(shut[role, name] for name in names) and not waits(role):
-            return False
-        is_late = True
-    return is_late

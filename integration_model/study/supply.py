@@ -15,6 +15,7 @@ from integration_model.graph.graph import GroupGraph
 from integration_model.study.calendar import NO_MONTHS, Calendar, Span
 from integration_model.study.exchanges import supply_end
 from integration_model.study.offers import Offer, stack_of
+from integration_model.study.units import carried
 
 
 class SupplyEnds:
@@ -40,7 +41,8 @@ class SupplyEnds:
         """By role, the months among these in which a line is not built for want of a unit that it carries today."""
         if not built.months or not self.over:
             return {}
-        found = {role: self._without(line, ecu.component, built, on_stack=True) for role, ecu in line.ecus.items()}
+        todays = carried(line, self.workspace)
+        found = {role: self._without(line, component.id, built, on_stack=True) for role, component in todays}
         return {role: span for role, span in found.items() if span.months}
 
     def after_change(self, line: VehicleLine, offer: Offer, name: str) -> Span:
@@ -59,7 +61,8 @@ class SupplyEnds:
     def _comes_another(self, line: VehicleLine, component: Component, first: int) -> bool:
         """Whether a unit that may come at any time, and is delivered, can take its place by then."""
         others = (self.workspace.components[name] for name in self.graph.candidates(line.id, component.role) if name != component.id)
-        return any(other.running_change and other.replaces is not None and self._is_there(other, first) for other in others)
+        able = (other for other in others if other.running_change and other.replaces is not None and other.is_as(component))
+        return any(self._is_there(other, first) for other in able)
 
     def _is_there(self, other: Component, month: int) -> bool:
         offered = other.offered_from is None or self.calendar.number(other.offered_from) <= month

@@ -17,6 +17,14 @@ from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Quantity
 
 
+def carried(line: VehicleLine, workspace: Workspace) -> Iterator[tuple[str, Component]]:
+    """The units of a line as it is, each once with its role; of several in one box the first of its roles."""
+    for role, ecu in line.ecus.items():
+        component = workspace.components.get(ecu.component)
+        if component is not None and component.role == role:
+            yield role, component
+
+
 def bought(line: VehicleLine, component: Component, years: float, span: Span = NO_MONTHS) -> Iterator[Charge]:
     """A component in every car of a line for so many years; nothing where it has no price."""
     if component.unit is not None:
@@ -38,9 +46,9 @@ def units_as_today(workspace: Workspace, graph: GroupGraph, offers: Iterable[Lin
 
 def _as_today(offers: LineOffers, workspace: Workspace, graph: GroupGraph) -> Iterator[Charge]:
     line, built = offers.line, offers.built
-    for role, ecu in line.ecus.items():
-        component, price = workspace.components.get(ecu.component), graph.price_today(line.id, role)
-        if component is not None and price is not None and built.months:
+    for role, component in carried(line, workspace):
+        price = graph.price_today(line.id, role)
+        if price is not None and built.months:
             yield from _cars(line, component, price, built.years, built, PurposeKind.CARS_TODAY)
 
 

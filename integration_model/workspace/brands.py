@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from integration_model.domain import NONE, Brand, Component, Ecu, VehicleLine
@@ -11,6 +11,7 @@ from integration_model.schema import brand as shape
 from integration_model.schema.group import Group as GroupShape
 from integration_model.schema.stage import Shapes
 from integration_model.values import NEXT, Month, Origin, Quantity, Range, Stated
+from integration_model.workspace.boxes import Layer, merge
 from integration_model.workspace.context import Context, by_id, path_of
 from integration_model.workspace.ecus import HEAD_UNIT, EcuChecker
 from integration_model.workspace.generations import GenerationRule, GenerationSource, following_id
@@ -19,8 +20,6 @@ from integration_model.workspace.markets import check_market
 from integration_model.workspace.removals import removal_of, report_headless, report_orphan
 from integration_model.workspace.suggest import did_you_mean, meant
 from integration_model.workspace.wishes import link_brand
-
-Layer = Mapping[str, tuple[Stated[str], Path, Context]]
 
 
 class BrandLinker:
@@ -125,19 +124,27 @@ class BrandLinker:
 
     def _ecus_of_next(self, architecture: str, line: VehicleLine, own: GenerationSource, source: LineSource) -> Mapping[str, Ecu]:
         """What the car that follows says itself, else its brand, else its architecture; the head unit goes on where it names none."""
-        layers = [self._architecture_layer(architecture), self._brand_layer(source.brand)]
         path = (*source.path, "followed_by", "ecus")
-        layers.append({role: (stated, (*path, role), source.context) for role, stated in own.written.ecus.items()})
-        merged = {role: found for layer in layers for role, found in layer.items()}
-        ecus = {HEAD_UNIT: line.ecus[HEAD_UNIT]} if HEAD_UNIT in line.ecus and HEAD_UNIT not in own.written.ecus else {}
-        for role, (stated, where, context) in merged.items():
-            name = f"{source.brand}/{source.name}"
-            if role not in ecus and self._is_ecu(role, stated.value, where, context, name, self._who(where)):
+        mine: Layer = {role: (stated, (*path, role), source.context) for role, stated in own.written.ecus.items()}
+        on = self._head_unit_layer(line, source.context)
+        merged = self._merged([self._architecture_layer(architecture), self._brand_layer(source.brand), on, mine])
+        ecus, name = {}, f"{source.brand}/{source.name}"
+        for role, found in merged.items():
+            stated, where, context = found
+            if found is on.get(HEAD_UNIT):
+                ecus[role] = line.ecus[role] if role == HEAD_UNIT else Ecu(role, stated.value, line.ecus[HEAD_UNIT].origin)
+            elif self._is_ecu(role, stated.value, where, context, name, self._who(where)):
                 ecus[role] = Ecu(role, stated.value, context.origin(where, stated))
-        if HEAD_UNIT in own.written.ecus:
+        if any(merged.get(HEAD_UNIT) is one for one in mine.values()):
             following = LineSource(source.brand, f"{source.name}{NEXT}", source.written, own.path, own.context)
             self._check_head_unit(following, merged, ecus)
         return by_id(ecus.items())
+
+    @staticmethod
+    def _head_unit_layer(line: VehicleLine, context: Context) -> Layer:
+        """The head unit of a line, as it goes on."""
+        ecu = line.ecus.get(HEAD_UNIT)
+        return {HEAD_UNIT: (Stated(ecu.component), path_of(ecu.origin.address), context)} if ecu is not None else {}
 
     def _successor(self, own: GenerationSource, line: VehicleLine) -> str | None:
         """The architecture of the car that follows, where it exists."""
@@ -263,7 +270,7 @@ class BrandLinker:
         layers += [
             {role: (stated, (*one.path, "ecus", role), one.context) for role, stated in one.written.ecus.items()} for one in reversed(chain)
         ]
-        merged = {role: found for layer in layers for role, found in layer.items()}
+        merged = self._merged(layers)
         ecus = {}
         for role, (stated, where, context) in merged.items():
             if self._is_ecu(role, stated.value, where, context, f"{chain[0].brand}/{chain[0].name}", self._who(where)):
@@ -271,6 +278,13 @@ class BrandLinker:
         if architecture is not None:
             self._check_head_unit(chain[0], merged, ecus)
         return by_id(ecus.items())
+
+    def _merged(self, layers: Sequence[Layer]) -> Layer:
+        """Role by role the nearest layer; what cannot stand beside a unit that is several in one box is told."""
+        found = merge(layers, self.components, self.group.roles)
+        for clash in found.clashes:
+            self.checker.tell_clash(clash, self._who(clash.other[1]))
+        return found.holds
 
     def _is_ecu(self, role: str, component: str, path: Path, context: Context, line: str, who: str) -> bool:
         """Whether a role is filled as it stands here; a role and a component that there are not are both told."""

@@ -11,6 +11,7 @@ from integration_model.domain import Component
 from integration_model.files.tree import Path
 from integration_model.schema.meant_words import words_meant
 from integration_model.schema.words import one_of
+from integration_model.workspace.boxes import Clash
 from integration_model.workspace.context import Context, path_of
 from integration_model.workspace.removals import report_orphan
 from integration_model.workspace.suggest import likeness, listed, meant, other_kind, very_near
@@ -37,14 +38,21 @@ class EcuChecker:
         if found is None:
             self._tell_unknown(role, word, path, context, line, who)
             return False
-        if found.role == role:
+        if role in found.roles:
             return True
-        if found.role in self.roles and not context.tree.may_hold(word):
-            message = f"`{word}` is {_a(found.role)}, it cannot fill `{role}`"
+        if set(found.roles) & set(self.roles) and not context.tree.may_hold(word):
+            message = f"`{word}` is {_what(found)}, it cannot fill `{role}`"
             place = context.tree.word_place(path, word)
             context.findings.error("E204", message, place, note=who, hint=self._those_that_fill(role))
             context.tree.lost.add((*path_of(found.origin.address), "fills"))  # one of the two is wrong
         return False
+
+    def tell_clash(self, clash: Clash, who: str) -> None:
+        """A unit that is several in one box, with something else in one of its roles."""
+        (stated, path, context), box = clash.other, self.components[clash.box]
+        message = f"`{stated.value}` stands beside `{clash.box}`, which is {_what(box)} in one box"
+        hint = f"write `{clash.role}: {clash.box}`, or name another {clash.named_in}"
+        context.findings.error("E204", message, context.tree.word_place(path, stated.value), note=who, hint=hint)
 
     def _tell_unknown(self, role: str, word: str, path: Path, context: Context, line: str, who: str) -> None:
         if context.tree.may_hold(word) or report_orphan(context.tree, "E203", "component", word, path, line):
@@ -77,11 +85,11 @@ class EcuChecker:
         match, other = meant(word, self._filling(role)), very_near(word, self.components)
         if match is not None and (other is None or likeness(word, match) >= likeness(word, other)):
             return f"did you mean `{match}` ({self.components[match].origin.place})?"
-        near = [f"`{other}` is {_a(self.components[other].role)}"] if other is not None else []
+        near = [f"`{other}` is {_what(self.components[other])}"] if other is not None else []
         return "; ".join([*near, self._those_that_fill(role)])
 
     def _filling(self, role: str) -> list[str]:
-        return [name for name, component in self.components.items() if component.role == role]
+        return [name for name, component in self.components.items() if role in component.roles]
 
     def _those_that_fill(self, role: str) -> str:
         names = self._filling(role)
@@ -90,6 +98,11 @@ class EcuChecker:
             if names
             else f"no supplier has a component that fills `{role}`: define one, or write `none`"
         )
+
+
+def _what(component: Component) -> str:
+    """What a component is: a head-unit and an instrument-cluster."""
+    return " and ".join(_a(role) for role in component.roles)
 
 
 def _a(role: str) -> str:

@@ -36,8 +36,9 @@ def check_references(workspace: Workspace, shapes: Shapes, context: Context) -> 
 def _check_components(workspace: Workspace, context: Context) -> None:
     for component in workspace.components.values():
         root = path_of(component.origin.address)
-        if component.role not in workspace.group.roles:
-            context.check_reference("E110", "role", component.role, workspace.group.roles, (*root, "fills"))
+        for index, role in enumerate(component.roles):
+            path = (*root, "fills", str(index))
+            context.check_reference("E110", "role", role, workspace.group.roles, path if path in context.tree.spots else path[:-1])
         if component.stack is not None:
             context.check_reference("E207", "stack", component.stack, workspace.stacks, (*root, "stack"))
         for index, part in enumerate(component.parts):

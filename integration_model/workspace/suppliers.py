@@ -67,7 +67,7 @@ def link_component(supplier: str, name: str, found: shape.Component, context: Co
         id=name,
         name=found.name or name,
         supplier=supplier,
-        role=found.fills,
+        roles=tuple(found.fills),
         invented=flag(found.invented),
         facts=stated_facts(found, "component", path, context),
         parts=(*soc, *(part.value for part in found.parts)),

@@ -27,7 +27,7 @@ def prices(*values: float, role: str = "head-unit") -> list[Fact]:
     found = []
     for index, value in enumerate(values):
         path = ("suppliers", "acme", "components", f"{role}-{index}")
-        found += [Fact((*path, "fills"), ROLE, role), fact((*path, "unit_eur"), PRICE, value)]
+        found += [Fact((*path, "fills"), ROLE, [role]), fact((*path, "unit_eur"), PRICE, value)]
     return found
 
 

@@ -154,9 +154,12 @@ class Asking:
                 if claims := self.workspace.features[name].claims:
                     yield Lack(asked, asked.comparison.judge(Subject(name, claims, line.origin)), name, wish=name)
         elif level not in LEVELS or level == "contract":
+            known: set[str] = set()
             for role in (asked.role,) if level == "contract" else asked.of:
-                if lack := self._of_component(asked, wish, role, question.parts.get(role, NONE), question.sop):
+                name = question.parts.get(role, NONE)
+                if name not in known and (lack := self._of_component(asked, wish, role, name, question.sop)):
                     yield lack
+                known |= {name} - {NONE}
 
     def _of_component(self, asked: Requirement, wish: str | None, role: str, name: str, sop: Month | None) -> Lack | None:
         assert asked.comparison is not None
@@ -240,10 +243,13 @@ class Asking:
         if lack.role is None:
             return
         line, today = question.line, lack.component or NONE
-        others = {name for role, names in question.usable.items() if role != lack.role for name in names} - {NONE}
+        displaced = self.workspace.components[today].roles if today != NONE else (lack.role,)
+        others = {name for role, names in question.usable.items() if role not in displaced for name in names} - {NONE}
         with_change = question.usable.get(lack.role, []) if question.with_change else []
         for component in candidates(self.book, line, lack.role):
             if component.id in (today, *with_change) or not component.running_change or component.replaces is None:
+                continue
+            if set(component.roles) != set(displaced):
                 continue
             found = self._of_component(lack.asked, lack.wish, lack.role, component.id, question.sop)
             excluded = set(component.excludes) & others or any(component.id in self.workspace.components[one].excludes for one in others)
@@ -256,10 +262,10 @@ class Asking:
             since = max(there, question.first)
             if since >= question.end or not is_supplied(self.book, component, since):
                 continue
-            key = ("exchange", line.id, lack.role, component.id, today, str(question.offer))
+            key = ("exchange", line.id, component.role, component.id, today, str(question.offer))
             before = self.workspace.components.get(today)
             keep = max(0.0, expected(component.upkeep) - expected(before.upkeep if before else None))
-            dearer = max(0.0, price(self.book, line, lack.role, component.id) - price(self.book, line, lack.role, today))
+            dearer = max(0.0, price(self.book, line, component.role, component.id) - price(self.book, line, component.role, today))
             yearly = Cost(keep, dearer * expected(line.volume))
             own = self.book.duration(pm, component.replaces_months)
             self.book.need(key, Cost(pm), yearly, question.end, lead=months, months=own)
@@ -282,17 +288,23 @@ def candidates(book: WorkBook, line: VehicleLine, role: str) -> list[Component]:
         fits = not component.fits or line.architecture in component.fits
         buses = set(component.needs_buses) <= set(book.workspace.architectures[line.architecture].buses)
         is_today = today is not None and component.id == today.component
-        if component.role == role and (is_today or (component.replaces is not None and fits and buses)):
+        if role in component.roles and (is_today or (component.replaces is not None and fits and buses)):
             found.append(component)
     return found
 
 
 def price(book: WorkBook, line: VehicleLine, role: str, name: str) -> float:
-    """A component's price in a line beside that of today's; of what names none, nothing; without a price of today's, the cheapest's."""
+    """A component's price in a line beside that of today's; of what names none, nothing; without a price of today's, the cheapest's.
+
+    Several units in one box have their price in the first of their roles; today's is saved in the first of its own.
+    """
+    component = book.workspace.components.get(name)
+    if component is None or component.unit is None:
+        return 0.0
     reference = 0.0
     if role in line.ecus:
-        today = book.workspace.components[line.ecus[role].component].unit
-        prices = [expected(one.unit) for one in candidates(book, line, role) if one.unit]
-        reference = expected(today) if today is not None else min(prices, default=0.0)
-    component = book.workspace.components.get(name)
-    return expected(component.unit) - reference if component is not None and component.unit is not None else 0.0
+        today = book.workspace.components[line.ecus[role].component]
+        alike = [one for one in candidates(book, line, role) if set(one.roles) == set(today.roles)]
+        cheapest = min((expected(one.unit) for one in alike if one.unit), default=0.0)
+        reference = (expected(today.unit) if today.unit is not None else cheapest) if today.roles[0] == role else 0.0
+    return (expected(component.unit) if component.roles[0] == role else 0.0) - reference

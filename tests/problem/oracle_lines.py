@@ -142,7 +142,7 @@ class Lines:
         """Offered by then, brought in and qualified by then, and under a stack a head unit that runs it."""
         if component.offered_from is not None and self.book.number(component.offered_from) > offer.change:
             return False
-        if offer.is_stack and component.role == "head-unit" and component.stack != offer.platform:
+        if offer.is_stack and "head-unit" in component.roles and component.stack != offer.platform:
             return False
         months = self.book.lead(self.book.qualified(component, line.architecture))
         if offer.exchanges:
@@ -150,19 +150,20 @@ class Lines:
         return self.book.there(months) <= offer.change
 
     def _use(self, line: VehicleLine, role: str, name: str, offer: Dated) -> WayOut:
-        """Price, upkeep, and the work of replacing; before the change, of what is there today."""
+        """Price, upkeep, and the work of replacing, once for several units in one box; before the change, of what is there today."""
         today = line.ecus[role].component if role in line.ecus else NONE
         cost = Cost()
         for component, first, end in ((today, offer.first, offer.change), (name, offer.change, offer.end)):
             if component != NONE:
-                years = max(0, end - first) / 12
+                found, years = self.workspace.components[component], max(0, end - first) / 12
+                keep = years * expected(found.upkeep) if found.roles[0] == role else 0.0
                 eur = expected(line.volume) * years * price(self.book, line, role, component)
-                cost += self.book.spent(Cost(years * expected(self.workspace.components[component].upkeep), eur), first, end)
+                cost += self.book.spent(Cost(keep, eur), first, end)
         lost = self._without(line, today, offer.first, offer.change, on_stack=True)
         lost |= self._without(line, name, offer.change, offer.end, on_stack=offer.is_stack)
-        if name in (NONE, today):
+        found = self.workspace.components.get(name)
+        if found is None or name == today or found.roles[0] != role:
             return WayOut(cost, not_built=lost)
-        found = self.workspace.components[name]
         if offer.exchanges:
             pm = expected(found.replaces)
             cost += self.book.spent(Cost(pm), *self.book.work_months(offer.change, self.book.duration(pm, found.replaces_months)))
@@ -177,6 +178,7 @@ class Lines:
             return frozenset()
         component, stack = self.workspace.components[name], self.book.stack_of(line)
         others = [one for one in candidates(self.book, line, component.role) if one.id != name and one.running_change and one.replaces]
+        others = [one for one in others if set(one.roles) == set(component.roles)]
         found = set()
         over = next((month for month in range(-600, self.book.end) if not is_supplied(self.book, component, month)), self.book.end)
         offered = [one for one in others if one.offered_from is None or self.book.number(one.offered_from) <= over]
@@ -264,7 +266,7 @@ class Lines:
         found: list[Choice] = []
         for picked in itertools.product(*roles.values()):
             parts = dict(zip(roles, picked, strict=True))
-            if offer.month is not None and self._exclude_each_other(picked):
+            if offer.month is not None and (self._exclude_each_other(picked) or not self._are_whole(parts)):
                 continue
             base = start
             for role, name in parts.items():
@@ -277,6 +279,10 @@ class Lines:
 
     def _exclude_each_other(self, picked: tuple[str, ...]) -> bool:
         return any(set(self.workspace.components[name].excludes) & set(picked) for name in picked if name != NONE)
+
+    def _are_whole(self, parts: Mapping[str, str]) -> bool:
+        """Whether each unit is in all of its roles: several in one box cannot be had one by one."""
+        return all(parts[role] == name for name in parts.values() if name != NONE for role in self.workspace.components[name].roles)
 
     @staticmethod
     def _gives_away(demand: Demand, platform: Platform) -> bool:

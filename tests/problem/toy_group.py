@@ -15,7 +15,8 @@ def make_toy() -> SmallGroup:
 
 
 def make_whole_toy() -> SmallGroup:
-    """The toy with all that time brings: a law that binds from April 2027 on, a stack that ages, a next generation, a unit that ends.
+    """The toy with all that time brings: a law that binds from April 2027 on, a stack that ages, a next generation, a unit that ends;
+    and head unit and gateway in one box.
 
     The gateway that meets the law takes half a year to bring in, so that what changes before has it as a running change, or is not built.
     The group's engineers are few, and a supplier does no more than it can.
@@ -32,6 +33,7 @@ def make_whole_toy() -> SmallGroup:
     components["gw"]["over_the_air"] = False
     components["gw-new"].update(over_the_air=True, running_change=True, replaces_months=6)
     components["hu-old"]["supplied_until"] = "2028-09"
+    components["box"] = {"fills": ["head-unit", "gateway"], "os": "android", "ram_gb": 6, "unit_eur": 16_500, "replaces_for_pm": 3}
     stack.update(upkeep_pm_per_line_year=2, after_production=0.5, port_pm=4, renewal={"first": "2028-01", "pm": 8, "eur": 500_000})
     return group
 
