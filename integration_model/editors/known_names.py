@@ -76,17 +76,17 @@ def _of_supplier(supplier: str, text: Raw) -> Iterator[tuple[str, str, str]]:
     for section, kind in _SUPPLIER.items():
         for name, item in _items(text, section):
             yield kind, name, f"{_words(item)} (suppliers/{supplier}.yaml)"
-            second = _second_kind(kind, item if isinstance(item, dict) else {})
-            if second:
+            for second in _second_kinds(kind, item if isinstance(item, dict) else {}):
                 yield second, name, f"{_words(item)} (suppliers/{supplier}.yaml)"
     yield from (("part", f"{supplier}/{name}", _words(item)) for name, item in _items(text, "parts"))
 
 
-def _second_kind(kind: str, item: Mapping[str, Raw]) -> str:
-    """What else it is: a component that fills a role, a platform that may be chosen."""
-    if kind == "component" and isinstance(item.get("fills"), str):
-        return f"component in {item['fills']}"
-    return "offered platform" if kind == "platform" and item.get("offered") != "false" else ""
+def _second_kinds(kind: str, item: Mapping[str, Raw]) -> Iterator[str]:
+    """What else it is: a component that fills a role, or several; a platform that may be chosen."""
+    roles = item.get("fills") if kind == "component" else None
+    yield from (f"component in {role}" for role in (roles if isinstance(roles, list) else [roles]) if isinstance(role, str))
+    if kind == "platform" and item.get("offered") != "false":
+        yield "offered platform"
 
 
 def _items(raw: Raw, section: str) -> Iterator[tuple[str, Raw]]:

@@ -236,7 +236,7 @@ def _of_lines(workspace: Workspace) -> Iterator[Edge]:
 def _of_components(workspace: Workspace) -> Iterator[Edge]:
     for component in workspace.components.values():
         node, place = (NodeKind.COMPONENT, component.id), str(component.origin)
-        yield Edge(node, EdgeKind.FILLS, (NodeKind.ROLE, component.role), "", place)
+        yield from (Edge(node, EdgeKind.FILLS, (NodeKind.ROLE, role), "", place) for role in component.roles)
         yield Edge(node, EdgeKind.SUPPLIED_BY, (NodeKind.SUPPLIER, component.supplier), "", place)
         yield from (Edge(node, EdgeKind.CONTAINS, (NodeKind.PART, part), "", place) for part in component.parts)
         if component.stack is not None:
@@ -289,7 +289,7 @@ def _asked(requirement: Requirement, workspace: Workspace) -> set[Node]:
             (NodeKind.BRAND, one.brand) for one in _demands(workspace) if one.feature in claiming and one.brand not in requirement.exempt
         }
     if level == "contract":
-        return {(NodeKind.SUPPLIER, one.supplier) for one in workspace.components.values() if one.role == requirement.role}
+        return {(NodeKind.SUPPLIER, one.supplier) for one in workspace.components.values() if requirement.role in one.roles}
     return {(NodeKind.ROLE, role) for role in requirement.of if role in workspace.group.roles}
 
 
@@ -328,10 +328,10 @@ def _subjects(requirement: Requirement, workspace: Workspace) -> Iterator[tuple[
         wishes = (feature for feature in workspace.features.values() if feature.claims)
         yield from (((NodeKind.FEATURE, one.id), Subject(one.id, one.claims, one.origin)) for one in wishes)
     elif level == "contract":
-        names = {one.supplier for one in workspace.components.values() if one.role == requirement.role} - exempt
+        names = {one.supplier for one in workspace.components.values() if requirement.role in one.roles} - exempt
         suppliers = (workspace.suppliers[name] for name in sorted(names))
         yield from (((NodeKind.SUPPLIER, one.id), Subject(one.id, one.contract, one.origin)) for one in suppliers)
     else:
         for component in workspace.components.values():
-            if component.role in requirement.of and not {component.id, component.supplier} & exempt:
+            if set(component.roles) & set(requirement.of) and not {component.id, component.supplier} & exempt:
                 yield (NodeKind.COMPONENT, component.id), Subject(component.id, component.facts, component.origin)

@@ -84,7 +84,9 @@ def _through(graph: GroupGraph, supplier: str) -> Table:
         is_own = component.supplier == supplier
         through = "its own" if is_own else f"part {', '.join(parts)}"
         offered = "yes" if is_own and component.replaces is not None else None
-        rows.append((name, component.role, through, len(lines), _cars(graph, lines), _brands(lines), offered, str(component.origin)))
+        rows.append(
+            (name, ", ".join(component.roles), through, len(lines), _cars(graph, lines), _brands(lines), offered, str(component.origin))
+        )
     rows.sort(key=lambda row: (-row[4], row[0]))
     head = (code("component"), code("role"), sentences("through"), figure("lines"), figure("cars a year"), "brands", "on offer", place())
     return table_of("components", "Through which components", head, rows)
@@ -176,7 +178,7 @@ def _groups_of_one(graph: GroupGraph) -> list[SingleSource]:
             lines[role].append(line.id)
     found = []
     for role, suppliers in sorted(makers.items()):
-        others = {one.supplier for one in graph.workspace.components.values() if one.role == role and one.replaces is not None} - suppliers
+        others = {one.supplier for one in graph.workspace.components.values() if role in one.roles and one.replaces is not None} - suppliers
         if len(suppliers) == 1 and others:
             why = f"today; on offer too: {', '.join(sorted(others))}"
             found.append(SingleSource(role, next(iter(suppliers)), tuple(lines[role]), why))

@@ -96,7 +96,7 @@ def _is_always_met(one: AtLeast | AtMost | OneOf) -> bool:
 
 def _values(fact: str, roles: Sequence[str], workspace: Workspace) -> list[float]:
     """The numbers that the components of these roles state, from least to most."""
-    known = (found.facts[fact].value for found in workspace.components.values() if found.role in roles and fact in found.facts)
+    known = (found.facts[fact].value for found in workspace.components.values() if set(found.roles) & set(roles) and fact in found.facts)
     return sorted(value for value in known if isinstance(value, float))
 
 

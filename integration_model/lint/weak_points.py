@@ -43,12 +43,12 @@ def _lonely_features(workspace: Workspace, findings: Findings) -> None:
 def _unpriced(workspace: Workspace, empty: Collection[tuple[str, ...]], findings: Findings) -> None:
     """Hardware without a price would look free."""
     for component in workspace.components.values():
-        rivals = [other for other in workspace.components.values() if other.role == component.role]
+        rivals = [other for other in workspace.components.values() if set(other.roles) & set(component.roles)]
         is_told = (*component.origin.address.split("."), "unit_eur") in empty
         if component.unit is None and not is_told and len(rivals) > 1 and any(other.unit for other in rivals):
             findings.warn(
                 "W406",
-                f"`{component.id}` has no unit_eur: it counts as the {component.role} that a line carries today",
+                f"`{component.id}` has no unit_eur: it counts as the {' and '.join(component.roles)} that a line carries today",
                 component.origin.place,
             )
 

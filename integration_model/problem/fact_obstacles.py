@@ -90,7 +90,7 @@ class FactImaginer:
         self.workspace: Workspace = problem.study.workspace
         self.gaps = [gap for gaps in problem.study.gaps.values() for gap in gaps]
         self.by_component: dict[str, list[Gap]] = {}
-        self.near: dict[str, list[tuple[Gap, str]]] = {}
+        self.near: dict[str, list[tuple[Gap, str, str]]] = {}
         self.unfit: dict[str, list[tuple[Gap, Check, Way]]] = {}
         self.open_with: dict[str, list[Way]] = {}
         self.asked: dict[tuple[str, str], list[Asked]] = {}
@@ -115,7 +115,7 @@ class FactImaginer:
             for name in way.only_with or ():
                 self.open_with.setdefault(name, []).append(way)
             for name, fact in way.nearly_with:
-                self.near.setdefault(name, []).append((gap, fact))
+                self.near.setdefault(name, []).append((gap, way.in_role or "", fact))
                 if is_own:
                     self._note(name, fact, _allowed(way, fact), requirement)
 
@@ -189,9 +189,8 @@ class FactImaginer:
             if imagined.meets(check.requirement, self._start(gap)):
                 imagined.columns.append(model.index(Take(gap.id, way.id)))
                 self._hit(imagined, gap)
-        for gap, fact in self.near.get(name, []):
+        for gap, role, fact in self.near.get(name, []):
             if fact in imagined.values:
-                role = imagined.component.role
                 imagined.columns.append(model.index(Imagined(gap.line, role, name, *gap.offer[1:], fact)))
                 self._hit(imagined, gap)
         imagined.columns = sorted(set(imagined.columns))
@@ -247,7 +246,7 @@ class FactImaginer:
             conditions = way.remedy.conditions if way.remedy else ()
             if any(condition.of == "component" and condition.fact == fact and not condition.admits(value) for condition in conditions):
                 return False
-        asked = [requirement for requirement in self.requirements if component.role in requirement.of]
+        asked = [requirement for requirement in self.requirements if set(component.roles) & set(requirement.of)]
         return not any(self._breaks(requirement, component, fact, value) for requirement in asked)
 
     @cached_property

@@ -62,7 +62,7 @@ def _with(files: Workspace, one: Component | Part, until: Month) -> Workspace:
 def _longer(study: Study, name: str, units: frozenset[str], files: Workspace) -> Iterator[Longer]:
     """What is left of the months in which cars are not built for want of a unit; where nothing changes, nothing is said."""
     supply = SupplyEnds(files, study.calendar, study.graph)
-    roles = {files.components[unit].role for unit in units}
+    roles = {role for unit in units for role in files.components[unit].roles}
     for use, lost in study.unsupplied.items():
         offer = study.offer(use)
         left = supply.after_change(files.lines[use[0]], offer, use[2]) if use[1] in roles else lost

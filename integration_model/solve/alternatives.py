@@ -118,12 +118,13 @@ def forced_platforms(problem: Problem, solved: Solved, lines: Iterable[str]) -> 
 
 def component_uses(problem: Problem, solved: Solved, component: str) -> tuple[Use, ...]:
     """The columns in which a component is new on a line: all that forbids it as a replacement."""
-    role = problem.study.workspace.components[component].role
+    roles = problem.study.workspace.components[component].roles
     keys: list[Use] = []
     for offers in problem.study.moving:
-        today = offers.line.ecus.get(role)
+        today = offers.line.ecus.get(roles[0])
         if today is None or today.component != component:
-            keys += [Use(offers.line.id, role, component, *key[1:]) for key in _offers_of(problem, solved, offers.line.id)]
+            found = _offers_of(problem, solved, offers.line.id)
+            keys += [Use(offers.line.id, role, component, *key[1:]) for role in roles for key in found]
     return tuple(keys)
 
 

@@ -107,11 +107,11 @@ def needs(study: Study, until: Mapping[str, Month]) -> tuple[Need, ...]:
     """A need for each component on which a line changes after its end; those first for which most lines have nothing else."""
     lines: defaultdict[str, list[tuple[Month, VehicleLine]]] = defaultdict(list)
     for offers in study.moving:
-        for ecu in offers.line.ecus.values():
-            changes = [one.change for one in offers.all if one.change is not None]
-            late = [change for change in changes if ecu.component in until and change > until[ecu.component]]
+        changes = [one.change for one in offers.all if one.change is not None]
+        for name in sorted({ecu.component for ecu in offers.line.ecus.values()} & until.keys()):
+            late = [change for change in changes if change > until[name]]
             if late:
-                lines[ecu.component].append((min(late), offers.line))
+                lines[name].append((min(late), offers.line))
     found = [_need(study, until, name, sorted(hit, key=lambda one: (one[0], one[1].id))) for name, hit in sorted(lines.items())]
     return tuple(sorted(found, key=lambda one: (-len(one.alone), -len(one.lines), one.component.id)))
 
@@ -124,7 +124,7 @@ def _need(study: Study, until: Mapping[str, Month], name: str, hit: list[tuple[M
         for line in workspace.lines.values()
         if line.id not in mine and line.ends > until[name] and name in {ecu.component for ecu in line.ecus.values()}
     ]
-    same_role = [one for one in workspace.components.values() if one.role == component.role and one.id != name]
+    same_role = [one for one in workspace.components.values() if set(component.roles) <= set(one.roles) and one.id != name]
     others = [_other(study, until, one, hit) for one in same_role]
     ranked = sorted(others, key=lambda one: (-len(one.lines), one.component.id))
     return Need(component, until[name], tuple(line for _, line in hit), (hit[0][0], hit[0][1].id), tuple(beyond), tuple(ranked))
@@ -146,7 +146,8 @@ def _why_not(study: Study, until: Mapping[str, Month], other: Component, change:
     """Why a component is not offered to a line that changes then; None where it is."""
     if other.id in until and until[other.id] < change:
         return Refusal(WhyNot.ENDS_TOO)
-    if any(other.id in study.uses[offer.key].get(other.role, ()) for offer in study.offers[line.id].all):
+    offered = (names for offer in study.offers[line.id].all for names in study.uses[offer.key].values())
+    if any(other.id in names for names in offered):
         return None
     if other.replaces is None:
         return Refusal(WhyNot.NO_PRICE)
@@ -166,7 +167,7 @@ def could_replace(workspace: Workspace, name: str, until: Mapping[str, Month]) -
     found = [
         one
         for one in workspace.components.values()
-        if one.role == today.role and one.replaces is None and one.id not in {name, *until} and not one.needs_buses
+        if set(today.roles) <= set(one.roles) and one.replaces is None and one.id not in {name, *until} and not one.needs_buses
     ]
     return min(found, key=lambda one: (one.supplier == today.supplier, one.id), default=None)
 
@@ -174,7 +175,7 @@ def could_replace(workspace: Workspace, name: str, until: Mapping[str, Month]) -
 def usual(workspace: Workspace, role: str) -> Usual | None:
     """The middle of what components on offer for a role take, else of all roles; None where nothing is on offer at all."""
     offered = [one for one in workspace.components.values() if one.replaces is not None]
-    chosen = [one for one in offered if one.role == role] or offered
+    chosen = [one for one in offered if role in one.roles] or offered
     if not chosen:
         return None
     qualified = [one.requalifies.expected for one in chosen if one.requalifies is not None]

@@ -11,7 +11,7 @@ from integration_model.answers.bottlenecks import Lever
 from integration_model.answers.compare import ConflictSide
 from integration_model.commands.bottlenecks.payments import Payments
 from integration_model.comparisons import show
-from integration_model.domain import Demand, Requirement
+from integration_model.domain import Component, Demand, Requirement
 from integration_model.evaluate.conflicts import side_of
 from integration_model.problem.edits import replace_for
 from integration_model.problem.keys import Drop, Take, Use
@@ -150,7 +150,7 @@ def replacement_lever(live: LiveStrategy, payments: Payments, gaps: Iterable[Gap
     taken: dict[str, list[int]] = {}
     for place in np.flatnonzero(live.values > 0.5).tolist():
         key = problem.model.keys[int(payments.column_ids[place])]
-        if isinstance(key, Use) and _is_other(key, owners) and payments.costs[Part.REPLACEMENT][place] > 0:
+        if isinstance(key, Use) and payments.costs[Part.REPLACEMENT][place] > 0 and _is_other(key, components[key.component], owners):
             taken.setdefault(key.component, []).append(place)
     if not taken:
         return None
@@ -166,10 +166,11 @@ def replacement_lever(live: LiveStrategy, payments: Payments, gaps: Iterable[Gap
     return Lever(name, f"{name} goes in without work", saves, (replace_for(components[name], "0"),), None) if saves >= MIN else None
 
 
-def _is_other(use: Use, owners: Collection[tuple[str, str | None, str | None]]) -> bool:
+def _is_other(use: Use, component: Component, owners: Collection[tuple[str, str | None, str | None]]) -> bool:
     """Whether a component fills a role in place of one of these."""
-    roles = {(line, role) for line, role, _ in owners}
-    return (use.line, use.role) in roles and (use.line, use.role, use.component) not in owners
+    filled = {(use.line, role) for role in component.roles}
+    named = {name for line, role, name in owners if (line, role) in filled}
+    return bool(named) and use.component not in named
 
 
 def _distinct(obstacles: Iterable[Obstacle], search: Search) -> Iterator[Obstacle]:

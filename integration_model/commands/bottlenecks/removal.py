@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from integration_model.answers.bottlenecks import Removal
 from integration_model.commands.bottlenecks.payments import Payments, largest
 from integration_model.comparisons import Fulfilment
+from integration_model.domain import NONE
 from integration_model.problem.answer import Status
 from integration_model.problem.keys import Drop, Keep, Run, Take, Use, owner_of
 from integration_model.problem.matrix import Vector
@@ -89,13 +90,24 @@ class Remover:
     def _kept_decisions(self, values: Vector, active: tuple[Gap, ...]) -> dict[int, Bounds]:
         """Platforms, features and components as they are, but for the roles in which a gap is to be closed."""
         matrix, keys = self.live.solved.matrix, self.live.problem.model.keys
-        loose = {(gap.line, gap.check.role) for gap in active if isinstance(owner_of(gap), Use)}
+        loose = set(self._loose_roles(active))
         found = {}
         for place, column in enumerate(matrix.column_ids.tolist()):
             key = keys[column]
             if isinstance(key, (Run, Keep, Drop)) or (isinstance(key, Use) and (key.line, key.role) not in loose):
                 found[place] = (float(values[place]), float(values[place]))
         return found
+
+    def _loose_roles(self, active: tuple[Gap, ...]) -> Iterator[tuple[str, str]]:
+        """Lines with the roles in which a gap is to be closed; where several units are in one box, with all that it fills."""
+        study = self.live.problem.study
+        for gap in active:
+            owner = owner_of(gap)
+            if isinstance(owner, Use):
+                yield owner.line, owner.role
+                names = study.uses[gap.offer][owner.role]
+                boxes = (study.workspace.components[name] for name in names if name != NONE)
+                yield from ((owner.line, role) for box in boxes for role in box.roles)
 
     def _kept_column(self, dropped: Drop) -> int:
         place = self.live.solved.matrix.column_at(self.live.problem.model.index(Keep(*dropped[:4])))

@@ -11,7 +11,7 @@ from integration_model.commands.explain.supplier import if_left
 from integration_model.commands.explain.supply import without_supply
 from integration_model.comparisons import show
 from integration_model.document.tables import Cell, code, figure, place, sentences
-from integration_model.domain import Component
+from integration_model.domain import NONE, Component
 from integration_model.no_plan.second_sources import needs_without_part
 from integration_model.solve.alternatives import best_without, component_uses
 from integration_model.solve.plan import Plan
@@ -43,7 +43,7 @@ def _what_it_is(session: Session, component: Component) -> str:
     stand_in = ", a stand-in for a product that is not public" if component.invented else ""
     supplier = session.workspace.suppliers[component.supplier].name
     stack = f" It runs {component.stack}." if component.stack else ""
-    return f"{component.name} is a {component.role} of {supplier}{stand_in} ({component.origin}).{stack}"
+    return f"{component.name} is a {' and '.join(component.roles)} of {supplier}{stand_in} ({component.origin}).{stack}"
 
 
 def carried_by(session: Session, name: str) -> str:
@@ -67,7 +67,7 @@ def _planned(session: Session, component: Component) -> list[str]:
     plan, focus = session.plan, session.focus
     if plan is None or focus is None:
         return []
-    mine = [line for (line, role), chosen in plan.components.items() if chosen == component.id and role == component.role]
+    mine = sorted({line for (line, _), chosen in plan.components.items() if chosen == component.id})
     todays = {line for line in session.study.graph.lines_on(component.id) if line in plan.platforms}
     new = [line for line in mine if line not in todays]
     lines = [f"Under {plan.strategy} it stays on {plural(len(mine) - len(new), 'line')} and is new on {plural(len(new), 'line')}."]
@@ -75,7 +75,7 @@ def _planned(session: Session, component: Component) -> list[str]:
         lines = [f"Under {plan.strategy} no line takes it (what taking it would cost: explain LINE {component.role})."]
     left = sorted(todays - set(mine))
     if left:
-        lines.append(f"It is replaced on {plural(len(left), 'line')}: {_instead(plan, left, component.role)}.")
+        lines.append(f"It is replaced on {plural(len(left), 'line')}: {_instead(plan, left, component.roles)}.")
     if new:
         without = best_without(session.problem, focus, component_uses(session.problem, focus, component.id))
         if without.plan is None:
@@ -83,14 +83,15 @@ def _planned(session: Session, component: Component) -> list[str]:
         else:
             lines.append(
                 f"If nobody could take it anew, {plan.strategy} would cost {m_eur(without.price)} more: "
-                f"{_instead(without.plan, new, component.role)} (optimised again without it; the difference is exact)."
+                f"{_instead(without.plan, new, component.roles)} (optimised again without it; the difference is exact)."
             )
     return lines
 
 
-def _instead(plan: Plan, lines: list[str], role: str) -> str:
-    """What fills a role of these lines, the most frequent first."""
-    chosen = Counter(plan.components.get((line, role), "none") for line in lines)
+def _instead(plan: Plan, lines: list[str], roles: tuple[str, ...]) -> str:
+    """What fills the roles of these lines, the most frequent first."""
+    filled = ([plan.components.get((line, role), NONE) for role in roles] for line in lines)
+    chosen = Counter(" and ".join(dict.fromkeys(names)) for names in filled)
     ordered = sorted(chosen.items(), key=lambda item: (-item[1], item[0]))
     return listed([f"{name} on {count}" for name, count in ordered])
 

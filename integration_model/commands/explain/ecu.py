@@ -9,6 +9,7 @@ from integration_model.document.tables import Value, changes_in_millions, code, 
 from integration_model.domain import NONE, Ecu, VehicleLine
 from integration_model.solve.alternatives import component_decision
 from integration_model.solve.plan import Plan
+from integration_model.study.gaps import Gap
 from integration_model.values import nameplate_of, steps_of
 from integration_model.words import listed, plural
 
@@ -68,7 +69,7 @@ def _candidates(session: Session, plan: Plan, line: VehicleLine, role: str, pric
     rows = []
     for name in session.study.uses[plan.offers[line.id].key].get(role, ()):
         component = session.workspace.components.get(name)
-        own = [gap for gap in gaps if gap.check.component == name and gap.check.role == role and not gap.is_before]
+        own = [gap for gap in gaps if _is_about(gap, role, name) and not gap.is_before]
         shut = sorted({gap.check.requirement.id for gap in own if not gap.ways})
         unmet = f"{plural(len(own), 'gap')}" + (f", no way for {listed(shut, 2)}" if shut else "")
         price = prices.get(name, NO_PLAN if shut else "more")
@@ -81,11 +82,16 @@ def _candidates(session: Session, plan: Plan, line: VehicleLine, role: str, pric
     return tabled("candidates", f"What can fill it on {platform}; in all: M EUR more than the plan", head, rows)
 
 
+def _is_about(gap: Gap, role: str, name: str) -> bool:
+    """Whether a gap is one of a component; of several units in one box, whichever of its roles is asked."""
+    return gap.check.component == name and (name != NONE or gap.check.role == role)
+
+
 def _closed(plan: Plan, line: VehicleLine, role: str) -> list[Part]:
     rows = [
         (gap.check.requirement.id, gap.check.judgement.sentence, way.id if way else None, str(gap.check.judgement.origin))
         for gap, way in plan.gaps
-        if gap.line == line.id and gap.check.role == role
+        if gap.line == line.id and (gap.check.role == role or _is_about(gap, role, plan.components.get((line.id, role), NONE)))
     ]
     title = "What the chosen one does not meet, with the remedy taken"
     return tabled("gaps", title, (code("asked"), sentences("as things stand"), code("closed by"), place()), rows)
