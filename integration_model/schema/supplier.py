@@ -105,7 +105,7 @@ class Component(Shape):
     name: Text = ""
     """What people call it."""
     fills: Annotated[IdOrIds, AfterValidator(_at_least_one)]
-    """The role; of what is several units in one box each of them: `[head-unit, instrument-cluster]`."""
+    """The role; of what is several units in one box all of them: [head-unit, instrument-cluster]."""
     invented: Flag | None = None
     """A stand-in for a product that is not public; printed with ~."""
     os: Word | None = None
@@ -174,7 +174,7 @@ class Component(Shape):
     replaces_months: Months | None = None
     """How long it takes to bring it into a line; else a few people's time."""
     running_change: Flag | None = None
-    """`true`: it can enter production outside a facelift, such as a telematics unit."""
+    """`true`: it can enter production outside a facelift, such as a telematics unit, in place of what fills the same roles."""
     requalifies_once_pm: Effort | None = None
     """Qualification, once for this component on an architecture; it needs no upkeep."""
     upkeep_pm_per_year: YearlyEffort | None = None
