@@ -139,6 +139,8 @@ class DoesNotMeet:
     """The remedies, where all of them are shut, none where nobody offers any; null where one is open."""
     irreplaceable: bool = False
     """Whether no other component is offered in its place."""
+    roles: tuple[str, ...] = ()
+    """The roles that it fills at once, where it is several units in one box."""
     says: Literal["does-not-meet"] = "does-not-meet"
     """The sort of statement."""
 

@@ -50,7 +50,14 @@ def told_facts(clash: Clash, statement: Statement) -> StatementFacts:
     if gap is not None and isinstance(said, Asks) and gap.check.component == NONE:
         return replace(said, missing=gap.check.judgement.sentence)
     if gap is not None and isinstance(said, DoesNotMeet):
-        return replace(said, found=gap.check.judgement.sentence, shut=_shut_remedies(gap), irreplaceable=_is_irreplaceable(clash, gap))
+        roles = _roles_of(clash, gap)
+        return replace(
+            said,
+            found=gap.check.judgement.sentence,
+            shut=_shut_remedies(gap),
+            irreplaceable=_is_irreplaceable(clash, gap, roles),
+            roles=roles if len(roles) > 1 else (),
+        )
     return said
 
 
@@ -72,10 +79,17 @@ def _shut_remedies(gap: Gap) -> tuple[ShutRemedy, ...] | None:
     return None if gap.ways else tuple(ShutRemedy(one.id, facts.get(one.id)) for one in gap.check.requirement.remedies)
 
 
-def _is_irreplaceable(clash: Clash, gap: Gap) -> bool:
-    """Whether nothing else is offered for the role of a gap."""
+def _roles_of(clash: Clash, gap: Gap) -> tuple[str, ...]:
+    """The roles of the component that a gap is about, or the role in which there is none."""
+    component = clash.question.wide.files.components.get(gap.check.component or NONE)
+    own = (gap.check.role,) if gap.check.role is not None else ()
+    return component.roles if component is not None and own else own
+
+
+def _is_irreplaceable(clash: Clash, gap: Gap, roles: Sequence[str]) -> bool:
+    """Whether nothing else is offered for one of the roles."""
     others = clash.question.wide.study.uses[gap.offer]
-    return gap.check.role is not None and len(others.get(gap.check.role, ())) <= 1
+    return any(len(others.get(role, ())) <= 1 for role in roles)
 
 
 def _over_the_limit(clash: Clash, limits: Sequence[Statement]) -> Iterator[OverLimit]:

@@ -61,7 +61,8 @@ def _asking_text(said: facts.Asks | facts.AsksAll | facts.DoesNotMeet) -> str:
             return f"all that {_owner(owner)} asks: {plural(count, 'requirement')}"
         case facts.DoesNotMeet(found, _, shut):
             no_way = [_no_way(shut)] if shut is not None else []
-            return ", ".join([found, *no_way, *(["no replacement is offered"] if said.irreplaceable else [])])
+            box = [f"it is {' and '.join(said.roles)} in one box"] if said.roles else []
+            return ", ".join([found, *box, *no_way, *(["no replacement is offered"] if said.irreplaceable else [])])
 
 
 def _fact_text(

@@ -54,7 +54,7 @@ _MEANT: dict[str, tuple[str, ...]] = {
     "sources": ("source", "references", "quellen"),
     "like": ("extends", "inherits", "based_on", "same_as", "copy_of"),
     "name": ("title", "label", "bezeichnung"),
-    "fills": ("role", "fill", "type"),
+    "fills": ("role", "roles", "fill", "type"),
     "unit_eur": ("price", "price_eur", "cost", "cost_eur", "unit_price", "eur", "preis", "stueckpreis"),
     "price_class": ("price_group", "market", "market_class"),
     "supplied_until": ("eol", "end_of_life", "last_delivery", "supply_until"),

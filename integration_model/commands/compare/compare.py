@@ -357,7 +357,7 @@ def _counts(workspace: Workspace) -> WorkspaceCounts:
         brands=len(workspace.brands),
         vehicle_lines=len(workspace.lines),
         architectures=len(workspace.architectures),
-        ecus=sum(len(line.ecus) for line in workspace.lines.values()),
+        ecus=sum(len({ecu.component for ecu in line.ecus.values()}) for line in workspace.lines.values()),
         components=len(workspace.components),
         suppliers=len(workspace.suppliers),
         platforms=len(workspace.named_platforms),
