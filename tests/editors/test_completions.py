@@ -70,6 +70,17 @@ def test_a_head_unit_is_one_of_those_that_fill_the_role() -> None:
     assert words["harman-uconnect"].endswith("(suppliers/harman.yaml)")
 
 
+def test_a_box_is_offered_in_each_of_its_roles(tmp_path: Path) -> None:
+    """What is several units in one box can be named in any of its roles; in a list of roles each is offered."""
+    box = "  harman-box: {fills: [head-unit, amplifier]}\n  harman-amp:\n"
+    folder = write_workspace(tmp_path, make_files({"suppliers/harman.yaml": [("  harman-amp:\n", box)]}))
+    schemas = api.schemas(folder)
+    ecus = schemas["brand"]["properties"]["ecus"]["properties"]
+    words = {role: "harman-box" in offered(ecus[role], schemas["brand"]) for role in ("head-unit", "amplifier", "gateway")}
+    assert words == {"head-unit": True, "amplifier": True, "gateway": False}
+    assert faults("supplier", {"id": "x", "name": "X", "components": {"a": {"fills": ["head-unit", "amplifier"]}}}) == []
+
+
 @pytest.mark.parametrize(
     ("kind", "path", "some"),
     [

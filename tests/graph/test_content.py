@@ -42,6 +42,15 @@ def test_a_requirement_asks_what_it_is_of(requirement: str, asked: list[str]) ->
     assert targets(requirement, EdgeKind.ASKS) == asked
 
 
+def test_a_box_fills_each_of_its_roles() -> None:
+    """What is several units in one box is asked all that its roles are asked, and hangs on each of them."""
+    box = "  harman-box: {fills: [amplifier, head-unit], ram_gb: 1}\n  harman-amp:\n"
+    found = GroupGraph(make_workspace({"suppliers/harman.yaml": [("  harman-amp:\n", box)]}))
+    roles = [one.target[1] for one in found.whole().edges if one.source[1] == "harman-box" and one.kind is EdgeKind.FILLS]
+    assert roles == ["amplifier", "head-unit"]
+    assert "harman-box" in targets("android.memory", EdgeKind.UNMET_BY, found)
+
+
 @pytest.mark.parametrize(
     ("requirement", "unmet"),
     [

@@ -13,23 +13,37 @@ from typing import Any
 Document = dict[str, Any]
 PAIRS = (["head-unit", "gateway"], ["head-unit", "gateway"], ["gateway", "head-unit"], ["head-unit", "amplifier"], ["gateway", "amplifier"])
 
+FIT: Document = {
+    "ram_gb": 8,
+    "os": "android",
+    "source_access": "full",
+    "over_the_air": True,
+    "networks": ["3g", "4g"],
+    "support_until": "2031-12",
+    "offered_from": None,
+    "supplied_until": None,
+    "needs_buses": [],
+    "fits": [],
+}
+"""A box that little is missing of."""
+
 
 def box(group: Document, brands: Document, suppliers: Document, dice: random.Random) -> None:
-    """Put units of some groups into one box."""
-    if dice.random() > 0.4:
+    """Put units of some groups into one box: one that is carried, one on offer, or both."""
+    if dice.random() > 0.5:
         return
     components: Document = suppliers["acme"]["components"]
-    roles = dice.choice(PAIRS)
+    roles, which = dice.choice(PAIRS), dice.choice(("carried", "offered", "offered", "both"))
     name = "hu-acme" if "head-unit" in roles else "gw-acme"
-    if dice.random() < 0.4:
-        components[name] |= {"fills": roles, "excludes": []}
+    offered = copy.deepcopy(components[name])
+    if which != "offered":
+        components[name] |= {"fills": roles, "excludes": [], "unit_eur": dice.choice((None, 20_000, 60_000))}
         _say_it_once(group, brands, name, roles)
-        return
-    price, work = dice.choice((None, 15_000, 25_000)), dice.choice((2, 6))
-    found = components["box"] = copy.deepcopy(components[name])
-    found |= {"fills": roles, "excludes": [], "stack": None, "unit_eur": price, "replaces_for_pm": work}
-    if dice.random() < 0.5:
-        found |= {"ram_gb": 8, "os": "android", "source_access": "full", "over_the_air": True, "running_change": dice.random() < 0.5}
+    if which != "carried":
+        price, work = dice.choice((None, 12_000, 15_000, 25_000)), dice.choice((2, 6))
+        components["box"] = offered | {"fills": roles, "excludes": [], "stack": None, "unit_eur": price, "replaces_for_pm": work}
+        if dice.random() < 0.6:
+            components["box"] |= {**FIT, "running_change": dice.random() < 0.5}
 
 
 def _say_it_once(group: Document, brands: Document, name: str, roles: list[str]) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from integration_model.domain import NONE
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.obstacle_kinds import IMAGINED, ObstacleKind
 from integration_model.problem.obstacles import find_obstacles
@@ -132,6 +133,27 @@ def events_of(solved: Solved) -> Iterator[str]:
             yield "the law before the change"
     yield from ("a must-have lacks" for wish in plan.given_up if wish.demand.must is not None)
     yield from ("a wish comes late" for wish in plan.kept if wish.until_then is not None)
+
+
+def boxes_of(solved: Solved) -> Iterator[str]:
+    """What becomes of units that are several in one box in a plan."""
+    plan = solved.plan
+    for (line, role), name in plan.components.items() if plan is not None else ():
+        ecu = plan.study.workspace.lines[line].ecus.get(role)
+        now, then = (plan.study.workspace.components.get(one) for one in (ecu.component if ecu else NONE, name))
+        if then is not None and len(then.roles) > 1:
+            yield "stays" if then is now else "comes"
+        elif now is not None and len(now.roles) > 1:
+            yield "goes"
+
+
+def test_plans_of_random_groups_have_boxes() -> None:
+    """Units that are several in one box stay, come, and go."""
+    seen: Counter[str] = Counter()
+    for seed in range(20):
+        for solved in solve_all(make_group(seed).problem()).values():
+            seen.update(boxes_of(solved))
+    assert {"stays", "comes", "goes"} <= set(seen), seen
 
 
 def test_plans_of_random_groups_live_in_time() -> None:
