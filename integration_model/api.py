@@ -26,7 +26,7 @@ from integration_model.values import Month, setting_of
 
 if TYPE_CHECKING:
     from integration_model.answers.bottlenecks import BottleneckReport
-    from integration_model.answers.check import Fault
+    from integration_model.answers.check import CheckAnswer, Fault
     from integration_model.answers.compare import Comparison
     from integration_model.answers.difference import Difference
     from integration_model.answers.roadmap import Roadmap
@@ -73,11 +73,14 @@ class CheckResult:
 
     def to_dict(self) -> dict[str, Any]:
         """The faults as plain values, as `check --format json` writes them."""
-        from integration_model.answers.check import CheckAnswer  # late: only programs ask for it
-
-        answer = CheckAnswer(SCHEMA_VERSION, self.errors, self.warnings, self.files, tuple(map(_fault, self.diagnostics)))
-        told: dict[str, Any] = plain_values(answer)
+        told: dict[str, Any] = plain_values(_check_answer(self))
         return told
+
+    def __repr__(self) -> str:
+        return _check_answer(self).line
+
+    def _repr_html_(self) -> str:
+        return _check_answer(self).html()
 
 
 def load_workspace(
@@ -380,6 +383,12 @@ def _workspace(source: Source) -> Workspace:
 
 def _count_files(texts: dict[str, str]) -> int:
     return sum(setting_of(path) is None for path in texts)
+
+
+def _check_answer(result: CheckResult) -> CheckAnswer:
+    from integration_model.answers.check import CheckAnswer  # late: only programs ask for it
+
+    return CheckAnswer(SCHEMA_VERSION, result.errors, result.warnings, result.files, tuple(map(_fault, result.diagnostics)))
 
 
 def _fault(item: Diagnostic) -> Fault:

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from integration_model.answers.notebook import shown_html, told
+from integration_model.answers.tidy import tidy_rows
+from integration_model.document.tidy import TidyTable
+
 
 @dataclass(frozen=True, slots=True)
 class FaultPlace:
@@ -51,3 +55,16 @@ class CheckAnswer:
     """How many files were read."""
     diagnostics: tuple[Fault, ...]
     """All faults and warnings, the most severe first, then by file and line."""
+
+    @property
+    def line(self) -> str:
+        """How many there are, in one line."""
+        return told("CheckResult", f"{self.errors} errors, {self.warnings} warnings in {self.files} files")
+
+    def table(self) -> TidyTable:
+        """A row a fault."""
+        return tidy_rows("diagnostics", Fault, self.diagnostics)
+
+    def html(self) -> str:
+        """The line and its faults, for notebooks."""
+        return shown_html(self.line, self.table().only("severity", "code", "message", "place_path", "place_line", "hint"))

@@ -13,11 +13,15 @@ from enum import StrEnum
 from typing import Any
 
 from integration_model.answers.change import SMALLEST, Change
+from integration_model.answers.notebook import shown_html, told
 from integration_model.answers.plain import plain_values
 from integration_model.answers.plan_changes import (
     PlatformChange,
 )
+from integration_model.answers.tidy import tidy_rows
 from integration_model.answers.verdict import Claim, ClaimKind
+from integration_model.document.frames import frames_of
+from integration_model.document.tidy import TidyTable
 
 SMALLEST_PM = 0.05
 SMALLEST_EUR = 500.0
@@ -242,3 +246,27 @@ class Difference:
         """The difference as plain values."""
         found: dict[str, Any] = plain_values(self)
         return found
+
+    def tables(self) -> tuple[TidyTable, ...]:
+        """Strategies, bottlenecks and what else differs, each before and after."""
+        return (
+            tidy_rows("strategies", StrategyChange, self.strategies, {"id": "strategy"}),
+            tidy_rows("bottlenecks", BottleneckChange, self.bottlenecks),
+            tidy_rows("counts", Count, self.counts),
+            tidy_rows("texts", Text, self.texts),
+        )
+
+    def to_frames(self) -> dict[str, Any]:
+        """Its tables by name: pandas' frames, or without pandas a dict of columns each."""
+        return frames_of(self.tables())
+
+    def __repr__(self) -> str:
+        """What became of the decision, in one line."""
+        before, after = self.decision.best_before or "none", self.decision.best_after or "none"
+        decision = f"the decision turns from {before} to {after}" if self.decision.changed else f"{after} stays the best"
+        return told("Difference", "nothing changed" if self.same else decision)
+
+    def _repr_html_(self) -> str:
+        """The same and its strategies, for notebooks."""
+        columns = ("strategy", "objective_before", "objective_after", "effort_pm_before", "effort_pm_after")
+        return shown_html(repr(self), self.tables()[0].only(*columns))

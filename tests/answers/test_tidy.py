@@ -54,6 +54,7 @@ def answers() -> dict[str, Any]:
         "roadmap": im.roadmap(GOLDEN),
         "whatif": im.whatif(GOLDEN, sets=[f"{RATE}=0.5"], because="what if"),
         "vary": im.vary(GOLDEN, {RATE: ["0.5", "1"]}),
+        "difference": im.difference(im.compare(GOLDEN), im.compare(im.load_workspace(GOLDEN, sets=[f"{RATE}=0.5"], because="what if"))),
     }
 
 
@@ -72,6 +73,7 @@ TABLES = {
     "roadmap": ["lines", "platforms", "work", "people", "money", "waiting"],
     "whatif": ["strategies", "causes", "values"],
     "vary": ["rows", "strategies"],
+    "difference": ["strategies", "bottlenecks", "counts", "texts"],
 }
 
 
@@ -99,6 +101,14 @@ def test_a_comparison_says_who_is_best(found: dict[str, Any]) -> None:
     digest = found["compare"].workspace.digest
     assert repr(found["compare"]) == f"<Comparison: bespoke 208.0 M EUR, 14.0 less than android; 4 strategies; files {digest}>"
     assert repr(found["vary"]) == f"<VaryTable: {RATE}: 2 rows, the decision turns at 0>"
+
+
+def test_a_check_shows_itself(tmp_path: Path) -> None:
+    """How many faults there are, and each with its place."""
+    assert repr(im.check(GOLDEN)).startswith("<CheckResult: 0 errors, ")
+    html = im.check(tmp_path)._repr_html_()
+    assert html.startswith("<p>&lt;CheckResult: 1 errors, 0 warnings in 0 files&gt;</p>")
+    assert "E501" in html
 
 
 def test_figures_are_those_of_the_json(found: dict[str, Any]) -> None:
