@@ -184,7 +184,7 @@ def test_bottlenecks_of_the_golden_kind() -> None:
 def test_change_of_the_best_is_told() -> None:
     """Where removing an obstacle turns the decision, the platform that would win is named, and it truly wins."""
     turned = 0
-    for seed in (*range(113, 117), 351, 384, 424, 489):
+    for seed in (*range(113, 117), 148, 158, 196, 227):
         group = make_group(seed)
         problem = group.problem()
         solved = [solve_strategy(problem, name) for name in ("bespoke", "droid")]
