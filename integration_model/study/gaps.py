@@ -136,6 +136,10 @@ class Asked:
         """Whether the line's change can bring it; else only what may come at any time."""
         return self.part != UNTIL_THEN and not self.offer.stays
 
+    def can_get(self, remedy: Remedy) -> bool:
+        """Whether a remedy can come to these cars at all, in time or not: with their change, or at any time where the law asks for it."""
+        return self.has_change or (self.is_duty and remedy.running_change)
+
     def is_droppable(self, feature: str) -> bool:
         """Whether the brand asks for it, but not as a must-have."""
         return self.wanted.get(feature) is False
@@ -254,7 +258,7 @@ class WayFinder:
         opening = self._opening(remedy, case, component)
         if not opening.is_possible and opening.shut_by is None:
             return
-        aside.has_remedy |= opening is _ANY
+        aside.has_remedy |= opening is _ANY and case.asked.can_get(remedy)
         way = self._way(remedy, case, component, opening if opening.shut_by is None else _ANY)
         if way is None:
             aside.late += [remedy] if opening.shut_by is None else []

@@ -198,7 +198,7 @@ class Asking:
         elsewhere = lack.component is None
         remedies = [one for one in lack.asked.remedies if one.drops is None]
         own = [one for one in remedies if not (elsewhere and any(condition.of == "component" for condition in one.conditions))]
-        return any(self._holds(one, lack, question) for one in own)
+        return any(self._holds(one, lack, question) and (question.with_change or (question.is_law and one.running_change)) for one in own)
 
     def _holds(self, remedy: Remedy, lack: Lack, question: Question) -> bool:
         """Conditions look at the component that is asked, or at the one in `in_role` where none is."""

@@ -68,7 +68,7 @@ def optima(group: SmallGroup) -> dict[str, float]:
 
 
 def with_remedies(group: SmallGroup) -> SmallGroup:
-    """The group in which everything that is asked has a remedy that hangs on no fact and on no date."""
+    """The group in which everything that is asked has a remedy that hangs on no fact and no date; of the law, also for today's cars."""
     changed = group.copy()
     owners = [changed.group["regulations"], *(one.get("requires") or {} for one in changed.group["features"].values())]
     platforms = [one for supplier in changed.suppliers.values() for one in supplier.get("platforms", {}).values()]
@@ -79,6 +79,8 @@ def with_remedies(group: SmallGroup) -> SmallGroup:
             for key in ("only_if", "in_role", "ready"):
                 one.pop(key, None)
         asked["remedies"] = remedies or {"fix": {"once_pm": 9, "each_pm": 2}}
+    for remedy in (one for law in changed.group["regulations"].values() for one in law["remedies"].values()):
+        remedy["running_change"] = True
     return changed
 
 
