@@ -150,7 +150,7 @@ def boxes_of(solved: Solved) -> Iterator[str]:
 def test_plans_of_random_groups_have_boxes() -> None:
     """Units that are several in one box stay, come, and go."""
     seen: Counter[str] = Counter()
-    for seed in range(20):
+    for seed in (*range(10), 269):
         for solved in solve_all(make_group(seed).problem()).values():
             seen.update(boxes_of(solved))
     assert {"stays", "comes", "goes"} <= set(seen), seen
