@@ -137,7 +137,7 @@ def test_a_section_shows_its_fields() -> None:
     """Those directly below it, each once."""
     page = field_output("group.rates", None)
     rows = list(csv.DictReader(io.StringIO(page.text(Format.CSV))))
-    names = ("eur_per_pm", "eur_per_point", "eur_per_pm_by", "discount_per_year", "margin_eur_per_car")
+    names = ("eur_per_pm", "eur_per_point", "eur_per_pm_by", "discount_per_year", "beyond_team", "margin_eur_per_car")
     assert [f"group.rates.{name}" for name in names] == [row["field"] for row in rows]
 
 
