@@ -55,6 +55,7 @@ SENTENCES: tuple[tuple[StatementFacts, str], ...] = (
     (AsksAll("regulations", 1), "all that the law asks: 1 requirement"),
     (DoesNotMeet("hu: RAM 2", None), "hu: RAM 2"),
     (DoesNotMeet("hu: RAM 2", None, (), irreplaceable=True), "hu: RAM 2, no remedy is offered, no replacement is offered"),
+    (DoesNotMeet("box: RAM 2", None, (), roles=("hu", "amp")), "box: RAM 2, it is hu and amp in one box, no remedy is offered"),
     (
         DoesNotMeet("x: no speed", "speed", (ShutRemedy("map", None), ShutRemedy("port", "ram_gb"))),
         "x: no speed, none of its remedies is open: map and port (not with this GB of RAM)",
