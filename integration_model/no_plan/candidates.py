@@ -118,7 +118,8 @@ def _raised(clash: Clash, limit: Statement, solve: Solve) -> Iterator[Candidate]
         return
     if isinstance(limit.facts, CanStaff):
         team, teams = limit.facts.team, solved.plan.study.teams
-        size = _rounded_up(_size_needed(solved, team))
+        needed = _size_needed(solved, team)
+        size = str(math.ceil(needed)) if team == GROUP else _rounded_up(needed)  # people are whole
         title = f"{size} engineers" if team == GROUP else f"{team} staffs {size} PM a year"
         yield Candidate(title, (set_team(teams.limits[team], size),), ids_of([limit]))
     elif isinstance(limit.facts, HasBudget):
