@@ -123,8 +123,8 @@ def _raised(clash: Clash, limit: Statement, solve: Solve) -> Iterator[Candidate]
         title = f"{size} engineers" if team == GROUP else f"{team} staffs {size} PM a year"
         yield Candidate(title, (set_team(teams.limits[team], size),), ids_of([limit]))
     elif isinstance(limit.facts, HasBudget):
-        unit, needed = limit.facts.unit, _rounded_up(use_of(solved, limit))
-        yield Candidate(f"a budget of {float(needed):,.6g} {unit.upper()}", (set_budget(unit, needed),), ids_of([limit]))
+        unit, budget = limit.facts.unit, _rounded_up(use_of(solved, limit))
+        yield Candidate(f"a budget of {float(budget):,.6g} {unit.upper()}", (set_budget(unit, budget),), ids_of([limit]))
 
 
 def _in_time(clash: Clash) -> Iterator[Candidate]:

@@ -244,8 +244,10 @@ def _alone(problem: Problem, brand: str, columns: set[int]) -> LiveModel:
     lines = problem.study.workspace.lines
     others = [row for row, key in model.each_row(ChooseOffer) if lines[key.line].brand != brand]
     others += [row for limit in LIMITS for row, _ in model.each_row(limit)]
+    # At no cost everything is built, and row by row would wake: what is lazy keeps nobody from a plan, but for limits, which are lifted.
+    lifted = {place for row in others if (place := matrix.row_at(row)) is not None} | set(np.flatnonzero(matrix.lazy).tolist())
     live = LiveModel(replace(matrix, cost=np.zeros(matrix.columns)))
-    live.change(rows={place: LIFTED for row in others if (place := matrix.row_at(row)) is not None})
+    live.change(rows=dict.fromkeys(sorted(lifted), LIFTED))
     return live
 
 
