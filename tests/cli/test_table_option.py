@@ -53,9 +53,9 @@ def run(command: str, *arguments: str) -> tuple[int, str, str]:
     ("command", "arguments", "possible"),
     [
         ("compare", (), COMPARE),
-        ("bottlenecks", (), "obstacles, gives-up, better-together, in-any-case"),
-        ("bottlenecks", ("--by", "supplier"), "obstacles, gives-up, by-supplier, better-together, in-any-case"),
-        ("roadmap", (), "years, by-year, people, money, lines, platforms, work, waiting"),
+        ("bottlenecks", (), "obstacles, gives-up, not-supplied, better-together, in-any-case"),
+        ("bottlenecks", ("--by", "supplier"), "obstacles, gives-up, not-supplied, by-supplier, better-together, in-any-case"),
+        ("roadmap", (), "years, by-year, people, money, lines, missed, platforms, work, waiting"),
         ("whatif", ("--set", OS), WHATIF),
         ("whatif", ("--side-by-side", "--set", OS, "--set", RAM), "side-by-side, causes-1, causes-2"),
         ("whatif", ("--vary", "group.rates.eur_per_point=0.5,1"), "rows"),

@@ -94,7 +94,7 @@ def test_ten_bottlenecks_in_order() -> None:
 def test_most_families_occur() -> None:
     """The shipped workspace uses the families of the formulation; those with nothing to say are known."""
     names = {family.__name__.replace("_", "-") for family in FAMILIES}
-    assert names - set(shipped_problem().model.families()) <= {"budget", "exclude", "data-must-stay"}
+    assert names - set(shipped_problem().model.families()) <= {"budget", "exclude", "data-must-stay", "fill-together"}
 
 
 def test_own_and_shared_work_are_the_whole() -> None:
