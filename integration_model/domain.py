@@ -1,7 +1,4 @@
-"""The linked workspace: frozen values that refer to each other by id, each with its origin.
-
-Shapes end here; every later stage reads these values and never a file.
-"""
+"""The linked workspace: frozen values that refer to each other by id, each with its origin; later stages never read a file."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ class Asker:
         self.findings = findings
         self.reasons = _reasons(tree.texts)
         faults = [item.place for item in findings.items if item.place and item.severity is Severity.ERROR]
-        self.has_faults = any(item.severity is Severity.ERROR for item in findings.items)
+        self.is_faulty = any(item.severity is Severity.ERROR for item in findings.items)
         """Whether an error is told: what is missing may then be its consequence."""
         self._faulty = {place.path for place in faults}
         self._fault_lines = {(place.path, place.line) for place in faults}

@@ -19,7 +19,7 @@ def doubt_lacks(shapes: Shapes, workspace: Workspace, asker: Asker, horizon: Hor
     """Tell where something that decides is left out."""
     if horizon is not None:
         _doubt_margin(shapes, asker, horizon)
-    if not asker.has_faults:
+    if not asker.is_faulty:
         _doubt_roles(shapes, workspace, asker)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -62,7 +63,9 @@ WORK = (
 
 
 def _people(team: str, there: float | None, *counts: float) -> tuple[TeamYear, ...]:
-    return tuple(TeamYear(team, 2027 + place, 12.0 * count, count, there) for place, count in enumerate(counts))
+    can, work = 12.0 * (there or math.inf), [12.0 * count for count in counts]
+    years = zip(range(2027, 2027 + len(counts)), work, counts, strict=True)
+    return tuple(TeamYear(team, year, pm, count, there, can if there else None, max(0.0, pm - can)) for year, pm, count in years)
 
 
 PEOPLE = (*_people("group", 1_400.0, 1_234.5, 1_600.0, 900.0, 50.0, 0.2, 0.0), *_people("valeo", 10.0, 0.0, 0.0, 3.0, 11.0, 2.0, 2.0))

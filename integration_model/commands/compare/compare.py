@@ -168,9 +168,7 @@ def conclude(solution: Solution) -> Comparison:
     problem, solved, platform, options = solution.problem, solution.solved, solution.platform, solution.options
     workspace, unfinished = solution.workspace, solution.unfinished
     tell = options.progress or (lambda _: None)
-    if options.verify:
-        tell("solving again with CBC")
-    if options.verify and not _verified(problem, solved, solution.deadline):
+    if options.verify and not _verified(problem, solved, solution.deadline, tell):
         unfinished = (*unfinished, "verification")
     tell("judging the draws")
     sampler = PlanSampler(workspace, problem.kind, options.seed)
@@ -273,8 +271,9 @@ class VerificationError(ArithmeticError):
     """A second solver disagrees: a bug of ours or of a solver, never the user's fault."""
 
 
-def _verified(problem: Problem, solved: Sequence[Solved], deadline: Deadline) -> bool:
+def _verified(problem: Problem, solved: Sequence[Solved], deadline: Deadline, tell: Callable[[str], None]) -> bool:
     """Whether there was time for a second solver to agree with what is proven."""
+    tell("solving again with CBC")
     try:
         verify(problem, [one for one in solved if one.status in _PROVEN], deadline)
     except OutOfTimeError:

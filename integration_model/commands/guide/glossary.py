@@ -310,6 +310,13 @@ ENTRIES: tuple[Entry, ...] = (
         "`group.decision` moved, all optimised again; less where what begins later is kept up for less long",
         "roadmap",
     ),
+    _entry(
+        "could be | room | months of room",
+        "the months between which a line could be ready in 80 of 100 draws, and how many lie before its SOP; with no room it is the "
+        "work that decides the date",
+        "the longest chain of work and `integration_months` behind it, drawn from the ranges of `months` and of work",
+        "roadmap",
+    ),
     *WORDS_OF_NEXT,
 )
 """What the heads of `compare`, `bottlenecks`, `whatif`, differences, `roadmap` and `explain next` say."""
