@@ -153,25 +153,28 @@ class Quantity:
 
     `expected` is the value that is optimised and printed. `parameter` names the random parameter that it is: equal statements of one
     field that rest on the same source, or on the same guess, are one judgement made once; every other quantity stands alone.
+    `price_class` names the market of a price: prices of one market err together, equal ones of two markets are two judgements.
     """
 
     range: Range
     origin: Origin
+    price_class: str = ""
     expected: float = field(init=False, compare=False)
     parameter: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "expected", self.range.expected)
-        object.__setattr__(self, "parameter", _parameter(self.range, self.origin))
+        object.__setattr__(self, "parameter", _parameter(self.range, self.origin, self.price_class))
 
     def __hash__(self) -> int:
         """That of its parameter, which Python keeps: charges are gathered by their quantities."""
         return hash(self.parameter)
 
 
-def _parameter(range_: Range, origin: Origin) -> str:
+def _parameter(range_: Range, origin: Origin, price_class: str) -> str:
     """A name for equal statements of the same field and source; of what names no source, and is no guess, its address."""
     if not origin.source and origin.basis is not Basis.ASSUMED:
         return origin.address
     low, likely, high = range_
-    return f"{origin.address.rpartition('.')[2]} {low:g}..{likely:g}..{high:g} {origin.basis} {origin.source or GUESS}"
+    field = f"{price_class} {origin.address.rpartition('.')[2]}".lstrip()
+    return f"{field} {low:g}..{likely:g}..{high:g} {origin.basis} {origin.source or GUESS}"

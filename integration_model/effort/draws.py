@@ -3,7 +3,8 @@
 In go quantities (range and address), a seed and correlations; out come arrays of draws that later stages add up. The only module of
 `effort` that loads numpy, and on purpose without scipy, whose import costs more than all draws together.
 
-How a draw is made: a standard normal score z per quantity and draw, correlated by a common cause (Gaussian copula), is turned into
+How a draw is made: a standard normal score z per quantity and draw, correlated by a common cause (Gaussian copula; work has one, the
+prices of each class have one), is turned into
 a value by the quantile function of the quantity's PERT distribution, a beta distribution on low..high with
 alpha = 1 + 4 (likely - low) / (high - low) and beta = 1 + 4 (high - likely) / (high - low), whose mean is (low + 4 likely + high) / 6.
 The quantile function is tabulated, see `pert_values`.
@@ -70,8 +71,9 @@ class Sampler:
     def sample(self, quantity: Quantity, *, common: bool = True) -> Draws:
         """The draws of a quantity, `count` of them, read-only, in the same order of draws for all quantities.
 
-        With `common=False` the quantity stands apart from the common cause (prices, volumes). The same address gives the same array;
-        a changed range at an address is drawn with the same scores, so that a what-if differs by its edit and not by chance.
+        With `common=False` the quantity stands apart from the common cause (prices, volumes); prices of one class then err together as
+        strongly as work does. The same address gives the same array; a changed range at an address is drawn with the same scores, so
+        that a what-if differs by its edit and not by chance.
         """
         supplier = _supplier_of(quantity.origin.address)
         cause = supplier if common and supplier in self.supplier_correlations else None
@@ -86,7 +88,14 @@ class Sampler:
         if quantity.range.low == quantity.range.likely == quantity.range.high:
             return np.full(self.count, float(quantity.range.likely))
         own = self._stream(b"own", quantity.parameter)
-        return pert_values(quantity.range, self._join(own, supplier) if common else own)
+        if common:
+            return pert_values(quantity.range, self._join(own, supplier))
+        return pert_values(quantity.range, self._in_market(own, quantity.price_class) if quantity.price_class else own)
+
+    def _in_market(self, own: Draws, price_class: str) -> Draws:
+        """Scores of variance 1 that share a cause with all prices of this class: a market is cheap or dear as a whole."""
+        share = self.correlation
+        return math.sqrt(share) * self._stream(b"market", price_class) + math.sqrt(1.0 - share) * own
 
     def _join(self, own: Draws, supplier: str | None) -> Draws:
         """Scores of variance 1 that share a cause with the group, and with their supplier where it has a correlation of its own."""

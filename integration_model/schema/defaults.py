@@ -54,6 +54,7 @@ _WORDS: dict[tuple[type[BaseModel], str], str] = {
     (Component, "offered_from"): "at any time",
     (Component, "supplied_until"): "no end",
     (Component, "unit_eur"): "the price of what the line carries today",
+    (Component, "price_class"): "the role it fills",
     (Component, "replaces_for_pm"): "it is not on offer to other lines",
     (Component, "replaces_months"): "what its effort takes, in the time of a few people",
     (Component, "requalifies_once_pm"): "0",

@@ -150,6 +150,8 @@ class Component(Shape):
     """The supplier maintains it until then."""
     unit_eur: Price | None = None
     """Price a piece."""
+    price_class: Id | None = None
+    """Prices of one class err together, as work does: dearer chips make all head units dearer."""
     stack: Id | None = None
     """The software base that runs on it today (of a head unit)."""
     offered_from: Date | None = None

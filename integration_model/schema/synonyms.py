@@ -56,6 +56,7 @@ _MEANT: dict[str, tuple[str, ...]] = {
     "name": ("title", "label", "bezeichnung"),
     "fills": ("role", "fill", "type"),
     "unit_eur": ("price", "price_eur", "cost", "cost_eur", "unit_price", "eur", "preis", "stueckpreis"),
+    "price_class": ("price_group", "market", "market_class"),
     "supplied_until": ("eol", "end_of_life", "last_delivery", "supply_until"),
     "support_until": ("supported_until", "end_of_support"),
     "offered_from": ("available_from", "available"),

@@ -72,7 +72,7 @@ def link_component(supplier: str, name: str, found: shape.Component, context: Co
         facts=stated_facts(found, "component", path, context),
         parts=(*soc, *(part.value for part in found.parts)),
         stack=found.stack,
-        unit=quantity("unit_eur"),
+        unit=replace(unit, price_class=found.price_class or found.fills) if (unit := quantity("unit_eur")) else None,
         replaces=quantity("replaces_for_pm"),
         requalifies=quantity("requalifies_once_pm"),
         upkeep=quantity("upkeep_pm_per_year"),

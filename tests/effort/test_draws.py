@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from itertools import combinations
 
@@ -152,6 +153,26 @@ class TestCommonCause:
         sampler = make_sampler(correlation=0.9)
         price, effort = sampler.sample(make_quantity("price"), common=False), sampler.sample(make_quantity("effort"))
         assert correlate(price, effort) == pytest.approx(0.0, abs=0.03)
+
+    @pytest.mark.parametrize("correlation", [0.0, 0.5, 0.9])
+    def test_prices_of_one_class_err_together(self, correlation: float) -> None:
+        """Prices of one class correlate as work does; with work, or a price of another class, they do not."""
+        sampler = make_sampler(correlation=correlation)
+        one, other, apart = (
+            sampler.sample(dataclasses.replace(make_quantity(f"{name}.unit_eur"), price_class=market), common=False)
+            for name, market in (("a", "head-unit"), ("b", "head-unit"), ("c", "cluster"))
+        )
+        assert correlate(one, other) == pytest.approx(correlation, abs=0.03)
+        assert correlate(one, apart) == pytest.approx(0.0, abs=0.03)
+        assert correlate(one, sampler.sample(make_quantity("effort"))) == pytest.approx(0.0, abs=0.03)
+
+    def test_equal_guesses_of_two_classes_are_two(self) -> None:
+        """The same guessed range in two markets is two judgements, in one market it is one."""
+        guess = Quantity(Range(10.0, 12.0, 20.0), Origin("a.unit_eur", None, Basis.ASSUMED), "radio")
+        same, apart = (
+            dataclasses.replace(guess, origin=Origin("b.unit_eur", None, Basis.ASSUMED), price_class=name) for name in ("radio", "cluster")
+        )
+        assert (guess.parameter == same.parameter, guess.parameter == apart.parameter) == (True, False)
 
     @pytest.mark.parametrize("correlation", [0.0, 0.3, 0.5, 0.9])
     def test_group_quantities_correlate_as_told(self, correlation: float) -> None:

@@ -76,6 +76,12 @@ def _figures(short: str, comparison: Comparison, strategy: str) -> Mapping[str, 
     }
 
 
+def _spread(one: StrategyResult) -> float:
+    """How far apart the total is in the draws."""
+    value = one.objective
+    return 0.0 if value is None or value.p10 is None or value.p90 is None else value.p90 - value.p10
+
+
 def _beside(one: StrategyResult) -> Mapping[str, float]:
     """Figures beside the total."""
     assert one.effort_pm is not None
@@ -86,6 +92,7 @@ def _beside(one: StrategyResult) -> Mapping[str, float]:
     assert one.conflicts is not None
     return {
         "range": one.effort_pm.p90 - one.effort_pm.p10,
+        "spread": _spread(one),
         "effort": one.effort_pm.total,
         "money": one.money_eur.total,
         "kept": one.points.kept,

@@ -95,6 +95,7 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Component", "soc"): "what hangs on the chip: its end, and `graph hangs-on`",
     ("Component", "parts"): "what hangs on the part: its end, and `graph hangs-on`",
     ("Component", "unit_eur"): "money for hardware: what it costs more, or less, than what the line carries today",
+    ("Component", "price_class"): "P10 - P90 and the draws; never an expected value",
     ("Component", "stack"): _STAYS,
     ("Component", "offered_from"): _CHOICE,
     ("Component", "supplied_until"): "which components a line can carry, and until when cars are built with it",
