@@ -114,6 +114,26 @@ def test_many_fractions_are_not_branched_on(monkeypatch: pytest.MonkeyPatch) -> 
     assert by_branches(LiveModel(odd_cycle())) is None
 
 
+def test_many_fractions_of_a_large_problem_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """More fractions than the limit are branched on where they are a small share of all columns."""
+    monkeypatch.setattr(branching, "MAX_FRACTIONAL", 2)
+    monkeypatch.setattr(branching, "MAX_SHARE", 1.0)
+    found = by_branches(LiveModel(odd_cycle()))
+    assert found is not None
+    assert found.objective == 2.0
+
+
+def test_branches_that_take_too_many_steps_say_nothing() -> None:
+    """When the steps of the simplex are used up nothing is claimed, and the next ones may take as many as ever."""
+    model, matrix = LiveModel(odd_cycle()), odd_cycle()
+    relaxation = model.relax()
+    tree = branching._Tree(model._highs, matrix, None, steps=0)
+    with pytest.raises(branching._Enough):
+        tree.grow(relaxation.values, relaxation.objective)
+    model._highs.changeColsBounds(3, np.arange(3, dtype=np.int32), matrix.lower, matrix.upper)
+    assert by_branches(model) is not None
+
+
 def test_time_that_is_up_stops_branches() -> None:
     """After the deadline no branch is looked at."""
     assert by_branches(LiveModel(odd_cycle()), time.monotonic() - 1.0) is None

@@ -20,9 +20,13 @@ from integration_model.solve.highs.relaxation import Relaxation
 from integration_model.solve.highs.solving import classify
 
 MAX_FRACTIONAL = 600
-"""With more a plan is seldom a few branches away; a proof that nothing is below a known price may be."""
+MAX_SHARE = 0.1
+"""Of the integer columns: so many may be fractional, if that is more. A brand between two platforms leaves all its columns at a half, and
+one branch settles them all. With more a plan is seldom a few branches away; a proof that nothing is below a known price may be."""
 
 MAX_BRANCHES = 30
+MIN_STEPS = 1000
+"""Of the simplex, for all branches together; more where the problem has more rows."""
 
 
 def branch_briefly(
@@ -32,13 +36,16 @@ def branch_briefly(
 
     Infeasible where it is proven that nothing costs less than `below`. All bounds are put back, the solver's basis is not.
     """
-    if math.isinf(below) and fractional_columns(matrix, relaxation.values).size > MAX_FRACTIONAL:
+    many = max(MAX_FRACTIONAL, MAX_SHARE * matrix.integer.sum())
+    if math.isinf(below) and fractional_columns(matrix, relaxation.values).size > many:
         return None
-    tree = _Tree(highs, matrix, deadline, objective=below)
+    tree = _Tree(highs, matrix, deadline, max(MIN_STEPS, matrix.rows), objective=below)
     try:
         tree.grow(relaxation.values, relaxation.objective)
     except _Enough:
         return None
+    finally:
+        highs.setOptionValue("simplex_iteration_limit", highspy.kHighsIInf)
     if tree.best is None:
         return answer_without_plan(Status.INFEASIBLE) if math.isfinite(below) else None
     found = answer_with_plan(matrix, Status.OPTIMAL, tree.best, tree.bound, tree.branches)
@@ -61,6 +68,8 @@ class _Tree:
     highs: highspy.Highs
     matrix: Matrix
     deadline: float | None
+    steps: int
+    """Of the simplex, that are left."""
     branches: int = 0
     best: Vector | None = None
     objective: float = math.inf
@@ -94,8 +103,10 @@ class _Tree:
         if self.branches > MAX_BRANCHES or (self.deadline is not None and time.monotonic() > self.deadline):
             raise _Enough
         self.highs.changeColBounds(column, side, side)
+        self.highs.setOptionValue("simplex_iteration_limit", self.steps)
         self.highs.run()
         info = self.highs.getInfo()
+        self.steps -= min(self.steps, max(0, info.simplex_iteration_count))
         has_plan = info.primal_solution_status == int(highspy.kSolutionStatusFeasible)
         status = classify(self.highs.getModelStatus(), has_plan=has_plan)
         if status is Status.OPTIMAL:
