@@ -7,10 +7,10 @@ solved, and the search stops when the last place is safe: no bound left can beat
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from integration_model.answers.compare import Bottleneck
@@ -19,14 +19,15 @@ from integration_model.problem.answer import SolverAnswer, Status
 from integration_model.problem.deadline import NEVER, Deadline, OutOfTimeError
 from integration_model.problem.held_stacks import Held
 from integration_model.problem.imagined import WideProblem, imagine
-from integration_model.problem.keys import Key, Run
+from integration_model.problem.keys import Run
 from integration_model.problem.matrix import Vector, inner
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.problem import Problem
-from integration_model.problem.rows import RowKey
+from integration_model.solve.changes import Changes, offer_of
 from integration_model.solve.given_up import split
-from integration_model.solve.highs import LiveModel
+from integration_model.solve.highs import Bounds, Costs, LiveModel
+from integration_model.solve.promising import most_promising
 from integration_model.solve.reach import reach
 from integration_model.solve.strategies import Solved
 from integration_model.study.offers import OfferKey, strategy_offers
@@ -47,27 +48,6 @@ class Effort:
 
     relaxations: int
     branch_and_bounds: int
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What edits change in one strategy's matrix, by place."""
-
-    rows: dict[int, tuple[float, float]] = field(default_factory=dict)
-    columns: dict[int, tuple[float, float]] = field(default_factory=dict)
-    costs: dict[int, float] = field(default_factory=dict)
-
-    @property
-    def any(self) -> bool:
-        """Whether anything changes here at all."""
-        return bool(self.rows or self.columns or self.costs)
-
-
-def offer_of(key: Key | RowKey) -> OfferKey | None:
-    """The offer that a decision or a row is about; None where it is about none, or about several."""
-    found = getattr(key, "gap", key)
-    line, platform, since = (getattr(found, name, None) for name in OfferKey._fields)
-    return OfferKey(line, platform, since) if line is not None and platform is not None and since is not None else None
 
 
 class LiveStrategy:
@@ -137,10 +117,17 @@ class LiveStrategy:
 
     def bound(self, obstacles: Sequence[Obstacle]) -> float:
         """No more than this can be saved: by duality, without solving."""
+        return self._saved_at_most(obstacles, self.live.bound_after)
+
+    def closer_bound(self, obstacles: Sequence[Obstacle]) -> float:
+        """The same, closer to what is saved: worth its sums where it spares a solve."""
+        return self._saved_at_most(obstacles, self.live.closer_bound_after)
+
+    def _saved_at_most(self, obstacles: Sequence[Obstacle], least: Callable[[Bounds, Bounds, Costs], float]) -> float:
         changes = self.changes(obstacles)
         if not changes.any:
             return 0.0
-        return self.solved.objective - self.live.bound_after(changes.rows, changes.columns, changes.costs) + self.slack
+        return self.solved.objective - least(changes.rows, changes.columns, changes.costs) + self.slack
 
     def saving(self, obstacles: Sequence[Obstacle], enough: float = -math.inf) -> float | None:
         """What the edits save together; None where the relaxation shows that it is less than `enough`."""
@@ -226,15 +213,17 @@ def rank(live: LiveStrategy, obstacles: Sequence[Obstacle], places: int) -> list
     Only whole ones compete: a part of another obstacle never saves more than the whole, so it would
     say the same thing twice.
     """
-    bounds = sorted(((live.bound([one]), one.id, one) for one in obstacles), key=lambda item: (-item[0], item[1]))
+    by_id = {one.id: one for one in obstacles}
     ranked: list[Saving] = []
-    for bound, _, obstacle in bounds:
-        floor = ranked[places - 1].saves if len(ranked) >= places else -math.inf
-        if bound <= floor:
-            break
-        found = live.outcome([obstacle], enough=floor)
+
+    def floor() -> float:
+        return ranked[places - 1].saves if len(ranked) >= places else -math.inf
+
+    bounds = {name: live.bound([one]) for name, one in by_id.items()}
+    for name in most_promising(bounds, lambda name: live.closer_bound([by_id[name]]), floor):
+        found = live.outcome([by_id[name]], enough=floor())
         if found is not None:
-            ranked = sorted([*ranked, Saving(obstacle, *found)], key=lambda saving: (-saving.saves, saving.obstacle.id))
+            ranked = sorted([*ranked, Saving(by_id[name], *found)], key=lambda saving: (-saving.saves, saving.obstacle.id))
     return ranked[:places]
 
 
@@ -370,7 +359,8 @@ def _new_winner(saving: Saving, best: Solved, lives: Mapping[str, LiveStrategy],
     now = min(totals, key=lambda name: (totals[name], name))
     winner, target = best.strategy, best.objective - saving.saves
     for name, live in sorted(lives.items()):
-        if live.solved.objective - live.bound([saving.obstacle]) >= target:
+        bounds = (bound([saving.obstacle]) for bound in (live.bound, live.closer_bound))
+        if any(live.solved.objective - bound >= target for bound in bounds):
             continue
         saves = known[name] if name in known else live.saving([saving.obstacle]) or 0.0
         if live.solved.objective - saves < target:

@@ -18,7 +18,8 @@ from integration_model.problem.keys import Drop, Take, Use
 from integration_model.problem.obstacle_kinds import FACTS, ObstacleKind
 from integration_model.problem.obstacles import Obstacle
 from integration_model.problem.rows import CloseGap
-from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Search, rank
+from integration_model.solve.changes import Changes
+from integration_model.solve.obstacle_savings import LiveStrategy, Search, rank
 from integration_model.study.charges import Part
 from integration_model.study.checks import REGULATIONS
 from integration_model.study.gaps import Gap, GapId

@@ -25,7 +25,8 @@ from integration_model.problem.matrix import Vector
 from integration_model.problem.obstacle_kinds import FACTS, IMAGINED, ObstacleKind
 from integration_model.problem.obstacles import ALLOWED, FREED, Obstacle
 from integration_model.problem.rows import CloseGap
-from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Saving
+from integration_model.solve.changes import Changes
+from integration_model.solve.obstacle_savings import LiveStrategy, Saving
 from integration_model.study.gaps import FIND_OUT, Gap, GapId
 
 MIN = 1e-5

@@ -18,7 +18,8 @@ from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.keys import Build, Use
 from integration_model.problem.matrix import Vector, inner
-from integration_model.solve.obstacle_savings import Changes, LiveStrategy, Saving
+from integration_model.solve.changes import Changes
+from integration_model.solve.obstacle_savings import LiveStrategy, Saving
 from integration_model.study.assets import Asset
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part
 from integration_model.study.purpose_words import title_text
