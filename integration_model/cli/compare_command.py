@@ -84,7 +84,10 @@ def compare(
             from integration_model.commands.compare.page import TABLES  # late: few ask for one
 
             refuse_unknown_table(asked, TABLES)
-        request = _Request(tuple(strategy or ()), objective, time_limit, seed, verify, tuple(brand or ()), tuple(market or ()), full)
+        is_one_screen = asked.form is Format.TEXT and not (full or gate or brand or market or watch)
+        request = _Request(
+            tuple(strategy or ()), objective, time_limit, seed, verify, tuple(brand or ()), tuple(market or ()), full, is_one_screen
+        )
         edits = {"--set": sets, "--scenario": scenario, "--overlay": overlay}
         _refuse_beside_since(since, asked.form, {**edits, "-o": output, "--watch": watch})
 
@@ -124,6 +127,8 @@ class _Request:
     markets: tuple[str, ...]
     full: bool = False
     """Whether a terminal shows all tables."""
+    is_one_screen: bool = False
+    """Whether nothing is told but the one screen: what it does not show is not looked for."""
 
 
 def _watch(poller: FilePoller, load: Callable[[], Loaded], request: _Request) -> NoReturn:
@@ -172,12 +177,19 @@ def _put_since(then: tuple[WhatIfBase, WhatIfQuestion] | None, since: str, reque
 def _solve(loaded: Loaded, request: _Request, step: Callable[[], None] | None = None) -> Comparison:
     """The comparison; its steps are shown to who waits, and `step` is called at each."""
     with progress() as shown:
-        from integration_model.commands.compare.compare import SEED, CompareOptions  # late: it loads the solver
+        from integration_model.commands.compare.compare import PLACES, SEED, CompareOptions  # late: it loads the solver
+        from integration_model.commands.compare.screen import SHOWN
 
-        seed = SEED if request.seed is None else request.seed
-        show = told_and_called(shown, step)
-        options_of = CompareOptions(request.strategies or None, request.objective.value, request.time_limit, request.verify, seed, show)
-        comparison = api.compare(loaded, options_of)
+        asked = CompareOptions(
+            strategies=request.strategies or None,
+            objective=request.objective.value,
+            time_limit=request.time_limit,
+            verify=request.verify,
+            seed=SEED if request.seed is None else request.seed,
+            progress=told_and_called(shown, step),
+            places=SHOWN if request.is_one_screen else PLACES,
+        )
+        comparison = api.compare(loaded, asked)
     if request.verify and "verification" not in comparison.run.unfinished:
         tell(_AGREED)
     return comparison

@@ -20,7 +20,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from integration_model import __version__, api
+from integration_model.answers.compare import Comparison
 from integration_model.cli.app import app
+from integration_model.commands.compare.compare import PLACES, CompareOptions
+from integration_model.commands.compare.screen import SHOWN
 from tests.document.factories import make_comparison, make_no_verdict, make_unplanned
 
 ROOT = Path(__file__).parent.parent.parent
@@ -91,6 +94,30 @@ class TestCompare:
         made.append(make_comparison(with_months=True))
         expected = (ROOT / "tests/compare/golden/screen-140.txt").read_text(encoding="utf-8")
         assert run("compare", "-w", str(BASE), COLUMNS="140").stdout == expected
+
+    @pytest.mark.parametrize(
+        ("arguments", "expected"),
+        [
+            ((), SHOWN),
+            (("--full",), PLACES),
+            (("--format", "json"), PLACES),
+            (("--brand", "maserati"), PLACES),
+            (("--gate", "best=android"), PLACES),
+        ],
+    )
+    def test_looks_for_the_bottlenecks_that_it_tells(
+        self, arguments: tuple[str, ...], expected: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The first screen shows a few, everything else all; what a gate holds true is about all of them too."""
+        asked = []
+
+        def answer(_: object, options: CompareOptions) -> Comparison:
+            asked.append(options.places)
+            return make_comparison(with_months=True)
+
+        monkeypatch.setattr(api, "compare", answer)
+        run("compare", "-w", str(BASE), *arguments)
+        assert asked == [expected]
 
     def test_json_follows_the_schema(self) -> None:
         """What `--format json` prints of real files is what the schema promises."""

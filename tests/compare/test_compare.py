@@ -9,10 +9,13 @@ import pytest
 
 from integration_model import api
 from integration_model.commands.compare import compare as comparing
+from integration_model.commands.compare.screen import SHOWN
 from integration_model.errors import InputError
+from tests.compare.pages import compare_text
 from tests.problem.toy_group import make_toy
 
 CASES = Path(__file__).parents[1] / "cases"
+BASE = Path(__file__).parents[1] / "base"
 
 
 @pytest.fixture(params=[True, False], ids=["on", "off"])
@@ -63,3 +66,12 @@ def test_looking_for_ways_out_is_told_to_who_waits() -> None:
     steps: list[str] = []
     api.compare(CASES / "one-way-only", comparing.CompareOptions(progress=steps.append, verify=True))
     assert steps[-2:] == ["solving again with CBC", "looking for why there is no plan, and for ways out"]
+
+
+def test_a_screen_needs_no_more_bottlenecks_than_it_shows() -> None:
+    """Those that are looked for are the first of all, and the screen says the same."""
+    workspace = api.load_workspace(BASE).workspace
+    some, all_ = comparing.compare(workspace, comparing.CompareOptions(places=SHOWN)), comparing.compare(workspace)
+    assert SHOWN == len(some.bottlenecks) < len(all_.bottlenecks)
+    assert some.bottlenecks == all_.bottlenecks[:SHOWN]
+    assert compare_text(some) == compare_text(all_)

@@ -41,6 +41,7 @@ class Solutions:
         self.known: dict[tuple[object, ...], Solution] = {}
 
     def __call__(self, workspace: Workspace, options: CompareOptions = comparing.CompareOptions()) -> Solution:  # noqa: B008  # frozen
+        options = dataclasses.replace(options, places=comparing.PLACES)
         key = self._key(workspace, options)
         if key not in self.known:
             self.known[key] = self.solve(workspace, options)

@@ -45,6 +45,8 @@ from integration_model.study.study import build_study
 
 SEED = 7
 THREADS = 2
+PLACES = 10
+"""So many bottlenecks are told where nobody asks for fewer."""
 _PROVEN = (Status.OPTIMAL, Status.INFEASIBLE)
 
 
@@ -61,6 +63,8 @@ class CompareOptions:
     progress: Callable[[str], None] | None = None
     edited: Edited | None = None
     """The workspace with edits laid over its files: where nothing has a plan, ways out are looked for with it."""
+    places: int = PLACES
+    """So many bottlenecks are looked for: each one more is some solves."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -321,7 +325,7 @@ def _bottlenecks(
         options.progress("looking for bottlenecks")
     others = [one for one in told if one is not best and one.status is Status.OPTIMAL and is_candidate(one)]
     try:
-        found, obstacles, _ = find_bottlenecks(problem, best, rival if rival in others else None, others, deadline=deadline)
+        found, obstacles, _ = find_bottlenecks(problem, best, rival if rival in others else None, others, options.places, deadline)
     except OutOfTimeError:
         return (), 0, ("bottlenecks",)
     return found, obstacles, ()
