@@ -59,6 +59,7 @@ def _slopes(entries: Iterable[Entry], weights: Weights, group: Group) -> Iterato
     """Each fact with what one more unit of it adds to the objective; the rates of work and points, and that of discount, are facts too."""
     rates: dict[str, tuple[Quantity, float]] = {}
     by_rate_of_discount = 0.0
+    slopes: dict[Span, float] = {}
     for entry in entries:
         charge, factor = entry.charge, weights.factor(entry.charge)
         for fact, slope in _of_amount(charge.amount):
@@ -68,7 +69,9 @@ def _slopes(entries: Iterable[Entry], weights: Weights, group: Group) -> Iterato
             known = rates.get(rate.parameter, (rate, 0.0))[1]
             rates[rate.parameter] = (rate, known + factor * charge.amount.expected / rate.expected)
         if group.discount is not None:
-            by_rate_of_discount += factor * charge.amount.expected * _slope_of_share(charge.span, group.discount.expected)
+            if charge.span not in slopes:
+                slopes[charge.span] = _slope_of_share(charge.span, group.discount.expected)
+            by_rate_of_discount += factor * charge.amount.expected * slopes[charge.span]
     yield from rates.values()
     if group.discount is not None:
         yield group.discount, by_rate_of_discount

@@ -38,6 +38,7 @@ class PlanSampler:
         self.count, self.weights = count, weights_of(kind, workspace.group)
         self._products: dict[tuple[Unit, tuple[Quantity, ...]], Draws] = {}
         self._shares: dict[Span, Draws] = {}
+        self._worths: dict[tuple[Span, Quantity | None], Draws] = {}
         self.sampler = Sampler(seed, count, workspace.group.common_cause, suppliers)
 
     def draw(self, entries: Iterable[Entry]) -> Drawn:
@@ -46,15 +47,22 @@ class PlanSampler:
         objective, effort = np.zeros(self.count), np.zeros(self.count)
         for product, factor in gathered.items():
             objective += factor * self.weighted(product)
-            effort += factor * self._product(product) if product.unit is Unit.PM else 0.0
+            if product.unit is Unit.PM:
+                effort += factor * self._product(product)
         return Drawn(objective, effort)
 
     def weighted(self, product: Product) -> Draws:
         """What a product of quantities weighs in the objective, draw by draw, M EUR; nothing of what it leaves out."""
         if not self.weights.counts(product.unit):
             return np.zeros(self.count)
-        worth = self._product(product) * self._present(product.span)
-        return worth / MILLION if product.rate is None else worth * self._draw(product.rate, common=False) / MILLION
+        return self._product(product) * self._worth(product.span, product.rate)
+
+    def _worth(self, span: Span, rate: Quantity | None) -> Draws:
+        """What one of a unit with this rate weighs that is spent in these months: of the few that there are each is computed once."""
+        if (span, rate) not in self._worths:
+            present = self._present(span) / MILLION
+            self._worths[span, rate] = present if rate is None else present * self._draw(rate, common=False)
+        return self._worths[span, rate]
 
     def _present(self, span: Span) -> Draws:
         """What is left at the start of the horizon of what is spent evenly over these months, at each rate of discount that is drawn."""

@@ -32,6 +32,8 @@ class Spending:
     def __init__(self, workspace: Workspace, calendar: Calendar, entries: Iterable[Entry]) -> None:
         self.workspace, self.calendar = workspace, calendar
         self.entries = tuple(entries)
+        self._years: dict[Span, tuple[tuple[int, int], ...]] = {}
+        """Spans that are known, cut into calendar years with their months: there are far fewer than entries."""
 
     def people(self) -> tuple[TeamYear, ...]:
         """Work by team and year, the team with most of it first."""
@@ -58,11 +60,15 @@ class Spending:
     def _by_year(self, entry: Entry) -> Iterator[tuple[int, float]]:
         """An amount spread evenly over its months, by calendar year; all of it at the decision where it has none."""
         span, amount = entry.charge.span, entry.charge.amount.expected
-        if not span.months:
+        whole = span.months
+        if not whole:
             yield self.calendar.month(max(0, self.calendar.decision)).year, amount
             return
-        for part in Discounting(self.calendar.month(0), 0.0).by_year(span):
-            yield part.year, amount * part.months / span.months
+        if span not in self._years:
+            parts = Discounting(self.calendar.month(0), 0.0).by_year(span)
+            self._years[span] = tuple((part.year, part.months) for part in parts)
+        for year, months in self._years[span]:
+            yield year, amount * months / whole
 
     def _year(self, year: int) -> Span:
         """The months of a calendar year."""

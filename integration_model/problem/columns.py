@@ -8,6 +8,7 @@ from enum import StrEnum
 from integration_model.domain import Group
 from integration_model.problem.keys import Build, Deliver, Drop, Imagined, Keep, Renew, Run, Stack, Take, Unbuilt, Use
 from integration_model.problem.model import Model
+from integration_model.schema.requirement import Party
 from integration_model.study.calendar import NO_MONTHS, Span
 from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_span, pm
 from integration_model.study.gaps import Gap, Way
@@ -40,6 +41,8 @@ class Weights:
     kind: ObjectiveKind
     shares: dict[Span, float] = field(default_factory=dict, compare=False, repr=False)
     """Present shares that are known, by span."""
+    factors: dict[tuple[Unit, Party, Span], float] = field(default_factory=dict, compare=False, repr=False)
+    """Factors that are known, by all that they hang on: far fewer than charges."""
 
     def of(self, charge: Charge) -> float:
         """The charge's expected present value, M EUR."""
@@ -47,10 +50,12 @@ class Weights:
 
     def factor(self, charge: Charge) -> float:
         """What one of the charge's unit is worth at the start of the horizon, M EUR."""
-        if not self.counts(charge.unit):
-            return 0.0
-        rate = self.rate_of(charge)
-        return (rate.expected if rate is not None else 1.0) * self.present(charge.span) / MILLION
+        key = (charge.unit, charge.doer, charge.span)
+        if key not in self.factors:
+            rate = self.rate_of(charge)
+            worth = (rate.expected if rate is not None else 1.0) * self.present(charge.span) / MILLION
+            self.factors[key] = worth if self.counts(charge.unit) else 0.0
+        return self.factors[key]
 
     def counts(self, unit: Unit) -> bool:
         """all-in counts everything, effort leaves money out, cost leaves work out."""

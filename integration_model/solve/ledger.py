@@ -10,8 +10,9 @@ from integration_model.problem.columns import Weights, lasting_charges, renewal_
 from integration_model.schema.requirement import Party
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Charge, Part, Unit
+from integration_model.study.present import Discounting
 from integration_model.study.study import Study
-from integration_model.values import Origin, brand_of
+from integration_model.values import Origin, Quantity, brand_of
 
 SHARED = "shared"
 EVERY = "every"
@@ -83,37 +84,34 @@ def _owner(brands: frozenset[str]) -> str:
 def addends_of(entries: Iterable[Entry], strategy: str, weights: Weights) -> tuple[Addend, ...]:
     """The entries as lines of the ledger."""
     discounting = weights.discounting
-    return tuple(
-        Addend(
-            strategy=strategy,
-            part=entry.charge.part,
-            brand=entry.brand,
-            unit=entry.charge.unit,
-            value=entry.charge.amount.expected,
-            m_eur=weights.of(entry.charge),
-            who=entry.charge.who,
-            purpose=entry.charge.purpose,
-            formula=entry.charge.amount.formula(),
-            origins=_origins(entry.charge, weights),
-            span=entry.charge.span,
-            doer=entry.charge.doer.value if entry.charge.unit is Unit.PM else None,
-            rate=_rate(entry.charge, weights),
-            discounting=discounting,
-            team=entry.team if entry.charge.unit is Unit.PM else None,
-        )
-        for entry in entries
+    return tuple(_addend(entry, strategy, weights, discounting) for entry in entries)
+
+
+def _addend(entry: Entry, strategy: str, weights: Weights, discounting: Discounting) -> Addend:
+    charge = entry.charge
+    rate, is_work = weights.rate_of(charge), charge.unit is Unit.PM
+    return Addend(
+        strategy=strategy,
+        part=charge.part,
+        brand=entry.brand,
+        unit=charge.unit,
+        value=charge.amount.expected,
+        m_eur=weights.of(charge),
+        who=charge.who,
+        purpose=charge.purpose,
+        formula=charge.amount.formula(),
+        origins=_origins(charge, rate, weights.group.discount),
+        span=charge.span,
+        doer=charge.doer.value if is_work else None,
+        rate=rate.expected if rate is not None else 1.0,
+        discounting=discounting,
+        team=entry.team if is_work else None,
     )
 
 
-def _origins(charge: Charge, weights: Weights) -> tuple[Origin, ...]:
+def _origins(charge: Charge, *rates: Quantity | None) -> tuple[Origin, ...]:
     """Where all that its weight rests on comes from: the amount, the rate, the rate of discount."""
-    rates = (weights.rate_of(charge), weights.group.discount)
     return (*charge.amount.origins, *(rate.origin for rate in rates if rate is not None))
-
-
-def _rate(charge: Charge, weights: Weights) -> float:
-    rate = weights.rate_of(charge)
-    return rate.expected if rate is not None else 1.0
 
 
 def total(addends: Iterable[Addend], unit: Unit, *parts: Part) -> float:
