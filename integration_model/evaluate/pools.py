@@ -11,8 +11,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from integration_model.domain import MIXED
 from integration_model.effort.draws import Draws
@@ -38,6 +41,8 @@ MAX_ROUNDS = 12
 NEAR = 0.7
 """Fractions from here on are rounded up together."""
 
+_NO_POOLS: Mapping[str, Pool] = MappingProxyType({})
+
 
 @dataclass(frozen=True, eq=False)
 class Pool:
@@ -45,6 +50,16 @@ class Pool:
 
     matrix: Matrix
     plans: tuple[tuple[Move, ...], ...]
+    start: Vector
+    """The optimum."""
+    costs: tuple[Vector, ...]
+    """What each column costs in each of the draws that were solved again."""
+
+    def answers(self, matrix: Matrix, start: Vector, costs: Sequence[Vector]) -> bool:
+        """Whether this is the pool of another optimum too: the same point of the same problem, at the same costs in the same draws."""
+        asked = (*_limits(matrix), start, *costs)
+        known = (*_limits(self.matrix), self.start, *self.costs)
+        return len(asked) == len(known) and all(map(np.array_equal, asked, known))
 
 
 class PoolFinder:
@@ -59,21 +74,32 @@ class PoolFinder:
         self.costs = tuple(self.products.costs(values[draw]) + problem.tie_costs for draw in self.draws)
         """Of each of them the cost of every column."""
 
-    def start(self, solved: Sequence[Solved], executor: Executor, deadline: Deadline = NEVER) -> dict[str, Future[Pool]]:
-        """The pool of each strategy with a proven plan but `mixed` on its way; the strategies may be edited meanwhile."""
+    def start(
+        self, solved: Sequence[Solved], executor: Executor, deadline: Deadline = NEVER, known: Mapping[str, Pool] = _NO_POOLS
+    ) -> dict[str, Future[Pool]]:
+        """The pool of each strategy with a proven plan but `mixed` on its way; the strategies may be edited meanwhile.
+
+        A pool that is known, of another problem of the same strategies, is found again where it is the same here.
+        """
         ready = [one for one in solved if one.plan is not None and one.status is Status.OPTIMAL and one.strategy != MIXED]
         # Read here and now: who asks may edit the live models while pools are looked for.
         begun = [(one, self.problem.matrix(one.strategy), one.live.vertex) for one in ready]
-        return {one.strategy: executor.submit(self.find, one, matrix, vertex, deadline) for one, matrix, vertex in begun}
+        return {
+            one.strategy: executor.submit(self.find, one, matrix, vertex, deadline, known.get(one.strategy))
+            for one, matrix, vertex in begun
+        }
 
-    def find(self, solved: Solved, matrix: Matrix, vertex: Vertex | None, deadline: Deadline = NEVER) -> Pool:
-        """The pool of a strategy; OutOfTimeError where the deadline comes first."""
+    def find(self, solved: Solved, matrix: Matrix, vertex: Vertex | None, deadline: Deadline = NEVER, known: Pool | None = None) -> Pool:
+        """The pool of a strategy, `known` where it is that; OutOfTimeError where the deadline comes first."""
         assert solved.plan is not None, "only what has a plan has a pool"
         start = values_of(solved.plan, self.problem, matrix)
+        costs = tuple(cost[matrix.column_ids] for cost in self.costs)
+        if known is not None and known.answers(matrix, start, costs):
+            return known
         is_known = vertex is not None and _is_cut_alike(matrix, solved.matrix)
         live = LiveModel(matrix, (vertex,) if vertex is not None and is_known else (), deadline)
-        points = [_point_near(live, cost[matrix.column_ids]) for cost in self.costs]
-        return Pool(matrix, tuple(tuple(moves_to(matrix, start, point)) for point in points))
+        points = [_point_near(live, cost) for cost in costs]
+        return Pool(matrix, tuple(tuple(moves_to(matrix, start, point)) for point in points), start, costs)
 
     def least(self, pool: Pool, own: Draws, sampler: PlanSampler) -> Draws:
         """The total of the best that a pool has, draw by draw, where `own` is that of the optimum."""
@@ -111,6 +137,12 @@ def farthest_apart(points: Vector, count: int) -> list[int]:
         found.append(chosen)
         distance = np.minimum(distance, squares + squares[chosen] - 2.0 * (apart * apart[chosen]).sum(axis=1))
     return found
+
+
+def _limits(matrix: Matrix) -> tuple[NDArray[Any], ...]:
+    """All that says which points a problem allows, and which columns of the whole they are of."""
+    ids = matrix.column_ids, matrix.starts, matrix.indices, matrix.values
+    return (*ids, matrix.lower, matrix.upper, matrix.integer, matrix.row_lower, matrix.row_upper)
 
 
 def _is_cut_alike(one: Matrix, other: Matrix) -> bool:

@@ -43,7 +43,7 @@ def solve_near(
 ) -> tuple[Solved, bool]:
     """The strategy's optimum in `problem`, and whether it is that of `before`, which still is the best: then nothing is solved.
 
-    `known` says where other strategies ended in `problem`: `mixed` starts from there.
+    `known` says where strategies ended from which this one starts.
     """
     if then.status in PROVEN and _still_best(problem, problem.matrix(strategy), before, then):
         return _told_anew(problem, then), True

@@ -45,11 +45,12 @@ class Solved:
 def solve_strategy(problem: Problem, strategy: str, time_limit: float | None = None, known: Mapping[str, Vertex] | None = None) -> Solved:
     """The proven optimum of a strategy with its plan, ledger and certificate; the status says if it is less than that.
 
-    SolverError where the solver fails: that is no answer. `known` says where other strategies ended: `mixed` starts from there.
+    SolverError where the solver fails: that is no answer. `known` says where strategies ended from which this one starts: `mixed` from
+    all others, a variant from its base.
     """
     matrix = problem.matrix(strategy)
     deadline = Deadline.within(time_limit)
-    live = LiveModel(matrix, tuple((known or {}).values()) if strategy == MIXED else (), deadline)
+    live = LiveModel(matrix, tuple((known or {}).values()), deadline)
     answer = solve_mixed(problem, matrix, deadline, known) if strategy == MIXED else live.solve_integer()
     if answer.status in (Status.FAILED, Status.UNBOUNDED):
         raise SolverError(f"the solver failed on {strategy} ({answer.status}); numbers that are far apart may be the reason")

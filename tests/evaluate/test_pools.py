@@ -186,3 +186,20 @@ def test_farthest_apart(points: list[list[float]], count: int, expected: list[in
 def test_draws_to_solve(points: list[list[float]], count: int, expected: tuple[int, ...]) -> None:
     """Two extremes, then draws as they come; none where nothing differs."""
     assert draws_to_solve(np.array(points), count) == expected
+
+
+def known_again(finder: PoolFinder, solved: Sequence[Solved], known: Mapping[str, Pool]) -> set[str]:
+    """The strategies whose pool is one that was known."""
+    with ThreadPoolExecutor(1) as executor:
+        found = {name: one.result() for name, one in finder.start(solved, executor, known=known).items()}
+    return {name for name, pool in found.items() if pool is known[name]}
+
+
+@pytest.mark.parametrize("seed", SEEDS[:4])
+def test_a_pool_is_found_again_only_where_all_is_the_same(seed: int) -> None:
+    """The same optimum at the same costs in the same draws has the same pool; other draws, or another optimum, have their own."""
+    problem, solved = solved_group(seed)
+    finder, pools = pools_of(problem, solved)
+    assert known_again(finder, solved, pools) == set(pools)
+    assert known_again(PoolFinder(problem, SEED + 1), solved, pools) == set()
+    assert known_again(finder, solved, {name: dataclasses.replace(pool, start=1.0 - pool.start) for name, pool in pools.items()}) == set()

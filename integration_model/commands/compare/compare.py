@@ -168,7 +168,7 @@ def conclude(solution: Solution) -> Comparison:
         unfinished = (*unfinished, "verification")
     sampler = PlanSampler(workspace, problem.kind, options.seed)
     drawn = {one.strategy: sampler.draw(one.entries) for one in solved if one.plan is not None}
-    pools = solution.pools or _pools(solution)
+    pools = solution.pools or pools_of(solution)
     totals = pooled(pools.finder, pools.found, {name: one.objective for name, one in drawn.items()}, sampler)
     unfinished = unfinished if pools.is_complete else (*unfinished, "draws")
     conflicts = Conflicts(problem.study, solved)
@@ -290,11 +290,11 @@ def verify(problem: Problem, solved: Sequence[Solved], deadline: Deadline = NEVE
     return differences
 
 
-def _pools(solution: Solution) -> Pools:
-    """The pools of what is solved already."""
+def pools_of(solution: Solution, known: Pools | None = None) -> Pools:
+    """The pools of what is solved already; those of another solution are found again where they are the same."""
     finder = PoolFinder(solution.problem, solution.options.seed)
     with ThreadPoolExecutor(THREADS) as executor:
-        return Pools.wait(finder, finder.start(solution.solved, executor, solution.deadline))
+        return Pools.wait(finder, finder.start(solution.solved, executor, solution.deadline, known.found if known else {}))
 
 
 def _with_draws(result: StrategyResult, rival: str | None, totals: Mapping[str, Draws]) -> StrategyResult:
@@ -385,6 +385,7 @@ __all__ = [
     "collection_paused",
     "compare",
     "conclude",
+    "pools_of",
     "solve",
     "verify",
 ]
