@@ -19,6 +19,7 @@ from integration_model.commands.brief.words import Words, anchor
 from integration_model.commands.compare.closing import certainty
 from integration_model.study.charges import Unit
 from integration_model.study.purpose_words import purpose_text
+from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import steps_of
 from integration_model.words import amount, m_eur, millions, plural, signed_millions
 
@@ -95,10 +96,17 @@ def _in_time(facts: BriefFacts, addends: Sequence[Addend]) -> Iterator[Explained
         yield _explained(anchor("team", team or ""), f"{name}, work of {team}", own, by_value=True)
     for payee, own in _by([one for one in addends if one.unit is Unit.EUR], payee_of).items():
         yield _explained(anchor("payee", payee), f"{name}, paid to {payee}", own, by_value=True)
-    by_purpose = _by([one for one in addends if one.unit is Unit.PM], lambda one: purpose_text(one.purpose))
+    by_purpose = _by([one for one in addends if one.unit is Unit.PM], _work_for)
     for what in dict.fromkeys(one.what for one in facts.roadmap.work):
         if what in by_purpose:
             yield _explained(anchor("work", what), f"{name}, {what}", by_purpose[what], by_value=True, shown=_PLACES)
+
+
+def _work_for(one: Addend) -> str:
+    """The piece of work that an addend belongs to: all blocks of a platform that are built once for the group open it together."""
+    purpose = one.purpose
+    is_block = purpose.kind is PurposeKind.FOUNDATION and not (purpose.scope or purpose.is_upkeep)
+    return purpose_text(Purpose(PurposeKind.OPENING, purpose.name) if is_block else purpose)
 
 
 def _explained(
