@@ -45,11 +45,13 @@ class WorkKind(StrEnum):
     """Upkeep."""
     ASSETS = "assets"
     """All assets of one piece of work."""
+    TEAM = "team"
+    """What work beyond a team costs more."""
 
 
 @dataclass(frozen=True, slots=True)
 class SharedChange:
-    """What several brands pay together: a platform, a stack, or all assets of one piece of work, in M EUR.
+    """What several brands pay together: a platform, a stack, a team, or all assets of one piece of work, in M EUR.
 
     Assets that serve one brand alone are here too, without their price: that is in the brand's own.
     """

@@ -180,16 +180,18 @@ class SharedKind(StrEnum):
     """Upkeep."""
     ASSET = "asset"
     """Work done once."""
+    TEAM = "team"
+    """What work beyond a team costs more."""
 
 
 @dataclass(frozen=True, slots=True)
 class SharedWork:
-    """What several brands pay together for one platform, stack or asset."""
+    """What several brands pay together for one platform, stack, asset or team."""
 
     kind: SharedKind
     """What it is."""
     id: str
-    """The platform, stack or asset."""
+    """The platform, stack, asset or team."""
     m_eur: float
     """What it takes, M EUR."""
 

@@ -17,7 +17,7 @@ from integration_model.problem.answer import Status
 from integration_model.problem.columns import Weights
 from integration_model.problem.decisions import Decision
 from integration_model.problem.problem import Problem
-from integration_model.solve.near_best import NearBest
+from integration_model.solve.near_best import NearBest, limit_of
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
 from integration_model.study.purpose_words import theme_text
@@ -37,12 +37,12 @@ def first_steps(problem: Problem, solved: Sequence[Solved]) -> tuple[FirstStep, 
     candidates = candidates_of(solved)
     if not candidates or any(one.status is not Status.OPTIMAL for one in candidates):
         return ()
-    limit = (1.0 + WITHIN) * candidates[0].objective
+    limit = limit_of(candidates[0].objective, WITHIN)
     near = [one for one in candidates if one.objective <= limit]
     searches = [NearBest(problem, one, limit, branches=0) for one in near]
     plans = [one.plan for one in near if one.plan is not None]
     begins = _Begins(plans)
-    dearest = _dearest(_work_in_all(searches), plans[0], begins, problem.weights, LEAST_SHARE * candidates[0].objective)
+    dearest = _dearest(_work_in_all(searches), plans[0], begins, problem.weights, LEAST_SHARE * abs(candidates[0].objective))
     left = {one for pieces in dearest.values() for one in pieces}
     for search in searches:
         left = set(search.common(left, lazily=False).held) if left else left

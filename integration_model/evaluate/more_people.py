@@ -15,10 +15,12 @@ from integration_model.domain import MIXED, Workspace
 from integration_model.problem.answer import SolverError, Status
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.schema.requirement import Party
+from integration_model.solve.ledger import entries_of
 from integration_model.solve.mixed import solve_mixed
 from integration_model.solve.nearest import solve_near
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
+from integration_model.study.charges import Unit
 from integration_model.study.study import build_study
 from integration_model.values import Quantity
 
@@ -35,20 +37,26 @@ _NEVER = "9999-12"
 
 def more_people(problem: Problem, solved: Solved) -> MorePeople:
     """What two people more in a team would move: in the team that moves a date first, else in the one that saves most."""
-    limited = _rows_of_teams(problem, solved)
-    savings = {team: _saved_without(problem, solved, rows) for team, rows in limited.items()}
+    savings = {team: _saved_without(problem, solved, rows) for team, rows in _rows_of_teams(problem, solved).items()}
     at_limit = sorted((team for team, saved in savings.items() if saved > _NOTHING), key=lambda team: (-savings[team], team))
     found = [_with_more(problem, solved, team) for team in at_limit[:MOST]]
     told = min(found, key=_soonest, default=MorePeople(PEOPLE))
-    return replace(told, limited=tuple(sorted(limited)), at_limit=tuple(at_limit))
+    return replace(told, limited=tuple(sorted(_with_work(solved.plan) | set(at_limit))), at_limit=tuple(at_limit))
 
 
 def _soonest(one: MorePeople) -> tuple[str, float, str]:
     return one.moved[0].sop if one.moved else _NEVER, -one.saves, one.team or ""
 
 
+def _with_work(plan: Plan | None) -> set[str]:
+    """Teams of a stated size that have work in a plan."""
+    if plan is None or not plan.study.teams.matters:
+        return set()
+    return {entry.team for entry in entries_of(plan) if entry.charge.unit is Unit.PM} & set(plan.study.teams.limits)
+
+
 def _rows_of_teams(problem: Problem, solved: Solved) -> dict[str, list[int]]:
-    """Each team that is limited in a strategy, with the places of its rows."""
+    """Each team that could be at its limit in a year of a strategy, with the places of its rows."""
     found: dict[str, list[int]] = {}
     for place, row in enumerate(solved.matrix.row_ids.tolist()):
         key = problem.model.row_keys[row]

@@ -18,7 +18,7 @@ from integration_model.evaluate.verdict import candidates_of
 from integration_model.problem.answer import Status
 from integration_model.problem.decisions import Decision, DecisionKind, decisions_in
 from integration_model.problem.problem import Problem
-from integration_model.solve.near_best import Common, NearBest
+from integration_model.solve.near_best import Common, NearBest, limit_of
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
 from integration_model.study.charges import Charge, Part
@@ -103,7 +103,7 @@ def find_next_steps(problem: Problem, solved: Sequence[Solved], within: float = 
     candidates = candidates_of(solved)
     if not candidates or any(one.status is not Status.OPTIMAL for one in candidates):
         return None
-    limit = (1.0 + within) * candidates[0].objective
+    limit = limit_of(candidates[0].objective, within)
     near = [one for one in candidates if one.objective <= limit]
     search = _Search(problem, limit)
     changing = search.shared(named_of(near))

@@ -1,4 +1,4 @@
-"""What no brand pays alone: the platforms, stacks and assets that two or more share.
+"""What no brand pays alone: the platforms, stacks and assets that two or more share, and what work beyond a team costs more.
 
 In: a plan. Out: M EUR of each; with what each brand pays alone they sum to the objective.
 """
@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 from integration_model.answers.strategy import SharedKind, SharedWork
 from integration_model.problem.columns import Weights, lasting_charges, renewal_charges, span_charges
+from integration_model.solve.ledger import entries_of
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Charge, Part
 
 
 def shared_work(plan: Plan, weights: Weights) -> tuple[SharedWork, ...]:
-    """M EUR by platform (foundation and releases), stack (upkeep) and asset, in that order."""
+    """M EUR by platform (foundation and releases), stack (upkeep), asset and team, in that order."""
     found: dict[tuple[SharedKind, str], list[float]] = {}
     for kind, name, charge in _shared(plan):
         found.setdefault((kind, name), []).append(weights.of(charge))
@@ -35,3 +36,5 @@ def _shared(plan: Plan) -> Iterator[tuple[SharedKind, str, Charge]]:
     for asset, brands in plan.asset_users.items():
         charges = plan.asset_charges(asset) if not study.assets[asset].is_opening else ()
         yield from ((SharedKind.ASSET, asset, charge) for charge in charges if len(brands) > 1 or charge.part is Part.FOUNDATION)
+    overruns = (entry.charge for entry in entries_of(plan) if entry.charge.part is Part.OVERRUN)
+    yield from ((SharedKind.TEAM, charge.purpose.name, charge) for charge in overruns)

@@ -29,6 +29,11 @@ _LAZY = (0.1, 0.5, 1.0, 2.0, 4.0, 8.0, 16.0)
 """How dear every decision is made to meet plans that do without many: shares of what may be spent beyond the best, for each."""
 
 
+def limit_of(best: float, within: float) -> float:
+    """How much a plan may take to be near the best, M EUR: that share of it more, also where a total is below zero."""
+    return best + within * abs(best)
+
+
 @dataclass(frozen=True, eq=False)
 class Common:
     """What all plans of a strategy within a limit decide alike."""

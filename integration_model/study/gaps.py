@@ -369,6 +369,7 @@ class WayFinder:
             return ()
         check = case.check
         kind = PurposeKind.REMEDY_BEFORE if case.asked.part == UNTIL_THEN else PurposeKind.REMEDY
-        purpose = Purpose(kind, check.requirement.id, remedy.id, signal=check.signal or "", line=case.line.id)
+        role = check.role or "" if len(check.requirement.of) > 1 else ""
+        purpose = Purpose(kind, check.requirement.id, remedy.id, signal=check.signal or "", scope=role, line=case.line.id)
         months = self.calendar.duration(remedy.work.each.expected, Pace(), remedy.work.months)
         return each_charges(remedy.work, self.calendar.work_before(timing.since, months), timing.used, purpose, remedy.by)

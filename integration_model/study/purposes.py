@@ -77,7 +77,7 @@ class Purpose:
     signal: str = ""
     """The signal that the work is for."""
     scope: str = ""
-    """In what it is done once: an architecture, brand, component, ..."""
+    """In what it is done once: an architecture, brand, component, ...; of a line's own work the role, where several are asked the same."""
     line: str = ""
     """The line that it is for alone."""
     since: str = ""

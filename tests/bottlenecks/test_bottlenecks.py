@@ -80,7 +80,9 @@ def test_parts_save_no_more_than_their_whole(first: int) -> None:
 
 def test_kinds_on_the_toy() -> None:
     """The toy's obstacles are its requirements, components, wishes and limits, each with its edit."""
-    problem = make_toy().problem()
+    group = make_toy()
+    group.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 20
+    problem = group.problem()
     found = {one.id: (one.kind, one.edit) for one in find_obstacles(problem, problem.by_offer)}
     soft = "suppliers.soft.platforms"
     assert found["os"] == (ObstacleKind.REQUIREMENT, (f"{soft}.base.requires.os.waived=true",))
@@ -88,7 +90,7 @@ def test_kinds_on_the_toy() -> None:
     assert found["look"] == (ObstacleKind.FEATURE, ("group.features.look.waived=true",))
     assert found["look.b"] == (ObstacleKind.DEMAND, ("brands.b.must.look.waived=true",))
     assert found["voice.a"] == (ObstacleKind.DEMAND, ("brands.a.points.voice.waived=true",))
-    assert found["capacity.acme"] == (ObstacleKind.CAPACITY, ("suppliers.acme.contract.binding=false",))
+    assert found["capacity.acme"] == (ObstacleKind.CAPACITY, ("suppliers.acme.contract.capacity_pm_per_year=40",))
     assert found["budget"] == (ObstacleKind.CAPACITY, ("group.policies.binding=false",))
 
 
@@ -151,9 +153,9 @@ def test_what_lets_a_component_come_at_any_time_saves_what_the_files_save(first:
 
 
 def test_capacity_that_binds_is_a_bottleneck() -> None:
-    """Where a supplier cannot staff the ports, new head units must be bought; with its capacity lifted the ports save the difference."""
+    """Where a supplier cannot staff the ports, new head units must be bought; twice as large it has the people, and the ports save the difference."""
     group = make_toy()
-    group.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 10
+    group.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 20
     group.suppliers["acme"]["components"]["hu-new"]["unit_eur"] = 60_000
     problem = group.problem()
     solved = solve_strategy(problem, "droid")

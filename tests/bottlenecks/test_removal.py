@@ -110,7 +110,7 @@ def test_price_of_a_wish_is_that_of_building_it() -> None:
 def test_what_has_no_remedy_has_no_price() -> None:
     """Limits cannot be bought away, and a requirement without any remedy or other component cannot either."""
     group = make_toy()
-    group.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 10
+    group.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 20
     group.suppliers["acme"]["components"]["hu-new"]["unit_eur"] = 60_000
     search = search_of(group.problem(), "droid")
     assert search is not None

@@ -11,7 +11,7 @@ from integration_model.solve.strategies import solve_strategy
 from tests.problem.small_groups import make_group
 from tests.problem.toy_group import make_toy
 
-CHUNK = 20
+CHUNK = 40
 
 
 @pytest.mark.parametrize("first", range(0, 120, CHUNK))

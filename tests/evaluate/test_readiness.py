@@ -84,6 +84,8 @@ def test_the_end_of_a_supply_is_a_fixed_date() -> None:
     group.group["rates"]["margin_eur_per_car"] = 100_000
     group.suppliers["acme"]["components"]["hu-old"]["supplied_until"] = "2027-07"
     group.suppliers["acme"]["components"]["hu-new"].update(replaces_months="3..5..12", excludes=[])
+    group.suppliers["acme"]["components"].pop("box")
+    group.suppliers["acme"]["contract"] = {}
     group.suppliers["soft"]["stacks"]["old"].pop("renewal")
     missed = {
         line: [(one.month, one.kind, one.about) for one in found.misses] for line, found in found_in(group.problem(), "droid").items()

@@ -37,7 +37,7 @@ def box(group: Document, brands: Document, suppliers: Document, dice: random.Ran
     name = "hu-acme" if "head-unit" in roles else "gw-acme"
     offered = copy.deepcopy(components[name])
     if which != "offered":
-        components[name] |= {"fills": roles, "excludes": [], "unit_eur": dice.choice((None, 20_000, 60_000))}
+        components[name] |= {"fills": roles, "excludes": [], "unit_eur": dice.choice((None, 20_000, 30_000))}
         _say_it_once(group, brands, name, roles)
     if which != "carried":
         price, work = dice.choice((None, 12_000, 15_000, 25_000)), dice.choice((2, 6))

@@ -84,6 +84,11 @@ def with_remedies(group: SmallGroup) -> SmallGroup:
     return changed
 
 
+def loose(objective: float) -> float:
+    """What two solves of the same may differ by."""
+    return LOOSE * (1.0 + abs(objective))
+
+
 @pytest.mark.parametrize("seed", range(2000, 2024))
 def test_an_unknown_fact_is_no_better_than_its_best_value(seed: int) -> None:
     """Without a fact no strategy costs less than with the value that is best for it."""
@@ -93,7 +98,7 @@ def test_an_unknown_fact_is_no_better_than_its_best_value(seed: int) -> None:
         unknown = optima(fact.given(group, None))
         known = [optima(fact.given(group, value)) for value in VALUES[fact.name]]
         for name, objective in unknown.items():
-            assert objective * (1 + LOOSE) + LOOSE >= min(one[name] for one in known), (fact, name)
+            assert objective + loose(objective) >= min(one[name] for one in known), (fact, name)
 
 
 @pytest.mark.parametrize("seed", range(2000, 2024))
@@ -105,7 +110,7 @@ def test_where_remedies_are_an_unknown_fact_is_as_bad_as_its_worst_value(seed: i
         unknown = optima(fact.given(group, None))
         for value in VALUES[fact.name]:
             for name, objective in optima(fact.given(group, value)).items():
-                assert objective <= unknown[name] * (1 + LOOSE) + LOOSE, (fact, value, name)
+                assert objective <= unknown[name] + loose(objective), (fact, value, name)
 
 
 def test_a_bad_fact_left_out_costs_what_it_cost() -> None:

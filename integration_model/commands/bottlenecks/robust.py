@@ -19,6 +19,7 @@ from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.keys import Build, Use
 from integration_model.problem.matrix import Vector, inner
 from integration_model.solve.changes import Changes
+from integration_model.solve.near_best import limit_of
 from integration_model.solve.obstacle_savings import LiveStrategy, Saving
 from integration_model.study.assets import Asset
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part
@@ -50,7 +51,7 @@ def _extremes(live: LiveStrategy, payments: Payments) -> tuple[Mapping[PlanLooke
         if answer is None or answer.status is not Status.OPTIMAL or answer.values is None:
             continue
         value = live.solved.matrix.offset + inner(payments.objective_costs, answer.values)
-        if value <= (1.0 + WITHIN) * live.solved.objective:
+        if value <= limit_of(live.solved.objective, WITHIN):
             near[name] = answer.values
         else:
             beyond.append(name)

@@ -36,6 +36,11 @@ _TOLD = 6
 _SHOWN = 40
 """So many of all stand on a page with tables."""
 _SCOPES = 40
+_PAID_FOR = {
+    WorkKind.STACK: "upkeep of {}",
+    WorkKind.PLATFORM: "foundation and releases of {}",
+    WorkKind.TEAM: "work beyond what {} can do",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +145,7 @@ def _sign(one: SharedChange) -> str:
 def _work(one: SharedChange) -> str:
     """`+ runs-android:port-own of android-core (harman)`, or `upkeep of mia`."""
     if one.kind is not WorkKind.ASSETS:
-        return f"{'upkeep' if one.kind is WorkKind.STACK else 'foundation and releases'} of {one.owner}"
+        return _PAID_FOR[one.kind].format(one.owner)
     name = one.work if one.owner == "shared" else f"{one.work.replace('/', ' ')} of {one.owner}"
     signs = [(sign, assets) for sign, assets in (("+", one.new), ("-", one.gone)) if assets]
     if len(signs) == 1:
