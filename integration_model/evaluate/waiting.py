@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from integration_model.answers.roadmap import Waiting
 from integration_model.domain import Workspace
 from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.edits import decide_in
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved, solve_strategy
@@ -24,7 +25,7 @@ Edited = Callable[[tuple[str, ...]], Workspace | None]
 def put_off(workspace: Workspace, months: int, edited: Edited, kind: ObjectiveKind) -> Problem | None:
     """The problem where the decision comes so many months later; None where the files cannot be edited so."""
     decision = workspace.group.decision.plus(months)
-    later = edited((f"group.decision={decision}",))
+    later = edited((decide_in(decision),))
     if later is None or later.group.decision != decision:
         return None
     return write_problem(build_study(later), kind)

@@ -216,6 +216,14 @@ def _inherits(line: VehicleLine, addresses: Collection[str]) -> bool:
     return stated in addresses and stated != f"{line.origin.address}.may_change"
 
 
+# The group
+
+
+def decide_in(month: Month) -> str:
+    """The group decides in another month."""
+    return set_value("group.decision", str(month))
+
+
 # Any edits
 
 

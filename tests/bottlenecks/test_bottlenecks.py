@@ -153,7 +153,7 @@ def test_what_lets_a_component_come_at_any_time_saves_what_the_files_save(first:
 
 
 def test_capacity_that_binds_is_a_bottleneck() -> None:
-    """Where a supplier cannot staff the ports, new head units must be bought; twice as large it has the people, and the ports save the difference."""
+    """Where a supplier cannot staff the ports, new head units must be bought; twice as large it has the people, and ports save the rest."""
     group = make_toy()
     group.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 20
     group.suppliers["acme"]["components"]["hu-new"]["unit_eur"] = 60_000

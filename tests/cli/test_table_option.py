@@ -61,7 +61,7 @@ def run(command: str, *arguments: str) -> tuple[int, str, str]:
         ("whatif", ("--vary", "group.rates.eur_per_point=0.5,1"), "rows"),
         ("explain alpha", (), "strategies, choices, addends, ecus, conflicts"),
         ("explain gap", ("b1", "gw"), "remedies"),
-        ("explain bespoke", (), "difference, parts, addends, brands, elsewhere, obstacles, horizons, chain-LINE"),
+        ("explain bespoke", (), "difference, parts, addends, brands, beyond, elsewhere, obstacles, horizons, chain-LINE"),
         ("explain hu-old", (), "prices, facts, unmet, because, savings, gaps, conflicts"),
     ],
 )

@@ -83,4 +83,4 @@ def test_bottlenecks_tell_it() -> None:
 def test_compare_tells_it() -> None:
     """Below the worst conflicts of the best platform, or among them."""
     found = conclude(solve(workspace(), CompareOptions(strategies=("droid", "as-is"))))
-    assert "not built from 2027-07" in plain(compare_output(found, full=True).lines(100))
+    assert "not built from 2027-07" in plain(compare_output(found, full=True).lines(140))

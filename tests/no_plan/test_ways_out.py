@@ -21,6 +21,8 @@ from tests.problem.small_groups import make_group
 from tests.solve.test_brute_force import read_alike
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
+LONG = (5, 21)
+"""Groups whose enumeration takes a minute."""
 
 
 def editor(case: str) -> Edited:
@@ -117,7 +119,7 @@ def test_a_way_out_goes_on_where_a_limit_is_met_next() -> None:
 def test_ways_out_of_random_groups_equal_enumeration(first: int) -> None:
     """With a way out laid over a random group, enumeration finds a plan of just the promised objective."""
     found = 0
-    for seed in range(first, first + 10):
+    for seed in (one for one in range(first, first + 10) if one not in LONG):
         group = make_group(seed)
         problem: Problem = group.problem()
         ways_out = WaysOut(problem, lambda sets, group=group: group.link(*sets))  # type: ignore[misc]

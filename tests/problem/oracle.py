@@ -109,7 +109,8 @@ class _Search:
         self.askers = Counter(key for _, choices in options for key in {key for choice in choices for key in choice.needs})
         self.builders = Counter(name for _, choices in options for name in {choice.stack for choice in choices})
         self.own = self._from_each([[oracle.worth(choice.cost) for choice in choices] for _, choices in self.options])
-        self.parts = self._from_each([[self._part(choice) for choice in choices] for _, choices in self.options])
+        self.part_of = {id(choice): self._part(choice) for _, choices in self.options for choice in choices}
+        self.parts = self._from_each([[self.part_of[id(choice)] for choice in choices] for _, choices in self.options])
         self.found = math.inf
         self.wants_best = True
 
@@ -147,6 +148,6 @@ class _Search:
         line, choices = self.options[depth]
         pairs = [(other, theirs) for (other, _), theirs in zip(self.options, state.taken, strict=False)]
         fitting = [choice for choice in choices if all(self.oracle.go_together(line, choice, *pair) for pair in pairs)]
-        states = [(self.oracle.added(state, choice), part + self._part(choice)) for choice in fitting]
+        states = [(self.oracle.added(state, choice), part + self.part_of[id(choice)]) for choice in fitting]
         for after, its_part in sorted(states, key=lambda one: self.oracle.worth(one[0].cost)):
             self._descend(after, its_part)

@@ -13,7 +13,7 @@ from functools import cached_property
 from integration_model.domain import Component, FoundationNode, Platform, Remedy, Requirement, VehicleLine, Work, Workspace
 from integration_model.schema.requirement import Party, Scope
 from integration_model.values import Month, Quantity
-from tests.problem.oracle_teams import Load, Teams
+from tests.problem.oracle_teams import Load, Teams, added_up
 
 NONE = "none"
 Key = tuple[str, ...]
@@ -30,9 +30,10 @@ class Cost:
     loads: tuple[Load, ...] = ()
 
     def __add__(self, other: Cost) -> Cost:
-        return Cost(
-            self.pm + other.pm, self.eur + other.eur, self.points + other.points, self.worth + other.worth, self.loads + other.loads
-        )
+        loads = self.loads or other.loads
+        if self.loads and other.loads:
+            loads = tuple((team, year, pm) for (team, year), pm in added_up((*self.loads, *other.loads)).items())
+        return Cost(self.pm + other.pm, self.eur + other.eur, self.points + other.points, self.worth + other.worth, loads)
 
     def times(self, factor: float) -> Cost:
         """So many times as much."""
@@ -55,9 +56,16 @@ class Need:
     months: float
     by: Party
     book: WorkBook = field(compare=False, repr=False)
+    costs: dict[int, Cost] = field(default_factory=dict, compare=False, repr=False)
+    """By the month of the first use, asked again and again."""
 
     def cost(self, first: int) -> Cost:
         """What it costs where it is first used in a month."""
+        if first not in self.costs:
+            self.costs[first] = self._cost(first)
+        return self.costs[first]
+
+    def _cost(self, first: int) -> Cost:
         once = self.book.spent(self.once, *self.book.work_months(first, self.months), self.by, self.supplier)
         return once + self.book.spent(self.yearly.times(max(0, self.end - first) / 12), first, self.end, self.by, self.supplier)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from integration_model.answers.run_record import RunRecord
 from integration_model.domain import Workspace
 from integration_model.layers import LayerChange, shown
+from integration_model.problem.edits import set_value
 from integration_model.version import VERSION
 
 _LONGEST = 200
@@ -25,4 +26,4 @@ def run_record(workspace: Workspace, options: Mapping[str, str]) -> RunRecord:
 def _edits(changes: Iterable[LayerChange]) -> Iterable[str]:
     """Each change as ADDRESS=VALUE; what was taken away has no value."""
     for change in changes:
-        yield f"{'.'.join(change.path)}={'' if change.value is None else shown(change.value, _LONGEST)}"
+        yield set_value(".".join(change.path), "" if change.value is None else shown(change.value, _LONGEST))

@@ -13,7 +13,7 @@ from integration_model.domain import AS_IS, MIXED, Workspace
 TABLES: Mapping[str, tuple[str, ...]] = {
     "next": ("in-any-case", "if-changing", "only-best", "waiting"),
     "brand": ("strategies", "choices", "addends", "ecus", "conflicts"),
-    "strategy": ("difference", "parts", "addends", "brands", "elsewhere", "obstacles", "horizons", "chain-LINE"),
+    "strategy": ("difference", "parts", "addends", "brands", "beyond", "elsewhere", "obstacles", "horizons", "chain-LINE"),
     "bottleneck": ("because", "savings", "gaps", "conflicts"),
     "line": ("strategies", "ecus", "gaps", "given-up"),
     "ecu": ("candidates", "gaps"),
