@@ -93,7 +93,7 @@ def _rows(addend: Addend) -> Iterator[_Row]:
         return
     origins = tuple(dict.fromkeys(str(origin) for origin in addend.origins))
     for part in addend.discounting.by_year(addend.span):
-        value = addend.value * (part.months / addend.span.months)  # a part that is all of it stays the very number
+        value = addend.value * part.share  # a part that is all of it stays the very number
         weight = value * addend.rate * part.present / _MILLION if addend.m_eur else 0.0
         formula = _formula(addend, part)
         when = (part.year, str(part.first), str(part.last))
@@ -111,10 +111,15 @@ def _cells(row: _Row, record: RunRecord) -> tuple[Value, ...]:
 
 def _formula(addend: Addend, part: YearPart) -> str:
     """How a person comes from the facts to the year's M EUR."""
-    of_all = "" if part.months == addend.span.months else f" x {part.months} of {addend.span.months} months"
+    of_all = "" if part.months == addend.span.months else f" x {_part_of(addend, part)}"
     rate = "" if addend.unit is Unit.EUR else f" x {addend.rate:,.6g} EUR"
     present = f" x {part.present:.6g}" if addend.discounting.rate else ""
     return f"{addend.formula}{of_all}{rate}{present}"
+
+
+def _part_of(addend: Addend, part: YearPart) -> str:
+    """Which part of it falls due in a year: its months, where that is as much in each; else the share."""
+    return f"{part.share:.6g}" if addend.span.rises else f"{part.months} of {addend.span.months} months"
 
 
 def _supplier(who: str) -> str:

@@ -71,8 +71,8 @@ class PlanSampler:
             return np.ones(self.count)
         if span not in self._shares:
             a_month = np.log1p(np.maximum(self._draw(discount, common=False), _LEAST_RATE)) / 12.0
-            whole = np.expm1(-a_month * span.months) / np.expm1(-a_month) / span.months
-            self._shares[span] = np.exp(-a_month * span.first) * whole
+            mean = _mean_of_what_rises(span, a_month) if span.rises else np.expm1(-a_month * span.months) / np.expm1(-a_month) / span.months
+            self._shares[span] = np.exp(-a_month * span.first) * mean
         return self._shares[span]
 
     def _draw(self, quantity: Quantity, *, common: bool) -> Draws:
@@ -88,6 +88,16 @@ class PlanSampler:
                 found = found * self._draw(quantity, common=common)
             self._products[key] = found
         return self._products[key]
+
+
+def _mean_of_what_rises(span: Span, a_month: Draws) -> Draws:
+    """What is left of it at the start of its months, rate by rate: the mean over them, each by what falls due in it."""
+    step, left, found, whole = np.exp(-a_month), np.ones(a_month.size), np.zeros(a_month.size), 0.0
+    for weight in map(span.weight, range(span.first, span.end)):
+        found += weight * left
+        whole += weight
+        left *= step
+    return found / whole
 
 
 class Product(NamedTuple):

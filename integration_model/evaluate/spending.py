@@ -27,8 +27,8 @@ class Spending:
     def __init__(self, workspace: Workspace, calendar: Calendar, entries: Iterable[Entry]) -> None:
         self.workspace, self.calendar = workspace, calendar
         self.entries = tuple(entries)
-        self._years: dict[Span, tuple[tuple[int, int], ...]] = {}
-        """Spans that are known, cut into calendar years with their months: there are far fewer than entries."""
+        self._years: dict[Span, tuple[tuple[int, float], ...]] = {}
+        """Spans that are known, cut into calendar years with their shares: there are far fewer than entries."""
         self.teams = Teams(workspace, calendar)
 
     def people(self) -> tuple[TeamYear, ...]:
@@ -61,17 +61,16 @@ class Spending:
         return tuple(MoneyYear(payee, year, amount) for payee, years in _most_first(found) for year, amount in sorted(years.items()))
 
     def _by_year(self, entry: Entry) -> Iterator[tuple[int, float]]:
-        """An amount spread evenly over its months, by calendar year; all of it at the decision where it has none."""
+        """An amount spread over its months, by calendar year; all of it at the decision where it has none."""
         span, amount = entry.charge.span, entry.charge.amount.expected
-        whole = span.months
-        if not whole:
+        if not span.months:
             yield self.calendar.month(max(0, self.calendar.decision)).year, amount
             return
         if span not in self._years:
             parts = Discounting(self.calendar.month(0), 0.0).by_year(span)
-            self._years[span] = tuple((part.year, part.months) for part in parts)
-        for year, months in self._years[span]:
-            yield year, amount * months / whole
+            self._years[span] = tuple((part.year, part.share) for part in parts)
+        for year, share in self._years[span]:
+            yield year, amount * share
 
     def _year(self, year: int) -> Span:
         """The months of a calendar year."""

@@ -102,7 +102,7 @@ class _Gathered:
         for column, key, supplier, charges in _each(model, study):
             for charge in charges:
                 if charge.unit is Unit.PM and (team := team_of(charge, supplier)) in study.teams.limits:
-                    pieces.setdefault(team, []).append((column, *charge.span, charge.amount.expected))
+                    pieces.setdefault(team, []).append((column, charge.span.first, charge.span.end, charge.amount.expected))
                     self.offer_of[column] = self._number(key)
         self.works = {team: _works(found) for team, found in pieces.items()}
 

@@ -25,6 +25,8 @@ class Span(NamedTuple):
 
     first: int
     end: int
+    rises: int = 0
+    """Over how many of its first months what falls due in it grows evenly, from nothing; after them, as much falls due in each."""
 
     @property
     def months(self) -> int:
@@ -35,6 +37,17 @@ class Span(NamedTuple):
     def years(self) -> float:
         """Its length in years."""
         return self.months / 12.0
+
+    def weight(self, month: int) -> float:
+        """What falls due in one of its months, against one in which all of it does."""
+        return min(month - self.first + 0.5, self.rises) / self.rises if self.rises else 1.0
+
+    def part(self, first: int, end: int) -> float:
+        """Which share of it falls due in some of its months, from `first` on, before `end`."""
+        if not self.rises:
+            return (end - first) / self.months
+        whole, found = (math.fsum(map(self.weight, months)) for months in (range(self.first, self.end), range(first, end)))
+        return found / whole
 
     def covers(self, other: Span) -> bool:
         """Whether all months of the other lie in it."""
@@ -51,7 +64,7 @@ NO_MONTHS = Span(0, 0)
 def cut(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The pieces into which the ends of these spans cut them, those that none of them covers left out."""
     known = set(spans)
-    ends = sorted({month for span in known for month in span})
+    ends = sorted({month for span in known for month in (span.first, span.end)})
     pieces = (Span(first, end) for first, end in itertools.pairwise(ends))
     return tuple(piece for piece in pieces if any(span.covers(piece) for span in known))
 

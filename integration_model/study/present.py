@@ -15,15 +15,24 @@ from integration_model.values import Month
 
 
 def present_share(span: Span, rate: float) -> float:
-    """What an amount that is spread evenly over months is worth at the start of the horizon: the mean of (1 + rate) ^ -(its months / 12).
+    """What an amount that is spread over months is worth at the start of the horizon: the mean of (1 + rate) ^ -(its months / 12).
 
-    What is spent before is worth more; what has no months yet is worth what it is.
+    What is spent before is worth more; what has no months yet is worth what it is. What grows in its first months weighs less in these.
     """
     if not rate or not span.months:
         return 1.0
+    if span.rises:
+        return _share_of_what_rises(span, rate)
     a_month = math.log1p(rate) / 12.0
     whole = math.expm1(-a_month * span.months) / math.expm1(-a_month) / span.months
     return math.exp(-a_month * span.first) * whole
+
+
+def _share_of_what_rises(span: Span, rate: float) -> float:
+    """Month by month, by what falls due in each."""
+    weights = [span.weight(month) for month in range(span.first, span.end)]
+    left = math.fsum(weight * (1.0 + rate) ** (-month / 12.0) for month, weight in enumerate(weights, start=span.first))
+    return left / math.fsum(weights)
 
 
 class YearPart(NamedTuple):
@@ -33,6 +42,8 @@ class YearPart(NamedTuple):
     last: Month
     months: int
     present: float
+    share: float
+    """Which share of the whole amount it is."""
 
     @property
     def year(self) -> int:
@@ -57,5 +68,13 @@ class Discounting:
         while first < span.end:
             month = self.start.plus(first)
             end = min(span.end, first + 13 - month.month)
-            yield YearPart(month, self.start.plus(end - 1), end - first, self.share(Span(first, end)))
+            yield YearPart(month, self.start.plus(end - 1), end - first, self._left(span, first, end), span.part(first, end))
             first = end
+
+    def _left(self, span: Span, first: int, end: int) -> float:
+        """What is left of what falls due in some months of a span."""
+        if not span.rises:
+            return self.share(Span(first, end))
+        weights = {month: span.weight(month) for month in range(first, end)}
+        left = math.fsum(weight * self.share(Span(month, month + 1)) for month, weight in weights.items())
+        return left / math.fsum(weights.values())

@@ -21,8 +21,36 @@ from tests.problem.toy_group import make_toy
 @pytest.mark.parametrize("span", [Span(0, 1), Span(5, 17), Span(-3, 2), Span(24, 96)])
 def test_share_is_the_mean_over_its_months(span: Span, rate: float) -> None:
     """Each month is worth (1 + rate) ^ -(months from the start of the horizon / 12)."""
-    months = [(1 + rate) ** (-month / 12) for month in range(*span)]
+    months = [(1 + rate) ** (-month / 12) for month in range(span.first, span.end)]
     assert present_share(span, rate) == pytest.approx(math.fsum(months) / len(months), rel=1e-12)
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.04, 0.25])
+@pytest.mark.parametrize("span", [Span(0, 12, 6), Span(5, 17, 12), Span(24, 96, 1)])
+def test_what_rises_weighs_less_in_its_first_months(span: Span, rate: float) -> None:
+    """A month of the rise has what is reached in its middle; every later one has all of it."""
+    weights = [min(month + 0.5, span.rises) for month in range(span.months)]
+    left = [weight * (1 + rate) ** (-(span.first + month) / 12) for month, weight in enumerate(weights)]
+    assert present_share(span, rate) == pytest.approx(math.fsum(left) / math.fsum(weights), rel=1e-12)
+
+
+@pytest.mark.parametrize("rate", [0.0, 0.08])
+def test_what_rises_in_two_halves_is_what_rises_at_once(rate: float) -> None:
+    """Cars of 24 months bring until the end what those of the first ten and of the last fourteen bring together."""
+
+    def worth(built: Span) -> float:
+        return built.months * (60 - (built.first + built.end) / 2) * present_share(Span(built.first, 60, built.months), rate)
+
+    assert worth(Span(6, 16)) + worth(Span(16, 30)) == pytest.approx(worth(Span(6, 30)), rel=1e-12)
+
+
+def test_years_of_what_rises_add_up() -> None:
+    """Shares of its years make the whole, and what is left of each is what is left of all."""
+    found, span = Discounting(Month(2027, 7), 0.08), Span(3, 40, 20)
+    parts = list(found.by_year(span))
+    assert math.fsum(part.share for part in parts) == pytest.approx(1.0)
+    assert math.fsum(part.share * part.present for part in parts) == pytest.approx(found.share(span))
+    assert parts[0].share < parts[0].months / span.months
 
 
 def test_what_has_no_months_is_worth_what_it_is() -> None:
