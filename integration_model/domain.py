@@ -9,7 +9,7 @@ from integration_model.comparisons import Condition, Criterion, Encoding, Known,
 from integration_model.layers import Layers
 from integration_model.schema.requirement import Kind, Party
 from integration_model.values import Month, Origin, Place, Quantity
-from integration_model.work import FoundationNode, Pace, Renewal, SharedAsset, Work
+from integration_model.work import Earnings, FoundationNode, Pace, Renewal, SharedAsset, Work
 
 AS_IS = "as-is"
 MIXED = "mixed"
@@ -172,6 +172,7 @@ class Platform(Placed):
     renewal: Renewal | None = None
     port: Quantity | None = None
     """PM to bring a stack to an architecture on which it does not run yet."""
+    earns: Earnings | None = None
 
     def keeps(self, flow: str) -> bool:
         """Whether a flow of data stays in the group: not where somebody else gets it, nor where nobody says who does."""
@@ -181,14 +182,13 @@ class Platform(Placed):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Architecture:
-    """An E/E architecture that lines share."""
+    """An E/E architecture that lines share; its signals are encodings by quantity."""
 
     id: str
     name: str
     facts: Mapping[str, Known]
     signals: Mapping[str, Encoding]
     origin: Origin
-    """Encodings by quantity."""
 
     @property
     def buses(self) -> tuple[str, ...]:
@@ -212,6 +212,7 @@ class Feature(Placed):
     waived: bool
     origin: Origin
     stated: Mapping[str, Origin] = field(default_factory=dict)
+    earns: Earnings | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,11 @@ def percent(share: float, decimals: int = 0) -> str:
     return f"{amount(100 * share, decimals)} %"
 
 
+def percent_apart(whole: float, other: float, decimals: int = 0) -> str:
+    """What `other` is more than a whole, in per cent of it; empty where either is not above 0: of such totals nothing is a part."""
+    return percent((other - whole) / whole, decimals) if whole > 0.0 and other > 0.0 else ""
+
+
 def share(part: float, whole: float) -> str:
     """A part in per cent of a whole; a dash where there is no whole."""
     return percent(part / whole) if whole else "-"

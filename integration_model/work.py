@@ -1,4 +1,4 @@
-"""Pieces of work as the files state them: once in a scope, for each line, from time to time, and how fast a programme is.
+"""Pieces of work as the files state them: once in a scope, for each line, from time to time, how fast a programme is, what services bring.
 
 They are part of the linked workspace, as all values of `domain` are.
 """
@@ -64,3 +64,11 @@ class Renewal:
     work: Quantity | None
     money: Quantity | None
     origin: Origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Earnings:
+    """What services bring, EUR a year for each car built with them, and which share of it a partner gets."""
+
+    eur: Quantity | None
+    partner_share: Quantity | None

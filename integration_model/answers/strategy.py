@@ -28,9 +28,11 @@ class ObjectiveValue:
     work: float
     """What of the value is work, each person-month at the rate of who does it; 0 where only money counts."""
     money: float
-    """What of it is money: licences, units, one-off payments, cars not built; 0 where only effort counts."""
+    """What of it is money: licences, units, one-off payments, cars not built, what services bring; 0 where only effort counts."""
     given_up: float
     """What of it is value given up: points of the wishes that cars are built without."""
+    earned: float = 0.0
+    """What of the money is what services bring, partners' shares taken off: below zero, since it comes in."""
     p10: float | None = None
     """Adapted to each draw, the strategy takes less than this in 10 of 100 draws."""
     p50: float | None = None
@@ -79,6 +81,8 @@ class Money:
     """All of it."""
     overrun: float = 0.0
     """What work costs more that is beyond a team in its year."""
+    earned: float = 0.0
+    """What services bring, partners' shares taken off: below zero, since it comes in."""
 
 
 @dataclass(frozen=True, slots=True)

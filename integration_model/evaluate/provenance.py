@@ -16,12 +16,15 @@ def provenance(addends: Iterable[Addend]) -> Provenance:
     """Shares of the best strategy's objective by basis; an addend is split equally over its origins.
 
     A unit that takes another's place is bought and the other is not: what counts is the difference, which rests on both prices.
+    What comes in is as much of a result as what is spent.
     """
     shares = dict.fromkeys(Basis, 0.0)
     together: dict[tuple[str, Span], list[Addend]] = {}
     for addend in addends:
         if addend.part is Part.HARDWARE:
             together.setdefault((addend.purpose.line, addend.span), []).append(addend)
+        elif addend.part is Part.EARNED:
+            _split(shares, abs(addend.m_eur), addend.origins)
         else:
             _split(shares, addend.m_eur, addend.origins)
     for exchanged in together.values():

@@ -15,7 +15,7 @@ from integration_model.problem.problem import Problem
 from integration_model.solve.ledger import Entry
 from integration_model.solve.strategies import Solved
 from integration_model.study.calendar import Calendar, Span
-from integration_model.study.charges import Unit
+from integration_model.study.charges import Part, Unit
 from integration_model.study.present import Discounting
 from integration_model.study.teams import GROUP, MONTHS, Teams, WorkYear
 from integration_model.values import Month, steps_of
@@ -82,7 +82,9 @@ class Spending:
         return self._year(year).overlap(self.calendar.horizon).months or MONTHS
 
     def _payee(self, entry: Entry) -> str:
-        """The supplier that it is paid to, by the address of what is bought."""
+        """The supplier that it is paid to, by the address of what is bought; the group of what services bring, since it comes in there."""
+        if entry.charge.part is Part.EARNED:
+            return GROUP
         steps = steps_of(entry.charge.who)
         return steps[1] if steps[0] == "suppliers" and len(steps) > 1 else GROUP
 

@@ -33,7 +33,7 @@ from integration_model.problem.problem import Problem
 from integration_model.solve.ledger import SHARED, total
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
-from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Unit
+from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
 from integration_model.study.study import Study
 
 UNIT = "M EUR"
@@ -77,7 +77,8 @@ def _objective(problem: Problem, solved: Solved) -> ObjectiveValue:
     """The objective and what it is made of."""
     parts = {unit: math.fsum(addend.m_eur for addend in solved.addends if addend.unit is unit) for unit in Unit}
     made_of = (parts[Unit.PM], parts[Unit.EUR], parts[Unit.POINTS])
-    return ObjectiveValue(problem.kind.value, UNIT, solved.objective, _known(solved.bound), _known(solved.gap), *made_of)
+    earned = math.fsum(addend.m_eur for addend in solved.addends if addend.part is Part.EARNED)
+    return ObjectiveValue(problem.kind.value, UNIT, solved.objective, _known(solved.bound), _known(solved.gap), *made_of, earned)
 
 
 def _known(value: float) -> float | None:
@@ -93,7 +94,8 @@ def _effort(solved: Solved, drawn: Drawn) -> Effort:
 
 def _money(solved: Solved) -> Money:
     parts = [total(solved.addends, Unit.EUR, part) for part in MONEY_PARTS]
-    return Money(parts[0], parts[1], parts[2], parts[3], sum(parts), parts[4])
+    licence, hardware, once, unbuilt, *others = parts
+    return Money(licence, hardware, once, unbuilt, sum(parts), *others)
 
 
 def _points(problem: Problem, solved: Solved, plan: Plan) -> Points:

@@ -130,7 +130,7 @@ class VerdictFinder:
     def _are_even(self, one: Solved, other: Solved) -> bool:
         least = min(one.objective, other.objective)
         low, high = EVEN_DRAWS
-        return abs(one.objective - other.objective) < EVEN_SHARE * least or low <= self._share(one.strategy, other.strategy) <= high
+        return abs(one.objective - other.objective) < EVEN_SHARE * abs(least) or low <= self._share(one.strategy, other.strategy) <= high
 
     def _unproven(self) -> Iterator[Claim]:
         """Strategies with a plan that nobody has proven to be the best one."""

@@ -103,6 +103,8 @@ class ColumnWriter:
             self._cost(self.model.continuous(kept, 1.0), charges)
         for _, charge in lasting_charges(self.study):
             self.model.add_constant(charge.part, self.weights.of(charge))
+        for charge in self.study.earned_by_all:
+            self.model.add_constant(charge.part, self.weights.of(charge))
         for offers in self.study.moving:
             for rank, offer in enumerate(offers.all):
                 self._offer(offer.key, rank)

@@ -35,7 +35,7 @@ from integration_model.problem.rows import (
     RestOn,
 )
 from integration_model.problem.teams import build_for_use, team_capacity
-from integration_model.study.charges import Charge, Unit
+from integration_model.study.charges import Charge, Part, Unit
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import LineOffers
 from integration_model.study.study import Study
@@ -238,7 +238,7 @@ def exclude(model: Model, study: Study) -> None:
 
 
 def budget(model: Model, study: Study) -> None:
-    """All effort, or all money, stays within the group's budget where it binds."""
+    """All effort, or all money, stays within the group's budget where it binds; what services bring is no money to spend."""
     group = study.workspace.group
     for name, unit, limit in (("pm", Unit.PM, group.budget_pm), ("eur", Unit.EUR, group.budget_eur)):
         if limit is None:
@@ -246,7 +246,7 @@ def budget(model: Model, study: Study) -> None:
         terms = [
             (column, amount)
             for column, charges in _all_charges(model, study)
-            if (amount := sum(c.amount.expected for c in charges if c.unit is unit))
+            if (amount := sum(c.amount.expected for c in charges if c.unit is unit and c.part is not Part.EARNED))
         ]
         spent = sum(charge.amount.expected for _, charge in lasting_charges(study) if charge.unit is unit)
         model.row(Budget(name), terms, "<=", limit.expected - spent)

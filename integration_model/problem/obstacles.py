@@ -64,7 +64,7 @@ class Draft:
         """The wish counts for nothing: it may be dropped, at no price, and nothing is lost without it before."""
         model, names = problem.model, (wish.line, wish.demand.feature, *wish.offer[1:])
         self.costs[model.index(Drop(*names))] = 0.0
-        if wish.until_then is not None:
+        if wish.charges_before:
             self.costs[model.index(Keep(*names))] = sum(problem.weights.of(charge) for charge in wish.charges)
         must = model.find_row(MustHave(*names))
         if must is not None:

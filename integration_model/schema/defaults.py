@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from integration_model.files.tree import Path
 from integration_model.schema.brand import Brand, BrandPolicies, NextGeneration, VehicleLine
 from integration_model.schema.fields import field_of, maps_by_id, model_at
-from integration_model.schema.group import Architecture, Group, GroupPolicies, Rates, RatesByParty, Team
+from integration_model.schema.group import Architecture, Feature, Group, GroupPolicies, Rates, RatesByParty, Team
 from integration_model.schema.requirement import Asset, Drivers, Remedy, Requirement, Size, Work
 from integration_model.schema.supplier import Component, Contract, FoundationNode, Platform, Renewal, Stack, Supplier
 from integration_model.schema.targets import document_of
@@ -18,6 +18,7 @@ from integration_model.schema.values.scalars import Flag
 _AS_ALL = "`eur_per_pm`"
 _UNKNOWN = "unknown: what asks for it is not met"
 _NONE = "none"
+_KEPT = "0: the group keeps all of it"
 _WORDS: dict[tuple[type[BaseModel], str], str] = {
     (Brand, "basis"): "assumed",
     (Group, "basis"): "assumed",
@@ -67,6 +68,8 @@ _WORDS: dict[tuple[type[BaseModel], str], str] = {
     (Platform, "offered"): "true",
     (Platform, "ready"): "when the longest block of its foundation is done and integrated",
     (Platform, "licence_eur_per_car"): "0",
+    (Platform, "earns_eur_per_car_year"): "0",
+    (Platform, "partner_share"): _KEPT,
     (Platform, "upkeep_pm_per_year"): "0",
     (Platform, "upkeep_pm_per_line_year"): "0",
     (Platform, "extends"): _NONE,
@@ -75,6 +78,10 @@ _WORDS: dict[tuple[type[BaseModel], str], str] = {
     (Stack, "after_production"): "0: nothing of it is kept",
     (Stack, "renewal"): "it is never renewed",
     (Stack, "port_pm"): "0",
+    (Stack, "earns_eur_per_car_year"): "0",
+    (Stack, "partner_share"): _KEPT,
+    (Feature, "earns_eur_per_car_year"): "0",
+    (Feature, "partner_share"): _KEPT,
     (Renewal, "first"): "`every_years` after the horizon begins",
     (Renewal, "every_years"): "it falls due once",
     (Renewal, "pm"): "0",

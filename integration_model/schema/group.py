@@ -16,6 +16,7 @@ from integration_model.schema.values.scalars import (
     Budget,
     Carried,
     Date,
+    Earnings,
     Ecus,
     Effort,
     Engineers,
@@ -226,6 +227,11 @@ class Feature(Shape):
     """Work to build it on a platform that does not provide it; without it, nobody can."""
     uses: Uses = Field(default_factory=dict)
     """What it takes of the head unit: {ram_gb: 0.5}."""
+    earns_eur_per_car_year: Earnings | None = None
+    """What it brings where a brand wishes for it, the partner's share included: EUR a year for each car built with it, all cars alike, from
+    the month in which it is built to the horizon's end. A feature that a brand does not wish for earns nothing in its cars."""
+    partner_share: Share | None = None
+    """Which share of that a partner gets; the group keeps the rest."""
     claims: dict[str, Word] = Field(default_factory=dict)
     """What it occupies, for `not_both`: {push_to_talk_opens: fixed-assistant}."""
     only_on: Ids = Field(default_factory=list)

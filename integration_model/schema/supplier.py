@@ -14,6 +14,7 @@ from integration_model.schema.values.scalars import (
     Cycle,
     Date,
     Displays,
+    Earnings,
     Effort,
     Flag,
     Inches,
@@ -233,7 +234,7 @@ class Platform(Shape):
     """A stand-in for a product that is not public; printed with ~."""
     extends: Id | None = None
     """The platform it rests on: its foundation, requirements and features hold here, too; what is stated here itself, a requirement of
-    the same name, the licence, a resource or a data flow, takes the place of its base's."""
+    the same name, the licence, what it earns, a resource or a data flow, takes the place of its base's."""
     programme_ksloc: Programme | None = None
     """Size of the whole programme: the diseconomy of scale of every `size:` follows from it."""
     drivers: Drivers | None = None
@@ -250,6 +251,11 @@ class Platform(Shape):
     """Work a year for each line that is built with it."""
     licence_eur_per_car: Licence | None = None
     """Licence for each car, EUR."""
+    earns_eur_per_car_year: Earnings | None = None
+    """What services on it bring that no feature of `features` stands for, the partner's share included: EUR a year for each car built with
+    it, all cars alike, from the month in which it is built to the horizon's end."""
+    partner_share: Share | None = None
+    """Which share of that a partner gets; the group keeps the rest."""
     data_flows: dict[Id, Word] = Field(default_factory=dict)
     """Who gets each flow of data: `group`, or somebody else; one that is not named does not stay in the group."""
     provides: Ids = Field(default_factory=list)
@@ -294,6 +300,11 @@ class Stack(Shape):
     """Share of the upkeep that goes on when the last car has been built: patches, back end."""
     renewal: Renewal | None = None
     """What must be done anew while anybody builds with it."""
+    earns_eur_per_car_year: Earnings | None = None
+    """What services on it bring that no feature of `features` stands for, the partner's share included: EUR a year for each car built with
+    it, all cars alike, from the month in which it is built to the horizon's end."""
+    partner_share: Share | None = None
+    """Which share of that a partner gets; the group keeps the rest."""
     port_pm: Effort | None = None
     """Bringing it to an architecture on which it does not run yet, once for each."""
     provides: Ids = Field(default_factory=list)

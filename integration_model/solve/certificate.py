@@ -23,6 +23,8 @@ from integration_model.study.offers import Offer, strategy_offers
 from integration_model.study.supply import SupplyEnds
 
 RELATIVE = 1e-6
+_NOT_SPENT = (Part.OVERRUN, Part.EARNED)
+"""What work costs more is the price of work, and what services bring is no money that there is: no budget is about them."""
 
 
 @dataclass(slots=True)
@@ -207,8 +209,8 @@ def _check_limits(audit: _Audit, plan: Plan, entries: Iterable[Entry]) -> None:
     entries = tuple(entries)
     for unit, limit in ((Unit.PM, workspace.group.budget_pm), (Unit.EUR, workspace.group.budget_eur)):
         if limit is not None:
-            counted = (entry.charge for entry in entries if entry.charge.unit is unit and entry.charge.part is not Part.OVERRUN)
-            spent = sum(charge.amount.expected for charge in counted)  # what work costs more is the price of work, no money of the budget
+            counted = (entry.charge for entry in entries if entry.charge.unit is unit and entry.charge.part not in _NOT_SPENT)
+            spent = sum(charge.amount.expected for charge in counted)
             audit.expect(spent <= limit.expected * (1 + RELATIVE), f"{spent:,.0f} {unit} is over the budget")
     _check_teams(audit, plan, entries)
 

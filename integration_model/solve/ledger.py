@@ -58,6 +58,7 @@ def _entries(plan: Plan) -> Iterator[Entry]:
     for asset, brands in plan.asset_users.items():
         for charge in plan.asset_charges(asset) if not study.assets[asset].is_opening else ():
             yield Entry(charge, SHARED if charge.part is Part.FOUNDATION else _owner(brands), study.assets[asset].supplier)
+    yield from (Entry(charge, brand_of(charge.purpose.line)) for charge in study.earned_by_all)
     for line, offer in plan.offers.items():
         yield from _of_line(study.run_charges[offer.key], line)
     for (line, role), component in plan.components.items():

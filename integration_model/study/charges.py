@@ -35,11 +35,13 @@ class Part(StrEnum):
     ONCE = "once"
     UNBUILT = "unbuilt"
     OVERRUN = "overrun"
+    EARNED = "earned"
+    """What services bring: below zero, since it comes in; above it, what cars without a feature do not bring of that."""
     POINTS = "points"
 
 
 EFFORT_PARTS = (Part.FOUNDATION, Part.ASSETS, Part.TAILORING, Part.REPLACEMENT, Part.MAINTENANCE)
-MONEY_PARTS = (Part.LICENCE, Part.HARDWARE, Part.ONCE, Part.UNBUILT, Part.OVERRUN)
+MONEY_PARTS = (Part.LICENCE, Part.HARDWARE, Part.ONCE, Part.UNBUILT, Part.OVERRUN, Part.EARNED)
 
 
 class Amount(NamedTuple):

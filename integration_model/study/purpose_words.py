@@ -39,6 +39,11 @@ _WORDS: Mapping[PurposeKind, str] = {
     PurposeKind.CARS_TODAY: "{name} in {line}, as today",
     PurposeKind.WITHOUT: "{line} without {name}",
     PurposeKind.WITHOUT_BEFORE: "{line} without {name}, until it changes",
+    PurposeKind.EARNED: "{line} earns with {name}{share}",
+    PurposeKind.EARNED_BEFORE: "{line} earns with {name}, until it changes{share}",
+    PurposeKind.EARNED_BY_ALL: "{line} would earn with {name} on all of its cars{share}",
+    PurposeKind.NOT_EARNED: "{line} without {name}, not earned{share}",
+    PurposeKind.NOT_EARNED_BEFORE: "{line} without {name}, not earned until it changes{share}",
 }
 """Each kind with room for what it is about."""
 _TOPICS: Mapping[PurposeKind, str] = {
@@ -61,6 +66,11 @@ _TOPICS: Mapping[PurposeKind, str] = {
     PurposeKind.CARS_AFTER: "{name}",
     PurposeKind.CARS_NO_LONGER: "{name}",
     PurposeKind.CARS_TODAY: "{name}",
+    PurposeKind.EARNED: "earned with {name}",
+    PurposeKind.EARNED_BEFORE: "earned with {name}",
+    PurposeKind.EARNED_BY_ALL: "earned with {name}",
+    PurposeKind.NOT_EARNED: "earned with {name}",
+    PurposeKind.NOT_EARNED_BEFORE: "earned with {name}",
 }
 """The same without line, scope and months; the other kinds name none of them."""
 _LASTING: Mapping[PurposeKind, str] = {
@@ -122,6 +132,7 @@ def _filled(words: str, purpose: Purpose) -> str:
         told_signal=f" ({purpose.signal})" if purpose.signal else "",
         scope=f" ({purpose.scope})" if purpose.scope else "",
         line=purpose.line,
+        share=f": the {purpose.of}'s share of it" if purpose.of else "",
         since=purpose.since,
         until=purpose.until,
     )

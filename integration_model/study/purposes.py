@@ -65,6 +65,16 @@ class PurposeKind(StrEnum):
     """Points that a line loses: the feature that it goes without."""
     WITHOUT_BEFORE = "without-before"
     """Points that a line loses until it changes: the feature that it goes without."""
+    EARNED = "earned"
+    """What a line's cars bring: the platform or stack that they are built with; `of` says whose share of it is taken off."""
+    EARNED_BEFORE = "earned-before"
+    """The same of its cars until it changes: its stack."""
+    EARNED_BY_ALL = "earned-by-all"
+    """What all cars of a line would bring with a feature: the feature."""
+    NOT_EARNED = "not-earned"
+    """What a line's cars do not bring of that: the feature that they go without."""
+    NOT_EARNED_BEFORE = "not-earned-before"
+    """The same of its cars until it changes."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry
 from integration_model.study.calendar import Calendar, Span
 from integration_model.study.charges import Amount, Charge, Part, eur, pm
+from integration_model.study.earnings import Services
 from integration_model.study.offers import LineOffers, Offer
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.units import bought, carried, no_longer_bought
@@ -32,15 +33,17 @@ class RunningCosts:
         self.graph = graph
         self.offers = offers
         self.carried = _carried(offers, registry.calendar)
+        self.services = Services(registry.workspace, registry.calendar)
 
     def run(self, line: VehicleLine, offer: Offer) -> tuple[Charge, ...]:
-        """Licence, work a year for the line, and what it costs until its change."""
+        """Licence, what it earns, work a year for the line, and what it costs until its change."""
         platform = self.workspace.platforms[offer.platform]
         charges: list[Charge] = []
         if platform.licence is not None and offer.years_after > 0 and line.volume.expected > 0:
             amount = Amount(offer.years_after, (platform.licence, line.volume))
             purpose = Purpose(PurposeKind.LICENCE, platform.id, line=line.id)
             charges.append(eur(Part.LICENCE, amount, platform.origin.address, purpose, offer.after))
+        charges += self.services.earned(line, platform, offer.after)
         charges += self._line_years(line, platform, offer.after)
         charges += self._until_then(line, offer) if offer.before.months else ()
         return tuple(charges)
@@ -54,6 +57,7 @@ class RunningCosts:
     def _until_then(self, line: VehicleLine, offer: Offer) -> Iterator[Charge]:
         """Before its change a line is as it is today: its stack and ECUs are kept."""
         stack = self.workspace.platforms[self.offers[line.id].stack]
+        yield from self.services.earned(line, stack, offer.before, PurposeKind.EARNED_BEFORE)
         yield from self._line_years(line, stack, offer.before)
         for _, component in carried(line, self.workspace):
             yield from self._kept(line, component, offer.before, PurposeKind.COMPONENT_BEFORE)

@@ -19,6 +19,7 @@ from integration_model.study.calendar import Calendar, Span, cut
 from integration_model.study.carrying import CandidateFinder
 from integration_model.study.charges import Charge, for_span
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since, is_todays
+from integration_model.study.earnings import Services
 from integration_model.study.exchanges import RunningChanges
 from integration_model.study.gaps import UNTIL_THEN, Asked, Gap, Way, WayFinder
 from integration_model.study.lateness import comes_too_early
@@ -77,6 +78,9 @@ class Study:
     """By role, such months until its change."""
     longer: tuple[Longer, ...] = ()
     """What edits would change about these months."""
+    earned_by_all: tuple[Charge, ...] = ()
+    """What services bring in every plan, if every car has all that its brand wishes for: wishes that are given up say what of it they do
+    not bring."""
     units_as_today: tuple[Charge, ...] = ()
     """What all units cost if every car is built with what it carries today: beside what is decided, the same whatever that is."""
     imagined: frozenset[OfferKey] = frozenset()
@@ -258,6 +262,8 @@ class _Builder:
         offers = {name: self._in_time(found) if found.built.months else found for name, found in self.study.offers.items()}
         self.study.offers = offers
         self.study.moving = tuple(found for found in offers.values() if found.built.months)
+        services = Services(self.workspace, self.calendar)
+        self.study.earned_by_all = tuple(charge for found in self.study.moving for charge in services.by_all(found.line))
         return self.study
 
     def _in_time(self, offers: LineOffers) -> LineOffers:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 
 from integration_model.domain import Demand, Platform, VehicleLine, Workspace
 from integration_model.study.assets import AssetRegistry, each_charges, scope_values
+from integration_model.study.calendar import NO_MONTHS
 from integration_model.study.charges import Charge
+from integration_model.study.earnings import Services
 from integration_model.study.offers import LineOffers, Offer, OfferKey
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.study.value import ValueOfWishes
@@ -39,16 +41,30 @@ class Wish:
     """Whether it could be built, but not by the change."""
     work: Work | None = None
     """The work that builds it, where a file says which."""
+    not_earned: tuple[Charge, ...] = ()
+    """What it does not earn if it is dropped; nothing of a must-have that binds."""
+    not_earned_before: tuple[Charge, ...] = ()
+    """What it does not earn until the change, whatever is decided; nothing where today's stack brings it."""
 
     @property
     def charges_if_kept(self) -> tuple[Charge, ...]:
         """What it costs to keep it."""
-        return (*self.charges, *([self.until_then] if self.until_then is not None else []))
+        return (*self.charges, *self.charges_before)
 
     @property
     def charges_if_dropped(self) -> tuple[Charge, ...]:
         """What it costs to drop it."""
-        return tuple(charge for charge in (self.given_up, self.until_then) if charge is not None)
+        return (*self.charges_lost, *self.charges_before)
+
+    @property
+    def charges_lost(self) -> tuple[Charge, ...]:
+        """What is lost from the change on if it is dropped: its points, and what it would earn."""
+        return (*([self.given_up] if self.given_up is not None else []), *self.not_earned)
+
+    @property
+    def charges_before(self) -> tuple[Charge, ...]:
+        """What is lost until the change, whether it is kept from then on or dropped."""
+        return (*([self.until_then] if self.until_then is not None else []), *self.not_earned_before)
 
     @property
     def platform(self) -> str:
@@ -74,6 +90,7 @@ class WishFinder:
         self.registry = registry
         self.calendar = registry.calendar
         self.values = values
+        self.services = Services(workspace, registry.calendar)
         self.offers = offers
 
     def wish(self, line: VehicleLine, demand: Demand, offer: Offer) -> Wish:
@@ -86,18 +103,24 @@ class WishFinder:
             is_late = not possible and not offer.stays
             built = found if possible else built
         binds = self._binds(line, demand, offer)
-        lost = None if binds else self.values.lost(line, demand, offer.after)
-        then = self._until_then(line, demand, offer)
+        feature, stack = self.workspace.features[demand.feature], self.workspace.platforms[self.offers[line.id].stack]
+        before = NO_MONTHS if feature.id in stack.provides else offer.before
         return Wish(
-            demand, line.id, offer.key, possible, binds, built.assets, built.charges, lost, offer.after.first, then, is_late, built.work
+            demand,
+            line.id,
+            offer.key,
+            possible,
+            binds,
+            built.assets,
+            built.charges,
+            given_up=None if binds else self.values.lost(line, demand, offer.after),
+            since=offer.after.first,
+            until_then=self.values.lost(line, demand, before, PurposeKind.WITHOUT_BEFORE),
+            is_late=is_late,
+            work=built.work,
+            not_earned=() if binds else self.services.not_earned(line, feature, offer.after),
+            not_earned_before=self.services.not_earned(line, feature, before, PurposeKind.NOT_EARNED_BEFORE),
         )
-
-    def _until_then(self, line: VehicleLine, demand: Demand, offer: Offer) -> Charge | None:
-        """What is lost before the change, where today's stack does not bring it."""
-        stack = self.workspace.platforms[self.offers[line.id].stack]
-        if demand.feature in stack.provides:
-            return None
-        return self.values.lost(line, demand, offer.before, PurposeKind.WITHOUT_BEFORE)
 
     def _binds(self, line: VehicleLine, demand: Demand, offer: Offer) -> bool:
         """A must-have binds on a named platform, from the change or the month that its brand says; a stack may lack it, at a price."""

@@ -13,6 +13,7 @@ from integration_model.schema.group import Weighing
 from integration_model.schema.requirement import Party
 from integration_model.values import Basis, Month, Origin, Quantity, Range, Stated
 from integration_model.workspace.context import Context, by_id, flag
+from integration_model.workspace.earnings import link_earnings
 from integration_model.workspace.facts import check_amounts, stated_facts
 from integration_model.workspace.requirements import RequirementLinker
 from integration_model.workspace.signals import link_signals
@@ -133,4 +134,5 @@ def _feature(name: str, found: shape.Feature, context: Context, linker: Requirem
         waived=flag(found.waived),
         origin=context.origin(path),
         stated=context.origins(path, found, ("only_on", "build")),
+        earns=link_earnings(found, path, context),
     )

@@ -13,6 +13,7 @@ from integration_model.schema.group import Horizon
 from integration_model.values import Month, Quantity, Range, Stated
 from integration_model.work import FoundationNode, Pace, Renewal
 from integration_model.workspace.context import Context, by_id, flag
+from integration_model.workspace.earnings import link_earnings, with_those_of_base
 from integration_model.workspace.facts import check_amounts, stated_facts, tell_unknown_words
 from integration_model.workspace.requirements import RequirementLinker
 from integration_model.workspace.work import Defaults, Programme, link_work, ratings_of
@@ -123,6 +124,7 @@ def link_platform(supplier: str, name: str, found: shape.Platform, context: Cont
         pace=_pace(Ratings(programme.ratings)),
         stated=context.origins(path, found, ("ready", "provides", "cannot", "offered", "builds")),
         line_upkeep=context.quantity((*path, "upkeep_pm_per_line_year"), found.upkeep_pm_per_line_year),
+        earns=link_earnings(found, path, context),
     )
 
 
@@ -184,6 +186,7 @@ def link_stack(supplier: str, name: str, found: shape.Stack, context: Context, h
         after_production=context.quantity((*path, "after_production"), found.after_production),
         renewal=_renewal(found.renewal, (*path, "renewal"), context, horizon) if found.renewal else None,
         port=context.quantity((*path, "port_pm"), found.port_pm),
+        earns=link_earnings(found, path, context),
     )
 
 
@@ -245,5 +248,6 @@ def _with_base(own: Platform, base: Platform) -> Platform:
         requirements=tuple(sorted((*own.requirements, *inherited), key=lambda requirement: requirement.id)),
         notice_months=own.notice_months if own.notice_months is not None else base.notice_months,
         line_upkeep=own.line_upkeep or base.line_upkeep,
+        earns=with_those_of_base(own.earns, base.earns),
         stated=by_id({**base.stated, **own.stated, **({"ready": base.origin_of("ready")} if waits else {})}.items()),
     )

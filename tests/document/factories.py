@@ -151,7 +151,7 @@ def make_strategy(recipe: Recipe, *, with_months: bool = False, **changes: Any) 
     """One strategy with a plan."""
     ledger = make_ledger(recipe)
     foundation, assets, tailoring, replacement, maintenance = (total(ledger, Unit.PM, part) for part in EFFORT_PARTS)
-    licence, hardware, once, unbuilt, _ = (total(ledger, Unit.EUR, part) for part in MONEY_PARTS)
+    licence, hardware, once, unbuilt, *_ = (total(ledger, Unit.EUR, part) for part in MONEY_PARTS)
     effort, value = total(ledger, Unit.PM), sum(addend.m_eur for addend in ledger)
     lost = recipe.points_lost * PM_PER_POINT
     named = recipe.id not in ("mixed", "as-is")

@@ -57,7 +57,7 @@ def test_weights(kind: ObjectiveKind, expected: tuple[float, float, float]) -> N
 
 
 def test_no_cost_is_negative() -> None:
-    """No decision is paid for: hardware is priced against the cheapest, so that every addend is at least 0."""
+    """No decision of the toy is paid for: what its cheaper units save and its platforms earn is less than all else there takes."""
     matrix = toy_problem().model.matrix()
     assert matrix.cost.min() >= 0.0
 

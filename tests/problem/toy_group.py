@@ -16,7 +16,7 @@ def make_toy() -> SmallGroup:
 
 def make_whole_toy() -> SmallGroup:
     """The toy with all that time brings: a law that binds from April 2027 on, a stack that ages, a next generation, a unit that ends;
-    and head unit and gateway in one box.
+    and head unit and gateway in one box. Maps, a platform and the stack earn, with a partner's share in what maps bring.
 
     The gateway that meets the law takes half a year to bring in, so that what changes before has it as a running change, or is not built.
     The group's engineers are few, and a supplier does no more than it can.
@@ -26,6 +26,9 @@ def make_whole_toy() -> SmallGroup:
     law = {**_WHY, "kind": "regulation", "of": "gateway", "one_of": {"over_the_air": "true"}, "binds_from": "2027-04"}
     group.group["regulations"]["call"] = law
     group.group["architectures"]["z"] = {"name": "Z", "service_oriented": True, "ecus": {"gateway": "gw-new"}}
+    group.group["features"]["maps"].update(earns_eur_per_car_year=400, partner_share=0.25)
+    group.suppliers["soft"]["platforms"]["droid"]["earns_eur_per_car_year"] = 100
+    group.suppliers["soft"]["stacks"]["old"]["earns_eur_per_car_year"] = 200
     group.group["team"] = {"engineers": 6, "engineers_today": 2, "months_to_full": 12}
     group.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 24
     group.brands["a"]["vehicle_lines"]["a3"]["followed_by"] = {"architecture": "z", "sop": "2028-07", "ends": "2030-12", "may_change": []}

@@ -12,6 +12,7 @@ ADDED = Purpose(PurposeKind.ADDED_FEATURE, "own-hmi", "old")
 REMEDY = Purpose(PurposeKind.REMEDY, "os", "port", signal="speed", line="a/a1")
 STACK = Purpose(PurposeKind.STACK, "old", since="2028-01", until="2028-06")
 EXCHANGE = Purpose(PurposeKind.EXCHANGE, "tcu-new", "tcu", line="a/a1")
+EARNED_BEFORE = Purpose(PurposeKind.EARNED_BEFORE, "old", "partner", line="a/a1")
 NOT_BUILT = Purpose(PurposeKind.NOT_BUILT, "eu", line="a/a1", since="2028-01", until="2028-06")
 TEXTS = (
     (WORK, "os:port, speed (x)", "os:port, speed"),
@@ -47,6 +48,11 @@ TEXTS = (
     (Purpose(PurposeKind.ADDITION, "amp", line="a/a1"), "amp added in a/a1", "amp added"),
     (Purpose(PurposeKind.CARS_AFTER, "hu-new", line="a/a1"), "hu-new in a/a1, from then on", "hu-new"),
     (Purpose(PurposeKind.WITHOUT, "hmi", line="a/a1"), "a/a1 without hmi", "a/a1 without hmi"),
+    (Purpose(PurposeKind.EARNED, "droid", line="a/a1"), "a/a1 earns with droid", "earned with droid"),
+    (EARNED_BEFORE, "a/a1 earns with old, until it changes: the partner's share of it", "earned with old"),
+    (Purpose(PurposeKind.EARNED_BY_ALL, "hmi", line="a/a1"), "a/a1 would earn with hmi on all of its cars", "earned with hmi"),
+    (Purpose(PurposeKind.NOT_EARNED, "hmi", line="a/a1"), "a/a1 without hmi, not earned", "earned with hmi"),
+    (Purpose(PurposeKind.NOT_EARNED_BEFORE, "hmi", line="a/a1"), "a/a1 without hmi, not earned until it changes", "earned with hmi"),
 )
 
 

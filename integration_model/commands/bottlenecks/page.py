@@ -15,7 +15,7 @@ from integration_model.commands.compare.not_built_words import supply_text
 from integration_model.document.blocks import Block, Document, Note, Sentence, Table, Title, document
 from integration_model.document.formats import Output
 from integration_model.document.grid import Column
-from integration_model.words import amount, listed, percent, plural
+from integration_model.words import amount, listed, percent_apart, plural
 
 _SURE, _SUPPLIES = 7, 5
 _PLANS: Mapping[PlanLookedAt, str] = {
@@ -70,8 +70,8 @@ def _answer(report: BottleneckReport, whole: float, write: Amounts) -> str:
     count, left = min(len(report.obstacles), len(_WORST) - 1), report.without_worst or 0.0
     if count == 0:
         return f"No obstacle of {report.strategy} was found; it takes {write(whole)} {report.unit}."
-    share = percent((left - whole) / whole) if whole else "0 %"
-    return f"{_WORST[count]} {report.strategy} takes {write(left)} {report.unit}, not {write(whole)} ({share})."
+    part = percent_apart(whole, left)
+    return f"{_WORST[count]} {report.strategy} takes {write(left)} {report.unit}, not {write(whole)}{f' ({part})' if part else ''}."
 
 
 def _notes(report: BottleneckReport) -> tuple[str, ...]:

@@ -34,6 +34,8 @@ from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part
 from integration_model.study.purpose_words import purpose_text
 
+LOST = (Part.POINTS, Part.EARNED)
+"""What cars without a wish lose."""
 MIN = 1e-8
 """M EUR below which nothing is paid."""
 
@@ -71,7 +73,7 @@ class Payments:
         return total
 
     def between(self, before: Vector, after: Vector, free: Collection[int] = ()) -> tuple[Payment, ...]:
-        """What `before` pays and `after` does not; `free` are places of wishes on which no point is lost in `after`."""
+        """What `before` pays and `after` does not; `free` are places of wishes with which nothing is lost in `after`."""
         places = sorted({*np.flatnonzero(before != after).tolist(), *free})
         replaced = self._replaced(before, after)
         return tuple(payment for place in places for payment in self._payments(place, before, after, place in free, replaced))
@@ -85,7 +87,7 @@ class Payments:
     ) -> Iterator[Payment]:
         key = self.live.problem.model.keys[int(self.column_ids[place])]
         for part, costs in self.costs.items():
-            amount = float(before[place]) - (0.0 if is_free and part is Part.POINTS else float(after[place]))
+            amount = float(before[place]) - (0.0 if is_free and part in LOST else float(after[place]))
             if abs(costs[place] * amount) > MIN:
                 line = line_of(key)
                 yield Payment(self._brand(key), self._supplier(key), line, part, self._what(key, replaced), float(costs[place]) * amount)

@@ -1,11 +1,12 @@
 """The chart of totals: a bar a strategy, made of work, money and value given up, its range below it, and a line where staying is.
 
-In: strategies. Out: SVG. What is negative is drawn as nothing; the table beside the chart has it.
+In: strategies. Out: SVG. What is negative is drawn as nothing, and what services bring is taken off no bar; the table beside the chart
+has both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from markupsafe import Markup
 
@@ -17,15 +18,20 @@ from integration_model.words import amount, millions, signed
 
 WIDTH = 640.0
 _ROW, _BAR, _TOP, _FOOT = 62.0, 16.0, 34.0, 26.0
-_PARTS = (("work", "work"), ("money", "money"), ("given_up", "value given up"))
+_PARTS: tuple[tuple[str, str, Callable[[ObjectiveValue], float]], ...] = (
+    ("work", "work", lambda value: value.work),
+    ("money", "money", lambda value: value.money - value.earned),
+    ("given_up", "value given up", lambda value: value.given_up),
+)
 
 
 def totals_chart(planned: Sequence[StrategyResult], best: str | None, unit: str) -> Markup:
     """The bars, those of the comparison in its order."""
     shown = [(one.id, one.objective) for one in planned if one.objective is not None]
     staying = next((value.value for name, value in shown if name == AS_IS), None)
-    widest = max((max(value.p90 or 0.0, value.value) for _, value in shown), default=1.0)
-    scale = Scale(0.0, widest or 1.0, 8.0, WIDTH - 12.0)
+    widest = max((max(value.p90 or 0.0, value.value - value.earned) for _, value in shown), default=1.0)
+    least = min((min(value.p10 or 0.0, value.value) for _, value in shown), default=0.0)
+    scale = Scale(min(0.0, least), widest or 1.0, 8.0, WIDTH - 12.0)
     height = _TOP + _ROW * len(shown) + _FOOT
     shapes = [*_legend(), *_axis(scale, height)]
     for place, (name, value) in enumerate(shown):
@@ -44,7 +50,7 @@ def _printed(one: float, other: float) -> str:
 
 def _legend() -> Iterator[Markup]:
     x = 8.0
-    for look, words in _PARTS:
+    for look, words, _ in _PARTS:
         yield rect(x, 6.0, 14.0, 12.0, f"part {look}")
         yield text(x + 20.0, 16.5, words)
         x += 34.0 + width_of(words)
@@ -67,10 +73,10 @@ def _row(scale: Scale, top: float, name: str, value: ObjectiveValue, staying: fl
     against = "" if staying is None or name == AS_IS else f"{_printed(value.value, staying)} against staying"
     yield text(scale.start, top + FONT + 4.0, told, "strong halo" if is_best else "halo")
     yield text(scale.end, top + FONT + 4.0, against, "halo", "end")
-    x, y = scale.start, top + FONT + 11.0
-    for look, words in _PARTS:
-        size = max(0.0, getattr(value, look))
-        width = scale.at(size) - scale.start
+    x, y = scale.at(0.0), top + FONT + 11.0
+    for look, words, part in _PARTS:
+        size = max(0.0, part(value))
+        width = scale.at(size) - scale.at(0.0)
         yield rect(x, y, width, _BAR, f"part {look}", f"{name}: {words} {millions(size)}")
         x += width
     if value.p10 is not None and value.p50 is not None and value.p90 is not None:

@@ -14,7 +14,7 @@ from integration_model.commands.brief.explanations import SEARCH
 from integration_model.commands.brief.pieces import Cell, Grid, Piece, Prose, Report, Section, code, heads
 from integration_model.commands.brief.words import Words, anchor
 from integration_model.commands.compare.reach import reach_words
-from integration_model.words import percent, plural
+from integration_model.words import percent_apart, plural
 
 _ALWAYS = 7
 
@@ -36,11 +36,10 @@ def bottleneck_section(report: BottleneckReport) -> Section:
 def _answer(report: BottleneckReport, whole: float, write: Amounts) -> Words:
     """What is left without the worst."""
     left = report.without_worst or 0.0
-    share = percent((left - whole) / whole) if whole else "0 %"
+    part = percent_apart(whole, left)
     count = min(len(report.obstacles), 5)
-    text = (
-        f"Without its {plural(count, 'worst obstacle')} {report.strategy} takes {write(left)} {report.unit}, not {write(whole)} ({share})."
-    )
+    without = f"Without its {plural(count, 'worst obstacle')} {report.strategy} takes {write(left)} {report.unit}"
+    text = f"{without}, not {write(whole)}{f' ({part})' if part else ''}."
     return Words(text, {write(whole): anchor("total", report.strategy)}, SEARCH)
 
 

@@ -31,9 +31,10 @@ def cost_section(facts: BriefFacts) -> Section:
     chart = Chart("totals", f"{kind}: what each strategy takes", totals_chart(facts.planned, sheet.best, sheet.unit))
     explained = Prose(
         Words(
-            "All-in is work (person-months at the rate of who does them), money (licences, units, payments, cars not built) and the value "
-            "of the wishes that cars are built without. The whole of it is what the optimiser keeps as small as it can. The units that "
-            "cars carry today are bought in every strategy until others take their place: what they cost stands beside each total, in none."
+            "All-in is work (person-months at the rate of who does them), money (licences, units, payments, cars not built, less what "
+            "services bring) and the value of the wishes that cars are built without. The whole of it is what the optimiser keeps as small "
+            "as it can. The units that cars carry today are bought in every strategy until others take their place: what they cost stands "
+            "beside each total, in none."
         ),
         "note",
     )
@@ -66,7 +67,7 @@ def _totals(facts: BriefFacts, sheet: ReportFigures) -> Grid:
         assert objective is not None, "it is planned"
         parts = [
             Cell(sheet.write_m_eur(value), anchor("unit", one.id, unit))
-            for value, unit in ((figures.work, "pm"), (figures.money, "eur"), (figures.given_up, "points"))
+            for value, unit in ((figures.work, "pm"), (figures.purchases + figures.earned, "eur"), (figures.given_up, "points"))
         ]
         ends = [Cell("-" if end is None else sheet.write_m_eur(end), DRAWS) for end in (objective.p10, objective.p50, objective.p90)]
         against = Cell("-")

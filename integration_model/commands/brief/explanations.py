@@ -19,7 +19,7 @@ from integration_model.commands.brief.weak_facts import RestsOn, weakest
 from integration_model.commands.brief.words import Words, anchor
 from integration_model.commands.roadmap.page import chain_text
 from integration_model.study.purpose_words import purpose_text
-from integration_model.words import m_eur, millions, percent, plural, signed_millions
+from integration_model.words import m_eur, millions, percent_apart, plural, signed_millions
 
 DRAWS, SEARCH, SHARES, BASIS, CHANGED = (anchor("how", name) for name in ("draws", "search", "lines", "basis", "changed"))
 """Ids of what is explained once for all figures of a kind."""
@@ -56,7 +56,8 @@ def _against(facts: BriefFacts, result: StrategyResult) -> Iterator[Explained]:
         if other is None or other.id == result.id or other.objective is None or result.objective is None:
             continue
         one, two = result.objective.value, other.objective.value
-        share = f", {percent((one - two) / two)} of that" if two else ""
+        part = percent_apart(two, one)
+        share = f", {part} of that" if part else ""
         text = f"{millions(one)} of {result.id} less {millions(two)} of {other.id} is {signed_millions(one - two)} M EUR{share}."
         numbers = {millions(one): anchor("total", result.id), millions(two): anchor("total", other.id)}
         yield Explained(anchor("against", result.id, other.id), f"{result.id} against {other.id}", (Prose(Words(text, numbers)),))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from integration_model.answers.strategy import StrategyResult
-from integration_model.commands.compare.figures import ReportFigures, why_no_plan
-from integration_model.commands.compare.strategy_tables import PARTS, against_column, beside_every_total, names_column, row_styles
+from integration_model.commands.compare.figures import Figures, ReportFigures, why_no_plan
+from integration_model.commands.compare.strategy_tables import EARNED, PARTS, against_column, beside_every_total, names_column, row_styles
 from integration_model.document.bars import LEFT, LINE, MIDDLE, RIGHT, SHADES, axis, ends_axis, spread, stacked
 from integration_model.document.blocks import Foot, Table
 from integration_model.document.grid import Column
@@ -51,12 +51,17 @@ def _rows(sheet: ReportFigures) -> tuple[StrategyResult, ...]:
 
 def _bars(sheet: ReportFigures, width: int) -> Column:
     """The parts of each total one behind the other, on one scale."""
-    full = max((figures.total for figures in sheet.by_strategy.values()), default=0.0)
+    full = max((_length(figures) for figures in sheet.by_strategy.values()), default=0.0)
     cells = []
     for one in _rows(sheet):
         figures = sheet.by_strategy.get(one.id)
-        cells.append(stacked((figures.work, figures.money, figures.given_up), full, width) if figures else "")
+        cells.append(stacked((figures.work, figures.purchases, figures.given_up), full, width) if figures else "")
     return Column((axis(full, width, sheet.of_m_eur),), _filled(cells, width), _NEED_OF_BAR, left=True, name=", ".join(_part_names(sheet)))
+
+
+def _length(figures: Figures) -> float:
+    """The length of a bar: what services bring is taken off its total, and shortens none of its parts."""
+    return figures.total - figures.earned
 
 
 def _ranges(sheet: ReportFigures, width: int) -> Column:
@@ -86,9 +91,16 @@ def _part_names(sheet: ReportFigures) -> list[str]:
     return [name for name, _, _, unless in PARTS if sheet.kind != unless]
 
 
+def _earned_text(sheet: ReportFigures) -> str:
+    """What services bring under each strategy that earns, in the order of the rows."""
+    rows = [(one.id, sheet.by_strategy[one.id].earned) for one in _rows(sheet) if one.id in sheet.by_strategy]
+    return ", ".join(f"{name} {sheet.write_m_eur(-earned)}" for name, earned in rows if earned)
+
+
 def _feet(sheet: ReportFigures) -> tuple[Foot, ...]:
     """What the signs mean, and what is below the last row."""
     bars = ", ".join(_part_names(sheet))
     keys = ", ".join(f"{shade} {name}" for shade, (name, _, _, unless) in zip(SHADES, PARTS, strict=True) if sheet.kind != unless)
+    taken_off = [Foot(f"{EARNED}, which is taken off: {_earned_text(sheet)}", bars)] if sheet.earns else []
     ranges = Foot(f"{LEFT}{LINE}{MIDDLE}{LINE}{RIGHT} {_RANGE}, on a scale of their own", _RANGE)
-    return (Foot(keys, bars), ranges, *beside_every_total(sheet))
+    return (Foot(keys, bars), *taken_off, ranges, *beside_every_total(sheet))

@@ -77,7 +77,8 @@ def _less(one: float | None, other: float | None) -> str:
     """By how much one number is below another, and what part of it that is."""
     assert one is not None, "a verdict has an objective"
     assert other is not None, "and so has what it is held against"
-    return f"{millions(other - one)} ({percent((other - one) / other if other else 0.0)})"
+    part = f" ({percent((other - one) / other)})" if one > 0.0 and other > 0.0 else ""  # of a total that is not above 0 nothing is a part
+    return f"{millions(other - one)}{part}"
 
 
 def _figures(claim: Claim) -> dict[str, str]:

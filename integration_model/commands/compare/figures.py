@@ -24,6 +24,7 @@ _MONEY: Mapping[str, Callable[[Money], float]] = {
     "once": lambda money: money.once,
     "not built": lambda money: money.unbuilt,
     "beyond teams": lambda money: money.overrun,
+    "earned": lambda money: money.earned,
 }
 _USUAL = ("licence", "hardware", "once")
 
@@ -33,10 +34,13 @@ class Figures:
     """What the tables show of one strategy with a plan."""
 
     total: float
-    """The objective, M EUR: the sum of work, money and value given up."""
+    """The objective, M EUR: the sum of work, purchases, value given up and what is earned."""
     work: float
-    money: float
+    purchases: float
+    """Money without what is earned."""
     given_up: float
+    earned: float
+    """What services bring: below zero, since it comes in."""
     effort: float
     """Person-months."""
     parts: tuple[float, float, float, float, float]
@@ -102,6 +106,11 @@ class ReportFigures:
         return "all-in"
 
     @property
+    def earns(self) -> bool:
+        """Whether services bring anything under any strategy."""
+        return any(figures.earned for figures in self.by_strategy.values())
+
+    @property
     def planned(self) -> tuple[StrategyResult, ...]:
         """Strategies with a plan, in the order of the comparison."""
         return tuple(strategy for strategy in self.comparison.strategies if strategy.id in self.by_strategy)
@@ -159,13 +168,12 @@ def _figures(strategy: StrategyResult, decimals: int, of_m_eur: int) -> Figures:
     assert strategy.effort_pm is not None
     effort, whole = round(strategy.effort_pm.total, decimals), strategy.objective
     total = round(whole.value, of_m_eur)
-    made_of = apportion((whole.work, whole.money, whole.given_up), total, of_m_eur)
+    made_of = apportion((whole.work, whole.money - whole.earned, whole.given_up, whole.earned), total, of_m_eur)
     exact = strategy.effort_pm
     parts = apportion((exact.foundation, exact.assets, exact.tailoring, exact.replacement, exact.maintenance), effort, decimals)
     shared, *own = apportion((strategy.shared_pm or 0.0, *(brand.own_pm for brand in strategy.brands)), effort, decimals)
     by_brand = {brand.id: value for brand, value in zip(strategy.brands, own, strict=True)}
-    work, money, given_up = made_of
-    return Figures(total, work, money, given_up, effort, parts, shared, by_brand)  # type: ignore[arg-type]  # apportion keeps the length
+    return Figures(total, *made_of, effort, parts, shared, by_brand)  # type: ignore[arg-type,call-arg]  # apportion keeps the length
 
 
 def money_words(rows: Sequence[Money]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from integration_model.answers.strategy import StrategyResult
+from integration_model.answers.strategy import ObjectiveValue, StrategyResult
 from integration_model.answers.units_today import m_eur_of
 from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, money_parts, money_words, why_no_plan
 from integration_model.document.blocks import Beside, Foot, Table
@@ -15,10 +15,12 @@ from integration_model.words import amount, listed, m_eur, percent, signed, thou
 _NEED_OF_PARTS = 20
 PARTS: tuple[tuple[str, Callable[[Figures], float], Callable[[StrategyResult], float | None], str], ...] = (
     ("work", lambda figures: figures.work, lambda strategy: strategy.objective.work if strategy.objective else None, "cost"),
-    ("purchases", lambda figures: figures.money, lambda strategy: strategy.objective.money if strategy.objective else None, "effort"),
+    ("purchases", lambda figures: figures.purchases, lambda strategy: _purchases(strategy.objective), "effort"),
     ("value given up", lambda figures: figures.given_up, lambda strategy: strategy.objective.given_up if strategy.objective else None, ""),
 )
-"""Parts of the objective, rounded and exact, and the kind of objective that leaves them out."""
+"""What a strategy takes, rounded and exact, and the kind of objective that leaves it out."""
+EARNED = "earned"
+"""What services bring, below zero: it is taken off what a strategy takes."""
 _EFFORTS = (
     ("foundation", ("found-", "ation")),
     ("assets", ("assets",)),
@@ -41,6 +43,9 @@ def objective_table(sheet: ReportFigures) -> Table:
     for name, figure, exact, unless in PARTS:
         if sheet.kind != unless:
             columns.append(_column(sheet, (name,), figure, _NEED_OF_PARTS, values=_exact(sheet, exact), write=sheet.write_m_eur))
+    if sheet.earns:
+        earned = _exact(sheet, lambda strategy: strategy.objective.earned if strategy.objective else None)
+        columns.append(_column(sheet, (EARNED,), lambda figures: figures.earned, _NEED_OF_PARTS, values=earned, write=sheet.write_m_eur))
     whole = _exact(sheet, lambda strategy: strategy.objective.value if strategy.objective else None)
     columns.append(_column(sheet, ("total",), lambda figures: figures.total, gap=4, values=whole, write=sheet.write_m_eur))
     if any(_of_objective(strategy) for strategy in sheet.comparison.strategies):
@@ -52,6 +57,11 @@ def objective_table(sheet: ReportFigures) -> Table:
     return Table(
         "objective", f"{sheet.kind.capitalize()}, {sheet.unit}", tuple(columns), notes, row_styles(sheet), beside_every_total(sheet)
     )
+
+
+def _purchases(objective: ObjectiveValue | None) -> float | None:
+    """Money without what services bring."""
+    return objective.money - objective.earned if objective else None
 
 
 def beside_every_total(sheet: ReportFigures) -> tuple[Foot, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from integration_model.commands.explain.earnings import earned_sentences
 from integration_model.commands.explain.explanation import Explanation, Part, cost, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import Cell, code, figure, millions_of, place, sentences
@@ -14,6 +15,7 @@ def explain_feature(session: Session, name: str) -> Explanation:
     feature = session.workspace.features[name]
     wanted = [demand for brand in session.workspace.brands.values() for demand in brand.demands if demand.feature == name]
     parts: list[Part] = [f"{feature.name}, {_article(feature.aspect)}, is wanted by {plural(len(wanted), 'brand')} ({feature.origin})."]
+    parts += earned_sentences(feature)
     parts += [_saving(session, feature)] if session.live is not None and name in session.obstacles else []
     parts += [*_strategies(session, feature), *_brands(wanted), *_platforms(session, feature), *_needs(feature)]
     return explained(name, parts)
@@ -40,7 +42,7 @@ def _strategies(session: Session, feature: Feature) -> list[Part]:
         shared = cost(charge for asset in assets for charge in plan.asset_charges(asset))
         brands = sorted({wish.demand.brand for wish in lost})
         without = Cell(listed(brands, 4), ", ".join(brands)) if brands else None
-        weight = session.m_eur(wish.given_up for wish in lost if wish.given_up is not None)
+        weight = session.m_eur(charge for wish in lost for charge in wish.charges_lost)
         rows.append((solved.strategy, len(kept), own, shared, len(lost), without, weight))
     lines = (figure("lines with it"), "for lines alone", "built once", figure("lines without"))
     head = (code("strategy"), *lines, sentences("of"), millions_of("worth, M EUR"))

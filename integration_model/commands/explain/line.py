@@ -57,7 +57,8 @@ def _strategies(session: Session, line: VehicleLine) -> list[Part]:
         if line.id not in plan.platforms:
             continue
         offer = plan.offers[line.id]
-        charges = (*plan.own_charges(line.id), *unbuilt_of(plan, line.id))
+        earned = (charge for charge in session.study.earned_by_all if charge.purpose.line == line.id)
+        charges = (*plan.own_charges(line.id), *unbuilt_of(plan, line.id), *earned)
         work = [charge for charge in charges if charge.unit is not Unit.POINTS]
         lost = session.m_eur(charge for charge in charges if charge.unit is Unit.POINTS)
         since = str(offer.change) if offer.change is not None else None
@@ -113,11 +114,11 @@ def _given_up(session: Session, plan: Plan, line: VehicleLine) -> list[Part]:
     rows = [
         (
             wish.demand.feature,
-            session.m_eur([wish.given_up]),
+            session.m_eur(wish.charges_lost),
             str(wish.demand.origin),
         )
         for wish in plan.given_up
-        if wish.line == line.id and wish.given_up is not None
+        if wish.line == line.id and wish.charges_lost
     ]
     head = (code("wish"), millions_of("M EUR"), place("asked in"))
     return tabled("given-up", f"What it gives up under {plan.strategy}", head, rows)

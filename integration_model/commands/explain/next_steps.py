@@ -14,7 +14,7 @@ from integration_model.evaluate.next_steps import WITHIN, NextSteps, Step, find_
 from integration_model.problem.decisions import Decision, DecisionKind
 from integration_model.study.purpose_words import theme_text
 from integration_model.values import Origin
-from integration_model.words import listed, m_eur, millions, percent, plural
+from integration_model.words import listed, m_eur, millions, percent, percent_apart, plural
 
 SUBJECT = "next"
 _SHOWN, _FEW = 16, 8
@@ -70,11 +70,17 @@ def _answer(found: NextSteps) -> str:
     return f"{count}: in every plan within {percent(WITHIN)} of the best, which takes {m_eur(found.best.objective)}."
 
 
+def _more(least: float, total: float) -> str:
+    """How much more a total is than the least one, where that is above 0."""
+    part = percent_apart(least, total, 1)
+    return f", {part} more" if part else ""
+
+
 def _whose(found: NextSteps) -> str:
     """Which candidates have plans near the best, and which have none."""
     least = found.best.objective
     near = _joined([name_of(one) for one in found.near], "and")
-    told = [f"{name_of(one)} ({millions(one.objective)}, {percent((one.objective - least) / least, 1)} more)" for one in found.beyond]
+    told = [f"{name_of(one)} ({millions(one.objective)}{_more(least, one.objective)})" for one in found.beyond]
     none = f"; none of {_joined(told, 'or')}" if told else ""
     return f"Plans up to {m_eur(found.limit)} are those of {near}{none}."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from integration_model.commands.explain.earnings import earned_sentences
 from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import Cell, code, figure, per_cent, place, sentences
@@ -31,6 +32,7 @@ def _sentences(session: Session, platform: Platform) -> list[str]:
         lines.append(f"It {what} for {yearly:,.1f} PM a year ({platform.upkeep.origin}).")
     if platform.licence is not None:
         lines.append(f"It takes {platform.licence.expected:,.2f} EUR a car ({platform.licence.origin}).")
+    lines += earned_sentences(platform)
     if platform.ready is not None:
         lines.append(f"It is ready {platform.ready} ({platform.origin_of('ready')}).")
     if platform.support_until is not None:

@@ -11,7 +11,17 @@ from integration_model.schema.defaults import default_at
 from integration_model.schema.targets import holds_items
 
 _OF_A_LINE = ("name", "sop", "ends", "may_change", "architecture")
-_OF_A_BASE = ("ready", "licence_eur_per_car", "data_flows", "builds", "uses", "requires", "if_it_ends")
+_OF_A_BASE = (
+    "ready",
+    "licence_eur_per_car",
+    "earns_eur_per_car_year",
+    "partner_share",
+    "data_flows",
+    "builds",
+    "uses",
+    "requires",
+    "if_it_ends",
+)
 
 
 def places_asked(workspace: Workspace, path: Steps) -> tuple[Steps, ...]:

@@ -186,6 +186,6 @@ def _written(workspace: Workspace, place: Place) -> str:
 def _hanging(strategy: str, addends: list[Addend], objective: float) -> list[Part]:
     if not addends or not objective:
         return []
-    part = percent(sum(one.m_eur for one in addends) / objective, 1)
-    title = f"{strategy}: part of {plural(len(addends), 'addend')}, {part} of its objective; the largest"
+    part = f", {percent(sum(one.m_eur for one in addends) / objective, 1)} of its objective" if objective > 0.0 else ""
+    title = f"{strategy}: part of {plural(len(addends), 'addend')}{part}; the largest"
     return addend_table(f"addends-{strategy}", title, addends, shown=_LARGEST)

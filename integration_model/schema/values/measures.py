@@ -66,6 +66,7 @@ _EUR, _PM, _GB = ("money", "eur"), ("work", "pm"), ("memory", "gb")
 
 PRICE = _measure("a price in EUR", _EUR, ("0", "100_000"), "coarse", per=("things", "piece"))
 LICENCE = _measure("a licence in EUR a car", _EUR, ("0", "100_000"), per=("things", "car"))
+EARNINGS = _measure("earnings in EUR a car and year", _EUR, ("0", "100_000"), per=("things", "car"))
 MONEY = _measure("an amount in EUR", _EUR, ("0", "100_000_000_000"), "coarse")
 RATE = _measure("the price of a person-month in EUR", _EUR, ("1", "1_000_000"), "above zero", "coarse", per=_PM)
 EFFORT = _measure("an effort in person-months", _PM, ("0", "1_000_000"), "coarse")

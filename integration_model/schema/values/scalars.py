@@ -120,6 +120,7 @@ def _dates(raw: Any) -> Any:
 
 Price = Annotated[Stated[Range], Quantity(measures.PRICE)]
 Licence = Annotated[Stated[Range], Quantity(measures.LICENCE)]
+Earnings = Annotated[Stated[Range], Quantity(measures.EARNINGS)]
 Money = Annotated[Stated[Range], Quantity(measures.MONEY)]
 Rate = Annotated[Stated[Range], Quantity(measures.RATE)]
 Effort = Annotated[Stated[Range], Quantity(measures.EFFORT)]
