@@ -10,6 +10,7 @@ from functools import cached_property
 from integration_model.domain import AS_IS, MIXED, Component, Demand, Platform, Requirement, VehicleLine, Workspace
 from integration_model.values import Month
 from tests.problem.oracle_asked import Asking, Dated, NotBuilt, WayOut, candidates, is_supplied, price
+from tests.problem.oracle_earnings import Bringing
 from tests.problem.oracle_teams import added_up
 from tests.problem.oracle_work import NONE, Cost, Key, WorkBook, expected
 
@@ -45,7 +46,7 @@ class Lines:
 
     def __init__(self, book: WorkBook, worth: Worth) -> None:
         self.book, self.workspace, self.group = book, book.workspace, book.group
-        self.asking = Asking(book)
+        self.asking, self.bringing = Asking(book), Bringing(book)
         self.worth = worth
         self._reached: dict[str, list[Dated]] = {}
         self._in_time: dict[tuple[str, str], bool] = {}
@@ -307,7 +308,7 @@ class Lines:
         for demand in self.demands(line) if offer.change > offer.first else ():
             if demand.feature not in stack.provides:
                 choice = choice.plus(WayOut(self.lost(line, demand, offer.first, offer.change)))
-        return choice
+        return choice.plus(WayOut(self.bringing.anyway(line, platform, stack, offer.first, offer.change, offer.end)))
 
     def _with_wishes(
         self,
@@ -323,7 +324,8 @@ class Lines:
                 way = kept[demand.feature]
                 if way is None:
                     return []
-                base = base.plus(way)
+                earned = self.bringing.of_feature(demand.feature, line, offer.change, offer.end)
+                base = base.plus(way).plus(WayOut(earned))
             elif self.binds(line, demand, offer):
                 return []
             else:
