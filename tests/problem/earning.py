@@ -17,15 +17,17 @@ Document = dict[str, Any]
 def make_earning_group(seed: int) -> SmallGroup:
     """The small group of a seed in which most features, and some platforms and stacks, earn."""
     found, dice = make_group(seed), random.Random(f"earnings of {seed}")
-    for feature in found.group["features"].values():
-        _earn(feature, dice, 0.8)
-    for owner in _software(found):
-        _earn(owner, dice, 0.4)
+    for owner in earners(found):
+        _earn(owner, dice, 0.8 if "aspect" in owner else 0.4)
     return found
 
 
+def earners(group: SmallGroup) -> list[Document]:
+    """All that may earn: features, then platforms, bases and stacks."""
+    return [*group.group["features"].values(), *_software(group)]
+
+
 def _software(group: SmallGroup) -> Iterator[Document]:
-    """Platforms, bases and stacks."""
     for supplier in group.suppliers.values():
         yield from supplier.get("platforms", {}).values()
         yield from supplier.get("stacks", {}).values()
