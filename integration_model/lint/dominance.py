@@ -8,7 +8,7 @@ In: a workspace. Out: the platforms that no plan needs, each with one that does 
   counts, the blocks of both for a region or an architecture are of the same lengths;
 * foundation and releases: by scope (group, region, architecture) no more PM and no more EUR, expected, without what is sunk; a base
   that both extend counts for neither, any other base counts for `q` only;
-* licence a car, work a year for each line, and what the platform takes of the head unit: no more;
+* licence a car, work a year for each line, and what the platform takes of the head unit: no more; what it earns: no less;
 * features: `q` brings along what `p` brings along, and can build what `p` can build, in the same scope for no more;
 * data flows and notice: what `p` keeps in the group `q` keeps, and its end is announced no later;
 * requirements and terms: each of `q`'s is one of `p`'s, and each way out of `p`'s is one of `q`'s for no more.
@@ -50,6 +50,7 @@ def _dominates(better: Platform, worse: Platform, workspace: Workspace) -> bool:
         _reaches_alike(better, worse, workspace)
         and _founded_for_no_more(better, worse, workspace)
         and _at_most(better.licence, worse.licence)
+        and _earned(better) >= _earned(worse)
         and _at_most(better.line_upkeep, worse.line_upkeep)
         and all(_at_most(better.uses[name], worse.uses.get(name)) for name in better.uses)
         and all(_has_feature(better, worse, feature, workspace) for feature in workspace.features.values())
@@ -61,6 +62,14 @@ def _dominates(better: Platform, worse: Platform, workspace: Workspace) -> bool:
 
 def _at_most(mine: Quantity | None, others: Quantity | None) -> bool:
     return (mine.expected if mine else 0.0) <= (others.expected if others else 0.0)
+
+
+def _earned(platform: Platform) -> float:
+    """What it brings the group a car and year."""
+    earns = platform.earns
+    if earns is None or earns.eur is None:
+        return 0.0
+    return earns.eur.expected * (1.0 - (earns.partner_share.expected if earns.partner_share else 0.0))
 
 
 def _reaches_alike(better: Platform, worse: Platform, workspace: Workspace) -> bool:

@@ -22,6 +22,8 @@ TEAMS: Mapping[Path, str] = {
 USED = ("ram_gb", "storage_gb")
 """What is looked at of what platforms and features use."""
 _BEYOND: Path = ("group", "rates", "beyond_team")
+_EARNS: Path = ("group", "features", ANY, "earns_eur_per_car_year")
+_WISHES = ("must", "points")
 _UP = "../"
 _HOLDS: Mapping[str, Callable[[bool, bool], bool]] = {
     "always": lambda _given, _equal: True,
@@ -40,12 +42,20 @@ def doubt_unread(facts: Sequence[Fact], asker: Asker) -> None:
             _doubt_limit(fact, LIMITS[fact.pattern], "`binding` is not given", asker)
         if is_free and fact.pattern in TEAMS:
             _doubt_limit(fact, TEAMS[fact.pattern], "`rates.beyond_team` is 1 and `binding` is not given", asker)
+        if fact.pattern == _EARNS and not _is_wished(fact.path[2], asker):
+            _tell(fact, "no brand wishes for it, and none sells it then", asker)
         if fact.pattern[-2:] == ("uses", ANY) and fact.path[-1] not in USED:
             _tell(fact, f"only {' and '.join(USED)} of a head unit are counted", asker)
         for rule in rules.get(fact.pattern, ()):
             if _is_unread(rule, fact.path, asker) and asker.is_written(fact.path) and not asker.has_faults_below(fact.path[:-1]):
                 _tell(fact, rule.why, asker)
                 break
+
+
+def _is_wished(feature: str, asker: Asker) -> bool:
+    """Whether a brand names a feature under its wishes, or may do so, since its file has faults."""
+    wished = (asker.raw(("brands",)) or {}).keys() if isinstance(asker.raw(("brands",)), dict) else ()
+    return asker.has_faults_in("brands") or any(_values(("brands", brand), (kind, feature), asker) for brand in wished for kind in _WISHES)
 
 
 def _doubt_limit(fact: Fact, what: str, why: str, asker: Asker) -> None:

@@ -78,6 +78,6 @@ def _dominated(workspace: Workspace, findings: Findings) -> None:
             "W408",
             f"platform `{worse.id}` is nowhere better than `{better.id}`: no brand can gain by taking it",
             worse.origin.place,
-            note="compared: reach, foundation, releases, licence, features, data, notice, requirements with their remedies",
+            note="compared: reach, foundation, releases, licence, earnings, features, data, notice, requirements with their remedies",
             hint="say what it does better, or set `offered: false`",
         )

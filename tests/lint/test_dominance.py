@@ -74,6 +74,7 @@ BETTER: dict[str, Change] = {
     "part of it is there": lambda platform: platform["foundation"]["delta"].update({"built": 0.5}),
     "cheaper region": lambda platform: platform["foundation"]["local"].update({"once_pm": 2}),
     "cheaper licence": set_to("licence_eur_per_car", 400),
+    "earns": set_to("earns_eur_per_car_year", 5),
     "needs no memory": set_to("uses", {"ram_gb": 0}),
     "provides more": lambda platform: platform["provides"].append("look"),
     "builds for less": set_to("builds", {"look": 7}),

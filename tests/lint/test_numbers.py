@@ -45,6 +45,8 @@ def test_the_base_is_beyond_doubt() -> None:
         ({GROUP: [("8000..10000..12000", "120_000")]}, ["W421"]),
         ({GROUP: [("8000..10000..12000", "20_000")]}, []),
         ({GROUP: [("eur_per_point: 1", "eur_per_point: 100")]}, ["W421"]),
+        ({GROUP: [("uses: {ram_gb: 0.5}", "uses: {ram_gb: 0.5}\n    earns_eur_per_car_year: 900")]}, ["W421"]),
+        ({GROUP: [("uses: {ram_gb: 0.5}", "uses: {ram_gb: 0.5}\n    earns_eur_per_car_year: 1..4..12")]}, []),
         ({GROUP: [("asset_per_year: 0.15", "asset_per_year: 1")]}, ["W421"]),
         ({GROUP: [("asset_per_year: 0.15", "asset_per_year: 0")]}, []),
         ({GROUP: [("engineers: 900", "engineers: 0")]}, ["W423"]),

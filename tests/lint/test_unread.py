@@ -68,11 +68,25 @@ ASSET = "once_pm: 30..55..100"
         ({GOOGLE: [("at_least: {ram_gb: 6}", "role: gateway\n        at_least: {ram_gb: 6}")]}, ["W441"]),
         ({GROUP: [("    source: law\n    why", "    role: gateway\n    source: law\n    why")]}, ["W441"]),
         ({HARMAN: [("fills: amplifier", "fills: amplifier\n    stack: mia")]}, ["W441"]),
+        ({GROUP: [("uses: {ram_gb: 0.5}", "uses: {ram_gb: 0.5}\n    earns_eur_per_car_year: 0..2..9")]}, []),
+        ({GROUP: [("uses: {ram_gb: 0.5}", "uses: {ram_gb: 0.5}\n    partner_share: 0.3")]}, ["W441"]),
+        ({GROUP: [("uses: {ram_gb: 0.5}", "uses: {ram_gb: 0.5}\n    earns_eur_per_car_year: 2\n    partner_share: 0.3")]}, []),
+        ({GOOGLE: [(STACK, f"{STACK}\n    partner_share: 0.3")]}, ["W441"]),
+        ({GOOGLE: [(STACK, f"{STACK}\n    earns_eur_per_car_year: 2\n    partner_share: 0.3")]}, []),
+        ({GOOGLE: [("    programme_ksloc: 400", "    partner_share: 0.3\n    programme_ksloc: 400")]}, ["W441"]),
+        ({GOOGLE: [(RELEASES, f"{RELEASES}    partner_share: 0.3\n")]}, []),
     ],
 )
 def test_what_changes_nothing_is_told(changes: Changes, expected: list[str]) -> None:
     """Each with its neighbour that is read."""
     assert expected == codes(changes)
+
+
+def test_a_feature_that_no_brand_wishes_for_earns_nothing() -> None:
+    """Where no brand file has a fault, in which the wish might stand."""
+    unwished: Changes = {GROUP: [("features:\n", "features:\n  spare: {name: Spare, aspect: function, earns_eur_per_car_year: 2}\n")]}
+    assert codes(unwished) == ["W441"]
+    assert codes({**unwished, FIAT: [("points:", "must: {spare: it sells}\npoints:")]}) == []
 
 
 def test_a_fault_beside_it_may_be_what_makes_it_read() -> None:

@@ -32,6 +32,7 @@ _STAYS = "`as-is`, `mixed`, and lines that stay as they are"
 _TEAM = "what work of a year is beyond a team, and dearer by `rates.beyond_team`; where it is binding, which plans there are"
 _WHOSE = "whose people do the work: what `capacity_pm_per_year` of a supplier has room for in a year"
 _NOWHERE = "nowhere yet: no figure follows from it"
+_EARNED = "money that comes in by car and year on the road, and with it the all-in total"
 _FLOWS = "data flows kept here, in the consequences of `compare`"
 
 _OF_SHAPE: Mapping[str, str] = {
@@ -125,6 +126,8 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Platform", "upkeep_pm_per_year"): _RELEASES,
     ("Platform", "upkeep_pm_per_line_year"): _YEARS,
     ("Platform", "licence_eur_per_car"): "money for licences, by car and year",
+    ("Platform", "earns_eur_per_car_year"): _EARNED,
+    ("Platform", "partner_share"): _EARNED,
     ("Platform", "data_flows"): _FLOWS,
     ("Platform", "provides"): _POINTS,
     ("Platform", "builds"): "which wishes are built, and for how much",
@@ -133,6 +136,8 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Platform", "requires"): _WHICH_GAPS,
     ("Platform", "if_it_ends"): "warnings of `check` only: whether one platform is as good as another in everything",
     ("Stack", "invented"): "the mark ~ in reports",
+    ("Stack", "earns_eur_per_car_year"): _EARNED,
+    ("Stack", "partner_share"): _EARNED,
     ("Stack", "data_flows"): _FLOWS,
     ("Stack", "upkeep_pm_per_year"): _YEARS,
     ("Stack", "upkeep_pm_per_line_year"): _YEARS,
@@ -174,6 +179,8 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Feature", "claims"): "requirements with `not_both`",
     ("Feature", "only_on"): _POINTS,
     ("Feature", "requires"): _WHICH_GAPS,
+    ("Feature", "earns_eur_per_car_year"): _EARNED,
+    ("Feature", "partner_share"): _EARNED,
     ("Feature", "waived"): _WHATIF,
     ("FindOut", "once_pm"): "effort: an unknown fact that a requirement asks for costs this before the gap is closed",
     ("VehicleLine", "like"): "every field of the line that it does not state itself",

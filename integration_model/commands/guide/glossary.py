@@ -111,6 +111,12 @@ ENTRIES: tuple[Entry, ...] = (
         "margin of the cars that the law, or a part that nobody delivers any more, keeps from being built",
         "cars of the months from the duty's date to the change that meets it, by `group.rates.margin_eur_per_car`",
     ),
+    _entry(
+        "earned",
+        "what services bring with the cars on the road, the partners' shares taken off: below 0, since it comes in, and part of the money",
+        "cars built x years to the horizon's end x `earns_eur_per_car_year` x (1 - `partner_share`), of features, platforms and stacks",
+        "explain earned",
+    ),
     _entry("mixed", "each brand takes what is best for it; what it gains is the price of uniformity", "", "explain mixed"),
     _entry(
         "rival | rival's total",
@@ -283,7 +289,7 @@ ENTRIES: tuple[Entry, ...] = (
     _entry(
         "payee",
         "who is paid; `group` for what goes to no supplier. The year holds M EUR as they fall due, beside what today's units cost",
-        "licences, hardware and what is paid once, not discounted; below 0 where less is paid than today",
+        "licences, hardware and what is paid once, not discounted; below 0 where less is paid than today, or services bring more",
         "roadmap",
     ),
     _entry(
@@ -337,6 +343,7 @@ NAMES_TOO = frozenset(
         "licence",
         "hardware",
         "once",
+        "earned",
     ]
 )
 """Words that are also names of every workspace: by themselves they are explained with its figures, behind `word` as words."""
