@@ -31,14 +31,14 @@ class ObjectiveValue:
     """What of it is money: licences, units, one-off payments, cars not built, what services bring; 0 where only effort counts."""
     given_up: float
     """What of it is value given up: points of the wishes that cars are built without."""
-    earned: float = 0.0
-    """What of the money is what services bring, partners' shares taken off: below zero, since it comes in."""
     p10: float | None = None
     """Adapted to each draw, the strategy takes less than this in 10 of 100 draws."""
     p50: float | None = None
     """The median of what it takes, adapted to each draw."""
     p90: float | None = None
     """Adapted to each draw, the strategy takes less than this in 90 of 100 draws."""
+    earned: float = 0.0
+    """What of the money is what services bring, partners' shares taken off: below zero, since it comes in."""
 
 
 @dataclass(frozen=True, slots=True)

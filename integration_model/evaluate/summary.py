@@ -78,7 +78,7 @@ def _objective(problem: Problem, solved: Solved) -> ObjectiveValue:
     parts = {unit: math.fsum(addend.m_eur for addend in solved.addends if addend.unit is unit) for unit in Unit}
     made_of = (parts[Unit.PM], parts[Unit.EUR], parts[Unit.POINTS])
     earned = math.fsum(addend.m_eur for addend in solved.addends if addend.part is Part.EARNED)
-    return ObjectiveValue(problem.kind.value, UNIT, solved.objective, _known(solved.bound), _known(solved.gap), *made_of, earned)
+    return ObjectiveValue(problem.kind.value, UNIT, solved.objective, _known(solved.bound), _known(solved.gap), *made_of, earned=earned)
 
 
 def _known(value: float) -> float | None:
