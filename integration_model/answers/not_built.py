@@ -10,11 +10,11 @@ class NotBuilt:
     """Cars that are not built for one reason. Where two reasons meet in a month of a line, each counts them; they are paid for once."""
 
     about: str
-    """What is lacking: the unit or chip that is delivered no more, or the regulation."""
+    """What is lacking: the unit or chip that is delivered no more or awaited, the stack that is supported no more, or the regulation."""
     who: str
     """Who says so: the supplier, or `regulations`."""
     until: str | None
-    """The last month in which it is delivered; null of a law."""
+    """The last month in which it is delivered or supported; null of a law, and of what is awaited."""
     lines: tuple[str, ...]
     """The lines whose cars are not built, in the order of ids."""
     since: str
@@ -25,3 +25,5 @@ class NotBuilt:
     """How many."""
     margin_m_eur: float
     """Their margin, M EUR as it falls due: not discounted."""
+    said: str = ""
+    """What is said of it: `acme delivers hu-old until 2027-06`."""

@@ -13,13 +13,14 @@ from integration_model.answers.compare import Conflict, ConflictSide, MetBy
 from integration_model.answers.strategy import ConflictCounts
 from integration_model.comparisons.base import Judgement
 from integration_model.domain import NONE, Platform, Workspace
-from integration_model.evaluate.not_built import Tally, unsupplied
+from integration_model.evaluate.not_built import Tally, Unsupplied, unsupplied
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
 from integration_model.study.charges import Unit
 from integration_model.study.checks import Check
 from integration_model.study.gaps import NOT_BUILT, Gap, Way
 from integration_model.study.study import Study
+from integration_model.study.supply import STACK
 from integration_model.values import brand_of
 
 BLOCKING, HARD, SOFT = "blocking", "hard", "soft"
@@ -116,7 +117,7 @@ class Conflicts:
         kind, owner, statement, subject = draft.key
         severities = dict(sorted(draft.severity.items()))
         about = subject if statement == NOT_SUPPLIED else statement
-        told = {one: tally.told(self.study, about, owner, draft.until) for one, tally in sorted(draft.not_built.items())}
+        told = {one: tally.told(self.study, about, owner, draft.until, draft.asked.text) for one, tally in sorted(draft.not_built.items())}
         return Conflict(name, kind, owner, worst, subject, (draft.asked, *parties), len(lines), met, severities, statement, told)
 
     def _draft(self, key: Key, asked: ConflictSide) -> _Draft:
@@ -229,21 +230,36 @@ class Conflicts:
             draft.add(strategy, HARD, line)
 
     def _not_supplied(self, strategy: str, plan: Plan) -> None:
-        """Lines that are built longer than what they carry is delivered, where nothing is offered in its place: no remedy, but no cars."""
+        """Lines that are built longer than what they carry or run is there, and nothing takes its place: no remedy, but no cars."""
         for one in unsupplied(plan):
-            line, until, ends = self.workspace.lines[one.line], str(one.ends.supplied_until), one.ends
-            asked = ConflictSide(ends.supplier, f"{ends.supplier} delivers {ends.id} until {until}", str(ends.origin_of("supplied_until")))
-            draft = self._draft(("lifecycle", ends.supplier, NOT_SUPPLIED, ends.id), asked)
-            draft.until = until
-            last = min(line.ends, self.workspace.group.end)
-            within = "" if one.component == ends.id else f" with {ends.id} in it"
-            is_todays = one.role in line.ecus and line.ecus[one.role].component == one.component
-            carried = f"{one.line} carries {one.component}{within} and is built until {last}"
-            where = line.ecus[one.role].origin if is_todays else self.workspace.components[one.component].origin
-            draft.parties.setdefault(one.line, ConflictSide(one.line, carried, str(where)))
+            line, lacking = self.workspace.lines[one.line], one.lacking
+            asked = ConflictSide(lacking.supplier, lacking.said, lacking.origin)
+            draft = self._draft(("lifecycle", lacking.supplier, NOT_SUPPLIED, lacking.id), asked)
+            draft.until = lacking.until
+            draft.parties.setdefault(one.line, ConflictSide(one.line, self._needs(plan, one), self._where(one)))
             draft.add(strategy, HARD, one.line)
             draft.remedies.setdefault(strategy, {})[NOT_BUILT] = 0.0
             draft.not_built.setdefault(strategy, Tally()).add(one.line, line.markets, one.span)
+
+    def _needs(self, plan: Plan, one: Unsupplied) -> str:
+        """What a line says that is not built for want of something."""
+        line, offer = self.workspace.lines[one.line], plan.offers[one.line]
+        last = min(line.ends, self.workspace.group.end)
+        if one.role == STACK:
+            return f"{line.id} runs {one.component} and is built until {last}"
+        unit = one.component if one.component == one.lacking.id else f"{one.component} with {one.lacking.id} in it"
+        if offer.awaits == one.role and one.lacking.until is None:
+            return f"{line.id} is planned for {line.sop}, and starts in {offer.change}"
+        if offer.awaits == one.role:
+            return f"{line.id} is planned with {unit} for {line.sop}, and starts with another in {offer.change}"
+        return f"{line.id} carries {unit} and is built until {last}"
+
+    def _where(self, one: Unsupplied) -> str:
+        line = self.workspace.lines[one.line]
+        is_todays = one.role in line.ecus and line.ecus[one.role].component == one.component
+        if one.role == STACK:
+            return str(line.origin)
+        return str(line.ecus[one.role].origin if is_todays else self.workspace.components[one.component].origin)
 
 
 def _who_gets(platform: Platform, flow: str) -> ConflictSide:

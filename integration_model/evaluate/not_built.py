@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from integration_model.answers.not_built import NotBuilt
-from integration_model.domain import Component, Part
 from integration_model.solve.plan import Plan
 from integration_model.study.calendar import Span
 from integration_model.study.exchanges import ending
 from integration_model.study.study import Study
+from integration_model.study.supply import STACK
 
 _MILLION = 1e6
 
@@ -27,7 +27,7 @@ class Tally:
         for market in markets:
             self.months.setdefault((line, market), set()).update(range(span.first, span.end))
 
-    def told(self, study: Study, about: str, who: str, until: str | None) -> NotBuilt:
+    def told(self, study: Study, about: str, who: str, until: str | None, said: str) -> NotBuilt:
         """What they amount to."""
         lines = study.workspace.lines
         cars = sum(
@@ -44,13 +44,25 @@ class Tally:
             last=study.month_text(max(numbers)),
             cars=cars,
             margin_m_eur=cars * margin.expected / _MILLION if margin is not None else 0.0,
+            said=said,
         )
 
 
-class Unsupplied(NamedTuple):
-    """A line whose cars are not built in some months: what is delivered no more, the unit that it is or is in, its role."""
+class Lacking(NamedTuple):
+    """What keeps cars from being built: a unit or chip that is delivered no more, a stack that is supported no more, an awaited unit."""
 
-    ends: Component | Part
+    id: str
+    supplier: str
+    said: str
+    origin: str
+    until: str | None = None
+    """The last month with it; None of what is awaited."""
+
+
+class Unsupplied(NamedTuple):
+    """A line whose cars are not built in some months: what is lacking, the unit that it is or is in, its role, or the stack."""
+
+    lacking: Lacking
     line: str
     role: str
     component: str
@@ -58,19 +70,42 @@ class Unsupplied(NamedTuple):
 
 
 def unsupplied(plan: Plan) -> Iterator[Unsupplied]:
-    """All lines of a plan that are not built for want of a unit."""
-    workspace = plan.study.workspace
+    """All lines of a plan that are not built for want of a unit or of a stack."""
     for line, role, name, span in plan.unsupplied:
-        ends = ending(workspace.components[name], workspace)
-        assert ends is not None, "only what ends is delivered no more"
-        yield Unsupplied(ends, line, role, name, span)
+        yield Unsupplied(_lacking(plan, line, role, name), line, role, name, span)
+
+
+def _lacking(plan: Plan, line: str, role: str, name: str) -> Lacking:
+    if role == STACK:
+        return _unsupported(plan, name)
+    offer, workspace = plan.offers[line], plan.study.workspace
+    ends = ending(workspace.components[name], workspace)
+    until = ends.supplied_until if ends is not None else None
+    assert ends is not None, "only what ends is delivered no more, or waited for"
+    assert until is not None, "what ends says when"
+    if offer.awaits == role and plan.study.calendar.number(until) >= offer.before.first:
+        return _awaited(plan, plan.components[line, role])
+    said = f"{ends.supplier} delivers {ends.id} until {until}"
+    return Lacking(ends.id, ends.supplier, said, str(ends.origin_of("supplied_until")), str(until))
+
+
+def _unsupported(plan: Plan, name: str) -> Lacking:
+    stack = plan.study.workspace.platforms[name]
+    until = str(stack.support_until)
+    return Lacking(name, stack.supplier, f"{stack.supplier} supports {name} until {until}", str(stack.origin_of("support_until")), until)
+
+
+def _awaited(plan: Plan, name: str) -> Lacking:
+    """A unit that a new car waits for although that which it was planned with is delivered."""
+    unit = plan.study.workspace.components[name]
+    when = f" from {unit.offered_from} on" if unit.offered_from is not None else ", which must be qualified first"
+    return Lacking(name, unit.supplier, f"{unit.supplier} offers {name}{when}", str(unit.origin_of("offered_from")))
 
 
 def not_supplied(plan: Plan) -> tuple[NotBuilt, ...]:
-    """The cars that a plan does not build for want of units, the largest margin first."""
-    tallies: dict[str, tuple[Component | Part, Tally]] = {}
+    """The cars that a plan does not build for want of units or stacks, the largest margin first."""
+    tallies: dict[Lacking, Tally] = {}
     for one in unsupplied(plan):
-        _, tally = tallies.setdefault(one.ends.id, (one.ends, Tally()))
-        tally.add(one.line, plan.study.workspace.lines[one.line].markets, one.span)
-    found = [tally.told(plan.study, ends.id, ends.supplier, str(ends.supplied_until)) for ends, tally in tallies.values()]
+        tallies.setdefault(one.lacking, Tally()).add(one.line, plan.study.workspace.lines[one.line].markets, one.span)
+    found = [tally.told(plan.study, lacking.id, lacking.supplier, lacking.until, lacking.said) for lacking, tally in tallies.items()]
     return tuple(sorted(found, key=lambda one: (-one.margin_m_eur, one.about)))

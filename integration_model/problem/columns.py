@@ -270,8 +270,8 @@ def delivered_longer(study: Study) -> dict[Deliver, list[Longer]]:
     found: dict[Deliver, list[Longer]] = {}
     for one in study.longer:
         line, platform, since = one.offer
-        before = study.unsupplied_before.get(one.offer, {}).get(one.role, NO_MONTHS)
-        lost = before if one.is_before else study.unsupplied[line, one.role, one.component, platform, since]
+        whole = study.unsupplied_runs.get(one.offer, {}).get(one.role, NO_MONTHS)
+        lost = whole if one.of_run else study.unsupplied[line, one.role, one.component, platform, since]
         for market in sorted(study.workspace.lines[line].markets):
             for span in study.unbuilt_spans[line, market]:
                 if lost.covers(span) and not one.left.covers(span):

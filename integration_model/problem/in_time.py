@@ -135,7 +135,7 @@ def not_supplied(model: Model, study: Study) -> None:
     users: dict[tuple[str, str], list[tuple[int, Span]]] = {}
     for use, span in study.unsupplied.items():
         users.setdefault(use[:2], []).append((model.index(Use(*use)), span))
-    for key, spans in study.unsupplied_before.items():
+    for key, spans in study.unsupplied_runs.items():
         for role, span in spans.items():
             users.setdefault((key.line, role), []).append((model.index(Run(*key)), span))
     edits = sorted({one.edit for one in study.longer})
@@ -154,7 +154,7 @@ def deliver_longer(model: Model, study: Study) -> None:
     """What is imagined to be delivered longer helps only where it is in the car; of a wide problem only."""
     for key, users in delivered_longer(study).items():
         terms = [
-            (model.index(Run(*one.offer)) if one.is_before else model.index(Use(key.line, key.role, one.component, *one.offer[1:])), -1.0)
+            (model.index(Run(*one.offer)) if one.of_run else model.index(Use(key.line, key.role, one.component, *one.offer[1:])), -1.0)
             for one in users
         ]
         model.row(DeliverLonger(*key[:-1]), [(model.index(key), 1.0), *terms], "<=", 0.0)

@@ -67,13 +67,13 @@ def _longer(study: Study, name: str, units: frozenset[str], files: Workspace) ->
         offer = study.offer(use)
         left = supply.after_change(files.lines[use[0]], offer, use[2]) if use[1] in roles else lost
         if left != lost:
-            yield Longer(name, offer.key, use[1], use[2], is_before=False, left=left)
-    for key, spans in study.unsupplied_before.items():
-        left_before = supply.before_change(files.lines[key.line], study.offer_of[key]) if roles & spans.keys() else spans
+            yield Longer(name, offer.key, use[1], use[2], of_run=False, left=left)
+    for key, spans in study.unsupplied_runs.items():
+        left_before = supply.of_run(files.lines[key.line], study.offer_of[key]) if roles & spans.keys() else spans
         for role, lost in spans.items():
             left = left_before.get(role, NO_MONTHS)
             if left != lost:
-                yield Longer(name, key, role, files.lines[key.line].ecus[role].component, is_before=True, left=left)
+                yield Longer(name, key, role, files.lines[key.line].ecus[role].component, of_run=True, left=left)
 
 
 def _late_offers(study: Study, units: frozenset[str], until: Month) -> Iterator[OfferKey]:

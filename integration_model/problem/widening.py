@@ -29,7 +29,7 @@ from integration_model.problem.wide_rows import (
     ShutExchange,
 )
 from integration_model.study.gaps import Gap
-from integration_model.study.offers import LineOffers, Offer
+from integration_model.study.offers import LineOffers, Offer, is_outlived
 from integration_model.study.study import Study, build_study
 from integration_model.values import Month
 
@@ -157,8 +157,7 @@ def _close_offers(model: Model, wide: Study, files: Workspace) -> None:
         staying = [Run(*offer.key) for offer in offers.stacks]
         if not brand.may_stay and not offers.frozen:
             _shut(model, BarredStack(brand.id, line.id, offers.stack), *staying)
-        until = files.platforms[offers.stack].support_until
-        if until is not None and until < min(line.ends, files.group.end) and not offers.frozen:
+        if is_outlived(line, files.platforms[offers.stack], files.group) and not offers.frozen:
             _shut(model, Outlived(offers.stack, line.id), *staying)
 
 

@@ -177,7 +177,7 @@ def _check_supply(audit: _Audit, plan: Plan) -> None:
     supply = SupplyEnds(workspace, calendar, plan.study.graph)
     for name, offer in plan.offers.items():
         line = workspace.lines[name]
-        without = [*supply.before_change(line, offer).values()]
+        without = [*supply.of_run(line, offer).values()]
         without += [supply.after_change(line, offer, component) for component in plan.components_of(name).values()]
         months = {month for span in without for month in range(span.first, span.end)}
         for market in line.markets if months else ():

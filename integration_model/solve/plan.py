@@ -17,6 +17,7 @@ from integration_model.study.charges import Charge
 from integration_model.study.gaps import Gap, GapId, Way
 from integration_model.study.offers import Offer, OfferKey
 from integration_model.study.study import Study, Use
+from integration_model.study.supply import STACK
 from integration_model.study.wishes import Wish
 from integration_model.values import Month
 
@@ -226,12 +227,12 @@ class Plan:
 
     @cached_property
     def unsupplied(self) -> tuple[tuple[str, str, str, Span], ...]:
-        """Line, role, component and the months in which cars are not built, since it is delivered no more."""
+        """Line, role (or `stack`), component and the months in which cars are not built, since it is there no more, or not yet."""
         found = []
         for line, offer in self.offers.items():
-            ecus = self.study.workspace.lines[line].ecus
-            before = self.study.unsupplied_before.get(offer.key, {})
-            found += [(line, role, ecus[role].component, span) for role, span in before.items()]
+            todays = {role: ecu.component for role, ecu in self.study.workspace.lines[line].ecus.items()}
+            todays[STACK] = self.study.offers[line].stack
+            found += [(line, role, todays[role], span) for role, span in self.study.unsupplied_runs.get(offer.key, {}).items()]
         for (line, role), name in self.components.items():
             span = self.study.unsupplied.get(self.use(line, role, name))
             found += [(line, role, name, span)] if span is not None else []

@@ -1,8 +1,8 @@
 """Offers: where each line can go, and when. An offer is a line, a platform or its own stack, and the month of its change.
 
 A line changes in a month in which its ECUs may change; a line that is not built yet changes at its SOP, where nothing is exchanged.
-It may also run out as it is. A platform is there from its `ready` on; whether the work for a line is done by then is looked at gap by
-gap, where the ways out are found.
+It may also run out as it is, or as a new car wait for a unit of its stack (`awaits`). A platform is there from its `ready` on; whether the
+work for a line is done by then is looked at gap by gap, where the ways out are found.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from integration_model.domain import AS_IS, VehicleLine, Workspace
+from integration_model.domain import AS_IS, Group, Platform, VehicleLine, Workspace
 from integration_model.study.calendar import Calendar, Span
 from integration_model.values import Month
 
@@ -44,6 +44,8 @@ class Offer:
     """Whether ECUs take the place of others: not where it never changes, nor on a car that is not built yet."""
     edit: str = ""
     """Which edit of the files would make it; empty where they do so themselves."""
+    awaits: str | None = None
+    """A role whose unit a new car waits for: until its change none is built. None: it is built from its SOP on."""
     key: OfferKey = field(init=False)
 
     def __post_init__(self) -> None:
@@ -106,8 +108,13 @@ class LineOffers:
         return platform not in self.late and any(offer.platform == platform for offer in self.platforms)
 
 
-def offers_of(line: VehicleLine, workspace: Workspace, calendar: Calendar, ready: Mapping[str, int]) -> LineOffers:
-    """The line's offers in the order of ids and months; `ready` is the first month of each platform's first car."""
+def offers_of(
+    line: VehicleLine, workspace: Workspace, calendar: Calendar, ready: Mapping[str, int], waits: Mapping[int, str] | None = None
+) -> LineOffers:
+    """The line's offers in the order of ids and months; `ready` is the first month of each platform's first car.
+
+    `waits` are months in which a new car could start later than planned, each with the role whose unit it would wait for.
+    """
     brand, group = workspace.brands[line.brand], workspace.group
     name, built = stack_of(line, workspace), calendar.built(line)
     stack = workspace.platforms[name]
@@ -119,13 +126,14 @@ def offers_of(line: VehicleLine, workspace: Workspace, calendar: Calendar, ready
         for month in possible
         if calendar.number(month) >= ready[platform]
     )
-    outlived = stack.support_until is not None and stack.support_until < min(line.ends, group.end)
+    stacks = [_offer(line, name, month, built, calendar, is_stack=True) for month in _on_stack(line, possible, calendar)]
+    stacks += [_waiting(line, name, month, role, calendar) for month, role in sorted((waits or {}).items())]
     return LineOffers(
         line=line,
         stack=name,
-        stacks=tuple(_offer(line, name, month, built, calendar, is_stack=True) for month in _on_stack(line, possible, calendar)),
+        stacks=tuple(stacks),
         platforms=platforms if built.months else (),
-        may_stay=brand.may_stay and not outlived,
+        may_stay=brand.may_stay and not is_outlived(line, stack, group),
         built=built,
         is_built_at_end=built.months > 0 and built.end == calendar.horizon.end,
     )
@@ -139,31 +147,40 @@ def stack_of(line: VehicleLine, workspace: Workspace) -> str:
     return stack
 
 
-def _is_open(line: VehicleLine, calendar: Calendar) -> bool:
+def is_outlived(line: VehicleLine, stack: Platform, group: Group) -> bool:
+    """Whether a line is built longer than its stack is supported, and a car that is not built has no price: then it cannot stay."""
+    return group.margin is None and stack.support_until is not None and stack.support_until < min(line.ends, group.end)
+
+
+def is_open(line: VehicleLine, calendar: Calendar) -> bool:
     """Whether a car is chosen for its SOP: it is not built yet, and starts when the group has decided."""
     return calendar.is_new(line) and calendar.number(line.sop) >= calendar.decision
 
 
+def is_at_sop(line: VehicleLine, offer: Offer, calendar: Calendar) -> bool:
+    """Whether an offer is that of a new car which starts as planned."""
+    return offer.change == line.sop and is_open(line, calendar)
+
+
 def chances(line: VehicleLine, calendar: Calendar) -> Iterator[Month]:
     """The months in which a line may change: while it is built, and not before the decision; a new car's SOP first."""
-    built, is_open = calendar.built(line), _is_open(line, calendar)
-    if is_open and built.months:
+    built, is_chosen = calendar.built(line), is_open(line, calendar)
+    if is_chosen and built.months:
         yield line.sop
     earliest = max(built.first, calendar.decision)
     for month in line.may_change:
-        is_sop = is_open and month == line.sop
+        is_sop = is_chosen and month == line.sop
         if earliest <= calendar.number(month) < built.end and not is_sop:
             yield month
 
 
 def _on_stack(line: VehicleLine, chances: tuple[Month, ...], calendar: Calendar) -> tuple[Month | None, ...]:
     """When a line may get newer ECUs of its stack; a car that is not built yet has them from its SOP on."""
-    return chances[:1] if _is_open(line, calendar) and chances else (None, *chances)
+    return chances[:1] if is_open(line, calendar) and chances else (None, *chances)
 
 
 def _offer(line: VehicleLine, platform: str, change: Month | None, built: Span, calendar: Calendar, *, is_stack: bool = False) -> Offer:
     cut = built.first if change is None else min(max(calendar.number(change), built.first), max(built.end, built.first))
-    is_at_sop = _is_open(line, calendar) and change == line.sop
     return Offer(
         line.id,
         platform,
@@ -171,8 +188,15 @@ def _offer(line: VehicleLine, platform: str, change: Month | None, built: Span, 
         change,
         Span(built.first, cut),
         Span(cut, built.end),
-        exchanges=change is not None and not is_at_sop,
+        exchanges=change is not None and not (is_open(line, calendar) and change == line.sop),
     )
+
+
+def _waiting(line: VehicleLine, stack: str, month: int, role: str, calendar: Calendar) -> Offer:
+    """A new car that starts later than planned, with what is there by then."""
+    built = calendar.built(line)
+    before, after = Span(built.first, month), Span(month, built.end)
+    return Offer(line.id, stack, is_stack=True, change=calendar.month(month), before=before, after=after, exchanges=False, awaits=role)
 
 
 def strategy_offers(offers: LineOffers, strategy: str, named: tuple[str, ...]) -> tuple[Offer, ...]:

@@ -30,6 +30,7 @@ from integration_model.study.supply import SupplyEnds
 from integration_model.study.teams import Teams
 from integration_model.study.units import units_as_today
 from integration_model.study.value import ValueOfWishes
+from integration_model.study.waiting import LateStarts
 from integration_model.study.wishes import Wish, WishFinder
 
 Use = tuple[str, str, str, str, str]
@@ -43,8 +44,8 @@ class Longer(NamedTuple):
     offer: OfferKey
     role: str
     component: str
-    is_before: bool
-    """Whether it is about the car as it is before its change."""
+    of_run: bool
+    """Whether it holds whatever is chosen for the line."""
     left: Span
 
 
@@ -74,8 +75,8 @@ class Study:
     """Cars planned within the horizon, each brand's as its points are weighed."""
     unsupplied: dict[Use, Span] = field(default_factory=dict)
     """Months from a line's change on in which it is not built with a component, since that is delivered no more."""
-    unsupplied_before: dict[OfferKey, dict[str, Span]] = field(default_factory=dict)
-    """By role, such months until its change."""
+    unsupplied_runs: dict[OfferKey, dict[str, Span]] = field(default_factory=dict)
+    """By role, or for the stack, such months on an offer whatever is chosen for it."""
     longer: tuple[Longer, ...] = ()
     """What edits would change about these months."""
     earned_by_all: tuple[Charge, ...] = ()
@@ -213,7 +214,7 @@ class Study:
 
     def _without_supply(self) -> Iterator[tuple[str, Span]]:
         yield from ((use[0], span) for use, span in self.unsupplied.items())
-        yield from ((key.line, span) for key, spans in self.unsupplied_before.items() for span in spans.values())
+        yield from ((key.line, span) for key, spans in self.unsupplied_runs.items() for span in spans.values())
         yield from ((one.offer.line, one.left) for one in self.longer if one.left.months)
 
     def markets_of(self, gap: Gap) -> tuple[str, ...]:
@@ -244,8 +245,10 @@ class _Builder:
         graph, checker, values = GroupGraph(workspace), Checker(workspace), ValueOfWishes(workspace, self.calendar)
         registry = AssetRegistry(workspace, self.calendar)
         ready = first_sops(workspace, self.calendar)
+        late = LateStarts(workspace, registry, graph)
         offers = {
-            name: offers_of(line, workspace, self.calendar, ready_for(line, ready, registry)) for name, line in workspace.lines.items()
+            name: offers_of(line, workspace, self.calendar, ready_for(line, ready, registry), late.of(line))
+            for name, line in workspace.lines.items()
         }
         self.checker = checker
         self.finder = WayFinder(workspace, registry, RunningChanges(checker, registry, graph))
@@ -288,8 +291,8 @@ class _Builder:
         self.study.met[offer.key] = tuple(met)
         self.study.run_charges[offer.key] = self.costs.run(line, offer)
         self.study.run_assets[offer.key] = self.costs.assets(line, offer)
-        if ended := self.supply.before_change(line, offer):
-            self.study.unsupplied_before[offer.key] = ended
+        if ended := self.supply.of_run(line, offer):
+            self.study.unsupplied_runs[offer.key] = ended
         for role, components in candidates.items():
             for component in components:
                 self._use(line, offer, role, component)
@@ -379,7 +382,7 @@ def _parts(binds: _Binding, asked: Asked) -> Iterator[Asked]:
     """What is asked of a line on an offer, in the months in which it must hold: of the law, those before the change too."""
     line, offer = asked.line, asked.offer
     before, after = (Span(max(span.first, binds.first), span.end) for span in (offer.before, offer.after))
-    if binds.is_duty and before.months:
+    if binds.is_duty and before.months and offer.awaits is None:
         today = {role: (ecu.component,) for role, ecu in line.ecus.items()}
         yield Asked(line, offer, before, asked.wanted, today, UNTIL_THEN, is_duty=True)
     if after.months:

@@ -1,9 +1,11 @@
 """Ends of supply: months in which cars of a line are not built, because a unit in them, or a chip in it, is delivered no more.
 
-In: a line on an offer. Out: these months, of the car as it is before its change and of each component that it may carry from then on.
+In: a line on an offer. Out: these months, of the car as it is before its change and of each component that it may carry from then on;
+and those in which it would run a stack that is supported no more, or waits for a unit.
 
-A unit that runs the line's stack goes on with the stack: a renewal brings its next hardware. A unit in whose place another may come at
-any time bars nothing: then the other comes. And nothing is barred where a car that is not built has no price.
+A unit that runs the line's stack goes on with the stack: a renewal brings its next hardware, but to no car that is new by then. A unit in
+whose place another may come at any time bars nothing: then the other comes. And nothing is barred where a car that is not built has no
+price.
 """
 
 from __future__ import annotations
@@ -14,8 +16,11 @@ from integration_model.domain import Component, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.calendar import NO_MONTHS, Calendar, Span
 from integration_model.study.exchanges import supply_end
-from integration_model.study.offers import Offer, stack_of
+from integration_model.study.offers import Offer, is_at_sop, stack_of
 from integration_model.study.units import carried
+
+STACK = "stack"
+"""In the place of a role: the stack that a line is built with."""
 
 
 class SupplyEnds:
@@ -33,9 +38,16 @@ class SupplyEnds:
         months = {name: self.calendar.number(end) + 1 for name, end in ends.items() if end is not None}
         return {name: month for name, month in months.items() if month < self.calendar.horizon.end}
 
-    def before_change(self, line: VehicleLine, offer: Offer) -> dict[str, Span]:
-        """By role, the months until its change in which a line is not built for want of a unit that it carries today."""
-        return self.as_it_is(line, offer.before)
+    def of_run(self, line: VehicleLine, offer: Offer) -> dict[str, Span]:
+        """By role, the months in which a line is not built on an offer whatever is chosen for it.
+
+        Until its change for want of a unit that it carries today, or of one that it waits for; and with a stack that is supported no more.
+        """
+        found = self.as_it_is(line, offer.before)
+        if offer.awaits is not None:
+            found[offer.awaits] = offer.before
+        unsupported = self._unsupported(line, offer)
+        return {**found, STACK: unsupported} if unsupported.months else found
 
     def as_it_is(self, line: VehicleLine, built: Span) -> dict[str, Span]:
         """By role, the months among these in which a line is not built for want of a unit that it carries today."""
@@ -47,7 +59,18 @@ class SupplyEnds:
 
     def after_change(self, line: VehicleLine, offer: Offer, name: str) -> Span:
         """The months from its change on in which a line with a component is not built."""
-        return self._without(line, name, offer.after, on_stack=offer.is_stack) if name in self.over else NO_MONTHS
+        if name not in self.over:
+            return NO_MONTHS
+        is_gone = is_at_sop(line, offer, self.calendar) and self.over[name] <= offer.after.first
+        return self._without(line, name, offer.after, on_stack=offer.is_stack and not is_gone)
+
+    def _unsupported(self, line: VehicleLine, offer: Offer) -> Span:
+        """The months in which a line would be built with its stack, and nobody supports that any more."""
+        until = self.workspace.platforms[stack_of(line, self.workspace)].support_until
+        if until is None or self.workspace.group.margin is None:
+            return NO_MONTHS
+        end = offer.after.end if offer.is_stack else offer.before.end
+        return Span(max(self.calendar.number(until) + 1, offer.before.first), end)
 
     def _without(self, line: VehicleLine, name: str, built: Span, *, on_stack: bool) -> Span:
         if name not in self.over or not built.months:

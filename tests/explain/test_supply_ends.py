@@ -55,7 +55,9 @@ def test_it_is_a_hard_conflict_with_its_supplier() -> None:
         ("a/a1", "a/a1 carries hu-old and is built until 2028-12"),
     ]
     lines = ("a/a1", "a/a2", "a/a3", "b/b1")
-    assert found.not_built["as-is"] == NotBuilt("hu-old", "acme", "2027-06", lines, "2027-07", "2027-12", 2500.0, 2.5)
+    assert found.not_built["as-is"] == NotBuilt(
+        "hu-old", "acme", "2027-06", lines, "2027-07", "2027-12", 2500.0, 2.5, "acme delivers hu-old until 2027-06"
+    )
 
 
 def test_the_cars_are_those_that_are_paid_for() -> None:

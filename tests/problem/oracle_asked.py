@@ -28,6 +28,8 @@ class Dated:
     change: int
     end: int
     exchanges: bool
+    waits: bool = False
+    """A new car that starts only then: before, none is built."""
 
     @property
     def years(self) -> float:
@@ -102,7 +104,7 @@ class Asking:
             before = Question(line, offer, today, now, kept, max(offer.first, first), offer.change, with_change=False, is_law=True)
             after = Question(line, offer, parts, usable, kept, max(offer.change, first), offer.end, with_change, is_law=True)
             if self._is_asked(asked, line, first):
-                for question in (before, after):
+                for question in (after,) if offer.waits else (before, after):
                     if question.first < question.end:
                         yield from self._open(asked, None, question)
         if offer.change >= offer.end:
@@ -271,6 +273,12 @@ class Asking:
             self.book.need(key, Cost(pm), yearly, question.end, lead=months, months=own)
             not_built = self._cars(lack.asked, question, question.first, since)
             yield WayOut(needs=((key, since), *((one, since) for one in qualified)), not_built=not_built)
+
+
+def ends(book: WorkBook, component: Component) -> bool:
+    """Whether somebody says until when the component or a part of it is delivered."""
+    parts = [book.workspace.parts[name] for name in component.parts if name in book.workspace.parts]
+    return any(one.supplied_until is not None for one in (component, *parts))
 
 
 def is_supplied(book: WorkBook, component: Component, month: int) -> bool:

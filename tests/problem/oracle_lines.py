@@ -9,7 +9,7 @@ from functools import cached_property
 
 from integration_model.domain import AS_IS, MIXED, Component, Demand, Platform, Requirement, VehicleLine, Workspace
 from integration_model.values import Month
-from tests.problem.oracle_asked import Asking, Dated, NotBuilt, WayOut, candidates, is_supplied, price
+from tests.problem.oracle_asked import Asking, Dated, NotBuilt, WayOut, candidates, ends, is_supplied, price
 from tests.problem.oracle_earnings import Bringing
 from tests.problem.oracle_teams import added_up
 from tests.problem.oracle_work import NONE, Cost, Key, WorkBook, expected
@@ -95,10 +95,27 @@ class Lines:
         return Lines(WorkBook(with_time(self.workspace)), self.worth)
 
     def on_stack(self, line: VehicleLine) -> list[Dated]:
-        """The own stack: for good, or with other units of it from a change on; a car that is not built yet has them from its SOP on."""
+        """The own stack: for good, or with other units of it from a change on; a new car has them from its SOP on, or a later start."""
         chances = self.chances(line)
         months = chances[:1] if self.book.is_new(line) else [None, *chances]
-        return [self.dated(line, self.book.stack_of(line).id, month, is_stack=True) for month in months]
+        found = [self.dated(line, self.book.stack_of(line).id, month, is_stack=True) for month in months]
+        return [*found, *(replace(found[0], month=month, change=self.book.number(month), waits=True) for month in self._late_starts(line))]
+
+    def _late_starts(self, line: VehicleLine) -> list[Month]:
+        """The months after its SOP in which something comes that a new car could have in place of a unit that ends some day."""
+        first, end = self.book.built(line)
+        found = set()
+        for role, ecu in line.ecus.items() if self.book.is_new(line) and self.group.margin is not None and first < end else ():
+            today = self.workspace.components.get(ecu.component)
+            if today is None or not ends(self.book, today):
+                continue
+            for other in candidates(self.book, line, role):
+                offered = self.book.number(other.offered_from) if other.offered_from else 0
+                month = max(offered, self.book.there(self.book.lead(self.book.qualified(other, line.architecture))))
+                runs = "head-unit" not in other.roles or other.stack == self.book.stack_of(line).id
+                if other.id != today.id and runs and first < month < end and is_supplied(self.book, other, month):
+                    found.add(self.group.start.plus(month))
+        return sorted(found)
 
     def reaches(self, line: VehicleLine, platform: str) -> bool:
         """Whether the line can have a platform at any time, its work done by then."""
@@ -115,7 +132,7 @@ class Lines:
         """What a strategy leaves the line."""
         platforms, stack = self.on_platforms(line), self.on_stack(line)
         until = self.book.stack_of(line).support_until
-        outlived = until is not None and until < min(line.ends, self.group.end)
+        outlived = self.group.margin is None and until is not None and until < min(line.ends, self.group.end)
         never_changes = not platforms and [offer.month for offer in stack] == [None]
         if not never_changes and (outlived or not self.workspace.brands[line.brand].may_stay):
             stack = []
@@ -135,9 +152,15 @@ class Lines:
             return [today]
         found = [NONE] if today == NONE else []
         for component in candidates(self.book, line, role):
-            if is_supplied(self.book, component, offer.change) and (component.id == today or self._can_come(line, component, offer)):
+            planned = component.id == today and self.group.margin is not None and offer.is_stack and self._is_at_sop(line, offer)
+            can_come = component.id == today or self._can_come(line, component, offer)
+            if planned or (is_supplied(self.book, component, offer.change) and can_come):
                 found.append(component.id)
         return found
+
+    def _is_at_sop(self, line: VehicleLine, offer: Dated) -> bool:
+        """Whether a new car starts as planned."""
+        return self.book.is_new(line) and offer.month == line.sop and not offer.waits
 
     def _can_come(self, line: VehicleLine, component: Component, offer: Dated) -> bool:
         """Offered by then, brought in and qualified by then, and under a stack a head unit that runs it."""
@@ -161,7 +184,8 @@ class Lines:
                 eur = expected(line.volume) * years * price(self.book, line, role, component)
                 cost += self.book.spent(Cost(keep, eur), first, end)
         lost = self._without(line, today, offer.first, offer.change, on_stack=True)
-        lost |= self._without(line, name, offer.change, offer.end, on_stack=offer.is_stack)
+        gone = self._is_at_sop(line, offer) and name != NONE and not is_supplied(self.book, self.workspace.components[name], offer.change)
+        lost |= self._without(line, name, offer.change, offer.end, on_stack=offer.is_stack and not gone)
         found = self.workspace.components.get(name)
         if found is None or name == today or found.roles[0] != role:
             return WayOut(cost, not_built=lost)
@@ -304,11 +328,20 @@ class Lines:
         if not offer.is_stack:
             needs |= dict.fromkeys(self.book.opening(platform.id), offer.change)
             needs |= dict.fromkeys(self.book.local_blocks(platform.id, line), offer.change)
-        choice = choice.plus(WayOut(needs=tuple(needs.items())))
+        choice = choice.plus(WayOut(needs=tuple(needs.items()), not_built=self._whatever_is_chosen(line, offer, stack, months)))
         for demand in self.demands(line) if offer.change > offer.first else ():
             if demand.feature not in stack.provides:
                 choice = choice.plus(WayOut(self.lost(line, demand, offer.first, offer.change)))
         return choice.plus(WayOut(self.bringing.anyway(line, platform, stack, offer.first, offer.change, offer.end)))
+
+    def _whatever_is_chosen(self, line: VehicleLine, offer: Dated, stack: Platform, on_stack: range) -> NotBuilt:
+        """The cars that are not built since they wait for a unit, or would run a stack that is supported no more."""
+        if self.group.margin is None:
+            return frozenset()
+        waited = range(offer.first, offer.change if offer.waits else offer.first)
+        until = stack.support_until
+        unsupported = [month for month in on_stack if until is not None and month > self.book.number(until)]
+        return frozenset((market, month) for market in line.markets for month in (*waited, *unsupported))
 
     def _with_wishes(
         self,

@@ -9,6 +9,7 @@ from integration_model.commands.compare.figures import ReportFigures
 from integration_model.commands.compare.not_built_words import not_built_text, supply_text
 from integration_model.document.blocks import Heading, Sentence, Table
 from integration_model.document.grid import Column
+from integration_model.evaluate.conflicts import NOT_SUPPLIED
 
 _TOLD = 2
 """So many stand in the terminal's report; all stand in Markdown and CSV."""
@@ -63,7 +64,7 @@ def _not_supplied(conflicts: Sequence[Conflict], strategy: str | None) -> Iterat
     """The cars that a strategy does not build for want of units, where that is not among the worst."""
     for conflict in conflicts:
         found = conflict.not_built.get(strategy or "")
-        if found is not None and found.until is not None:
+        if found is not None and conflict.statement == NOT_SUPPLIED:
             yield Sentence(
                 supply_text(found), conflict.statements[0].origin, f"{conflict.id}  {conflict.severity}:", "bad", 2, marked="hard"
             )

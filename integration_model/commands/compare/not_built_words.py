@@ -16,6 +16,6 @@ def not_built_text(found: NotBuilt) -> str:
 
 
 def supply_text(found: NotBuilt) -> str:
-    """What is delivered until when by whom, and the cars that are not built then, with their lines."""
+    """What is delivered or supported until when by whom, and the cars that are not built then, with their lines."""
     lines = f" ({listed(found.lines, _LINES)})" if len(found.lines) > 1 else ""
-    return f"{found.who} delivers {found.about} until {found.until}: {not_built_text(found)}{lines}"
+    return f"{found.said}: {not_built_text(found)}{lines}"

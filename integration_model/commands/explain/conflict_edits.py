@@ -18,8 +18,10 @@ from integration_model.problem.edits import (
     joined,
     keep_flow,
     let_flow_go,
+    look_after,
     may_change_in,
     may_take,
+    offer_from,
     provide,
     waive,
 )
@@ -80,10 +82,17 @@ def _in_time(session: Session, platform: Platform, plan: Plan) -> Iterator[Candi
 
 
 def _delivered(session: Session, name: str) -> Iterator[Candidate]:
-    """What ends is delivered as long as the horizon."""
-    workspace = session.workspace
-    ending = workspace.components.get(name) or workspace.parts[name]
-    yield Candidate(f"{ending.supplier} delivers {name} until {workspace.group.end}", (deliver_until(ending, workspace.group.end),))
+    """What ends is delivered, or supported, as long as the horizon; what is awaited is offered from the start."""
+    workspace, group = session.workspace, session.workspace.group
+    stack, component = workspace.platforms.get(name), workspace.components.get(name)
+    if stack is not None:
+        yield Candidate(f"{stack.supplier} supports {name} until {group.end}", (look_after(stack, group.end),))
+        return
+    ending = component or workspace.parts[name]
+    if ending.supplied_until is not None:
+        yield Candidate(f"{ending.supplier} delivers {name} until {group.end}", (deliver_until(ending, group.end),))
+    if component is not None and component.offered_from is not None:
+        yield Candidate(f"{component.supplier} offers {name} from {group.start} on", (offer_from(component, group.start),))
 
 
 def _keeps_away(session: Session, brand: str, platform: str) -> bool:
