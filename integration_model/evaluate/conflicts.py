@@ -21,12 +21,11 @@ from integration_model.study.checks import Check
 from integration_model.study.gaps import NOT_BUILT, Gap, Way
 from integration_model.study.study import Study
 from integration_model.study.supply import STACK
+from integration_model.study.supply_gaps import NOT_SUPPLIED
 from integration_model.values import brand_of
 
 BLOCKING, HARD, SOFT = "blocking", "hard", "soft"
 LEFT_OUT = "left-out"
-NOT_SUPPLIED = "not-supplied"
-"""The statement of a supplier who delivers something until some month only."""
 _ORDER = (BLOCKING, HARD, SOFT)
 Key = tuple[str, str, str, str]
 """kind, owner, statement, subject."""
@@ -150,7 +149,11 @@ class Conflicts:
             return
         if way.unbuilt.months:
             draft.not_built.setdefault(strategy, Tally()).add(gap.line, self.study.markets_of(gap), way.unbuilt)
-        built = draft.assets.setdefault(strategy, set())
+        self._take(strategy, plan, draft, way)
+
+    def _take(self, strategy: str, plan: Plan, draft: _Draft, way: Way) -> None:
+        """The work of a way, what it shares with others counted once."""
+        found, built = draft.remedies.setdefault(strategy, {}), draft.assets.setdefault(strategy, set())
         work = sum(charge.amount.expected for charge in way.charges if charge.unit is Unit.PM)
         for asset in sorted(set(way.assets) - built):
             work += sum(charge.amount.expected for charge in plan.asset_charges(asset) if charge.unit is Unit.PM)
@@ -240,6 +243,21 @@ class Conflicts:
             draft.add(strategy, HARD, one.line)
             draft.remedies.setdefault(strategy, {})[NOT_BUILT] = 0.0
             draft.not_built.setdefault(strategy, Tally()).add(one.line, line.markets, one.span)
+        for gap, way in plan.gaps:
+            if gap.check.requirement.id == NOT_SUPPLIED and way is not None and way.assets:
+                self._replaced(strategy, plan, gap, way)
+
+    def _replaced(self, strategy: str, plan: Plan, gap: Gap, way: Way) -> None:
+        """A unit that ends, and another that takes its place while its cars are built."""
+        requirement, line = gap.check.requirement, self.workspace.lines[gap.line]
+        asked = ConflictSide(requirement.owner, requirement.why, str(requirement.origin))
+        draft = self._draft((requirement.kind, requirement.owner, requirement.id, gap.check.subject), asked)
+        ecu = line.ecus.get(gap.check.role or "")
+        origin = ecu.origin if ecu is not None else line.origin
+        said = f"{line.id} {gap.check.judgement.said} and is built until {min(line.ends, self.workspace.group.end)}"
+        draft.parties.setdefault(line.id, ConflictSide(line.id, said, str(origin)))
+        draft.add(strategy, SOFT, line.id)
+        self._take(strategy, plan, draft, way)
 
     def _needs(self, plan: Plan, one: Unsupplied) -> str:
         """What a line says that is not built for want of something."""

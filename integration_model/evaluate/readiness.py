@@ -44,7 +44,7 @@ class ReadinessFinder:
     def __init__(self, study: Study, draws: Sampling) -> None:
         self.study, self.calendar = study, study.calendar
         self.times, self.expected = DrawnTimes(study, draws), DrawnTimes(study, Expected())
-        self.supply = SupplyEnds(study.workspace, study.calendar, study.graph)
+        self.supply = SupplyEnds(study.workspace, study.calendar)
 
     def all(self, plan: Plan) -> tuple[Readiness, ...]:
         """Of every line that changes, or could miss a date, in the order of ids."""

@@ -15,7 +15,8 @@ from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import OfferKey
 from integration_model.study.present import Discounting
 from integration_model.study.purposes import Purpose, PurposeKind
-from integration_model.study.study import Longer, Study
+from integration_model.study.study import Study
+from integration_model.study.supply import Longer
 from integration_model.study.teams import WorkYear
 from integration_model.values import Month, Quantity
 
@@ -152,7 +153,7 @@ class ColumnWriter:
 
     def _gaps(self, key: OfferKey) -> list[int]:
         columns = []
-        for gap in self.study.gaps[key]:
+        for gap in self.study.gaps_of(key):
             for place, way in enumerate(gap.ways):
                 column = self.model.column(Take(gap.id, way.id))
                 self._cost(column, way.charges)

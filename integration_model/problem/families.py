@@ -80,10 +80,9 @@ def _boxes(roles: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str
 
 def close_gap(model: Model, study: Study) -> None:
     """Each gap is closed in exactly one way where its owner is chosen; without a way the owner cannot be."""
-    for gaps in study.gaps.values():
-        for gap in gaps:
-            terms = [(model.index(Take(gap.id, way.id)), 1.0) for way in _all_ways(gap)]
-            model.row(CloseGap(gap.id), [*terms, (model.index(owner_of(gap)), -1.0)], "=", 0.0)
+    for gap in study.each_gap():
+        terms = [(model.index(Take(gap.id, way.id)), 1.0) for way in _all_ways(gap)]
+        model.row(CloseGap(gap.id), [*terms, (model.index(owner_of(gap)), -1.0)], "=", 0.0)
 
 
 def _all_ways(gap: Gap) -> Sequence[Way]:

@@ -76,6 +76,7 @@ def _with(study: Study, source: OfferSource) -> Study:
         use_assets={**study.use_assets, **{key: asset for key, asset in other.use_assets.items() if key in uses}},
         unsupplied={**study.unsupplied, **{use: span for use, span in other.unsupplied.items() if use in uses}},
         unsupplied_runs={**study.unsupplied_runs, **_of(other.unsupplied_runs, keys)},
+        supply_gaps={**study.supply_gaps, **_of(other.supply_gaps, keys)},
         gaps={**_with_later(study.gaps, source), **_of(other.gaps, keys)},
         wishes={**study.wishes, **_of(other.wishes, keys)},
         longer=(*study.longer, *source.longer),

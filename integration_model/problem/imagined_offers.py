@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.study.gaps import GapId, Way
 from integration_model.study.offers import OfferKey
-from integration_model.study.study import Longer, Study
+from integration_model.study.study import Study
+from integration_model.study.supply import Longer
 from integration_model.values import Origin
 
 

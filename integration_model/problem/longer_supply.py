@@ -15,8 +15,8 @@ from integration_model.problem.imagined_offers import Alternative, OfferSource, 
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.study.calendar import NO_MONTHS
 from integration_model.study.offers import LineOffers, Offer, OfferKey
-from integration_model.study.study import Longer, Study, build_study
-from integration_model.study.supply import SupplyEnds
+from integration_model.study.study import Study, build_study
+from integration_model.study.supply import Longer, SupplyEnds
 from integration_model.values import Month
 
 LONGER = 24
@@ -61,7 +61,7 @@ def _with(files: Workspace, one: Component | Part, until: Month) -> Workspace:
 
 def _longer(study: Study, name: str, units: frozenset[str], files: Workspace) -> Iterator[Longer]:
     """What is left of the months in which cars are not built for want of a unit; where nothing changes, nothing is said."""
-    supply = SupplyEnds(files, study.calendar, study.graph)
+    supply = SupplyEnds(files, study.calendar)
     roles = {role for unit in units for role in files.components[unit].roles}
     for use, lost in study.unsupplied.items():
         offer = study.offer(use)

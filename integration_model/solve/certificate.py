@@ -18,9 +18,11 @@ from integration_model.solve.ledger import Entry
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Part, Unit
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since
-from integration_model.study.gaps import FIND_OUT, GIVE_UP, UNTIL_THEN, Gap, Way
+from integration_model.study.exchanges import supply_end
+from integration_model.study.gaps import EXCHANGE, FIND_OUT, GIVE_UP, UNTIL_THEN, Gap, Way
 from integration_model.study.offers import Offer, strategy_offers
 from integration_model.study.supply import SupplyEnds
+from integration_model.study.supply_gaps import NOT_SUPPLIED
 
 RELATIVE = 1e-6
 _NOT_SPENT = (Part.OVERRUN, Part.EARNED)
@@ -106,7 +108,7 @@ def _parts(requirement: Requirement, line: VehicleLine, offer: Offer, plan: Plan
     calendar, is_law = plan.study.calendar, requirement.owner == REGULATIONS
     since = binds_since(requirement, line) if is_law else None
     first = calendar.number(since) if since is not None else 0
-    if is_law and max(offer.before.first, first) < offer.before.end:
+    if is_law and offer.awaits is None and max(offer.before.first, first) < offer.before.end:
         yield UNTIL_THEN
     if max(offer.after.first, first) < offer.after.end:
         yield ""
@@ -172,17 +174,29 @@ def _check_wishes(audit: _Audit, plan: Plan, line: VehicleLine, offer: Offer, co
 
 
 def _check_supply(audit: _Audit, plan: Plan) -> None:
-    """No car is built with what is delivered no more: each month without a unit is one of those in which its line is not built."""
+    """No car is built with what is delivered no more: in each month without a unit another has its place, or its line is not built."""
     workspace, calendar = plan.study.workspace, plan.study.calendar
-    supply = SupplyEnds(workspace, calendar, plan.study.graph)
+    supply = SupplyEnds(workspace, calendar)
     for name, offer in plan.offers.items():
         line = workspace.lines[name]
-        without = [*supply.of_run(line, offer).values()]
-        without += [supply.after_change(line, offer, component) for component in plan.components_of(name).values()]
-        months = {month for span in without for month in range(span.first, span.end)}
+        without = [(role, UNTIL_THEN, span) for role, span in supply.of_run(line, offer).items()]
+        without += [(role, "", supply.after_change(line, offer, component)) for role, component in plan.components_of(name).items()]
+        months = set().union(*({*range(span.first, span.end)} - _with_another(plan, name, role, part) for role, part, span in without))
         for market in line.markets if months else ():
             left = months.difference(*(range(span.first, span.end) for span in plan.unbuilt.get((name, market), ())))
             audit.expect(not left, f"{name} is built for {market} with what is delivered no more")
+
+
+def _with_another(plan: Plan, line: str, role: str, part: str) -> set[int]:
+    """The months in which another unit has taken the place of one that ends, and is delivered."""
+    found: set[int] = set()
+    for gap, way in plan.gaps_of(line):
+        if gap.check.requirement.id == NOT_SUPPLIED and role in gap.check.requirement.of and gap.id.part == part and way is not None:
+            other = plan.study.workspace.components.get(way.id.removeprefix(f"{EXCHANGE}-"))
+            until = supply_end(other, plan.study.workspace) if other is not None else None
+            end = plan.study.calendar.number(until) + 1 if until is not None else plan.study.calendar.horizon.end
+            found |= {*range(way.since, end)} if other is not None else set()
+    return found
 
 
 def _check_assets(audit: _Audit, plan: Plan) -> None:

@@ -14,10 +14,11 @@ from integration_model.problem.keys import Drop, Key, Run, Take
 from integration_model.problem.keys import Use as UseKey
 from integration_model.study.calendar import Span
 from integration_model.study.charges import Charge
-from integration_model.study.gaps import Gap, GapId, Way
+from integration_model.study.gaps import EXCHANGE, NOT_BUILT, Gap, GapId, Way
 from integration_model.study.offers import Offer, OfferKey
 from integration_model.study.study import Study, Use
 from integration_model.study.supply import STACK
+from integration_model.study.supply_gaps import NOT_SUPPLIED
 from integration_model.study.wishes import Wish
 from integration_model.values import Month
 
@@ -47,7 +48,7 @@ class Plan:
         """Every gap whose owner is chosen, with the way that closes it."""
         found = []
         for offer in self.offers.values():
-            for gap in self.study.gaps[offer.key]:
+            for gap in self.study.gaps_of(offer.key):
                 if (
                     gap.check.role is None
                     or gap.check.component is None
@@ -236,7 +237,16 @@ class Plan:
         for (line, role), name in self.components.items():
             span = self.study.unsupplied.get(self.use(line, role, name))
             found += [(line, role, name, span)] if span is not None else []
-        return tuple(found)
+        return (*found, *self._not_replaced)
+
+    @property
+    def _not_replaced(self) -> Iterator[tuple[str, str, str, Span]]:
+        """The same of units in whose place another could come, or comes until it ends itself."""
+        for gap, way in self.gaps:
+            if gap.check.requirement.id == NOT_SUPPLIED and way is not None and way.unbuilt.months:
+                is_there = way.id != NOT_BUILT and way.since < way.unbuilt.first
+                name = way.id.removeprefix(f"{EXCHANGE}-") if is_there else gap.check.component or ""
+                yield gap.line, gap.check.role or "", name, way.unbuilt
 
 
 def below(asset: str, study: Study) -> set[str]:

@@ -1,8 +1,9 @@
-"""Running changes of components: what may take the place of another outside a facelift, because the law asks for it."""
+"""Running changes of components: what may take the place of another outside a facelift, because the law asks for it, or it ends."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from integration_model.comparisons import Fulfilment
 from integration_model.domain import NONE, Component, VehicleLine, Workspace
@@ -33,20 +34,23 @@ class RunningChanges:
 
     def _of(self, check: Check, asked: Asked) -> Iterator[Exchanged]:
         role = check.role or ""
+        for found in self.instead_of(check.component or NONE, role, asked):
+            judged = self.checker.check_component(check.requirement, check.feature, role, found.component, asked.judged)
+            yield replace(found, unmet=judged if judged is not None and judged.judgement.verdict is not Fulfilment.MET else None)
+
+    def instead_of(self, today: str, role: str, asked: Asked) -> Iterator[Exchanged]:
+        """The components that may take the place of another in a role, whatever is asked of them."""
         for name in self.graph.candidates(asked.line.id, role):
             component = self.workspace.components[name]
-            if name == check.component or not component.running_change or component.replaces is None:
+            if name == today or not component.running_change or component.replaces is None:
                 continue
-            if not self._takes_the_place(component, check) or self._is_excluded(component, asked):
-                continue
-            found = self.checker.check_component(check.requirement, check.feature, role, name, asked.judged)
-            asset = self._asset(asked, check.component or NONE, component)
-            unmet = found if found is not None and found.judgement.verdict is not Fulfilment.MET else None
-            yield Exchanged(name, asset, component.offered_from, supply_end(component, self.workspace), unmet)
+            if self._takes_the_place(component, today) and not self._is_excluded(component, asked):
+                asset = self._asset(asked, today, component)
+                yield Exchanged(name, asset, component.offered_from, supply_end(component, self.workspace))
 
-    def _takes_the_place(self, component: Component, check: Check) -> bool:
+    def _takes_the_place(self, component: Component, today: str) -> bool:
         """Whether nothing else goes with what was there, and nothing that stays loses its place."""
-        before = self.workspace.components.get(check.component or NONE)
+        before = self.workspace.components.get(today)
         return component.is_as(before) if before is not None else len(component.roles) == 1
 
     def _is_excluded(self, component: Component, asked: Asked) -> bool:

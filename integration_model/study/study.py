@@ -26,7 +26,8 @@ from integration_model.study.lateness import comes_too_early
 from integration_model.study.offers import LineOffers, Offer, OfferKey, offers_of
 from integration_model.study.openings import first_sops, ready_for
 from integration_model.study.running import RunningCosts
-from integration_model.study.supply import SupplyEnds
+from integration_model.study.supply import Longer
+from integration_model.study.supply_gaps import WithoutSupply
 from integration_model.study.teams import Teams
 from integration_model.study.units import units_as_today
 from integration_model.study.value import ValueOfWishes
@@ -35,18 +36,6 @@ from integration_model.study.wishes import Wish, WishFinder
 
 Use = tuple[str, str, str, str, str]
 """line, role, component, platform, since."""
-
-
-class Longer(NamedTuple):
-    """A unit in a role that an edit of the files would let be delivered longer, and the months without it that would remain."""
-
-    edit: str
-    offer: OfferKey
-    role: str
-    component: str
-    of_run: bool
-    """Whether it holds whatever is chosen for the line."""
-    left: Span
 
 
 @dataclass
@@ -68,6 +57,8 @@ class Study:
     use_charges: dict[Use, tuple[Charge, ...]] = field(default_factory=dict)
     use_assets: dict[Use, str] = field(default_factory=dict)
     gaps: dict[OfferKey, tuple[Gap, ...]] = field(default_factory=dict)
+    supply_gaps: dict[OfferKey, tuple[Gap, ...]] = field(default_factory=dict)
+    """Units that are delivered no more while cars with them are built, and that others may take the place of at any time."""
     wishes: dict[OfferKey, tuple[Wish, ...]] = field(default_factory=dict)
     met: dict[OfferKey, tuple[Check, ...]] = field(default_factory=dict)
     """Checks that today's components meet."""
@@ -117,12 +108,20 @@ class Study:
 
     def gap_ways(self) -> Iterator[tuple[Gap, Way]]:
         """Every way of every gap, those too that a single fact keeps shut, or that a component does not meet what is asked itself."""
-        for gaps in self.gaps.values():
-            for gap in gaps:
-                for way in gap.ways:
-                    yield gap, way
-                for way in gap.shut:
-                    yield gap, way
+        for gap in self.each_gap():
+            for way in gap.ways:
+                yield gap, way
+            for way in gap.shut:
+                yield gap, way
+
+    def each_gap(self) -> Iterator[Gap]:
+        """Every gap of every offer."""
+        for key in self.gaps:
+            yield from self.gaps_of(key)
+
+    def gaps_of(self, key: OfferKey) -> tuple[Gap, ...]:
+        """The gaps of an offer, those of supply too."""
+        return (*self.gaps[key], *self.supply_gaps.get(key, ()))
 
     @cached_property
     def first_uses(self) -> Mapping[str, tuple[int, ...]]:
@@ -251,11 +250,12 @@ class _Builder:
             for name, line in workspace.lines.items()
         }
         self.checker = checker
-        self.finder = WayFinder(workspace, registry, RunningChanges(checker, registry, graph))
+        exchanges = RunningChanges(checker, registry, graph)
+        self.finder = WayFinder(workspace, registry, exchanges)
         self.wishes = WishFinder(workspace, registry, values, offers)
         self.carrying = CandidateFinder(workspace, registry, graph)
         self.costs = RunningCosts(registry, graph, offers)
-        self.supply = SupplyEnds(workspace, self.calendar, graph)
+        self.supply = WithoutSupply(registry, exchanges)
         self.study = Study(workspace, graph, self.calendar, offers, registry.assets, ready, cars_with_wishes=values.all_cars)
 
     def build(self, wanted: Callable[[Offer], bool] | None = None, edit: str = "") -> Study:
@@ -291,8 +291,10 @@ class _Builder:
         self.study.met[offer.key] = tuple(met)
         self.study.run_charges[offer.key] = self.costs.run(line, offer)
         self.study.run_assets[offer.key] = self.costs.assets(line, offer)
-        if ended := self.supply.of_run(line, offer):
+        ended, replaced = self.supply.of_run(line, offer)
+        if ended:
             self.study.unsupplied_runs[offer.key] = ended
+        self._add_supply_gaps(offer, *replaced)
         for role, components in candidates.items():
             for component in components:
                 self._use(line, offer, role, component)
@@ -339,12 +341,17 @@ class _Builder:
             self.study.use_charges[key] = ()
             return
         self.study.use_charges[key] = self.costs.use(line, offer, name)
-        without = self.supply.after_change(line, offer, name)
+        without, gap = self.supply.of_use(line, offer, role, name, self.study.uses[offer.key])
         if without.months:
             self.study.unsupplied[key] = without
+        self._add_supply_gaps(offer, *gap)
         asset = self.costs.qualification(line, name)
         if asset is not None:
             self.study.use_assets[key] = asset
+
+    def _add_supply_gaps(self, offer: Offer, *gaps: Gap) -> None:
+        if gaps:
+            self.study.supply_gaps[offer.key] = (*self.study.supply_gaps.get(offer.key, ()), *gaps)
 
     def _bears(self, offer: Offer, role: str, name: str) -> bool:
         """Whether a role bears what a component costs and lacks: of several units in one box, the first that counts on an offer."""

@@ -3,31 +3,42 @@
 In: a line on an offer. Out: these months, of the car as it is before its change and of each component that it may carry from then on;
 and those in which it would run a stack that is supported no more, or waits for a unit.
 
-A unit that runs the line's stack goes on with the stack: a renewal brings its next hardware, but to no car that is new by then. A unit in
-whose place another may come at any time bars nothing: then the other comes. And nothing is barred where a car that is not built has no
-price.
+A unit that runs the line's stack goes on with the stack: a renewal brings its next hardware, but to no car that is new by then. Whether
+another may come in its place at any time is looked at elsewhere. And nothing is barred where a car that is not built has no price.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
+from typing import NamedTuple
 
 from integration_model.domain import Component, VehicleLine, Workspace
-from integration_model.graph.graph import GroupGraph
 from integration_model.study.calendar import NO_MONTHS, Calendar, Span
 from integration_model.study.exchanges import supply_end
-from integration_model.study.offers import Offer, is_at_sop, stack_of
+from integration_model.study.offers import Offer, OfferKey, is_at_sop, stack_of
 from integration_model.study.units import carried
 
 STACK = "stack"
 """In the place of a role: the stack that a line is built with."""
 
 
+class Longer(NamedTuple):
+    """A unit in a role that an edit of the files would let be delivered longer, and the months without it that would remain."""
+
+    edit: str
+    offer: OfferKey
+    role: str
+    component: str
+    of_run: bool
+    """Whether it holds whatever is chosen for the line."""
+    left: Span
+
+
 class SupplyEnds:
     """Finds the months without supply."""
 
-    def __init__(self, workspace: Workspace, calendar: Calendar, graph: GroupGraph) -> None:
-        self.workspace, self.calendar, self.graph = workspace, calendar, graph
+    def __init__(self, workspace: Workspace, calendar: Calendar) -> None:
+        self.workspace, self.calendar = workspace, calendar
 
     @cached_property
     def over(self) -> dict[str, int]:
@@ -76,20 +87,8 @@ class SupplyEnds:
         if name not in self.over or not built.months:
             return NO_MONTHS
         component, first = self.workspace.components[name], self.over[name]
-        if self._comes_another(line, component, first):
-            return NO_MONTHS
         end = self._renewed(line, component, first) if on_stack else built.end
         return Span(max(first, built.first), min(end, built.end))
-
-    def _comes_another(self, line: VehicleLine, component: Component, first: int) -> bool:
-        """Whether a unit that may come at any time, and is delivered, can take its place by then."""
-        others = (self.workspace.components[name] for name in self.graph.candidates(line.id, component.role) if name != component.id)
-        able = (other for other in others if other.running_change and other.replaces is not None and other.is_as(component))
-        return any(self._is_there(other, first) for other in able)
-
-    def _is_there(self, other: Component, month: int) -> bool:
-        offered = other.offered_from is None or self.calendar.number(other.offered_from) <= month
-        return offered and self.over.get(other.id, self.calendar.horizon.end) > month
 
     def _renewed(self, line: VehicleLine, component: Component, first: int) -> int:
         """The month from which a renewal of the line's stack brings the unit's next hardware."""

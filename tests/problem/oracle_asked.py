@@ -244,41 +244,56 @@ class Asking:
         """Another component that meets it, outside a facelift: its work and qualification, and what it costs beyond the other."""
         if lack.role is None:
             return
-        line, today = question.line, lack.component or NONE
-        displaced = self.workspace.components[today].roles if today != NONE else (lack.role,)
-        others = {name for role, names in question.usable.items() if role not in displaced for name in names} - {NONE}
+        today = lack.component or NONE
         with_change = question.usable.get(lack.role, []) if question.with_change else []
-        for component in candidates(self.book, line, lack.role):
-            if component.id in (today, *with_change) or not component.running_change or component.replaces is None:
-                continue
-            if set(component.roles) != set(displaced):
-                continue
+        for component in self._others(question, lack.role, today):
             found = self._of_component(lack.asked, lack.wish, lack.role, component.id, question.sop)
+            if component.id in with_change or (found is not None and found.judgement.verdict is not Fulfilment.MET):
+                continue
+            since = max(self._there(question, component), question.first)
+            if since < question.end and is_supplied(self.book, component, since):
+                not_built = self._cars(lack.asked, question, question.first, since)
+                yield WayOut(needs=self._bringing(question, component, today, since), not_built=not_built)
+
+    def replaced(self, question: Question, role: str, today: str, without: list[int]) -> Iterator[WayOut]:
+        """Another component from some of these months on, in which the one there is delivered no more; it is kept to the question's end."""
+        for component in self._others(question, role, today):
+            since = max(self._there(question, component), without[0])
+            left = [month for month in without if month < since or not is_supplied(self.book, component, month)]
+            is_one_piece = since == without[0] or all(month < since for month in left)
+            if since in without and is_supplied(self.book, component, since) and is_one_piece:
+                not_built = frozenset((market, month) for market in question.line.markets for month in left)
+                yield WayOut(needs=self._bringing(question, component, today, since), not_built=not_built)
+
+    def _others(self, question: Question, role: str, today: str) -> Iterator[Component]:
+        """What may take a component's place outside a facelift."""
+        displaced = self.workspace.components[today].roles if today != NONE else (role,)
+        others = {name for role, names in question.usable.items() if role not in displaced for name in names} - {NONE}
+        for component in candidates(self.book, question.line, role):
             excluded = set(component.excludes) & others or any(component.id in self.workspace.components[one].excludes for one in others)
-            if excluded or (found is not None and found.judgement.verdict is not Fulfilment.MET):
-                continue
-            qualified = self.book.qualified(component, line.architecture)
-            pm = expected(component.replaces)
-            months = self.book.lead(qualified) + self.book.duration(pm, component.replaces_months)
-            there = max(self.book.there(months), self.book.number(component.offered_from) if component.offered_from else 0)
-            since = max(there, question.first)
-            if since >= question.end or not is_supplied(self.book, component, since):
-                continue
-            key = ("exchange", line.id, component.role, component.id, today, str(question.offer))
-            before = self.workspace.components.get(today)
-            keep = max(0.0, expected(component.upkeep) - expected(before.upkeep if before else None))
-            dearer = max(0.0, price(self.book, line, component.role, component.id) - price(self.book, line, component.role, today))
-            yearly = Cost(keep, dearer * expected(line.volume))
-            own = self.book.duration(pm, component.replaces_months)
-            self.book.need(key, Cost(pm), yearly, question.end, lead=months, months=own)
-            not_built = self._cars(lack.asked, question, question.first, since)
-            yield WayOut(needs=((key, since), *((one, since) for one in qualified)), not_built=not_built)
+            is_alike = component.id != today and set(component.roles) == set(displaced)
+            if is_alike and component.running_change and component.replaces is not None and not excluded:
+                yield component
 
+    def _there(self, question: Question, component: Component) -> int:
+        """The first month in which a component can be in cars outside a facelift."""
+        qualified = self.book.qualified(component, question.line.architecture)
+        months = self.book.lead(qualified) + self.book.duration(expected(component.replaces), component.replaces_months)
+        return max(self.book.there(months), self.book.number(component.offered_from) if component.offered_from else 0)
 
-def ends(book: WorkBook, component: Component) -> bool:
-    """Whether somebody says until when the component or a part of it is delivered."""
-    parts = [book.workspace.parts[name] for name in component.parts if name in book.workspace.parts]
-    return any(one.supplied_until is not None for one in (component, *parts))
+    def _bringing(self, question: Question, component: Component, today: str, since: int) -> tuple[tuple[Key, int], ...]:
+        """What it takes, and what it costs beyond the other until the question's end."""
+        line, pm = question.line, expected(component.replaces)
+        part = "" if question.end == question.offer.end else "before"
+        key = ("exchange", line.id, component.role, component.id, today, str(question.offer), part)
+        before = self.workspace.components.get(today)
+        keep = max(0.0, expected(component.upkeep) - expected(before.upkeep if before else None))
+        dearer = max(0.0, price(self.book, line, component.role, component.id) - price(self.book, line, component.role, today))
+        yearly = Cost(keep, dearer * expected(line.volume))
+        own = self.book.duration(pm, component.replaces_months)
+        qualified = self.book.qualified(component, line.architecture)
+        self.book.need(key, Cost(pm), yearly, question.end, lead=self.book.lead(qualified) + own, months=own)
+        return ((key, since), *((one, since) for one in qualified))
 
 
 def is_supplied(book: WorkBook, component: Component, month: int) -> bool:

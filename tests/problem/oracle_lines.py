@@ -9,8 +9,9 @@ from functools import cached_property
 
 from integration_model.domain import AS_IS, MIXED, Component, Demand, Platform, Requirement, VehicleLine, Workspace
 from integration_model.values import Month
-from tests.problem.oracle_asked import Asking, Dated, NotBuilt, WayOut, candidates, ends, is_supplied, price
+from tests.problem.oracle_asked import Asking, Dated, NotBuilt, WayOut, candidates, is_supplied, price
 from tests.problem.oracle_earnings import Bringing
+from tests.problem.oracle_supply import Supply
 from tests.problem.oracle_teams import added_up
 from tests.problem.oracle_work import NONE, Cost, Key, WorkBook, expected
 
@@ -47,6 +48,7 @@ class Lines:
     def __init__(self, book: WorkBook, worth: Worth) -> None:
         self.book, self.workspace, self.group = book, book.workspace, book.group
         self.asking, self.bringing = Asking(book), Bringing(book)
+        self.supply = Supply(book, self.asking)
         self.worth = worth
         self._reached: dict[str, list[Dated]] = {}
         self._in_time: dict[tuple[str, str], bool] = {}
@@ -99,23 +101,10 @@ class Lines:
         chances = self.chances(line)
         months = chances[:1] if self.book.is_new(line) else [None, *chances]
         found = [self.dated(line, self.book.stack_of(line).id, month, is_stack=True) for month in months]
-        return [*found, *(replace(found[0], month=month, change=self.book.number(month), waits=True) for month in self._late_starts(line))]
-
-    def _late_starts(self, line: VehicleLine) -> list[Month]:
-        """The months after its SOP in which something comes that a new car could have in place of a unit that ends some day."""
-        first, end = self.book.built(line)
-        found = set()
-        for role, ecu in line.ecus.items() if self.book.is_new(line) and self.group.margin is not None and first < end else ():
-            today = self.workspace.components.get(ecu.component)
-            if today is None or not ends(self.book, today):
-                continue
-            for other in candidates(self.book, line, role):
-                offered = self.book.number(other.offered_from) if other.offered_from else 0
-                month = max(offered, self.book.there(self.book.lead(self.book.qualified(other, line.architecture))))
-                runs = "head-unit" not in other.roles or other.stack == self.book.stack_of(line).id
-                if other.id != today.id and runs and first < month < end and is_supplied(self.book, other, month):
-                    found.add(self.group.start.plus(month))
-        return sorted(found)
+        return [
+            *found,
+            *(replace(found[0], month=month, change=self.book.number(month), waits=True) for month in self.supply.late_starts(line)),
+        ]
 
     def reaches(self, line: VehicleLine, platform: str) -> bool:
         """Whether the line can have a platform at any time, its work done by then."""
@@ -152,15 +141,11 @@ class Lines:
             return [today]
         found = [NONE] if today == NONE else []
         for component in candidates(self.book, line, role):
-            planned = component.id == today and self.group.margin is not None and offer.is_stack and self._is_at_sop(line, offer)
+            planned = component.id == today and self.group.margin is not None and offer.is_stack and self.supply.is_at_sop(line, offer)
             can_come = component.id == today or self._can_come(line, component, offer)
             if planned or (is_supplied(self.book, component, offer.change) and can_come):
                 found.append(component.id)
         return found
-
-    def _is_at_sop(self, line: VehicleLine, offer: Dated) -> bool:
-        """Whether a new car starts as planned."""
-        return self.book.is_new(line) and offer.month == line.sop and not offer.waits
 
     def _can_come(self, line: VehicleLine, component: Component, offer: Dated) -> bool:
         """Offered by then, brought in and qualified by then, and under a stack a head unit that runs it."""
@@ -183,37 +168,13 @@ class Lines:
                 keep = years * expected(found.upkeep) if found.roles[0] == role else 0.0
                 eur = expected(line.volume) * years * price(self.book, line, role, component)
                 cost += self.book.spent(Cost(keep, eur), first, end)
-        lost = self._without(line, today, offer.first, offer.change, on_stack=True)
-        gone = self._is_at_sop(line, offer) and name != NONE and not is_supplied(self.book, self.workspace.components[name], offer.change)
-        lost |= self._without(line, name, offer.change, offer.end, on_stack=offer.is_stack and not gone)
         found = self.workspace.components.get(name)
         if found is None or name == today or found.roles[0] != role:
-            return WayOut(cost, not_built=lost)
+            return WayOut(cost)
         if offer.exchanges:
             pm = expected(found.replaces)
             cost += self.book.spent(Cost(pm), *self.book.work_months(offer.change, self.book.duration(pm, found.replaces_months)))
-        return WayOut(cost, tuple((key, offer.change) for key in self.book.qualified(found, line.architecture)), not_built=lost)
-
-    def _without(self, line: VehicleLine, name: str, first: int, end: int, *, on_stack: bool) -> NotBuilt:
-        """The months in which cars with a component are not built, since it or a part of it is delivered no more.
-
-        A renewal of the stack that it runs brings its next hardware; and where another may come at any time, it does.
-        """
-        if name == NONE or self.group.margin is None:
-            return frozenset()
-        component, stack = self.workspace.components[name], self.book.stack_of(line)
-        others = [one for one in candidates(self.book, line, component.role) if one.id != name and one.running_change and one.replaces]
-        others = [one for one in others if set(one.roles) == set(component.roles)]
-        found = set()
-        over = next((month for month in range(-600, self.book.end) if not is_supplied(self.book, component, month)), self.book.end)
-        offered = [one for one in others if one.offered_from is None or self.book.number(one.offered_from) <= over]
-        if any(is_supplied(self.book, one, over) for one in offered):
-            return frozenset()
-        for month in range(max(first, over), end):
-            renewed = stack.renewal is not None and any(self.book.number(one) <= max(month, over) for one in stack.renewal.months)
-            if not (on_stack and component.stack == stack.id and renewed):
-                found |= {(market, month) for market in line.markets}
-        return frozenset(found)
+        return WayOut(cost, tuple((key, offer.change) for key in self.book.qualified(found, line.architecture)))
 
     # --- wishes ---
 
@@ -293,13 +254,15 @@ class Lines:
             parts = dict(zip(roles, picked, strict=True))
             if offer.month is not None and (self._exclude_each_other(picked) or not self._are_whole(parts)):
                 continue
-            base = start
+            bases = [start]
             for role, name in parts.items():
-                base = base.plus(self._use(line, role, name, offer))
+                bases = [base.plus(self._use(line, role, name, offer)) for base in bases]
+                for outs in self.supply.ways(line, role, name, roles, offer):
+                    bases = self.undominated([base.plus(way) for base in bases for way in outs])
             for size in range(len(demands) + 1):
                 for keeping in itertools.combinations(demands, size):
                     kept = {one.feature: ways[one.feature] for one in keeping}
-                    found += self._with_wishes(line, offer, parts, roles, base, kept)
+                    found += [one for base in bases for one in self._with_wishes(line, offer, parts, roles, base, kept)]
         return self.undominated(found)
 
     def _exclude_each_other(self, picked: tuple[str, ...]) -> bool:
@@ -328,20 +291,11 @@ class Lines:
         if not offer.is_stack:
             needs |= dict.fromkeys(self.book.opening(platform.id), offer.change)
             needs |= dict.fromkeys(self.book.local_blocks(platform.id, line), offer.change)
-        choice = choice.plus(WayOut(needs=tuple(needs.items()), not_built=self._whatever_is_chosen(line, offer, stack, months)))
+        choice = choice.plus(WayOut(needs=tuple(needs.items()), not_built=self.supply.whatever_is_chosen(line, offer, stack)))
         for demand in self.demands(line) if offer.change > offer.first else ():
             if demand.feature not in stack.provides:
                 choice = choice.plus(WayOut(self.lost(line, demand, offer.first, offer.change)))
         return choice.plus(WayOut(self.bringing.anyway(line, platform, stack, offer.first, offer.change, offer.end)))
-
-    def _whatever_is_chosen(self, line: VehicleLine, offer: Dated, stack: Platform, on_stack: range) -> NotBuilt:
-        """The cars that are not built since they wait for a unit, or would run a stack that is supported no more."""
-        if self.group.margin is None:
-            return frozenset()
-        waited = range(offer.first, offer.change if offer.waits else offer.first)
-        until = stack.support_until
-        unsupported = [month for month in on_stack if until is not None and month > self.book.number(until)]
-        return frozenset((market, month) for market in line.markets for month in (*waited, *unsupported))
 
     def _with_wishes(
         self,

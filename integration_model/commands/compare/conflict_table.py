@@ -9,7 +9,7 @@ from integration_model.commands.compare.figures import ReportFigures
 from integration_model.commands.compare.not_built_words import not_built_text, supply_text
 from integration_model.document.blocks import Heading, Sentence, Table
 from integration_model.document.grid import Column
-from integration_model.evaluate.conflicts import NOT_SUPPLIED
+from integration_model.study.supply_gaps import NOT_SUPPLIED
 
 _TOLD = 2
 """So many stand in the terminal's report; all stand in Markdown and CSV."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from integration_model.commands.explain.session import Session
 from integration_model.domain import Demand, Platform, Requirement
-from integration_model.evaluate.conflicts import LEFT_OUT, NOT_SUPPLIED, Key
+from integration_model.evaluate.conflicts import LEFT_OUT, Key
 from integration_model.no_plan.ways_out import Candidate
 from integration_model.problem.edits import (
     be_ready,
@@ -30,6 +30,7 @@ from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.rows import CloseGap
 from integration_model.solve.plan import Plan
 from integration_model.study.gaps import Gap
+from integration_model.study.supply_gaps import NOT_SUPPLIED
 from integration_model.values import brand_of, steps_of
 from integration_model.words import plural
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from integration_model.commands.compare.not_built_words import not_built_text
 from integration_model.commands.explain.explanation import Part
 from integration_model.commands.explain.session import Session
-from integration_model.evaluate.conflicts import NOT_SUPPLIED
+from integration_model.study.supply_gaps import NOT_SUPPLIED
 
 
 def without_supply(session: Session, ending: Collection[str]) -> list[Part]:

@@ -1,0 +1,84 @@
+"""Second reading of the problem, fourth part: units and stacks that end, and cars that are not built, or get another unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from integration_model.domain import Platform, VehicleLine
+from integration_model.values import Month
+from tests.problem.oracle_asked import Asking, Dated, NotBuilt, Question, WayOut, candidates, is_supplied
+from tests.problem.oracle_work import NONE, WorkBook
+
+
+class Supply:
+    """Says which cars are not built for want of something."""
+
+    def __init__(self, book: WorkBook, asking: Asking) -> None:
+        self.book, self.asking = book, asking
+        self.workspace, self.group = book.workspace, book.group
+
+    def late_starts(self, line: VehicleLine) -> list[Month]:
+        """The months after its SOP in which something comes that a new car could have in place of a unit that ends some day."""
+        first, end = self.book.built(line)
+        found = set()
+        for role, ecu in line.ecus.items() if self.book.is_new(line) and self.group.margin is not None and first < end else ():
+            today = self.workspace.components.get(ecu.component)
+            if today is None or not self._ends(today.id):
+                continue
+            for other in candidates(self.book, line, role):
+                offered = self.book.number(other.offered_from) if other.offered_from else 0
+                month = max(offered, self.book.there(self.book.lead(self.book.qualified(other, line.architecture))))
+                runs = "head-unit" not in other.roles or other.stack == self.book.stack_of(line).id
+                if other.id != today.id and runs and first < month < end and is_supplied(self.book, other, month):
+                    found.add(self.group.start.plus(month))
+        return sorted(found)
+
+    def _ends(self, name: str) -> bool:
+        """Whether somebody says until when a component or a part of it is delivered."""
+        component = self.workspace.components[name]
+        parts = [self.workspace.parts[part] for part in component.parts if part in self.workspace.parts]
+        return any(one.supplied_until is not None for one in (component, *parts))
+
+    def is_at_sop(self, line: VehicleLine, offer: Dated) -> bool:
+        """Whether a new car starts as planned."""
+        return self.book.is_new(line) and offer.month == line.sop and not offer.waits
+
+    def whatever_is_chosen(self, line: VehicleLine, offer: Dated, stack: Platform) -> NotBuilt:
+        """The cars that are not built since they wait for a unit, or would run a stack that is supported no more."""
+        if self.group.margin is None:
+            return frozenset()
+        waited = range(offer.first, offer.change if offer.waits else offer.first)
+        on_stack = range(offer.first, offer.end if offer.is_stack else offer.change)
+        until = stack.support_until
+        unsupported = [month for month in on_stack if until is not None and month > self.book.number(until)]
+        return frozenset((market, month) for market in line.markets for month in (*waited, *unsupported))
+
+    def ways(self, line: VehicleLine, role: str, name: str, usable: Mapping[str, list[str]], offer: Dated) -> Iterator[list[WayOut]]:
+        """What can be done about today's unit of a role until the change, and about the chosen one from then on; once for one in a box."""
+        today = {role: ecu.component for role, ecu in line.ecus.items()}
+        now = {role: [name] for role, name in today.items()}
+        before = Question(line, offer, today, now, frozenset(), offer.first, offer.change, with_change=False, is_law=True)
+        after = Question(line, offer, {}, usable, frozenset(), offer.change, offer.end, offer.month is not None, is_law=True)
+        gone = self.is_at_sop(line, offer) and name != NONE and not is_supplied(self.book, self.workspace.components[name], offer.change)
+        for question, unit, on_stack in (
+            (before, today.get(role, NONE) if not offer.waits else NONE, True),
+            (after, name, offer.is_stack and not gone),
+        ):
+            if unit != NONE and self.workspace.components[unit].roles[0] == role:
+                months = self._without(line, unit, question.first, question.end, on_stack=on_stack)
+                if months:
+                    lost = frozenset((market, month) for market in line.markets for month in months)
+                    yield [*self.asking.replaced(question, role, unit, months), WayOut(not_built=lost)]
+
+    def _without(self, line: VehicleLine, name: str, first: int, end: int, *, on_stack: bool) -> list[int]:
+        """The months in which a component, or a part of it, is delivered no more; a renewal of its stack brings its next hardware."""
+        if self.group.margin is None:
+            return []
+        component, stack = self.workspace.components[name], self.book.stack_of(line)
+        over = next((month for month in range(-600, self.book.end) if not is_supplied(self.book, component, month)), self.book.end)
+        found = []
+        for month in range(max(first, over), end):
+            renewed = stack.renewal is not None and any(self.book.number(one) <= max(month, over) for one in stack.renewal.months)
+            if not (on_stack and component.stack == stack.id and renewed):
+                found.append(month)
+        return found
