@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from integration_model.domain import NONE
-from integration_model.problem.columns import all_unbuilt, build_charges, lasting_charges, stack_charges
+from integration_model.problem.columns import build_charges, lasting_charges, stack_charges
 from integration_model.problem.in_time import ANY_MONTH, build_in_time, not_built, not_supplied, renew_stack, run_stack, stay_built
 from integration_model.problem.keys import Build, Drop, Imagined, Keep, Run, Take, Use, owner_of
 from integration_model.problem.model import Model
@@ -35,7 +35,7 @@ from integration_model.problem.rows import (
     RestOn,
 )
 from integration_model.problem.teams import build_for_use, team_capacity
-from integration_model.study.charges import Charge, Part, Unit
+from integration_model.study.charges import NOT_SPENT, Charge, Unit
 from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import LineOffers
 from integration_model.study.study import Study
@@ -237,7 +237,7 @@ def exclude(model: Model, study: Study) -> None:
 
 
 def budget(model: Model, study: Study) -> None:
-    """All effort, or all money, stays within the group's budget where it binds; what services bring is no money to spend."""
+    """All effort, or all money that is spent, stays within the group's budget where it binds."""
     group = study.workspace.group
     for name, unit, limit in (("pm", Unit.PM, group.budget_pm), ("eur", Unit.EUR, group.budget_eur)):
         if limit is None:
@@ -245,7 +245,7 @@ def budget(model: Model, study: Study) -> None:
         terms = [
             (column, amount)
             for column, charges in _all_charges(model, study)
-            if (amount := sum(c.amount.expected for c in charges if c.unit is unit and c.part is not Part.EARNED))
+            if (amount := sum(c.amount.expected for c in charges if c.unit is unit and c.part not in NOT_SPENT))
         ]
         spent = sum(charge.amount.expected for _, charge in lasting_charges(study) if charge.unit is unit)
         model.row(Budget(name), terms, "<=", limit.expected - spent)
@@ -258,7 +258,6 @@ def _all_charges(model: Model, study: Study) -> list[tuple[int, tuple[Charge, ..
     found += [(model.index(Take(gap.id, way.id)), way.charges) for gap, way in study.gap_ways()]
     found += [(model.index(Keep(wish.line, wish.demand.feature, *wish.offer[1:])), wish.charges) for wish in _each_wish(study)]
     found += [(model.index(key), charges) for key, charges in stack_charges(study).items()]
-    found += [(model.index(key), charges) for key, charges in all_unbuilt(study).items()]
     return found
 
 

@@ -16,7 +16,7 @@ from integration_model.problem.room import RESOURCES
 from integration_model.schema.requirement import Party
 from integration_model.solve.ledger import Entry
 from integration_model.solve.plan import Plan
-from integration_model.study.charges import Part, Unit
+from integration_model.study.charges import NOT_SPENT, Part, Unit
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since
 from integration_model.study.exchanges import supply_end
 from integration_model.study.gaps import EXCHANGE, FIND_OUT, GIVE_UP, UNTIL_THEN, Gap, Way
@@ -25,8 +25,6 @@ from integration_model.study.supply import SupplyEnds
 from integration_model.study.supply_gaps import NOT_SUPPLIED
 
 RELATIVE = 1e-6
-_NOT_SPENT = (Part.OVERRUN, Part.EARNED)
-"""What work costs more is the price of work, and what services bring is no money that there is: no budget is about them."""
 
 
 @dataclass(slots=True)
@@ -223,7 +221,7 @@ def _check_limits(audit: _Audit, plan: Plan, entries: Iterable[Entry]) -> None:
     entries = tuple(entries)
     for unit, limit in ((Unit.PM, workspace.group.budget_pm), (Unit.EUR, workspace.group.budget_eur)):
         if limit is not None:
-            counted = (entry.charge for entry in entries if entry.charge.unit is unit and entry.charge.part not in _NOT_SPENT)
+            counted = (entry.charge for entry in entries if entry.charge.unit is unit and entry.charge.part not in NOT_SPENT)
             spent = sum(charge.amount.expected for charge in counted)
             audit.expect(spent <= limit.expected * (1 + RELATIVE), f"{spent:,.0f} {unit} is over the budget")
     _check_teams(audit, plan, entries)

@@ -63,6 +63,11 @@ class Offer:
         return self.after.years
 
     @property
+    def is_new(self) -> bool:
+        """Whether a new car starts with what is decided, as planned or later."""
+        return self.change is not None and not self.exchanges
+
+    @property
     def stays(self) -> bool:
         """Whether nothing ever changes in it but what may at any time."""
         return self.change is None
@@ -155,11 +160,6 @@ def is_outlived(line: VehicleLine, stack: Platform, group: Group) -> bool:
 def is_open(line: VehicleLine, calendar: Calendar) -> bool:
     """Whether a car is chosen for its SOP: it is not built yet, and starts when the group has decided."""
     return calendar.is_new(line) and calendar.number(line.sop) >= calendar.decision
-
-
-def is_at_sop(line: VehicleLine, offer: Offer, calendar: Calendar) -> bool:
-    """Whether an offer is that of a new car which starts as planned."""
-    return offer.change == line.sop and is_open(line, calendar)
 
 
 def chances(line: VehicleLine, calendar: Calendar) -> Iterator[Month]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from integration_model.domain import Component, VehicleLine, Workspace
 from integration_model.study.calendar import NO_MONTHS, Calendar, Span
 from integration_model.study.exchanges import supply_end
-from integration_model.study.offers import Offer, OfferKey, is_at_sop, stack_of
+from integration_model.study.offers import Offer, OfferKey, stack_of
 from integration_model.study.units import carried
 
 STACK = "stack"
@@ -72,7 +72,7 @@ class SupplyEnds:
         """The months from its change on in which a line with a component is not built."""
         if name not in self.over:
             return NO_MONTHS
-        is_gone = is_at_sop(line, offer, self.calendar) and self.over[name] <= offer.after.first
+        is_gone = offer.is_new and self.over[name] <= offer.after.first
         return self._without(line, name, offer.after, on_stack=offer.is_stack and not is_gone)
 
     def _unsupported(self, line: VehicleLine, offer: Offer) -> Span:

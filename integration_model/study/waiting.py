@@ -15,7 +15,6 @@ from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry
 from integration_model.study.exchanges import supply_end
 from integration_model.study.offers import is_open, stack_of
-from integration_model.study.units import carried
 
 
 class LateStarts:
@@ -35,13 +34,14 @@ class LateStarts:
 
     def _each(self, line: VehicleLine) -> Iterator[tuple[int, str]]:
         built = self.calendar.built(line)
-        for role, today in carried(line, self.workspace):
-            if supply_end(today, self.workspace) is None:
+        for role, ecu in line.ecus.items():
+            today = self.workspace.components.get(ecu.component)
+            if today is None or supply_end(today, self.workspace) is None:
                 continue
             for name in self.graph.candidates(line.id, role):
                 other = self.workspace.components[name]
                 month = self._is_there_from(line, other) if name != today.id and self._suits(line, other) else built.first
-                if built.first < month < built.end and self._is_delivered(other, month):
+                if built.first < month < built.end:
                     yield month, role
 
     def _suits(self, line: VehicleLine, other: Component) -> bool:
@@ -53,7 +53,3 @@ class LateStarts:
         qualified = self.registry.requalification(other, line.architecture)
         ready = self.calendar.earliest(self.registry.lead((qualified,)) if qualified is not None else 0.0)
         return max(ready, self.calendar.number(other.offered_from)) if other.offered_from is not None else ready
-
-    def _is_delivered(self, other: Component, month: int) -> bool:
-        end = supply_end(other, self.workspace)
-        return end is None or month <= self.calendar.number(end)

@@ -141,9 +141,9 @@ class Lines:
             return [today]
         found = [NONE] if today == NONE else []
         for component in candidates(self.book, line, role):
-            planned = component.id == today and self.group.margin is not None and offer.is_stack and self.supply.is_at_sop(line, offer)
+            not_built = self.group.margin is not None and offer.is_stack and self.supply.is_new(line, offer)
             can_come = component.id == today or self._can_come(line, component, offer)
-            if planned or (is_supplied(self.book, component, offer.change) and can_come):
+            if can_come and (not_built or is_supplied(self.book, component, offer.change)):
                 found.append(component.id)
         return found
 
@@ -335,11 +335,11 @@ class Lines:
         return True
 
     def _pay_unbuilt(self, line: VehicleLine, choice: Choice) -> Choice:
-        """The margin of the cars that are not built."""
+        """The margin of the cars that are not built: lost, but nothing of a budget."""
         cost = choice.cost
         for market, month in sorted(choice.not_built):
             eur = line.market_shares.get(market, 0.0) * expected(line.volume) / 12 * expected(self.group.margin)
-            cost += self.book.spent(Cost(eur=eur), month, month + 1)
+            cost += replace(self.book.spent(Cost(eur=eur), month, month + 1), eur=0.0)
         return replace(choice, cost=cost, not_built=frozenset())
 
     def undominated(self, choices: list[Choice]) -> list[Choice]:

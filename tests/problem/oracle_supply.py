@@ -29,7 +29,7 @@ class Supply:
                 offered = self.book.number(other.offered_from) if other.offered_from else 0
                 month = max(offered, self.book.there(self.book.lead(self.book.qualified(other, line.architecture))))
                 runs = "head-unit" not in other.roles or other.stack == self.book.stack_of(line).id
-                if other.id != today.id and runs and first < month < end and is_supplied(self.book, other, month):
+                if other.id != today.id and runs and first < month < end:
                     found.add(self.group.start.plus(month))
         return sorted(found)
 
@@ -39,9 +39,9 @@ class Supply:
         parts = [self.workspace.parts[part] for part in component.parts if part in self.workspace.parts]
         return any(one.supplied_until is not None for one in (component, *parts))
 
-    def is_at_sop(self, line: VehicleLine, offer: Dated) -> bool:
-        """Whether a new car starts as planned."""
-        return self.book.is_new(line) and offer.month == line.sop and not offer.waits
+    def is_new(self, line: VehicleLine, offer: Dated) -> bool:
+        """Whether an offer is that of a new car, which starts as planned or later."""
+        return offer.waits or (self.book.is_new(line) and offer.month == line.sop)
 
     def whatever_is_chosen(self, line: VehicleLine, offer: Dated, stack: Platform) -> NotBuilt:
         """The cars that are not built since they wait for a unit, or would run a stack that is supported no more."""
@@ -59,7 +59,7 @@ class Supply:
         now = {role: [name] for role, name in today.items()}
         before = Question(line, offer, today, now, frozenset(), offer.first, offer.change, with_change=False, is_law=True)
         after = Question(line, offer, {}, usable, frozenset(), offer.change, offer.end, offer.month is not None, is_law=True)
-        gone = self.is_at_sop(line, offer) and name != NONE and not is_supplied(self.book, self.workspace.components[name], offer.change)
+        gone = self.is_new(line, offer) and name != NONE and not is_supplied(self.book, self.workspace.components[name], offer.change)
         for question, unit, on_stack in (
             (before, today.get(role, NONE) if not offer.waits else NONE, True),
             (after, name, offer.is_stack and not gone),
