@@ -77,7 +77,7 @@ def _longer(study: Study, name: str, units: frozenset[str], files: Workspace) ->
 
 
 def _late_offers(study: Study, units: frozenset[str], until: Month) -> Iterator[OfferKey]:
-    """Changes that come too late for the units, and would not; and all of lines that a unit could come to at any time."""
+    """Changes that come too late for the units, and would not; and all of lines that a unit could come to, or go from, at any time."""
     first, last = study.calendar.number(until), study.calendar.number(until) + LONGER
     for offers in study.moving:
         able = [unit for unit in units if unit in study.graph.candidates(offers.line.id, study.workspace.components[unit].role)]
@@ -85,8 +85,13 @@ def _late_offers(study: Study, units: frozenset[str], until: Month) -> Iterator[
         for offer in offers.all if able else ():
             is_late = offer.change is not None and first < study.calendar.number(offer.change) <= last
             can_have = offer.is_stack or (offers.reaches(offer.platform) and _may_suit(study, offers, offer.platform, able))
-            if at_any_time or (is_late and can_have):
+            if at_any_time or (is_late and can_have) or _is_followed(study, offer.key, units):
                 yield offer.key
+
+
+def _is_followed(study: Study, key: OfferKey, units: frozenset[str]) -> bool:
+    """Whether another may take the place of one of the units when it ends."""
+    return any(gap.check.component in units for gap in study.supply_gaps.get(key, ()))
 
 
 def _may_suit(study: Study, offers: LineOffers, platform: str, units: Sequence[str]) -> bool:
@@ -112,8 +117,13 @@ def _usable(study: Study, other: Study, units: frozenset[str]) -> Iterator[Offer
     at_any_time = {unit for unit in units if study.workspace.components[unit].running_change}
     for offers in other.moving:
         for offer in offers.all:
-            if at_any_time or (units & _there(other, offer)) - _shut(other, offer):
+            if at_any_time or (units & _there(other, offer)) - _shut(other, offer) or _is_followed(study, _as_filed(offer), units):
                 yield offer.key
+
+
+def _as_filed(offer: Offer) -> OfferKey:
+    """The offer as the files make it, without the edit."""
+    return replace(offer, edit="").key
 
 
 def _alternative(

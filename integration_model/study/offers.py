@@ -97,7 +97,7 @@ class LineOffers:
     @property
     def frozen(self) -> bool:
         """It cannot change before it ends."""
-        return not self.platforms and len(self.stacks) == 1 and self.stay.stays
+        return not self.platforms and all(offer.stays for offer in self.stacks)
 
     @property
     def all(self) -> tuple[Offer, ...]:

@@ -8,6 +8,7 @@ from functools import cache
 
 import pytest
 
+from integration_model.domain import MIXED
 from integration_model.problem.imagined import WideProblem
 from integration_model.problem.obstacle_kinds import IMAGINED
 from integration_model.problem.obstacles import Obstacle, find_obstacles
@@ -30,11 +31,11 @@ def imagined_obstacles(problem: Problem, strategy: str) -> tuple[LiveStrategy, W
     return live, wide, tuple(one for one in found if one.kind in IMAGINED)
 
 
-def left_out(problem: Problem, strategy: str) -> frozenset[str]:
-    """The lines that cannot have the platform of a strategy."""
-    if strategy not in problem.study.workspace.named_platforms:
-        return frozenset()
-    return frozenset(offers.line.id for offers in problem.study.moving if not offers.reaches(strategy))
+def left_out(problem: Problem, strategy: str) -> frozenset[tuple[str, str]]:
+    """The lines that cannot have the platform of a strategy; where each brand may choose, those that cannot have one of them."""
+    named = problem.study.workspace.named_platforms
+    platforms = (strategy,) if strategy in named else named if strategy == MIXED else ()
+    return frozenset((offers.line.id, name) for offers in problem.study.moving for name in platforms if not offers.reaches(name))
 
 
 @cache
