@@ -222,7 +222,7 @@ def data_must_stay(model: Model, study: Study) -> None:
 def exclude(model: Model, study: Study) -> None:
     """Components that exclude each other are not chosen for the same car."""
     for key, roles in study.uses.items():
-        if not key.since:  # the car is built so today
+        if study.offer_of[key].stays:  # the car is built so today
             continue
         present = {component: role for role, components in roles.items() for component in components}
         for component, role in sorted(present.items()):

@@ -15,7 +15,7 @@ from functools import lru_cache
 from integration_model.problem.keys import Keep, Run, Use
 from integration_model.problem.model import Model
 from integration_model.problem.rows import Resource, ResourceTogether
-from integration_model.study.offers import STAYS, OfferKey
+from integration_model.study.offers import OfferKey
 from integration_model.study.study import Study
 
 RESOURCES = ("ram_gb", "storage_gb")
@@ -53,7 +53,7 @@ def resource(model: Model, study: Study) -> None:
 
 def _decided(study: Study) -> Iterator[tuple[OfferKey, dict[str, tuple[str, ...]]]]:
     """The offers on which something is decided, with their components by role: what is built today fits as it is."""
-    return ((key, roles) for key, roles in study.uses.items() if key.since != STAYS)
+    return ((key, roles) for key, roles in study.uses.items() if not study.offer_of[key].stays)
 
 
 def _sum(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 import pytest
@@ -15,7 +15,8 @@ from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import LiveStrategy, wide_problem, wide_strategy
 from integration_model.solve.strategies import solve_strategy
-from tests.problem.small_groups import make_group
+from tests.problem.ending_groups import make_ending
+from tests.problem.small_groups import SmallGroup, make_group
 
 CHUNK = 10
 
@@ -39,14 +40,14 @@ def left_out(problem: Problem, strategy: str) -> frozenset[tuple[str, str]]:
 
 
 @cache
-def compared(first: int) -> tuple[tuple[str, float, float, object], ...]:
+def compared(first: int, make: Callable[[int], SmallGroup] = make_group) -> tuple[tuple[str, float, float, object], ...]:
     """Kind, saving live, saving in the edited files, and which one, of all such obstacles of some groups."""
-    return tuple(_compared(first))
+    return tuple(_compared(first, make))
 
 
-def _compared(first: int) -> Iterator[tuple[str, float, float, object]]:
+def _compared(first: int, make: Callable[[int], SmallGroup]) -> Iterator[tuple[str, float, float, object]]:
     for seed in range(first, first + CHUNK):
-        group = make_group(seed)
+        group = make(seed)
         problem = group.problem()
         for strategy in problem.strategies:
             found = imagined_obstacles(problem, strategy)
@@ -63,6 +64,13 @@ def _compared(first: int) -> Iterator[tuple[str, float, float, object]]:
 def test_imagined_offers_save_what_the_files_save(first: int) -> None:
     """The saving of the live model is that of the files with the obstacle's edit."""
     for _, saves, kept, which in compared(first):
+        assert saves == pytest.approx(kept, abs=1e-5 * max(1.0, abs(kept))), which
+
+
+@pytest.mark.parametrize("first", range(2000, 2050, CHUNK))
+def test_imagined_offers_save_what_the_files_save_where_much_ends(first: int) -> None:
+    """So it is where units, chips and stacks end before anything can take their place."""
+    for _, saves, kept, which in compared(first, make_ending):
         assert saves == pytest.approx(kept, abs=1e-5 * max(1.0, abs(kept))), which
 
 

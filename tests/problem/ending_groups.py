@@ -11,7 +11,7 @@ LATE = "2045-12"
 """Beyond every horizon."""
 
 
-def make_ending(seed: int, *, margin: int | None = None) -> SmallGroup:
+def make_ending(seed: int, margin: int | None = None) -> SmallGroup:
     """The small group of a seed with ends, most of them early; a car that is not built has a price."""
     group, dice = make_group(seed), random.Random(f"ends of {seed}")
     priced = dice.choice((300, 20_000, 90_000))
