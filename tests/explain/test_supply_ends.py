@@ -43,7 +43,7 @@ def test_a_unit_that_ends_is_named_beside_the_cars_that_are_not_built() -> None:
     """Who asks why cars are not built is told which unit ends, and when."""
     told = explain_line(session(), "b/b1").text(100)
     assert "Under as-is its cars for eu are not built from 2027-07 to 2027-12." in told
-    assert "Its head-unit hu-old is delivered no more from 2027-07 on." in told
+    assert "It lacks its head-unit hu-old: acme delivers hu-old until 2027-06." in told
 
 
 def test_it_is_a_hard_conflict_with_its_supplier() -> None:

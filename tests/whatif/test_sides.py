@@ -62,6 +62,19 @@ def test_the_decision_turns() -> None:
     assert decision_sentence(side.difference).startswith("The decision turns: android, 173 M EUR, not bespoke")
 
 
+@pytest.mark.parametrize(
+    ("barred", "instead"),
+    [
+        (("alpha", "beta"), "which nobody can have now: 0 % of the cars in the last year are on it (before 208)."),
+        (("alpha",), "which now reaches 33 % of the cars in the last year, too few to unify (before 208)."),
+    ],
+)
+def test_a_platform_that_too_few_can_have_takes_nothing(barred: tuple[str, ...], instead: str) -> None:
+    """Who was the best and is no candidate any more is told by its cars; what its plan takes is what staying takes."""
+    side = ask(*(f"brands.{brand}.policies.platform=android" for brand in barred)).sides[0]
+    assert decision_sentence(side.difference).endswith(f"not bespoke, {instead}")
+
+
 def test_who_decides_a_strategy_is_told() -> None:
     """`os` moves android and mixed, `ram` bespoke and mixed; nobody moves as-is."""
     side = ask(OS, RAM).sides[0]

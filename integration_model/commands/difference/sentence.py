@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from integration_model.answers.change import Change
 from integration_model.answers.difference import Difference, StrategyChange
+from integration_model.answers.verdict import ClaimKind
 from integration_model.document.numbers import decimals_of_m_eur
-from integration_model.words import m_eur
+from integration_model.words import m_eur, percent
 
 
 def decision_sentence(difference: Difference) -> str:
     """Whether the decision stays or turns."""
     decision, by_id = difference.decision, {one.id: one for one in difference.strategies}
-    return _Sentence(decision.best_before, decision.best_after, decision.objective, decision.months_last, by_id).write()
+    too_few = {claim.strategy: claim.after for claim in decision.claims if claim.kind is ClaimKind.NOT_UNIFYING}
+    share = next((claim.share for name, claim in too_few.items() if name == decision.best_before and claim is not None), None)
+    return _Sentence(decision.best_before, decision.best_after, decision.objective, decision.months_last, by_id, share).write()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,8 @@ class _Sentence:
     objective: Change
     months: Change
     by_id: Mapping[str, StrategyChange]
+    share: float | None
+    """Of the last year's cars on the platform that was the best, where these are now too few for it to be a candidate."""
 
     def write(self) -> str:
         """The decision before and after."""
@@ -48,10 +53,20 @@ class _Sentence:
             return f"Now there is a decision: {after}, {self._amount(objective.after)} M EUR; before nothing had a plan."
         if before == after:
             return f"The decision stays: {after}, {self._more()}{self._later()}."
-        left = self.by_id[before].objective.after if before in self.by_id else None
-        instead = f"which now takes {self._amount(left)}" if left is not None else "which has no plan now"
         now, then = self._amount(objective.after), self._amount(objective.before)
-        return f"The decision turns: {after}, {now} M EUR, not {before}, {instead} (before {then})."
+        return f"The decision turns: {after}, {now} M EUR, not {before}, {self._instead(before)} (before {then})."
+
+    def _instead(self, before: str) -> str:
+        """What became of the platform that was the best: what it takes, unless it is no candidate any more."""
+        left = self.by_id[before].objective.after if before in self.by_id else None
+        if left is None:
+            return "which has no plan now"
+        if self.share is None:
+            return f"which now takes {self._amount(left)}"
+        reached = percent(self.share)
+        if reached == percent(0.0):
+            return f"which nobody can have now: {reached} of the cars in the last year are on it"
+        return f"which now reaches {reached} of the cars in the last year, too few to unify"
 
     def _more(self) -> str:
         """`with 460 M EUR (2.0 %) more than before`: the difference of the totals as they are printed, unless that is nothing."""

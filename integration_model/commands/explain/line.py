@@ -7,6 +7,7 @@ from integration_model.commands.explain.months import not_built, unbuilt_of, unt
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import code, figure, millions_of, place, sentences
 from integration_model.domain import NONE, VehicleLine
+from integration_model.evaluate.not_built import unsupplied
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Unit
 from integration_model.study.offers import LineOffers
@@ -100,12 +101,14 @@ def _gaps(plan: Plan, line: VehicleLine) -> list[Part]:
 
 
 def _unbuilt(plan: Plan, line: VehicleLine) -> list[Part]:
-    """Its cars that are not built, market by market, and what of them is delivered no more."""
+    """Its cars that are not built, market by market, and what they lack."""
     told = [(market, not_built(plan.study, spans)) for (owner, market), spans in plan.unbuilt.items() if owner == line.id]
+    waits = plan.offers[line.id].awaits
     ended = [
-        f"Its {role} {name} is delivered no more from {plan.study.month_text(span.first)} on."
-        for owner, role, name, span in plan.unsupplied
-        if owner == line.id
+        f"It {'waits for' if one.role == waits else 'lacks'} {'another' if one.role == waits else 'its'} {one.role}"
+        f"{'' if one.role == waits else f' {one.component}'}: {one.lacking.said}."
+        for one in unsupplied(plan)
+        if one.line == line.id
     ]
     return ["", *(f"Under {plan.strategy} its cars for {market} are {words}." for market, words in told), *ended] if told else []
 
