@@ -108,7 +108,7 @@ class GroupPolicies(Shape):
     budget_pm: Budget | None = None
     """Person-months that there are."""
     budget_eur: Money | None = None
-    """Money that there is, EUR."""
+    """Money that there is, EUR; what cars that are not built would bring is no part of it."""
     binding: Flag | None = None
     """`true`: the budgets limit the plan."""
 

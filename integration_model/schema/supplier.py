@@ -168,7 +168,8 @@ class Component(Shape):
     supplied_until: Until | None = None
     """The last month in which cars are built with it, a last order included; then they are not built (`margin_eur_per_car`).
 
-    But for units that run a stack which is renewed by then, and units in whose place another may come at any time.
+    But for units that run a stack which is renewed by then. Another that may come at any time (`running_change`) takes its place, and is
+    paid for from then on; a new car of the next generation starts when another unit of its stack is there, or is never built.
     """
     replaces_for_pm: Effort | None = None
     """Work of a vehicle line that gets it in place of another; without it, the component is not on offer."""
@@ -314,7 +315,10 @@ class Stack(Shape):
     cannot: Ids = Field(default_factory=list)
     """Features that nobody can build on it."""
     support_until: Until | None = None
-    """Nobody can stay on it longer than that."""
+    """The last month in which cars are built with it, since nobody secures it any longer; then they are not built (`margin_eur_per_car`).
+
+    Cars are built again once they are on a platform. Without that price nobody can stay on it longer.
+    """
     data_flows: dict[Id, Word] = Field(default_factory=dict)
     """Who gets each flow of data: `group`, or somebody else; one that is not named does not stay in the group."""
     uses: Uses = Field(default_factory=dict)
