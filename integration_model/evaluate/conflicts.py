@@ -267,9 +267,12 @@ class Conflicts:
             return f"{line.id} runs {one.component} and is built until {last}"
         unit = one.component if one.component == one.lacking.id else f"{one.component} with {one.lacking.id} in it"
         if offer.awaits == one.role and one.lacking.until is None:
-            return f"{line.id} is planned for {line.sop}, and starts in {offer.change}"
+            return f"{line.id} is planned for {line.sop}, and starts with it in {offer.change}"
         if offer.awaits == one.role:
-            return f"{line.id} is planned with {unit} for {line.sop}, and starts with another in {offer.change}"
+            other = plan.components[one.line, one.role]
+            return f"{line.id} is planned with {unit} for {line.sop}, and starts with {other} in {offer.change}"
+        if offer.is_new and one.span.first == offer.after.first:
+            return f"{line.id} is planned with {unit} from {offer.change} on, and nothing takes its place"
         return f"{line.id} carries {unit} and is built until {last}"
 
     def _where(self, one: Unsupplied) -> str:
