@@ -78,9 +78,18 @@ def test_the_page_can_be_read_aloud() -> None:
     assert page.tags["table"] == page.tags["caption"] > 5
     assert page.tags["th"] == sum(name == "scope" for _, name, _ in page.attributes)
     drawings = sum(tag == "svg" and name == "role" and value == "img" for tag, name, value in page.attributes)
-    assert (page.tags["figure"], page.tags["desc"]) == (drawings, drawings)
+    assert (2 * page.tags["figure"], page.tags["desc"]) == (drawings, drawings)
     labelled = [word for _, name, value in page.attributes if name == "aria-labelledby" for word in value.split()]
     assert [name for name in labelled if name not in page.ids] == []
+
+
+def test_what_scrolls_is_reached_by_keyboard_and_is_no_landmark() -> None:
+    """Each table's box can be scrolled by keys and has a name; a page with hundreds of landmarks has none. Nothing jumps the order."""
+    page = read(brief_html(made()))
+    indices = {value for _, name, value in page.attributes if name == "tabindex"}
+    roles = {value for tag, name, value in page.attributes if name == "role" and tag == "div"}
+    boxes = sum(name == "aria-label" and tag == "div" for tag, name, _ in page.attributes)
+    assert (indices, roles, boxes) == ({"0"}, {"group"}, page.tags["table"])
 
 
 def test_the_same_facts_give_the_same_bytes() -> None:

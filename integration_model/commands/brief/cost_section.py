@@ -6,6 +6,7 @@ In: a comparison, its figures rounded as `compare` rounds them. Out: sections wi
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from integration_model.answers.strategy import StrategyResult
 from integration_model.commands.brief.bars import totals_chart
@@ -28,7 +29,7 @@ def cost_section(facts: BriefFacts) -> Section:
     """Totals with ranges against staying, then effort, consequences and brands."""
     sheet = report_figures(facts.comparison)
     kind = f"{sheet.kind.capitalize()}, {sheet.unit} of present value"
-    chart = Chart("totals", f"{kind}: what each strategy takes", totals_chart(facts.planned, sheet.best, sheet.unit))
+    chart = Chart.drawn("totals", f"{kind}: what each strategy takes", partial(totals_chart, facts.planned, sheet.best, sheet.unit))
     explained = Prose(
         Words(
             "All-in is work (person-months at the rate of who does them), money (licences, units, payments, cars not built, less what "
@@ -148,7 +149,7 @@ def coverage_section(facts: BriefFacts) -> Section:
     if covered:
         rows = [YearRow(one.id, {share.year: 100.0 * share.share for share in one.coverage}) for one in covered]
         caption = "Cars built on each platform, per cent of those planned for the year"
-        pieces.append(Chart("coverage", caption, years_chart("coverage-chart", caption, rows, amount, 100.0)))
+        pieces.append(Chart.drawn("coverage", caption, partial(years_chart, "coverage-chart", caption, rows, amount, top=100.0)))
         years = [share.year for share in covered[0].coverage]
         cells = tuple((code(one.id), *(Cell(percent(share.share), SHARES) for share in one.coverage)) for one in covered)
         pieces.append(Grid(caption, heads(("platform", *map(str, years))), cells))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from integration_model.answers.strategy import LinePlan
 from integration_model.commands.brief.facts import BriefFacts
@@ -32,7 +33,7 @@ def dependency_section(facts: BriefFacts) -> Section | None:
     if not groups:
         return None
     pieces: tuple[Piece, ...] = (
-        Chart("dependencies", f"{title}: the larger a square, the more", matrix_chart(groups, brands, title)),
+        Chart.drawn("dependencies", f"{title}: the larger a square, the more", partial(matrix_chart, groups, brands, title)),
         *_grids(facts, groups),
     )
     return Section("dependencies", "Who blocks whom", pieces)

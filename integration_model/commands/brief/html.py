@@ -12,10 +12,13 @@ from markupsafe import Markup
 
 from integration_model.commands.brief.palette import DARK, LIGHT, PRINT, variables
 from integration_model.commands.brief.sections import BriefPage
-from integration_model.commands.brief.words import linked
+from integration_model.commands.brief.words import code_html, linked
 from integration_model.document.blocks import Beside, Block, Labelled, Table
 from integration_model.document.grid import Column
 from integration_model.text import tidy
+
+WHOLE_ROWS = 12
+"""A table of so many rows at most is not parted between two sheets of paper."""
 
 
 def page_html(page: BriefPage) -> str:
@@ -33,7 +36,8 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    engine.filters |= {"kind": _kind, "rows": _rows, "linked": _linked, "tidy": tidy, "groups": _groups}
+    engine.globals["whole_rows"] = WHOLE_ROWS
+    engine.filters |= {"kind": _kind, "rows": _rows, "linked": _linked, "tidy": tidy, "code": code_html, "groups": _groups}
     return engine
 
 

@@ -11,10 +11,14 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from integration_model.commands.brief.svg import FONT, drawing, element, line, rect, text
+from integration_model.commands.brief.svg import FONT, LINE, Room, drawing, element, line, rect, shortened, text
+from integration_model.document.lines import wrap
 
-_NAMES, _CELL, _HEADS, _GROUP = 262.0, 26.0, 84.0, 26.0
-_LONGEST = 36
+_NAMES, _CELL, _HEADS, _GROUP, _TILT = 262.0, 26.0, 84.0, 26.0, 48.0
+_ABOVE, _SMALL = 17.0, 21.0
+"""Pixels of a name above its row, and of a cell then."""
+_LETTERS = 44
+"""So many have room on a line above a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,33 +44,70 @@ class BlockerGroup:
     rows: tuple[Blocker, ...]
 
 
-def matrix_chart(groups: Sequence[BlockerGroup], brands: Sequence[str], title: str) -> Markup:
-    """The picture, group below group."""
-    width, y = _NAMES + _CELL * len(brands) + 48.0, _HEADS
-    shapes: list[Markup] = [_head(brand, _NAMES + _CELL * place) for place, brand in enumerate(brands)]
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where rows and columns stand."""
+
+    names: float
+    """Pixels of names beside the rows; none where they stand above."""
+    cell: float
+    brands: Sequence[str]
+
+    @property
+    def right(self) -> float:
+        return self.names + self.cell * len(self.brands)
+
+    @property
+    def above(self) -> float:
+        """Pixels of a name above its row; none where it stands beside."""
+        return 0.0 if self.names else _ABOVE
+
+    def middle(self, place: int) -> float:
+        """The middle of a column."""
+        return self.names + self.cell * (place + 0.5)
+
+
+def matrix_chart(groups: Sequence[BlockerGroup], brands: Sequence[str], title: str, room: Room) -> Markup:
+    """The picture, group below group; where names stand above their rows it is long, and each group has the heads of the columns."""
+    frame = _Frame(0.0, _SMALL, brands) if room.is_narrow else _Frame(_NAMES, _CELL, brands)
+    y, shapes = 0.0, list[Markup]()
+    if not room.is_narrow:
+        y += _HEADS
+        shapes += _heads(frame, y)
     for group in groups:
-        shapes.append(text(0.0, y + FONT + 4.0, group.title, "strong"))
-        y += _GROUP
+        titles = wrap(group.title, _LETTERS) if room.is_narrow else [group.title]
+        shapes += [text(0.0, y + FONT + 4.0 + LINE * place, words, "strong") for place, words in enumerate(titles)]
+        y += _GROUP + LINE * (len(titles) - 1)
+        if room.is_narrow:
+            y += _HEADS
+            shapes += _heads(frame, y)
         largest = max((value for row in group.rows for value in row.brands.values()), default=1.0)
         for row in group.rows:
-            shapes += _row(row, brands, y, largest)
-            y += _CELL
+            shapes += _row(row, frame, y, largest)
+            y += frame.above + frame.cell
     told = "; ".join(f"{row.told}: {', '.join(row.brands) or 'no brand'}" for group in groups for row in group.rows)
-    return drawing("dependency-chart", width, y + 8.0, title, f"{told}.", shapes)
+    return drawing(room.name("dependency-chart"), frame.right + _TILT, y + 8.0, title, f"{told}.", shapes)
 
 
-def _head(brand: str, x: float) -> Markup:
-    at = f"translate({x + _CELL / 2.0 + 4.0:.0f} {_HEADS - 8.0:.0f}) rotate(-60)"
-    return element("text", {"transform": at}, brand)
+def _heads(frame: _Frame, bottom: float) -> Iterator[Markup]:
+    for place, brand in enumerate(frame.brands):
+        at = f"translate({frame.middle(place) + 4.0:.0f} {bottom - 8.0:.0f}) rotate(-60)"
+        yield element("text", {"transform": at}, brand)
 
 
-def _row(row: Blocker, brands: Sequence[str], top: float, largest: float) -> Iterator[Markup]:
-    name = row.told if len(row.told) <= _LONGEST else f"{row.told[: _LONGEST - 3].rstrip()}..."
-    yield line(0.0, top + _CELL, _NAMES + _CELL * len(brands), top + _CELL, "grid")
-    yield text(0.0, top + FONT + 4.0, name)
-    for place, brand in enumerate(brands):
+def _row(row: Blocker, frame: _Frame, top: float, largest: float) -> Iterator[Markup]:
+    bottom = top + frame.above + frame.cell
+    yield line(0.0, bottom, frame.right, bottom, "grid")
+    yield text(0.0, top + FONT + 4.0, shortened(row.told, 36 if frame.names else _LETTERS))
+    for place, brand in enumerate(frame.brands):
         value = row.brands.get(brand, 0.0)
         if value:
-            side = 6.0 + 14.0 * math.sqrt(value / largest)
-            middle = _NAMES + _CELL * (place + 0.5)
-            yield rect(middle - side / 2.0, top + (_CELL - side) / 2.0, side, side, "part work", f"{row.told}, {brand}: {value:,.0f}")
+            side = (frame.cell - 6.0) * (0.3 + 0.7 * math.sqrt(value / largest))
+            yield rect(
+                frame.middle(place) - side / 2.0,
+                bottom - (frame.cell + side) / 2.0,
+                side,
+                side,
+                "part work",
+                f"{row.told}, {brand}: {value:,.0f}",
+            )

@@ -5,13 +5,14 @@ In: words and figures. Out: values that both writers, HTML and Markdown, can sho
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from markupsafe import Markup
 
-from integration_model.commands.brief.words import Words, linked
+from integration_model.commands.brief.svg import NARROW, WIDE, Room
+from integration_model.commands.brief.words import Words, code_html, linked
 from integration_model.document.blocks import Block
 from integration_model.text import tidy
 
@@ -31,7 +32,7 @@ class Cell:
         """All of a figure is the link; of a text its numbers are."""
         text = tidy(self.text)
         if self.is_code:
-            code = Markup("<code>{}</code>").format(text) if text else Markup("")
+            code = code_html(text)
             return Markup('<a href="#{}">{}</a>').format(self.to, code) if self.to else code
         if self.to and text not in ("", "-") and not self.is_sentence:
             return Markup('<a href="#{}">{}</a>').format(self.to, text)
@@ -77,11 +78,17 @@ class Prose:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A drawing; all that it shows stands in the table behind it, too."""
+    """A drawing, once for a desk and once for a phone; all that it shows stands in the table behind it, too."""
 
     id: str
     caption: str
-    svg: Markup
+    wide: Markup
+    narrow: Markup
+
+    @staticmethod
+    def drawn(name: str, caption: str, draw: Callable[[Room], Markup]) -> Chart:
+        """The chart in each room."""
+        return Chart(name, caption, draw(WIDE), draw(NARROW))
 
 
 @dataclass(frozen=True, slots=True)

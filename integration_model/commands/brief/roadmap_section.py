@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from integration_model.answers.roadmap import Roadmap
 from integration_model.commands.brief.columns import YearRow, years_chart
@@ -30,7 +31,10 @@ def roadmap_section(facts: BriefFacts) -> Section:
         return Section("roadmap", title, (Prose(Words(f"{found.strategy} has no plan, so nothing can be said of its dates.")),))
     caption = "Its platform, the largest pieces of work, each brand's changes, and how long today's stacks are built"
     chain = f"Longest chain of work: {chain_text(found.chain)}." if found.chain else "Nothing has to be done before an SOP."
-    pieces: list[Piece] = [Prose(Words(chain, otherwise=anchor("plan", found.strategy))), Chart("gantt", caption, roadmap_chart(found))]
+    pieces: list[Piece] = [
+        Prose(Words(chain, otherwise=anchor("plan", found.strategy))),
+        Chart.drawn("gantt", caption, partial(roadmap_chart, found)),
+    ]
     pieces += [_platforms(found), *([_work(found)] if found.work else [])]
     pieces += [*_people(found), *_money(found), *([_waiting(found)] if found.waiting else [])]
     return Section("roadmap", title, tuple(pieces))
@@ -77,7 +81,7 @@ def _people(found: Roadmap) -> Iterator[Piece]:
     rows = [YearRow("the group", {year: one.people for year, one in own.items()}, "work", there, "how many there are")] if own else []
     others = _summed((one.year, one.people) for one in found.people if one.team != _GROUP)
     rows += [YearRow("suppliers and partners", others)] if others else []
-    yield Chart("people", caption, years_chart("people-chart", caption, rows, amount))
+    yield Chart.drawn("people", caption, partial(years_chart, "people-chart", caption, rows, amount))
     by_team: defaultdict[str, dict[int, float]] = defaultdict(dict)
     has: dict[str, float | None] = {}
     for one in found.people:
@@ -94,7 +98,8 @@ def _money(found: Roadmap) -> Iterator[Piece]:
         return
     caption = "M EUR paid beside today's units, as they fall due, by year"
     sums = _summed((one.year, one.money_eur / _MILLION) for one in found.money)
-    yield Chart("money", caption, years_chart("money-chart", caption, [YearRow("all payees", sums, "money")], amount))
+    rows = [YearRow("all payees", sums, "money")]
+    yield Chart.drawn("money", caption, partial(years_chart, "money-chart", caption, rows, amount))
     by_payee: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for one in found.money:
         by_payee[one.payee][one.year] = one.money_eur / _MILLION

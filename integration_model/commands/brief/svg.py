@@ -22,6 +22,23 @@ _LETTER = 7.2
 Value = float | str
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The screen for which a drawing is made: each is drawn once for a desk and once for a phone, where names stand above their rows."""
+
+    width: float
+    """Pixels that a drawing may take."""
+    is_narrow: bool
+    """Whether names have no room beside what they name."""
+
+    def name(self, drawn: str) -> str:
+        """The id of a drawing in this room."""
+        return f"{drawn}-narrow" if self.is_narrow else drawn
+
+
+WIDE, NARROW = Room(720.0, is_narrow=False), Room(344.0, is_narrow=True)
+
+
 def element(name: str, attributes: Mapping[str, Value], inner: Markup | str = "") -> Markup:
     """An element; everything in it is escaped unless it is markup already."""
     told = Markup("").join(Markup(' {}="{}"').format(Markup(key), _written(value)) for key, value in attributes.items())
@@ -79,6 +96,11 @@ def drawing(name: str, width: float, height: float, title: str, told: str, shape
 def width_of(words: str) -> float:
     """How wide words are at most."""
     return _LETTER * len(words)
+
+
+def shortened(words: str, letters: int) -> str:
+    """The words, or their beginning where they have no room."""
+    return words if len(words) <= letters else f"{words[: letters - 3].rstrip()}..."
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from integration_model.text import tidy
 
 NUMBER = re.compile(r"(?<![\w.,:/#=-])[+-]?\d+(?:,\d{3})*(?:\.\d+)?(?:k|x)?(?![\w=]|[.,/:-]\w)")
 """A number that stands by itself: no part of an id, a date, a place or a span of years."""
+CODE_IN_ONE = 32
+"""Letters of an id or a place that always stand on one line."""
 _CODE = re.compile(r"`([^`]+)`")
 _LINK = Markup('<a href="#{to}">{text}</a>')
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
@@ -49,6 +51,13 @@ class Words:
     def _pieces(self) -> Iterator[Markup]:
         for place, piece in enumerate(_CODE.split(tidy(self.text))):
             yield Markup("<code>{}</code>").format(piece) if place % 2 else linked(piece, self.numbers, self.otherwise)
+
+
+def code_html(text: str) -> Markup:
+    """An id or a place; a long one may be parted anywhere."""
+    if not text:
+        return Markup("")
+    return Markup('<code class="long">{}</code>' if len(text) > CODE_IN_ONE else "<code>{}</code>").format(text)
 
 
 def linked(text: str, numbers: Mapping[str, str], otherwise: str = "") -> Markup:
