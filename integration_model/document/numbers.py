@@ -54,6 +54,12 @@ def decimals_of_m_eur(values: Iterable[float]) -> int:
     return next(decimals for least, decimals in ((1_000.0, 0), (10.0, 1), (1.0, 2), (0.0, 3)) if max(known) >= least)
 
 
+def printed_difference(one: float, other: float) -> float:
+    """The first less the second, both rounded as totals in M EUR are printed: who subtracts what is printed gets the same."""
+    decimals = decimals_of_m_eur([one, other])
+    return round(round(one, decimals) - round(other, decimals), decimals)
+
+
 def percents(shares: Sequence[float]) -> tuple[str, ...]:
     """Fractions as whole per cents that sum to that of their sum."""
     return tuple(f"{amount(value)} %" for value in apportion([100 * share for share in shares]))

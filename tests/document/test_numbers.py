@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from integration_model.document.numbers import apportion, decimals_for, percents
+from integration_model.document.numbers import apportion, decimals_for, percents, printed_difference
 
 amounts = st.lists(st.floats(0.0, 1e6), min_size=1, max_size=16)
 
@@ -62,3 +62,12 @@ def test_small_figures_keep_a_decimal(values: list[float], decimals: int) -> Non
 def test_percentages_sum_to_a_hundred() -> None:
     """Three thirds are 34, 33 and 33 per cent."""
     assert percents([1 / 3, 1 / 3, 1 / 3]) == ("34 %", "33 %", "33 %")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "apart"),
+    [(2948.9, 2765.4, 184.0), (2765.4, 2948.9, -184.0), (199.96, 183.24, 16.8), (12.0, 9.0, 3.0), (2.345, 1.0, 1.35)],
+)
+def test_who_subtracts_printed_totals_gets_the_printed_difference(one: float, other: float, apart: float) -> None:
+    """2,949 less 2,765 is 184, also where the exact totals are 183.5 apart."""
+    assert printed_difference(one, other) == apart

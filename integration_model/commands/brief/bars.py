@@ -12,9 +12,9 @@ from markupsafe import Markup
 
 from integration_model.answers.strategy import ObjectiveValue, StrategyResult
 from integration_model.commands.brief.svg import FONT, LINE, Room, Scale, drawing, line, rect, text, width_of
-from integration_model.document.numbers import decimals_of_m_eur
+from integration_model.document.numbers import printed_difference
 from integration_model.domain import AS_IS
-from integration_model.words import amount, millions, signed
+from integration_model.words import amount, millions, signed_millions
 
 _WIDEST = 640.0
 _ROW, _BAR, _TOP, _FOOT = 62.0, 16.0, 34.0, 26.0
@@ -48,12 +48,6 @@ def totals_chart(planned: Sequence[StrategyResult], best: str | None, unit: str,
     return drawing(room.name("totals-chart"), width, height, f"What each strategy takes, {unit}", f"Bars from zero: {said}.", shapes)
 
 
-def _printed(one: float, other: float) -> str:
-    """The difference of two totals as they are printed."""
-    decimals = decimals_of_m_eur([one, other])
-    return signed(round(one, decimals) - round(other, decimals), decimals)
-
-
 def _legend(room: Room) -> Iterator[Markup]:
     """The signs in a line; where that is too long, those of the range and of staying below the others."""
     x, y = 8.0, 12.0
@@ -84,7 +78,7 @@ def _names(
     told = f"{name}{' (the best)' if is_best else ''}: {millions(value.value)}"
     yield text(scale.start, top + FONT + 4.0, told, "strong halo" if is_best else "halo")
     if staying is not None and name != AS_IS:
-        words = f"{_printed(value.value, staying)} against staying"
+        words = f"{signed_millions(printed_difference(value.value, staying))} against staying"
         x, anchor = (scale.start, "start") if below else (scale.end, "end")
         yield text(x, top + FONT + 4.0 + below, words, "halo", anchor)
 

@@ -18,6 +18,7 @@ from integration_model.commands.brief.pieces import Cell, Explained, Grid, Listi
 from integration_model.commands.brief.weak_facts import RestsOn, weakest
 from integration_model.commands.brief.words import Words, anchor
 from integration_model.commands.roadmap.page import chain_text
+from integration_model.document.numbers import printed_difference
 from integration_model.study.purpose_words import purpose_text
 from integration_model.words import m_eur, millions, percent_apart, plural, signed_millions
 
@@ -58,7 +59,8 @@ def _against(facts: BriefFacts, result: StrategyResult) -> Iterator[Explained]:
         one, two = result.objective.value, other.objective.value
         part = percent_apart(two, one)
         share = f", {part} of that" if part else ""
-        text = f"{millions(one)} of {result.id} less {millions(two)} of {other.id} is {signed_millions(one - two)} M EUR{share}."
+        apart = signed_millions(printed_difference(one, two))
+        text = f"{millions(one)} of {result.id} less {millions(two)} of {other.id} is {apart} M EUR{share}."
         numbers = {millions(one): anchor("total", result.id), millions(two): anchor("total", other.id)}
         yield Explained(anchor("against", result.id, other.id), f"{result.id} against {other.id}", (Prose(Words(text, numbers)),))
 
@@ -187,8 +189,9 @@ def _methods(facts: BriefFacts) -> Iterator[Explained]:
     )
     yield Explained(SHARES, "Lines, cars and shares by year", _said(shares, Listing(("roadmap --table lines --format csv",))))
     basis = (
-        "Each addend of the best strategy is split equally over the facts that it rests on; a fact is cited (published), derived (computed "
-        "from what is published), estimated (with a reason), or assumed."
+        "Each addend of the best strategy is split equally over the facts that it rests on; of a unit that takes another's place what "
+        "counts is the difference, which rests on the facts of both. A fact is cited (published), derived (computed from what is "
+        "published), estimated (with a reason), or assumed."
     )
     yield Explained(BASIS, "What the result rests on", _said(basis, Listing(("guide method",))))
     if facts.earlier is not None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from integration_model.answers.compare import Comparison
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
+from integration_model.document.numbers import printed_difference
 from integration_model.words import m_eur, millions, percent
 
 CLAIM_WORDS: Mapping[ClaimKind, str] = {
@@ -78,7 +79,7 @@ def _less(one: float | None, other: float | None) -> str:
     assert one is not None, "a verdict has an objective"
     assert other is not None, "and so has what it is held against"
     part = f" ({percent((other - one) / other)})" if one > 0.0 and other > 0.0 else ""  # of a total that is not above 0 nothing is a part
-    return f"{millions(other - one)}{part}"
+    return f"{millions(printed_difference(other, one))}{part}"
 
 
 def _figures(claim: Claim) -> dict[str, str]:
