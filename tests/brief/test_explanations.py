@@ -10,7 +10,7 @@ from integration_model import api
 from integration_model.commands.brief.addends import payee_of, team_of
 from integration_model.commands.brief.explanations import explanations
 from integration_model.commands.brief.pieces import Grid
-from integration_model.commands.brief.weak_facts import by_basis, facts_of
+from integration_model.commands.brief.weak_facts import facts_of
 from integration_model.commands.brief.words import anchor
 from integration_model.study.charges import Unit
 from integration_model.words import millions
@@ -40,15 +40,11 @@ def test_teams_and_payees_are_those_of_the_roadmap() -> None:
 
 
 def test_what_rests_on_facts_is_the_whole() -> None:
-    """By fact and by basis, and as the comparison's provenance has it."""
+    """By fact."""
     facts = made()
     addends = facts.addends(facts.comparison.verdict.best or "")
     whole = math.fsum(one.m_eur for one in addends)
     assert whole == pytest.approx(math.fsum(one.m_eur for one in facts_of(addends).values()))
-    shares = facts.comparison.provenance
-    assert [value / whole for value in by_basis(addends).values()] == pytest.approx(
-        [shares.cited, shares.derived, shares.estimate, shares.assumed]
-    )
 
 
 def test_bottlenecks_and_roadmap_are_those_of_their_commands() -> None:

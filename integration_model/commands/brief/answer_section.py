@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from integration_model.answers.compare import Comparison
 from integration_model.answers.roadmap import WorkStep
 from integration_model.commands.brief.explanations import BASIS, CHANGED, DRAWS, SEARCH
 from integration_model.commands.brief.facts import BriefFacts, Earlier
@@ -75,7 +76,7 @@ def _next(facts: BriefFacts, block: Labelled) -> Words:
     """What to start in any case, then the work that has to begin within a year of the decision, and what waiting costs."""
     soon, waiting = _soon(facts), facts.roadmap.waiting
     numbers = {f"{one.work_pm:,.0f}": anchor("work", one.what) for one in reversed(soon[:_NEXT])}
-    told = [f"{_labelled(facts, block).text}."]
+    told = [_in_any_case(facts.comparison) or f"{block.text}."]
     if soon:
         named = listed([_work_words(one) for one in soon[:_NEXT]], _NEXT_WIDTH)
         told.append(f"For {facts.subject}, {plural(len(soon), 'piece')} of work begin before {_end(facts)}, the largest: {named}.")
@@ -85,6 +86,14 @@ def _next(facts: BriefFacts, block: Labelled) -> Words:
             numbers |= {millions(abs(one.more)): anchor("waiting", str(one.months)), str(one.months): anchor("waiting", str(one.months))}
             told.append(f"Deciding {plural(one.months, 'month')} later takes {words}.")
     return Words(" ".join(told), numbers, "roadmap", label="next", style="good")
+
+
+def _in_any_case(comparison: Comparison) -> str:
+    """What begins first in every plan near the best, in a sentence; empty where that is not known or nothing."""
+    if "next" in comparison.run.unfinished or not comparison.first_steps:
+        return ""
+    steps = sorted(comparison.first_steps, key=lambda one: one.begins)
+    return f"In every plan within 5 % of the best: {', '.join(f'`{one.what}` from {one.begins}' for one in steps)}."
 
 
 def _end(facts: BriefFacts) -> str:

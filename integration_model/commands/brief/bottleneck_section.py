@@ -11,7 +11,7 @@ from integration_model.answers.bottlenecks import BottleneckReport
 from integration_model.commands.bottlenecks.amounts import Amounts
 from integration_model.commands.bottlenecks.details import detail_blocks
 from integration_model.commands.brief.explanations import SEARCH
-from integration_model.commands.brief.pieces import Cell, Grid, Piece, Prose, Report, Section, code, heads
+from integration_model.commands.brief.pieces import Cell, Grid, Piece, Prose, Report, Section, code, heads, without_same
 from integration_model.commands.brief.words import Words, anchor
 from integration_model.commands.compare.reach import reach_words
 from integration_model.words import percent_apart, plural
@@ -45,18 +45,18 @@ def _answer(report: BottleneckReport, whole: float, write: Amounts) -> Words:
 
 def _listed(report: BottleneckReport, write: Amounts) -> Grid:
     rows = []
-    for place, one in enumerate(report.obstacles, 1):
+    for one in report.obstacles:
         to = anchor("obstacle", one.id)
         there = [Cell(write(one.saves.get(report.rival)), to)] if report.rival else []
         price = Cell(write(one.to_remove.price) if one.to_remove else "-", to)
         mine = (Cell(write(one.saves[report.strategy]), to), Cell(write(one.together), SEARCH), price)
         name = code(one.id, to)
-        rows.append((Cell(str(place), to), name, Cell(one.kind), *mine, *there, Cell(reach_words(one.reach), to), code(one.origin)))
+        rows.append((name, Cell(one.kind), *mine, *there, Cell(reach_words(one.reach), to), code(one.origin)))
     rival = [f"saves on {report.rival}"] if report.rival else []
-    names = ("place", "obstacle", "kind", "saves alone", "together", "to remove", *rival, "hits", "stated in")
-    texts = (1, 2, len(names) - 2, len(names) - 1)
+    names = ("obstacle", "kind", "saves alone", "together", "to remove", *rival, "hits", "stated in")
+    texts = (0, 1, len(names) - 2, len(names) - 1)
     note = "each: the plan is optimised again as if that one thing were true, at no price; to remove: the cheapest way in the files"
-    return Grid(f"Bottlenecks, {report.unit}", heads(names, texts), tuple(rows), note)
+    return without_same(Grid(f"Bottlenecks, {report.unit}", heads(names, texts), tuple(rows), note))
 
 
 def _closing(report: BottleneckReport, write: Amounts) -> Iterator[Piece]:

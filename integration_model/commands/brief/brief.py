@@ -68,6 +68,7 @@ def brief(workspace: Workspace, made: Made, options: BriefOptions = BriefOptions
         roadmap=_roadmap(solution, _subject(comparison, options), options),
         bottlenecks=_bottlenecks(solution, options),
         makers={name: one.supplier for name, one in workspace.components.items()},
+        names={name: platform.name for name, platform in workspace.platforms.items()},
         earlier=earlier,
     )
 

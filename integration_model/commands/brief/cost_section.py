@@ -9,16 +9,17 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from integration_model.answers.strategy import StrategyResult
+from integration_model.answers.units_today import m_eur_of
 from integration_model.commands.brief.bars import totals_chart
 from integration_model.commands.brief.columns import YearRow, years_chart
 from integration_model.commands.brief.explanations import DRAWS, SHARES
 from integration_model.commands.brief.facts import BriefFacts
 from integration_model.commands.brief.gantt import changing
-from integration_model.commands.brief.pieces import Cell, Chart, Grid, Piece, Prose, Section, code, heads
+from integration_model.commands.brief.pieces import Cell, Chart, Grid, Piece, Prose, Section, code, heads, without_same
 from integration_model.commands.brief.words import Words, anchor
 from integration_model.commands.compare.figures import MILLION, ReportFigures, report_figures
 from integration_model.document.numbers import apportion
-from integration_model.domain import AS_IS
+from integration_model.domain import AS_IS, MIXED
 from integration_model.study.charges import EFFORT_PARTS
 from integration_model.words import amount, millions, percent, plural, signed
 
@@ -30,17 +31,29 @@ def cost_section(facts: BriefFacts) -> Section:
     sheet = report_figures(facts.comparison)
     kind = f"{sheet.kind.capitalize()}, {sheet.unit} of present value"
     chart = Chart.drawn("totals", f"{kind}: what each strategy takes", partial(totals_chart, facts.planned, sheet.best, sheet.unit))
-    explained = Prose(
-        Words(
-            "All-in is work (person-months at the rate of who does them), money (licences, units, payments, cars not built, less what "
-            "services bring) and the value of the wishes that cars are built without. The whole of it is what the optimiser keeps as small "
-            "as it can. The units that cars carry today are bought in every strategy until others take their place: what they cost stands "
-            "beside each total, in none."
-        ),
-        "note",
-    )
-    pieces = (chart, _totals(facts, sheet), explained, _effort(facts, sheet), _consequences(facts), _brands(facts, sheet))
+    told = (Prose(Words(_meaning(facts, sheet), otherwise=DRAWS), "note"), Prose(Words(_names(facts), otherwise=DRAWS), "note"))
+    pieces = (chart, _totals(facts, sheet), *told, _effort(facts, sheet), _consequences(facts, sheet), _brands(facts, sheet))
     return Section("totals-section", f"{sheet.kind.capitalize()}, against staying", pieces)
+
+
+def _meaning(facts: BriefFacts, sheet: ReportFigures) -> str:
+    """What the totals are made of, and what is in none of them."""
+    today = sheet.write_m_eur(m_eur_of(facts.comparison.units_today))
+    return (
+        "All-in is work (person-months at the rate of who does them), money (licences, units, payments, cars not built) and the value "
+        "of the wishes that cars are built without. The whole of it is what the optimiser keeps as small as it can. In no total are the "
+        f"units that cars carry today: they are bought in every strategy until others take their place, {today} {sheet.unit} in all."
+    )
+
+
+def _names(facts: BriefFacts) -> str:
+    """What each strategy is, in words."""
+    known = {
+        **facts.names,
+        AS_IS: "every line stays on the stack that it has today",
+        MIXED: "each brand takes what is best for it, to measure the others by",
+    }
+    return "; ".join(f"`{one.id}`: {known[one.id]}" for one in facts.planned if one.id in known) + "."
 
 
 def _named(one: StrategyResult, sheet: ReportFigures) -> Cell:
@@ -92,13 +105,14 @@ def _effort(facts: BriefFacts, sheet: ReportFigures) -> Grid:
     return Grid("Effort, person-months", heads(("strategy", *EFFORT_PARTS, "total", "P10 - P90")), tuple(rows))
 
 
-def _consequences(facts: BriefFacts) -> Grid:
+def _consequences(facts: BriefFacts, sheet: ReportFigures) -> Grid:
     """What follows from each plan; the cells lead to the plan."""
     told: tuple[tuple[str, Callable[[StrategyResult], str]], ...] = (
         ("money, M EUR as paid", lambda one: millions(one.money_eur.total / MILLION) if one.money_eur else "-"),
         ("value kept", lambda one: percent(one.points.kept / one.points.all) if one.points and one.points.all else "-"),
         ("data flows kept", lambda one: f"{one.data_flows.kept} of {one.data_flows.total}" if one.data_flows else "-"),
-        ("SOP, months to first / last", lambda one: f"{_or_dash(one.ready.first)} / {_or_dash(one.ready.last)}" if one.ready else "-"),
+        ("first SOP", lambda one: sheet.sops(one)[0]),
+        ("last SOP", lambda one: sheet.sops(one)[1]),
         ("lines left out", lambda one: str(len(one.ready.left_out)) if one.ready else "-"),
         ("conflicts hard", lambda one: f"{one.conflicts.hard + one.conflicts.blocking:,}" if one.conflicts else "-"),
         ("soft", lambda one: f"{one.conflicts.soft:,}" if one.conflicts else "-"),
@@ -108,7 +122,7 @@ def _consequences(facts: BriefFacts) -> Grid:
         (Cell(one.id, anchor("total", one.id)), *(Cell(write(one), anchor("plan", one.id)) for _, write in told)) for one in facts.planned
     )
     note = "hard: something must be given up; soft: work closes it; lost: PM spent on it alone in its first two years"
-    return Grid("Consequences", heads(("strategy", *(name for name, _ in told))), rows, note)
+    return without_same(Grid("Consequences", heads(("strategy", *(name for name, _ in told))), rows, note))
 
 
 def _or_dash(value: float | None) -> str:
@@ -152,7 +166,7 @@ def coverage_section(facts: BriefFacts) -> Section:
         pieces.append(Chart.drawn("coverage", caption, partial(years_chart, "coverage-chart", caption, rows, amount, top=100.0)))
         years = [share.year for share in covered[0].coverage]
         cells = tuple((code(one.id), *(Cell(percent(share.share), SHARES) for share in one.coverage)) for one in covered)
-        pieces.append(Grid(caption, heads(("platform", *map(str, years))), cells))
+        pieces.append(Grid("The same in figures", heads(("platform", *map(str, years))), cells))
     if facts.roadmap.lines:
         pieces.append(_coming(facts))
     return Section("who", "Who is on it, by year", tuple(pieces))

@@ -12,7 +12,7 @@ from functools import partial
 from integration_model.answers.strategy import LinePlan
 from integration_model.commands.brief.facts import BriefFacts
 from integration_model.commands.brief.matrix import Blocker, BlockerGroup, matrix_chart
-from integration_model.commands.brief.pieces import Cell, Chart, Grid, Piece, Section, code, heads
+from integration_model.commands.brief.pieces import Cell, Chart, Grid, Piece, Section, code, heads, without_same
 from integration_model.commands.brief.words import anchor
 from integration_model.values import brand_of
 from integration_model.words import joined
@@ -49,7 +49,7 @@ def _grids(facts: BriefFacts, groups: Sequence[BlockerGroup]) -> Iterator[Grid]:
             figure = Cell(f"{max(row.brands.values(), default=0.0):,.0f}" if is_obstacle else f"{sum(row.brands.values()):,.0f}", to)
             rows.append((code(row.name), code(row.of), figure, Cell(hit, to, is_sentence=True)))
         names = ("obstacle", "of", "saves, M EUR", "brands") if is_obstacle else ("what", "of", "gaps", "brands, gaps of each")
-        yield Grid(group.title, heads(names, (0, 1, 3)), tuple(rows), is_folded=True)
+        yield without_same(Grid(group.title, heads(names, (0, 1, 3)), tuple(rows), is_folded=True))
 
 
 def _obstacles(facts: BriefFacts) -> BlockerGroup:

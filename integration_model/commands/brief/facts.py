@@ -12,6 +12,7 @@ from integration_model.answers.difference import Difference
 from integration_model.answers.ledger import Addend
 from integration_model.answers.roadmap import Roadmap
 from integration_model.answers.strategy import StrategyResult
+from integration_model.domain import MIXED
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ class BriefFacts:
     bottlenecks: BottleneckReport
     makers: Mapping[str, str]
     """The supplier of each component."""
+    names: Mapping[str, str]
+    """What people call each platform."""
     earlier: Earlier | None = None
 
     @property
@@ -67,8 +70,9 @@ class BriefFacts:
 
     @property
     def planned(self) -> tuple[StrategyResult, ...]:
-        """Strategies with a plan, in the order of the comparison."""
-        return tuple(one for one in self.comparison.strategies if one.objective is not None)
+        """Strategies with a plan, that which takes least first; `mixed`, which is no candidate, last: as `compare` tells them."""
+        totals = [(one.id == MIXED, one.objective.value, one) for one in self.comparison.strategies if one.objective is not None]
+        return tuple(one for _, _, one in sorted(totals, key=lambda total: total[:2]))
 
     def result(self, strategy: str | None) -> StrategyResult | None:
         """A strategy that has a plan; None where there is none of that name."""

@@ -5,16 +5,18 @@ In: the ledger of the best strategy and its provenance. Out: two sections.
 
 from __future__ import annotations
 
+from integration_model.answers.compare import Comparison
+from integration_model.answers.strategy import StrategyResult
 from integration_model.commands.brief.explanations import BASIS, WEAK_SHOWN
 from integration_model.commands.brief.facts import BriefFacts
 from integration_model.commands.brief.pieces import Cell, Grid, Listing, Piece, Prose, Section, Statements, code, heads
-from integration_model.commands.brief.weak_facts import by_basis, weakest
+from integration_model.commands.brief.weak_facts import weakest
 from integration_model.commands.brief.words import Words, anchor
 from integration_model.commands.compare.closing import basis, certainty
 from integration_model.commands.compare.verdict_lines import turn_words, weak
-from integration_model.document.numbers import apportion
+from integration_model.document.numbers import percents
 from integration_model.values import Basis
-from integration_model.words import amount, millions
+from integration_model.words import millions
 
 _TOLD = {
     Basis.CITED: "published",
@@ -32,18 +34,27 @@ def guessed_section(facts: BriefFacts) -> Section:
     addends = facts.addends(best.id)
     pieces: list[Piece] = [Prose(Words(weak(facts.comparison), otherwise=BASIS))]
     if addends:
-        sums = by_basis(addends)
-        whole = sum(sums.values()) or 1.0
-        shares = apportion([100.0 * value / whole for value in sums.values()])
-        rows = tuple(
-            (code(str(one)), Cell(_TOLD[one]), Cell(f"{amount(share)} %", BASIS), Cell(millions(value), BASIS))
-            for (one, value), share in zip(sums.items(), shares, strict=True)
-        )
-        pieces.append(Grid(f"What {best.id} rests on", heads(("basis", "which is", "share", "M EUR"), (0, 1)), rows))
-        pieces.append(_weakest(facts, best.id))
+        pieces += [_bases(facts.comparison, best), _weakest(facts, best.id)]
     turns = tuple(Words(turn_words(one), otherwise=anchor("turn", one.fact), place=one.origin) for one in facts.comparison.verdict.turns)
     pieces += [Prose(Words("Each of these turns the answer alone:")), Statements(turns)] if turns else []
     return Section("guessed", "What is guessed", tuple(pieces))
+
+
+def _bases(comparison: Comparison, best: StrategyResult) -> Grid:
+    """How much of the best strategy rests on facts of each basis: the same shares as in the answer."""
+    found = comparison.provenance
+    shares = {
+        Basis.CITED: found.cited,
+        Basis.DERIVED: found.derived,
+        Basis.ESTIMATE: found.estimate,
+        Basis.ASSUMED: found.assumed,
+    }
+    whole = best.objective.value if best.objective else 0.0
+    rows = tuple(
+        (code(str(one)), Cell(_TOLD[one]), Cell(share, BASIS), Cell(millions(shares[one] * whole), BASIS))
+        for one, share in zip(shares, percents(tuple(shares.values())), strict=True)
+    )
+    return Grid(f"What {best.id} rests on", heads(("basis", "which is", "share", "M EUR"), (0, 1)), rows)
 
 
 def _weakest(facts: BriefFacts, strategy: str) -> Grid:

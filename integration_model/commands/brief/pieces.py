@@ -114,6 +114,8 @@ class Report:
     otherwise: str = ""
 
 
+_FEW = 3
+"""Of fewer rows a column that says the same in each is no repetition."""
 Piece: TypeAlias = Grid | Statements | Prose | Chart | Title | Listing | Report
 
 
@@ -159,6 +161,25 @@ def _reaching(words: Words, known: Collection[str]) -> Words:
 def heads(names: Iterable[str], texts: Sequence[int] = (0,)) -> tuple[Head, ...]:
     """Heads of columns; those at the places `texts` hold texts, all others figures."""
     return tuple(Head(name, place not in texts) for place, name in enumerate(names))
+
+
+def without_same(table: Grid) -> Grid:
+    """The table without columns that say the same word or nothing in every row, which its note says once; figures stay with their links."""
+    if len(table.rows) < _FEW:
+        return table
+    told = [{row[place].text for row in table.rows} for place in range(len(table.heads))]
+    same = {place: min(texts) for place, texts in enumerate(told) if place and len(texts) == 1 and not _is_figure(min(texts))}
+    notes = [f"{table.heads[place].text}: {text} in each row" for place, text in same.items() if text not in ("", "-")]
+    return replace(
+        table,
+        heads=tuple(head for place, head in enumerate(table.heads) if place not in same),
+        rows=tuple(tuple(cell for place, cell in enumerate(row) if place not in same) for row in table.rows),
+        note="; ".join(note for note in (table.note, *notes) if note),
+    )
+
+
+def _is_figure(words: str) -> bool:
+    return any(sign.isdigit() for sign in words) and words != "0"
 
 
 def code(text: str, to: str = "") -> Cell:

@@ -14,7 +14,7 @@ from integration_model.commands.brief.columns import YearRow, years_chart
 from integration_model.commands.brief.explanations import SHARES
 from integration_model.commands.brief.facts import BriefFacts
 from integration_model.commands.brief.gantt import roadmap_chart
-from integration_model.commands.brief.pieces import Cell, Chart, Grid, Piece, Prose, Section, code, heads
+from integration_model.commands.brief.pieces import Cell, Chart, Grid, Piece, Prose, Section, code, heads, without_same
 from integration_model.commands.brief.words import Words, anchor
 from integration_model.commands.roadmap.page import chain_text
 from integration_model.document.numbers import decimals_for
@@ -68,7 +68,7 @@ def _work(found: Roadmap) -> Grid:
     more = "; the smaller ones: roadmap --table work" if rest else ""
     note = f"as late as its first car allows{more}"
     names = ("work that is done once", "team", "from", "to", "first car", "PM", "lines")
-    return Grid(f"The {len(rows)} largest pieces of work", heads(names, (0, 1, 2, 3, 4)), rows, note)
+    return without_same(Grid(f"The {len(rows)} largest pieces of work", heads(names, (0, 1, 2, 3, 4)), rows, note))
 
 
 def _people(found: Roadmap) -> Iterator[Piece]:

@@ -1,13 +1,12 @@
-"""What is guessed: how much of the result rests on facts of each basis, and on which facts that nobody published.
+"""What is guessed: the facts that nobody published and on which most rests.
 
-In: the ledger of the best strategy; an addend is split equally over its origins, as the provenance of a comparison is.
-Out: shares and facts, M EUR.
+In: the ledger of the best strategy; an addend is split equally over its origins. Out: facts, M EUR.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from integration_model.answers.ledger import Addend
@@ -43,17 +42,3 @@ def weakest(addends: Sequence[Addend], shown: int) -> tuple[RestsOn, ...]:
     """The estimated and assumed facts on which most rests."""
     weak = [one for one in facts_of(addends).values() if one.origin.basis in WEAK]
     return tuple(sorted(weak, key=lambda one: (-abs(one.m_eur), one.origin.address))[:shown])
-
-
-def by_basis(addends: Iterable[Addend]) -> dict[Basis, float]:
-    """M EUR that rest on each basis."""
-    sums: dict[Basis, list[float]] = {basis: [] for basis in Basis}
-    for basis, share in _shares(addends):
-        sums[basis].append(share)
-    return {basis: math.fsum(values) for basis, values in sums.items()}
-
-
-def _shares(addends: Iterable[Addend]) -> Iterator[tuple[Basis, float]]:
-    for addend in addends:
-        for origin in addend.origins:
-            yield origin.basis, addend.m_eur / len(addend.origins)

@@ -1,0 +1,65 @@
+"""The sections: one order, one number and one name for one thing, and no column that says the same in every row."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from integration_model.commands.brief.pieces import Cell, Grid, Prose, Section, heads, without_same
+from integration_model.commands.brief.sections import brief_page
+from integration_model.commands.compare.verdict_lines import weak
+from integration_model.domain import MIXED
+from tests.brief.made import made
+
+CASES = ("golden", "golden-two")
+
+
+def section(case: str, name: str) -> Section:
+    """A section of the page of a case."""
+    return next(one for one in brief_page(made(case)).sections if one.id == name)
+
+
+def grid(case: str, name: str, caption: str) -> Grid:
+    """The table of a section whose caption begins so."""
+    return next(one for one in section(case, name).pieces if isinstance(one, Grid) and one.caption.startswith(caption))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_who_takes_least_stands_first(case: str) -> None:
+    """As in `compare`; `mixed`, which is no candidate, stands last."""
+    names = [row[0].text.removesuffix(" (best)") for row in grid(case, "totals-section", "All-in").rows]
+    totals = {one.id: one.objective.value for one in made(case).planned if one.objective is not None}
+    assert names == sorted(totals, key=lambda name: (name == MIXED, totals[name]))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_strategy_is_called_by_its_name_once(case: str) -> None:
+    """Below the totals each id has its words, so that a reader knows what else is told of it."""
+    told = [one.words.text for one in section(case, "totals-section").pieces if isinstance(one, Prose)][-1]
+    assert re.findall(r"`([^`]+)`: ", told) == [one.id for one in made(case).planned]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_dates_are_months_of_the_calendar(case: str) -> None:
+    """First and last SOP are no months from a start that nobody names."""
+    table = grid(case, "totals-section", "Consequences")
+    place = [head.text for head in table.heads].index("last SOP")
+    assert [row[place].text for row in table.rows if not re.fullmatch(r"20\d\d-[01]\d|-", row[place].text)] == []
+
+
+def test_what_is_guessed_is_one_number() -> None:
+    """The table by basis has the shares that the answer tells."""
+    shares = {row[0].text: row[2].text for row in grid("golden-two", "guessed", "What").rows}
+    assert f"{shares['estimate']} of the result is estimated, {shares['assumed']} assumed." in weak(made().comparison)
+
+
+def test_a_column_that_says_the_same_in_every_row_is_a_note() -> None:
+    """What is empty goes in silence; a table of two rows stays as it is."""
+    rows = tuple((Cell(name), Cell("0"), Cell("-"), Cell(name * 2)) for name in "abc")
+    table = Grid("t", heads(("name", "left out", "of", "twice"), (0,)), rows, "note")
+    found = without_same(table)
+    assert ([head.text for head in found.heads], found.note) == (["name", "twice"], "note; left out: 0 in each row")
+    assert [[cell.text for cell in row] for row in found.rows] == [["a", "aa"], ["b", "bb"], ["c", "cc"]]
+    few = Grid("t", table.heads, rows[:2])
+    assert without_same(few) == few
