@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from xml.etree import ElementTree
 
 import pytest
 
+from integration_model.commands.brief.facts import Earlier
 from integration_model.commands.brief.pieces import Cell, Grid, Prose, Section, heads, without_same
 from integration_model.commands.brief.sections import brief_page
+from integration_model.commands.brief.written import brief_html
 from integration_model.commands.compare.verdict_lines import weak
+from integration_model.commands.difference.difference import difference
 from integration_model.domain import MIXED
-from tests.brief.made import made
+from tests.brief.made import made, read
 
 CASES = ("golden", "golden-two")
 
@@ -63,3 +68,15 @@ def test_a_column_that_says_the_same_in_every_row_is_a_note() -> None:
     assert [[cell.text for cell in row] for row in found.rows] == [["a", "aa"], ["b", "bb"], ["c", "cc"]]
     few = Grid("t", table.heads, rows[:2])
     assert without_same(few) == few
+
+
+def test_what_changed_says_what_is_held_against_what() -> None:
+    """Beside the decision stands which side is before; no table has a column in which nothing stands, and each number is a link."""
+    facts, old = made("golden-two"), made("golden").comparison
+    html = brief_html(replace(facts, earlier=Earlier("old.json", old.workspace.digest, difference(old, facts.comparison))))
+    changed = re.findall(r'<section id="changed".*?</section>', html, re.DOTALL)[0]
+    tables = [ElementTree.fromstring(told) for told in re.findall(r"<table>.*?</table>", changed, re.DOTALL)]
+    columns = [column for table in tables for column in zip(*([list(row) for row in table.iter("tr")][1:]), strict=False)]
+    assert "Before: what old.json holds; now: these files." in changed
+    assert [column for column in columns if not any("".join(cell.itertext()).strip(" -") for cell in column)] == []
+    assert (len(tables) > 2, read(html).unlinked) == (True, [])

@@ -15,7 +15,7 @@ from integration_model.commands.brief.pieces import Piece, Prose, Report, Sectio
 from integration_model.commands.brief.words import Words, anchor
 from integration_model.commands.compare.verdict_lines import turn_words, verdict_blocks
 from integration_model.commands.difference.page import change_tables, closing_change_notes, decision_change_blocks, nothing_changed
-from integration_model.document.blocks import Labelled, Title
+from integration_model.document.blocks import Labelled, Note, Title
 from integration_model.document.lines import listed
 from integration_model.no_plan.page import no_plan_groups
 from integration_model.values import Month
@@ -117,5 +117,9 @@ def change_section(earlier: Earlier) -> Section:
     if found.same:
         return Section("changed", f"What changed since {earlier.name}", (Report((nothing_changed(found),), CHANGED),))
     decision = tuple(Labelled("decision", block.text) if isinstance(block, Title) else block for block in decision_change_blocks(found))
-    blocks = (*decision, *change_tables(found), *closing_change_notes(found))
+    sides = Note(
+        f"Before: what {earlier.name} holds; now: these files. What is minimised is in {found.unit}; below zero is less than before. "
+        "A saved result holds answers, not the files: their history tells what was edited."
+    )
+    blocks = (*decision, sides, *change_tables(found), *closing_change_notes(found))
     return Section("changed", f"What changed since {earlier.name}", (Report(blocks, CHANGED),))

@@ -37,7 +37,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     engine.globals["whole_rows"] = WHOLE_ROWS
-    engine.filters |= {"kind": _kind, "rows": _rows, "linked": _linked, "tidy": tidy, "code": code_html, "groups": _groups}
+    engine.filters |= {"kind": _kind, "linked": _linked, "tidy": tidy, "code": code_html, "groups": _groups}
+    engine.filters |= {"columns": _columns, "rows": _rows}
     return engine
 
 
@@ -64,10 +65,14 @@ def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
     return found
 
 
+def _columns(table: Table) -> tuple[Column, ...]:
+    """The columns of a report's table as people see them, but for those in which nothing stands."""
+    return tuple(column for column in table.for_people.columns if not column.cells or any(cell.strip(" -") for cell in column.cells))
+
+
 def _rows(table: Table) -> list[list[Mapping[str, object]]]:
-    """The cells of a report's table as people see them."""
-    told = table.for_people
-    return [[_cell(column, index) for column in told.columns] for index in range(told.grid.rows)]
+    """The cells of these columns."""
+    return [[_cell(column, index) for column in _columns(table)] for index in range(table.grid.rows)]
 
 
 def _cell(column: Column, index: int) -> Mapping[str, object]:
