@@ -27,7 +27,7 @@ Key = TypeVar("Key")
 SHARED, GROUP, BRAND, SUPPLIERS = "shared", "group", "brand", "suppliers"
 UNITS: Mapping[Unit, tuple[str, str]] = {
     Unit.PM: ("work", "PM"),
-    Unit.EUR: ("money", "M EUR"),
+    Unit.EUR: ("purchases", "M EUR"),
     Unit.POINTS: ("given up", "M points x cars"),
 }
 """Each unit with the part of the objective that is counted in it, and how its amounts are called."""

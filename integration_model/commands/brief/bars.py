@@ -22,7 +22,7 @@ _BETWEEN = 44.0
 """Pixels between the words of a sign and those of the next one."""
 _PARTS: tuple[tuple[str, str, Callable[[ObjectiveValue], float]], ...] = (
     ("work", "work", lambda value: value.work),
-    ("money", "money", lambda value: value.money - value.earned),
+    ("money", "purchases", lambda value: value.money - value.earned),
     ("given_up", "value given up", lambda value: value.given_up),
 )
 

@@ -13,6 +13,7 @@ from integration_model.commands.compare.strategy_tables import EARNED, PARTS, ag
 from integration_model.document.bars import LEFT, LINE, MIDDLE, RIGHT, SHADES, axis, ends_axis, spread, stacked
 from integration_model.document.blocks import Foot, Table
 from integration_model.document.grid import Column
+from integration_model.domain import MIXED
 
 _BAR_ROOM, _RANGE_ROOM = 0.6, 0.4
 """How the room beside the figures is shared."""
@@ -102,5 +103,8 @@ def _feet(sheet: ReportFigures) -> tuple[Foot, ...]:
     bars = ", ".join(_part_names(sheet))
     keys = ", ".join(f"{shade} {name}" for shade, (name, _, _, unless) in zip(SHADES, PARTS, strict=True) if sheet.kind != unless)
     taken_off = [Foot(f"{EARNED}, which is taken off: {_earned_text(sheet)}", bars)] if sheet.earns else []
-    ranges = Foot(f"{LEFT}{LINE}{MIDDLE}{LINE}{RIGHT} {_RANGE}, on a scale of their own", _RANGE)
-    return (Foot(keys, bars), *taken_off, ranges, *beside_every_total(sheet))
+    said = "what 10, 50, 90 of 100 draws of the ranges in the files stay below, on a scale of their own"
+    ranges = Foot(f"{LEFT}{LINE}{MIDDLE}{LINE}{RIGHT} {_RANGE}: {said}", _RANGE)
+    mixed = f"; {MIXED}: to measure it by" if MIXED in sheet.by_strategy else ""
+    best = (Foot(f"* the best{mixed}"),) if sheet.best else ()
+    return (Foot(keys, bars), *taken_off, *best, ranges, *beside_every_total(sheet))

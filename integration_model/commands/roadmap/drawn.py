@@ -31,7 +31,7 @@ _NAMES = 34
 """Columns of a terminal for words of a name; an id may be longer."""
 _WIDEST_YEAR, _NARROWEST_YEAR = 12, 5
 _NOT_SUPPLIERS = ("group", "partner", "brand")
-_KEYS = "░ some, ▒ half, █ all (of work: of what is done at once at most); ! more than are there"
+_KEYS = "░ some, ▒ half, █ all: of lines that have come, of work against its busiest time; ! more than are there"
 _LINE_KEYS = "░ as it is, █ on what it ends on"
 _NOTE_KEYS = f"behind a date, when it could be ready in 80 of 100 draws; {NO_ROOM_MARK} {NO_ROOM}"
 

@@ -74,7 +74,7 @@ def _told(found: Roadmap) -> Iterator[Block]:
     if left_out:
         yield Labelled("left out", f"{plural(len(left_out), 'line')} that cannot have it in time: {listed(left_out)}.", style="warn")
     if found.chain is not None:
-        yield Labelled("longest", f"{chain_text(found.chain)}.")
+        yield Labelled("longest", f"chain of work, {chain_text(found.chain)}.")
     said = dates_text(found)
     if said is not None:
         yield Labelled("dates", f"{said}.", style="warn")

@@ -51,7 +51,7 @@ def work_rows(found: Roadmap, scale: Scale, shown: int = WORKS, team: str | None
     if not themes:
         return
     largest = sorted(themes, key=lambda theme: (-sum(one.work_pm for one in themes[theme]), theme))
-    yield Row("WORK, PM" if team is None else f"WORK of {team}, PM", "done once", is_head=True)
+    yield Row("WORK" if team is None else f"WORK of {team}", "PM, done once", is_head=True)
     for theme in sorted(largest[:shown], key=lambda one: (min(step.since or "" for step in themes[one]), one)):
         steps = themes[theme]
         pieces = f" in {plural(len(steps), 'piece')}" if len(steps) > 1 else ""
@@ -140,7 +140,7 @@ def money_rows(found: Roadmap, scale: Scale, payees: Iterable[str] | None = None
     told = list(dict.fromkeys(one.payee for one in found.money) if payees is None else payees)
     if not told:
         return
-    yield Row("M EUR", "beside today's units", is_head=True)
+    yield Row("M EUR beside today's units", is_head=True)
     rest = told[shown:]
     rows = [("all", told), *((payee, [payee]) for payee in told[:shown]), *([(f"and {len(rest)} more", rest)] if rest else [])]
     for name, chosen in rows:
