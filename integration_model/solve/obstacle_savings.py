@@ -29,6 +29,7 @@ from integration_model.solve.given_up import split
 from integration_model.solve.highs import Bounds, Costs, LiveModel
 from integration_model.solve.promising import most_promising
 from integration_model.solve.reach import reach
+from integration_model.solve.recent_answers import EditedAnswer, RecentAnswers
 from integration_model.solve.strategies import Solved
 from integration_model.study.offers import OfferKey, strategy_offers
 
@@ -61,6 +62,7 @@ class LiveStrategy:
         """The tie-break is in the relaxation but not in the objective: bounds leave room for all of it."""
         self.relaxed = 0
         self.branched = 0
+        self._recent = RecentAnswers()
 
     def keys(self) -> list[OfferKey]:
         """The offers of the strategy, as the files stand."""
@@ -139,10 +141,11 @@ class LiveStrategy:
         changes = self.changes(obstacles)
         if not changes.any:
             return 0.0, self.values
-        answer = self.solve_with(changes, self.solved.objective + self.slack - enough)
-        if answer is None:
-            return None
-        return self._saved(answer)
+        most = self.solved.objective + self.slack - enough
+        found = self._recent.get(obstacles)
+        if found is None or (found.answer is None and not found.is_above(most)):
+            found = self._recent.keep(obstacles, self._edited(changes, most))
+        return None if found.answer is None or found.is_above(most) else self._saved(found.answer)
 
     def totals(self, obstacles: Sequence[Obstacle]) -> list[float]:
         """What the first two save together, the first three, and so on: each is solved from where the one before it ended."""
@@ -167,19 +170,24 @@ class LiveStrategy:
         if not changes.any:
             return 0.0
         before = self.live.relax().objective
-        with self.live.edited(changes.rows, changes.columns, changes.costs) as live:
-            self.relaxed += 1
-            return before - live.relax().objective
+        found = self._recent.get(obstacles) or self._recent.keep(obstacles, self._edited(changes, -math.inf))
+        return before - found.relaxed
 
     def solve_with(self, changes: Changes, most: float = math.inf) -> SolverAnswer | None:
         """The optimum with these changes, which are put back; None where its relaxation is above `most`."""
+        found = self._edited(changes, most)
+        return None if found.is_above(most) else found.answer
+
+    def _edited(self, changes: Changes, most: float) -> EditedAnswer:
+        """The relaxation with these changes; the optimum where it is that already, or where the relaxation is not above `most`."""
         with self.live.edited(changes.rows, changes.columns, changes.costs) as live:
             relaxation = live.relax()
             self.relaxed += 1
-            if relaxation.status is Status.OPTIMAL and relaxation.objective > most:
-                return None
-            self.branched += 0 if relaxation.integral or relaxation.status is not Status.OPTIMAL else 1
-            return live.solve_integer()
+            is_solved = relaxation.status is Status.OPTIMAL and relaxation.integral
+            is_wanted = most > -math.inf and (relaxation.status is not Status.OPTIMAL or relaxation.objective <= most)
+            self.branched += is_wanted and not is_solved and relaxation.status is Status.OPTIMAL
+            answer = live.solve_integer() if is_solved or is_wanted else None
+            return EditedAnswer(relaxation.status, relaxation.objective, answer)
 
     def without_ties(self, answer: SolverAnswer) -> float:
         """The objective of an answer without the tie-break."""
