@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
-from integration_model import api
-from integration_model.commands.brief.brief import BriefOptions
+from integration_model.commands.brief.brief import BriefOptions, brief_of
+from integration_model.commands.brief.facts import Made
 from integration_model.commands.brief.written import brief_html, brief_markdown
 from tests.brief.made import read
+from tests.shipped.once import GROUP, shipped_comparison, shipped_solution
 
-ROOT = Path(__file__).parents[2]
+pytestmark = GROUP
 MOST_BYTES, MOST_LETTERS = 1_500_000, 65_536
 
 
 def test_the_page_is_light_and_every_number_of_it_explained() -> None:
     """Under 1.5 MB with all explanations, ids unique, no number without a link; the Markdown under what a pull request takes."""
-    facts = api.brief(ROOT, BriefOptions(waiting=()), by="Ada", on=date(2026, 11, 29))
+    made = Made(date(2026, 11, 29), "Ada", shipped_solution().workspace.group.name)
+    facts = brief_of(shipped_solution(), shipped_comparison(), made, BriefOptions(waiting=()))
     html = brief_html(facts)
     page = read(html)
     assert (len(html.encode()) < MOST_BYTES, len(brief_markdown(facts)) < MOST_LETTERS) == (True, True)

@@ -58,8 +58,13 @@ def brief(workspace: Workspace, made: Made, options: BriefOptions = BriefOptions
     solution = solve(workspace, CompareOptions(objective=options.objective, progress=options.progress, edited=options.edited))
     if options.strategy is not None:
         chosen_strategies(solution.problem, (options.strategy,))  # before the long rest
-    comparison = conclude(solution)
-    earlier = None
+    return brief_of(solution, conclude(solution), made, options, against)
+
+
+@collection_paused()
+def brief_of(solution: Solution, comparison: Comparison, made: Made, options: BriefOptions, against: Old | None = None) -> BriefFacts:
+    """The same of strategies that are solved already, and what they say."""
+    workspace, earlier = solution.workspace, None
     if against is not None:
         earlier = Earlier(against.name, against.comparison.workspace.digest, difference(against.comparison, comparison))
     return BriefFacts(
@@ -90,4 +95,4 @@ def _bottlenecks(solution: Solution, options: BriefOptions) -> BottleneckReport:
     return bottlenecks_of(solution.problem, solved, asked)
 
 
-__all__ = ["BriefOptions", "Old", "brief", "made_of"]
+__all__ = ["BriefOptions", "Old", "brief", "brief_of", "made_of"]
