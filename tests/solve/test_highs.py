@@ -13,9 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from integration_model.problem.allowance import Allowance
 from integration_model.problem.answer import SolverAnswer, SolverError, Status, answer_with_plan, answer_without_plan
 from integration_model.problem.matrix import SOLVER_UNITS, Matrix, Vector
 from integration_model.solve.highs import LiveModel, classify, second_opinion, solve
+from tests.benchmarks.hard_workspaces import hard_groups
 
 Changes: TypeAlias = tuple[dict[int, tuple[float, float]], dict[int, tuple[float, float]], dict[int, float]]
 
@@ -162,6 +164,50 @@ def test_a_time_limit_is_a_limit() -> None:
     answer = solve(random_matrix(3, 60, 40), time_limit=0.0)
     assert answer.status in {Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN}
     assert answer.bound <= answer.objective
+
+
+def test_an_allowance_is_a_limit_that_no_clock_moves() -> None:
+    """Branch and bound stops after so many looks, with a bound below the optimum, and each time at the same one."""
+    problem = next(one for one in hard_groups() if one.name.startswith("location")).make().problem()
+    matrix, whole = problem.matrix("shared"), Allowance()
+    optimum = solve(matrix, allowance=whole).objective
+    stopped, again = (solve(matrix, allowance=Allowance(30.0)) for _ in range(2))
+    assert whole.spent > 30.0
+    assert stopped.status in (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN)
+    assert stopped.bound < optimum <= stopped.objective
+    assert (stopped.status, stopped.bound, stopped.objective) == (again.status, again.bound, again.objective)
+
+
+def test_nothing_is_branched_once_the_allowance_is_used_up() -> None:
+    """Then the relaxation is all that a live model says."""
+    live = LiveModel(odd_cycle())
+    live.allowance = Allowance(0.0)
+    answer = live.solve_integer()
+    assert (answer.status, answer.values, answer.bound) == (Status.LIMIT_WITHOUT_PLAN, None, pytest.approx(1.5))
+    assert live.allowance.spent == 0
+
+
+@pytest.mark.parametrize(
+    ("left", "looks"),
+    [
+        pytest.param(math.inf, math.inf, id="as many as it likes"),
+        pytest.param(90.0, 30.0, id="a third of what is left"),
+        pytest.param(6.0, 10.0, id="a few in any case"),
+        pytest.param(210.0, 160.0, id="beyond the root ten for one"),
+    ],
+)
+def test_one_solve_takes_a_part_of_what_is_left(left: float, looks: float) -> None:
+    """So that the first one leaves something to those after it."""
+    assert Allowance(left).looks_of_one == pytest.approx(looks)
+
+
+def test_what_a_solve_takes_is_left_no_more() -> None:
+    """Looks at the root count whole, those after it a tenth; nothing is ever owed."""
+    allowance = Allowance(100.0)
+    allowance.spend(160)
+    assert (allowance.spent, allowance.left, allowance.is_over) == (70.0, 30.0, False)
+    allowance.spend(160)
+    assert (allowance.spent, allowance.left, allowance.is_over) == (140.0, 0.0, True)
 
 
 def test_small_coefficients_are_not_dropped_in_silence() -> None:

@@ -142,7 +142,7 @@ def test_time_that_is_up_stops_branches() -> None:
 def test_a_plan_near_by_that_is_not_proven_says_how_far_it_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
     """When time is up after the first step, its plan stands with the relaxation as its bound, and is not called optimal."""
     answers = [solve, lambda *_: answer_without_plan(Status.LIMIT_WITHOUT_PLAN)]
-    monkeypatch.setattr(two_steps, "solve", lambda matrix, left: answers.pop(0)(matrix, left))
+    monkeypatch.setattr(two_steps, "solve", lambda matrix, left, _: answers.pop(0)(matrix, left))
     answer = by_two_steps(odd_cycle())
     assert answer is not None
     assert (answer.status, answer.objective) == (Status.LIMIT_WITH_PLAN, 2.0)
@@ -158,7 +158,7 @@ def test_a_better_plan_found_before_the_time_is_up_counts(monkeypatch: pytest.Mo
         return SolverAnswer(Status.LIMIT_WITH_PLAN, found.objective, 1.75, 0.125, found.values, 1)
 
     answers = [solve, stopped]
-    monkeypatch.setattr(two_steps, "solve", lambda matrix, left: answers.pop(0)(matrix, left))
+    monkeypatch.setattr(two_steps, "solve", lambda matrix, left, _: answers.pop(0)(matrix, left))
     answer = by_two_steps(odd_cycle())
     assert answer is not None
     assert (answer.status, answer.objective, answer.bound) == (Status.LIMIT_WITH_PLAN, 2.0, 1.75)

@@ -13,6 +13,7 @@ from typing import TypeAlias
 import highspy
 import numpy as np
 
+from integration_model.problem.allowance import Allowance
 from integration_model.problem.answer import SolverAnswer, Status, answer_with_plan, answer_without_plan
 from integration_model.problem.deadline import NEVER, Deadline
 from integration_model.problem.matrix import SOLVER_UNITS, Flags, Indices, Matrix, Vector, inner
@@ -64,6 +65,8 @@ class LiveModel:
     ) -> None:
         self.deadline = deadline
         """Until when anything is solved here; may be set anew."""
+        self.allowance = Allowance()
+        """How much branch and bound may be done here; may be set anew."""
         self._base = matrix
         self._cost = matrix.cost.copy()
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
@@ -85,15 +88,17 @@ class LiveModel:
     @property
     def matrix(self) -> Matrix:
         """The problem as it stands now, edits included, without the lazy rows that no point broke so far."""
-        asleep = self._asleep
-        return replace(
-            self._known,
-            cost=self._cost.copy(),
-            lower=self._lower.copy(),
-            upper=self._upper.copy(),
-            row_lower=np.where(asleep, -np.inf, self._row_lower),
-            row_upper=np.where(asleep, np.inf, self._row_upper),
-        )
+        row_lower, row_upper = np.where(self._asleep, -np.inf, self._row_lower), np.where(self._asleep, np.inf, self._row_upper)
+        return self._edited(self._known, row_lower, row_upper)
+
+    @property
+    def whole(self) -> Matrix:
+        """The problem as it stands now, all rows of it."""
+        return self._edited(self._base, self._row_lower.copy(), self._row_upper.copy())
+
+    def _edited(self, matrix: Matrix, row_lower: Vector, row_upper: Vector) -> Matrix:
+        cost, lower, upper = self._cost.copy(), self._lower.copy(), self._upper.copy()
+        return replace(matrix, cost=cost, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper)
 
     @property
     def awake(self) -> frozenset[int]:
@@ -141,8 +146,7 @@ class LiveModel:
 
         Where no plan costs less than `below` the answer may also be that there is none.
         """
-        wanted = Deadline.within(time_limit)
-        ends = min(wanted, self.deadline, key=lambda one: one.at)
+        ends = min(Deadline.within(time_limit), self.deadline, key=lambda one: one.at)
         deadline = None if ends.left is None else ends.at
         answer = self._solve_known(deadline, below)
         while answer.values is not None and self._wakes(answer.values):
@@ -161,11 +165,14 @@ class LiveModel:
             answer = answer_with_plan(matrix, Status.OPTIMAL, relaxation.values, relaxation.objective, 0)
             if answer.status is Status.OPTIMAL:
                 return answer
+        elif relaxation.status is Status.OPTIMAL and self.allowance.is_over:
+            return answer_without_plan(Status.LIMIT_WITHOUT_PLAN, relaxation.objective)
         elif relaxation.status is Status.OPTIMAL and matrix.columns >= MIN_COLUMNS:
-            found = self._branch(matrix, relaxation, deadline, below) or solve_in_two_steps(matrix, relaxation, deadline)
+            briefly = self._branch(matrix, relaxation, deadline, below)
+            found = briefly or solve_in_two_steps(matrix, relaxation, deadline, self.allowance)
             if found is not None:
                 return found.at_least(relaxation.objective)
-        found = solve(matrix, seconds_until(deadline))
+        found = solve(matrix, seconds_until(deadline), self.allowance)
         return found.at_least(relaxation.objective) if relaxation.status is Status.OPTIMAL else found
 
     def _branch(self, matrix: Matrix, relaxation: Relaxation, deadline: float | None, below: float = math.inf) -> SolverAnswer | None:
@@ -328,8 +335,7 @@ class LiveModel:
         solution = self._highs.getSolution()
         values = np.array(solution.col_value, dtype=np.float64)
         objective = self._base.offset + inner(self._cost, values)
-        row_duals = np.array(solution.row_dual, dtype=np.float64) / SOLVER_UNITS
-        reduced_costs = np.array(solution.col_dual, dtype=np.float64) / SOLVER_UNITS
+        row_duals, reduced_costs = (np.array(part, dtype=np.float64) / SOLVER_UNITS for part in (solution.row_dual, solution.col_dual))
         return Relaxation(status, objective, values, row_duals, reduced_costs, self._base.is_integral(values))
 
     def _row_bounds(self, row: int) -> tuple[float, float]:

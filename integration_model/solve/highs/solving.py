@@ -10,6 +10,7 @@ from typing import TypeAlias
 import highspy
 import numpy as np
 
+from integration_model.problem.allowance import Allowance
 from integration_model.problem.answer import SolverAnswer, SolverError, Status, answer_with_plan, answer_without_plan
 from integration_model.problem.matrix import SOLVER_UNITS, Matrix
 
@@ -53,13 +54,20 @@ def classify(model_status: highspy.HighsModelStatus, *, has_plan: bool) -> Statu
     return _PROVEN.get(model_status.name, Status.FAILED)
 
 
-def solve(matrix: Matrix, time_limit: float | None = None) -> SolverAnswer:
-    """The proven optimum, at gap 0, or what was reached within `time_limit` seconds; the same input gives the same answer."""
+def solve(matrix: Matrix, time_limit: float | None = None, allowance: Allowance | None = None) -> SolverAnswer:
+    """The proven optimum, at gap 0, or what was reached within `time_limit` seconds; the same input gives the same answer.
+
+    What it takes is taken from the allowance; where that is too little, it is what was reached by then.
+    """
     if matrix.columns == 0:
         return answer_without_columns(matrix)
     deadline = None if time_limit is None else time.monotonic() + time_limit
-    first = _branch_and_bound(matrix, deadline, {})
-    return second_opinion(first, lambda tight: _branch_and_bound(matrix, deadline, {"presolve": "off", **(_TIGHT if tight else {})}))
+    counted = allowance or Allowance()
+
+    def again(tight: bool) -> SolverAnswer:
+        return _branch_and_bound(matrix, deadline, counted, {"presolve": "off", **(_TIGHT if tight else {})})
+
+    return second_opinion(_branch_and_bound(matrix, deadline, counted, {}), again)
 
 
 def seconds_until(deadline: float | None) -> float | None:
@@ -80,12 +88,12 @@ def second_opinion(first: SolverAnswer, ask_again: Callable[[bool], SolverAnswer
     return first
 
 
-def _branch_and_bound(matrix: Matrix, deadline: float | None, options: Options) -> SolverAnswer:
+def _branch_and_bound(matrix: Matrix, deadline: float | None, allowance: Allowance, options: Options) -> SolverAnswer:
     highs = load(matrix, {**_EXACT, **options}, whole=True)
     left = seconds_until(deadline)
     if left is not None:
         highs.setOptionValue("time_limit", left)
-    highs.run()
+    _run_within(highs, allowance)
     info = highs.getInfo()
     has_plan = info.primal_solution_status == int(highspy.kSolutionStatusFeasible)
     status = classify(highs.getModelStatus(), has_plan=has_plan)
@@ -97,6 +105,22 @@ def _branch_and_bound(matrix: Matrix, deadline: float | None, options: Options) 
     if status in (Status.OPTIMAL, Status.LIMIT_WITH_PLAN):
         return answer_with_plan(matrix, status, np.array(highs.getSolution().col_value), bound, nodes)
     return answer_without_plan(status, bound, nodes)
+
+
+def _run_within(highs: highspy.Highs, allowance: Allowance) -> None:
+    """Solve until that is done, or took what one solve may take."""
+    looks, most = 0, allowance.looks_of_one
+
+    def look(_kind: object, _text: object, _out: object, said: highspy.cb.HighsCallbackInput, _own: object) -> None:
+        nonlocal looks
+        looks += 1
+        if looks > most:
+            said.user_interrupt = True
+
+    highs.setCallback(look, None)
+    highs.startCallback(highspy.cb.HighsCallbackType.kCallbackMipInterrupt)
+    highs.run()
+    allowance.spend(looks)
 
 
 def load(matrix: Matrix, options: Options, *, whole: bool) -> highspy.Highs:

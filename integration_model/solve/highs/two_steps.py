@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from integration_model.problem.allowance import Allowance
 from integration_model.problem.answer import AGREEMENT, SolverAnswer, Status, answer_with_plan, relative_gap
 from integration_model.problem.matrix import TOLERANCE, Flags, Matrix
 from integration_model.problem.reductions import reduce_always, reduce_for_optimum, without_what_costs_too_much
@@ -26,19 +27,21 @@ SHORT_ROW = 50
 """Entries of a row that makes neighbours of its columns: a budget makes none."""
 
 
-def solve_in_two_steps(matrix: Matrix, relaxation: Relaxation, deadline: float | None = None) -> SolverAnswer | None:
+def solve_in_two_steps(
+    matrix: Matrix, relaxation: Relaxation, deadline: float | None = None, allowance: Allowance | None = None
+) -> SolverAnswer | None:
     """The proven optimum, at gap 0, or what was reached in time; None where this way does not lead to a plan.
 
     `relaxation` is that of `matrix`.
     """
-    near = plan_near(matrix, relaxation, deadline)
+    near = plan_near(matrix, relaxation, deadline, allowance)
     if near is None:
         return None
     # Rounding of the relaxation's own optimum must not fix what another plan of the same price needs.
     margin = AGREEMENT * max(1.0, abs(near.objective))
     left = without_what_costs_too_much(matrix, relaxation.reduced_costs, near.objective - relaxation.objective + margin)
     reduced = reduce_for_optimum(left)
-    proof = solve(reduced.matrix, seconds_until(deadline))
+    proof = solve(reduced.matrix, seconds_until(deadline), allowance)
     bound = max(proof.bound, relaxation.objective)
     if proof.status is Status.LIMIT_WITHOUT_PLAN:
         return _with_bound(near, bound)
@@ -55,7 +58,7 @@ def _with_bound(near: SolverAnswer, bound: float) -> SolverAnswer:
     return replace(near, bound=bound, gap=relative_gap(near.objective, bound))
 
 
-def plan_near(matrix: Matrix, relaxation: Relaxation, deadline: float | None) -> SolverAnswer | None:
+def plan_near(matrix: Matrix, relaxation: Relaxation, deadline: float | None, allowance: Allowance | None = None) -> SolverAnswer | None:
     """The best plan that agrees with the relaxation wherever that is integral, but beside its fractions; its bound is the relaxation's."""
     open_ = beside_fractions(matrix, relaxation)
     if open_.sum() > FEW * matrix.integer.sum():
@@ -64,7 +67,7 @@ def plan_near(matrix: Matrix, relaxation: Relaxation, deadline: float | None) ->
     whole = np.rint(relaxation.values)
     held = replace(matrix, lower=np.where(fixed, whole, matrix.lower), upper=np.where(fixed, whole, matrix.upper))
     reduced = reduce_always(held)
-    answer = solve(reduced.matrix, seconds_until(deadline))
+    answer = solve(reduced.matrix, seconds_until(deadline), allowance)
     if answer.values is None:
         return None
     found = answer_with_plan(matrix, Status.LIMIT_WITH_PLAN, reduced.widen(answer.values), relaxation.objective, answer.nodes)
