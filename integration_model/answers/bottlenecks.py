@@ -1,12 +1,13 @@
 """What `bottlenecks` returns: frozen values that mirror its JSON contract field by field.
 
-Every amount is in M EUR of the objective; every saving is exact: the plan is optimised again as if the edit were true.
+Every amount is in M EUR of the objective; every saving is exact: the plan is optimised again as if the edit were true. Where that
+takes too long to prove, what it may save at most stands beside what it saves at least.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -77,6 +78,10 @@ class RankedObstacle:
     """Whom it hits, in a few words."""
     also: tuple[str, ...]
     """Obstacles with the very same effect."""
+    at_most: Mapping[str, float] = field(default_factory=dict)
+    """By strategy: what it may save at most, where it takes too long to prove what it saves; `saves` is the least then."""
+    together_at_most: float | None = None
+    """The same of `together`; null where that is exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +134,8 @@ class GivenUp:
     """What it would save if nobody wished for it."""
     edit: tuple[str, ...]
     """ADDRESS=VALUE, which waives it."""
+    at_most: float | None = None
+    """What it may save at most, where that takes too long to prove; null where `saves` is exact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +249,8 @@ class ViewRow:
     """ADDRESS=VALUE, all of them."""
     reach: Reach
     """Whom it hits, in a few words."""
+    at_most: Mapping[str, float] = field(default_factory=dict)
+    """By strategy: what they may save at most, where that takes too long to prove."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +276,11 @@ class Search:
     branch_and_bounds: int
     """How many of those needed branch and bound."""
     exact: bool
-    """Whether the strategy's own optimum is proven, and with it every saving."""
+    """Whether the strategy's own optimum is proven, and with it every saving, and nothing is unfinished."""
+    unfinished: tuple[str, ...] = ()
+    """What takes too long to prove and is left out, wholly or in part: removal, better-together, in-any-case, levers."""
+    undecided: int = 0
+    """Obstacles that are not listed and may save more than the last one that is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +310,7 @@ class BottleneckReport:
     better_together: tuple[Pair, ...]
     """At most three pairs."""
     in_any_case: InAnyCase | None
-    """What stands in all plans that were looked at; null without a plan."""
+    """What stands in all plans that were looked at; null without a plan, and where it takes too long to prove."""
     view: View | None
     """The unions that --by asked for; else null."""
     search: Search
@@ -308,6 +321,8 @@ class BottleneckReport:
     """Wishes that its platform can never serve, those that weigh most first; they are among no obstacles."""
     not_supplied: tuple[NotBuilt, ...] = ()
     """Cars that its plan does not build for want of units that are delivered no more, the largest margin first."""
+    without_worst_at_least: float | None = None
+    """The least that the objective may be without the first five; null where `without_worst` is exact."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract as plain values."""

@@ -75,6 +75,10 @@ class Bottleneck:
     """Whom it hits."""
     also: tuple[str, ...] = ()
     """Other obstacles that are the same, or lie within it and save as much."""
+    at_most: Mapping[str, float] = field(default_factory=dict)
+    """M EUR that it may save at most, by strategy, where that takes too long to prove: it then saves between `saves` and this."""
+    cumulative_at_most: float | None = None
+    """The same of `cumulative`; null where that is exact."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,20 @@
-"""Bottlenecks: the obstacles that save most on the best platform, exactly.
+"""Bottlenecks: the obstacles that save most on the best platform, exactly, or between two bounds where that would take too long.
 
 Obstacles are taken in the order of a bound from the relaxation's duals; each is first relaxed, then
-solved, and the search stops when the last place is safe: no bound left can beat it.
+solved, and the search stops when the last place is safe: no bound left can beat it. Where what branch and
+bound may do is used up, a saving lies between what a known plan saves and what the relaxation leaves open.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from integration_model.answers.compare import Bottleneck
 from integration_model.domain import Workspace
+from integration_model.problem.allowance import Allowance
 from integration_model.problem.answer import SolverAnswer, Status
 from integration_model.problem.deadline import NEVER, Deadline, OutOfTimeError
 from integration_model.problem.held_stacks import Held
@@ -24,11 +24,12 @@ from integration_model.problem.matrix import Vector, inner
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.problem import Problem
+from integration_model.solve.anytime import NO_LIMITS, TO_RANK, Limits, Saved
 from integration_model.solve.changes import Changes, offer_of
 from integration_model.solve.given_up import split
 from integration_model.solve.highs import Bounds, Costs, LiveModel
+from integration_model.solve.nearest import values_of
 from integration_model.solve.promising import most_promising
-from integration_model.solve.reach import reach
 from integration_model.solve.recent_answers import EditedAnswer, RecentAnswers
 from integration_model.solve.strategies import Solved
 from integration_model.study.offers import OfferKey, strategy_offers
@@ -36,11 +37,18 @@ from integration_model.study.offers import OfferKey, strategy_offers
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Saving:
-    """An obstacle with its exact saving, and the point that is optimal without it."""
+    """An obstacle with what it saves, and the point that saves that; it is optimal without it where the saving is exact."""
 
     obstacle: Obstacle
     saves: float
+    most: float
+    """What it may save at most; the same where that is exact."""
     values: Vector
+
+    @property
+    def at_most(self) -> float | None:
+        """What it may save at most; None where what it saves is exact."""
+        return self.most if self.most > self.saves else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +62,13 @@ class Effort:
 class LiveStrategy:
     """A solved strategy kept live for edits."""
 
-    def __init__(self, problem: Problem, solved: Solved, deadline: Deadline = NEVER) -> None:
+    def __init__(self, problem: Problem, solved: Solved, deadline: Deadline = NEVER, allowance: Allowance | None = None) -> None:
         self.problem, self.solved = problem, solved
         self.live = solved.live
         self.live.deadline = deadline
+        self.live.allowance = allowance or Allowance()
+        self._known: list[Vector] = []
+        """Plans that were met where nothing could be proven."""
         self.slack = float(problem.tie_costs[solved.matrix.column_ids].sum())
         """The tie-break is in the relaxation but not in the objective: bounds leave room for all of it."""
         self.relaxed = 0
@@ -74,10 +85,25 @@ class LiveStrategy:
     @cached_property
     def values(self) -> Vector:
         """The optimum's point, a number a column of the strategy."""
-        answer = _in_time(self.live.solve_integer())
+        answer = self.live.solve_integer()
+        if self._is_open(answer):
+            return self._of_plan
         if answer.values is None:
             raise ArithmeticError(f"{self.solved.strategy} has no plan: {answer.status}")
         return answer.values
+
+    @cached_property
+    def _of_plan(self) -> Vector:
+        """The point that the plan is, without a solve."""
+        assert self.solved.plan is not None, "what has bottlenecks has a plan"
+        return values_of(self.solved.plan, self.problem, self.solved.matrix)
+
+    def _is_open(self, answer: SolverAnswer) -> bool:
+        """Whether an answer is none because no more branch and bound is allowed; OutOfTimeError where it is the time that was up."""
+        stopped = answer.status in (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN)
+        if stopped and (self.live.deadline.is_over or math.isinf(self.live.allowance.left)):
+            raise OutOfTimeError
+        return stopped
 
     def changes(self, obstacles: Sequence[Obstacle]) -> Changes:
         """What the edits change together."""
@@ -132,37 +158,69 @@ class LiveStrategy:
         return self.solved.objective - least(changes.rows, changes.columns, changes.costs) + self.slack
 
     def saving(self, obstacles: Sequence[Obstacle], enough: float = -math.inf) -> float | None:
-        """What the edits save together; None where the relaxation shows that it is less than `enough`."""
+        """What the edits save together, exactly; None where the relaxation shows that it is less than `enough`."""
         found = self.outcome(obstacles, enough)
-        return None if found is None else found[0]
+        if found is None:
+            return None
+        if not found.is_exact:
+            raise OutOfTimeError
+        return found.least
 
-    def outcome(self, obstacles: Sequence[Obstacle], enough: float = -math.inf) -> tuple[float, Vector] | None:
-        """What the edits save together, and the point that is optimal then; None where it is less than `enough`."""
+    def outcome(self, obstacles: Sequence[Obstacle], enough: float = -math.inf) -> Saved | None:
+        """What the edits save together, with a plan that saves it; None where it is less than `enough`."""
         changes = self.changes(obstacles)
         if not changes.any:
-            return 0.0, self.values
+            return Saved(0.0, 0.0, self.values)
         most = self.solved.objective + self.slack - enough
         found = self._recent.get(obstacles)
         if found is None or (found.answer is None and not found.is_above(most)):
+            if self.live.allowance.is_over:
+                known = self.closer_bound(obstacles)
+                return self._between(changes, known) if known > enough else None
             found = self._recent.keep(obstacles, self._edited(changes, most))
-        return None if found.answer is None or found.is_above(most) else self._saved(found.answer)
+        return self._told(changes, found, most)
 
-    def totals(self, obstacles: Sequence[Obstacle]) -> list[float]:
-        """What the first two save together, the first three, and so on: each is solved from where the one before it ended."""
-        found: list[float] = []
+    def _told(self, changes: Changes, found: EditedAnswer, most: float = math.inf) -> Saved | None:
+        """What an answer with these changes saves; None where its relaxation alone is above `most`."""
+        if found.answer is None or found.is_above(most):
+            return None
+        if not self._is_open(found.answer):
+            return self._saved(found.answer)
+        self._known += [found.answer.values] if found.answer.values is not None else []
+        return self._between(changes, self.solved.objective - found.answer.bound + self.slack)
+
+    def totals(self, savings: Sequence[Saving]) -> list[Saved]:
+        """What the first saves, the first two together, and so on: each is solved from where the one before it ended."""
+        found: list[Saved] = []
         with ExitStack() as edits:
-            for count in range(1, len(obstacles) + 1):
-                changes = self.changes(obstacles[:count])
+            for count, saving in enumerate(savings, 1):
+                changes = self.changes([one.obstacle for one in savings[:count]])
                 edits.enter_context(self.live.edited(changes.rows, changes.columns, changes.costs))
-                if count > 1 and (answer := self.solve_with(Changes())) is not None:
-                    found.append(self._saved(answer)[0])
+                self._known.append(saving.values)
+                saved = Saved(saving.saves, saving.most, saving.values) if count == 1 else self._told(Changes(), self._edited(Changes(), math.inf))
+                if saved is not None:
+                    self._known.append(saved.values)
+                    found.append(saved)
         return found
 
-    def _saved(self, answer: SolverAnswer) -> tuple[float, Vector]:
+    def _saved(self, answer: SolverAnswer) -> Saved:
         """What an answer takes less than the optimum, and its point."""
-        if _in_time(answer).status is not Status.OPTIMAL or answer.values is None:
+        if answer.status is not Status.OPTIMAL or answer.values is None:
             raise ArithmeticError(f"an edit made {self.solved.strategy} {answer.status}")
-        return max(0.0, self.solved.objective - self.without_ties(answer)), answer.values
+        saves = max(0.0, self.solved.objective - self.without_ties(answer))
+        return Saved(saves, saves, answer.values)
+
+    def _between(self, changes: Changes, most: float) -> Saved:
+        """What the cheapest known plan saves with these changes, and what may be saved at most."""
+        ties = self.problem.tie_costs[self.solved.matrix.column_ids]
+        with self.live.edited(changes.rows, changes.columns, changes.costs) as live:
+            matrix = live.whole
+        found = Saved(0.0, max(0.0, most), self._of_plan)
+        for plan in (self._of_plan, *self._known):
+            saves = self.solved.objective - matrix.objective(plan) + inner(ties, plan)
+            if saves > found.least and matrix.admits(plan):
+                found = Saved(saves, max(saves, most), plan)
+        return found
 
     def relaxed_saving(self, obstacles: Sequence[Obstacle]) -> float:
         """What the edits save on the relaxation: no saving itself, but it costs no branch and bound and orders well."""
@@ -173,10 +231,13 @@ class LiveStrategy:
         found = self._recent.get(obstacles) or self._recent.keep(obstacles, self._edited(changes, -math.inf))
         return before - found.relaxed
 
-    def solve_with(self, changes: Changes, most: float = math.inf) -> SolverAnswer | None:
-        """The optimum with these changes, which are put back; None where its relaxation is above `most`."""
-        found = self._edited(changes, most)
-        return None if found.is_above(most) else found.answer
+    def solve_with(self, changes: Changes) -> SolverAnswer:
+        """The optimum with these changes, which are put back; OutOfTimeError where it takes too long to prove."""
+        answer = self._edited(changes, math.inf).answer
+        assert answer is not None, "without a limit there is an answer"
+        if self._is_open(answer):
+            raise OutOfTimeError
+        return answer
 
     def _edited(self, changes: Changes, most: float) -> EditedAnswer:
         """The relaxation with these changes; the optimum where it is that already, or where the relaxation is not above `most`."""
@@ -201,22 +262,20 @@ def wide_problem(problem: Problem, solved: Solved) -> WideProblem:
     return imagine(problem, solved.strategy, held)
 
 
-def wide_strategy(wide: WideProblem, solved: Solved, deadline: Deadline = NEVER) -> LiveStrategy:
+def wide_strategy(wide: WideProblem, solved: Solved, deadline: Deadline = NEVER, allowance: Allowance | None = None) -> LiveStrategy:
     """A solved strategy kept live in the wide problem: all that was imagined is shut, so that its optimum is the same."""
     if not wide.alternatives:
-        return LiveStrategy(wide.problem, solved, deadline)
-    return LiveStrategy(wide.problem, replace(solved, live=LiveModel(wide.problem.matrix(solved.strategy))), deadline)
-
-
-def _in_time(answer: SolverAnswer) -> SolverAnswer:
-    """The answer; OutOfTimeError where only the time says how it ended."""
-    if answer.status in (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN):
-        raise OutOfTimeError
-    return answer
+        return LiveStrategy(wide.problem, solved, deadline, allowance)
+    return LiveStrategy(wide.problem, replace(solved, live=LiveModel(wide.problem.matrix(solved.strategy))), deadline, allowance)
 
 
 def rank(live: LiveStrategy, obstacles: Sequence[Obstacle], places: int) -> list[Saving]:
-    """The obstacles that save most, exactly.
+    """The obstacles that save most, so many of them."""
+    return _ranked(live, obstacles, places)[:places]
+
+
+def _ranked(live: LiveStrategy, obstacles: Sequence[Obstacle], places: int) -> list[Saving]:
+    """The obstacles that save most, exactly where no more is taken than may be; else those that are known to save most.
 
     Only whole ones compete: a part of another obstacle never saves more than the whole, so it would
     say the same thing twice.
@@ -231,8 +290,9 @@ def rank(live: LiveStrategy, obstacles: Sequence[Obstacle], places: int) -> list
     for name in most_promising(bounds, lambda name: live.closer_bound([by_id[name]]), floor):
         found = live.outcome([by_id[name]], enough=floor())
         if found is not None:
-            ranked = sorted([*ranked, Saving(by_id[name], *found)], key=lambda saving: (-saving.saves, saving.obstacle.id))
-    return ranked[:places]
+            saving = Saving(by_id[name], found.least, found.most, found.values)
+            ranked = sorted([*ranked, saving], key=lambda one: (-one.saves, -one.most, one.obstacle.id))
+    return ranked
 
 
 @dataclass(frozen=True, eq=False)
@@ -282,6 +342,8 @@ class Search:
     ranked: tuple[Saving, ...]
     given_up: tuple[Obstacle, ...] = ()
     """Wishes that the platform can never serve."""
+    undecided: int = 0
+    """Obstacles beyond these that may save more than the last of these: it takes too long to prove."""
 
     @property
     def workspace(self) -> Workspace:
@@ -300,97 +362,25 @@ def search_obstacles(
     rival: Solved | None,
     others: Sequence[Solved],
     places: int = 10,
-    deadline: Deadline = NEVER,
+    limits: Limits = NO_LIMITS,
     wide: WideProblem | None = None,
 ) -> Search:
     """The obstacles of a strategy, ranked; OutOfTimeError where the deadline comes first.
 
     Edits that give lines other offers are among them where there is a wide problem.
     """
-    wide = wide or WideProblem(problem, ())
-    live = wide_strategy(wide, best, deadline)
-    obstacles = find_obstacles(wide.problem, live.keys(), wide.alternatives)
+    within = wide or WideProblem(problem, ())
+
+    def kept_live(solved: Solved, share: float = 1.0) -> LiveStrategy:
+        return wide_strategy(within, solved, limits.deadline, limits.allowance(solved, share))
+
+    live = kept_live(best, TO_RANK)
+    obstacles = find_obstacles(within.problem, live.keys(), within.alternatives)
     wholes = wholes_of(live, obstacles)
-    lives = {solved.strategy: wide_strategy(wide, solved, deadline) for solved in others if solved.plan is not None}
+    lives = {solved.strategy: kept_live(solved) for solved in others if solved.plan is not None}
     compared = rival.strategy if rival is not None and rival.strategy in lives else None
     able, never = split(live.problem.study.workspace, best.strategy, wholes.obstacles)
-    return Search(live, compared, lives, obstacles, wholes, tuple(rank(live, able, places)), never)
-
-
-def find_bottlenecks(
-    problem: Problem, best: Solved, rival: Solved | None, others: Sequence[Solved], places: int = 10, deadline: Deadline = NEVER
-) -> tuple[tuple[Bottleneck, ...], int, Effort]:
-    """The bottlenecks of the best platform with the rival's saving and the running total; how many obstacles there are; what it took.
-
-    OutOfTimeError where the deadline comes first.
-    """
-    search = search_obstacles(problem, best, rival, others, places, deadline)
-    with ThreadPoolExecutor(1) as pool:
-        # The other strategies have solvers of their own: they answer while the best one's sums the savings up.
-        elsewhere = pool.submit(look_elsewhere, search)
-        totals = running_totals(search, places)
-        found = list_bottlenecks(search, totals, elsewhere.result())
-    return found, search.wholes.touching, search.effort
-
-
-def running_totals(search: Search, most: int) -> list[float]:
-    """What the first one saves, the first two together, and so on, for at most so many."""
-    together = [saving.obstacle for saving in search.ranked[:most]]
-    return [saving.saves for saving in search.ranked[:1]] + search.live.totals(together)
-
-
-def look_elsewhere(search: Search) -> list[tuple[dict[str, float], str | None]]:
-    """For each ranked obstacle its savings on the best strategy and its rival, and which platform would win without it."""
-    best, found = search.live.solved, []
-    for saving in search.ranked:
-        saves = {best.strategy: saving.saves}
-        if search.rival is not None:
-            saves[search.rival] = search.others[search.rival].saving([saving.obstacle]) or 0.0
-        found.append((saves, _new_winner(saving, best, search.others, saves)))
-    return found
-
-
-def list_bottlenecks(
-    search: Search, totals: Sequence[float], elsewhere: Sequence[tuple[dict[str, float], str | None]] | None = None
-) -> tuple[Bottleneck, ...]:
-    """The ranked obstacles that have a running total, with the rival's saving and whether another platform would win."""
-    told = zip(search.ranked, totals, elsewhere or look_elsewhere(search), strict=False)
-    return tuple(
-        _bottleneck(saving.obstacle, saves, together, winner, search.wholes.twins[saving.obstacle.id], search.workspace)
-        for saving, together, (saves, winner) in told
-    )
-
-
-def _new_winner(saving: Saving, best: Solved, lives: Mapping[str, LiveStrategy], known: Mapping[str, float]) -> str | None:
-    """The candidate that would take least if the obstacle were gone, where it is another one than now."""
-    totals = {best.strategy: best.objective, **{name: live.solved.objective for name, live in lives.items()}}
-    now = min(totals, key=lambda name: (totals[name], name))
-    winner, target = best.strategy, best.objective - saving.saves
-    for name, live in sorted(lives.items()):
-        bounds = (bound([saving.obstacle]) for bound in (live.bound, live.closer_bound))
-        if any(live.solved.objective - bound >= target for bound in bounds):
-            continue
-        saves = known[name] if name in known else live.saving([saving.obstacle]) or 0.0
-        if live.solved.objective - saves < target:
-            winner, target = name, live.solved.objective - saves
-    return winner if winner != now else None
-
-
-def _bottleneck(
-    obstacle: Obstacle, saves: dict[str, float], cumulative: float, winner: str | None, also: tuple[str, ...], workspace: Workspace
-) -> Bottleneck:
-    brands = sorted({workspace.lines[line].brand for line in obstacle.lines})
-    return Bottleneck(
-        id=obstacle.id,
-        kind=obstacle.conflict_kind,
-        title=obstacle.title,
-        edit=obstacle.edit,
-        saves=saves,
-        cumulative=cumulative,
-        changes_best=winner,
-        brands=tuple(brands),
-        suppliers=tuple(sorted(obstacle.suppliers)),
-        origin=str(obstacle.origin),
-        reach=reach(obstacle, brands),
-        also=also,
-    )
+    found = _ranked(live, able, places)
+    live.live.allowance = limits.allowance(best, 1.0 - TO_RANK)
+    undecided = sum(one.most > found[places - 1].saves for one in found[places:])
+    return Search(live, compared, lives, obstacles, wholes, tuple(found[:places]), never, undecided)

@@ -35,6 +35,8 @@ class Solved:
     certificate: Certificate | None
     live: LiveModel
     """The strategy's problem, still warm: what-ifs start from here."""
+    taken: float = 0.0
+    """What branch and bound took, as `Allowance` counts."""
 
     @property
     def matrix(self) -> Matrix:
@@ -57,13 +59,14 @@ def solve_strategy(problem: Problem, strategy: str, time_limit: float | None = N
     else:
         live = LiveModel(matrix, near, deadline)
         answer = live.solve_integer()
+    taken = live.allowance.spent
     if answer.status in (Status.FAILED, Status.UNBOUNDED):
         raise SolverError(f"the solver failed on {strategy} ({answer.status}); numbers that are far apart may be the reason")
     if answer.values is None:
-        return Solved(strategy, answer.status, math.inf, answer.bound, answer.gap, None, (), (), None, live)
+        return Solved(strategy, answer.status, math.inf, answer.bound, answer.gap, None, (), (), None, live, taken)
     plan = read_plan(problem.study, strategy, active_keys(problem.model, matrix, answer.values))
     entries = entries_of(plan)
     addends = addends_of(entries, strategy, problem.weights)
     added = math.fsum(addend.m_eur for addend in addends)
     certificate = certify(plan, entries, added, problem.objective(matrix, answer.values))
-    return Solved(strategy, answer.status, added, min(answer.bound, added), answer.gap, plan, entries, addends, certificate, live)
+    return Solved(strategy, answer.status, added, min(answer.bound, added), answer.gap, plan, entries, addends, certificate, live, taken)

@@ -42,6 +42,7 @@ def hard_groups(size: str = "small") -> tuple[Hard, ...]:
 _Pair = tuple[int, int]
 _Triple = tuple[int, int, int]
 SIZES: Mapping[str, tuple[_Triple, _Pair, _Triple, _Pair, tuple[int, int, int, int]]] = {
+    "tiny": ((12, 30, 3), (10, 5), (8, 20, 3), (8, 8), (10, 30, 3, 6)),
     "small": ((30, 90, 4), (14, 5), (40, 120, 3), (20, 12), (24, 70, 4, 260)),
     "middle": ((60, 150, 3), (24, 6), (60, 200, 3), (40, 14), (40, 120, 3, 260)),
     "large": ((200, 1000, 3), (200, 12), (200, 1000, 5), (200, 14), (60, 150, 3, 300)),

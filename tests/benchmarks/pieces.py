@@ -25,8 +25,8 @@ from integration_model.evaluate.verdict import pick
 from integration_model.problem.matrix import Matrix
 from integration_model.problem.problem import Problem
 from integration_model.problem.rows import CloseGap
+from integration_model.solve.bottleneck_list import find_bottlenecks
 from integration_model.solve.highs import LiveModel
-from integration_model.solve.obstacle_savings import find_bottlenecks
 from integration_model.solve.second_solver import verify
 from integration_model.solve.strategies import solve_strategy
 
@@ -174,12 +174,12 @@ def solve_plainly(problem: Problem, strategy: str, limit: float, clock: Clock, r
     matrix = problem.matrix(strategy)
     while clock.is_worth_another(repeats):
         with clock.run():
-            highs = _plain(matrix, limit)
+            highs = plain(matrix, limit)
             highs.run()
     return f"{highs.modelStatusToString(highs.getModelStatus()).lower()} {highs.getInfo().objective_function_value:,.1f}"
 
 
-def _plain(matrix: Matrix, limit: float) -> highspy.Highs:
+def plain(matrix: Matrix, limit: float) -> highspy.Highs:
     highs = highspy.Highs()
     for name, value in (("output_flag", False), ("mip_rel_gap", 0.0), ("mip_abs_gap", 0.0), ("time_limit", limit)):
         highs.setOptionValue(name, value)

@@ -10,7 +10,8 @@ import pytest
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.problem.obstacles import find_obstacles
 from integration_model.problem.problem import Problem
-from integration_model.solve.obstacle_savings import LiveStrategy, find_bottlenecks, rank, wholes_of
+from integration_model.solve.bottleneck_list import find_bottlenecks
+from integration_model.solve.obstacle_savings import LiveStrategy, rank, wholes_of
 from integration_model.solve.strategies import Solved, solve_strategy
 from tests.problem.small_groups import SmallGroup, make_group
 from tests.problem.toy_group import make_toy

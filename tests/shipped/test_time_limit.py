@@ -10,8 +10,9 @@ import pytest
 
 from integration_model.problem.answer import Status
 from integration_model.problem.deadline import Deadline, OutOfTimeError
+from integration_model.solve.anytime import Limits
+from integration_model.solve.bottleneck_list import find_bottlenecks
 from integration_model.solve.highs import LiveModel
-from integration_model.solve.obstacle_savings import find_bottlenecks
 from integration_model.study.charges import EFFORT_PARTS
 from tests.shipped.once import FOLDER, GROUP, edited_problem, shipped_problem, solved
 
@@ -44,5 +45,5 @@ def test_bottlenecks_end_with_the_time() -> None:
     """Where the time is up while bottlenecks are looked for, none is told, and it is said that they were not looked for to the end."""
     problem, android = shipped_problem(), solved("android-automotive")
     with pytest.raises(OutOfTimeError):
-        find_bottlenecks(problem, android, None, [], deadline=Deadline.within(0.0))
+        find_bottlenecks(problem, android, None, [], limits=Limits(Deadline.within(0.0)))
     assert find_bottlenecks(problem, android, None, [], places=1)[0][0].saves["android-automotive"] > 0.0

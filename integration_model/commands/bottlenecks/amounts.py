@@ -15,3 +15,7 @@ class Amounts:
     def __call__(self, value: float | None) -> str:
         """The amount in words."""
         return "-" if value is None else amount(value, self._decimals)
+
+    def between(self, least: float | None, most: float | None) -> str:
+        """The amount, or the two that it lies between, where it is not known better."""
+        return self(least) if most is None else f"{self(least)} to {self(most)}"

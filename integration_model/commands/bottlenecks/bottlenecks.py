@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from functools import partial
+from typing import TypeVar
 
 from integration_model.answers.bottlenecks import (
     BottleneckReport,
@@ -33,13 +36,16 @@ from integration_model.evaluate.not_built import not_supplied
 from integration_model.evaluate.verdict import pick
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.deadline import OutOfTimeError
+from integration_model.problem.obstacles import Obstacle
 from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.anytime import NOTHING, TIMES, Limits, Saved
+from integration_model.solve.bottleneck_list import list_bottlenecks, running_totals
 from integration_model.solve.obstacle_savings import (
+    LiveStrategy,
     Saving,
     Search,
-    list_bottlenecks,
     rank,
-    running_totals,
     search_obstacles,
     wide_problem,
 )
@@ -48,6 +54,8 @@ from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.gaps import Gap, GapId
 from integration_model.study.study import build_study
 from integration_model.values import parts_of_setting, steps_of
+
+Found = TypeVar("Found")
 
 TOP = 10
 EVERYTHING = 10**6
@@ -89,6 +97,8 @@ class BottleneckOptions:
     objective: str = ObjectiveKind.ALL_IN
     scenarios: tuple[ScenarioFile, ...] = ()
     progress: Callable[[str], None] = field(default=lambda _: None)
+    exact: bool = False
+    """Until each saving is proven, however long that takes."""
 
 
 @collection_paused()
@@ -113,7 +123,8 @@ def _report(problem: Problem, solved: Mapping[str, Solved], options: BottleneckO
         return _without_plan(problem, best, options)
     others = [one for one in solved.values() if one is not best and one.status is Status.OPTIMAL]
     options.progress("looking for obstacles")
-    search = search_obstacles(problem, best, rival, others, options.top, wide=wide_problem(problem, best))
+    limits = Limits(times=math.inf if options.exact else TIMES)
+    search = search_obstacles(problem, best, rival, others, options.top, limits, wide_problem(problem, best))
     return _Writer(search, options, pool).write()
 
 
@@ -163,6 +174,11 @@ def _without_plan(problem: Problem, solved: Solved | None, options: BottleneckOp
     )
 
 
+def _saved_on(live: LiveStrategy, unions: Sequence[Obstacle]) -> list[Saved]:
+    """What each saves; one task, since a live model is one solver, and no two threads may touch it."""
+    return [live.outcome([union]) or NOTHING for union in unions]
+
+
 class _Writer:
     """Writes the report of a search; what is asked of other strategies runs beside it."""
 
@@ -175,18 +191,20 @@ class _Writer:
         self.remover = Remover(self.live, self.payments, gaps)
         self.reasons = Reasons(self.live, gaps)
         self._kept: dict[str, float | None] = {}
+        self.unfinished: dict[str, None] = {}
+        """What could not be proven in as much as may be solved, in its order."""
 
     def write(self) -> BottleneckReport:
         """The whole report."""
         search, best = self.search, self.live.solved
-        found: Future[tuple[Bottleneck, ...]] = self.pool.submit(list_bottlenecks, search, [0.0] * len(search.ranked))
+        found: Future[tuple[Bottleneck, ...]] = self.pool.submit(list_bottlenecks, search, [NOTHING] * len(search.ranked))
         totals = running_totals(search, min(len(search.ranked), MAX_TOTALS))
         self.options.progress("pricing remedies")
-        removals = {saving.obstacle.id: self.remover.price(saving) for saving in search.ranked}
+        removals = {one.obstacle.id: self._proven("removal", partial(self.remover.price, one)) for one in search.ranked}
         self.options.progress("pairing obstacles")
         first = search.ranked[:MAX_PAIRED]
-        pairs = better_together(self.live, self.payments, first)
-        always = in_any_case(self.live, self.payments, first)
+        pairs = self._proven("better-together", lambda: better_together(self.live, self.payments, first)) or ()
+        always = self._proven("in-any-case", lambda: in_any_case(self.live, self.payments, first))
         self.options.progress("explaining")
         details = tuple(self._detail(saving) for saving in first[:MAX_DETAILS] if saving.saves >= MIN)
         rows = self._rows(found.result(), totals, removals)
@@ -199,7 +217,8 @@ class _Writer:
             kind=self.problem.kind,
             unit="M EUR",
             objective=best.objective,
-            without_worst=best.objective - (totals[:MAX_DETAILS][-1] if totals else 0.0),
+            without_worst=best.objective - (worst := (totals[:MAX_DETAILS] or [NOTHING])[-1]).least,
+            without_worst_at_least=None if worst.is_exact else best.objective - worst.most,
             obstacles=rows,
             details=details,
             better_together=pairs,
@@ -211,13 +230,21 @@ class _Writer:
             not_supplied=not_supplied(best.plan) if best.plan is not None else (),
         )
 
+    def _proven(self, part: str, find: Callable[[], Found]) -> Found | None:
+        """What a part of the report says; None, noted as unfinished, where it takes too long to prove."""
+        try:
+            return find()
+        except OutOfTimeError:
+            self.unfinished[part] = None
+            return None
+
     def _gives_up(self) -> tuple[GivenUp, ...]:
         """Wishes that the platform can never serve, exactly."""
         found = rank(self.live, self.search.given_up, len(self.search.given_up))
-        return tuple(GivenUp(one.obstacle.id, one.obstacle.title, one.saves, one.obstacle.edit) for one in found)
+        return tuple(GivenUp(one.obstacle.id, one.obstacle.title, one.saves, one.obstacle.edit, one.at_most) for one in found)
 
     def _rows(
-        self, found: Sequence[Bottleneck], totals: Sequence[float], removals: Mapping[str, Removal | None]
+        self, found: Sequence[Bottleneck], totals: Sequence[Saved], removals: Mapping[str, Removal | None]
     ) -> tuple[RankedObstacle, ...]:
         rows = []
         for place, one in enumerate(found):
@@ -230,7 +257,7 @@ class _Writer:
                     title=one.title,
                     edit=one.edit,
                     saves=one.saves,
-                    together=totals[place] if place < len(totals) else None,
+                    together=totals[place].least if place < len(totals) else None,
                     to_remove=removal,
                     pays_back=saves / removal.price if removal is not None else None,
                     changes_best=one.changes_best,
@@ -239,6 +266,8 @@ class _Writer:
                     origin=one.origin,
                     reach=one.reach,
                     also=one.also,
+                    at_most=one.at_most,
+                    together_at_most=None if place >= len(totals) or totals[place].is_exact else totals[place].most,
                 )
             )
         return tuple(rows)
@@ -247,8 +276,9 @@ class _Writer:
         obstacle = saving.obstacle
         because, more = self.reasons.because(obstacle)
         payments = self.payments.between(self.live.values, saving.values, self.live.changes([obstacle]).costs)
-        levers = list(levers_of(self.search, obstacle))
-        replacement = replacement_lever(self.live, self.payments, self.reasons.gaps_of(obstacle))
+        levers = list(self._proven("levers", lambda: levers_of(self.search, obstacle)) or ())
+        gaps = self.reasons.gaps_of(obstacle)
+        replacement = self._proven("levers", lambda: replacement_lever(self.live, self.payments, gaps))
         levers += [replacement] if replacement else []
         scenarios = self._scenarios([*obstacle.edit, *(edit for lever in levers for edit in lever.edit)])
         return Detail(obstacle.id, obstacle.title, because, more, today(payments), (*levers, *scenarios), obstacle.remedy or None)
@@ -263,7 +293,9 @@ class _Writer:
         """How much less the strategy costs under a scenario; None where there is no such plan, or where it is about another group."""
         if scenario.path not in self._kept:
             workspace = scenario.load()
-            self._kept[scenario.path] = self._saved_in(workspace) if workspace is not None else None
+            is_late = self.live.live.allowance.is_over
+            self.unfinished |= {"levers": None} if is_late else {}
+            self._kept[scenario.path] = None if is_late or workspace is None else self._saved_in(workspace)
         return self._kept[scenario.path]
 
     def _saved_in(self, workspace: Workspace) -> float | None:
@@ -279,15 +311,21 @@ class _Writer:
         self.options.progress(f"adding up by {by}")
         live, rival = self.live, self.search.others.get(self.search.rival or "")
         unions = [union for union in find_views(self.problem, live.keys(), by) if live.effect(union)]
-        # One task: a live model is one solver, and no two threads may touch it.
-        theirs = self.pool.submit(lambda: [rival.saving([union]) or 0.0 if rival else 0.0 for union in unions])
-        mine = [live.saving([union]) or 0.0 for union in unions]
+        sides = [live, rival] if rival else [live]
+        answers = [self.pool.submit(_saved_on, side, unions) for side in sides]
         rows = []
-        for union, saves, other in zip(unions, mine, theirs.result(), strict=True):
+        for union, *saved in zip(unions, *(answer.result() for answer in answers), strict=True):
             brands = sorted({self.search.workspace.lines[line].brand for line in union.lines})
-            both = {live.solved.strategy: saves, **({rival.solved.strategy: other} if rival else {})}
-            rows.append(ViewRow(union.id, union.title, both, union.edit, reach(union, brands)))
+            both = {side.solved.strategy: one for side, one in zip(sides, saved, strict=True)}
+            saves = {name: one.least for name, one in both.items()}
+            at_most = {name: one.most for name, one in both.items() if not one.is_exact}
+            rows.append(ViewRow(union.id, union.title, saves, union.edit, reach(union, brands), at_most))
         return View(by, tuple(sorted(rows, key=lambda row: (-row.saves[live.solved.strategy], row.id))))
+
+    @property
+    def _all_exact(self) -> bool:
+        """Whether what each of the ranked saves is proven."""
+        return all(one.at_most is None for one in self.search.ranked)
 
     def _looked_at(self) -> SearchResult:
         lives = [self.live, *self.search.others.values()]
@@ -296,7 +334,9 @@ class _Writer:
             wholes=len(self.search.wholes.obstacles),
             relaxations=sum(live.relaxed for live in lives),
             branch_and_bounds=sum(live.branched for live in lives),
-            exact=self.live.solved.status is Status.OPTIMAL,
+            exact=self.live.solved.status is Status.OPTIMAL and self._all_exact and not self.unfinished,
+            unfinished=tuple(self.unfinished),
+            undecided=self.search.undecided,
         )
 
 

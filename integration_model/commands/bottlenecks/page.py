@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from integration_model.answers.bottlenecks import BottleneckReport, FallsAway, InAnyCase, Pair, PlanLookedAt, Sure
+from integration_model.answers.bottlenecks import BottleneckReport, FallsAway, GivenUp, InAnyCase, Pair, PlanLookedAt, Sure
 from integration_model.commands.bottlenecks.amounts import Amounts
 from integration_model.commands.bottlenecks.details import detail_blocks
 from integration_model.commands.bottlenecks.tables import obstacle_table, view_table
@@ -24,6 +24,12 @@ _PLANS: Mapping[PlanLookedAt, str] = {
     PlanLookedAt.LEAST_MONEY: "least money",
 }
 """How plans are called that stand by themselves."""
+_UNFINISHED: Mapping[str, str] = {
+    "removal": "what some take to remove",
+    "better-together": "what goes well together",
+    "in-any-case": "what to do in any case",
+    "levers": "some levers",
+}
 _WORST = (
     "Without any obstacle",
     "Without its worst obstacle",
@@ -71,7 +77,10 @@ def _answer(report: BottleneckReport, whole: float, write: Amounts) -> str:
     if count == 0:
         return f"No obstacle of {report.strategy} was found; it takes {write(whole)} {report.unit}."
     part = percent_apart(whole, left)
-    return f"{_WORST[count]} {report.strategy} takes {write(left)} {report.unit}, not {write(whole)}{f' ({part})' if part else ''}."
+    least = report.without_worst_at_least
+    takes = write(left) if least is None else write.between(least, left)
+    share = f" ({part}{' at least' if least else ''})" if part else ""
+    return f"{_WORST[count]} {report.strategy} takes {takes} {report.unit}, not {write(whole)}{share}."
 
 
 def _notes(report: BottleneckReport) -> tuple[str, ...]:
@@ -81,13 +90,19 @@ def _notes(report: BottleneckReport) -> tuple[str, ...]:
         f"Each line: the plan is optimised again as if that one thing were already true, at no price.{kind}",
         'Savings do not add up. "to remove": the cheapest way in the files; - where there is none.',
         '"pays back": 1.0x where the plan does that already; only a fact can pay back more: it opens other ways.',
+        *(['"at most": what it saves lies between "saves" and this; to prove it takes too long, but for --exact.'] * _is_open(report)),
     )
+
+
+def _is_open(report: BottleneckReport) -> bool:
+    """Whether anything that is listed lies between two bounds."""
+    return any(one.at_most or one.together_at_most is not None for one in report.obstacles)
 
 
 def _gives_up(report: BottleneckReport, write: Amounts) -> Table:
     """Wishes that the platform can never serve."""
     found = report.gives_up
-    shown = ", ".join(f"{one.id} {write(one.saves)}" for one in found[:_SURE])
+    shown = ", ".join(f"{one.id} {write.between(one.saves, one.at_most)}" for one in found[:_SURE])
     more = len(found) - _SURE
     told = Sentence(
         f"what {report.strategy} gives up, whatever is done: {shown}{f'; and {more} more: --table gives-up' if more > 0 else ''}", hang=2
@@ -95,9 +110,16 @@ def _gives_up(report: BottleneckReport, write: Amounts) -> Table:
     columns = (
         Column(("wish",), tuple(one.id for one in found), left=True, is_code=True),
         Column(("saves",), tuple(write(one.saves) for one in found), values=tuple(one.saves for one in found)),
+        *_most_of(found, write),
         Column(("what",), tuple(one.title for one in found), left=True),
     )
     return Table("gives-up", f"What {report.strategy} gives up, whatever is done", columns, told=(told,))
+
+
+def _most_of(found: tuple[GivenUp, ...], write: Amounts) -> list[Column]:
+    most = tuple(one.at_most for one in found)
+    cells = tuple("" if value is None else write(value) for value in most)
+    return [Column(("at most",), cells, values=most)] if any(cells) else []
 
 
 def _not_supplied(report: BottleneckReport) -> Table:
@@ -173,11 +195,23 @@ def _times(one: Sure) -> str:
 
 def _certainty(report: BottleneckReport) -> str:
     search, listed_ones = report.search, len(report.obstacles)
+    proven = sum(report.strategy not in one.at_most for one in report.obstacles)
+    listed_are = f"the {listed_ones:,} listed" if proven == listed_ones else f"of the {listed_ones:,} listed {proven:,}"
+    are_exact = f"{listed_are} {'is' if proven == 1 < listed_ones else 'are'} exact"
     text = (
-        f"{search.obstacles:,} obstacles, {search.wholes:,} of them part of no other; the {listed_ones:,} listed are exact "
+        f"{search.obstacles:,} obstacles, {search.wholes:,} of them part of no other; {are_exact} "
         f"({search.relaxations:,} re-solves, {search.branch_and_bounds:,} of them by branch and bound)"
+        f"{_left_out(report)}"
     )
     return f"{text}; all: --all" if search.wholes > listed_ones else text
+
+
+def _left_out(report: BottleneckReport) -> str:
+    """What takes too long to prove."""
+    search = report.search
+    parts = [f"{plural(search.undecided, 'other')} may save more than the last"] if search.undecided else []
+    parts += [f"not proven, so left out: {listed([_UNFINISHED[part] for part in search.unfinished])}"] if search.unfinished else []
+    return "".join(f"; {part}" for part in parts) + ("; all of it: --exact" if parts else "")
 
 
 def _plans(always: InAnyCase) -> str:

@@ -13,6 +13,7 @@ from integration_model.commands.bottlenecks.payments import Payments
 from integration_model.comparisons import show
 from integration_model.domain import Component, Demand, Requirement
 from integration_model.evaluate.conflicts import side_of
+from integration_model.problem.deadline import OutOfTimeError
 from integration_model.problem.edits import replace_for
 from integration_model.problem.keys import Drop, Take, Use
 from integration_model.problem.obstacle_kinds import FACTS, ObstacleKind
@@ -124,7 +125,7 @@ def _most_common(statements: Iterable[ConflictSide]) -> list[ConflictSide]:
 def levers_of(search: Search, obstacle: Obstacle, most: int = 3) -> tuple[Lever, ...]:
     """The edits that work on an obstacle, each with what it saves by itself: parts of it, and facts that close or open some of it.
 
-    Those that save most on the relaxation; what they save is exact.
+    Those that save most on the relaxation; what they save is exact. OutOfTimeError where that takes too long.
     """
     effects = search.wholes.effects
     mine, same = effects[obstacle.id], {obstacle.id, *search.wholes.twins.get(obstacle.id, ())}
@@ -139,11 +140,15 @@ def levers_of(search: Search, obstacle: Obstacle, most: int = 3) -> tuple[Lever,
     hopeful = sorted(_distinct(parts, search), key=lambda one: (-search.live.bound([one]), one.id))[:MAX_RELAXED]
     chosen = sorted(hopeful, key=lambda one: (-search.live.relaxed_saving([one]), one.id))[:most]
     ranked = rank(search.live, chosen, most)
+    if any(one.at_most is not None for one in ranked):
+        raise OutOfTimeError
     return tuple(Lever(one.obstacle.id, one.obstacle.title, one.saves, one.obstacle.edit, None) for one in ranked if one.saves >= MIN)
 
 
 def replacement_lever(live: LiveStrategy, payments: Payments, gaps: Iterable[Gap]) -> Lever | None:
     """The replacement without these gaps that most lines take today, as if it went in without work; None where there is none."""
+    if Part.REPLACEMENT not in payments.costs:
+        return None
     problem = live.problem
     components = problem.study.workspace.components
     owners = {(gap.line, gap.check.role, gap.check.component) for gap in gaps}
@@ -161,7 +166,6 @@ def replacement_lever(live: LiveStrategy, payments: Payments, gaps: Iterable[Gap
         if isinstance(key, Use) and key.component == name:
             costs[place] = float(live.solved.matrix.cost[place] - payments.costs[Part.REPLACEMENT][place])
     answer = live.solve_with(Changes(costs=costs))
-    assert answer is not None, "without a limit there is an answer"
     saves = live.solved.objective - live.without_ties(answer)
     return Lever(name, f"{name} goes in without work", saves, (replace_for(components[name], "0"),), None) if saves >= MIN else None
 

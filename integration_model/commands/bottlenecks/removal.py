@@ -21,6 +21,7 @@ from integration_model.commands.bottlenecks.payments import Payments, largest
 from integration_model.comparisons import Fulfilment
 from integration_model.domain import NONE
 from integration_model.problem.answer import Status
+from integration_model.problem.deadline import OutOfTimeError
 from integration_model.problem.keys import Drop, Keep, Run, Take, Use, owner_of
 from integration_model.problem.matrix import Vector
 from integration_model.problem.obstacle_kinds import FACTS, IMAGINED, ObstacleKind
@@ -45,14 +46,19 @@ class Remover:
     """By id."""
 
     def price(self, saving: Saving) -> Removal | None:
-        """The price and what it is paid for; None where the files offer no way, or nothing is left to do."""
+        """The price and what it is paid for; None where the files offer no way, or nothing is left to do.
+
+        OutOfTimeError where it takes too long to prove.
+        """
+        if saving.at_most is not None:
+            raise OutOfTimeError
         obstacle = saving.obstacle
         active = tuple(self._active(obstacle, saving.values))
         is_fact = obstacle.kind in FACTS
         if obstacle.kind in (ObstacleKind.CAPACITY, *IMAGINED) or (is_fact and not active):
             return None
         answer = self.live.solve_with(self._changes(obstacle, saving.values, active))
-        if answer is None or answer.status is not Status.OPTIMAL or answer.values is None:
+        if answer.status is not Status.OPTIMAL or answer.values is None:
             return None
         price = self.live.without_ties(answer) - (self.live.solved.objective - saving.saves)
         if price < MIN:

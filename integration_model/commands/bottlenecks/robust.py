@@ -16,6 +16,7 @@ from integration_model.commands.bottlenecks.payments import Payments
 from integration_model.domain import NONE
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.deadline import OutOfTimeError
 from integration_model.problem.keys import Build, Use
 from integration_model.problem.matrix import Vector, inner
 from integration_model.solve.changes import Changes
@@ -31,7 +32,9 @@ MIN = 0.01
 
 
 def in_any_case(live: LiveStrategy, payments: Payments, savings: Sequence[Saving]) -> InAnyCase:
-    """The decisions that all plans have, the dearest first."""
+    """The decisions that all plans have, the dearest first; OutOfTimeError where one of these plans is not proven to be the best."""
+    if any(saving.at_most is not None for saving in savings):
+        raise OutOfTimeError
     plans = {LookedAt(PlanLookedAt.BEST): live.values}
     plans.update({LookedAt(PlanLookedAt.WITHOUT, saving.obstacle.id): saving.values for saving in savings})
     near, beyond = _extremes(live, payments)
@@ -48,7 +51,7 @@ def _extremes(live: LiveStrategy, payments: Payments) -> tuple[Mapping[PlanLooke
         if not any(np.any(payments.costs[part]) for part in left_out if part in payments.costs):
             continue
         answer = live.solve_with(Changes(costs=_without(live, payments, left_out)))
-        if answer is None or answer.status is not Status.OPTIMAL or answer.values is None:
+        if answer.status is not Status.OPTIMAL or answer.values is None:
             continue
         value = live.solved.matrix.offset + inner(payments.objective_costs, answer.values)
         if value <= limit_of(live.solved.objective, WITHIN):

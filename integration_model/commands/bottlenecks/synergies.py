@@ -9,6 +9,7 @@ import numpy as np
 
 from integration_model.answers.bottlenecks import FallsAway, Pair
 from integration_model.commands.bottlenecks.payments import Payments
+from integration_model.problem.deadline import OutOfTimeError
 from integration_model.problem.matrix import Vector
 from integration_model.solve.obstacle_savings import LiveStrategy, Saving
 
@@ -23,8 +24,10 @@ def better_together(live: LiveStrategy, payments: Payments, savings: Sequence[Sa
     """The pairs that gain most, the largest gain first, each gain exact.
 
     Pairs are solved in the order of what they gain on the relaxation, at most `MAX_SOLVED` of them; where the relaxation is
-    integral anyway these are the best pairs, else another pair might gain more.
+    integral anyway these are the best pairs, else another pair might gain more. OutOfTimeError where a gain cannot be proven.
     """
+    if any(saving.at_most is not None for saving in savings):
+        raise OutOfTimeError
     relaxed = {saving.obstacle.id: live.relaxed_saving([saving.obstacle]) for saving in savings}
     pairs = []
     for one, other in itertools.combinations(savings, 2):
@@ -37,7 +40,9 @@ def better_together(live: LiveStrategy, payments: Payments, savings: Sequence[Sa
         alone = one.saves + other.saves
         both_saved = live.outcome([one.obstacle, other.obstacle])
         assert both_saved is not None, "without a limit there is an answer"
-        saves, values = both_saved
+        if not both_saved.is_exact:
+            raise OutOfTimeError
+        saves, values = both_saved.least, both_saved.values
         if saves - alone > max(MIN, _MIN_SHARE * alone):
             pair = Pair(one.obstacle.id, other.obstacle.id, saves, alone, _because(payments, one, other, values))
             found.append((saves - alone, pair))

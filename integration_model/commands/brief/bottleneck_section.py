@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from integration_model.answers.bottlenecks import BottleneckReport
+from integration_model.answers.bottlenecks import BottleneckReport, RankedObstacle
 from integration_model.commands.bottlenecks.amounts import Amounts
 from integration_model.commands.bottlenecks.details import detail_blocks
 from integration_model.commands.brief.explanations import SEARCH
@@ -38,7 +38,9 @@ def _answer(report: BottleneckReport, whole: float, write: Amounts) -> Words:
     left = report.without_worst or 0.0
     part = percent_apart(whole, left)
     count = min(len(report.obstacles), 5)
-    without = f"Without its {plural(count, 'worst obstacle')} {report.strategy} takes {write(left)} {report.unit}"
+    least = report.without_worst_at_least
+    takes = write(left) if least is None else write.between(least, left)
+    without = f"Without its {plural(count, 'worst obstacle')} {report.strategy} takes {takes} {report.unit}"
     text = f"{without}, not {write(whole)}{f' ({part})' if part else ''}."
     return Words(text, {write(whole): anchor("total", report.strategy)}, SEARCH)
 
@@ -47,9 +49,9 @@ def _listed(report: BottleneckReport, write: Amounts) -> Grid:
     rows = []
     for one in report.obstacles:
         to = anchor("obstacle", one.id)
-        there = [Cell(write(one.saves.get(report.rival)), to)] if report.rival else []
+        there = [Cell(_saves(one, report.rival, write), to)] if report.rival else []
         price = Cell(write(one.to_remove.price) if one.to_remove else "-", to)
-        mine = (Cell(write(one.saves[report.strategy]), to), Cell(write(one.together), SEARCH), price)
+        mine = (Cell(_saves(one, report.strategy, write), to), Cell(_together(one, write), SEARCH), price)
         name = code(one.id, to)
         rows.append((name, Cell(one.kind), *mine, *there, Cell(reach_words(one.reach), to), code(one.origin)))
     rival = [f"saves on {report.rival}"] if report.rival else []
@@ -57,6 +59,14 @@ def _listed(report: BottleneckReport, write: Amounts) -> Grid:
     texts = (0, 1, len(names) - 2, len(names) - 1)
     note = "each: the plan is optimised again as if that one thing were true, at no price; to remove: the cheapest way in the files"
     return without_same(Grid(f"Bottlenecks, {report.unit}", heads(names, texts), tuple(rows), note))
+
+
+def _saves(one: RankedObstacle, strategy: str, write: Amounts) -> str:
+    return write.between(one.saves.get(strategy), one.at_most.get(strategy))
+
+
+def _together(one: RankedObstacle, write: Amounts) -> str:
+    return write.between(one.together, one.together_at_most)
 
 
 def _closing(report: BottleneckReport, write: Amounts) -> Iterator[Piece]:

@@ -40,8 +40,9 @@ def _meaning(facts: BriefFacts, sheet: ReportFigures) -> str:
     """What the totals are made of, and what is in none of them."""
     today = sheet.write_m_eur(m_eur_of(facts.comparison.units_today))
     return (
-        "All-in is work (person-months at the rate of who does them), purchases (licences, units, payments, cars not built) and the value "
-        "of the wishes that cars are built without. The whole of it is what the optimiser keeps as small as it can. In no total are the "
+        "All-in is work (person-months at the rate of who does them), purchases (licences, units, payments, cars not built, "
+        "less what services bring) and the value of the wishes that cars are built without. The whole of it is what the optimiser keeps as "
+        "small as it can. In no total are the "
         f"units that cars carry today: they are bought in every strategy until others take their place, {today} {sheet.unit} in all."
     )
 

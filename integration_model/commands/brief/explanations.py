@@ -112,8 +112,11 @@ def _plain(value: float) -> str:
 
 def _obstacle(facts: BriefFacts, one: RankedObstacle) -> Explained:
     """The edit that imagines it away, what that saves by strategy, and what types it."""
-    title = f"{one.id} imagined away: saves {m_eur(one.saves.get(facts.bottlenecks.strategy, 0.0))}"
-    rows = tuple((code(name), Cell(millions(value))) for name, value in one.saves.items())
+    strategy, at_most = facts.bottlenecks.strategy, one.at_most
+    most = f" to {m_eur(at_most[strategy])}" if strategy in at_most else ""
+    title = f"{one.id} imagined away: saves {m_eur(one.saves.get(strategy, 0.0))}{most}"
+    beyond = {name: f" to {millions(value)}" for name, value in at_most.items()}
+    rows = tuple((code(name), Cell(f"{millions(value)}{beyond.get(name, '')}")) for name, value in one.saves.items())
     text = f"The plan is optimised again as if this were in the files, at no price; it saves the difference of the two optima. {one.title}"
     sets = one.edit[:_MAX_SETS]
     more = f"    # and {len(one.edit) - len(sets)} edits more: explain {one.id}" if len(one.edit) > len(sets) else ""
@@ -177,9 +180,11 @@ def _methods(facts: BriefFacts) -> Iterator[Explained]:
         f"The seed is {seed}. Fewer than 90 of 100 draws are called not sure."
     )
     yield Explained(DRAWS, "Ranges and draws", _said(draws))
+    are_all = all(not one.at_most for one in facts.bottlenecks.obstacles)
+    exact = "Each listed saving is exact" if are_all else "Listed savings are exact, but where two bounds are told"
     found = (
         f"{plural(search.obstacles, 'obstacle')} touch {facts.bottlenecks.strategy or 'it'}, {search.wholes:,} of them part of no other. "
-        f"Each listed saving is exact: {plural(search.relaxations, 're-solve')}, {search.branch_and_bounds:,} of them by branch and bound. "
+        f"{exact}: {plural(search.relaxations, 're-solve')}, {search.branch_and_bounds:,} of them by branch and bound. "
         "Savings do not add up: `together` is what one and all above it save at once."
     )
     yield Explained(SEARCH, "How bottlenecks are found", _said(found, Listing(("bottlenecks --all",))))

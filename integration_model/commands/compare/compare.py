@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import gc
+import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -39,9 +40,10 @@ from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.deadline import NEVER, Deadline, OutOfTimeError
 from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.anytime import TIMES, Limits
+from integration_model.solve.bottleneck_list import find_bottlenecks
 from integration_model.solve.highs import Vertex
 from integration_model.solve.ledger import EVERY, addends_of, entries_as_today
-from integration_model.solve.obstacle_savings import find_bottlenecks
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import build_study
 
@@ -67,6 +69,8 @@ class CompareOptions:
     """The workspace with edits laid over its files: where nothing has a plan, ways out are looked for with it."""
     places: int = PLACES
     """So many bottlenecks are looked for: each one more is some solves."""
+    exact: bool = False
+    """Bottlenecks are looked for until each saving is proven, however long that takes."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -334,8 +338,9 @@ def _bottlenecks(
     if options.progress is not None:
         options.progress("looking for bottlenecks")
     others = [one for one in told if one is not best and one.status is Status.OPTIMAL and is_candidate(one)]
+    limits = Limits(deadline, math.inf if options.exact else TIMES)
     try:
-        found, obstacles, _ = find_bottlenecks(problem, best, rival if rival in others else None, others, options.places, deadline)
+        found, obstacles, _ = find_bottlenecks(problem, best, rival if rival in others else None, others, options.places, limits)
     except OutOfTimeError:
         return (), 0, ("bottlenecks",)
     return found, obstacles, ()
