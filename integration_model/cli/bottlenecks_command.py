@@ -38,6 +38,7 @@ def bottlenecks(
     everything: Annotated[bool, typer.Option("--all", help="List all that are part of no other.")] = False,
     by: Annotated[By | None, typer.Option("--by", help="Add up all edits below each of these, too.")] = None,
     objective: options.Minimised = options.Objective.ALL_IN,
+    exact: options.Exact = False,
     form: options.Form = None,
     output: options.Output = None,
     table: options.TableName = "",
@@ -64,6 +65,7 @@ def bottlenecks(
                 by=by.value if by else None,
                 objective=objective.value,
                 progress=show or (lambda _: None),
+                exact=exact,
             )
             report = api.bottlenecks(loaded, chosen)
         from integration_model.commands.bottlenecks.page import bottlenecks_output  # late: it follows the solving

@@ -67,6 +67,7 @@ def compare(
         list[str] | None, typer.Option("--gate", metavar="CONDITION", help="best=ID, or KEY<=N, a dotted key of the JSON; else exit 1.")
     ] = None,
     time_limit: options.TimeLimit = None,
+    exact: options.Exact = False,
     verify: Annotated[bool, typer.Option("--verify", help="Solve each strategy again with CBC.")] = False,
     seed: Annotated[int | None, typer.Option(help="Random seed for the cost ranges.")] = None,
     full: Annotated[bool, typer.Option("--full", help="Show all tables; Markdown and JSON always hold them.")] = False,
@@ -85,7 +86,7 @@ def compare(
             refuse_unknown_table(asked, ALL_TABLES)
         is_one_screen = asked.form is Format.TEXT and not (full or gate or brand or market or watch)
         request = _Request(
-            tuple(strategy or ()), objective, time_limit, seed, verify, tuple(brand or ()), tuple(market or ()), full, is_one_screen
+            tuple(strategy or ()), objective, time_limit, seed, verify, tuple(brand or ()), tuple(market or ()), full, is_one_screen, exact
         )
         edits = {"--set": sets, "--scenario": scenario, "--overlay": overlay}
         _refuse_beside_since(since, asked.form, {**edits, "-o": output, "--watch": watch})
@@ -130,6 +131,8 @@ class _Request:
     """Whether a terminal shows all tables."""
     is_one_screen: bool = False
     """Whether nothing is told but the one screen: what it does not show is not looked for."""
+    exact: bool = False
+    """Whether each bottleneck is proven, however long that takes."""
 
 
 def _watch(poller: FilePoller, load: Callable[[], Loaded], request: _Request) -> NoReturn:
@@ -189,6 +192,7 @@ def _solve(loaded: Loaded, request: _Request, step: Callable[[], None] | None = 
             seed=SEED if request.seed is None else request.seed,
             progress=told_and_called(shown, step),
             places=SHOWN if request.is_one_screen else PLACES,
+            exact=request.exact,
         )
         comparison = api.compare(loaded, asked)
     if request.verify and "verification" not in comparison.run.unfinished:

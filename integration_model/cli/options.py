@@ -94,6 +94,7 @@ TimeLimit = Annotated[
     float | None,
     typer.Option("--time-limit", metavar="SECONDS", min=0.001, callback=_a_time, help="For everything; what there is by then is told."),
 ]
+Exact = Annotated[bool, typer.Option("--exact", help="Prove what each obstacle saves, however long it takes.")]
 Form = Annotated[Format | None, _format_option(Content.ANSWER, "How the answer is written; else as the name behind -o says, else as text.")]
 FaultForm = Annotated[Format | None, _format_option(Content.FAULTS, _FAULT_FORMS)]
 BriefForm = Annotated[Format | None, _format_option(Content.BRIEF, "How it is written; else as the file's name says, else as HTML.")]

@@ -149,6 +149,56 @@ def test_report(width: int, golden: Golden) -> None:
     golden(f"bottlenecks-{width}.txt", bottlenecks_text(make_report(), width))
 
 
+def make_open_report() -> BottleneckReport:
+    """A report of a hard group: of all but the first obstacle it takes too long to prove what they save."""
+    report = make_report()
+    first, *others = report.obstacles
+    open_ = tuple(
+        replace(
+            one,
+            to_remove=None,
+            pays_back=None,
+            at_most={BEST: one.saves[BEST] + 700.0},
+            together_at_most=one.together + 900.0 if one.together else None,
+        )
+        for one in others
+    )
+    search = Search(214, 31, 27, 4, exact=False, unfinished=("removal", "in-any-case"), undecided=12)
+    return replace(
+        report, obstacles=(first, *open_), without_worst_at_least=32250.0, in_any_case=None, better_together=(), details=(), search=search
+    )
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_what_is_not_proven_lies_between_two_bounds(width: int, golden: Golden) -> None:
+    """The most that each may save stands beside the least, what is left out is named, and how to have all of it."""
+    golden(f"open-{width}.txt", bottlenecks_text(make_open_report(), width))
+
+
+def test_json_tells_both_bounds() -> None:
+    """By strategy, and only where they are two; as its schema promises."""
+    written = make_open_report().to_dict()
+    jsonschema.Draft202012Validator(answer_schema("bottlenecks")).validate(written)
+    first, second, *_ = written["obstacles"]
+    assert (first["at_most"], first["together_at_most"]) == ({}, None)
+    assert (second["saves"][BEST], second["at_most"], second["together_at_most"]) == (1240.0, {BEST: 1940.0}, 4320.0)
+    assert written["search"] == {
+        "obstacles": 214,
+        "wholes": 31,
+        "relaxations": 27,
+        "branch_and_bounds": 4,
+        "exact": False,
+        "unfinished": ["removal", "in-any-case"],
+        "undecided": 12,
+    }
+
+
+def test_csv_tells_both_bounds() -> None:
+    """A column of its own holds the most."""
+    head, _, second, *_ = bottlenecks_output(make_open_report()).text(Format.CSV).splitlines()
+    assert dict(zip(head.split(","), second.split(","), strict=False))["saves at most"] == "1940.0"
+
+
 @pytest.mark.parametrize("width", [60, 70, 80, 100, 140])
 def test_fits_its_width(width: int) -> None:
     """No line is wider than asked for, unless a single word is."""

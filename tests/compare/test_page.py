@@ -289,6 +289,18 @@ def test_a_column_that_says_the_same_in_every_row_is_a_line() -> None:
     assert " kind  " not in text
 
 
+def test_what_a_bottleneck_saves_at_most_stands_beside_what_it_saves() -> None:
+    """Where it takes too long to prove; the line below says what that means, and how to have it proven."""
+    first, second, *others = make_bottlenecks()
+    open_ = replace(second, at_most={"android-automotive": 99.0}, cumulative_at_most=123.0)
+    text = compare_text(make_comparison(bottlenecks=(first, open_, *others)), 140)
+    assert "at most: between the two; --exact proves it" in text
+    head, rows = next((line, place) for place, line in enumerate(text.splitlines()) if line.startswith("BOTTLENECKS"))
+    assert head.split()[:7] == ["BOTTLENECKS", "of", "android-automotive", "kind", "saves", "at", "most"]
+    assert "99" in text.splitlines()[rows + 2].split()
+    assert "--exact" not in compare_text(make_comparison(), 140)
+
+
 def test_colour_only_repeats() -> None:
     """Every mark of every line lies within its text, and the plain text has no escape codes."""
     lines = compare_output(make_comparison(with_months=True)).lines(100)

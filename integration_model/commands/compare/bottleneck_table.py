@@ -11,7 +11,7 @@ from integration_model.document.lines import display_width, listed, shorten
 
 _REACH = 24
 _ALL = 10**6
-_SO_FAR = "so far"
+_SO_FAR, _AT_MOST = "so far", "at most"
 _TURNING = 160
 
 
@@ -28,12 +28,15 @@ def bottleneck_table(sheet: ReportFigures, count: int = _ALL) -> Table | None:
         Column((f"BOTTLENECKS of {best}",), tuple(f"  {name}" for name in ids), left=True, name="obstacle", values=ids, is_code=True),
         Column(("kind",), tuple(item.kind for item in found), 30, left=True),
         _savings(sheet, found, "saves", best),
+        *_at_most(sheet, "", tuple(item.at_most.get(best) for item in found)),
     ]
     if count == _ALL:
         totals = tuple(item.cumulative for item in found)
         columns.append(Column((_SO_FAR,), tuple(map(sheet.write_m_eur, totals)), 60, values=totals))
+        columns += _at_most(sheet, _SO_FAR, tuple(item.cumulative_at_most for item in found), 65)
     if sheet.beside_platform:
         columns.append(_savings(sheet, found, "rival", sheet.beside_platform, need=70))
+        columns += _at_most(sheet, "rival", tuple(item.at_most.get(sheet.beside_platform) for item in found), 75)
     if any(reach_words(item.reach) for item in found):
         columns.append(_reach(found))
     columns.append(Column(("stated in",), tuple(item.origin for item in found), 90, left=True, is_code=True))
@@ -46,6 +49,14 @@ def _savings(sheet: ReportFigures, found: tuple[Bottleneck, ...], head: str, str
     return Column((head,), tuple("-" if value is None else sheet.write_m_eur(value) for value in saved), need, values=tuple(saved))
 
 
+def _at_most(sheet: ReportFigures, of: str, most: tuple[float | None, ...], need: int = ALWAYS) -> list[Column]:
+    """The most that each may save, where that is not proven to be what it saves."""
+    if not any(value is not None for value in most):
+        return []
+    cells = tuple("" if value is None else sheet.write_m_eur(value) for value in most)
+    return [Column((_AT_MOST,), cells, need, name=f"{of} {_AT_MOST}".strip(), values=most)]
+
+
 def _reach(found: tuple[Bottleneck, ...]) -> Column:
     """Whom each hits; a longer text keeps its first words only."""
     words = tuple(reach_words(item.reach) for item in found)
@@ -56,7 +67,9 @@ def _reach(found: tuple[Bottleneck, ...]) -> Column:
 def _feet(sheet: ReportFigures, found: tuple[Bottleneck, ...]) -> tuple[Foot, ...]:
     """How to read the table, and whether any of them turns the decision."""
     beside = [Foot(f"rival: {sheet.beside_platform}", "rival")] if sheet.beside_platform else []
-    return (Foot(f"saves: alone, {sheet.unit}"), Foot("so far: with all above", _SO_FAR), *beside, Foot(_turning(found)))
+    is_open = any(item.at_most or item.cumulative_at_most is not None for item in found)
+    open_ = [Foot(f"{_AT_MOST}: between the two; --exact proves it")] if is_open else []
+    return (Foot(f"saves: alone, {sheet.unit}"), *open_, Foot("so far: with all above", _SO_FAR), *beside, Foot(_turning(found)))
 
 
 def _turning(found: tuple[Bottleneck, ...]) -> str:

@@ -111,7 +111,9 @@ def _hard(session: Session, solved: Solved) -> list[Part]:
         if one.saves.get(solved.strategy, 0.0) > 0.0
     ]
     head = (code("obstacle"), millions_of("saves"), sentences("hits"), place())
-    return tabled("obstacles", "What makes it dear: imagined away alone each would save, M EUR", head, rows, shown=_OBSTACLES)
+    is_open = any(solved.strategy in one.at_most for one in session.comparison.bottlenecks)
+    title = f"What makes it dear: imagined away alone each would save{', at least' if is_open else ''}, M EUR"
+    return tabled("obstacles", title, head, rows, shown=_OBSTACLES)
 
 
 def _uniformity(session: Session, solved: Solved) -> list[str]:
