@@ -197,7 +197,8 @@ class LiveStrategy:
                 changes = self.changes([one.obstacle for one in savings[:count]])
                 edits.enter_context(self.live.edited(changes.rows, changes.columns, changes.costs))
                 self._known.append(saving.values)
-                saved = Saved(saving.saves, saving.most, saving.values) if count == 1 else self._told(Changes(), self._edited(Changes(), math.inf))
+                first = Saved(saving.saves, saving.most, saving.values)
+                saved = first if count == 1 else self._told(Changes(), self._edited(Changes(), math.inf))
                 if saved is not None:
                     self._known.append(saved.values)
                     found.append(saved)

@@ -43,8 +43,7 @@ class Part(StrEnum):
 EFFORT_PARTS = (Part.FOUNDATION, Part.ASSETS, Part.TAILORING, Part.REPLACEMENT, Part.MAINTENANCE)
 MONEY_PARTS = (Part.LICENCE, Part.HARDWARE, Part.ONCE, Part.UNBUILT, Part.OVERRUN, Part.EARNED)
 NOT_SPENT = (Part.OVERRUN, Part.UNBUILT, Part.EARNED)
-"""What work costs more is the price of work, a margin that is lost and what services bring are no money that there is: no budget is about them.
-"""
+"""What work costs more is its price; a margin that is lost and what services bring are no money that there is: no budget is about them."""
 
 
 class Amount(NamedTuple):
