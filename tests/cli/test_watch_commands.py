@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import pty
 import re
@@ -31,6 +32,7 @@ class Watching:
     def __init__(self, process: subprocess.Popen[bytes], output: int, folder: Path) -> None:
         self.process, self.folder = process, folder
         self._output, self._text = output, ""
+        self._letters = codecs.getincrementaldecoder("utf-8")()  # what is read at once may end within a letter
 
     def until(self, pattern: str) -> str:
         """What it writes up to the pattern, since the last time."""
@@ -40,7 +42,7 @@ class Watching:
             if select.select([self._output], [], [], 0.1)[0]:
                 chunk = os.read(self._output, 65_536)
                 assert chunk, f"it ended: {self.process.stderr.read().decode('utf-8') if self.process.stderr else self._text}"
-                self._text += chunk.decode("utf-8").replace("\r\n", "\n")
+                self._text = (self._text + self._letters.decode(chunk)).replace("\r\n", "\n")
         told, self._text = self._text[: found.end()], self._text[found.end() :]
         return told
 
