@@ -40,10 +40,11 @@ def totals_chart(planned: Sequence[StrategyResult], best: str | None, unit: str,
     height = top + row * len(shown) + _FOOT
     shapes = [*_legend(room), *_axis(scale, top, height)]
     for place, (name, value) in enumerate(shown):
-        shapes += _names(scale, top + row * place, name, value, staying, best, more)
         shapes += _bar(scale, top + row * place + FONT + 11.0 + more, name, value)
     if staying is not None:
         shapes.append(line(scale.at(staying), top - 2.0, scale.at(staying), height - _FOOT, "staying"))
+    for place, (name, value) in enumerate(shown):  # behind the line, which would cross them out
+        shapes += _names(scale, top + row * place, name, value, staying, best, more)
     said = "; ".join(f"{name} {millions(value.value)}" for name, value in shown)
     return drawing(room.name("totals-chart"), width, height, f"What each strategy takes, {unit}", f"Bars from zero: {said}.", shapes)
 

@@ -109,7 +109,7 @@ def _effort(facts: BriefFacts, sheet: ReportFigures) -> Grid:
 def _consequences(facts: BriefFacts, sheet: ReportFigures) -> Grid:
     """What follows from each plan; the cells lead to the plan."""
     told: tuple[tuple[str, Callable[[StrategyResult], str]], ...] = (
-        ("money, M EUR as paid", lambda one: millions(one.money_eur.total / MILLION) if one.money_eur else "-"),
+        ("paid, M EUR", lambda one: millions(one.money_eur.total / MILLION) if one.money_eur else "-"),
         ("value kept", lambda one: percent(one.points.kept / one.points.all) if one.points and one.points.all else "-"),
         ("data flows kept", lambda one: f"{one.data_flows.kept} of {one.data_flows.total}" if one.data_flows else "-"),
         ("first SOP", lambda one: sheet.sops(one)[0]),
@@ -122,7 +122,7 @@ def _consequences(facts: BriefFacts, sheet: ReportFigures) -> Grid:
     rows = tuple(
         (Cell(one.id, anchor("total", one.id)), *(Cell(write(one), anchor("plan", one.id)) for _, write in told)) for one in facts.planned
     )
-    note = "hard: something must be given up; soft: work closes it; lost: PM spent on it alone in its first two years"
+    note = "hard: something must be given up; soft: work closes it; lost: PM spent on it alone in its first two years; paid: not discounted"
     return without_same(Grid("Consequences", heads(("strategy", *(name for name, _ in told))), rows, note))
 
 
