@@ -17,8 +17,8 @@ from integration_model.solve.strategies import Solved
 
 TIMES = 3.0
 """So many times what a strategy's own answer took, the search for its obstacles may take."""
-ALWAYS = 300.0
-"""So much it may take in any case, as `Allowance` counts: some seconds."""
+ALWAYS = 150.0
+"""So much it may take in any case, as `Allowance` counts: a second or two."""
 TO_RANK = 2.0 / 3.0
 """The part of it that finds which obstacles save most; the rest is for what they save together, and for what removes them."""
 

@@ -65,7 +65,7 @@ def test_the_same_is_allowed_the_same_is_found() -> None:
 @pytest.mark.parametrize("kind", KINDS)
 def test_where_there_is_enough_all_is_exact(kind: str) -> None:
     """The list is that of a search without any limit."""
-    enough = found(kind, Limits(times=1e6))
+    enough = found(kind, Limits(times=0.0, always=1e9))
     assert [one.at_most for one in enough] == [{}] * len(enough)
     assert enough == found(kind, NO_LIMITS)
 

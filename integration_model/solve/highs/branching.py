@@ -14,6 +14,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
+from integration_model.problem.allowance import Allowance
 from integration_model.problem.answer import SolverAnswer, Status, answer_with_plan, answer_without_plan
 from integration_model.problem.matrix import SOLVER_UNITS, TOLERANCE, Matrix, Vector
 from integration_model.solve.highs.relaxation import Relaxation
@@ -30,11 +31,17 @@ MIN_STEPS = 1000
 
 
 def branch_briefly(
-    highs: highspy.Highs, matrix: Matrix, relaxation: Relaxation, deadline: float | None, below: float = math.inf
+    highs: highspy.Highs,
+    matrix: Matrix,
+    relaxation: Relaxation,
+    deadline: float | None,
+    below: float = math.inf,
+    allowance: Allowance | None = None,
 ) -> SolverAnswer | None:
     """The proven optimum, or None where a few branches do not prove it; `highs` holds `matrix`, just relaxed.
 
-    Infeasible where it is proven that nothing costs less than `below`. All bounds are put back, the solver's basis is not.
+    Infeasible where it is proven that nothing costs less than `below`. All bounds are put back, the solver's basis is not. A branch
+    takes as long as a look at the root of branch and bound, and counts as one.
     """
     many = max(MAX_FRACTIONAL, MAX_SHARE * matrix.integer.sum())
     if math.isinf(below) and fractional_columns(matrix, relaxation.values).size > many:
@@ -46,6 +53,8 @@ def branch_briefly(
         return None
     finally:
         highs.setOptionValue("simplex_iteration_limit", highspy.kHighsIInf)
+        if allowance is not None:
+            allowance.spend(tree.branches)
     if tree.best is None:
         return answer_without_plan(Status.INFEASIBLE) if math.isfinite(below) else None
     found = answer_with_plan(matrix, Status.OPTIMAL, tree.best, tree.bound, tree.branches)

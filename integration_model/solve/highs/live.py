@@ -179,7 +179,7 @@ class LiveModel:
         """The optimum by a few branches from here, after which the solver stands where it stood."""
         basis = self._highs.getBasis()
         try:
-            return branch_briefly(self._highs, matrix, relaxation, deadline, below)
+            return branch_briefly(self._highs, matrix, relaxation, deadline, below, self.allowance)
         finally:
             self._start_from(basis)
 
