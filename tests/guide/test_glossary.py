@@ -22,7 +22,7 @@ from integration_model.document.blocks import Document, Table
 from integration_model.document.grid import whole_head
 from integration_model.document.lines import plain
 from integration_model.errors import InputError
-from tests.bottlenecks.test_page import make_report
+from tests.bottlenecks.test_page import make_open_report, make_report
 from tests.document.factories import make_comparison
 from tests.explain.test_next import near_session
 from tests.explain.test_texts import GOLDEN_CASE, session_of
@@ -48,6 +48,7 @@ def pages() -> tuple[Document, ...]:
         compare_screen(make_comparison(with_months=True), 140),
         compare_page(session_of(BASE).comparison),
         bottlenecks_output(make_report()).page(),
+        bottlenecks_output(make_open_report()).page(),
         bottlenecks_output(api.bottlenecks(BASE)).page(),
         whatif_output(together).page(),
         whatif_output(beside).page(),

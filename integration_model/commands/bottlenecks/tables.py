@@ -23,16 +23,16 @@ def obstacle_table(report: BottleneckReport, write: Amounts) -> Table:
         Column(("", "", f"{'':{digits}}  obstacle"), names, left=True, name="obstacle", values=ids, is_code=True),
         Column(("kind",), tuple(one.kind for one in found), 50, left=True),
         _figures(("saves,", "alone"), tuple(one.saves[best] for one in found), write, name="saves alone"),
-        *_at_most("saves", tuple(one.at_most.get(best) for one in found), write, 100),
+        *_at_most("saves at most", tuple(one.at_most.get(best) for one in found), write, 100),
         _figures(("", "together"), tuple(one.together for one in found), write, 80),
-        *_at_most("together", tuple(one.together_at_most for one in found), write, 75),
+        *_at_most("together at most", tuple(one.together_at_most for one in found), write, 75),
         _figures(("to", "remove"), prices, write, 90),
         Column(("pays", "back"), tuple(_times(one.pays_back) for one in found), 85, values=tuple(one.pays_back for one in found)),
     ]
     if report.rival:
         saves = tuple(one.saves.get(report.rival) for one in found)
         columns.append(_figures(("saves on", *break_id(report.rival, 2)), saves, write, 70, name=f"saves on {report.rival}"))
-        columns += _at_most(f"on {report.rival}", tuple(one.at_most.get(report.rival) for one in found), write, 65)
+        columns += _at_most(f"at most on {report.rival}", tuple(one.at_most.get(report.rival) for one in found), write, 65)
     columns.append(_hits(tuple(reach_words(one.reach) for one in found)))
     columns.append(Column(("stated in",), tuple(one.origin for one in found), 30, left=True, is_code=True))
     return Table("obstacles", f"Obstacles of `{best}`, {report.unit}", tuple(columns))
@@ -45,11 +45,11 @@ def view_table(report: BottleneckReport, view: View, write: Amounts) -> Table:
     columns = [
         Column((head,), tuple(f"  {name}" for name in ids), left=True, name=view.by, values=ids, is_code=True),
         _figures(("saves",), tuple(row.saves[report.strategy] for row in rows), write),
-        *_at_most("saves", tuple(row.at_most.get(report.strategy) for row in rows), write, 100),
+        *_at_most("saves at most", tuple(row.at_most.get(report.strategy) for row in rows), write, 100),
     ]
     if report.rival:
         columns.append(_figures((f"on {report.rival}",), tuple(row.saves.get(report.rival) for row in rows), write, 70))
-        columns += _at_most(f"on {report.rival}", tuple(row.at_most.get(report.rival) for row in rows), write, 65)
+        columns += _at_most(f"at most on {report.rival}", tuple(row.at_most.get(report.rival) for row in rows), write, 65)
     columns.append(Column(("edits",), tuple(str(len(row.edit)) for row in rows), 50))
     columns.append(_hits(tuple(reach_words(row.reach) for row in rows)))
     return Table(f"by-{view.by}", f"By {view.by}, all edits below it at once", tuple(columns))
@@ -59,12 +59,12 @@ def _figures(head: tuple[str, ...], values: tuple[float | None, ...], write: Amo
     return Column(head, tuple(map(write, values)), need, name=name, values=values)
 
 
-def _at_most(of: str, most: tuple[float | None, ...], write: Amounts, need: int) -> list[Column]:
+def _at_most(name: str, most: tuple[float | None, ...], write: Amounts, need: int) -> list[Column]:
     """The most that each may save, where that is not proven to be what it saves."""
     if all(value is None for value in most):
         return []
     cells = tuple("" if value is None else write(value) for value in most)
-    return [Column(("at", "most"), cells, need, name=f"{of} at most", values=most)]
+    return [Column(("at", "most"), cells, need, name=name, values=most)]
 
 
 def _times(value: float | None) -> str:

@@ -211,6 +211,13 @@ ENTRIES: tuple[Entry, ...] = (
         "bottlenecks",
     ),
     _entry(
+        "at most | saves at most | together at most | so far at most | rival at most | at most on",
+        "what an obstacle may save at most, where it takes too long to prove what it saves: that lies between the two",
+        "what no plan is proven to beat; `--exact` proves all of it",
+        "bottlenecks --exact",
+        ends_with_name=True,
+    ),
+    _entry(
         "to remove",
         "what the files' own remedies and offers cost that make the statement true for good; `-` where there is none",
         "",
