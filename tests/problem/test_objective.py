@@ -12,7 +12,7 @@ from integration_model.problem.problem import Problem
 from integration_model.study.charges import Amount, Charge, Part, Unit
 from integration_model.study.purposes import Purpose, PurposeKind
 from tests.conftest import Golden
-from tests.problem.toy_group import make_toy, make_whole_toy
+from tests.problem.toy_group import make_earning_toy, make_toy
 
 FOLDER = Path(__file__).parent / "golden"
 TERMS = sorted([*(part.value for part in Part), TIE_BREAK])
@@ -20,7 +20,7 @@ TERMS = sorted([*(part.value for part in Part), TIE_BREAK])
 
 @cache
 def toy_problem(kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> Problem:
-    return make_whole_toy().problem(kind=kind)
+    return make_earning_toy().problem(kind=kind)
 
 
 def toy_weights(kind: ObjectiveKind) -> tuple[float, float, float]:

@@ -16,7 +16,7 @@ def make_toy() -> SmallGroup:
 
 def make_whole_toy() -> SmallGroup:
     """The toy with all that time brings: a law that binds from April 2027 on, a stack that ages, a next generation, a unit that ends;
-    and head unit and gateway in one box. Maps, a platform and the stack earn, with a partner's share in what maps bring.
+    and head unit and gateway in one box.
 
     The gateway that meets the law takes half a year to bring in, so that what changes before has it as a running change, or is not built.
     The group's engineers are few, and a supplier does no more than it can.
@@ -26,9 +26,6 @@ def make_whole_toy() -> SmallGroup:
     law = {**_WHY, "kind": "regulation", "of": "gateway", "one_of": {"over_the_air": "true"}, "binds_from": "2027-04"}
     group.group["regulations"]["call"] = law
     group.group["architectures"]["z"] = {"name": "Z", "service_oriented": True, "ecus": {"gateway": "gw-new"}}
-    group.group["features"]["maps"].update(earns_eur_per_car_year=400, partner_share=0.25)
-    group.suppliers["soft"]["platforms"]["droid"]["earns_eur_per_car_year"] = 100
-    group.suppliers["soft"]["stacks"]["old"]["earns_eur_per_car_year"] = 200
     group.group["team"] = {"engineers": 6, "engineers_today": 2, "months_to_full": 12}
     group.suppliers["acme"]["contract"]["capacity_pm_per_year"] = 24
     group.brands["a"]["vehicle_lines"]["a3"]["followed_by"] = {"architecture": "z", "sop": "2028-07", "ends": "2030-12", "may_change": []}
@@ -38,6 +35,15 @@ def make_whole_toy() -> SmallGroup:
     components["hu-old"]["supplied_until"] = "2028-09"
     components["box"] = {"fills": ["head-unit", "gateway"], "os": "android", "ram_gb": 6, "unit_eur": 16_500, "replaces_for_pm": 3}
     stack.update(upkeep_pm_per_line_year=2, after_production=0.5, port_pm=4, renewal={"first": "2028-01", "pm": 8, "eur": 500_000})
+    return group
+
+
+def make_earning_toy() -> SmallGroup:
+    """The whole toy, in which maps, a platform and the stack earn; a partner has its share in what maps bring."""
+    group = make_whole_toy()
+    group.group["features"]["maps"].update(earns_eur_per_car_year=400, partner_share=0.25)
+    group.suppliers["soft"]["platforms"]["droid"]["earns_eur_per_car_year"] = 100
+    group.suppliers["soft"]["stacks"]["old"]["earns_eur_per_car_year"] = 200
     return group
 
 
