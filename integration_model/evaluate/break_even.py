@@ -27,6 +27,8 @@ from integration_model.values import Quantity
 MAX_ROUNDS = 12
 FARTHEST = 4.0
 """How many times its high a fact may grow: beyond, nobody would call it the same fact."""
+_OF_A_WHOLE = ".partner_share"
+"""The field that says which share of a whole somebody gets."""
 _AGREEMENT = 1e-6
 """Relative: how closely a solve must meet the plans that are known."""
 
@@ -104,8 +106,10 @@ def break_even(problem: Problem, one: Solved, other: Solved, fact: Quantity) -> 
 
 
 def _limits(fact: Quantity) -> tuple[float, float]:
-    """How far a fact may move: to nothing, and to several times its high."""
-    return -fact.expected, FARTHEST * max(fact.range.high, fact.expected) - fact.expected
+    """How far a fact may move: to nothing, and to several times its high; of a whole nobody gets more than that."""
+    farthest = FARTHEST * max(fact.range.high, fact.expected)
+    most = min(farthest, 1.0) if fact.origin.address.endswith(_OF_A_WHOLE) else farthest
+    return -fact.expected, most - fact.expected
 
 
 def _search(sides: tuple[_Side, _Side], fact: Quantity, limit: float) -> Crossing | None:

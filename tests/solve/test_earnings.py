@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from integration_model.evaluate.break_even import break_even
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.obstacles import find_obstacles
 from integration_model.solve.ledger import addends_of, entries_of
@@ -207,3 +208,38 @@ def test_a_later_change_earns_less() -> None:
         entries = solve_strategy(group.problem(), "droid").entries
         found.append(-sum(one.charge.amount.expected for one in entries if one.charge.part is Part.EARNED and one.brand == "b"))
     assert found == pytest.approx([2000 * 400 * left**2 / 2 for left in (2, 1.75, 1, 7 / 12)])
+
+
+DROID = "suppliers.soft.platforms.droid"
+
+
+def test_earnings_turn_the_toy_where_both_take_the_same() -> None:
+    """At the break-even value of what a platform earns it takes as much as staying."""
+    found = crossing(toy(droid=15_000), "earns_eur_per_car_year")
+    assert found is not None
+    there = optima(toy(droid=found))
+    assert (there["as-is"], found) == pytest.approx((there["droid"], 19_543.86), rel=1e-5)
+
+
+def test_a_partners_share_turns_the_toy() -> None:
+    """What the group keeps of 30,000 EUR is then what would turn it alone."""
+    found = crossing(toy(droid=30_000), "partner_share", f"{DROID}.partner_share=0.1..0.3..0.5")
+    assert found == pytest.approx(1 - 19_543.86 / 30_000, rel=1e-6)
+
+
+def test_no_partner_gets_more_than_all() -> None:
+    """Where a platform is better without any earnings, no share turns that."""
+    dear = "suppliers.soft.stacks.old.upkeep_pm_per_year=200"
+    assert crossing(toy(droid=10_000), "partner_share", f"{DROID}.partner_share=0.1..0.3..0.5", dear) is None
+
+
+def crossing(group: SmallGroup, field: str, *sets: str) -> float | None:
+    """The value at which staying and droid take as much, of a field of what droid earns."""
+    problem = group.problem(*sets)
+    staying, droid = (solve_strategy(problem, name) for name in ("as-is", "droid"))
+    earns = problem.study.workspace.platforms["droid"].earns
+    assert earns is not None
+    fact = {"earns_eur_per_car_year": earns.eur, "partner_share": earns.partner_share}[field]
+    assert fact is not None
+    found = break_even(problem, staying, droid, fact)
+    return found.value if found is not None else None
