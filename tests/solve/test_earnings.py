@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from integration_model.commands.compare.compare import compare
 from integration_model.evaluate.break_even import break_even
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.obstacles import find_obstacles
@@ -20,6 +21,7 @@ from tests.problem.oracle import Oracle
 from tests.problem.small_groups import SmallGroup
 from tests.problem.toy_group import make_toy
 from tests.solve.test_brute_force import WIDE, check_certificate, read_alike, same, solve_all
+from tests.solve.test_laws import check_ledger
 
 CHUNK = 10
 GROUPS = range(0, 110, CHUNK)
@@ -102,6 +104,19 @@ def test_addends_are_the_objective(seed: int) -> None:
             addends = addends_of(entries_of(solved.plan), strategy, problem.weights)
             assert math.fsum(addend.m_eur for addend in addends) == pytest.approx(solved.objective, rel=1e-9, abs=1e-9)
             assert math.fsum(one.m_eur for one in addends if one.part is Part.EARNED) < 1e-9
+
+
+@pytest.mark.parametrize("seed", [1400, 1402, 1408, 1412])
+def test_every_number_is_its_ledger(seed: int) -> None:
+    """Of whole reports, too; of two of these groups services bring more than all else takes."""
+    group = make_earning_group(seed).link()
+    found = compare(group)
+    for result in found.strategies:
+        if result.objective is not None:
+            check_ledger(found, result, group)
+            earned = sum(one.value for one in found.ledger if one.strategy == result.id and one.part is Part.EARNED)
+            assert result.money_eur is not None
+            assert result.money_eur.earned == pytest.approx(earned)
 
 
 @pytest.mark.parametrize("seeds", LAWS)

@@ -17,7 +17,7 @@ from integration_model.commands.brief.facts import BriefFacts
 from integration_model.commands.brief.pieces import Cell, Explained, Grid, Listing, Prose, code, heads
 from integration_model.commands.brief.words import Words, anchor
 from integration_model.commands.compare.closing import certainty
-from integration_model.study.charges import Unit
+from integration_model.study.charges import Part, Unit
 from integration_model.study.purpose_words import purpose_text
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import steps_of
@@ -42,7 +42,9 @@ def team_of(addend: Addend) -> str | None:
 
 
 def payee_of(addend: Addend) -> str:
-    """Who is paid, by the address of what is bought."""
+    """Who is paid, by the address of what is bought; the group of what services bring."""
+    if addend.part is Part.EARNED:
+        return GROUP
     steps = steps_of(addend.who)
     return steps[1] if steps[0] == SUPPLIERS and len(steps) > 1 else GROUP
 

@@ -58,10 +58,16 @@ def _by_whom(solved: Solved) -> list[Part]:
     sums: dict[str, float] = {}
     for addend in solved.addends:
         sums[addend.brand] = sums.get(addend.brand, 0.0) + addend.m_eur
-    whole = sum(sums.values()) or 1.0
-    rows = [(name, value, value / whole) for name, value in sorted(sums.items(), key=lambda item: (-item[1], item[0]))]
+    whole = sum(sums.values())
+    rows = [
+        (name, value, value / whole if whole > 0.0 else None) for name, value in sorted(sums.items(), key=lambda item: (-item[1], item[0]))
+    ]
     head = (code("brand"), millions_of("M EUR"), per_cent("share"))
     return tabled("brands", "For whom it is spent (shared: for two brands or more)", head, rows)
+
+
+_OF_WHAT = {CostPart.EARNED.value: "what services bring"}
+"""Parts whose name is no noun."""
 
 
 def _other(session: Session, solved: Solved) -> Solved | None:
@@ -80,7 +86,8 @@ def _difference(session: Session, solved: Solved) -> list[str]:
     moves = [(_part(solved, part) - _part(other, part), part.value) for part in CostPart]
     value, part = max(moves, key=lambda move: (move[0] * (1.0 if difference > 0 else -1.0), move[1]))
     word = "more" if difference > 0 else "less"
-    return [f"It costs {m_eur(abs(difference))} {word} than {other.strategy}, above all by its {part} ({signed_millions(value)})."]
+    above_all = f"above all by {_OF_WHAT.get(part, f'its {part}')} ({signed_millions(value)})"
+    return [f"It costs {m_eur(abs(difference))} {word} than {other.strategy}, {above_all}."]
 
 
 def _against(session: Session, solved: Solved) -> list[Part]:
