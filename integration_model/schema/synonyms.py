@@ -68,6 +68,8 @@ _MEANT: dict[str, tuple[str, ...]] = {
     "storage_gb": ("storage", "flash", "flash_gb", "emmc_gb"),
     "because": ("why", "reason"),
     "why": ("reason", "because"),
+    "earns_eur_per_car_year": ("earns", "earnings", "arpu", "revenue_eur_per_car_year", "earns_per_car_year"),
+    "partner_share": ("revenue_share", "share_of_partner", "partners_share"),
     "from": ("start", "begin"),
     "to": ("end", "until"),
 }
