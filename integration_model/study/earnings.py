@@ -49,7 +49,9 @@ class Services:
         if earns is None or earns.eur is None or earns.eur.range.high <= 0.0 or not built.months or line.volume.expected <= 0:
             return ()
         amount, end = Amount(sign * self.years_on_the_road(built), (line.volume, earns.eur)), self.calendar.horizon.end
-        whole = eur(Part.EARNED, amount, owner.origin.address, Purpose(kind, owner.id, line=line.id), Span(built.first, end, built.months))
+        whole = eur(
+            Part.EARNED, amount, earns.eur.origin.address, Purpose(kind, owner.id, line=line.id), Span(built.first, end, built.months)
+        )
         if earns.partner_share is None or earns.partner_share.range.high <= 0.0:
             return (whole,)
         of_partner = Amount(-amount.factor, (*amount.quantities, earns.partner_share))
