@@ -29,9 +29,8 @@ from integration_model.problem.wide_rows import (
     ShutExchange,
 )
 from integration_model.study.gaps import Gap
-from integration_model.study.offers import LineOffers, Offer, is_outlived
+from integration_model.study.offers import LineOffers, Offer, has_price, is_outlived
 from integration_model.study.study import Study, build_study
-from integration_model.values import Month
 
 
 @dataclass(frozen=True, eq=False)
@@ -82,7 +81,8 @@ def widen(problem: Problem, brands: Iterable[str] | None = None) -> RelaxedStudy
     files = _cut(original.workspace, brands)
     open_to = {name: frozenset(one.platform for one in original.offers[name].platforms) for name in files.lines}
     reached = {name: open_to[name] - original.offers[name].late for name in files.lines}
-    opened = _alike(build_study(_opened(files)), files, reached)
+    late = {name: {one.after.first: one.awaits for one in original.offers[name].stacks if one.awaits is not None} for name in files.lines}
+    opened = _alike(build_study(_opened(files), late=late), files, reached)
     exchanges = with_exchanges(opened, original, files)
     wide = write_problem(exchanges.study, problem.kind)
     _close_offers(wide.model, wide.study, files)
@@ -164,22 +164,25 @@ def _close_offers(model: Model, wide: Study, files: Workspace) -> None:
 def _close_components(model: Model, wide: Study, files: Workspace, original: Study) -> None:
     """Components that come too late, or are not delivered any more (or a part of theirs is not)."""
     for key, roles in wide.uses.items():
-        change = wide.offer_of[key].change
+        offer = wide.offer_of[key]
         for role, names in roles.items():
             for name in names:
                 use = (key.line, role, name, key.platform, key.since)
                 component = files.components.get(name)
                 if component is not None and use not in original.use_charges:
-                    _close_use(model, files, component, Use(*use), change)
+                    _close_use(model, files, component, Use(*use), offer)
 
 
-def _close_use(model: Model, files: Workspace, component: Component, use: Use, change: Month | None) -> None:
+def _close_use(model: Model, files: Workspace, component: Component, use: Use, offer: Offer) -> None:
+    change = offer.change
     ecu = files.lines[use.line].ecus.get(component.role)
     is_todays = ecu is not None and ecu.component == component.id
     if change is None:
         return
     if component.offered_from is not None and component.offered_from > change and not is_todays:
         _shut(model, NotYetOffered(component.id, use.line, use.role, use.platform, use.since), use)
+    if has_price(offer, files.group):
+        return
     if component.supplied_until is not None and component.supplied_until < change:
         _shut(model, NoLongerSupplied(component.id, *use[:-1]), use)
     for name in component.parts:

@@ -9,7 +9,7 @@ from integration_model.domain import NONE, Component, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry
 from integration_model.study.exchanges import supply_end
-from integration_model.study.offers import Offer
+from integration_model.study.offers import Offer, has_price
 from integration_model.values import Month
 from integration_model.work import Pace
 
@@ -56,17 +56,13 @@ class CandidateFinder:
 
     def _comes_late(self, line: VehicleLine, offer: Offer, name: str) -> bool:
         component = self.workspace.components[name]
-        if offer.change is not None and not self._is_supplied(component, offer.change) and not self._has_price(offer):
+        if offer.change is not None and not self._is_supplied(component, offer.change) and not has_price(offer, self.workspace.group):
             return True
         if _is_todays(line, component):
             return False
         if component.offered_from is not None and offer.change is not None and component.offered_from > offer.change:
             return True
         return not self.calendar.is_in_time(self._months_to_come(line, component, offer), offer.after.first)
-
-    def _has_price(self, offer: Offer) -> bool:
-        """Whether it has a price that a new car cannot be built on its stack: then what is delivered no more is not left out."""
-        return self.workspace.group.margin is not None and offer.is_stack and offer.is_new
 
     def _months_to_come(self, line: VehicleLine, component: Component, offer: Offer) -> float:
         """How long it takes to qualify a component, and then to bring it into a line where it takes another's place."""

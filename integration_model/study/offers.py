@@ -157,6 +157,11 @@ def is_outlived(line: VehicleLine, stack: Platform, group: Group) -> bool:
     return group.margin is None and stack.support_until is not None and stack.support_until < min(line.ends, group.end)
 
 
+def has_price(offer: Offer, group: Group) -> bool:
+    """Whether it has a price that a new car cannot be built on its stack: then no end of supply keeps anything from it."""
+    return group.margin is not None and offer.is_stack and offer.is_new
+
+
 def is_open(line: VehicleLine, calendar: Calendar) -> bool:
     """Whether a car is chosen for its SOP: it is not built yet, and starts when the group has decided."""
     return calendar.is_new(line) and calendar.number(line.sop) >= calendar.decision

@@ -31,7 +31,7 @@ from integration_model.study.supply_gaps import WithoutSupply
 from integration_model.study.teams import Teams
 from integration_model.study.units import units_as_today
 from integration_model.study.value import ValueOfWishes
-from integration_model.study.waiting import LateStarts
+from integration_model.study.waiting import Late, LateStarts
 from integration_model.study.wishes import Wish, WishFinder
 
 Use = tuple[str, str, str, str, str]
@@ -223,9 +223,12 @@ class Study:
         return tuple(sorted(markets if asked is None else markets.intersection(asked)))
 
 
-def build_study(workspace: Workspace, wanted: Callable[[Offer], bool] | None = None, edit: str = "") -> Study:
-    """The study of a workspace; of some of its offers only where it is said which are wanted, marked with the edit that makes them."""
-    return _Builder(workspace).build(wanted, edit)
+def build_study(workspace: Workspace, wanted: Callable[[Offer], bool] | None = None, edit: str = "", late: Late | None = None) -> Study:
+    """The study of a workspace; of some of its offers only where it is said which are wanted, marked with the edit that makes them.
+
+    `late` are the later starts of new cars, where they are not to be found in the workspace itself.
+    """
+    return _Builder(workspace, late).build(wanted, edit)
 
 
 class _Binding(NamedTuple):
@@ -238,15 +241,15 @@ class _Binding(NamedTuple):
 class _Builder:
     """Goes through lines, offers, roles and components once."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, late: Late | None = None) -> None:
         self.workspace = workspace
         self.calendar = Calendar(workspace.group)
         graph, checker, values = GroupGraph(workspace), Checker(workspace), ValueOfWishes(workspace, self.calendar)
         registry = AssetRegistry(workspace, self.calendar)
         ready = first_sops(workspace, self.calendar)
-        late = LateStarts(workspace, registry, graph)
+        starts = LateStarts(workspace, registry, graph, late)
         offers = {
-            name: offers_of(line, workspace, self.calendar, ready_for(line, ready, registry), late.of(line))
+            name: offers_of(line, workspace, self.calendar, ready_for(line, ready, registry), starts.of(line))
             for name, line in workspace.lines.items()
         }
         self.checker = checker

@@ -8,7 +8,8 @@ is paid for like one that the law keeps from being built; where that has no pric
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from integration_model.domain import Component, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
@@ -16,16 +17,22 @@ from integration_model.study.assets import AssetRegistry
 from integration_model.study.exchanges import supply_end
 from integration_model.study.offers import is_open, stack_of
 
+Late: TypeAlias = Mapping[str, Mapping[int, str]]
+"""Line -> the months in which it could start later than planned, each with the role whose unit it would wait for."""
+
 
 class LateStarts:
     """Finds the months in which new cars could start later."""
 
-    def __init__(self, workspace: Workspace, registry: AssetRegistry, graph: GroupGraph) -> None:
+    def __init__(self, workspace: Workspace, registry: AssetRegistry, graph: GroupGraph, known: Late | None = None) -> None:
         self.workspace, self.registry, self.graph = workspace, registry, graph
+        self.known = known
         self.calendar = registry.calendar
 
     def of(self, line: VehicleLine) -> dict[int, str]:
         """Month -> the first role in which something can be had only from then on; empty of a line that is not chosen for its SOP."""
+        if self.known is not None:
+            return dict(self.known[line.id])
         found: dict[int, str] = {}
         if self.workspace.group.margin is not None and is_open(line, self.calendar):
             for month, role in self._each(line):
