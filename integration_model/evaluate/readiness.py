@@ -148,11 +148,12 @@ class ReadinessFinder:
         return max(0, self.calendar.number(since)) if since is not None else 0
 
     def _supplies(self, plan: Plan, line: str, ready: Draws) -> Iterator[_Fixed]:
-        """Ends of supply after a change that takes the unit out."""
+        """Ends of supply after a change that takes the unit out, unless another could come in its place at any time."""
         found, chosen = self.study.workspace.lines[line], plan.components_of(line)
+        followed = {gap.check.role for gap in self.study.supply_gaps.get(self.study.offers[line].stay.key, ())}
         for role, span in self.supply.as_it_is(found, self.study.offers[line].built).items():
             today = found.ecus[role].component
-            if chosen.get(role, today) != today and span.first >= plan.offers[line].after.first:
+            if role not in followed and chosen.get(role, today) != today and span.first >= plan.offers[line].after.first:
                 yield _Fixed(span.first, DateKind.SUPPLY, today, ready)
 
 
