@@ -17,6 +17,7 @@ from functools import cached_property
 import numpy as np
 
 from integration_model.domain import AS_IS
+from integration_model.problem.allowance import Allowance
 from integration_model.problem.answer import SolverAnswer, Status, answer_without_plan, relative_gap
 from integration_model.problem.deadline import NEVER, Deadline
 from integration_model.problem.keys import Build, Unbuilt
@@ -30,27 +31,27 @@ Names = frozenset[str]
 
 def solve_mixed(problem: Problem, matrix: Matrix, deadline: Deadline = NEVER, known: Mapping[str, Vertex] | None = None) -> SolverAnswer:
     """The least over all sets; `known` says where strategies ended that were relaxed before, the others are relaxed here."""
-    return solve_and_wake(problem, matrix, deadline, known)[0]
+    return solve_and_wake(problem, matrix, deadline, known, Allowance())[0]
 
 
 def solve_and_wake(
-    problem: Problem, matrix: Matrix, deadline: Deadline = NEVER, known: Mapping[str, Vertex] | None = None
+    problem: Problem, matrix: Matrix, deadline: Deadline, known: Mapping[str, Vertex] | None, allowance: Allowance
 ) -> tuple[SolverAnswer, frozenset[int]]:
-    """The least over all sets, and the ids of the lazy rows that a plan broke on the way."""
+    """The least over all sets, and the ids of the lazy rows that a plan broke on the way; `allowance` counts what that takes."""
     awake: frozenset[int] = frozenset()
     while True:
-        answer = _solve_known(problem, matrix.awake(awake), deadline, known)
+        answer = _solve_known(problem, matrix.awake(awake), deadline, known or {}, allowance)
         broken = matrix.broken(answer.values) if answer.values is not None else awake
         if broken <= awake:
             return answer, awake
         awake |= broken
 
 
-def _solve_known(problem: Problem, matrix: Matrix, deadline: Deadline, known: Mapping[str, Vertex] | None) -> SolverAnswer:
+def _solve_known(problem: Problem, matrix: Matrix, deadline: Deadline, known: Mapping[str, Vertex], allowance: Allowance) -> SolverAnswer:
     """The least over all sets of a problem without lazy rows."""
     if deadline.is_over:
         return answer_without_plan(Status.LIMIT_WITHOUT_PLAN)
-    sets = _Sets(problem, matrix, known or {}, deadline)
+    sets = _Sets(problem, matrix, known, deadline)
     best: SolverAnswer | None = None
     proven = math.inf
     while sets.turns:
@@ -65,6 +66,7 @@ def _solve_known(problem: Problem, matrix: Matrix, deadline: Deadline, known: Ma
             continue
         if smaller := sets.instead_of(one.chosen, bound):
             bound, one = smaller
+        one.live.allowance = allowance
         answer = one.live.solve_integer(below=best.objective if best else math.inf)
         if answer.status in (Status.FAILED, Status.UNBOUNDED):
             return answer
@@ -73,7 +75,7 @@ def _solve_known(problem: Problem, matrix: Matrix, deadline: Deadline, known: Ma
         if answer.values is not None and (best is None or answer.objective < best.objective):
             best = dataclasses.replace(answer, values=one.widen(answer.values, matrix))
     if best is None:
-        return answer_without_plan(Status.LIMIT_WITHOUT_PLAN, proven) if deadline.is_over else solve(matrix, deadline.left)
+        return answer_without_plan(Status.LIMIT_WITHOUT_PLAN, proven) if deadline.is_over else solve(matrix, deadline.left, allowance)
     gap = relative_gap(best.objective, proven)
     status = Status.OPTIMAL if gap == 0.0 else Status.LIMIT_WITH_PLAN
     return dataclasses.replace(best, status=status, bound=min(best.objective, proven), gap=gap)

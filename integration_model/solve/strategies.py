@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from integration_model.answers.ledger import Addend
 from integration_model.answers.strategy import Certificate
 from integration_model.domain import MIXED
+from integration_model.problem.allowance import Allowance
 from integration_model.problem.answer import SolverError, Status
 from integration_model.problem.deadline import Deadline
 from integration_model.problem.matrix import Matrix
@@ -54,12 +55,14 @@ def solve_strategy(problem: Problem, strategy: str, time_limit: float | None = N
     deadline = Deadline.within(time_limit)
     near = tuple((known or {}).values())
     if strategy == MIXED:
-        answer, awake = solve_and_wake(problem, matrix, deadline, known)
+        allowance = Allowance()
+        answer, awake = solve_and_wake(problem, matrix, deadline, known, allowance)
         live = LiveModel(matrix, near, deadline, awake)
+        taken = allowance.spent
     else:
         live = LiveModel(matrix, near, deadline)
         answer = live.solve_integer()
-    taken = live.allowance.spent
+        taken = live.allowance.spent
     if answer.status in (Status.FAILED, Status.UNBOUNDED):
         raise SolverError(f"the solver failed on {strategy} ({answer.status}); numbers that are far apart may be the reason")
     if answer.values is None:
