@@ -208,5 +208,5 @@ def test_cars_without_supply_are_counted_and_not_built() -> None:
     assert plan is not None
     found = certificate_of(plan)
     assert found.broken == ()
-    forgot = dataclasses.replace(plan, study=dataclasses.replace(plan.study, unsupplied={}, unsupplied_before={}))
+    forgot = dataclasses.replace(plan, study=dataclasses.replace(plan.study, unsupplied={}, unsupplied_runs={}))
     assert {name.split(" ")[0] for name in certificate_of(forgot).broken if "delivered no more" in name} == {"a/a1", "a/a2", "a/a3", "b/b1"}
