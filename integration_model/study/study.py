@@ -9,19 +9,19 @@ import bisect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
-from typing import NamedTuple
 
 from integration_model.comparisons import Fulfilment
 from integration_model.domain import NONE, Requirement, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import Asset, AssetRegistry
+from integration_model.study.binding import Binding, parts_asked
 from integration_model.study.calendar import Calendar, Span, cut
 from integration_model.study.carrying import CandidateFinder
 from integration_model.study.charges import Charge, for_span
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since, is_todays
 from integration_model.study.earnings import Services
 from integration_model.study.exchanges import RunningChanges
-from integration_model.study.gaps import UNTIL_THEN, Asked, Gap, Way, WayFinder
+from integration_model.study.gaps import Asked, Gap, Way, WayFinder
 from integration_model.study.lateness import comes_too_early
 from integration_model.study.offers import LineOffers, Offer, OfferKey, offers_of
 from integration_model.study.openings import first_sops, ready_for
@@ -231,13 +231,6 @@ def build_study(workspace: Workspace, wanted: Callable[[Offer], bool] | None = N
     return _Builder(workspace, late).build(wanted, edit)
 
 
-class _Binding(NamedTuple):
-    """From which month on something must hold; and whether cars that do not have it are not built."""
-
-    first: int
-    is_duty: bool
-
-
 class _Builder:
     """Goes through lines, offers, roles and components once."""
 
@@ -322,20 +315,20 @@ class _Builder:
         wanted = {wish.demand.feature: wish.binds for wish in wishes}
         gaps: list[Gap] = []
         met: list[Check] = []
-        parts: dict[_Binding, tuple[Asked, ...]] = {}
+        parts: dict[Binding, tuple[Asked, ...]] = {}
         for requirement, feature in asked:
             binds = self._binds(requirement, line)
             if binds not in parts:
-                parts[binds] = tuple(_parts(binds, Asked(line, offer, offer.after, wanted, candidates)))
+                parts[binds] = tuple(parts_asked(binds, Asked(line, offer, offer.after, wanted, candidates)))
             for part in parts[binds]:
                 self._judge(requirement, feature, part, gaps, met)
         return gaps, met
 
-    def _binds(self, requirement: Requirement, line: VehicleLine) -> _Binding:
+    def _binds(self, requirement: Requirement, line: VehicleLine) -> Binding:
         """How a requirement binds a line."""
         is_duty = requirement.owner == REGULATIONS
         since = binds_since(requirement, line) if is_duty else None
-        return _Binding(self.calendar.number(since) if since is not None else 0, is_duty)
+        return Binding(self.calendar.number(since) if since is not None else 0, is_duty)
 
     def _use(self, line: VehicleLine, offer: Offer, role: str, name: str) -> None:
         """What a component in a role costs, and what it needs: once, where it fills several."""
@@ -386,17 +379,6 @@ class _Builder:
         return own or tuple(
             remedy.in_role for remedy in requirement.remedies if any(condition.of == "component" for condition in remedy.conditions)
         )
-
-
-def _parts(binds: _Binding, asked: Asked) -> Iterator[Asked]:
-    """What is asked of a line on an offer, in the months in which it must hold: of the law, those before the change too."""
-    line, offer = asked.line, asked.offer
-    before, after = (Span(max(span.first, binds.first), span.end) for span in (offer.before, offer.after))
-    if binds.is_duty and before.months and offer.awaits is None:
-        today = {role: (ecu.component,) for role, ecu in line.ecus.items()}
-        yield Asked(line, offer, before, asked.wanted, today, UNTIL_THEN, is_duty=True)
-    if after.months:
-        yield Asked(line, offer, after, asked.wanted, asked.candidates, is_duty=binds.is_duty)
 
 
 def _only(offers: LineOffers, wanted: Callable[[Offer], bool], edit: str) -> LineOffers:

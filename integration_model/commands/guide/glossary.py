@@ -11,6 +11,7 @@ from integration_model.answers.page import page_answer
 from integration_model.commands.guide.entry import Entry
 from integration_model.commands.guide.entry import entry as _entry
 from integration_model.commands.guide.field_list import file_fields
+from integration_model.commands.guide.words_of_bottlenecks import WORDS_OF_BOTTLENECKS
 from integration_model.commands.guide.words_of_next import WORDS_OF_NEXT
 from integration_model.document.blocks import Command, Labelled, Title, document
 from integration_model.document.formats import Output
@@ -194,41 +195,7 @@ ENTRIES: tuple[Entry, ...] = (
         "guide reports",
     ),
     _entry("kind", "what an obstacle or a conflict is about: a requirement, a fact, a signal, a wish, a date; or what made a figure move"),
-    _entry("wish", "a wish that the platform can never serve, whatever is done: it is given up", "", "bottlenecks"),
-    _entry(
-        "alone | saves alone | saves",
-        "what the plan takes less without this one obstacle, everything else as it is",
-        "solved again, exact",
-        "bottlenecks",
-    ),
-    _entry(
-        "saves on | on", "what the same edit saves on another strategy, most often on the rival", "", "bottlenecks", ends_with_name=True
-    ),
-    _entry(
-        "so far | together",
-        "what this obstacle and all above it save together: savings do not add up",
-        "solved again, exact",
-        "bottlenecks",
-    ),
-    _entry(
-        "at most | saves at most | together at most | so far at most | rival at most | at most on",
-        "what an obstacle may save at most, where it takes too long to prove what it saves: that lies between the two",
-        "what no plan is proven to beat; `--exact` proves all of it",
-        "bottlenecks --exact",
-        ends_with_name=True,
-    ),
-    _entry(
-        "to remove",
-        "what the files' own remedies and offers cost that make the statement true for good; `-` where there is none",
-        "",
-        "bottlenecks",
-    ),
-    _entry(
-        "pays back",
-        "what it saves, by what it costs to remove: at 1.0x the plan does that already",
-        "saves alone / to remove",
-        "bottlenecks",
-    ),
+    *WORDS_OF_BOTTLENECKS,
     _entry("hits", "on how many lines and brands it falls", "", "explain NAME"),
     _entry("edits | edit", "how many edits of the files are taken together, or which edit it was"),
     _entry(
