@@ -326,7 +326,7 @@ def test_without_the_extra_a_cluster_is_told(folder: Path, monkeypatch: pytest.M
 def test_an_interrupt_loses_nothing(jobs: str, number: signal.Signals, folder: Path, tmp_path: Path) -> None:
     """Rows that were done are in the file, whole, and nobody works on; the same command goes on, and the end is as if nothing had been."""
     file, other = tmp_path / "rows.csv", tmp_path / "other.csv"
-    rates = tuple(map(str, range(8000, 9200, 100)))
+    rates = tuple(map(str, range(8000, 12000, 100)))
     vary = ["--vary", f"{RATE}={','.join(rates)}", "--jobs", jobs]
     command = [sys.executable, "-m", "integration_model", "whatif", "-w", str(folder), *vary]
     started = subprocess.Popen([*command, "--rows", str(file)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -339,6 +339,6 @@ def test_an_interrupt_loses_nothing(jobs: str, number: signal.Signals, folder: P
     rows = len({row["row"] for row in csv.DictReader(file.read_text().splitlines())}) - 1
     assert rows >= 2
     done = subprocess.run([*command, "--rows", str(file)], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert f"{file}: 12 of 12 rows, " in done.stdout
+    assert f"{file}: 40 of 40 rows, " in done.stdout
     sweep_into(other, asked(folder, **{RATE: rates}), Workers(1))
     assert file.read_bytes() == other.read_bytes()
