@@ -103,9 +103,10 @@ class _Tree:
             self.highs.changeColBounds(column, *bounds)
 
     def _most_open(self, fractional: NDArray[np.int64], values: Vector) -> int:
-        """The fraction in the middle that costs most."""
+        """The fraction on which most hangs, as on a line's move all that it takes; of these the one in the middle."""
         off_middle = np.round(np.abs(values[fractional] - np.floor(values[fractional]) - 0.5), 6)
-        return int(fractional[np.lexsort((fractional, -self.matrix.cost[fractional], off_middle))[0]])
+        rows = np.diff(self.matrix.starts)[fractional]
+        return int(fractional[np.lexsort((fractional, off_middle, -rows))[0]])
 
     def _look(self, column: int, side: float) -> None:
         self.branches += 1
