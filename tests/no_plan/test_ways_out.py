@@ -21,7 +21,7 @@ from tests.problem.small_groups import make_group
 from tests.solve.test_brute_force import read_alike
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
-LONG = (5, 21)
+LONG = (5, 15, 21)
 """Groups whose enumeration takes a minute."""
 
 
