@@ -246,7 +246,7 @@ def test_the_new_emergency_call_does_not_decide() -> None:
 
 @pytest.mark.parametrize("strategy", [GOOGLE, AS_IS])
 def test_leaving_a_cloud_costs_whoever_is_in_it(strategy: str) -> None:
-    """Lines on the STLA electronics that start or change from 2029 on get the group's own back end; staying pays nearly as much."""
+    """Lines on the STLA electronics that start or change from 2029 on get the group's own back end; all pay about as much."""
     name = "aws-contract-ends"
     plan = solved(strategy, name).plan
     assert plan is not None
@@ -259,7 +259,7 @@ def test_leaving_a_cloud_costs_whoever_is_in_it(strategy: str) -> None:
     assert (decided <= own, len(decided) > 30) == (True, True)
     assert own <= lines_with("connected-services", "amazon-vehicle-cloud", strategy)
     dearer = {one: total(one, name) - total(one) for one in (GOOGLE, OWN, AS_IS)}
-    assert dearer[strategy] > 2 * dearer[OWN] > 0.0
+    assert 0.0 < 0.7 * dearer[OWN] < dearer[strategy] < 1.3 * dearer[OWN]
 
 
 @pytest.mark.parametrize("strategy", [GOOGLE, OWN, AS_IS])
