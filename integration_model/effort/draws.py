@@ -4,9 +4,9 @@ In go quantities (range and address), a seed and correlations; out come arrays o
 `effort` that loads numpy, and on purpose without scipy, whose import costs more than all draws together.
 
 How a draw is made: a standard normal score z per quantity and draw, correlated by a common cause (Gaussian copula; work has one, the
-prices of each class have one), is turned into
-a value by the quantile function of the quantity's PERT distribution, a beta distribution on low..high with
-alpha = 1 + 4 (likely - low) / (high - low) and beta = 1 + 4 (high - likely) / (high - low), whose mean is (low + 4 likely + high) / 6.
+prices of each class have one), is turned into a value by the quantile function of the quantity's PERT distribution, a beta distribution
+on low..high with alpha = 1 + 4 (likely - low) / (high - low) and beta = 1 + 4 (high - likely) / (high - low), whose mean is
+(low + 4 likely + high) / 6.
 The quantile function is tabulated, see `pert_values`.
 """
 

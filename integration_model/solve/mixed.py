@@ -204,9 +204,9 @@ def _open_places(problem: Problem, matrix: Matrix, chosen: Names) -> list[int]:
 
 def _open_columns(problem: Problem, platform: str) -> list[int]:
     """The columns that open a platform or base, by month; none where it costs nothing, or nobody can have it."""
-    study, opening = problem.study, problem.study.openings.get(platform)
-    months = study.first_uses.get(opening, ()) if opening is not None else ()
-    return [problem.model.index(Build(opening or "", study.month_text(month))) for month in months]
+    study = problem.study
+    opening = study.openings.get(platform, "")
+    return [problem.model.index(Build(opening, study.month_text(month))) for month in study.first_uses.get(opening, ())]
 
 
 def _with_bases(problem: Problem, chosen: Names) -> set[str]:

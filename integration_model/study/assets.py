@@ -233,13 +233,16 @@ class AssetRegistry:
     def opening(self, platform: Platform) -> str | None:
         """A platform or base for the group: its blocks, done before the first car on it, and its releases from then on; None of nothing."""
         key = AssetKey(platform.id, OPENING)
+        if str(key) in self.assets:  # every offer asks for it
+            return str(key)
         once, each_months = _group_blocks(platform, self.calendar)
         yearly = () if platform.upkeep is None else (_releases(platform, platform.upkeep),)
-        if str(key) not in self.assets and (once or yearly):
-            months = foundation_months(platform, self.calendar)
-            opened = Asset(key, Purpose(PurposeKind.OPENING, platform.id), NO_SCOPE, once, yearly, each_months=each_months)
-            self.assets[str(key)] = replace(opened, months=months, lead=months)
-        return str(key) if once or yearly else None
+        if not once and not yearly:
+            return None
+        months = foundation_months(platform, self.calendar)
+        opened = Asset(key, Purpose(PurposeKind.OPENING, platform.id), NO_SCOPE, once, yearly, each_months=each_months)
+        self.assets[str(key)] = replace(opened, months=months, lead=months)
+        return str(key)
 
     def _kept(self, key: AssetKey, purpose: Purpose, yearly: Charge) -> str:
         """Something that costs nothing but its years."""
