@@ -103,7 +103,7 @@ def test_a_set_has_to_beat_what_is_known(monkeypatch: pytest.MonkeyPatch) -> Non
         return original(live, time_limit, below)
 
     monkeypatch.setattr(LiveModel, "solve_integer", noting)
-    problem = make_group(21).problem()
+    problem = make_group(24).problem()
     found = solve_mixed(problem, problem.matrix("mixed"))
     assert (prices[0], math.isfinite(prices[1])) == (math.inf, True)
     assert all(price >= found.objective for price in prices)
