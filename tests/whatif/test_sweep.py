@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -329,7 +330,9 @@ def test_an_interrupt_loses_nothing(jobs: str, number: signal.Signals, folder: P
     rates = tuple(map(str, range(8000, 12000, 100)))
     vary = ["--vary", f"{RATE}={','.join(rates)}", "--jobs", jobs]
     command = [sys.executable, "-m", "integration_model", "whatif", "-w", str(folder), *vary]
-    started = subprocess.Popen([*command, "--rows", str(file)], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    heeding = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)  # who runs the tests in the background has them ignore it
+    started = subprocess.Popen([*command, "--rows", str(file)], cwd=ROOT, preexec_fn=heeding, **silent)
     for _ in range(1200):
         if file.exists() and file.read_bytes().count(b"\n") > 9:
             break
