@@ -15,7 +15,6 @@ from integration_model.domain import MIXED, Workspace
 from integration_model.problem.answer import SolverError, Status
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.schema.requirement import Party
-from integration_model.solve.ledger import entries_of
 from integration_model.solve.mixed import solve_mixed
 from integration_model.solve.nearest import solve_near
 from integration_model.solve.plan import Plan
@@ -41,18 +40,19 @@ def more_people(problem: Problem, solved: Solved) -> MorePeople:
     at_limit = sorted((team for team, saved in savings.items() if saved > _NOTHING), key=lambda team: (-savings[team], team))
     found = [_with_more(problem, solved, team) for team in at_limit[:MOST]]
     told = min(found, key=_soonest, default=MorePeople(PEOPLE))
-    return replace(told, limited=tuple(sorted(_with_work(solved.plan) | set(at_limit))), at_limit=tuple(at_limit))
+    return replace(told, limited=tuple(sorted(_with_work(problem, solved) | set(at_limit))), at_limit=tuple(at_limit))
 
 
 def _soonest(one: MorePeople) -> tuple[str, float, str]:
     return one.moved[0].sop if one.moved else _NEVER, -one.saves, one.team or ""
 
 
-def _with_work(plan: Plan | None) -> set[str]:
+def _with_work(problem: Problem, solved: Solved) -> set[str]:
     """Teams of a stated size that have work in a plan."""
-    if plan is None or not plan.study.teams.matters:
+    teams = problem.study.teams
+    if not teams.matters:
         return set()
-    return {entry.team for entry in entries_of(plan) if entry.charge.unit is Unit.PM} & set(plan.study.teams.limits)
+    return {entry.team for entry in solved.entries if entry.charge.unit is Unit.PM} & set(teams.limits)
 
 
 def _rows_of_teams(problem: Problem, solved: Solved) -> dict[str, list[int]]:

@@ -68,7 +68,7 @@ def summarise(
         core=(),
         ways_out=(),
         certificate=solved.certificate,
-        shared_work=shared_work(plan, problem.weights),
+        shared_work=shared_work(plan, solved.entries, problem.weights),
         coverage=coverage(plan, solved.strategy) if solved.strategy in plan.study.workspace.named_platforms else (),
     )
 

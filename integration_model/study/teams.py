@@ -43,6 +43,8 @@ class Teams:
 
     def __init__(self, workspace: Workspace, calendar: Calendar) -> None:
         self.workspace, self.group, self.calendar = workspace, workspace.group, calendar
+        self._shares: dict[Span, tuple[tuple[int, float], ...]] = {}
+        """Spans that are known, cut into years: there are far fewer than charges."""
 
     @cached_property
     def limits(self) -> Mapping[str, Quantity]:
@@ -87,8 +89,13 @@ class Teams:
         """How much more a team could do in a year with one engineer more, or one person-month a year."""
         return self._joined(1.0, self.months(year)) if team == GROUP else self.months(year).years
 
-    def by_year(self, span: Span) -> Iterator[tuple[int, float]]:
+    def by_year(self, span: Span) -> tuple[tuple[int, float], ...]:
         """The share of what is spent evenly over these months that falls into each year that counts."""
+        if span not in self._shares:
+            self._shares[span] = tuple(self._cut(span))
+        return self._shares[span]
+
+    def _cut(self, span: Span) -> Iterator[tuple[int, float]]:
         first = max(span.first, self.calendar.decision)
         while first < span.end:
             month = self.calendar.month(first)

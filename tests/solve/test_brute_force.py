@@ -19,7 +19,7 @@ from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.charges import Part
 from integration_model.study.gaps import NOT_BUILT
 from tests.problem.oracle import Oracle
-from tests.problem.small_groups import make_group
+from tests.problem.small_groups import SmallGroup, make_group
 
 CHUNK = 10
 GROUPS = range(0, 120, CHUNK)
@@ -64,6 +64,15 @@ def read_alike(oracle: Oracle, problem: Problem, strategy: str) -> bool:
     return all(found.reaches(strategy) == oracle.lines.reaches(found.line, strategy) for found in offers.values() if found.built.months)
 
 
+def check_enumeration(group: SmallGroup, seed: int, kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> None:
+    """The optimum of each strategy is that of full enumeration, and its certificate holds."""
+    oracle, problem = Oracle(group.link(), kind), group.problem(kind=kind)
+    for name, solved in solve_all(problem).items():
+        expected = oracle.optimum(name) if read_alike(oracle, problem, name) else solved.objective
+        assert same(expected, solved.objective), (seed, name, expected, solved.objective)
+        check_certificate(solved)
+
+
 def test_most_groups_are_read_alike() -> None:
     """What only the interplay of memory, exclusions and dates keeps away is rare, though random groups have much of it."""
     pairs = [(seed, name) for seed in range(40) for name in ("bespoke", "droid")]
@@ -75,13 +84,7 @@ def test_most_groups_are_read_alike() -> None:
 def test_strategies_equal_enumeration(first: int) -> None:
     """The optimum of each strategy of ten random groups is that of full enumeration, and none is called impossible wrongly."""
     for seed in sorted({*range(first, first + CHUNK)} - WIDE):
-        group = make_group(seed)
-        oracle = Oracle(group.link())
-        problem = group.problem()
-        for name, solved in solve_all(problem).items():
-            expected = oracle.optimum(name) if read_alike(oracle, problem, name) else solved.objective
-            assert same(expected, solved.objective), (seed, name, expected, solved.objective)
-            check_certificate(solved)
+        check_enumeration(make_group(seed), seed)
 
 
 @pytest.mark.parametrize("kind", [ObjectiveKind.EFFORT, ObjectiveKind.COST])
@@ -89,13 +92,7 @@ def test_strategies_equal_enumeration(first: int) -> None:
 def test_other_objectives_equal_enumeration(first: int, kind: ObjectiveKind) -> None:
     """So it is for effort alone and for money alone."""
     for seed in range(first, first + CHUNK):
-        group = make_group(seed)
-        oracle = Oracle(group.link(), kind)
-        problem = group.problem(kind=kind)
-        for name, solved in solve_all(problem).items():
-            expected = oracle.optimum(name) if read_alike(oracle, problem, name) else solved.objective
-            assert same(expected, solved.objective), (seed, name, expected, solved.objective)
-            check_certificate(solved)
+        check_enumeration(make_group(seed), seed, kind)
 
 
 def test_oracle_meets_every_answer() -> None:

@@ -17,10 +17,9 @@ from integration_model.solve.strategies import solve_strategy
 from integration_model.study.charges import Part
 from integration_model.study.purposes import PurposeKind
 from tests.problem.earning import earners, make_earning_group
-from tests.problem.oracle import Oracle
 from tests.problem.small_groups import SmallGroup
 from tests.problem.toy_group import make_toy
-from tests.solve.test_brute_force import WIDE, check_certificate, read_alike, same, same_left_out, solve_all
+from tests.solve.test_brute_force import WIDE, check_enumeration, same, same_left_out, solve_all
 from tests.solve.test_laws import check_ledger
 
 CHUNK = 10
@@ -46,12 +45,7 @@ def close(one: float) -> float:
 def test_strategies_equal_enumeration(first: int) -> None:
     """The optimum of each strategy of ten random groups that earn is that of full enumeration."""
     for seed in sorted({*range(first, first + CHUNK)} - WIDE):
-        group = make_earning_group(seed)
-        oracle, problem = Oracle(group.link()), group.problem()
-        for name, solved in solve_all(problem).items():
-            expected = oracle.optimum(name) if read_alike(oracle, problem, name) else solved.objective
-            assert same(expected, solved.objective), (seed, name, expected, solved.objective)
-            check_certificate(solved)
+        check_enumeration(make_earning_group(seed), seed)
 
 
 @pytest.mark.parametrize("kind", [ObjectiveKind.EFFORT, ObjectiveKind.COST])
@@ -59,11 +53,7 @@ def test_strategies_equal_enumeration(first: int) -> None:
 def test_other_objectives_equal_enumeration(first: int, kind: ObjectiveKind) -> None:
     """What comes in is money: it counts for money alone, and nothing for effort."""
     for seed in range(first, first + CHUNK):
-        group = make_earning_group(seed)
-        oracle, problem = Oracle(group.link(), kind), group.problem(kind=kind)
-        for name, solved in solve_all(problem).items():
-            expected = oracle.optimum(name) if read_alike(oracle, problem, name) else solved.objective
-            assert same(expected, solved.objective), (seed, name, expected, solved.objective)
+        check_enumeration(make_earning_group(seed), seed, kind)
 
 
 @pytest.mark.parametrize("first", CBC)
