@@ -83,7 +83,7 @@ _THEMES: Mapping[PurposeKind, str] = {
     PurposeKind.FOUNDATION: "{name} foundation",
     PurposeKind.FIND_OUT: "find out what nobody says",
     PurposeKind.QUALIFICATION: "qualify {name}",
-    PurposeKind.ADDED_FEATURE: "features brought to {of}",
+    PurposeKind.ADDED_FEATURE: "{of} features",
     PurposeKind.PORT: "{name} ported",
 }
 """What several pieces of work belong to; other kinds have a title."""

@@ -81,7 +81,7 @@ def test_braces_in_names_are_no_fields() -> None:
     ("purpose", "theme"),
     [
         (WORK, "os:port"),
-        (ADDED, "features brought to old"),
+        (ADDED, "old features"),
         (Purpose(PurposeKind.FOUNDATION, "droid", "local", scope="eu"), "droid foundation"),
         (Purpose(PurposeKind.QUALIFICATION, "hu-new", "x"), "qualify hu-new"),
         (Purpose(PurposeKind.PORT, "old", "x"), "old ported"),
