@@ -9,6 +9,7 @@ from pathlib import Path
 from integration_model.domain import Workspace
 from integration_model.edits import Edit, apply_edits, parse_set, read_folder, scenario_files, with_whole_argument
 from integration_model.edits.scenario import read_scenario
+from integration_model.edits.short_address import full_address
 from integration_model.errors import Diagnostic, Findings, InputError, Severity
 from integration_model.files.tree import Tree
 from integration_model.files.workspace_files import find_workspace, given_workspace, read_workspace
@@ -151,8 +152,16 @@ def _read_edits(overlays: Overlays, below: Tree, sheet: Tree, findings: Findings
         edits += read_scenario(file, sheet, findings)
     read = [parse_set(argument, overlays.because, sheet, findings, below) for argument in overlays.sets]
     settings = [edit for edit in read if edit is not None]
+    covered = apply_edits(below, edits, Findings()) if settings else below
+    settings = [_in_full(edit, covered) for edit in settings]
     _tell_set_twice(settings, findings)
     return (*edits, *settings)
+
+
+def _in_full(setting: Edit, below: Tree) -> Edit:
+    """The setting with its full address: on the command line the short one that reports print will do."""
+    address = full_address(below.raw, setting.address)
+    return setting if address is None else replace(setting, address=address)
 
 
 def _tell_set_twice(settings: Sequence[Edit], findings: Findings) -> None:

@@ -17,7 +17,8 @@ _WORKSPACE = "Folder that holds brands/ and suppliers/; else the first one from 
 _OVERLAY = "Lay a private folder over the workspace: brands/, suppliers/ with what differs, and scenario files; may be repeated."
 _SCENARIO = "Lay a scenario file over the workspace; may be repeated, the last one wins."
 _SET = (
-    "Change one value, such as brands.maserati.policies.platform=as-is; =+10%, =*1.1, =-50 or =+12 months change what stands there, "
+    "Change one value, such as brands.maserati.policies.platform=as-is, or by the short name that reports print, such as "
+    "peugeot/3008.may_change=[], where that can mean one thing only; =+10%, =*1.1, =-50 or =+12 months change what stands there, "
     "+= and -= add to a list and take from it; may be repeated."
 )
 _BECAUSE = "Why the values of --set change; asked for where a cited fact does."

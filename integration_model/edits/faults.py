@@ -60,6 +60,8 @@ def part_place(edit: Edit, offset: int, part: str) -> Place:
     place = edit.address_place
     if place is None or edit.path is not None:
         return place or edit.place
+    if place.length < len(edit.address):
+        return place  # a short address: its steps stand elsewhere
     quote = 1 if place.length == len(edit.address) + 2 else 0
     return place._replace(column=place.column + quote + offset, length=max(1, len(part)))
 
