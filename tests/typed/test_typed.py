@@ -30,6 +30,9 @@ RIGHT_AS_THEY_STAND: dict[str, str] = {
     "scenario-relative-percent": "so is a percentage",
     "set-g-check-file": "`check FILE` is a command",
     "set-g-check-maserati": "so is `check ID`",
+    "set-maserati-policies-platform-as-is": "a short address that can mean one thing only",
+    "set-rates-eur-per-pm-9500": "a short address that can mean one thing only",
+    "set-suppliers-harman-harman-mia-12-unit-eur-450": "a short address that can mean one thing only",
 }
 """Inputs that nothing need be said of, each with the reason."""
 
