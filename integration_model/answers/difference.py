@@ -145,6 +145,10 @@ class StrategyChange:
     """Months until its first SOP."""
     months_last: Change
     """Months until its last SOP."""
+    last_sop_before: str | None
+    """Month of its last SOP on the first side; null where there is none."""
+    last_sop_after: str | None
+    """Month of its last SOP on the second side; null where there is none."""
     lost_if_ends_pm: Change
     """Person-months spent on it alone by month 24."""
     conflicts_hard: Change

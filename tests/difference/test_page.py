@@ -105,7 +105,7 @@ def test_markdown(golden: Golden) -> None:
 @pytest.mark.parametrize(
     ("table", "row"),
     [
-        ("", "android-automotive,24497.2,26376.7,1879.5,1707.5,200.0,-28.0,58 -> 65,1 -> 3,"),
+        ("", "android-automotive,24497.2,26376.7,1879.5,1707.5,200.0,-28.0,2031-11 -> 2032-06,1 -> 3,"),
         ("brands", "fiat,1500.6,1520.1,19.5,19.5"),
         ("moved", "shared,upkeep of mia,1200.0,,"),
         ("bottlenecks", "store,left 2,300.4,,,a.yaml:1"),

@@ -17,6 +17,7 @@ from integration_model.commands.difference.decision import decide
 from integration_model.commands.difference.held_prices import at_prices_of
 from integration_model.commands.difference.plans import plan_changes
 from integration_model.errors import Findings, InputError
+from integration_model.values import Month
 
 Side = Comparison | Mapping[str, Any]
 """A comparison, or its `to_dict()`, or what was saved of it."""
@@ -90,20 +91,20 @@ def _under(one: Comparison, other: Comparison) -> tuple[str, ...]:
 def _strategies(one: Comparison, other: Comparison) -> Iterator[StrategyChange]:
     """All strategies of both sides, in the order of the second; months count only from the same start."""
     first, second = ({strategy.id: strategy for strategy in side.strategies} for side in (one, other))
-    same_start = one.horizon[0] == other.horizon[0]
+    starts = (one.horizon[0], other.horizon[0])
     for name in dict.fromkeys((*second, *first)):
-        yield _strategy(name, first.get(name), second.get(name), same_start=same_start)
+        yield _strategy(name, _Figures(first.get(name), starts[0]), _Figures(second.get(name), starts[1]), same_start=len(set(starts)) == 1)
 
 
-def _strategy(name: str, one: StrategyResult | None, other: StrategyResult | None, *, same_start: bool) -> StrategyChange:
-    sides = (_Figures(one), _Figures(other))
+def _strategy(name: str, one: _Figures, other: _Figures, *, same_start: bool) -> StrategyChange:
+    sides = (one, other)
     months = [changed(*(side.months(at) for side in sides)) for at in ("first", "last")]
     if not same_start:
         months = [Change(month.before, month.after, None) for month in months]
     return StrategyChange(
         id=name,
-        status_before=one.status if one else None,
-        status_after=other.status if other else None,
+        status_before=one.status,
+        status_after=other.status,
         objective=changed(*(side.objective for side in sides)),
         effort_pm=changed(*(side.effort for side in sides)),
         money_eur=changed(*(side.money_eur for side in sides)),
@@ -112,6 +113,8 @@ def _strategy(name: str, one: StrategyResult | None, other: StrategyResult | Non
         value_m_eur=changed(*(side.given_up for side in sides)),
         months_first=months[0],
         months_last=months[1],
+        last_sop_before=one.last_sop,
+        last_sop_after=other.last_sop,
         lost_if_ends_pm=changed(*(side.result.lost_if_ends_pm if side.result else None for side in sides)),
         conflicts_hard=changed(*(side.hard for side in sides)),
         conflicts_soft=changed(*(side.soft for side in sides)),
@@ -122,8 +125,9 @@ def _strategy(name: str, one: StrategyResult | None, other: StrategyResult | Non
 class _Figures:
     """The figures of a strategy on one side; None where there is no such strategy or no plan."""
 
-    def __init__(self, result: StrategyResult | None) -> None:
+    def __init__(self, result: StrategyResult | None, start: str) -> None:
         self.result = result
+        self.status = result.status if result else None
         made_of = result.objective if result else None
         self.objective = made_of.value if made_of else None
         self.work = made_of.work if made_of else None
@@ -135,6 +139,8 @@ class _Figures:
         self.hard = conflicts.blocking + conflicts.hard if conflicts else None
         self.soft = conflicts.soft if conflicts else None
         self.flows = result.data_flows.kept if result and result.data_flows else None
+        last = self.months("last")
+        self.last_sop = None if last is None else str(Month.read(start).plus(last))
 
     def months(self, at: str) -> int | None:
         """Months to the first or last SOP."""

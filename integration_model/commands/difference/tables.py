@@ -118,8 +118,9 @@ def _parts(one: StrategyChange, row: Row, kind: str, decimals: int) -> tuple[flo
 def _plan_columns(found: Sequence[StrategyChange]) -> list[Column]:
     """The last SOP and the conflicts, where they changed anywhere."""
     columns = []
-    if any(_moved(one.months_last) for one in found):
-        columns.append(Column(("last SOP,", "months"), tuple(_arrow(one.months_last) for one in found), 55, name="months to last SOP"))
+    sops = [(one.last_sop_before, one.last_sop_after) for one in found]
+    if any(None not in both and len(set(both)) > 1 for both in sops):
+        columns.append(Column(("last SOP",), tuple(_told_both(before or "-", after or "-") for before, after in sops), 55))
     if any(_moved(one.conflicts_hard) for one in found):
         columns.append(Column(("hard", "conflicts"), tuple(_arrow(one.conflicts_hard) for one in found), 52))
     return columns
@@ -132,7 +133,11 @@ def _moved(change: Change) -> bool:
 
 def _arrow(change: Change) -> str:
     """`38 -> 45`, or the one number that both sides have."""
-    first, second = ("-" if value is None else amount(value) for value in (change.before, change.after))
+    return _told_both(*("-" if value is None else amount(value) for value in (change.before, change.after)))
+
+
+def _told_both(first: str, second: str) -> str:
+    """What both sides say; once where they say the same."""
     return first if first == second else f"{first} -> {second}"
 
 

@@ -135,8 +135,7 @@ ENTRIES: tuple[Entry, ...] = (
         "`data_flows` of the platform against `keep_in_group` of the brands",
     ),
     _entry(
-        "SOP, months first / last | SOP first / last | first SOP | last SOP | SOP "
-        "| last SOP in months | months to last SOP | last SOP, months | months",
+        "SOP, months first / last | SOP first / last | first SOP | last SOP | SOP | last SOP in months | last SOP, months | months",
         "the first and the last start of production with the strategy: as months, or as how many months after the horizon begins",
         "the dates in `may_change`, and SOPs of next generations, that the plan takes: none before its chain of work is done",
         "explain android-automotive",
