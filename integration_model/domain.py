@@ -213,6 +213,7 @@ class Feature(Placed):
     origin: Origin
     stated: Mapping[str, Origin] = field(default_factory=dict)
     earns: Earnings | None = None
+    served: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +265,7 @@ class Demand:
     """Factor that brings the brand's points to 100."""
     waived: bool
     origin: Origin
+    served: bool = False
 
     @property
     def keeps(self) -> str | None:
@@ -387,10 +389,8 @@ class Workspace:
     def can_have(self, feature: str, platform: str) -> bool:
         """Whether a feature comes with a platform or stack, or can be built on it."""
         host, wish = self.platforms[platform], self.features[feature]
-        if feature in host.provides:
-            return True
-        if feature in host.cannot or (wish.only_on and platform not in wish.only_on):
-            return False
+        if feature in host.provides or feature in host.cannot or (wish.only_on and platform not in wish.only_on):
+            return feature in host.provides
         return host.adds_feature is not None if host.is_stack else (feature in host.builds or wish.build is not None)
 
     @property

@@ -36,6 +36,11 @@ def waive(stated: Requirement | Demand | Feature) -> str:
     return _set(stated.origin.address, "waived", "true")
 
 
+def bring(wish: Demand | Feature) -> str:
+    """Every named platform brings it, from a car's change on."""
+    return _set(wish.origin.address, "served", "true")
+
+
 def waive_all_of(requirement: Requirement) -> str:
     """Nobody asks it any more, nor anything else that stands beside it."""
     return _set(f"{requirement.origin.address.rpartition('.')[0]}.*", "waived", "true")

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from integration_model.domain import Demand, Requirement, Workspace
-from integration_model.problem.edits import enlarge, exempt, fact_text, free_budgets, joined, serve, waive
+from integration_model.problem.edits import bring, enlarge, exempt, fact_text, free_budgets, joined, serve, waive
 from integration_model.problem.fact_obstacles import CONTRACTUAL, OPEN, FactImaginer, ImaginedFact
 from integration_model.problem.imagined_offers import Alternative, Saying
-from integration_model.problem.keys import Deliver, Drop, Keep, Run, Take
+from integration_model.problem.keys import Deliver, Drop, Run, Take
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.problem.problem import Problem
 from integration_model.problem.rows import Budget, CloseGap, MustHave, TeamCapacity
@@ -60,12 +60,10 @@ class Draft:
         self.edits.pop(edit, None)
         self.edits[edit] = None
 
-    def waive_wish(self, wish: Wish, problem: Problem) -> None:
-        """The wish counts for nothing: it may be dropped, at no price, and nothing is lost without it before."""
+    def serve_wish(self, wish: Wish, problem: Problem) -> None:
+        """What the wish asks for comes with the platform: who builds nothing for it loses nothing from the change on."""
         model, names = problem.model, (wish.line, wish.demand.feature, *wish.offer[1:])
-        self.costs[model.index(Drop(*names))] = 0.0
-        if wish.charges_before:
-            self.costs[model.index(Keep(*names))] = sum(problem.weights.of(charge) for charge in wish.charges)
+        self.costs[model.index(Drop(*names))] = sum(problem.weights.of(charge) for charge in wish.charges_before)
         must = model.find_row(MustHave(*names))
         if must is not None:
             self.rows[must] = ALLOWED
@@ -244,14 +242,20 @@ class _Finder:
         return [here, everywhere]
 
     def add_wishes(self, key: OfferKey) -> None:
-        """A wish is part of two obstacles: the brand's demand, and the feature for all brands."""
+        """A wish on a named platform is part of two obstacles: the brand's demand, and the feature for all brands.
+
+        Imagined is that the platform brings it: a wish that nobody has would save what is lost before anybody could change, too, and
+        that is no obstacle to a platform.
+        """
+        if key.platform not in self.workspace.named_platforms:
+            return
         model = self.problem.model
         for wish in self.problem.study.wishes[key]:
             about = (wish.demand.feature, wish.demand.brand)
             if about not in self._of_wishes:
                 self._of_wishes[about] = self._wish_drafts(wish.demand)
             for draft in self._of_wishes[about]:
-                draft.waive_wish(wish, self.problem)
+                draft.serve_wish(wish, self.problem)
                 if key in self.own:
                     draft.lines.add(wish.line)
         for gap in self.problem.study.gaps[key]:
@@ -263,10 +267,10 @@ class _Finder:
     def _wish_drafts(self, demand: Demand) -> list[Draft]:
         feature = self.workspace.features[demand.feature]
         everywhere = self._draft(feature.id, ObstacleKind.FEATURE, "differentiation", f"brands want {feature.name}", feature.origin)
-        everywhere.imagine(waive(feature))
+        everywhere.imagine(bring(feature))
         name, title = f"{feature.id}.{demand.brand}", f"{demand.brand} wants {feature.name}"
         here = self._draft(name, ObstacleKind.DEMAND, "differentiation", title, demand.origin)
-        here.imagine(waive(demand))
+        here.imagine(bring(demand))
         return [everywhere, here]
 
     def add_facts(self) -> None:

@@ -114,8 +114,13 @@ def _cut(workspace: Workspace, brands: Iterable[str] | None) -> Workspace:
 
 def _opened(files: Workspace) -> Workspace:
     """The workspace without policies on platforms, ends of support and dates of supply; must-haves come with every platform."""
-    musts = {d.feature for brand in files.brands.values() for d in brand.demands if d.must is not None and not d.waived and d.keeps is None}
-    musts &= {name for name, feature in files.features.items() if not feature.waived}
+    musts = {
+        d.feature
+        for brand in files.brands.values()
+        for d in brand.demands
+        if d.must is not None and d.keeps is None and not (d.waived or d.served)
+    }
+    musts &= {name for name, feature in files.features.items() if not (feature.waived or feature.served)}
     return dataclasses.replace(
         files,
         brands={name: dataclasses.replace(brand, platforms=None, may_stay=True) for name, brand in files.brands.items()},

@@ -102,6 +102,8 @@ class MustDemand(Shape):
     """Why, in a few words: printed when it hurts."""
     waived: Flag | None = None
     """For a what-if: it is not asked for."""
+    served: Flag | None = None
+    """For a what-if: every named platform brings it, from a car's change on."""
 
 
 class PointsDemand(Shape):
@@ -113,6 +115,8 @@ class PointsDemand(Shape):
     """How many of the brand's 100 points."""
     waived: Flag | None = None
     """For a what-if: it is not asked for."""
+    served: Flag | None = None
+    """For a what-if: every named platform brings it, from a car's change on."""
 
 
 class BrandPolicies(Shape):

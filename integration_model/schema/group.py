@@ -240,6 +240,8 @@ class Feature(Shape):
     """What it needs of the car; giving the feature up is always a way out."""
     waived: Flag | None = None
     """For a what-if: nobody asks for it."""
+    served: Flag | None = None
+    """For a what-if: every named platform brings it, from a car's change on, and asks nothing of the car for it."""
 
 
 class FindOut(Shape):

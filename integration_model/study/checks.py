@@ -31,6 +31,11 @@ class Check:
     feature: str | None = None
 
 
+def is_served(demand: Demand, platform: str, workspace: Workspace) -> bool:
+    """Whether a what-if imagines that a named platform brings the feature that a brand asks for; today's stacks stay as they are."""
+    return not workspace.platforms[platform].is_stack and (demand.served or workspace.features[demand.feature].served)
+
+
 class Checker:
     """Judges requirements against subjects; what does not depend on the line is judged once."""
 
@@ -55,7 +60,9 @@ class Checker:
         for requirement in self.workspace.group.regulations:
             if _applies(requirement, line):
                 yield requirement, None
-        for feature in self.demands(line):
+        for feature, demand in self.demands(line).items():
+            if is_served(demand, platform, self.workspace):
+                continue
             for requirement in self.workspace.features[feature].requirements:
                 if _applies(requirement, line):
                     yield requirement, feature

@@ -12,6 +12,7 @@ from integration_model.domain import Demand, Platform, VehicleLine, Workspace
 from integration_model.study.assets import AssetRegistry, each_charges, scope_values
 from integration_model.study.calendar import NO_MONTHS
 from integration_model.study.charges import Charge
+from integration_model.study.checks import is_served
 from integration_model.study.earnings import Services
 from integration_model.study.offers import LineOffers, Offer, OfferKey
 from integration_model.study.purposes import Purpose, PurposeKind
@@ -45,6 +46,8 @@ class Wish:
     """What it does not earn if it is dropped; nothing of a must-have that binds."""
     not_earned_before: tuple[Charge, ...] = ()
     """What it does not earn until the change, whatever is decided; nothing where today's stack brings it."""
+    is_served: bool = False
+    """Whether it is imagined to come with the platform: then nothing is lost from the change on."""
 
     @property
     def charges_if_kept(self) -> tuple[Charge, ...]:
@@ -59,6 +62,8 @@ class Wish:
     @property
     def charges_lost(self) -> tuple[Charge, ...]:
         """What is lost from the change on if it is dropped: its points, and what it would earn."""
+        if self.is_served:
+            return ()
         return (*([self.given_up] if self.given_up is not None else []), *self.not_earned)
 
     @property
@@ -96,13 +101,14 @@ class WishFinder:
     def wish(self, line: VehicleLine, demand: Demand, offer: Offer) -> Wish:
         """A demand on an offer: what the platform does not bring is built until the change, or not there at all."""
         platform = self.workspace.platforms[offer.platform]
-        possible, built, is_late = self.workspace.can_have(demand.feature, offer.platform), _Built(), False
-        if possible and demand.feature not in platform.provides:
+        comes = is_served(demand, offer.platform, self.workspace)
+        possible, built, is_late = comes or self.workspace.can_have(demand.feature, offer.platform), _Built(), False
+        if possible and not comes and demand.feature not in platform.provides:
             found = self._build(line, demand.feature, platform, offer)
             possible = not offer.stays and self.calendar.is_in_time(found.months, offer.after.first)
             is_late = not possible and not offer.stays
             built = found if possible else built
-        binds = self._binds(line, demand, offer)
+        binds = not comes and self._binds(line, demand, offer)
         feature, stack = self.workspace.features[demand.feature], self.workspace.platforms[self.offers[line.id].stack]
         before = NO_MONTHS if feature.id in stack.provides else offer.before
         return Wish(
@@ -120,6 +126,7 @@ class WishFinder:
             work=built.work,
             not_earned=() if binds else self.services.not_earned(line, feature, offer.after),
             not_earned_before=self.services.not_earned(line, feature, before, PurposeKind.NOT_EARNED_BEFORE),
+            is_served=comes,
         )
 
     def _binds(self, line: VehicleLine, demand: Demand, offer: Offer) -> bool:

@@ -67,7 +67,7 @@ def _warn_about_line(line: VehicleLine, brand: Brand, context: Context) -> None:
 def _check_demand(demand: Demand, brand: Brand, lines: Iterable[VehicleLine], workspace: Workspace, context: Context) -> None:
     """Tell a must-have that no choice of some line can serve."""
     feature = workspace.features.get(demand.feature)
-    if demand.must is None or demand.waived or (feature is not None and feature.waived):
+    if demand.must is None or any(one.waived or one.served for one in (demand, feature) if one is not None):
         return
     for line in lines:
         choices = _choices(line, brand, workspace)

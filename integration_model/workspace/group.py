@@ -135,4 +135,5 @@ def _feature(name: str, found: shape.Feature, context: Context, linker: Requirem
         origin=context.origin(path),
         stated=context.origins(path, found, ("only_on", "build")),
         earns=link_earnings(found, path, context),
+        served=flag(found.served),
     )

@@ -47,7 +47,7 @@ def _demands(document: shape.Brand, group: GroupShape, root: Path, context: Cont
         else:
             context.check_reference("E206", "feature", feature, group.features, path)
         _refuse_repetition(must.value, feature, group, path, context)
-        demands.append(Demand(document.id, feature, must.value, None, 0.0, flag(must.waived), context.origin(path)))
+        demands.append(Demand(document.id, feature, must.value, None, 0.0, flag(must.waived), context.origin(path), flag(must.served)))
     total = sum(points.value.value.likely for points in document.points.values())
     for feature, points in sorted(document.points.items()):
         path = (*root, "points", feature)
@@ -66,6 +66,7 @@ def _demands(document: shape.Brand, group: GroupShape, root: Path, context: Cont
                 100.0 / total if total else 0.0,
                 flag(points.waived),
                 context.origin(path, points.value),
+                flag(points.served),
             )
         )
     return demands

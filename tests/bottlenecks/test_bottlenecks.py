@@ -88,9 +88,9 @@ def test_kinds_on_the_toy() -> None:
     soft = "suppliers.soft.platforms"
     assert found["os"] == (ObstacleKind.REQUIREMENT, (f"{soft}.base.requires.os.waived=true",))
     assert found["os.hu-old"] == (ObstacleKind.EXEMPTION, (f"{soft}.base.requires.os.exempt=[hu-old]",))
-    assert found["look"] == (ObstacleKind.FEATURE, ("group.features.look.waived=true",))
-    assert found["look.b"] == (ObstacleKind.DEMAND, ("brands.b.must.look.waived=true",))
-    assert found["voice.a"] == (ObstacleKind.DEMAND, ("brands.a.points.voice.waived=true",))
+    assert found["look"] == (ObstacleKind.FEATURE, ("group.features.look.served=true",))
+    assert found["look.b"] == (ObstacleKind.DEMAND, ("brands.b.must.look.served=true",))
+    assert found["voice.a"] == (ObstacleKind.DEMAND, ("brands.a.points.voice.served=true",))
     assert found["capacity.acme"] == (ObstacleKind.CAPACITY, ("suppliers.acme.contract.capacity_pm_per_year=40",))
     assert found["budget"] == (ObstacleKind.CAPACITY, ("group.policies.binding=false",))
 

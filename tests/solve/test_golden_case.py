@@ -39,7 +39,7 @@ EDITS = {
     "android.ram": (f"{_PLATFORMS}.android.requires.ram.waived=true",),
     "gw": (f"{_PLATFORMS}.bespoke.requires.gw.waived=true",),
     "sig": (f"{_PLATFORMS}.android.requires.sig.waived=true",),
-    "hmi": ("group.features.hmi.waived=true",),
+    "hmi": ("group.features.hmi.served=true",),
 }
 CASES = [(strategy, gone) for strategy, savings in SAVINGS.items() for gone in savings]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -36,6 +36,7 @@ from integration_model.study.purpose_words import purpose_text
 
 LOST = (Part.POINTS, Part.EARNED)
 """What cars without a wish lose."""
+_AS_BEFORE: Mapping[int, float] = {}
 MIN = 1e-8
 """M EUR below which nothing is paid."""
 
@@ -72,22 +73,25 @@ class Payments:
         total: Vector = sum(self.costs.values(), np.zeros(self.column_ids.size))
         return total
 
-    def between(self, before: Vector, after: Vector, free: Collection[int] = ()) -> tuple[Payment, ...]:
-        """What `before` pays and `after` does not; `free` are places of wishes with which nothing is lost in `after`."""
-        places = sorted({*np.flatnonzero(before != after).tolist(), *free})
+    def between(self, before: Vector, after: Vector, other: Mapping[int, float] = _AS_BEFORE) -> tuple[Payment, ...]:
+        """What `before` pays and `after` does not; `other` says what else is lost in `after` by places of wishes, M EUR each."""
+        places = sorted({*np.flatnonzero(before != after).tolist(), *other})
         replaced = self._replaced(before, after)
-        return tuple(payment for place in places for payment in self._payments(place, before, after, place in free, replaced))
+        return tuple(payment for place in places for payment in self._payments(place, before, after, self._left(place, other), replaced))
+
+    def _left(self, place: int, other: Mapping[int, float]) -> float:
+        """The share of what is lost without a wish that still is; of each part alike."""
+        lost = sum(float(costs[place]) for part, costs in self.costs.items() if part in LOST)
+        return other[place] / lost if place in other and lost else 1.0
 
     def name(self, place: int) -> str:
         """What a column of the strategy is for, in words."""
         return self._what(self.live.problem.model.keys[int(self.column_ids[place])], {})
 
-    def _payments(
-        self, place: int, before: Vector, after: Vector, is_free: bool, replaced: dict[tuple[str, str], str]
-    ) -> Iterator[Payment]:
+    def _payments(self, place: int, before: Vector, after: Vector, left: float, replaced: dict[tuple[str, str], str]) -> Iterator[Payment]:
         key = self.live.problem.model.keys[int(self.column_ids[place])]
         for part, costs in self.costs.items():
-            amount = float(before[place]) - (0.0 if is_free and part in LOST else float(after[place]))
+            amount = float(before[place]) - float(after[place]) * (left if part in LOST else 1.0)
             if abs(costs[place] * amount) > MIN:
                 line = line_of(key)
                 yield Payment(self._brand(key), self._supplier(key), line, part, self._what(key, replaced), float(costs[place]) * amount)

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
 
-from integration_model.problem.edits import exempt, waive
+from integration_model.problem.edits import bring, exempt, waive
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.problem.obstacles import Draft, Obstacle
 from integration_model.problem.problem import Problem
@@ -88,24 +88,26 @@ class _ViewFinder:
             yield from self._of_kind(gap)
 
     def _of_kind(self, gap: Gap) -> Iterator[Draft]:
-        """The requirement's own kind, and differentiation where a feature asks: without the feature nobody would."""
+        """The requirement's own kind, and differentiation where a feature asks: where a platform brings the feature nobody does."""
         requirement = gap.check.requirement
         own = self._draft(requirement.kind, requirement.origin)
         own.imagine(waive(requirement))
         yield own
-        if gap.check.feature is not None:
+        if gap.check.feature is not None and gap.offer.platform in self.workspace.named_platforms:
             yield self._draft(DIFFERENTIATION, self.workspace.features[gap.check.feature].origin)
 
     def add_wish(self, wish: Wish) -> None:
-        """A wish belongs to its brand, and to differentiation."""
+        """A wish belongs to its brand, and to differentiation; today's stacks bring what they bring."""
+        if wish.platform not in self.workspace.named_platforms:
+            return
         feature = self.workspace.features[wish.demand.feature]
         if self.by is By.BRAND:
             draft = self._draft(wish.demand.brand, self.workspace.brands[wish.demand.brand].origin)
-            draft.imagine(waive(wish.demand))
+            draft.imagine(bring(wish.demand))
         else:
             draft = self._draft(DIFFERENTIATION, feature.origin)
-            draft.imagine(waive(feature))
-        draft.waive_wish(wish, self.problem)
+            draft.imagine(bring(feature))
+        draft.serve_wish(wish, self.problem)
         if wish.offer in self.own:
             draft.lines.add(wish.line)
 
