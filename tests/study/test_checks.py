@@ -11,6 +11,7 @@ from integration_model.domain import NONE, Requirement, Workspace
 from integration_model.study.calendar import Calendar
 from integration_model.study.checks import Check, Checker, binds_since
 from integration_model.study.offers import Offer, offers_of
+from integration_model.study.study import build_study
 from integration_model.values import Month
 from tests.problem.small_groups import Document, SmallGroup
 from tests.problem.toy_group import make_toy
@@ -223,3 +224,34 @@ def test_feature_asks_only_lines_that_want_it() -> None:
         for platform in ("old", "droid")
     }
     assert asked == {("a/a1", "old"): [], ("a/a1", "droid"): [], ("b/b1", "old"): ["maps"], ("b/b1", "droid"): ["maps"]}
+
+
+@pytest.mark.parametrize("edit", ["brands.b.points.maps.served=true", "group.features.maps.served=true"])
+def test_what_platforms_serve_asks_nothing_there(edit: str) -> None:
+    """Imagined to come with every named platform, a feature needs nothing of a car there; on today's stack it needs what it needs."""
+    workspace = feature_toy().link(edit)
+    checker = Checker(workspace)
+    asked = {name: "asked" in {one.id for one, _ in checker.requirements(workspace.lines["b/b1"], name)} for name in ("old", "droid")}
+    assert asked == {"old": True, "droid": False}
+
+
+@pytest.mark.parametrize("edit", ["brands.b.points.maps.served=true", "group.features.maps.served=true"])
+def test_what_platforms_serve_is_lost_only_until_the_change(edit: str) -> None:
+    """From the change on nothing is lost and nothing built; before it, and on today's stack, as much as without the edit."""
+    plain, served = (
+        {
+            (key.platform, key.since): wish
+            for key, wishes in build_study(make_toy().link(*edits)).wishes.items()
+            for wish in wishes
+            if (wish.line, wish.demand.feature) == ("b/b1", "maps")
+        }
+        for edits in ((), (edit,))
+    )
+    assert plain.keys() == served.keys()
+    for key, wish in served.items():
+        assert wish.charges_before == plain[key].charges_before
+        on_stack = key[0] == "old"
+        assert wish.charges_lost == (plain[key].charges_lost if on_stack else ())
+        assert wish.is_served is not on_stack
+        assert on_stack or (wish.possible, wish.assets, wish.charges) == (True, (), ())
+    assert any(wish.charges_lost for key, wish in plain.items() if key[0] != "old")

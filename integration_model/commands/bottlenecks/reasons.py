@@ -28,7 +28,7 @@ from integration_model.study.offers import OfferKey
 from integration_model.study.wishes import Wish
 
 LEVER_KINDS = (ObstacleKind.FACT, ObstacleKind.SUPPLIER_FACT, ObstacleKind.EXEMPTION, ObstacleKind.SIGNAL, ObstacleKind.DEMAND)
-"""Edits that somebody can work on; a requirement waived or a feature forgotten is none."""
+"""Edits that somebody can work on; a requirement waived or a feature that comes everywhere is none."""
 MAX_STATEMENTS = 4
 MAX_ASKERS = 2
 MAX_RELAXED = 8

@@ -4,7 +4,7 @@ Each is one obstacle more, with the edits of all that it holds, and saves exactl
 
 * a component, or all that hang on a supplier (parts of it in others' components too): exempt from everything that is asked of it
 * an architecture: exempt from everything that is asked of architectures
-* a brand: all its wishes waived, and exempt from what is asked of brands and lines
+* a brand: all its wishes served, and exempt from what is asked of brands and lines
 * a kind of conflict: every requirement of that kind waived; differentiation: every feature too
 """
 
