@@ -21,7 +21,7 @@ from integration_model.study.charges import Charge, for_span
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since, is_todays
 from integration_model.study.earnings import Services
 from integration_model.study.exchanges import RunningChanges
-from integration_model.study.gaps import Asked, Gap, Way, WayFinder
+from integration_model.study.gaps import UNTIL_THEN, Asked, Gap, Way, WayFinder
 from integration_model.study.lateness import comes_too_early
 from integration_model.study.offers import LineOffers, Offer, OfferKey, offers_of
 from integration_model.study.openings import first_sops, ready_for
@@ -358,8 +358,14 @@ class _Builder:
         for check in self._checks(requirement, feature, asked):
             if check.judgement.verdict is Fulfilment.MET:
                 met += [check] if not asked.part and is_todays(check, asked.line) else []
-            elif check.feature is None or self.workspace.can_have(check.feature, asked.offer.platform):
+            elif check.feature is None or self._may_have(check.feature, asked):
                 gaps.append(self.finder.gap(check, asked))
+
+    def _may_have(self, feature: str, asked: Asked) -> bool:
+        """Whether the cars in question can have a feature: until the change those alone whose stack brings it already."""
+        if asked.part == UNTIL_THEN:
+            return feature in self.workspace.platforms[self.study.offers[asked.line.id].stack].provides
+        return self.workspace.can_have(feature, asked.offer.platform)
 
     def _checks(self, requirement: Requirement, feature: str | None, asked: Asked) -> Iterator[Check]:
         yield from self.checker.check_line(requirement, feature, asked.line, asked.judged)
