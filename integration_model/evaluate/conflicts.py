@@ -18,7 +18,7 @@ from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
 from integration_model.study.charges import Unit
 from integration_model.study.checks import Check
-from integration_model.study.gaps import NOT_BUILT, Gap, Way
+from integration_model.study.gaps import GIVE_UP, NOT_BUILT, Gap, Way
 from integration_model.study.study import Study
 from integration_model.study.supply import STACK
 from integration_model.study.supply_gaps import NOT_SUPPLIED
@@ -162,7 +162,7 @@ class Conflicts:
 
     def _severity(self, gap: Gap, way: Way | None) -> str:
         if way is not None:
-            return HARD if way.drops is not None or way.unbuilt.months else SOFT
+            return HARD if way.drops is not None or way.id == GIVE_UP or way.unbuilt.months else SOFT
         role = gap.check.role
         others = [name for name in self.study.uses[gap.offer].get(role or "", ()) if name != gap.check.component]
         if others or gap.ways:

@@ -18,7 +18,7 @@ from integration_model.schema.requirement import Scope
 from integration_model.study.assets import Asset
 from integration_model.study.calendar import LEAST_MONTHS
 from integration_model.study.charges import Unit
-from integration_model.study.gaps import FIND_OUT, Way
+from integration_model.study.gaps import FIND_OUT, GIVE_UP, Way
 from integration_model.study.study import Study
 from integration_model.study.wishes import Wish
 from integration_model.values import Quantity
@@ -69,7 +69,7 @@ class DrawnTimes:
 
     def way(self, way: Way) -> Draws:
         """Months until a way out is done: what is done once, then the line's own work. A question, or what is given up, holds up no car."""
-        if way.id == FIND_OUT or way.drops is not None:
+        if way.id in (FIND_OUT, GIVE_UP) or way.drops is not None:
             return self.nothing
         done, work = self.assets(way.assets), way.remedy.work if way.remedy is not None else None
         if work is None:

@@ -259,7 +259,7 @@ class _Finder:
                 if key in self.own:
                     draft.lines.add(wish.line)
         for gap in self.problem.study.gaps[key]:
-            if gap.check.feature is not None:
+            if gap.check.feature is not None and not gap.is_before:
                 for name in (gap.check.feature, f"{gap.check.feature}.{self.workspace.lines[gap.line].brand}"):
                     if name in self.drafts:
                         self.drafts[name].free(model.find_row(CloseGap(gap.id)))

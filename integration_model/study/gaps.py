@@ -6,9 +6,9 @@ way where its owner is chosen; a gap without any way forbids its owner.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeAlias
 
 from integration_model.comparisons import Fulfilment
 from integration_model.domain import Component, Remedy, VehicleLine, Workspace
@@ -194,6 +194,10 @@ class _Opening:
 _ANY = _Opening()
 
 
+Lost: TypeAlias = Callable[[VehicleLine, str, Span], tuple[Charge, ...]]
+"""What a line loses without a feature that its brand asks for, in months before its change."""
+
+
 class Exchanges(Protocol):
     """Who knows what may take the place of the component that a check is about, at any time."""
 
@@ -205,8 +209,8 @@ class Exchanges(Protocol):
 class WayFinder:
     """Finds the ways out of a check for a line on an offer."""
 
-    def __init__(self, workspace: Workspace, registry: AssetRegistry, exchanges: Exchanges) -> None:
-        self.workspace = workspace
+    def __init__(self, workspace: Workspace, registry: AssetRegistry, exchanges: Exchanges, lost: Lost) -> None:
+        self.workspace, self.lost = workspace, lost
         self.registry = registry
         self.calendar = registry.calendar
         self.exchanges = exchanges
@@ -249,10 +253,17 @@ class WayFinder:
                     yield from filter(None, (self._way(remedy, case, component, _ANY),))
             elif self._suits_place(remedy, case, component):
                 yield from self._remedy_ways(remedy, case, component, aside)
-        if check.feature is not None and check.feature not in dropped and asked.is_droppable(check.feature):
-            yield Way(GIVE_UP, None, (), (), drops=check.feature)
+        if check.feature is not None and check.feature not in dropped:
+            yield from self._give_up(check.feature, asked)
         if asked.is_duty:
             yield from self._ways_of_duty(case, aside)
+
+    def _give_up(self, feature: str, asked: Asked) -> Iterator[Way]:
+        """A feature that cars have today may be switched off until their change, whatever is kept from then on."""
+        if asked.part == UNTIL_THEN:
+            yield Way(GIVE_UP, None, (), self.lost(asked.line, feature, asked.span), since=asked.span.first)
+        elif asked.is_droppable(feature):
+            yield Way(GIVE_UP, None, (), (), drops=feature)
 
     def _remedy_ways(self, remedy: Remedy, case: _Case, component: Component | None, aside: _Aside) -> Iterator[Way]:
         opening = self._opening(remedy, case, component)
@@ -346,13 +357,16 @@ class WayFinder:
         timing = self._timing(remedy, effort.lead + effort.own, case.asked)
         if timing is None:
             return None
+        # Nobody gives up what nobody asks for; a must-have keeps the way shut until it is waived.
+        dropped = remedy.drops if remedy.drops in case.asked.wanted else None
+        is_until_then = dropped is not None and case.asked.part == UNTIL_THEN
+        lost = self.lost(case.line, dropped, case.asked.span) if dropped is not None and is_until_then else ()
         return Way(
             id=remedy.id,
             remedy=remedy,
             assets=effort.assets,
-            charges=self._charges(remedy, case, timing),
-            # Nobody gives up what nobody asks for; a must-have keeps the way shut until it is waived.
-            drops=remedy.drops if remedy.drops in case.asked.wanted else None,
+            charges=(*self._charges(remedy, case, timing), *lost),
+            drops=None if is_until_then else dropped,
             in_role=remedy.in_role if opening.only_with is not None else None,
             only_with=opening.only_with,
             nearly_with=opening.nearly_with,

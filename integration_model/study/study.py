@@ -247,8 +247,8 @@ class _Builder:
         }
         self.checker = checker
         exchanges = RunningChanges(checker, registry, graph)
-        self.finder = WayFinder(workspace, registry, exchanges)
         self.wishes = WishFinder(workspace, registry, values, offers)
+        self.finder = WayFinder(workspace, registry, exchanges, self._lost_before)
         self.carrying = CandidateFinder(workspace, registry, graph)
         self.costs = RunningCosts(registry, graph, offers)
         self.supply = WithoutSupply(registry, exchanges)
@@ -360,6 +360,9 @@ class _Builder:
                 met += [check] if not asked.part and is_todays(check, asked.line) else []
             elif check.feature is None or self._may_have(check.feature, asked):
                 gaps.append(self.finder.gap(check, asked))
+
+    def _lost_before(self, line: VehicleLine, feature: str, months: Span) -> tuple[Charge, ...]:
+        return self.wishes.lost_before(line, self.checker.demands(line)[feature], months)
 
     def _may_have(self, feature: str, asked: Asked) -> bool:
         """Whether the cars in question can have a feature: until the change those alone whose stack brings it already."""

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from integration_model.domain import Demand, Platform, VehicleLine, Workspace
+from integration_model.domain import Demand, Feature, Platform, VehicleLine, Workspace
 from integration_model.study.assets import AssetRegistry, each_charges, scope_values
-from integration_model.study.calendar import NO_MONTHS
+from integration_model.study.calendar import NO_MONTHS, Span
 from integration_model.study.charges import Charge
 from integration_model.study.checks import is_served
 from integration_model.study.earnings import Services
@@ -121,13 +121,24 @@ class WishFinder:
             built.charges,
             given_up=None if binds else self.values.lost(line, demand, offer.after),
             since=offer.after.first,
-            until_then=self.values.lost(line, demand, before, PurposeKind.WITHOUT_BEFORE),
+            until_then=self._lost_before(line, demand, before),
             is_late=is_late,
             work=built.work,
             not_earned=() if binds else self.services.not_earned(line, feature, offer.after),
-            not_earned_before=self.services.not_earned(line, feature, before, PurposeKind.NOT_EARNED_BEFORE),
+            not_earned_before=self._not_earned_before(line, feature, before),
             is_served=comes,
         )
+
+    def lost_before(self, line: VehicleLine, demand: Demand, months: Span) -> tuple[Charge, ...]:
+        """What is lost where cars are built without a wish in months before their change."""
+        points = self._lost_before(line, demand, months)
+        return (*filter(None, (points,)), *self._not_earned_before(line, self.workspace.features[demand.feature], months))
+
+    def _lost_before(self, line: VehicleLine, demand: Demand, months: Span) -> Charge | None:
+        return self.values.lost(line, demand, months, PurposeKind.WITHOUT_BEFORE)
+
+    def _not_earned_before(self, line: VehicleLine, feature: Feature, months: Span) -> tuple[Charge, ...]:
+        return self.services.not_earned(line, feature, months, PurposeKind.NOT_EARNED_BEFORE)
 
     def _binds(self, line: VehicleLine, demand: Demand, offer: Offer) -> bool:
         """A must-have binds on a named platform, from the change or the month that its brand says; a stack may lack it, at a price."""

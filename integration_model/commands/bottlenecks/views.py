@@ -93,7 +93,7 @@ class _ViewFinder:
         own = self._draft(requirement.kind, requirement.origin)
         own.imagine(waive(requirement))
         yield own
-        if gap.check.feature is not None and gap.offer.platform in self.workspace.named_platforms:
+        if gap.check.feature is not None and not gap.is_before and gap.offer.platform in self.workspace.named_platforms:
             yield self._draft(DIFFERENTIATION, self.workspace.features[gap.check.feature].origin)
 
     def add_wish(self, wish: Wish) -> None:
