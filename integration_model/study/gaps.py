@@ -178,7 +178,8 @@ class _Aside:
     unfit: list[tuple[Check, Way]] = field(default_factory=list)
     late: list[Remedy] = field(default_factory=list)
     has_remedy: bool = False
-    """Whether a remedy would close it, in time or not, whatever is chosen elsewhere: another offer never makes anything dearer."""
+    """Whether a remedy would close it, in time or not, whatever else is known or chosen: no fact that is told, and no other offer, makes
+    anything dearer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +238,8 @@ class WayFinder:
         )
 
     def _find_out(self, check: Check, asked: Asked) -> Way:
-        """To learn what nobody says. Where a remedy would close it, that one is planned, so that no fact is better left out than bad."""
+        """To learn what nobody says. Where a remedy closes it that hangs on no other fact, that one is planned: no fact is better left out
+        than bad. One that hangs on a fact takes nothing away, or to tell that fact would make a plan dearer."""
         has_component = (check.component or "") in self.workspace.components
         subject = check.subject if has_component else check.judgement.origin.address.rpartition(".")[2]
         return Way(FIND_OUT, None, (self.registry.find_out(subject, check.judgement.fact),), (), since=asked.span.first)
@@ -269,7 +271,7 @@ class WayFinder:
         opening = self._opening(remedy, case, component)
         if not opening.is_possible and opening.shut_by is None:
             return
-        aside.has_remedy |= opening is _ANY and case.asked.can_get(remedy)
+        aside.has_remedy |= not remedy.conditions and case.asked.can_get(remedy)
         way = self._way(remedy, case, component, opening if opening.shut_by is None else _ANY)
         if way is None:
             aside.late += [remedy] if opening.shut_by is None else []

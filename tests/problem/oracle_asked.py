@@ -196,11 +196,9 @@ class Asking:
             yield WayOut(not_built=self._cars(lack.asked, question, question.first, question.end))
 
     def _is_mended(self, lack: Lack, question: Question) -> bool:
-        """Whether some remedy is open for it whatever else is in the car, in time or not."""
-        elsewhere = lack.component is None
-        remedies = [one for one in lack.asked.remedies if one.drops is None]
-        own = [one for one in remedies if not (elsewhere and any(condition.of == "component" for condition in one.conditions))]
-        return any(self._holds(one, lack, question) and (question.with_change or (question.is_law and one.running_change)) for one in own)
+        """Whether some remedy would close it whatever else is known of the car and in it, in time or not."""
+        always = [one for one in lack.asked.remedies if one.drops is None and len(one.conditions) == 0]
+        return any(question.with_change or (question.is_law and one.running_change) for one in always)
 
     def _holds(self, remedy: Remedy, lack: Lack, question: Question) -> bool:
         """Conditions look at the component that is asked, or at the one in `in_role` where none is."""

@@ -23,8 +23,6 @@ from tests.problem.small_groups import SmallGroup, make_group
 
 CHUNK = 10
 GROUPS = range(0, 120, CHUNK)
-TWO_UNKNOWN = frozenset({641})
-"""Groups in which a fact that is told opens a remedy, so that another fact is not found out any more, but mended."""
 WIDE = frozenset({5})
 """So many choices that enumeration takes a minute; it came to the same optima, as those of its neighbours do in seconds."""
 KINDS = range(400, 440, CHUNK)
@@ -195,7 +193,7 @@ def test_printed_edit_keeps_its_promise(first: int) -> None:
 
     Compared while the same lines are left out: what only a date keeps away is left out once nothing else does.
     """
-    for seed in sorted({*range(first, first + CHUNK)} - TWO_UNKNOWN):
+    for seed in range(first, first + CHUNK):
         group = make_group(seed)
         problem = group.problem()
         name = problem.strategies[seed % len(problem.strategies)]

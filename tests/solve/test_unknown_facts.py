@@ -1,10 +1,12 @@
 """Laws of facts that nobody gives, on random small groups: not to say something never pays.
 
-A fact that is not given is not met. Where a remedy closes that, it is planned, as for a bad value; else it is found out.
+A fact that is not given is not met. Where a remedy closes that whatever else is known, it is planned, as for a bad value; else it may be
+found out: what is told of another fact takes that away from nobody.
 """
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
@@ -99,6 +101,20 @@ def test_an_unknown_fact_is_no_better_than_its_best_value(seed: int) -> None:
         known = [optima(fact.given(group, value)) for value in VALUES[fact.name]]
         for name, objective in unknown.items():
             assert objective + loose(objective) >= min(one[name] for one in known), (fact, name)
+
+
+OPENS_A_REMEDY = (641, Fact(("suppliers", "acme", "components", "hu-acme"), "over_the_air"), True)
+"""A group, a fact that it does not give, and the value of it with which a remedy for another unknown fact is open."""
+
+
+def test_a_fact_that_opens_a_remedy_for_another_makes_nothing_dearer() -> None:
+    """What is found out today may be found out, too, once a fact is told with which it could be mended."""
+    seed, fact, value = OPENS_A_REMEDY
+    group = make_group(seed)
+    assert fact.owner(group).get(fact.name) is None
+    unknown, told = optima(group), optima(fact.given(group, value))
+    assert unknown["droid"] < math.inf
+    assert all(told[name] <= objective + loose(objective) for name, objective in unknown.items())
 
 
 @pytest.mark.parametrize("seed", range(2000, 2024))
