@@ -11,9 +11,7 @@ from integration_model.schema.requirement import Kind, Party
 from integration_model.values import Month, Origin, Place, Quantity
 from integration_model.work import Earnings, FoundationNode, Pace, Renewal, SharedAsset, Work
 
-AS_IS = "as-is"
-MIXED = "mixed"
-NONE = "none"
+AS_IS, MIXED, NONE = "as-is", "mixed", "none"
 
 
 class Placed:
@@ -99,6 +97,7 @@ class Component(Placed):
     supplied_until: Month | None = None
     stated: Mapping[str, Origin] = field(default_factory=dict)
     replaces_months: Quantity | None = None
+    requalifies_months: Quantity | None = None
     running_change: bool = False
     """It can enter production outside a facelift."""
 

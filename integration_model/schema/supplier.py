@@ -179,6 +179,8 @@ class Component(Shape):
     """`true`: it can enter production outside a facelift, such as a telematics unit, in place of what fills the same roles."""
     requalifies_once_pm: Effort | None = None
     """Qualification, once for this component on an architecture; it needs no upkeep."""
+    requalifies_months: Months | None = None
+    """How long that takes, drives in winter and summer included; else a few people's time."""
     upkeep_pm_per_year: YearlyEffort | None = None
     """Work of the group a year and line to keep it; 0 where the supplier does that under its price."""
     needs_buses: Ids = Field(default_factory=list)

@@ -197,7 +197,7 @@ class AssetRegistry:
         if str(key) not in self.assets:
             purpose = Purpose(PurposeKind.QUALIFICATION, component.id, architecture)
             charge = pm(Part.REPLACEMENT, Amount(1.0, (component.requalifies,)), component.origin.address, purpose)
-            self._add(Asset(key, purpose, architecture, (charge,)))
+            self._add(Asset(key, purpose, architecture, (charge,)), component.requalifies_months)
         return str(key)
 
     def added_feature(self, stack: Platform, feature: str) -> str:

@@ -53,6 +53,7 @@ _NOT_FACTS = {
     "running_change",
     "discontinued",
     "requalifies_once_pm",
+    "requalifies_months",
     "upkeep_pm_per_year",
     "invented",
     "like",

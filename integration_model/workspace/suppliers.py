@@ -85,6 +85,7 @@ def link_component(supplier: str, name: str, found: shape.Component, context: Co
         supplied_until=context.month(found.supplied_until),
         stated=context.origins(path, found, ("offered_from", "supplied_until", "fits", "excludes", "needs_buses")),
         replaces_months=quantity("replaces_months"),
+        requalifies_months=quantity("requalifies_months"),
         running_change=flag(found.running_change),
     )
 

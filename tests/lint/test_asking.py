@@ -32,7 +32,7 @@ ADDRESS = "suppliers.harman.components.harman-mia-12.unit_eur"
         ({HARMAN: [(PRICE, "unit_eur: 4500   # plausible: TBD")]}, ["W421", "W424"]),
         ({HARMAN: [(PRICE, "# plausible: gold\n    unit_eur: 4500")]}, ["W421"]),
         ({MASERATI: [("na: 1800}", "na: 5_000_000, latam: 3_000_000}   # plausible: a dream")]}, []),
-        ({GROUP: [("to: 2031-12}", "to: 2058-12}   # plausible: a study of two lives")]}, []),
+        ({GROUP: [("to: 2031-12}", "to: 2058-12}   # plausible: a study of two lives")]}, ["W450"]),
         ({FIAT: [("name: Fiat", 'name: Fiat\nkeep_in_group: []   # "plausible" is a word')]}, []),
     ],
 )
@@ -49,7 +49,7 @@ def test_a_reason_on_the_line_silences(changes: Changes, expected: list[str]) ->
         (f"{ADDRESS}={{value: 4500, because: gold}}", None, []),
         (f"{ADDRESS}=420", None, []),
         ("group.horizon.to=2058-12", None, ["W431"]),
-        ("group.horizon.to=2058-12", "far", []),
+        ("group.horizon.to=2058-12", "far", ["W450"]),
         ("group.rates.eur_per_pm=95", None, ["W421"]),
     ],
 )

@@ -12,6 +12,7 @@ from typing import Any
 Document = dict[str, Any]
 MOST_FOLLOWED = 2
 FEW_ENGINEERS = 0.3
+SLOW_TO_QUALIFY = 0.3
 MANY = 10_000
 """So many engineers are never too few for a small group."""
 DATES = ("2027-09", "2028-05", "2029-01")
@@ -45,6 +46,13 @@ def staff(group: Document, dice: random.Random) -> None:
         team["months_to_full"] = dice.choice((None, 10, 30))
         team["binding"] = dice.choice((None, None, True))
     group["rates"]["beyond_team"] = dice.choice((None, None, 1, 1.5, 4))
+
+
+def qualify(suppliers: Document, dice: random.Random) -> None:
+    """In some groups it is stated how long it takes to qualify a component, however little work that is."""
+    if dice.random() < SLOW_TO_QUALIFY:
+        for component in (one for supplier in suppliers.values() for one in supplier.get("components", {}).values()):
+            component["requalifies_months"] = dice.choice((None, 0, 9, 24)) if component.get("requalifies_once_pm") else None
 
 
 def _works(document: Any) -> Iterator[Document]:

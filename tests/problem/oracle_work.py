@@ -245,7 +245,7 @@ class WorkBook:
         if component.requalifies is None:
             return []
         pm = expected(component.requalifies)
-        return [self.need(("requalify", component.id, architecture), Cost(pm), lead=self.duration(pm))]
+        return [self.need(("requalify", component.id, architecture), Cost(pm), lead=self.duration(pm, component.requalifies_months))]
 
     # --- platforms and stacks ---
 

@@ -23,7 +23,7 @@ from integration_model.problem.problem import Problem, write_problem
 from integration_model.schema.stage import ShapedDocuments, shape_workspace
 from integration_model.study.study import build_study
 from integration_model.workspace.linking import link_workspace
-from tests.problem.ageing import age, staff
+from tests.problem.ageing import age, qualify, staff
 from tests.problem.boxing import box
 
 Document = dict[str, Any]
@@ -111,6 +111,7 @@ def make_group(seed: int) -> SmallGroup:
     found = _Maker(random.Random(seed)).make()
     age(found.group, dict(found.brands), dict(found.suppliers), random.Random(f"time of {seed}"))
     staff(found.group, random.Random(f"people of {seed}"))
+    qualify(dict(found.suppliers), random.Random(f"qualifying of {seed}"))
     box(found.group, dict(found.brands), dict(found.suppliers), random.Random(f"boxes of {seed}"))
     return found
 

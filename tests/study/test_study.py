@@ -269,6 +269,15 @@ def test_exchange_takes_its_time(months: float, is_there: bool) -> None:
     assert ("hu-new" in study.uses[key_of(study, "a/a1", "droid")]["head-unit"]) is is_there
 
 
+@pytest.mark.parametrize(("months", "is_there"), [(0, True), (6, True), (7, False)])
+def test_qualification_takes_its_time(months: float, is_there: bool) -> None:
+    """A component whose qualification takes seven months is no choice for a change after six, whatever little work that is."""
+    group = make_toy()
+    group.suppliers["acme"]["components"]["hu-new"].update(replaces_months=0, requalifies_once_pm=1, requalifies_months=months)
+    study = study_of(group)
+    assert ("hu-new" in study.uses[key_of(study, "a/a1", "droid")]["head-unit"]) is is_there
+
+
 def test_feature_takes_its_time() -> None:
     """What is built for a platform in seven months is not there for a change after six; bespoke brings it."""
     group = make_toy()

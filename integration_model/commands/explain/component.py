@@ -100,11 +100,13 @@ def _prices(component: Component) -> list[Part]:
     stated: list[tuple[str, Quantity | None]] = [
         ("price of one, EUR", component.unit),
         ("PM to put it in a line", component.replaces),
+        ("months to put it in a line", component.replaces_months),
         ("PM to qualify it on an architecture", component.requalifies),
+        ("months to qualify it on an architecture", component.requalifies_months),
         ("PM a year to look after it in a line", component.upkeep),
     ]
     rows = [(what, found.expected, found.origin.basis.value, str(found.origin)) for what, found in stated if found is not None]
-    return tabled("prices", "What it costs", (sentences("what"), figure("expected", 2), "basis", place()), rows)
+    return tabled("prices", "What it costs and how long that takes", (sentences("what"), figure("expected", 2), "basis", place()), rows)
 
 
 def _facts(component: Component) -> list[Part]:

@@ -109,6 +109,7 @@ _OF_FIELD: Mapping[tuple[str, str], str] = {
     ("Component", "fits"): _CHOICE,
     ("Component", "excludes"): _CHOICE,
     ("Component", "replaces_months"): _MONTHS,
+    ("Component", "requalifies_months"): _MONTHS,
     ("Component", "running_change"): "how a duty of the law is met by cars that are built before their change",
     ("Team", "engineers"): _TEAM,
     ("Team", "engineers_today"): _TEAM,
