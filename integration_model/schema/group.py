@@ -77,7 +77,10 @@ class Rates(Shape):
     beyond_team: Times | None = None
     """How many times as much a person-month costs that a team has no people for in its year: hired or bought late; else 2."""
     margin_eur_per_car: Price | None = None
-    """What is lost with each car that the law, or a part that nobody delivers any more, keeps from being built, EUR."""
+    """What is lost with each car that the law, or a part that nobody delivers any more, keeps from being built, EUR.
+
+    What its features and services would have brought is in it.
+    """
 
 
 class Weighing(StrEnum):

@@ -63,6 +63,11 @@ class Offer:
         return self.after.years
 
     @property
+    def all_months(self) -> Span:
+        """All months in which the line is planned."""
+        return Span(self.before.first, self.after.end)
+
+    @property
     def is_new(self) -> bool:
         """Whether a new car starts with what is decided, as planned or later."""
         return self.change is not None and not self.exchanges

@@ -99,7 +99,11 @@ class WishFinder:
         self.offers = offers
 
     def wish(self, line: VehicleLine, demand: Demand, offer: Offer) -> Wish:
-        """A demand on an offer: what the platform does not bring is built until the change, or not there at all."""
+        """A demand on an offer: what the platform does not bring is built until the change, or not there at all.
+
+        Cars that are not built count with what is decided for the others, here as everywhere: what they would have brought is part of
+        the margin that is lost. So a new car that waits has nothing of the car before it until it starts.
+        """
         platform = self.workspace.platforms[offer.platform]
         comes = is_served(demand, offer.platform, self.workspace)
         possible, built, is_late = comes or self.workspace.can_have(demand.feature, offer.platform), _Built(), False
@@ -110,7 +114,8 @@ class WishFinder:
             built = found if possible else built
         binds = not comes and self._binds(line, demand, offer)
         feature, stack = self.workspace.features[demand.feature], self.workspace.platforms[self.offers[line.id].stack]
-        before = NO_MONTHS if feature.id in stack.provides else offer.before
+        before = NO_MONTHS if feature.id in stack.provides or offer.awaits is not None else offer.before
+        counted = offer.all_months if offer.awaits is not None else offer.after
         return Wish(
             demand,
             line.id,
@@ -119,12 +124,12 @@ class WishFinder:
             binds,
             built.assets,
             built.charges,
-            given_up=None if binds else self.values.lost(line, demand, offer.after),
+            given_up=None if binds else self.values.lost(line, demand, counted),
             since=offer.after.first,
             until_then=self._lost_before(line, demand, before),
             is_late=is_late,
             work=built.work,
-            not_earned=() if binds else self.services.not_earned(line, feature, offer.after),
+            not_earned=() if binds else self.services.not_earned(line, feature, counted),
             not_earned_before=self._not_earned_before(line, feature, before),
             is_served=comes,
         )

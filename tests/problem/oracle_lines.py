@@ -292,10 +292,11 @@ class Lines:
             needs |= dict.fromkeys(self.book.opening(platform.id), offer.change)
             needs |= dict.fromkeys(self.book.local_blocks(platform.id, line), offer.change)
         choice = choice.plus(WayOut(needs=tuple(needs.items()), not_built=self.supply.whatever_is_chosen(line, offer, stack)))
-        for demand in self.demands(line) if offer.change > offer.first else ():
+        for demand in self.demands(line) if offer.change > offer.first and not offer.waits else ():
             if demand.feature not in stack.provides:
                 choice = choice.plus(WayOut(self.lost(line, demand, offer.first, offer.change)))
-        return choice.plus(WayOut(self.bringing.anyway(line, platform, stack, offer.first, offer.change, offer.end)))
+        since = offer.first if offer.waits else offer.change
+        return choice.plus(WayOut(self.bringing.anyway(line, platform, stack, offer.first, since, offer.end)))
 
     def _with_wishes(
         self,
@@ -306,17 +307,18 @@ class Lines:
         base: Choice,
         kept: Mapping[str, WayOut | None],
     ) -> list[Choice]:
+        since = offer.first if offer.waits else offer.change  # the months that a car waits count like those in which it is built
         for demand in self.demands(line):
             if demand.feature in kept:
                 way = kept[demand.feature]
                 if way is None:
                     return []
-                earned = self.bringing.of_feature(demand.feature, line, offer.change, offer.end)
+                earned = self.bringing.of_feature(demand.feature, line, since, offer.end)
                 base = base.plus(way).plus(WayOut(earned))
             elif self.binds(line, demand, offer):
                 return []
             else:
-                base = base.plus(WayOut(self.lost(line, demand, offer.change, offer.end)))
+                base = base.plus(WayOut(self.lost(line, demand, since, offer.end)))
         if offer.month is not None and not self._has_room(offer, parts["head-unit"], list(kept)):
             return []
         found = [base]

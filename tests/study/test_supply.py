@@ -9,7 +9,7 @@ import pytest
 from integration_model.problem.problem import Problem
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.charges import Part
-from tests.problem.small_groups import SmallGroup
+from tests.problem.small_groups import Document, SmallGroup
 from tests.problem.toy_group import make_whole_toy
 
 ENDS = "suppliers.acme.components.hu-old.supplied_until=2027-06"
@@ -123,6 +123,28 @@ def test_a_new_car_waits_for_a_unit_of_its_stack(end: str | None, offered: str |
     assert solved.plan is not None
     assert str(solved.plan.offers["b/b1"].change) == since
     assert sum(one.m_eur for one in solved.addends if one.part is Part.UNBUILT) == pytest.approx(lost)
+
+
+@pytest.mark.parametrize(
+    ("stack", "is_lost"), [({"provides": ["maps"]}, False), ({"adds_feature_pm": 0.1}, False), ({"adds_feature_pm": None}, True)]
+)
+def test_months_in_which_a_new_car_waits_cost_its_margin_alone(stack: Document, is_lost: bool) -> None:
+    """What its features bring in them is part of that: they count as decided for the car that starts, not as the one before it had them."""
+    group = lone()
+    group.brands["b"]["vehicle_lines"]["b1"].update(sop="2027-07", may_change=[])
+    group.brands["b"]["points"] = {"maps": 100}
+    group.suppliers["soft"]["stacks"]["old"].update({"provides": [], **stack})
+    components = group.suppliers["acme"]["components"]
+    components["hu-old"]["supplied_until"] = "2026-12"
+    components["hu-next"] = {**components["hu-old"], "supplied_until": None, "replaces_for_pm": 2}
+    lost = {}
+    for offered in ("2027-07", "2028-01"):
+        solved = solve_strategy(group.problem(f"suppliers.acme.components.hu-next.offered_from={offered}"), "as-is")
+        assert solved.plan is not None
+        assert str(solved.plan.offers["b/b1"].change) == offered
+        lost[offered] = sum(one.m_eur for one in solved.addends if one.part is Part.POINTS)
+    assert lost["2027-07"] == pytest.approx(lost["2028-01"])
+    assert (lost["2028-01"] > 0.0) is is_lost
 
 
 def without_remedy(unit: str, end: str | None) -> Problem:
