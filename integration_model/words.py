@@ -57,8 +57,16 @@ def percent(share: float, decimals: int = 0) -> str:
 
 
 def percent_apart(whole: float, other: float, decimals: int = 0) -> str:
-    """What `other` is more than a whole, in per cent of it; empty where either is not above 0: of such totals nothing is a part."""
-    return percent((other - whole) / whole, decimals) if whole > 0.0 and other > 0.0 else ""
+    """What `other` is more than a whole, in per cent of it; empty where that says nothing: see `percent_of`."""
+    return percent_of(other - whole, whole, decimals) if other > 0.0 else ""
+
+
+def percent_of(part: float, whole: float, decimals: int = 0) -> str:
+    """A part in per cent of a whole; empty where it is none: where the whole is not above 0, or smaller than the part.
+
+    A total may be next to nothing, or below it, since services earn: what is 27 times as much is told by its amount alone.
+    """
+    return percent(part / whole, decimals) if whole > 0.0 and abs(part) <= whole else ""
 
 
 def share(part: float, whole: float) -> str:

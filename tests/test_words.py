@@ -6,7 +6,20 @@ import math
 
 import pytest
 
-from integration_model.words import amount, joined, listed, m_eur, number_word, percent, plural, share, signed, signed_millions, thousands
+from integration_model.words import (
+    amount,
+    joined,
+    listed,
+    m_eur,
+    number_word,
+    percent,
+    percent_apart,
+    plural,
+    share,
+    signed,
+    signed_millions,
+    thousands,
+)
 
 
 @pytest.mark.parametrize(
@@ -62,6 +75,24 @@ def test_small_counts_are_words(count: int, word: str) -> None:
 def test_a_share_is_in_per_cent_with_a_space(part: float, whole: float, text: str) -> None:
     """Of nothing there is no share."""
     assert share(part, whole) == text
+
+
+@pytest.mark.parametrize(
+    ("whole", "other", "text"),
+    [
+        (200.0, 210.0, "5 %"),
+        (200.0, 150.0, "-25 %"),
+        (200.0, 400.0, "100 %"),
+        (200.0, 401.0, ""),
+        (4.0, 107.0, ""),
+        (-200.0, 210.0, ""),
+        (200.0, -1.0, ""),
+        (0.0, 3.0, ""),
+    ],
+)
+def test_a_change_is_in_per_cent_where_that_says_something(whole: float, other: float, text: str) -> None:
+    """More than twice as much, and what lies below nothing, is told by its amount alone."""
+    assert percent_apart(whole, other) == text
 
 
 def test_a_share_may_have_decimals() -> None:

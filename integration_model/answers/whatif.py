@@ -151,6 +151,8 @@ class Side:
     """By how many months the last SOP of the subject moves; None where there is none before or now."""
     values: tuple[EditedValue, ...] = ()
     """What the edits made of which values, in the order in which they were made."""
+    beside: tuple[str, ...] = ()
+    """Where the answer turns: the best now, the best before and staying, as far as they are neither the subject nor its rival."""
 
     @property
     def decision_changes(self) -> bool:
@@ -234,7 +236,7 @@ class FewNumbers:
     m_eur: float | None
     """By how much the best platform's objective changes, M EUR."""
     percent: float | None
-    """The same in percent of what it was."""
+    """The same in percent of what it was; null where that is not above 0."""
     months: float | None
     """By how many months its last SOP moves."""
     strategies: Mapping[str, float | None]
@@ -293,6 +295,8 @@ class SideAnswer:
     """What they do together."""
     difference: Difference
     """What changed from the base."""
+    beside: tuple[str, ...] = ()
+    """Where the answer turns: the best now, the best before and staying, as far as they are neither the subject nor its rival."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +326,7 @@ def few_numbers(difference: Difference) -> FewNumbers:
     return FewNumbers(
         decision=int(decision.changed),
         m_eur=total,
-        percent=None if total is None or not before else 100.0 * total / before,
+        percent=None if total is None or before is None or before <= 0.0 else 100.0 * total / before,
         months=decision.months_last.change,
         strategies={one.id: one.objective.change for one in difference.strategies},
     )
@@ -356,4 +360,5 @@ def _side(side: Side) -> SideAnswer:
         causes=side.causes,
         joints=side.joints,
         difference=side.difference,
+        beside=side.beside,
     )

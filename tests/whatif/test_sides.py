@@ -11,6 +11,7 @@ from integration_model.answers.statements import MayNotStay
 from integration_model.answers.whatif import Side, WhatIf
 from integration_model.commands.difference.sentence import decision_sentence
 from integration_model.commands.whatif import WhatIfBase, WhatIfOptions, whatif
+from integration_model.commands.whatif.cause_table import cause_table
 from integration_model.loading import Overlays
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "golden"
@@ -73,6 +74,25 @@ def test_a_platform_that_too_few_can_have_takes_nothing(barred: tuple[str, ...],
     """Who was the best and is no candidate any more is told by its cars; what its plan takes is what staying takes."""
     side = ask(*(f"brands.{brand}.policies.platform=android" for brand in barred)).sides[0]
     assert decision_sentence(side.difference).endswith(f"not bespoke, {instead}")
+
+
+def test_who_won_who_lost_and_who_stays_are_told_where_the_answer_turns() -> None:
+    """Android wins, bespoke loses, and staying has a column of its own, whose parts sum; where nothing turns two are enough."""
+    side = ask(OS, RAM).sides[0]
+    assert (side.subject, side.rival, side.beside) == ("android", "bespoke", ("as-is",))
+    table = cause_table(side, "causes")
+    assert table is not None
+    assert [column.name for column in table.columns if column.name] == ["cause", "android", "as-is", "bespoke"]
+    parts = [one.shares["as-is"].m_eur for one in (*side.causes, *side.joints)]
+    assert sum(parts) == pytest.approx(side.strategy("as-is").change, abs=1e-9)
+    assert ask(RAM).sides[0].beside == ()
+
+
+def test_who_lost_is_told_beside_the_best_and_its_rival() -> None:
+    """Where stacks cost little staying wins; android is the best platform now, and bespoke, which was the best of all, is told, too."""
+    side = ask(OS, RAM, *(f"suppliers.software.stacks.{name}.upkeep_pm_per_year=1" for name in ("old", "new"))).sides[0]
+    assert side.comparison.verdict.best == "as-is"
+    assert (side.subject, side.rival, side.beside) == ("android", "as-is", ("bespoke",))
 
 
 def test_who_decides_a_strategy_is_told() -> None:

@@ -77,7 +77,10 @@ def test_markdown_has_tables(golden: Golden) -> None:
     [
         (
             ("--set", OS, "--set", RAM, "--table", "causes"),
-            ["cause,stated in,android,bespoke", "1 suppliers.software.platforms.android.requires.os.waived = true,'--set,-23.0,0.0"],
+            [
+                "cause,stated in,android,as-is,bespoke",
+                "1 suppliers.software.platforms.android.requires.os.waived = true,'--set,-23.0,0.0,0.0",
+            ],
         ),
         (("--set", OS, "--set", RAM, "--table", "strategies"), ["bespoke,208.0,182.0,-26.0,-26.0,0.0,0.0,0,2"]),
         (("--side-by-side", "--set", OS, "--set", RAM, "--format", "csv"), [f"1 {OS},android *,0.0,-23.0,0.0,-9.0"]),

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from integration_model.answers.compare import Comparison
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.document.numbers import printed_difference
-from integration_model.words import m_eur, millions, percent
+from integration_model.words import m_eur, millions, percent, percent_of
 
 CLAIM_WORDS: Mapping[ClaimKind, str] = {
     ClaimKind.CHEAPER: "less than {strategy} ({objective}) in {draws} of 100 draws",
@@ -78,8 +78,8 @@ def _less(one: float | None, other: float | None) -> str:
     """By how much one number is below another, and what part of it that is."""
     assert one is not None, "a verdict has an objective"
     assert other is not None, "and so has what it is held against"
-    part = f" ({percent((other - one) / other)})" if one > 0.0 and other > 0.0 else ""  # of a total that is not above 0 nothing is a part
-    return f"{millions(printed_difference(other, one))}{part}"
+    part = percent_of(other - one, other) if one > 0.0 else ""
+    return f"{millions(printed_difference(other, one))}{f' ({part})' if part else ''}"
 
 
 def _figures(claim: Claim) -> dict[str, str]:

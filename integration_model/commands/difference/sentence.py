@@ -9,7 +9,7 @@ from integration_model.answers.change import Change
 from integration_model.answers.difference import Difference, StrategyChange
 from integration_model.answers.verdict import ClaimKind
 from integration_model.document.numbers import decimals_of_m_eur
-from integration_model.words import m_eur, percent
+from integration_model.words import m_eur, percent, percent_of
 
 
 def decision_sentence(difference: Difference) -> str:
@@ -75,8 +75,8 @@ class _Sentence:
             return f"at the same {self._amount(second)} M EUR"
         printed = round(second, self._decimals) - round(first, self._decimals)
         told = f"{self._amount(abs(printed))} M EUR" if round(printed, self._decimals) else m_eur(abs(second - first))
-        share = f" ({100 * abs(second - first) / first:.1f} %)" if first > 0.0 and second > 0.0 else ""
-        return f"with {told}{share} {'more' if second > first else 'less'} than before"
+        part = percent_of(abs(second - first), first, 1) if second > 0.0 else ""
+        return f"with {told}{f' ({part})' if part else ''} {'more' if second > first else 'less'} than before"
 
     def _later(self) -> str:
         if not self.months.is_told or self.months.change is None:

@@ -17,7 +17,7 @@ from integration_model.domain import Demand, Ecu, Workspace
 from integration_model.layers import Saying, Steps, as_written, shown
 from integration_model.schema.defaults import default_at
 from integration_model.values import Basis, Origin, Place, Quantity, Range, steps_of
-from integration_model.words import percent, plural
+from integration_model.words import percent_of, plural
 
 Value = Quantity | Known | Ecu | Demand | Encoding
 _WIDE = 80
@@ -186,6 +186,7 @@ def _written(workspace: Workspace, place: Place) -> str:
 def _hanging(strategy: str, addends: list[Addend], objective: float) -> list[Part]:
     if not addends or not objective:
         return []
-    part = f", {percent(sum(one.m_eur for one in addends) / objective, 1)} of its objective" if objective > 0.0 else ""
+    share = percent_of(sum(one.m_eur for one in addends), objective, 1)
+    part = f", {share} of its objective" if share else ""
     title = f"{strategy}: part of {plural(len(addends), 'addend')}{part}; the largest"
     return addend_table(f"addends-{strategy}", title, addends, shown=_LARGEST)

@@ -1,4 +1,7 @@
-"""What a change is caused by: each edit alone, what they do together, and the sum, on the best platform and on its rival."""
+"""What a change is caused by: each edit alone, what they do together, and the sum, on the best platform and on its rival.
+
+Where another strategy is the answer than before, the one that wins, the one that loses and staying have a column, too.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.heads import break_id
 from integration_model.document.lines import tidy
 from integration_model.document.numbers import apportion
+from integration_model.domain import AS_IS
 from integration_model.words import signed
 
 _NO_PLAN = "no plan"
@@ -55,7 +59,7 @@ def numbers_text(numbers: Sequence[int]) -> str:
 
 def _is_shown(joint: Joint, side: Side) -> bool:
     """Whether it changes a figure that is shown, by more than rounding."""
-    shares = [joint.shares[name] for name in (side.subject, side.rival) if name is not None and name in joint.shares]
+    shares = [joint.shares[name] for name in (side.subject, side.rival, *side.beside) if name is not None and name in joint.shares]
     return any(abs(share.m_eur) >= SMALLEST or share.months for share in shares)
 
 
@@ -77,13 +81,15 @@ def _texts(head: str, cells: Sequence[str], need: int, *, is_code: bool) -> Colu
 
 
 def _figures(side: Side, rows: Sequence[_Row], subject: str) -> Iterator[Column]:
-    """The subject's change, its last SOP where that moves, and the rival's change."""
+    """The subject's change, its last SOP where that moves, then who won, who lost and who stays where the answer turns, and the rival's."""
     yield _amounts(side, rows, subject, ALWAYS)
     months = [row.shares.get(subject, _NOTHING).months for row in rows]
     if side.months is not None and any((side.months, *months)):
         cells = (*(_NO_PLAN if month is None else _signed_months(month) for month in months), _signed_months(side.months))
         values = (*(None if month is None else float(month) for month in months), float(side.months))
         yield Column(("last SOP,", "months"), cells, 70, name="last SOP in months", values=values)
+    for name in side.beside:
+        yield _amounts(side, rows, name, 65)
     if side.rival is not None:
         yield _amounts(side, rows, side.rival, 60)
 
@@ -100,7 +106,8 @@ def _amounts(side: Side, rows: Sequence[_Row], strategy: str, need: int) -> Colu
     found = iter(known)
     cells = [_NO_PLAN if share is None else signed(next(found), decimals) for share in shares]
     total = _NO_PLAN if whole is None else signed(whole, decimals)
-    return Column(break_id(strategy, 2), (*cells, total), need, name=strategy, values=(*shares, move.change))
+    head = (strategy,) if strategy == AS_IS else break_id(strategy, 2)
+    return Column(head, (*cells, total), need, name=strategy, values=(*shares, move.change))
 
 
 def _signed_months(months: int) -> str:

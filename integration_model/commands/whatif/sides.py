@@ -14,7 +14,9 @@ from integration_model.commands.difference import difference
 from integration_model.commands.difference.held_prices import at_prices_of
 from integration_model.commands.whatif.bench import Variant, VariantSolver, WhatIfOptions
 from integration_model.commands.whatif.causes import NOTHING, Attribution, Link
+from integration_model.domain import AS_IS
 from integration_model.errors import Findings, InputError
+from integration_model.evaluate.verdict import candidates_of
 from integration_model.no_plan.ways_out import Edited
 from integration_model.values import Month
 
@@ -82,7 +84,8 @@ def _side(
     if best is None:
         best, rival = base.picked()
     subjects = [one.strategy for one in (best, rival) if one is not None]
-    causes, joints = Attribution(bench, link, base, variant, traced, subjects).take_apart() if traced else ((), ())
+    beside = _beside(base, variant, subjects)
+    causes, joints = Attribution(bench, link, base, variant, traced, (*subjects, *beside)).take_apart() if traced else ((), ())
     bench.options.progress("telling the two apart")
     concluded = bench.conclude(variant, question.edited)
     now = at_prices_of(before, concluded)
@@ -98,7 +101,18 @@ def _side(
         joints=joints,
         months=months_between(before, now, subjects[0]) if subjects else None,
         values=question.values(),
+        beside=beside,
     )
+
+
+def _beside(base: Variant, variant: Variant, told: Sequence[str]) -> tuple[str, ...]:
+    """Where the answer turns: the best now, the best before, and staying as it is, as far as they are not told anyway."""
+    now, before = (next((one.strategy for one in candidates_of(side.all())), None) for side in (variant, base))
+    if now == before or not told:
+        return ()
+    has_plan = {one.strategy for side in (base, variant) for one in side.all() if one.plan is not None}
+    wanted = dict.fromkeys(name for name in (now, before, AS_IS) if name is not None)
+    return tuple(name for name in wanted if name in has_plan and name not in told)
 
 
 def _changes(
