@@ -148,7 +148,8 @@ def bottlenecks(source: Source = None, options: BottleneckOptions | None = None)
     if isinstance(source, Workspace):
         return bottlenecks(source, chosen)
     loaded = source if isinstance(source, Loaded) else load(source)
-    return bottlenecks(loaded.workspace, replace(chosen, scenarios=(*chosen.scenarios, *_scenario_files(loaded))))
+    _, edited = _editable(loaded)
+    return bottlenecks(loaded.workspace, replace(chosen, scenarios=(*chosen.scenarios, *_scenario_files(loaded)), edited=edited))
 
 
 def roadmap(source: Source = None, options: RoadmapOptions | None = None) -> Roadmap:

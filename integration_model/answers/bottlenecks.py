@@ -44,6 +44,16 @@ class Removal:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherLines:
+    """That an obstacle's edit changes which lines can have a platform, and what the edited files save with that."""
+
+    lines: tuple[str, ...]
+    """The lines that can have it with the edit and not without, and so must, or the other way round; in the order of ids."""
+    saves: float | None
+    """What the edited files save, solved anew; negative where they take more, null where they leave no plan."""
+
+
+@dataclass(frozen=True, slots=True)
 class RankedObstacle:
     """An obstacle, what it saves alone and with all before it, what removing it costs, whom it hits.
 
@@ -82,6 +92,9 @@ class RankedObstacle:
     """By strategy: what it may save at most, where it takes too long to prove what it saves; `saves` is the least then."""
     together_at_most: float | None = None
     """The same of `together`; null where that is exact."""
+    others: OtherLines | None = None
+    """Where its edit lets other lines have a platform, or leaves them out, which `saves` does not count; null of most, and beyond the
+    first twenty."""
 
 
 @dataclass(frozen=True, slots=True)

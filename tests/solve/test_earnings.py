@@ -82,7 +82,7 @@ def test_printed_edit_keeps_its_promise(first: int) -> None:
         live = LiveStrategy(problem, solved)
         for obstacle in find_obstacles(problem, live.keys()):
             edited = group.problem(*obstacle.edit)
-            if not same_left_out(problem, edited):
+            if not same_left_out(problem, edited, name):
                 continue
             kept = solved.objective - solve_strategy(edited, name).objective
             assert live.saving([obstacle]) == pytest.approx(kept, abs=close(solved.objective)), (seed, name, obstacle.id, obstacle.edit)

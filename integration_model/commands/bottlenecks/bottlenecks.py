@@ -15,6 +15,7 @@ from integration_model.answers.bottlenecks import (
     Detail,
     GivenUp,
     Lever,
+    OtherLines,
     RankedObstacle,
     Removal,
     View,
@@ -49,10 +50,11 @@ from integration_model.solve.obstacle_savings import (
     search_obstacles,
     wide_problem,
 )
+from integration_model.solve.other_lines import others_with
 from integration_model.solve.reach import reach
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.gaps import Gap, GapId
-from integration_model.study.study import build_study
+from integration_model.study.study import Study, build_study
 from integration_model.values import parts_of_setting, steps_of
 
 Found = TypeVar("Found")
@@ -99,6 +101,8 @@ class BottleneckOptions:
     progress: Callable[[str], None] = field(default=lambda _: None)
     exact: bool = False
     """Until each saving is proven, however long that takes."""
+    edited: Callable[[tuple[str, ...]], Workspace | None] | None = None
+    """The workspace with edits laid over its files, None where they do not fit; without it nobody is told of other lines."""
 
 
 @collection_paused()
@@ -125,7 +129,7 @@ def _report(problem: Problem, solved: Mapping[str, Solved], options: BottleneckO
     options.progress("looking for obstacles")
     limits = Limits(times=math.inf if options.exact else TIMES)
     search = search_obstacles(problem, best, rival, others, options.top, limits, wide_problem(problem, best))
-    return _Writer(search, options, pool).write()
+    return _Writer(search, options, pool, problem.study).write()
 
 
 def _refuse_unknown(workspace: Workspace, strategy: str | None) -> None:
@@ -182,8 +186,8 @@ def _saved_on(live: LiveStrategy, unions: Sequence[Obstacle]) -> list[Saved]:
 class _Writer:
     """Writes the report of a search; what is asked of other strategies runs beside it."""
 
-    def __init__(self, search: Search, options: BottleneckOptions, pool: ThreadPoolExecutor) -> None:
-        self.search, self.options, self.pool = search, options, pool
+    def __init__(self, search: Search, options: BottleneckOptions, pool: ThreadPoolExecutor, study: Study) -> None:
+        self.search, self.options, self.pool, self.study = search, options, pool, study
         self.live = search.live
         self.problem = search.live.problem
         self.payments = Payments(self.live)
@@ -268,9 +272,20 @@ class _Writer:
                     also=one.also,
                     at_most=one.at_most,
                     together_at_most=None if place >= len(totals) or totals[place].is_exact else totals[place].most,
+                    others=self._others(one.edit) if place < MAX_TOTALS else None,
                 )
             )
         return tuple(rows)
+
+    def _others(self, edit: tuple[str, ...]) -> OtherLines | None:
+        """Which lines an edit lets have a platform or leaves out, with what the edited files save; None where it is none."""
+        workspace = self.options.edited(edit) if self.options.edited is not None else None
+        strategy = self.live.solved.strategy
+        lines = {one.line for one in others_with(self.study, workspace, strategy)} if workspace is not None else set()
+        if workspace is None or not lines:
+            return None
+        solved = solve_strategy(write_problem(build_study(workspace), self.problem.kind), strategy)
+        return OtherLines(tuple(sorted(lines)), self.live.solved.objective - solved.objective if solved.plan is not None else None)
 
     def _detail(self, saving: Saving) -> Detail:
         obstacle = saving.obstacle

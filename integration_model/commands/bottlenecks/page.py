@@ -5,9 +5,9 @@ In: a `BottleneckReport`. Out: a `Document`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from integration_model.answers.bottlenecks import BottleneckReport, FallsAway, GivenUp, InAnyCase, Pair, PlanLookedAt, Sure
+from integration_model.answers.bottlenecks import BottleneckReport, FallsAway, GivenUp, InAnyCase, OtherLines, Pair, PlanLookedAt, Sure
 from integration_model.commands.bottlenecks.amounts import Amounts
 from integration_model.commands.bottlenecks.details import detail_blocks
 from integration_model.commands.bottlenecks.tables import obstacle_table, view_table
@@ -17,7 +17,7 @@ from integration_model.document.formats import Output
 from integration_model.document.grid import Column
 from integration_model.words import amount, listed, percent_apart, plural
 
-_SURE, _SUPPLIES = 7, 5
+_SURE, _SUPPLIES, _LINES = 7, 5, 3
 _PLANS: Mapping[PlanLookedAt, str] = {
     PlanLookedAt.BEST: "the best",
     PlanLookedAt.LEAST_EFFORT: "least effort",
@@ -62,7 +62,7 @@ def bottlenecks_page(report: BottleneckReport) -> Document:
     places = {one.id: place for place, one in enumerate(report.obstacles, 1)}
     return document(
         [Title(_answer(report, report.objective, write)), *map(Note, _notes(report))],
-        [obstacle_table(report, write)] if report.obstacles else [],
+        [obstacle_table(report, write), *_others(report, write)] if report.obstacles else [],
         [_gives_up(report, write)] if report.gives_up else [],
         [_not_supplied(report)] if report.not_supplied else [],
         [view_table(report, report.view, write)] if report.view else [],
@@ -92,6 +92,23 @@ def _notes(report: BottleneckReport) -> tuple[str, ...]:
         '"pays back": 1.0x where the plan does that already; only a fact can pay back more: it opens other ways.',
         *(['"at most": what it saves lies between "saves" and this; to prove it takes too long, but for --exact.'] * _is_open(report)),
     )
+
+
+def _others(report: BottleneckReport, write: Amounts) -> Iterator[Sentence]:
+    """Where an edit changes which lines can have a platform: what comes of that is in no figure of the table."""
+    for one in report.obstacles:
+        if one.others is not None:
+            lines = listed(one.others.lines, _LINES)
+            text = (
+                f"other lines: the edit of {one.id} changes who can have a platform ({lines}); with that {_with_others(one.others, write)}"
+            )
+            yield Sentence(text, hang=2)
+
+
+def _with_others(others: OtherLines, write: Amounts) -> str:
+    if others.saves is None:
+        return "the files leave no plan"
+    return f"the files save {write(others.saves)}" if others.saves >= 0.0 else f"the files take {write(-others.saves)} more"
 
 
 def _is_open(report: BottleneckReport) -> bool:
