@@ -1,4 +1,4 @@
-"""Obstacles that give lines other offers: live as in the edited files, while the same lines are left out."""
+"""Obstacles that give lines other offers: live as in the edited files, while the same lines are left out; where not, that is known."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from integration_model.problem.obstacle_kinds import IMAGINED
 from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import LiveStrategy, wide_problem, wide_strategy
+from integration_model.solve.other_lines import others_with
 from integration_model.solve.strategies import solve_strategy
 from tests.problem.ending_groups import make_ending
 from tests.problem.small_groups import SmallGroup, make_group
@@ -54,7 +55,9 @@ def _compared(first: int, make: Callable[[int], SmallGroup]) -> Iterator[tuple[s
             for one in found[2] if found is not None else ():
                 assert found is not None
                 after = group.problem(*one.edit)
-                if strategy in problem.strategies and left_out(after, strategy) == left_out(problem, strategy):
+                others = left_out(after, strategy) ^ left_out(problem, strategy)
+                assert set(others_with(problem.study, after.study.workspace, strategy)) == others
+                if strategy in problem.strategies and not others:
                     saves = found[0].saving([one]) or 0.0
                     kept = found[0].solved.objective - solve_strategy(after, strategy).objective
                     yield one.kind.value, saves, kept, (seed, strategy, one.id, one.edit)
