@@ -2,7 +2,7 @@
 
 In: a problem. Out: the same problem with these offers, all of them shut, and for each edit which of them it opens and which offers of
 the files it closes. While all are shut it has the very same plans. No edit lets a line have a platform that it cannot have as the files
-stand: who is left out stays left out, and that an edit would change that is told by what-ifs.
+stand: who is left out stays left out, and that an edit would change that is recognised and told apart.
 """
 
 from __future__ import annotations

@@ -3,7 +3,7 @@
 Each obstacle names its edit as ADDRESS=VALUE and what it changes in the problem: closing rows
 freed from `= 0` to `[-1, 0]`, points that no longer count, limits lifted. All gaps are enumerated,
 not only those of a plan. Lines change when they can as the files stand, but for edits that give a line other offers (`imagined`):
-that an edit would let a line reach a platform at all (which it then must take) is told by what-ifs, not here.
+that an edit would let a line reach a platform at all (which it then must take), or leave it out, is recognised and told apart.
 """
 
 from __future__ import annotations

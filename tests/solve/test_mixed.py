@@ -14,6 +14,7 @@ from integration_model.problem.deadline import Deadline
 from integration_model.problem.keys import Run
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve import mixed
+from integration_model.solve.anytime import TIMES, Limits
 from integration_model.solve.highs import LiveModel, Vertex, solve
 from integration_model.solve.mixed import solve_mixed
 from integration_model.solve.strategies import solve_strategy
@@ -134,3 +135,11 @@ def test_a_problem_without_an_optimum_has_no_vertex() -> None:
     """Where a strategy has no plan, nothing can start from it."""
     problem = make_toy().problem("group.policies.budget_pm=1")
     assert LiveModel(problem.matrix("droid")).vertex is None
+
+
+@pytest.mark.parametrize("seed", [21, 57, 157])
+def test_its_obstacles_may_take_as_many_times_what_it_took_as_those_of_others(seed: int) -> None:
+    """What branch and bound took over all sets is what its answer took, and three times that is for its obstacles."""
+    solved = solve_strategy(make_group(seed).problem(), "mixed")
+    assert solved.taken > 0.0
+    assert Limits(times=TIMES, always=0.0).allowance(solved).left == TIMES * solved.taken
