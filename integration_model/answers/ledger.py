@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from integration_model.study.calendar import Span
-from integration_model.study.charges import Part, Unit
+from integration_model.study.charges import Amount, Part, Unit
+from integration_model.study.formula_words import formula_words
 from integration_model.study.present import Discounting
 from integration_model.study.purposes import Purpose
 from integration_model.values import Origin
@@ -26,7 +27,8 @@ class Addend:
     who: str
     purpose: Purpose
     """What for."""
-    formula: str
+    amount: Amount
+    """What its value is the product of."""
     origins: tuple[Origin, ...]
     span: Span
     """The months in which it is spent, counted from the start of the horizon."""
@@ -38,3 +40,13 @@ class Addend:
     """How it is discounted."""
     team: str | None = None
     """Whose people do it, where it is work: a supplier, or group, brand or partner."""
+
+    @property
+    def formula(self) -> str:
+        """The product with its numbers, as programs read it."""
+        return self.amount.formula()
+
+    @property
+    def formula_in_words(self) -> str:
+        """The same with what each number is, as people check it."""
+        return formula_words(self.amount, self.purpose.kind, self.span)

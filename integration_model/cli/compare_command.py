@@ -191,6 +191,7 @@ def _solve(loaded: Loaded, request: _Request, step: Callable[[], None] | None = 
             verify=request.verify,
             seed=SEED if request.seed is None else request.seed,
             progress=told_and_called(shown, step),
+            found=shown.found if shown is not None else None,
             places=SHOWN if request.is_one_screen else PLACES,
             exact=request.exact,
         )

@@ -14,7 +14,7 @@ import typer
 
 from integration_model.cli.output_files import STANDARD_OUTPUT, write_or_exit
 from integration_model.cli.progress import waiting
-from integration_model.cli.streams import put_data, put_lines, report_width
+from integration_model.cli.streams import allows_colour, picture_width, put_data, put_lines, report_width
 from integration_model.document.format_names import FILE_WIDTH, Content, Format, formats_named, formats_of, is_binary
 from integration_model.document.lines import Line, plain
 
@@ -106,10 +106,17 @@ def put(answer: Output, asked: Wanted) -> None:
 
     try:
         with waiting(f"writing {asked.file or asked.form}"):
-            content = answer.data(asked.form, asked.table) if is_binary(asked.form) else answer.text(asked.form, asked.table)
+            content = _content(answer, asked)
     except FormatError as fault:
         raise typer.BadParameter(str(fault), param_hint="--table" if asked.table else "--format") from None
     put_text(content, asked.file)
+
+
+def _content(answer: Output, asked: Wanted) -> str | bytes:
+    """The answer in a format that is no page for a terminal; a picture shows one as wide and as colourful as is wanted."""
+    if asked.form is Format.SVG:
+        return answer.picture(picture_width(), in_colour=allows_colour())
+    return answer.data(asked.form, asked.table) if is_binary(asked.form) else answer.text(asked.form, asked.table)
 
 
 def put_page(lines: Callable[[int], Sequence[Line]], file: Path | None) -> None:

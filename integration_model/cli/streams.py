@@ -19,8 +19,16 @@ NARROWEST, WIDEST = 30, 1000
 
 def report_width() -> int:
     """COLUMNS, else the terminal's width, else 100."""
-    if not _is_positive(os.environ.get("COLUMNS", "")) and not sys.stdout.isatty():
-        return DEFAULT_WIDTH
+    return _width() if sys.stdout.isatty() else picture_width()
+
+
+def picture_width() -> int:
+    """COLUMNS, else 100: a picture shows a terminal of that width, wherever it is made."""
+    return _width() if _is_positive(os.environ.get("COLUMNS", "")) else DEFAULT_WIDTH
+
+
+def _width() -> int:
+    """COLUMNS, else the terminal's width, within what can be read."""
     return min(WIDEST, max(NARROWEST, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns))
 
 
@@ -80,7 +88,12 @@ def tell(*words: str) -> None:
 
 def wants_colour(stream: TextIO) -> bool:
     """A terminal that can, and a user who did not ask for none (NO_COLOR)."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return stream.isatty() and allows_colour() and os.environ.get("TERM") != "dumb"
+
+
+def allows_colour() -> bool:
+    """Whether the user did not ask for none (NO_COLOR)."""
+    return not os.environ.get("NO_COLOR")
 
 
 def _paint(lines: Sequence[Line], stream: TextIO) -> None:

@@ -61,11 +61,15 @@ class Output:
                     raise FormatError(f"it has no JSON; there are: {', '.join(self.formats)}")
                 return json_text(self.values())
             case Format.SVG:
-                from integration_model.document.picture import picture  # late: it loads rich
-
-                return picture(self.lines(FILE_WIDTH), self.title)
+                return self.picture()
             case _:
                 raise FormatError(f"it cannot be written as {form}; there are: {', '.join(self.formats)}")
+
+    def picture(self, width: int = FILE_WIDTH, *, in_colour: bool = True) -> str:
+        """The answer as an SVG of what a terminal of a width shows."""
+        from integration_model.document.picture import picture  # late: it loads rich
+
+        return picture(self.lines(width), self.title, in_colour=in_colour)
 
     def data(self, form: Format, table: str = "") -> bytes:
         """The answer in a format that is no text: of XLSX all its tables or the one of that name, of Parquet that one, else the first."""

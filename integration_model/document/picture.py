@@ -11,7 +11,7 @@ STYLES: Mapping[str, str] = {"head": "bold", "best": "bold green", "good": "gree
 """What colour repeats, in a terminal and in a picture alike."""
 
 
-def picture(lines: Sequence[Line], title: str) -> str:
+def picture(lines: Sequence[Line], title: str, *, in_colour: bool = True) -> str:
     """The lines as an SVG, as wide as the widest; the same lines give the same text."""
     from rich.console import Console
     from rich.text import Text
@@ -20,7 +20,7 @@ def picture(lines: Sequence[Line], title: str) -> str:
     console = Console(record=True, width=width, file=io.StringIO(), color_system="truecolor", force_terminal=True)
     for line in lines:
         text = Text(line.text, no_wrap=True)
-        for mark in line.marks:
+        for mark in line.marks if in_colour else ():
             text.stylize(STYLES[mark.style], mark.start, mark.end)
         console.print(text, soft_wrap=True)
     return console.export_svg(title=title, unique_id="report")

@@ -134,7 +134,9 @@ class ReadinessFinder:
             is_law = gap.check.requirement.owner == REGULATIONS
             if is_law and way is not None and way.id not in (FIND_OUT, NOT_BUILT) and not _comes_with_change(gap, way, offer):
                 span = offer.before if gap.is_before else offer.after
-                yield _Fixed(max(span.first, self._binds(gap)), DateKind.LAW, gap.check.requirement.id, self._way(way, self.times))
+                # Cars that the plan does not build until the way is there need it by that month, not by that of the law.
+                month = max(span.first, self._binds(gap), way.since)
+                yield _Fixed(month, DateKind.LAW, gap.check.requirement.id, self._way(way, self.times))
 
     def _laws(self, line: str, offer: Offer, ready: Draws) -> Iterator[_Fixed]:
         """Laws that bind after a change, and that the car as it is does not meet."""

@@ -102,7 +102,7 @@ def _addend(entry: Entry, strategy: str, weights: Weights, discounting: Discount
         m_eur=weights.of(charge),
         who=charge.who,
         purpose=charge.purpose,
-        formula=charge.amount.formula(),
+        amount=charge.amount,
         origins=_origins(charge, rate, weights.group.discount),
         span=charge.span,
         doer=charge.doer.value if is_work else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -105,3 +106,25 @@ def test_a_contradiction_is_told(form: Format | None, name: str, content: Conten
     with pytest.raises(typer.BadParameter) as fault:
         form_of(form, Path(name), content)
     assert fault.value.message.startswith(told)
+
+
+def drawn(**environment: str) -> str:
+    """A page as a picture, made in these surroundings."""
+    unset = {"COLUMNS": None, "NO_COLOR": None}
+    done = CliRunner().invoke(app, ["guide", "--format", "svg"], env={**unset, **environment})
+    assert done.exit_code == 0, done.stderr
+    return done.stdout
+
+
+def test_a_picture_is_as_wide_as_it_is_asked_for() -> None:
+    """COLUMNS, else 100 whatever the terminal's width is."""
+    wide, narrow = (int(re.search(r'viewBox="0 0 (\d+)', drawn(COLUMNS=columns))[1]) for columns in ("100", "60"))  # type: ignore[index]
+    assert wide > narrow
+    assert drawn() == drawn(COLUMNS="100")
+
+
+def test_a_picture_has_no_colour_where_nobody_wants_it() -> None:
+    """NO_COLOR, as at a terminal; the words are the same."""
+    coloured, plain = drawn(), drawn(NO_COLOR="1")
+    assert ("font-weight: bold }" in coloured, "font-weight: bold }" in plain) == (True, False)
+    assert re.sub(r"\s*<[^>]*>\s*", "", coloured[coloured.index("<g") :]) == re.sub(r"\s*<[^>]*>\s*", "", plain[plain.index("<g") :])

@@ -54,6 +54,20 @@ def test_a_step_is_shown_over_the_one_before(terminal: Terminal) -> None:
     assert terminal.getvalue().endswith(f"{CLEAR}solving a, 1 of 2 ...{CLEAR}solving b, 2 of 2 ...{CLEAR}")
 
 
+def test_what_is_found_stands_above_until_the_end(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Steps go on below it, and both lines are gone in the end; a line is no wider than the terminal."""
+    monkeypatch.setenv("COLUMNS", "30")
+    with progress() as show:
+        assert show
+        show("solving a")
+        wait_for(terminal, "solving a")
+        show.found("so far: android takes least, 12 M EUR")
+        show("judging")
+    assert terminal.getvalue().endswith(
+        f"{CLEAR}solving a ...{CLEAR}{CLEAR}so far: android takes ...\n{CLEAR}solving a ...{CLEAR}judging ...{CLEAR}\x1b[A{CLEAR}"
+    )
+
+
 def test_who_is_served_at_once_sees_nothing(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     """Within the first second."""
     monkeypatch.setattr(shown, "_PATIENCE_SECONDS", 60.0)
@@ -98,7 +112,13 @@ def test_nobody_watches(term: str, monkeypatch: pytest.MonkeyPatch) -> None:
 COMMANDS = {
     "check": (),
     "graph single-source": (),
-    "compare": ("writing the problem", "solving bespoke, 2 of 4", "looking for bottlenecks", "judging the draws"),
+    "compare": (
+        "writing the problem",
+        "solving bespoke, 2 of 4",
+        "so far: bespoke takes least, 208 M EUR, 178 less than",
+        "looking for bottlenecks",
+        "judging the draws",
+    ),
     "bottlenecks": ("writing the problem", "looking for obstacles"),
     "roadmap": ("writing the problem",),
     "explain alpha": ("writing the problem",),
@@ -117,6 +137,9 @@ def test_every_command_says_what_it_does(command: str, tmp_path: Path, monkeypat
     class Recorder:
         def update(self, message: str) -> None:
             told.append(message)
+
+        def find(self, words: str) -> None:
+            told.append(words)
 
         def close(self) -> None:
             told.append("closed")

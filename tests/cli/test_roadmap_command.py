@@ -46,7 +46,7 @@ def test_json_follows_the_schema() -> None:
 def test_csv_holds_one_table() -> None:
     """A row a line with its dates."""
     done = run("-w", str(GOLDEN_TWO), "--no-waiting", "--format", "csv", "--table", "lines")
-    assert done.stdout.splitlines()[1] == "alpha/a,x,facelift,2028-06,2028-01,5,p,2029-12,1000.0"
+    assert done.stdout.splitlines()[1] == "alpha/a,x,facelift,2028-06,2028-01,0,5,p,2029-12,1000.0"
 
 
 def test_one_brand() -> None:

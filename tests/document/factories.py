@@ -46,10 +46,10 @@ from integration_model.answers.strategy import (
 )
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Turn, Verdict
 from integration_model.study.calendar import Span
-from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Part, Unit
+from integration_model.study.charges import EFFORT_PARTS, MONEY_PARTS, Amount, Part, Unit
 from integration_model.study.present import Discounting
 from integration_model.study.purposes import Purpose, PurposeKind
-from integration_model.values import Basis, Month, Origin, Place, setting_path
+from integration_model.values import Basis, Month, Origin, Place, Quantity, Range, setting_path
 
 UNDISCOUNTED = Discounting(Month(2027, 1), 0.0)
 RATE = 9_500.0
@@ -133,7 +133,7 @@ def _addend(recipe: Recipe, part: Part, unit: Unit, value: float, brand: str = "
         value * weight,
         f"brands.{brand}",
         Purpose(PurposeKind.WORK, f'{part} of "{brand}", all of it'),
-        "2 x 3",
+        Amount(2.0, (Quantity(Range(3.0, 3.0, 3.0), ORIGIN),)),
         (ORIGIN, OTHER, ORIGIN),
         Span(0, 12),
         "group" if unit is Unit.PM else None,

@@ -23,7 +23,7 @@ from integration_model.graph.export import EXPORTS, export
 from integration_model.graph.graph import GroupGraph
 from integration_model.graph.picture import group_picture
 from integration_model.study.calendar import Span
-from integration_model.study.charges import Part, Unit
+from integration_model.study.charges import Amount, Part, Unit
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.text import is_shown
 from integration_model.values import Basis, Origin, Place
@@ -114,7 +114,7 @@ def test_a_ledger_holds_nothing_harmful() -> None:
                 1.0,
                 WORST,
                 Purpose(PurposeKind.WORK, WORST),
-                WORST,
+                Amount(1.0, ()),
                 (place,),
                 Span(0, 1),
                 None,

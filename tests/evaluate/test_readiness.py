@@ -77,6 +77,13 @@ def test_a_law_is_a_fixed_date() -> None:
     assert (ranged["beta/b"].sop, ranged["beta/b"].p10, ranged["beta/b"].room_months) == (None, None, None)
 
 
+def test_what_is_planned_after_the_law_binds_is_missed_only_after_that() -> None:
+    """A patch that takes 26 months is planned for 2029-09, and no car is built from 2029-01 until then: that is the date to keep."""
+    (missed,) = golden(f"{PATCH}=20..26..30", strategy="as-is")["beta/b"].misses
+    assert (missed.month, missed.kind, missed.about) == ("2029-09", DateKind.LAW, "safe-updates")
+    assert 35 < missed.draws_in_100 < 60
+
+
 def test_the_end_of_a_supply_is_a_fixed_date() -> None:
     """A unit that is delivered until just after the facelift in which it goes is missed where the work takes longer still."""
     group = make_whole_toy()

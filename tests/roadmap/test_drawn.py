@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from integration_model.answers.readiness import Readiness
 from integration_model.commands.roadmap.drawn import By
 from integration_model.commands.roadmap.page import TABLES, roadmap_output
 from integration_model.commands.roadmap.scale import Scale
@@ -105,3 +108,18 @@ def test_every_line_of_a_brand_has_a_row() -> None:
     """Also those that stay."""
     text = plain(roadmap_output(make_roadmap(), "alpha").lines(140))
     assert all(f"  {line.id} " in text for line in LINES if line.brand == "alpha")
+
+
+def test_dates_that_are_seldom_missed_are_left_to_the_table() -> None:
+    """Below a tenth of the draws neither a line nor a date is named above the drawing; the table still holds them."""
+    found = replace(make_roadmap(), lines=tuple(replace(line, readiness=_seldom(line.readiness)) for line in make_roadmap().lines))
+    told = plain(roadmap_output(found).lines(100))
+    assert [word for word in ("  late", "  misses") if word in told] == []
+    assert "FIXED DATES THAT IT WOULD MISS" in plain(roadmap_output(found, full=True).lines(100))
+
+
+def _seldom(found: Readiness | None) -> Readiness | None:
+    """The same, late in a few draws only."""
+    if found is None:
+        return None
+    return replace(found, late_in_100=4, misses=tuple(replace(one, draws_in_100=3) for one in found.misses))

@@ -141,7 +141,7 @@ def _row(addend: Addend) -> tuple[Cell, ...]:
         Cell(purpose_text(addend.purpose)),
         Cell(_sums([addend])),
         Cell(signed_millions(addend.m_eur).removeprefix("+")),
-        Cell(addend.formula),
+        Cell(addend.formula_in_words),
         code(f"{', '.join(where[:_PLACES])}{more}"),
     )
 

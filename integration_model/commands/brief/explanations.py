@@ -157,18 +157,20 @@ def _lines(facts: BriefFacts) -> Iterator[Explained]:
         yield Explained(anchor("lines", brand), f"{brand}: {plural(len(own), 'line')}", (table, typed))
 
 
-def _fact(one: RestsOn) -> Explained:
+def _fact(fact: RestsOn) -> Explained:
     """A fact that nobody published, and the largest addends that rest on it."""
-    ranked = sorted(one.shares, key=lambda pair: (-abs(pair[1]), pair[0].who, purpose_text(pair[0].purpose)))
-    rows = [(Cell(purpose_text(addend.purpose)), Cell(millions(share)), Cell(addend.formula)) for addend, share in ranked[:_RESTING]]
-    rows.append((Cell("together"), Cell(millions(one.m_eur)), Cell(plural(len(ranked), "addend"))))
+    ranked = sorted(fact.shares, key=lambda pair: (-abs(pair[1]), pair[0].who, purpose_text(pair[0].purpose)))
+    rows = [
+        (Cell(purpose_text(addend.purpose)), Cell(millions(share)), Cell(addend.formula_in_words)) for addend, share in ranked[:_RESTING]
+    ]
+    rows.append((Cell("together"), Cell(millions(fact.m_eur)), Cell(plural(len(ranked), "addend"))))
     names = heads(("what for", "M EUR that rest on it", "formula"), (0, 2))
     table = Grid("Its largest addends", names, tuple(rows), strong=frozenset([len(rows) - 1]))
-    origin = one.origin
+    origin = fact.origin
     text = f"{str(origin.basis).capitalize()}{f': {origin.source}' if origin.source else ''}"
     typed = Listing((f"explain value {origin.address}",))
     pieces = _said(text, table, typed, place=str(origin.place) if origin.place else "")
-    return Explained(anchor("fact", origin.address), f"{origin.address}: {m_eur(one.m_eur)} rest on it", pieces)
+    return Explained(anchor("fact", origin.address), f"{origin.address}: {m_eur(fact.m_eur)} rest on it", pieces)
 
 
 def _methods(facts: BriefFacts) -> Iterator[Explained]:

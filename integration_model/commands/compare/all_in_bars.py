@@ -105,6 +105,6 @@ def _feet(sheet: ReportFigures) -> tuple[Foot, ...]:
     taken_off = [Foot(f"{EARNED}, which is taken off: {_earned_text(sheet)}", bars)] if sheet.earns else []
     said = "what 10, 50, 90 of 100 draws of the ranges in the files stay below, on a scale of their own"
     ranges = Foot(f"{LEFT}{LINE}{MIDDLE}{LINE}{RIGHT} {_RANGE}: {said}", _RANGE)
-    mixed = f"; {MIXED}: to measure it by" if MIXED in sheet.by_strategy else ""
+    mixed = f"; {MIXED}: each brand its own best, no candidate" if MIXED in sheet.by_strategy else ""
     best = (Foot(f"* the best{mixed}"),) if sheet.best else ()
     return (Foot(keys, bars), *taken_off, *best, ranges, *beside_every_total(sheet))

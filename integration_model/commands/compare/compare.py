@@ -20,6 +20,7 @@ from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import Turn
 from integration_model.commands.compare.asking import first_steps_of, turns_of
 from integration_model.commands.compare.recording import run_record
+from integration_model.commands.compare.so_far import so_far
 from integration_model.domain import MIXED, Workspace
 from integration_model.effort.draws import Draws, percentiles, share_below
 from integration_model.errors import Findings, InputError, did_you_mean
@@ -65,6 +66,8 @@ class CompareOptions:
     verify: bool = False
     seed: int = SEED
     progress: Callable[[str], None] | None = None
+    found: Callable[[str], None] | None = None
+    """Told what takes least as soon as that is known, long before all else is."""
     edited: Edited | None = None
     """The workspace with edits laid over its files: where nothing has a plan, ways out are looked for with it."""
     places: int = PLACES
@@ -143,6 +146,8 @@ def solve(workspace: Workspace, options: CompareOptions = CompareOptions()) -> S
         solving = _start_solving(problem, names, options, deadline, pool)
         finder = PoolFinder(problem, options.seed)
         told = [solving[name].result() for name in names if name != MIXED]
+        if options.found is not None and (sentence := so_far(told)) is not None:
+            options.found(sentence)
         begun = finder.start(told, pool, deadline)
         platform, rival = pick(told, workspace)
         bottlenecks, obstacles, unfinished = _bottlenecks(problem, platform, rival, told, options, deadline)

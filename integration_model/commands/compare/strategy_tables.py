@@ -67,7 +67,7 @@ def _purchases(objective: ObjectiveValue | None) -> float | None:
 def beside_every_total(sheet: ReportFigures) -> tuple[Foot, ...]:
     """What is the same in every strategy, and so in no total: the price of what cars carry today."""
     m_eur = m_eur_of(sheet.comparison.units_today)
-    told = f"beside each total, in every strategy the same: {sheet.write_m_eur(m_eur)} for the units that cars carry today"
+    told = f"in no total, since it is the same in every strategy: {sheet.write_m_eur(m_eur)} for the units that cars carry today"
     return (Foot(told),) if m_eur and sheet.planned else ()
 
 

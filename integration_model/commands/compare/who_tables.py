@@ -21,7 +21,8 @@ _ROOM_OF_YEAR = 12
 """Columns of a terminal for each year, names and dates beside them."""
 _NAMES = "WHO IS ON IT, % of cars built"
 _BRANDS = "BY BRAND, % compatible today"
-_NARROWEST_BAR, _WIDEST_BAR = 4, 12
+_NARROWEST_BAR, _LEGIBLE_BAR, _WIDEST_BAR = 4, 8, 12
+"""Rather fewer brands side by side than bars that are hardly there."""
 _MOST = 3
 """So many brands stand side by side at most."""
 _SHARE = 3
@@ -110,7 +111,8 @@ def _groups(brands: tuple[BrandResult, ...], room: int) -> int:
     """How many brands have room side by side; 0 where there is not even room for as many as make it worth while."""
     most = _MOST if len(brands) > _MOST else 1
     least = 2 if len(brands) > _MOST else 1
-    return next((count for count in range(most, least - 1, -1) if _columns(brands, count, _NARROWEST_BAR) <= room), 0)
+    tried = [(count, bars) for bars in (_LEGIBLE_BAR, _NARROWEST_BAR) for count in range(most, least - 1, -1)]
+    return next((count for count, bars in tried if _columns(brands, count, bars) <= room), 0)
 
 
 def _bars(brands: tuple[BrandResult, ...], room: int) -> Table:

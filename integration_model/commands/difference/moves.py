@@ -5,6 +5,7 @@ Equal moves are one row, the largest first; of a long list a terminal has the fi
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,8 @@ class _Move:
     style: str = ""
     marked: str = ""
     """The word at the beginning that the style is about."""
+    is_nothing: bool = False
+    """Whether it amounts to nothing as it is printed: a terminal only counts it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +97,11 @@ def moved_table(change: PlatformChange, decimals: int, name: str) -> Table | Non
 
 def _told(group: _Group, table: str) -> Iterator[Labelled]:
     """The first rows, and how many there are more."""
-    hidden = len(group.moves) - _TOLD if len(group.moves) > _TOLD + 1 else 0
-    shown = group.moves[: len(group.moves) - hidden]
-    rest = (_Move(f"and {hidden} more: --table {table}", amount=group.others),) if hidden else ()
+    counted = [move for move in group.moves if not move.is_nothing]
+    shown = counted[: _room_for(len(group.moves))]
+    hidden = len(group.moves) - len(shown)
+    which = "more" if len(counted) > len(shown) else "of next to nothing"
+    rest = (_Move(f"and {hidden} {which}: --table {table}", amount=group.others),) if hidden else ()
     for place, move in enumerate((*shown, *rest, *group.last)):
         yield Labelled(
             group.kind if place == 0 else "",
@@ -111,6 +116,11 @@ def _told(group: _Group, table: str) -> Iterator[Labelled]:
         )
 
 
+def _room_for(moves: int) -> int:
+    """How many of so many moves stand in a terminal: rather one more than a row that says there is one more."""
+    return _TOLD if moves > _TOLD + 1 else _TOLD + 1
+
+
 def _shared(change: PlatformChange, decimals: int) -> _Group:
     """What several brands pay together: the rows sum to the change of `shared` in the table of brands."""
     priced = [one for one in change.shared if one.m_eur.is_told]
@@ -119,10 +129,12 @@ def _shared(change: PlatformChange, decimals: int) -> _Group:
     total = rounded(change.shared_m_eur, decimals).change or 0.0
     *parts, last = apportion([*changes, rest if abs(rest) >= SMALLEST else 0.0], total, decimals)
     moves = tuple(
-        _Move(_work(one), exact, signed(part, decimals), style=_style(one), marked=_sign(one))
+        _Move(_work(one), exact, signed(part, decimals), style=_style(one), marked=_sign(one), is_nothing=not part)
         for one, exact, part in zip(priced, changes, parts, strict=True)
     )
-    others = signed(round(sum(parts[_TOLD:]) + last, decimals), decimals)
+    shown = [part for part in parts if part][: _room_for(len(parts))]
+    left = round(math.fsum([*parts, last]) - math.fsum(shown), decimals)
+    others = signed(left, decimals) if left else ""
     counts = [("+", _count(change, new=True)), ("-", _count(change, new=False))]
     own = ", ".join(f"{sign} {plural(count, 'asset')}" for sign, count in counts if count)
     return _Group("shared", moves, others, (_Move(f"{own} of one brand alone, in its own work"),) if own else ())

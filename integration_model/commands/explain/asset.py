@@ -10,6 +10,7 @@ from integration_model.solve.alternatives import best_without
 from integration_model.solve.plan import Plan, below
 from integration_model.study.assets import Asset
 from integration_model.study.charges import Charge
+from integration_model.study.formula_words import formula_words
 from integration_model.study.purpose_words import purpose_text
 from integration_model.values import brand_of
 from integration_model.words import listed, m_eur, plural
@@ -83,7 +84,13 @@ def _first_place(charge: Charge) -> str | None:
 
 def _formulas(asset: Asset) -> list[Part]:
     rows = [
-        (cost([charge]), charge.part.value, purpose_text(charge.purpose), f"= {charge.amount.formula()}", _first_place(charge))
+        (
+            cost([charge]),
+            charge.part.value,
+            purpose_text(charge.purpose),
+            f"= {formula_words(charge.amount, charge.purpose.kind, charge.span)}",
+            _first_place(charge),
+        )
         for charge in (*asset.once, *asset.yearly)
     ]
     head = ("amount", "part", sentences("what"), sentences("formula"), place())

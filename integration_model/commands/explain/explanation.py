@@ -110,7 +110,7 @@ def addend_table(name: str, title: str, addends: Iterable[Addend], shown: int = 
             one.value / _UNITS[one.unit][1],
             _UNITS[one.unit][0],
             purpose_text(one.purpose),
-            f"= {one.formula}",
+            f"= {one.formula_in_words}",
             str(one.origins[0]) if one.origins else None,
         )
         for one in ordered

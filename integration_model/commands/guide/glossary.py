@@ -91,7 +91,8 @@ ENTRIES: tuple[Entry, ...] = (
     ),
     _entry(
         "strategy | strategies | consequences | best platform | best",
-        "what the group could do; `*` marks what takes least of staying as it is and the platforms that unify. `mixed` is to measure it by",
+        "what the group could do; `*` marks what takes least of staying as it is and the platforms that unify. `mixed`, each brand its own "
+        "best, tells the price of one for all",
         "",
         "explain android-automotive",
     ),
@@ -290,9 +291,9 @@ ENTRIES: tuple[Entry, ...] = (
         "roadmap",
     ),
     _entry(
-        "could be | room | months of room",
-        "the months between which a line could be ready in 80 of 100 draws, and how many lie before its SOP; with no room it is the "
-        "work that decides the date",
+        "could be | late | late in 100 draws | room | months of room",
+        "the months between which a line could be ready in 80 of 100 draws, in how many of them it is ready after its SOP, and how many "
+        "months lie between the expected one and its SOP; 0: nothing may take longer than expected",
         "the longest chain of work and `integration_months` behind it, drawn from the ranges of `months` and of work",
         "roadmap",
     ),

@@ -5,7 +5,7 @@ In: a roadmap whose lines have their readiness. Out: texts, a sentence, a table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from integration_model.answers.readiness import DateKind, Readiness
@@ -14,9 +14,16 @@ from integration_model.document.blocks import Foot, Table
 from integration_model.document.grid import Column
 from integration_model.words import listed, plural
 
-NO_ROOM, NO_ROOM_MARK = "no room", "!"
-_NAMED = 3
-"""So many missed dates stand in the sentence."""
+LATE, LATE_MARK = 10, "!"
+"""From so many of 100 draws on a date is told as one that may be missed."""
+_NAMED, _LINES = 3, 6
+"""So many missed dates, and so many lines, stand in a sentence."""
+_DATED: Mapping[DateKind, str] = {
+    DateKind.LAW: "{month} for the law ({about})",
+    DateKind.NEW_CAR: "{month}, the SOP of {about},",
+    DateKind.SUPPLY: "{month}, the end of {about},",
+}
+"""A fixed date in a sentence."""
 _WHY: Mapping[DateKind, str] = {
     DateKind.LAW: "the law ({})",
     DateKind.NEW_CAR: "a new car ({})",
@@ -53,9 +60,12 @@ def could_be_text(found: Readiness | None) -> str:
 
 def room_text(found: Readiness | None) -> str:
     """The months left between when a line is expected to be ready and its SOP."""
-    if found is None or found.room_months is None:
-        return "-"
-    return plural(found.room_months, "month") if found.room_months else NO_ROOM
+    return "-" if found is None or found.room_months is None else plural(found.room_months, "month")
+
+
+def late_text(found: Readiness | None) -> str:
+    """In how many of 100 draws a line is ready after its SOP."""
+    return f"{found.late_in_100} of 100" if found is not None and found.late_in_100 else "-"
 
 
 def missed_dates(found: Roadmap, brand: str | None = None) -> tuple[Missed, ...]:
@@ -68,21 +78,31 @@ def missed_dates(found: Roadmap, brand: str | None = None) -> tuple[Missed, ...]
     return tuple(sorted(known, key=lambda one: (-one.share, one.month, one.kind, one.about)))
 
 
-def dates_text(found: Roadmap) -> str | None:
-    """How many lines have no room, and which fixed dates would be missed; None where there is room everywhere, and none is."""
-    dated = [line.readiness for line in found.lines if line.readiness is not None and line.readiness.p10 is not None]
-    tight = sum(one.room_months == 0 for one in dated)
+def lines_late_text(found: Roadmap) -> str | None:
+    """Which lines may be ready only after their SOP, those first that most often are; None where that is no matter."""
+    dated = [line for line in found.lines if line.readiness is not None and line.readiness.p10 is not None]
+    late = [(line.readiness.late_in_100, line.id) for line in dated if line.readiness is not None and line.readiness.late_in_100 >= LATE]
+    if not late:
+        return None
+    named = listed([f"{line} {share}" for share, line in sorted(late, key=lambda one: (-one[0], one[1]))], _LINES)
+    are = "is" if len(late) == 1 else "are"
+    return f"{len(late)} of {plural(len(dated), 'line')} that change {are} ready after the SOP in {LATE} or more of 100 draws: {named}"
+
+
+def missed_text(found: Roadmap) -> str | None:
+    """Which fixed dates may be missed, by whom; None where none is in a tenth of the draws."""
     missed = missed_dates(found)
-    said = [f"{NO_ROOM} on {tight} of {plural(len(dated), 'line')} that change"] if tight else []
-    said += [f"misses {_missed_text(missed)}"] if missed else []
-    return "; ".join(said) or None
+    named = [one for one in missed if one.share >= LATE][:_NAMED]
+    if not named:
+        return None
+    told = [f"{_DATED[one.kind].format(month=one.month, about=one.about)} in {one.share} of 100 draws{_whose(one)}" for one in named]
+    rest = len(missed) - len(named)
+    return "; ".join([*told, *([f"and {plural(rest, 'more date')} less often"] if rest else [])])
 
 
-def _missed_text(missed: Sequence[Missed]) -> str:
-    """The dates that are missed most often, and how many more there are."""
-    named = [f"{one.month}, {one.why}, in {one.share} of 100 draws" for one in missed[:_NAMED]]
-    rest = len(missed) - _NAMED
-    return "; ".join([*named, *([f"and {plural(rest, 'more date')}"] if rest > 0 else [])])
+def _whose(one: Missed) -> str:
+    """The lines that miss it, where the date does not name its line."""
+    return "" if one.kind is DateKind.NEW_CAR else f" ({listed([line for line, _ in one.lines], _NAMED)})"
 
 
 def missed_table(found: Roadmap, brand: str | None, shown: int) -> Table:
@@ -99,7 +119,7 @@ def missed_table(found: Roadmap, brand: str | None, shown: int) -> Table:
 
 
 def beside_date(found: Readiness | None) -> str:
-    """What stands behind a line's date where it is drawn: its range, and a mark where there is no room."""
+    """What stands behind a line's date where it is drawn: its range, and a mark where it may well be late."""
     if found is None or found.p10 is None:
         return ""
-    return f" ({could_be_text(found)}){NO_ROOM_MARK if found.room_months == 0 else ''}"
+    return f" ({could_be_text(found)}){LATE_MARK if found.late_in_100 >= LATE else ''}"

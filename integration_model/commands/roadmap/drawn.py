@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from integration_model.answers.roadmap import Roadmap
-from integration_model.commands.roadmap.dates import NO_ROOM, NO_ROOM_MARK
+from integration_model.commands.roadmap.dates import LATE, LATE_MARK
 from integration_model.commands.roadmap.scale import Scale
 from integration_model.commands.roadmap.sections import (
     ALL_ROWS,
@@ -33,7 +33,7 @@ _WIDEST_YEAR, _NARROWEST_YEAR = 12, 5
 _NOT_SUPPLIERS = ("group", "partner", "brand")
 _KEYS = "░ some, ▒ half, █ all: of lines that have come, of work against its busiest time; ! more than are there"
 _LINE_KEYS = "░ as it is, █ on what it ends on"
-_NOTE_KEYS = f"behind a date, when it could be ready in 80 of 100 draws; {NO_ROOM_MARK} {NO_ROOM}"
+_NOTE_KEYS = f"behind a date, when it could be ready in 80 of 100 draws; {LATE_MARK} late in {LATE} or more"
 
 
 class By(StrEnum):

@@ -10,7 +10,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from integration_model.answers.roadmap import Change, LineStep, MorePeople, Roadmap, Waiting
 from integration_model.answers.strategy import Chain
 from integration_model.commands.roadmap.coming import coming_lines, coming_text
-from integration_model.commands.roadmap.dates import could_be_text, dates_text, missed_dates, missed_table, room_text
+from integration_model.commands.roadmap.dates import (
+    could_be_text,
+    late_text,
+    lines_late_text,
+    missed_dates,
+    missed_table,
+    missed_text,
+    room_text,
+)
 from integration_model.commands.roadmap.drawn import By, drawn
 from integration_model.commands.roadmap.year_table import year_table
 from integration_model.document.blocks import Block, Document, Foot, Labelled, Note, Table, Title, document
@@ -75,9 +83,9 @@ def _told(found: Roadmap) -> Iterator[Block]:
         yield Labelled("left out", f"{plural(len(left_out), 'line')} that cannot have it in time: {listed(left_out)}.", style="warn")
     if found.chain is not None:
         yield Labelled("longest", f"chain of work, {chain_text(found.chain)}.")
-    said = dates_text(found)
-    if said is not None:
-        yield Labelled("dates", f"{said}.", style="warn")
+    for label, said in (("late", lines_late_text(found)), ("misses", missed_text(found))):
+        if said is not None:
+            yield Labelled(label, f"{said}.", style="warn")
     if found.more_people is not None:
         yield Labelled("people", f"{people_text(found, found.more_people)}.")
     for one in found.waiting:
@@ -181,19 +189,29 @@ def _lines(found: Roadmap, brand: str | None) -> Table:
         _texts("change", [_CHANGES[line.change] for line in lines]),
         _texts("SOP", [line.sop or "-" for line in lines]),
         _texts("could be", [could_be_text(line.readiness) for line in lines], 90),
+        _late(lines),
         _room(lines),
         _texts("runs on", [f"{line.platform}{' (left out)' if line.left_out else ''}" for line in lines]),
         _texts("to", [line.ends for line in lines], 70),
         _figures("cars a year", [line.cars_per_year for line in lines], 60),
     )
-    feet = (Foot("could be: ready between these months in 80 of 100 draws", "could be"),)
+    feet = (
+        Foot("could be: ready between these months in 80 of 100 draws", "could be"),
+        Foot("late: draws in which it is ready after its SOP", "late in 100 draws"),
+    )
     return Table("lines", "Lines", columns, feet=feet, shown=0 if brand else _SHOWN)
 
 
 def _room(lines: Sequence[LineStep]) -> Column:
     """The months left before each SOP."""
     months = tuple(line.readiness.room_months if line.readiness is not None else None for line in lines)
-    return Column(("room",), tuple(room_text(line.readiness) for line in lines), 80, left=True, name="months of room", values=months)
+    return Column(("room",), tuple(room_text(line.readiness) for line in lines), 55, left=True, name="months of room", values=months)
+
+
+def _late(lines: Sequence[LineStep]) -> Column:
+    """In how many of 100 draws each is ready after its SOP."""
+    shares = tuple(line.readiness.late_in_100 if line.readiness is not None else None for line in lines)
+    return Column(("late",), tuple(late_text(line.readiness) for line in lines), 80, left=True, name="late in 100 draws", values=shares)
 
 
 def _platforms(found: Roadmap) -> Table:
