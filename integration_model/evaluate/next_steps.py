@@ -259,11 +259,12 @@ class _Starts:
         return found
 
     def _lead(self, one: Decision) -> float:
-        """How long the work for a line takes: all of it, or the qualification of a component."""
+        """How long the work for a line takes: all of it, or to qualify a component and put it in the place of today's."""
         if one.kind is DecisionKind.MOVE:
             steps = self.timetable.chain(one.line).steps
             return sum(step.months for step in steps if not step.what.endswith(" ready"))
         if self.plan.components.get((one.line, one.role)) != one.subject:
             return 0.0
-        asset = self.study.use_assets.get(self.plan.use(one.line, one.role, one.subject))
-        return self.study.assets[asset].lead + self.calendar.integration if asset is not None else 0.0
+        asset, own = self.timetable.bringing(one.line, one.role, one.subject)
+        months = (self.study.assets[asset].lead if asset else 0.0) + own
+        return months + self.calendar.integration if months else 0.0

@@ -14,6 +14,8 @@ from integration_model.solve.plan import Plan
 from integration_model.study.assets import Asset
 from integration_model.study.purpose_words import purpose_text
 from integration_model.study.purposes import PurposeKind
+from integration_model.study.wishes import Wish
+from integration_model.work import Pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,20 +117,39 @@ class Timetable:
                 continue
             names = way.assets or ("",)
             found += [(self._lead(name) + way.own_months, name, way.own_months) for name in names]
+        for role, component in self.plan.components_of(line).items():
+            name, own = self.bringing(line, role, component)
+            found.append((self._lead(name) + own, name, own))
+        for wish in self.plan.kept:
+            if wish.line == line:
+                own = self._own_months(wish)
+                found += [(self._lead(name) + own, name, own) for name in wish.assets or ("",)]
         length, name, own = max(found, key=lambda one: (one[0], one[1]), default=(0.0, "", 0.0))
         return (self.study.assets[name] if name and length > 0.0 else None), own
+
+    def bringing(self, line: str, role: str, component: str) -> tuple[str, float]:
+        """What a component that is new to a line is qualified by, and the months that it takes to put it in the place of today's."""
+        asset = self.study.use_assets.get(self.plan.use(line, role, component))
+        found = self.study.workspace.components.get(component)
+        ecu = self.study.workspace.lines[line].ecus.get(role)
+        is_new = found is not None and (ecu is None or ecu.component != component)
+        if found is None or found.replaces is None or not is_new or not self.plan.offers[line].exchanges:
+            return asset or "", 0.0
+        return asset or "", self.calendar.duration(found.replaces.expected, Pace(), found.replaces_months)
+
+    def _own_months(self, wish: Wish) -> float:
+        """How long a line's own part of a feature takes, after what is done once; months that are stated are those of all of it."""
+        work = wish.work
+        if work is None or work.each is None or work.months is not None:
+            return 0.0
+        return self.calendar.duration(work.each.expected, Pace())
 
     def _lead(self, name: str) -> float:
         return self.study.assets[name].lead if name else 0.0
 
     def _plain(self, line: str) -> list[str]:
-        """Assets that a line needs for its offer, its components and its wishes; an opened platform stands beside them, as ready."""
-        offer = self.plan.offers[line]
-        found = [name for name in self.study.run_assets[offer.key] if not self.study.assets[name].is_opening]
-        for role, component in self.plan.components_of(line).items():
-            asset = self.study.use_assets.get(self.plan.use(line, role, component))
-            found += [asset] if asset is not None else []
-        return [*found, *(asset for wish in self.plan.kept if wish.line == line for asset in wish.assets)]
+        """Assets that a line needs for its offer; an opened platform stands beside them, as ready."""
+        return [name for name in self.study.run_assets[self.plan.offers[line].key] if not self.study.assets[name].is_opening]
 
     def _rests_on(self, asset: Asset) -> list[Asset]:
         """An asset with the longest chain below it, the lowest first."""

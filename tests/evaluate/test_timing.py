@@ -265,3 +265,20 @@ jeep/x: SOP 2029-03; months each piece takes, and by when it can be done:
   spent by month 24 on what serves no other platform: 1,450 PM
 """
     )
+
+
+def test_a_chain_holds_what_brings_a_unit_into_the_line() -> None:
+    """Five months to put the unit in the place of today's are longer than the mapping; a new car needs none of them."""
+    times = second("p", "suppliers.hardware.components.hu-new.replaces_months=5", PACE)
+    assert steps_of(times, "alpha/a")[1:] == [("its own work", 5.0, 5.0), ("integration", 6.0, 11.0)]
+    assert "its own work" not in [what for what, _, _ in steps_of(times, "alpha/a next")]
+
+
+def test_a_chain_holds_a_lines_own_part_of_a_feature() -> None:
+    """What is built once takes ten people ten months, the line's own part of it another five."""
+    group = toy("2028-06")
+    group.group["team"] = {"engineers": 1000, "people_at_once": 10}
+    group.group["features"]["look"]["build"] = {"once_pm": 100, "each_pm": 50}
+    times = Timetable(plan_of(group.link(), "droid"))
+    assert times.plan.platforms["b/b1"] == "droid"
+    assert steps_of(times, "b/b1")[-2:] == [("feature:look", 10.0, 10.0), ("its own work", 5.0, 15.0)]
