@@ -100,9 +100,9 @@ class PlanInTime:
         )
 
     def chain(self) -> Chain | None:
-        """The longest of all lines' chains of work: that of the line whose pieces take most months before its SOP."""
+        """The longest of all lines' chains of work: that of the line whose pieces take most months, of equal ones the first SOP."""
         chains = (self.timetable.chain(name) for name in self._changing())
-        return max(chains, key=lambda chain: (_work_months(chain, self.plan.platforms[chain.line]), chain.line), default=None)
+        return min(chains, key=lambda chain: (-_work_months(chain, self.plan.platforms[chain.line]), chain.sop, chain.line), default=None)
 
     def _changing(self) -> Iterator[str]:
         wanted = self.plan.strategy != AS_IS

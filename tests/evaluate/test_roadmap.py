@@ -10,7 +10,7 @@ import pytest
 from integration_model.answers.roadmap import Change
 from integration_model.evaluate.roadmap import PlanInTime, months_of
 from integration_model.evaluate.timing import Piece
-from integration_model.loading import load
+from integration_model.loading import Overlays, load
 from integration_model.problem.problem import write_problem
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
@@ -20,8 +20,8 @@ GOLDEN_TWO = Path(__file__).parents[1] / "cases" / "golden-two"
 
 
 @cache
-def golden(strategy: str) -> PlanInTime:
-    plan = solve_strategy(write_problem(build_study(load(GOLDEN_TWO).workspace)), strategy).plan
+def golden(strategy: str, *sets: str) -> PlanInTime:
+    plan = solve_strategy(write_problem(build_study(load(GOLDEN_TWO, Overlays((), sets, "a test")).workspace)), strategy).plan
     assert plan is not None
     return PlanInTime(plan)
 
@@ -62,10 +62,11 @@ def test_work_is_done_as_late_as_its_first_car_allows() -> None:
 
 
 def test_the_longest_chain_ends_at_an_sop() -> None:
-    """Work, integration, SOP."""
-    chain = golden("p").chain()
+    """Work, integration, SOP; of lines that all take as long it is the one that comes first."""
+    chain = golden("p", "brands.beta.vehicle_lines.b.may_change=[2030-06]").chain()
     assert chain is not None
-    assert [(step.what, step.months) for step in chain.steps[1:]] == [("map:map (y)", 6.0), ("integration", 6.0)]
+    assert (chain.line, chain.sop) == ("alpha/a next", "2030-01")
+    assert [(step.what, step.months) for step in chain.steps[1:]] == [("map:map (z)", 6.0), ("integration", 6.0)]
 
 
 @pytest.mark.parametrize(

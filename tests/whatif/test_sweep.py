@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -345,3 +346,16 @@ def test_an_interrupt_loses_nothing(jobs: str, number: signal.Signals, folder: P
     assert f"{file}: 40 of 40 rows, " in done.stdout
     sweep_into(other, asked(folder, **{RATE: rates}), Workers(1))
     assert file.read_bytes() == other.read_bytes()
+
+
+def test_a_process_that_is_replaced_is_nobodys_business(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that has grown by a large base ends, and another takes its rows: nothing of that is told."""
+    import joblib
+
+    class Replacing(joblib.Parallel):  # type: ignore[misc]
+        def __call__(self, iterable: Any) -> Any:
+            warnings.warn("A worker stopped while some jobs were given to the executor. This can be caused ...", UserWarning, stacklevel=1)
+            return super().__call__(iterable)
+
+    monkeypatch.setattr(joblib, "Parallel", Replacing)
+    assert swept(folder, tmp_path / "rows.csv", Workers(2)).is_whole

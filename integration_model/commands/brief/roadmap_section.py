@@ -96,7 +96,7 @@ def _money(found: Roadmap) -> Iterator[Piece]:
     """What is paid, by year and payee."""
     if not found.money:
         return
-    caption = "M EUR paid beside today's units, as they fall due, by year"
+    caption = "M EUR paid more than for today's units, as they fall due, by year"
     sums = _summed((one.year, one.money_eur / _MILLION) for one in found.money)
     rows = [YearRow("all payees", sums, "money")]
     yield Chart.drawn("money", caption, partial(years_chart, "money-chart", caption, rows, amount))

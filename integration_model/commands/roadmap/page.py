@@ -165,7 +165,7 @@ def _money(found: Roadmap) -> Table:
     payees = list(dict.fromkeys(one.payee for one in found.money))
     amounts = {(one.payee, one.year): one.money_eur / _MILLION for one in found.money}
     columns = (_names("MONEY, M EUR", "payee", payees), *_by_year(found, payees, amounts))
-    return Table("money", "Money by payee, M EUR beside today's units, not discounted", columns, shown=_SHOWN)
+    return Table("money", "Money by payee, M EUR more than for today's units, not discounted", columns, shown=_SHOWN)
 
 
 def _by_year(found: Roadmap, names: Sequence[str], amounts: Mapping[tuple[str, int], float]) -> Iterator[Column]:

@@ -136,7 +136,7 @@ def people_rows(found: Roadmap, scale: Scale, teams: Iterable[str] | None = None
 
 
 def money_rows(found: Roadmap, scale: Scale, payees: Iterable[str] | None = None, shown: int = PAYEES) -> Iterator[Row]:
-    """All that is paid, then a row a payee: M EUR as they fall due, beside today's units."""
+    """All that is paid, then a row a payee: M EUR as they fall due, more than for today's units."""
     told = list(dict.fromkeys(one.payee for one in found.money) if payees is None else payees)
     if not told:
         return

@@ -10,6 +10,7 @@ import pickle
 import signal
 import threading
 import time
+import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ DASK = "dask"
 _PATIENCE_SECONDS = 10.0
 _LOOK_SECONDS = 1.0
 """How often a process looks whether the one that started it is still there."""
+_REPLACED = "A worker stopped while some jobs were given to the executor"
 _AHEAD = "2*n_jobs"
 """So many rows are under way: what is done early waits for its turn, and memory does not grow with the rows."""
 
@@ -69,7 +71,9 @@ def _by_joblib(sweep: Sweep, numbers: Sequence[int], jobs: int, where: dict[str,
     content = pickle.dumps(sweep)
     scattered = {"scatter": [content]} if is_elsewhere else {}
     parent = None if is_elsewhere else os.getpid()
-    with joblib.parallel_config(**where, **scattered):
+    with warnings.catch_warnings(), joblib.parallel_config(**where, **scattered):
+        # A process that has grown by what the base of a large group takes is replaced by a new one: no row is lost, nobody has to know.
+        warnings.filterwarnings("ignore", _REPLACED, UserWarning)
         parallel = joblib.Parallel(n_jobs=jobs, return_as="generator", batch_size=1, pre_dispatch=_AHEAD)
         with closing(parallel(joblib.delayed(solve_row)(content, number, parent) for number in numbers)) as blocks:
             yield from blocks
