@@ -261,3 +261,15 @@ def test_json_without_a_plan_follows_its_schema() -> None:
 def test_what_falls_away_is_told_with_how_often(found: FallsAway, expected: str) -> None:
     """Once goes without saying; an obstacle is named where the other one alone leaves it there."""
     assert expected == falls_away_text(found)
+
+
+def test_what_nothing_removes_has_no_columns_of_dashes() -> None:
+    """A line says so instead; where there is little room other columns come first, and files keep all of them."""
+    report = make_report()
+    priceless = replace(report, obstacles=tuple(replace(one, to_remove=None, pays_back=None) for one in report.obstacles))
+    assert ("pays back" in bottlenecks_text(report), "pays back" in bottlenecks_text(priceless, 80).partition("not shown")[0]) == (
+        True,
+        False,
+    )
+    assert "Nothing in the files removes one of these" in bottlenecks_text(priceless)
+    assert ",pays back," in bottlenecks_output(priceless).text(Format.CSV).splitlines()[0]

@@ -86,10 +86,14 @@ def _answer(report: BottleneckReport, whole: float, write: Amounts) -> str:
 def _notes(report: BottleneckReport) -> tuple[str, ...]:
     """How to read what follows."""
     kind = "" if report.kind == "all-in" else f" Only {'effort' if report.kind == 'effort' else 'money'} and points count here."
-    return (
-        f"Each line: the plan is optimised again as if that one thing were already true, at no price.{kind}",
+    priced = (
         'Savings do not add up. "to remove": the cheapest way in the files; - where there is none.',
         '"pays back": 1.0x where the plan does that already; only a fact can pay back more: it opens other ways.',
+    )
+    unpriced = ("Savings do not add up. Nothing in the files removes one of these for good: they have no price.",)
+    return (
+        f"Each line: the plan is optimised again as if that one thing were already true, at no price.{kind}",
+        *(priced if any(one.to_remove is not None for one in report.obstacles) else unpriced),
         *(['"at most": what it saves lies between "saves" and this; to prove it takes too long, but for --exact.'] * _is_open(report)),
     )
 

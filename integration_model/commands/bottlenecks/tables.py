@@ -11,6 +11,8 @@ from integration_model.document.heads import break_id
 from integration_model.document.lines import display_width, shorten, tidy
 
 _REACH = 20
+_NEXT_TO_NONE = 20
+"""How much columns of dashes are needed: less than all others."""
 
 
 def obstacle_table(report: BottleneckReport, write: Amounts) -> Table:
@@ -19,6 +21,7 @@ def obstacle_table(report: BottleneckReport, write: Amounts) -> Table:
     ids, digits = tuple(one.id for one in found), len(str(len(found)))
     names = tuple(f"{place:>{digits + 1}} {name}" for place, name in enumerate(ids, 1))
     prices = tuple(one.to_remove.price if one.to_remove else None for one in found)
+    need = 90 if any(price is not None for price in prices) else _NEXT_TO_NONE
     columns = [
         Column(("", "", f"{'':{digits}}  obstacle"), names, left=True, name="obstacle", values=ids, is_code=True),
         Column(("kind",), tuple(one.kind for one in found), 50, left=True),
@@ -26,8 +29,8 @@ def obstacle_table(report: BottleneckReport, write: Amounts) -> Table:
         *_at_most("saves at most", tuple(one.at_most.get(best) for one in found), write, 100),
         _figures(("", "together"), tuple(one.together for one in found), write, 80),
         *_at_most("together at most", tuple(one.together_at_most for one in found), write, 75),
-        _figures(("to", "remove"), prices, write, 90),
-        Column(("pays", "back"), tuple(_times(one.pays_back) for one in found), 85, values=tuple(one.pays_back for one in found)),
+        _figures(("to", "remove"), prices, write, need),
+        Column(("pays", "back"), tuple(_times(one.pays_back) for one in found), need - 5, values=tuple(one.pays_back for one in found)),
     ]
     if report.rival:
         saves = tuple(one.saves.get(report.rival) for one in found)
