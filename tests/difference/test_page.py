@@ -170,3 +170,18 @@ def test_lines_in_few_words() -> None:
     assert lines_told(["jeep/avenger", "jeep/compass"]) == "2 lines of jeep"
     assert lines_told(["jeep/avenger", "jeep/compass"], by_name=3) == "jeep/avenger, jeep/compass"
     assert lines_told(["fiat/500", "jeep/avenger", "jeep/compass"]) == "3 lines of 2 brands (jeep 2, fiat)"
+
+
+def test_what_rounds_to_nothing_is_counted_only() -> None:
+    """A row of `+0` tells nobody anything; the table for programs has it, with its exact amount."""
+    small = {f"android-core/signal-{letter}:convert/x250": 10.0 for letter in "ab"}
+    one, other = (
+        make_comparison({"android-automotive": replace(BEFORE, shared={"android-core": core, "mia": 400.0, **pieces}), "as-is": STAY})
+        for core, pieces in ((20_000.2, small), (20_180.2, dict.fromkeys(small, 10.1)))
+    )
+    found = difference(one, other)
+    text = difference_text(found)
+    assert "signal-a:convert" not in text
+    assert "and 2 of next to nothing: --table moved" in text
+    assert "+0\n" not in text.partition("MOVED")[2]
+    assert "signal-a:convert" in difference_output(found).text(Format.CSV, "moved")
