@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -296,9 +297,16 @@ class Asking:
 
 def is_supplied(book: WorkBook, component: Component, month: int) -> bool:
     """Whether the component and its parts are delivered for cars that begin to be built with it in a month."""
-    parts = [book.workspace.parts[name] for name in component.parts if name in book.workspace.parts]
-    ends = [component.supplied_until, *(part.supplied_until for part in parts)]
-    return all(end is None or month <= book.number(end) for end in ends)
+    return month <= last_delivery(book, component)
+
+
+def last_delivery(book: WorkBook, component: Component) -> float:
+    """The last month in which cars can be built with the component and its parts; infinite where nobody says one."""
+    if component.id not in book.deliveries:
+        parts = [book.workspace.parts[name] for name in component.parts if name in book.workspace.parts]
+        ends = [component.supplied_until, *(part.supplied_until for part in parts)]
+        book.deliveries[component.id] = min((book.number(end) for end in ends if end is not None), default=math.inf)
+    return book.deliveries[component.id]
 
 
 def candidates(book: WorkBook, line: VehicleLine, role: str) -> list[Component]:

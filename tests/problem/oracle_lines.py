@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -34,7 +35,8 @@ class Choice:
         needs = dict(self.needs)
         for key, month in way.needs:
             needs[key] = min(month, needs.get(key, month))
-        return replace(self, cost=self.cost + way.cost, needs=needs, not_built=self.not_built | way.not_built)
+        not_built = self.not_built | way.not_built if way.not_built else self.not_built
+        return Choice(self.offer, self.cost + way.cost, needs, self.stack, self.on_stack, not_built)
 
     @cached_property
     def loads(self) -> Mapping[tuple[str, int], float]:
@@ -52,6 +54,8 @@ class Lines:
         self.worth = worth
         self._reached: dict[str, list[Dated]] = {}
         self._in_time: dict[tuple[str, str], bool] = {}
+        self._choices: dict[tuple[str, Dated], list[Choice]] = {}
+        self._margins: dict[tuple[str, str, int], float] = {}
 
     # --- where, and since when ---
 
@@ -242,7 +246,12 @@ class Lines:
     # --- choices ---
 
     def choices(self, line: VehicleLine, offer: Dated) -> list[Choice]:
-        """All that a line can do on an offer, without what is never better."""
+        """All that a line can do on an offer, without what is never better; the same under every strategy that leaves it the offer."""
+        if (line.id, offer) not in self._choices:
+            self._choices[line.id, offer] = self._each_choice(line, offer)
+        return self._choices[line.id, offer]
+
+    def _each_choice(self, line: VehicleLine, offer: Dated) -> list[Choice]:
         platform = self.workspace.platforms[offer.platform]
         if not offer.is_stack and any(self._gives_away(demand, platform) for demand in self.workspace.brands[line.brand].demands):
             return []
@@ -338,11 +347,17 @@ class Lines:
 
     def _pay_unbuilt(self, line: VehicleLine, choice: Choice) -> Choice:
         """The margin of the cars that are not built: lost, but nothing of a budget."""
-        cost = choice.cost
-        for market, month in sorted(choice.not_built):
+        if not choice.not_built:
+            return choice
+        lost = math.fsum(self._margin(line, market, month) for market, month in choice.not_built)
+        return replace(choice, cost=choice.cost + Cost(worth=lost), not_built=frozenset())
+
+    def _margin(self, line: VehicleLine, market: str, month: int) -> float:
+        """What the cars of a line that a market buys in a month bring, M EUR of the horizon's first month."""
+        if (line.id, market, month) not in self._margins:
             eur = line.market_shares.get(market, 0.0) * expected(line.volume) / 12 * expected(self.group.margin)
-            cost += replace(self.book.spent(Cost(eur=eur), month, month + 1), eur=0.0)
-        return replace(choice, cost=cost, not_built=frozenset())
+            self._margins[line.id, market, month] = self.book.spent(Cost(eur=eur), month, month + 1).worth
+        return self._margins[line.id, market, month]
 
     def undominated(self, choices: list[Choice]) -> list[Choice]:
         """Choices without those of which another one is never worse, whatever the other lines do."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
 from integration_model.domain import Platform, VehicleLine
 from integration_model.values import Month
-from tests.problem.oracle_asked import Asking, Dated, NotBuilt, Question, WayOut, candidates, is_supplied
+from tests.problem.oracle_asked import Asking, Dated, NotBuilt, Question, WayOut, candidates, is_supplied, last_delivery
 from tests.problem.oracle_work import NONE, WorkBook
 
 
@@ -35,9 +36,7 @@ class Supply:
 
     def _ends(self, name: str) -> bool:
         """Whether somebody says until when a component or a part of it is delivered."""
-        component = self.workspace.components[name]
-        parts = [self.workspace.parts[part] for part in component.parts if part in self.workspace.parts]
-        return any(one.supplied_until is not None for one in (component, *parts))
+        return last_delivery(self.book, self.workspace.components[name]) < math.inf
 
     def is_new(self, line: VehicleLine, offer: Dated) -> bool:
         """Whether an offer is that of a new car, which starts as planned or later."""
@@ -75,7 +74,7 @@ class Supply:
         if self.group.margin is None:
             return []
         component, stack = self.workspace.components[name], self.book.stack_of(line)
-        over = next((month for month in range(-600, self.book.end) if not is_supplied(self.book, component, month)), self.book.end)
+        over = int(min(last_delivery(self.book, component) + 1, self.book.end))
         found = []
         for month in range(max(first, over), end):
             renewed = stack.renewal is not None and any(self.book.number(one) <= max(month, over) for one in stack.renewal.months)

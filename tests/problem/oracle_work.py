@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from integration_model.domain import Component, FoundationNode, Platform, Remedy, Requirement, VehicleLine, Work, Workspace
@@ -89,6 +89,10 @@ class WorkBook:
     kind: str = "all-in"
     shares: dict[tuple[int, int], float] = field(default_factory=dict)
     """What is left at the decision of what is spent in equal parts in some months, asked again and again."""
+    deliveries: dict[str, float] = field(default_factory=dict)
+    """The last month in which each component is delivered."""
+    stacks: dict[tuple[str, frozenset[int]], Cost] = field(default_factory=dict)
+    """What each stack costs with which cars are built in some months."""
 
     def __post_init__(self) -> None:
         group = self.workspace.group
@@ -109,7 +113,7 @@ class WorkBook:
         price = expected(self.group.eur_per_pm_by.get(by, self.group.eur_per_pm))
         eur = (cost.pm * price if self.kind != "cost" else 0.0) + (cost.eur if self.kind != "effort" else 0.0)
         worth = (eur + cost.points * expected(self.group.eur_per_point)) * share / 1e6
-        return replace(cost, worth=worth, loads=self.teams.loads(cost.pm, first, end, by, supplier))
+        return Cost(cost.pm, cost.eur, cost.points, worth, self.teams.loads(cost.pm, first, end, by, supplier))
 
     def beyond_teams(self, cost: Cost) -> float:
         """What work beyond teams costs more, M EUR; infinite where it is not allowed."""
@@ -327,6 +331,11 @@ class WorkBook:
 
     def built_with(self, name: str, months: frozenset[int]) -> Cost:
         """What a stack costs with which cars are built in these months: its upkeep, and the renewals until the last of them."""
+        if (name, months) not in self.stacks:
+            self.stacks[name, months] = self._built_with(name, months)
+        return self.stacks[name, months]
+
+    def _built_with(self, name: str, months: frozenset[int]) -> Cost:
         stack = self.workspace.platforms[name]
         yearly = expected(stack.upkeep) * (1 - expected(stack.after_production))
         cost = sum((self.spent(Cost(yearly / 12), month, month + 1) for month in sorted(months)), Cost())
