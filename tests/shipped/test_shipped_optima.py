@@ -5,24 +5,13 @@ from __future__ import annotations
 import pytest
 
 from integration_model.problem.families import FAMILIES
-from integration_model.problem.obstacle_kinds import ObstacleKind
-from integration_model.problem.obstacles import find_obstacles
 from integration_model.problem.problem import Problem
-from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.solve.second_solver import verify
 from integration_model.solve.strategies import solve_strategy
 from tests.shipped.once import GROUP, edited_problem, shipped_comparison, shipped_problem, solved
 
 pytestmark = GROUP
 STRATEGIES = ("android-automotive", "android-automotive-gas", "smartcockpit", "mixed", "as-is")
-KINDS = (
-    ObstacleKind.REQUIREMENT,
-    ObstacleKind.EXEMPTION,
-    ObstacleKind.SIGNAL,
-    ObstacleKind.SIGNAL_FAMILY,
-    ObstacleKind.DEMAND,
-    ObstacleKind.FACT,
-)
 
 
 def test_strategies() -> None:
@@ -71,17 +60,6 @@ def test_bottleneck_keeps_its_promise(place: int) -> None:
     edited = edited_problem(*found.edit)
     for strategy, saves in found.saves.items():
         assert saved_by_files(edited, strategy) == pytest.approx(saves, abs=1e-6 * solved(strategy).objective)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_obstacle_of_each_kind_keeps_its_promise(kind: ObstacleKind) -> None:
-    """Of each kind the obstacle with the largest bound saves by its edit what the live model says."""
-    platform = shipped_comparison().verdict.platform
-    assert platform is not None
-    live = LiveStrategy(shipped_problem(), solved(platform))
-    obstacles = [one for one in find_obstacles(live.problem, live.keys()) if one.kind is kind]
-    first = max(obstacles, key=lambda one: (live.bound([one]), one.id))
-    assert saved_by_files(edited_problem(*first.edit), platform) == pytest.approx(live.saving([first]), abs=1e-6 * live.solved.objective)
 
 
 def test_ten_bottlenecks_in_order() -> None:
