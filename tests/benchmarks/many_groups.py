@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 
 from tests.problem.oracle import Oracle
 from tests.problem.small_groups import make_group
-from tests.solve.test_brute_force import read_alike, same, solve_all
+from tests.solve.every_strategy import solve_all
+from tests.solve.test_brute_force import read_alike, same
 
 
 @dataclass

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
+from integration_model.answers.compare import Comparison
 from integration_model.cli.app import app
 from integration_model.commands.compare import compare as comparing
 from integration_model.commands.compare.compare import CompareOptions, Solution
@@ -37,8 +38,9 @@ class Solutions:
     """What was solved, by the files and what was asked of them: most commands ask the same of the same files."""
 
     def __init__(self) -> None:
-        self.solve = comparing.solve
+        self.solve, self.conclude = comparing.solve, comparing.conclude
         self.known: dict[tuple[object, ...], Solution] = {}
+        self.concluded: dict[tuple[object, ...], Comparison] = {}
 
     def __call__(self, workspace: Workspace, options: CompareOptions = comparing.CompareOptions()) -> Solution:  # noqa: B008  # frozen
         options = dataclasses.replace(options, places=comparing.PLACES)
@@ -46,6 +48,16 @@ class Solutions:
         if key not in self.known:
             self.known[key] = self.solve(workspace, options)
         return dataclasses.replace(self.known[key], options=options)
+
+    def comparison(self, solution: Solution) -> Comparison:
+        """What was concluded already from the very same answers."""
+        answers = (*map(id, solution.solved), id(solution.bottlenecks), id(solution.pools))
+        asked = dataclasses.replace(solution.options, progress=None, edited=None)
+        if not any(one.problem is solution.problem for one in self.known.values()):
+            return self.conclude(solution)
+        if (answers, asked) not in self.concluded:
+            self.concluded[answers, asked] = self.conclude(solution)
+        return self.concluded[answers, asked]
 
     @staticmethod
     def _key(workspace: Workspace, options: CompareOptions) -> tuple[object, ...]:
@@ -78,6 +90,8 @@ def each_question_is_solved_once(monkeypatch: pytest.MonkeyPatch) -> None:
     shared = solutions()
     monkeypatch.setattr(comparing, "solve", shared)
     monkeypatch.setattr(session, "solve", shared)
+    monkeypatch.setattr(comparing, "conclude", shared.comparison)
+    monkeypatch.setattr(session, "conclude", shared.comparison)
     monkeypatch.setattr(bench, "build_study", shared.study)
     monkeypatch.setattr(bench, "write_problem", shared.problem)
     monkeypatch.setattr(bench, "solve_strategy", shared.answer)

@@ -21,6 +21,7 @@ from integration_model.study.charges import Part
 from integration_model.study.gaps import NOT_BUILT
 from tests.problem.oracle import Oracle
 from tests.problem.small_groups import SmallGroup, make_group
+from tests.solve.every_strategy import solve_all
 
 CHUNK = 10
 GROUPS = range(0, 120, CHUNK)
@@ -35,11 +36,6 @@ EDITED = (220, 230, *range(600, 680, CHUNK))
 def same(one: float, other: float) -> bool:
     """Equal to 1e-6, infinity (no plan) equal to itself."""
     return one == other or math.isclose(one, other, rel_tol=1e-6, abs_tol=1e-6)
-
-
-def solve_all(problem: Problem) -> dict[str, Solved]:
-    """All strategies of a problem."""
-    return {name: solve_strategy(problem, name) for name in problem.strategies}
 
 
 def check_certificate(solved: Solved) -> None:

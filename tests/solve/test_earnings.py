@@ -19,7 +19,8 @@ from integration_model.study.purposes import PurposeKind
 from tests.problem.earning import earners, make_earning_group
 from tests.problem.small_groups import SmallGroup
 from tests.problem.toy_group import make_toy
-from tests.solve.test_brute_force import WIDE, check_enumeration, same, same_left_out, solve_all
+from tests.solve.every_strategy import solve_all
+from tests.solve.test_brute_force import WIDE, check_enumeration, same, same_left_out
 from tests.solve.test_laws import check_ledger
 
 CHUNK = 10
