@@ -13,9 +13,20 @@ import pytest
 
 Golden = Callable[[str, str], None]
 
-_GROUP = "xdist_group"
-_LONGEST = ("shipped", "tests/whatif", "tests/docs", "tests/no_plan", "tests/solve", "tests/bottlenecks", "tests/evaluate", "tests/cli")
-"""Groups of tests, and folders, by how their names begin."""
+SHIPPED = (
+    "tests/shipped/",
+    "tests/evaluate/test_timing.py",
+    "tests/explain/test_lookup.py",
+    "tests/explain/test_texts.py",
+    "tests/guide/test_glossary.py",
+    "tests/problem/test_reductions.py",
+)
+"""Tests that use `tests.shipped.once`: one process solves the shipped workspace once for all of them."""
+_LONGEST = (
+    *SHIPPED,
+    *("tests/docs/", "tests/whatif/", "tests/solve/", "tests/bottlenecks/", "tests/no_plan/", "tests/cli/", "tests/explain/"),
+)
+"""Files and folders, by how their names begin."""
 
 # Models of a hundred thousand small objects are built again and again: looking for garbage as often as usual costs a third of the time.
 gc.set_threshold(200_000, 20, 50)
@@ -32,7 +43,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
     Else each of some two hundred programs that tests start would compile all modules anew, which takes longer than what it is asked.
     """
-    config.addinivalue_line("markers", f"{_GROUP}(name): tests that share what takes long; they come first")
     if not sys.dont_write_bytecode:
         return
     folder = tempfile.TemporaryDirectory(prefix="integration-model-bytecode-", ignore_cleanup_errors=True)
@@ -48,21 +58,25 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(put_back)
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Modules that share what takes long come first, one after the other: each process that gets some of them solves it once.
-
-    The other folders that take long follow, so that processes end together.
-    """
-    for item in items:
-        if item.get_closest_marker(_GROUP) is None:
-            item.add_marker(pytest.mark.xdist_group(item.nodeid.partition("::")[0]))
-    items.sort(key=_turn)
+    """What takes long comes first, so that processes end together; what shares something stays together."""
+    items.sort(key=lambda item: _turn(item.nodeid))
 
 
-def _turn(item: pytest.Item) -> int:
-    name = item.get_closest_marker(_GROUP).args[0]  # type: ignore[union-attr]  # every item has one by now
-    return next((place for place, folder in enumerate(_LONGEST) if name.startswith(folder)), len(_LONGEST))
+def _turn(name: str) -> int:
+    return next((place for place, beginning in enumerate(_LONGEST) if name.startswith(beginning)), len(_LONGEST))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Tests of a file go to one process, and all of the shipped workspace to one."""
+    from xdist.scheduler import LoadFileScheduling  # late: tests run without xdist, too
+
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return "shipped" if nodeid.startswith(SHIPPED) else str(super()._split_scope(nodeid))
+
+    return Scheduling(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -22,7 +22,7 @@ from integration_model.study.study import build_study
 from tests.document.factories import RECIPES, make_strategy
 from tests.problem.small_groups import SmallGroup, make_group
 from tests.problem.toy_group import make_toy
-from tests.shipped.once import GROUP, solved
+from tests.shipped.once import solved
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "golden"
 GOLDEN_TWO = GOLDEN.with_name("golden-two")
@@ -216,7 +216,6 @@ def shipped(strategy: str) -> Timetable:
     return Timetable(plan)
 
 
-@GROUP
 @pytest.mark.parametrize("strategy", ["android-automotive", "smartcockpit"])
 def test_shipped_lines_change_when_they_may(strategy: str) -> None:
     """Each change is one of the line's, or a new car's SOP, and not before the platform is ready."""
@@ -227,7 +226,6 @@ def test_shipped_lines_change_when_they_may(strategy: str) -> None:
             assert offer.change in (*study.workspace.lines[line].may_change, study.workspace.lines[line].sop)
 
 
-@GROUP
 def test_shipped_months_are_believable() -> None:
     """The first car comes as soon as the fastest public one (14 months) at the earliest, and no later than the slowest design win (48)."""
     for strategy in ("android-automotive", "smartcockpit"):
@@ -238,7 +236,6 @@ def test_shipped_months_are_believable() -> None:
         assert first <= last < 96
 
 
-@GROUP
 def test_shipped_bespoke_platform_comes_later_and_risks_more() -> None:
     """SmartCockpit reaches its first car after Android, and more of it is lost if it ends."""
     android, bespoke = shipped("android-automotive"), shipped("smartcockpit")

@@ -16,7 +16,6 @@ from tests.compare.pages import compare_text
 from tests.explain.test_texts import GOLDEN_CASE, session_of
 from tests.factories import BASE
 from tests.shipped.once import FOLDER as ROOT
-from tests.shipped.once import GROUP
 
 TABLES = ("ALL-IN", "WORK", "WHO IS ON IT", "CONSEQUENCES", "BRANDS", "BOTTLENECKS", "WORST")
 FEET = {"█", "saves:", "compatible:", "alone", "hard:", "not"}
@@ -92,7 +91,6 @@ def firsts(text: str) -> set[str]:
     return found - FEET
 
 
-@GROUP
 @pytest.mark.parametrize("width", [80, 100, 140])
 def test_every_first_word_of_the_shipped_report_is_explainable(width: int) -> None:
     """Whatever stands first in a row of `compare` can be given to `explain`; so can the fact to be verified first."""
@@ -105,7 +103,6 @@ def test_every_first_word_of_the_shipped_report_is_explainable(width: int) -> No
         assert lookup.find((word,)).kind in KINDS
 
 
-@GROUP
 @pytest.mark.parametrize("kind", KINDS)
 def test_shipped_explanations_read_well(kind: str) -> None:
     """One of each kind on the shipped workspace: a sentence first, and nothing wider than the terminal but a word that is to be copied."""
@@ -118,7 +115,6 @@ def test_shipped_explanations_read_well(kind: str) -> None:
         assert [line for line in lines if display_width(line) > width and len(line.split()) > 1] == []
 
 
-@GROUP
 def test_a_page_of_many_columns_fits() -> None:
     """The signals of an architecture: what has no room is named, and CSV has all of it."""
     told = api.explain(None, "giorgio", session=session_of(ROOT))

@@ -29,7 +29,6 @@ from tests.explain.test_texts import GOLDEN_CASE, session_of
 from tests.factories import BASE
 from tests.roadmap.made import make_roadmap
 from tests.shipped.once import FOLDER as ROOT
-from tests.shipped.once import GROUP
 
 _SMALL = {"if", "it", "its", "ends", "in", "of", "to", "than", "by", "the", "all", "at", "once", "edits", "below", "here"}
 """Words that only join others."""
@@ -127,7 +126,7 @@ def test_an_unknown_word_is_told_the_nearest() -> None:
     assert ["did you mean `tailoring`?"] == [one.hint for one in fault.value.diagnostics]
 
 
-@pytest.mark.parametrize("folder", [BASE, pytest.param(ROOT, marks=GROUP)], ids=["base", "shipped"])
+@pytest.mark.parametrize("folder", [BASE, ROOT], ids=["base", "shipped"])
 def test_no_word_hides_a_name(folder: Path) -> None:
     """What is called something in a workspace is explained as that; both meanings can be had."""
     lookup = Lookup(session_of(folder))
@@ -141,7 +140,6 @@ def test_no_word_hides_a_name(folder: Path) -> None:
     assert hidden == []
 
 
-@GROUP
 def test_words_that_are_names_too_are_both() -> None:
     """By themselves the workspace tells them, behind `word` the glossary."""
     lookup = Lookup(session_of(ROOT))

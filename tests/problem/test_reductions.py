@@ -23,7 +23,7 @@ from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.solve.strategies import solve_strategy
 from tests.problem.small_groups import make_group
 from tests.problem.toy_group import make_toy
-from tests.shipped.once import GROUP, shipped_problem
+from tests.shipped.once import shipped_problem
 from tests.solve.test_highs import make_matrix, random_matrix
 
 INF = math.inf
@@ -176,7 +176,6 @@ def check_optimum(matrix: Matrix) -> None:
         assert solve(held).objective == closes(expected.objective)
 
 
-@GROUP
 def test_the_shipped_workspace_keeps_its_optimum() -> None:
     """The shipped group as it stands today costs the same with both kinds, and a third of its rows is gone."""
     matrix = shipped_problem().matrix("as-is")

@@ -1,16 +1,14 @@
 """The shipped workspace, read, written and solved once for all tests of a process that ask for it.
 
 In: the names of shipped scenarios, and settings. Out: linked files, problems and answers that nobody changes; live models are put back
-by whoever edits them. Of scenarios only the last few are held: a problem with its answers takes a tenth of a gigabyte. The tests that
-use this are one group (`GROUP`), which comes first.
+by whoever edits them. Of scenarios only the last few are held: a problem with its answers takes a tenth of a gigabyte. All tests that
+use this run in one process (`tests/conftest.py` names them), which comes first.
 """
 
 from __future__ import annotations
 
 from functools import cache, lru_cache
 from pathlib import Path
-
-import pytest
 
 from integration_model.answers.compare import Comparison
 from integration_model.commands.compare.compare import Solution, conclude, solve
@@ -23,7 +21,6 @@ from integration_model.study.study import build_study
 
 FOLDER = Path(__file__).resolve().parents[2]
 EXAMPLES = FOLDER / "examples"
-GROUP = pytest.mark.xdist_group("shipped")
 
 
 @cache

@@ -8,9 +8,8 @@ from integration_model.commands.brief.brief import BriefOptions, brief_of
 from integration_model.commands.brief.facts import Made
 from integration_model.commands.brief.written import brief_html, brief_markdown
 from tests.brief.made import read
-from tests.shipped.once import GROUP, shipped_comparison, shipped_solution
+from tests.shipped.once import shipped_comparison, shipped_solution
 
-pytestmark = GROUP
 MOST_BYTES, MOST_LETTERS = 1_500_000, 65_536
 
 

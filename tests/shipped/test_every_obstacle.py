@@ -15,9 +15,8 @@ from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.solve.obstacle_savings import LiveStrategy, wide_problem, wide_strategy
 from integration_model.solve.strategies import solve_strategy
 from tests.benchmarks.every_obstacle import TOLERANCE, difference
-from tests.shipped.once import FOLDER, GROUP, edited_problem, shipped_problem, solved
+from tests.shipped.once import FOLDER, edited_problem, shipped_problem, solved
 
-pytestmark = GROUP
 KINDS = (
     ObstacleKind.REQUIREMENT,
     ObstacleKind.EXEMPTION,

@@ -9,9 +9,7 @@ from integration_model.no_plan.no_plan import NoPlans
 from integration_model.no_plan.second_sources import stated_needs
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
-from tests.shipped.once import FOLDER, GROUP, edited_problem, edited_workspace
-
-pytestmark = GROUP
+from tests.shipped.once import FOLDER, edited_problem, edited_workspace
 
 
 def clashes_of(strategy: str, *sets: str) -> tuple[Clash, ...]:

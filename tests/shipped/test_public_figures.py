@@ -14,9 +14,8 @@ from __future__ import annotations
 import pytest
 
 from integration_model.answers.strategy import Effort
-from tests.shipped.once import GROUP, shipped_comparison, shipped_problem
+from tests.shipped.once import shipped_comparison, shipped_problem
 
-pytestmark = GROUP
 MONTHS = 96
 """Of the horizon, 2027-01 to 2034-12."""
 PLANNED_ENGINEERS = 4500

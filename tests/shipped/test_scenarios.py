@@ -20,9 +20,8 @@ from integration_model.problem.matrix import SOLVER_UNITS
 from integration_model.solve.highs.solving import load
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.charges import EFFORT_PARTS, Part
-from tests.shipped.once import EXAMPLES, GROUP, edited_problem, problem_under, solved
+from tests.shipped.once import EXAMPLES, edited_problem, problem_under, solved
 
-pytestmark = GROUP
 ANDROID, GOOGLE, OWN, AS_IS, MIXED = "android-automotive", "android-automotive-gas", "smartcockpit", "as-is", "mixed"
 NAMED = (ANDROID, GOOGLE, OWN)
 

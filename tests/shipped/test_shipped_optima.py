@@ -8,9 +8,8 @@ from integration_model.problem.families import FAMILIES
 from integration_model.problem.problem import Problem
 from integration_model.solve.second_solver import verify
 from integration_model.solve.strategies import solve_strategy
-from tests.shipped.once import GROUP, edited_problem, shipped_comparison, shipped_problem, solved
+from tests.shipped.once import edited_problem, shipped_comparison, shipped_problem, solved
 
-pytestmark = GROUP
 STRATEGIES = ("android-automotive", "android-automotive-gas", "smartcockpit", "mixed", "as-is")
 
 

@@ -14,9 +14,7 @@ from integration_model.solve.anytime import Limits
 from integration_model.solve.bottleneck_list import find_bottlenecks
 from integration_model.solve.highs import LiveModel
 from integration_model.study.charges import EFFORT_PARTS
-from tests.shipped.once import FOLDER, GROUP, edited_problem, shipped_problem, solved
-
-pytestmark = GROUP
+from tests.shipped.once import FOLDER, edited_problem, shipped_problem, solved
 
 
 def test_a_reached_limit_exits_with_3_and_claims_no_proof() -> None:
