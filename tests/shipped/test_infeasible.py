@@ -9,7 +9,7 @@ from integration_model.no_plan.no_plan import NoPlans
 from integration_model.no_plan.second_sources import stated_needs
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
-from tests.shipped.once import FOLDER, edited_problem, edited_workspace
+from tests.shipped.once import EXAMPLES, FOLDER, edited_problem, edited_workspace
 
 
 def clashes_of(strategy: str, *sets: str) -> tuple[Clash, ...]:
@@ -59,16 +59,16 @@ def test_a_clash_that_ends_with_another_is_not_told_beside_it() -> None:
         "brands.jeep.policies.as-is=false",
         "brands.jeep.must.google-maps='every rival has it'",
     )
-    problem = edited_problem(*sets)
-    base = read_base(FOLDER, Overlays(sets=sets))
+    problem = edited_problem(*sets, scenarios=("one-brand",))
+    base = read_base(FOLDER, Overlays((EXAMPLES / "one-brand.yaml",), sets, "a test"))
     no_plans = NoPlans(problem, lambda edits: base.link(base.edits(Overlays(sets=edits))).workspace)
     (clash,) = no_plans.clashes("mixed")
     assert (clash.brands, len(clash.statements)) == (("jeep",), 1)
-    assert solve_strategy(edited_problem(*sets[:2]), "mixed").plan is None
+    assert solve_strategy(edited_problem(*sets[:2], scenarios=("one-brand",)), "mixed").plan is None
     first = no_plans.ways_out("mixed")[0]
     assert (first.edit, first.instead) == (("brands.jeep.policies.as-is=true",), ("brands.jeep.policies.as-is=false",))
     typed = (*(one for one in sets if one not in first.instead), *first.edit)
-    solved = solve_strategy(edited_problem(*typed), "mixed")
+    solved = solve_strategy(edited_problem(*typed, scenarios=("one-brand",)), "mixed")
     assert solved.plan is not None
     assert abs(solved.objective - first.objective) < 1e-6 * first.objective
 
