@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 import pytest
 
@@ -27,6 +28,8 @@ CHUNK = 10
 GROUPS = range(0, 120, CHUNK)
 WIDE = frozenset({5})
 """So many choices that enumeration takes a minute; it came to the same optima, as those of its neighbours do in seconds."""
+LONG = frozenset({652})
+"""Twenty obstacles, each with seconds of branch and bound; those of its neighbours take a tenth."""
 KINDS = range(400, 440, CHUNK)
 CBC = range(500, 540, CHUNK)
 EDITED = (220, 230, *range(600, 680, CHUNK))
@@ -61,17 +64,35 @@ def read_alike(oracle: Oracle, problem: Problem, strategy: str) -> bool:
 
 def check_enumeration(group: SmallGroup, seed: int, kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> None:
     """The optimum of each strategy is that of full enumeration, and its certificate holds."""
-    oracle, problem = Oracle(group.link(), kind), group.problem(kind=kind)
-    for name, solved in solve_all(problem).items():
+    problem = group.problem(kind=kind)
+    check_answers(Oracle(group.link(), kind), problem, solve_all(problem), seed)
+
+
+def check_answers(oracle: Oracle, problem: Problem, answers: Mapping[str, Solved], seed: int) -> None:
+    """So it is with answers that are there already."""
+    for name, solved in answers.items():
         expected = oracle.optimum(name) if read_alike(oracle, problem, name) else solved.objective
         assert same(expected, solved.objective), (seed, name, expected, solved.objective)
         check_certificate(solved)
 
 
+@cache
+def answered(seed: int) -> tuple[Problem, Mapping[str, Solved]]:
+    """The problem of the group of a seed with all its answers, once for all that look at them."""
+    problem = make_group(seed).problem()
+    return problem, solve_all(problem)
+
+
+@cache
+def second_reading(seed: int) -> Oracle:
+    """The second reading of the group of a seed."""
+    return Oracle(make_group(seed).link())
+
+
 def test_most_groups_are_read_alike() -> None:
     """What only the interplay of memory, exclusions and dates keeps away is rare, though random groups have much of it."""
     pairs = [(seed, name) for seed in range(40) for name in ("bespoke", "droid")]
-    alike = [read_alike(Oracle(make_group(seed).link()), make_group(seed).problem(), name) for seed, name in pairs]
+    alike = [read_alike(second_reading(seed), answered(seed)[0], name) for seed, name in pairs]
     assert sum(alike) >= 0.8 * len(pairs)
 
 
@@ -79,7 +100,7 @@ def test_most_groups_are_read_alike() -> None:
 def test_strategies_equal_enumeration(first: int) -> None:
     """The optimum of each strategy of ten random groups is that of full enumeration, and none is called impossible wrongly."""
     for seed in sorted({*range(first, first + CHUNK)} - WIDE):
-        check_enumeration(make_group(seed), seed)
+        check_answers(second_reading(seed), *answered(seed), seed)
 
 
 @pytest.mark.parametrize("kind", [ObjectiveKind.EFFORT, ObjectiveKind.COST])
@@ -94,8 +115,7 @@ def test_oracle_meets_every_answer() -> None:
     """Random groups have plans and no plans, use every strategy's best, and mix where that pays."""
     seen: Counter[str] = Counter()
     for seed in (*range(50), 68):
-        problem = make_group(seed).problem()
-        solved = solve_all(problem)
+        problem, solved = answered(seed)
         seen.update("plan" if one.plan else "no plan" for one in solved.values())
         found = {name: one.objective for name, one in solved.items() if one.plan}
         if "mixed" in found and found["mixed"] < min((value for name, value in found.items() if name != "mixed"), default=math.inf) - 1e-6:
@@ -145,7 +165,7 @@ def test_plans_of_random_groups_have_boxes() -> None:
     """Units that are several in one box stay, come, and go."""
     seen: Counter[str] = Counter()
     for seed in (*range(10), 269):
-        for solved in solve_all(make_group(seed).problem()).values():
+        for solved in answered(seed)[1].values():
             seen.update(boxes_of(solved))
     assert {"stays", "comes", "goes"} <= set(seen), seen
 
@@ -154,7 +174,7 @@ def test_plans_of_random_groups_live_in_time() -> None:
     """Plans of random groups meet all that happens in time: generations, dates, running changes, duties, stacks that age."""
     seen: Counter[str] = Counter()
     for seed in (*range(50), *range(90, 100), 134, 150, 391):
-        for solved in solve_all(make_group(seed).problem()).values():
+        for solved in answered(seed)[1].values():
             seen.update(events_of(solved))
     assert {
         *("renewal", "port", "road", "opening", "exchange", "requalify"),
@@ -193,7 +213,7 @@ def test_printed_edit_keeps_its_promise(first: int) -> None:
 
     Where other lines are left out with it, since only a date keeps them away then, that is recognised, and told beside it.
     """
-    for seed in range(first, first + CHUNK):
+    for seed in sorted({*range(first, first + CHUNK)} - LONG):
         group = make_group(seed)
         problem = group.problem()
         name = problem.strategies[seed % len(problem.strategies)]
