@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -27,27 +29,34 @@ def shipped() -> Workspace:
     return load(SHIPPED).workspace
 
 
-def _grown(times: int, folder: Path) -> Workspace:
-    loaded = load(write(grow(SHIPPED, times), folder))
-    # comments do not grow with the values, so what they say is plausible is doubted again
-    assert [item for item in loaded.warnings if item.code < "W420"] == list(load(SHIPPED).warnings)
-    return loaded.workspace
+@pytest.fixture(scope="module")
+def grown(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], Workspace]:
+    """The shipped workspace so many times as large, read once."""
+
+    @cache
+    def made(times: int) -> Workspace:
+        loaded = load(write(grow(SHIPPED, times), tmp_path_factory.mktemp("grown") / str(times)))
+        # comments do not grow with the values, so what they say is plausible is doubted again
+        assert [item for item in loaded.warnings if item.code < "W420"] == list(load(SHIPPED).warnings)
+        return loaded.workspace
+
+    return made
 
 
-def test_growing_by_one_changes_no_value(shipped: Workspace, tmp_path: Path) -> None:
+def test_growing_by_one_changes_no_value(shipped: Workspace, grown: Callable[[int], Workspace]) -> None:
     """The first copy is the workspace itself, to the last digit."""
-    assert _grown(1, tmp_path).digest == shipped.digest
+    assert grown(1).digest == shipped.digest
 
 
-def test_brands_grow_with_the_scale_and_what_they_share_with_its_root(shipped: Workspace, tmp_path: Path) -> None:
+def test_brands_grow_with_the_scale_and_what_they_share_with_its_root(shipped: Workspace, grown: Callable[[int], Workspace]) -> None:
     """Five times the brands and lines rest on three times the architectures and components; platforms stay what they are."""
-    grown = _grown(5, tmp_path)
-    assert 5 * len(shipped.brands) == len(grown.brands)
-    assert 5 * _today(shipped) == _today(grown)
-    assert 3 * len(shipped.architectures) == len(grown.architectures)
-    assert 3 * len(shipped.components) == len(grown.components)
-    assert 3 * len(shipped.stacks) == len(grown.stacks)
-    assert shipped.named_platforms == grown.named_platforms
+    larger = grown(5)
+    assert 5 * len(shipped.brands) == len(larger.brands)
+    assert 5 * _today(shipped) == _today(larger)
+    assert 3 * len(shipped.architectures) == len(larger.architectures)
+    assert 3 * len(shipped.components) == len(larger.components)
+    assert 3 * len(shipped.stacks) == len(larger.stacks)
+    assert shipped.named_platforms == larger.named_platforms
 
 
 def _today(workspace: Workspace) -> int:
@@ -55,10 +64,9 @@ def _today(workspace: Workspace) -> int:
     return sum(not line.follows for line in workspace.lines.values())
 
 
-def test_every_copy_of_an_architecture_and_of_a_supplier_is_used(tmp_path: Path) -> None:
+def test_every_copy_of_an_architecture_and_of_a_supplier_is_used(grown: Callable[[int], Workspace]) -> None:
     """No copy is there for nothing, and copies of architectures meet copies of suppliers other than their own."""
-    grown = _grown(5, tmp_path)
-    used = {(_copy(line.architecture), _copy(ecu.component)) for line in grown.lines.values() for ecu in line.ecus.values()}
+    used = {(_copy(line.architecture), _copy(ecu.component)) for line in grown(5).lines.values() for ecu in line.ecus.values()}
     assert {"", "x2", "x3"} == {architecture for architecture, _ in used} == {component for _, component in used}
     assert any(architecture != component for architecture, component in used)
 
@@ -68,14 +76,14 @@ def _copy(name: str) -> str:
     return tail if head and tail in ("x2", "x3") else ""
 
 
-def test_copies_are_jittered(tmp_path: Path) -> None:
+def test_copies_are_jittered(grown: Callable[[int], Workspace]) -> None:
     """A copy builds other numbers of cars, at other prices, and changes at other times."""
-    grown = _grown(2, tmp_path)
-    first = [line for line in grown.lines.values() if "-x2" not in line.brand and not line.follows]
-    lines = [(line, grown.lines[f"{line.brand}-x2/{line.id.split('/')[1]}"]) for line in first]
+    larger = grown(2)
+    first = [line for line in larger.lines.values() if "-x2" not in line.brand and not line.follows]
+    lines = [(line, larger.lines[f"{line.brand}-x2/{line.id.split('/')[1]}"]) for line in first]
     assert all(first.volume.expected != second.volume.expected for first, second in lines if first.volume.expected > 100)
     assert 3 < len(Counter(second.ends.ordinal - first.ends.ordinal for first, second in lines))
-    assert grown.components["harman-uconnect-5"].unit != grown.components["harman-uconnect-5-x2"].unit
+    assert larger.components["harman-uconnect-5"].unit != larger.components["harman-uconnect-5-x2"].unit
 
 
 def test_the_same_seed_gives_the_same_group() -> None:
@@ -90,9 +98,15 @@ def test_a_group_does_not_shrink() -> None:
         grow(SHIPPED, 0)
 
 
+def write_starter_in(folder: Path) -> Path:
+    """The workspace that `init` writes."""
+    write_starter(folder / "start")
+    return folder / "start"
+
+
 def test_the_steps_run_on_a_grown_group(tmp_path: Path) -> None:
-    """A platform of a group twice as large is handed over, relaxed, edited and solved to its optimum."""
-    problem = write_problem(build_study(_grown(2, tmp_path)))
+    """A platform of a group twice as large as that of `init` is handed over, relaxed, edited and solved to its optimum."""
+    problem = write_problem(build_study(load(write(grow(write_starter_in(tmp_path), 2), tmp_path / "grown")).workspace))
     strategy = problem.strategies[0]
     clocks = [Clock() for _ in range(4)]
     hand_over(problem, strategy, clocks[0], 1)
@@ -102,10 +116,11 @@ def test_the_steps_run_on_a_grown_group(tmp_path: Path) -> None:
     assert [1, 1, 5, 1] == [len(clock.wall) for clock in clocks]
 
 
-def test_every_strategy_has_every_step(shipped: Workspace) -> None:
+def test_every_strategy_has_every_step(tmp_path: Path) -> None:
     """Each strategy is handed over, relaxed, solved, and given to both other solvers; two steps are of the whole."""
-    problem = write_problem(build_study(shipped))
-    names = [name for name, _ in steps_of(problem, shipped, 1.0, cbc=True)]
+    workspace = load(write_starter_in(tmp_path)).workspace
+    problem = write_problem(build_study(workspace))
+    names = [name for name, _ in steps_of(problem, workspace, 1.0, cbc=True)]
     for strategy in problem.strategies:
         for step in (f"hand over {strategy}", f"relax {strategy}, cold", f"solve {strategy}", f"HiGHS alone {strategy}", f"CBC {strategy}"):
             assert step in names
