@@ -197,7 +197,7 @@ def test_change_of_the_best_is_told() -> None:
         best, rival = sorted(solved, key=lambda one: (one.objective, one.strategy))
         for found in find_bottlenecks(problem, best, rival, [rival])[0]:
             edited = group.problem(*found.edit)
-            if not same_left_out(problem, edited):
+            if not all(same_left_out(problem, edited, one.strategy) for one in solved):
                 continue
             after = {one.strategy: solve_strategy(edited, one.strategy).objective for one in solved}
             if found.changes_best is not None:
