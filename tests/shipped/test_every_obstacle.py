@@ -58,7 +58,7 @@ def test_obstacle_of_each_kind_saves_what_the_files_save(kind: ObstacleKind) -> 
 
 
 def test_each_strategy_has_several_of_these_obstacles() -> None:
-    """The platforms share most of them; staying has those of the law and of what people wish for."""
+    """Nearly all of them stand in the way of every strategy, of staying, too."""
     found = {strategy: sum(largest(kind).id in obstacles(strategy) for kind in KINDS) for strategy in STRATEGIES}
     assert min(found.values()) > 1, found
 
