@@ -86,7 +86,7 @@ def _check_requirements(audit: _Audit, checker: Checker, plan: Plan, line: Vehic
         for part in _parts(requirement, line, offer, plan):
             car = today if part else components
             for check in _checks(checker, requirement, feature, line, replace(offer, change=None) if part else offer, car):
-                if check.judgement.verdict is Fulfilment.MET or (check.feature and (line.id, check.feature) in plan.dropped):
+                if check.judgement.verdict is Fulfilment.MET or _is_without(check.feature, part, line, plan):
                     audit.expect(True, "")
                     continue
                 gap, way = taken.get(_about(check, part), (None, None))
@@ -94,6 +94,15 @@ def _check_requirements(audit: _Audit, checker: Checker, plan: Plan, line: Vehic
                     gap is not None and way is not None and _is_open(way, gap, plan, car),
                     f"{line.id}: {requirement.id} is not met ({check.judgement.sentence})",
                 )
+
+
+def _is_without(feature: str | None, part: str, line: VehicleLine, plan: Plan) -> bool:
+    """Whether the cars in question go without the feature that asks: until the change for want of it in their stack."""
+    if feature is None:
+        return False
+    if part == UNTIL_THEN:
+        return feature not in plan.study.workspace.platforms[plan.study.offers[line.id].stack].provides
+    return (line.id, feature) in plan.dropped
 
 
 def _about(check: Check, part: str) -> tuple[object, ...]:

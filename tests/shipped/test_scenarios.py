@@ -154,12 +154,12 @@ def test_a_partner_that_leaves_takes_the_money_and_two_years() -> None:
 
 
 @pytest.mark.parametrize("strategy", [GOOGLE, OWN, AS_IS])
-def test_one_assistant_is_less_work_and_more_given_up(strategy: str) -> None:
-    """Less is built, but Alexa does not fit where a smaller assistant did, and that weighs more."""
+def test_one_assistant_is_less_work_and_saves_little(strategy: str) -> None:
+    """Less is built and less given up, but all of it is less than one per cent."""
     name = "one-assistant-for-all"
     assert effort(strategy, name) < effort(strategy)
-    assert paid(Part.POINTS, strategy, name) > paid(Part.POINTS, strategy)
-    assert total(strategy, name) > total(strategy)
+    assert paid(Part.POINTS, strategy, name) < paid(Part.POINTS, strategy)
+    assert 0.99 * total(strategy) < total(strategy, name) < total(strategy)
 
 
 def test_one_assistant_is_one_more_quarrel() -> None:
@@ -217,12 +217,13 @@ def test_parallel_versions_make_no_platform_pay() -> None:
 
 
 def test_two_years_later_most_of_the_lead_is_gone() -> None:
-    """Two years later the Androids reach fewer lines; the one that comes first takes least then, a little less than staying."""
+    """Two years later the Androids reach fewer lines; hardly anything is between them then, and both take a little less than staying."""
     name = "late-platform"
     assert total(OWN, name) == pytest.approx(total(OWN))
     assert platforms(GOOGLE, name)[GOOGLE] < platforms(GOOGLE)[GOOGLE]
-    assert total(ANDROID) < total(ANDROID, name) < total(GOOGLE, name) < total(OWN, name)
-    assert 0.0 < lead(name, strategy=ANDROID) < 0.5 * lead()
+    assert total(GOOGLE) < total(GOOGLE, name) < total(ANDROID, name) < total(OWN, name)
+    assert total(ANDROID, name) - total(GOOGLE, name) < 0.1 * (total(ANDROID) - total(GOOGLE))
+    assert 0.0 < lead(name) < 0.5 * lead()
 
 
 def changed_between(strategy: str, name: str) -> list[str]:
@@ -301,11 +302,11 @@ def test_each_line_for_itself_mixes() -> None:
 
 def test_brands_as_a_whole_mix_little() -> None:
     """With whole brands, as the files say, `mixed` takes little less than one platform: two lines in three end on an Android."""
-    assert 0.0 < total(GOOGLE) - total(MIXED) < 0.01 * total(GOOGLE)
+    assert 0.0 < total(GOOGLE) - total(MIXED) < 0.02 * total(GOOGLE)
     plan = solved(MIXED).plan
     assert plan is not None
     kept = {line.partition("/")[0] for line in built_at_the_end() if plan.platforms[line] not in (GOOGLE, ANDROID)}
-    assert kept == {"abarth", "alfa-romeo", "dodge", "ds", "jeep", "lancia", "maserati"}
+    assert kept == {"abarth", "alfa-romeo", "chrysler", "dodge", "ds", "jeep", "lancia", "maserati"}
 
 
 def test_dearer_stacks_hasten_what_wins_anyway() -> None:

@@ -79,7 +79,7 @@ class _ViewFinder:
             draft = self._draft(name, self.workspace.architectures[name].origin)
             draft.imagine(exempt(requirement, name))
             yield draft
-        elif self.by is By.BRAND and (gap.check.feature is not None or requirement.of[0] in _OF_BRANDS):
+        elif self.by is By.BRAND and (self._is_served(gap) or requirement.of[0] in _OF_BRANDS):
             draft = self._draft(brand, self.workspace.brands[brand].origin)
             if requirement.of[0] in _OF_BRANDS:
                 draft.imagine(exempt(requirement, brand))
@@ -93,8 +93,12 @@ class _ViewFinder:
         own = self._draft(requirement.kind, requirement.origin)
         own.imagine(waive(requirement))
         yield own
-        if gap.check.feature is not None and not gap.is_before and gap.offer.platform in self.workspace.named_platforms:
+        if gap.check.feature is not None and self._is_served(gap):
             yield self._draft(DIFFERENTIATION, self.workspace.features[gap.check.feature].origin)
+
+    def _is_served(self, gap: Gap) -> bool:
+        """Whether a feature asks, of cars to which a platform is imagined to bring it."""
+        return gap.check.feature is not None and not gap.is_before and gap.offer.platform in self.workspace.named_platforms
 
     def add_wish(self, wish: Wish) -> None:
         """A wish belongs to its brand, and to differentiation; today's stacks bring what they bring."""
