@@ -142,8 +142,8 @@ class VerdictFinder:
         return share_below(self.totals[one], self.totals[other])
 
     def _against(self, best: Solved, others: Sequence[Solved]) -> Iterator[Claim]:
-        """In how many draws the best takes less than each other candidate."""
-        for other in others:
+        """In how many draws the best takes less than each other candidate: than staying first, which is what is asked."""
+        for other in sorted(others, key=lambda one: one.strategy != AS_IS):
             yield Claim(ClaimKind.CHEAPER, other.strategy, self._share(best.strategy, other.strategy), objective=other.objective)
 
     def _too_few(self, solved: Sequence[Solved]) -> Iterator[Claim]:

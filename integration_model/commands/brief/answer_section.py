@@ -62,7 +62,7 @@ def _labelled(facts: BriefFacts, block: Labelled) -> Words:
     """A statement of `compare` with its links."""
     text = f"{block.text}{', '.join(f'`{word}`' for word in block.words)}"
     numbers = _totals(facts)
-    otherwise = _OTHERWISE.get(block.label, DRAWS)
+    otherwise = _lead(facts) if block.label == "leads" else _OTHERWISE.get(block.label, DRAWS)
     if block.label == "turns":
         numbers = {}
         for turn in facts.comparison.verdict.turns:

@@ -8,17 +8,17 @@ from dataclasses import replace
 from integration_model.answers.compare import Comparison
 from integration_model.answers.verdict import Claim, Turn
 from integration_model.commands.compare.claims import claim_words, verdict_sentence
+from integration_model.commands.compare.lead_words import lead_words
 from integration_model.document.blocks import Labelled, Title
 from integration_model.document.lines import shorten
 from integration_model.domain import AS_IS
 from integration_model.words import percent
 
 _SHOWN = 5
-_LONGEST = 32
+_LONGEST = 44
 """Columns of a terminal for what is to be started, a name of one word aside."""
-_SURE_OF_ROOM = 2
 _ALL_NEXT = "explain next"
-_STYLES = {"sure": "good", "not sure": "warn", "turns": "warn", "hard": "bad", "next": "good", "weak": "warn"}
+_STYLES = {"leads": "good", "sure": "good", "not sure": "warn", "turns": "warn", "hard": "bad", "next": "good", "weak": "warn"}
 
 
 def verdict_blocks(comparison: Comparison) -> list[Title | Labelled]:
@@ -27,13 +27,15 @@ def verdict_blocks(comparison: Comparison) -> list[Title | Labelled]:
     if comparison.verdict.answer is None:
         return [title]
     said, obstacles = hard(comparison)
+    lead = lead_words(comparison)
     return [
         title,
+        *([_labelled("leads", lead)] if lead else []),
         _labelled("sure", _sentences(comparison.verdict.sure) or "nothing: no lead holds in 90 of 100 draws"),
         _labelled("not sure", _sentences(comparison.verdict.not_sure) or "nothing that was looked at"),
         _labelled("turns", turning(comparison)),
         _labelled("hard", said, obstacles),
-        replace(_labelled("next", *starting(comparison)), place=_ALL_NEXT),
+        replace(_labelled("next", starting(comparison)), place=_ALL_NEXT),
         _labelled("weak", weak(comparison)),
     ]
 
@@ -92,15 +94,14 @@ def hard(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
     return f"{len(saving)} of {looked_at:,} obstacles: ", saving
 
 
-def starting(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
-    """What to start first in any case, each with the month in which it begins: by month, but the cheapest last, which may have no room."""
+def starting(comparison: Comparison) -> str:
+    """What to start first in any case, each with the month in which it begins, the earliest first."""
     if "next" in comparison.run.unfinished:
-        return "not looked for to the end: time was up", ()
+        return "not looked for to the end: time was up"
     if not comparison.first_steps:
-        return "no large work that begins within two years stands in every plan within 5 % of the best", ()
-    dearest = sorted(comparison.first_steps, key=lambda one: -one.m_eur)
-    ordered = [*sorted(dearest[:_SURE_OF_ROOM], key=lambda one: one.begins), *dearest[_SURE_OF_ROOM:]]
-    return "", tuple(f"{one.begins} {shorten(one.what, _LONGEST)}" for one in ordered)
+        return "no large work that begins within two years stands in every plan within 5 % of the best"
+    ordered = sorted(comparison.first_steps, key=lambda one: (one.begins, -one.m_eur))
+    return "; ".join(f"{one.begins} {shorten(one.what, _LONGEST)}" for one in ordered)
 
 
 def weak(comparison: Comparison) -> str:
