@@ -42,6 +42,7 @@ def test_parts_sum_to_the_lead_that_is_printed() -> None:
 
 def test_changing_is_held_against_staying_and_staying_against_the_platform() -> None:
     """The board asks whether to change or to stay."""
+    assert {one.verdict.answer for one in FOUND} >= {Answer.CHANGE, Answer.STAY}
     for comparison in FOUND:
         verdict, text = comparison.verdict, lead_words(comparison)
         if verdict.answer is Answer.CHANGE and verdict.staying_objective is not None:
