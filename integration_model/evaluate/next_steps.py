@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from integration_model.domain import AS_IS
 from integration_model.evaluate.roadmap import months_of
@@ -37,7 +36,8 @@ class Step:
 
     decision: Decision
     by: int | None
-    """The month in which cars have it at the latest in all of them; None where that is not proven, or is not looked for."""
+    """The month by which it is needed at the latest in all of them: an SOP, of work less the months of all work behind it; None where that is
+    not proven, or is not looked for."""
     start: int | None
     """The month in which it must be begun for that."""
     planned: int | None
@@ -198,7 +198,7 @@ def lines_of(one: Decision, plan: Plan) -> frozenset[str]:
 def once_charges(one: Decision, plan: Plan, by: int | None = None) -> list[Charge]:
     """What a decision of a plan is paid for once; of work, where cars have it from a month on, that of the plan where none is given."""
     if one.kind in OF_ASSETS:
-        first = plan.asset_since[one.subject] if by is None else by
+        first = plan.asset_by[one.subject] if by is None else by
         return [charge for charge in plan.study.assets[one.subject].work(first, plan.study.calendar) if charge.part in _ONCE]
     if one.kind is DecisionKind.ORDER:
         charges = _of_component(one, plan)
@@ -220,7 +220,7 @@ def begins_in(timetable: Timetable, asset: str) -> int:
     piece = timetable.asset(asset)
     if piece.months > 0.0:
         return months_of(piece)[0]
-    return timetable.calendar.work_before(timetable.plan.asset_since[asset], 0.0).first
+    return timetable.calendar.work_before(timetable.plan.asset_by[asset], 0.0).first
 
 
 class _Starts:
@@ -244,19 +244,8 @@ class _Starts:
         return max(self.calendar.decision, begins_in(self.timetable, one.subject)) if one.kind in OF_ASSETS else None
 
     def _asset(self, name: str) -> int:
-        """As late as its first car allows, and what rests on it."""
-        months = self.study.assets[name].months
-        begins = self.calendar.work_before(self.of_assets[name], months).first
-        return min([begins, *(math.floor(self._asset(above) - months) for above in self._above.get(name, ()))])
-
-    @cached_property
-    def _above(self) -> dict[str, list[str]]:
-        """Asset -> those known that rest on it."""
-        found: dict[str, list[str]] = {}
-        for name in self.of_assets:
-            for need in self.study.assets[name].needs:
-                found.setdefault(need, []).append(name)
-        return found
+        """As late as the work behind it and the integration allow."""
+        return self.calendar.work_before(self.of_assets[name], self.study.assets[name].months).first
 
     def _lead(self, one: Decision) -> float:
         """How long the work for a line takes: all of it, or to qualify a component and put it in the place of today's."""

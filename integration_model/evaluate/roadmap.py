@@ -77,7 +77,7 @@ class PlanInTime:
         )
 
     def work(self) -> tuple[WorkStep, ...]:
-        """What is built once and takes time, as late as its first car allows, the earliest first."""
+        """What is built once and takes time, as late as its first car and the work behind it allow, the earliest first."""
         pieces = ((name, self.timetable.asset(name)) for name in self.plan.asset_since)
         found = (self._work(name, piece) for name, piece in pieces if piece.months > 0.0)
         return tuple(sorted(found, key=lambda one: (one.since or "", one.until, one.id)))

@@ -7,7 +7,6 @@ with the integration behind them; `Calendar` says how long each takes.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 
 from integration_model.answers.strategy import Chain, Ready, Step
 from integration_model.solve.plan import Plan
@@ -44,26 +43,11 @@ class Timetable:
         self.calendar = plan.study.calendar
 
     def asset(self, name: str) -> Piece:
-        """When an asset of the plan is built: as late as its first use allows, with what rests on it and the integration between."""
-        asset, done = self.study.assets[name], self._done(name)
+        """When an asset of the plan is built: as late as the work behind it and the integration allow."""
+        asset, done = self.study.assets[name], self.plan.asset_by[name] - self.calendar.integration
         if asset.purpose.kind is PurposeKind.FIND_OUT:  # of cars that are built already, too: it is asked once somebody decides
             done = max(done, self.calendar.decision + asset.months)
         return Piece(purpose_text(asset.purpose), asset.months, done, asset.work_pm)
-
-    def _done(self, name: str) -> float:
-        """The month by which an asset must be there: before its own first use, and before what rests on it begins."""
-        ends = self.plan.asset_since[name] - self.calendar.integration
-        for other in self._above.get(name, ()):
-            ends = min(ends, self._done(other) - self.study.assets[other].months)
-        return ends
-
-    @cached_property
-    def _above(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for name in self.plan.asset_since:
-            for need in self.study.assets[name].needs:
-                found.setdefault(need, []).append(name)
-        return found
 
     def ready(self) -> Ready:
         """First and last SOP on named platforms; where no line is on one, today's stacks run, and the last is that of the last change."""

@@ -91,18 +91,16 @@ def _all_ways(gap: Gap) -> Sequence[Way]:
 
 
 def build_for_way(model: Model, study: Study) -> None:
-    """A way is open only with the assets that it needs, which are there from the month on in which cars have it.
+    """A way is open only with the assets that it needs, which are there by the month in which the work behind them begins.
 
     The gaps of one requirement on one line exclude each other over offers and components.
     """
     users: dict[BuildForWay, dict[tuple[int, int], None]] = {}
     for gap, way in study.gap_ways():
-        if not way.assets:
-            continue
         (line, _, _, owner, requirement, role, _, signal, feature, part), taken = gap.id, model.index(Take(gap.id, way.id))
-        for asset in way.assets:
+        for asset, month in way.asks:
             key = BuildForWay(line, owner, requirement, role, signal, feature, part, asset, ANY_MONTH)
-            users.setdefault(key, {})[taken, way.since] = None
+            users.setdefault(key, {})[taken, month] = None
     build_in_time(model, study, users)
 
 
@@ -151,7 +149,7 @@ def qualify(model: Model, study: Study) -> None:
     """A component that is new to an architecture is qualified there once."""
     users: dict[Qualify, list[tuple[int, int]]] = {}
     for use, asset in study.use_assets.items():
-        used = (model.index(Use(*use)), study.offer(use).after.first)
+        used = (model.index(Use(*use)), study.use_by[use])
         users.setdefault(Qualify(use[0], use[1], asset, ANY_MONTH), []).append(used)
     build_in_time(model, study, users)
 
@@ -159,9 +157,10 @@ def qualify(model: Model, study: Study) -> None:
 def rest_on(model: Model, study: Study) -> None:
     """An asset is there only with those that it rests on."""
     for name, months in study.first_uses.items():
-        for need in study.assets[name].needs:
-            for month in months:
-                since, below = study.month_text(month), study.month_text(study.there_by(need, month)[0])
+        for month in months:
+            since = study.month_text(month)
+            for need, asked in study.below(name, month):
+                below = study.month_text(study.latest(need, asked))
                 terms = [(model.index(Build(name, since)), 1.0), (model.index(Build(need, below)), -1.0)]
                 model.row(RestOn(name, need, since), terms, "<=", 0.0)
 
@@ -181,7 +180,7 @@ def build_for_wish(model: Model, study: Study) -> None:
     users: dict[BuildForWish, list[tuple[int, int]]] = {}
     for wish in _each_wish(study):
         for asset in wish.assets:
-            kept = (model.index(Keep(wish.line, wish.demand.feature, *wish.offer[1:])), wish.since)
+            kept = (model.index(Keep(wish.line, wish.demand.feature, *wish.offer[1:])), wish.by)
             users.setdefault(BuildForWish(wish.line, wish.demand.feature, asset, ANY_MONTH), []).append(kept)
     build_in_time(model, study, users)
 

@@ -74,6 +74,7 @@ def _with(study: Study, source: OfferSource) -> Study:
         uses={**study.uses, **_of(other.uses, keys)},
         use_charges={**study.use_charges, **uses},
         use_assets={**study.use_assets, **{key: asset for key, asset in other.use_assets.items() if key in uses}},
+        use_by={**study.use_by, **{key: month for key, month in other.use_by.items() if key in uses}},
         unsupplied={**study.unsupplied, **{use: span for use, span in other.unsupplied.items() if use in uses}},
         unsupplied_runs={**study.unsupplied_runs, **_of(other.unsupplied_runs, keys)},
         supply_gaps={**study.supply_gaps, **_of(other.supply_gaps, keys)},

@@ -44,9 +44,9 @@ def within(model: Model, columns: Iterable[int], limit: Build) -> list[tuple[int
 
 
 def build_in_time(model: Model, study: Study, users: Mapping[Asker, Iterable[tuple[int, int]]]) -> None:
-    """Whoever asks for an asset from a month on asks that it is there by then; a row for each such month, over all who ask until then.
+    """Whoever asks for an asset by a month asks that it is there by then; a row for each such month, over all who ask until then.
 
-    `users` are those who exclude each other, together: their columns, each with the month from which it asks.
+    `users` are those who exclude each other, together: their columns, each with the month by which it asks.
     """
     for key, columns in users.items():
         listed = [(column, study.latest(key.asset, since)) for column, since in columns]
@@ -57,7 +57,7 @@ def build_in_time(model: Model, study: Study, users: Mapping[Asker, Iterable[tup
 
 
 def asked_assets(model: Model, study: Study) -> dict[tuple[str, int], dict[int, None]]:
-    """(asset, month) -> the columns that ask for it from that month on, and not sooner: lines, and assets that rest on it."""
+    """(asset, month) -> the columns that ask for it by that month, and not sooner: lines, and assets that rest on it."""
     found: dict[tuple[str, int], dict[int, None]] = {}
 
     def ask(column: int, asset: str, month: int) -> None:
@@ -67,18 +67,18 @@ def asked_assets(model: Model, study: Study) -> dict[tuple[str, int], dict[int, 
         for asset, month in assets.items():
             ask(model.index(Run(*key)), asset, month)
     for use, asset in study.use_assets.items():
-        ask(model.index(Use(*use)), asset, study.offer(use).after.first)
+        ask(model.index(Use(*use)), asset, study.use_by[use])
     for gap, way in study.gap_ways():
-        for asset in way.assets:
-            ask(model.index(Take(gap.id, way.id)), asset, way.since)
+        for asset, month in way.asks:
+            ask(model.index(Take(gap.id, way.id)), asset, month)
     for wishes in study.wishes.values():
         for wish in wishes:
             for asset in wish.assets:
-                ask(model.index(Keep(wish.line, wish.demand.feature, *wish.offer[1:])), asset, wish.since)
+                ask(model.index(Keep(wish.line, wish.demand.feature, *wish.offer[1:])), asset, wish.by)
     for name, months in study.first_uses.items():
-        for need in study.assets[name].needs:
-            for month in months:
-                ask(model.index(Build(name, study.month_text(month))), need, month)
+        for month in months:
+            for need, asked in study.below(name, month):
+                ask(model.index(Build(name, study.month_text(month))), need, asked)
     return found
 
 

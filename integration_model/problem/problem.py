@@ -66,9 +66,9 @@ class Problem:
         todo = list(wanted)
         while todo:
             name = todo.pop()
-            for need in self.study.assets[name].needs:
-                if wanted[name] < wanted.get(need, math.inf):
-                    wanted[need] = wanted[name]
+            for need, month in self.study.below(name, wanted[name]):
+                if month < wanted.get(need, math.inf):
+                    wanted[need] = month
                     todo.append(need)
         return wanted
 
@@ -96,7 +96,7 @@ class Problem:
 
     @cached_property
     def _assets_by_offer(self) -> dict[OfferKey, dict[str, int]]:
-        """Assets that an offer can ask for, each with the first month in which it does."""
+        """Assets that an offer can ask for, each with the first month by which it does."""
         study = self.study
         found: dict[OfferKey, dict[str, int]] = {key: {} for key in study.run_assets}
 
@@ -107,15 +107,14 @@ class Problem:
             for asset, month in assets.items():
                 ask(key, asset, month)
         for use, asset in study.use_assets.items():
-            offer = study.offer(use)
-            ask(offer.key, asset, offer.after.first)
+            ask(study.offer(use).key, asset, study.use_by[use])
         for gap, way in study.gap_ways():
-            for asset in way.assets:
-                ask(gap.offer, asset, way.since)
+            for asset, month in way.asks:
+                ask(gap.offer, asset, month)
         for wishes in study.wishes.values():
             for wish in wishes:
                 for asset in wish.assets:
-                    ask(wish.offer, asset, wish.since)
+                    ask(wish.offer, asset, wish.by)
         return found
 
     def matrix(self, strategy: str) -> Matrix:

@@ -158,7 +158,7 @@ class Work(Shape):
     once_eur: Money | None = None
     """Money paid once, with the asset."""
     upkeep_per_year: Share | None = None
-    """Yearly share of `once_pm` that keeping it costs; else the group's `upkeep.asset_per_year`."""
+    """Yearly share of `once_pm` that keeping it costs, from when cars have it or other work rests on it; else `upkeep.asset_per_year`."""
     each_upkeep_per_year: Share | None = None
     """Yearly share of `each_pm` for re-validation; else the group's `upkeep.tailoring_per_year`."""
     months: Months | None = None

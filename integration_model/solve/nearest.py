@@ -155,7 +155,7 @@ def _active(plan: Plan) -> set[Key]:
     study = plan.study
     found |= {Keep(wish.line, wish.demand.feature, *wish.offer[1:]) for wish in plan.kept}
     found |= {Drop(wish.line, wish.demand.feature, *wish.offer[1:]) for wish in plan.given_up}
-    for name, since in plan.asset_since.items():
+    for name, since in plan.asset_by.items():
         found |= {Build(name, study.month_text(month)) for month in study.there_by(name, since)}
     found |= {Stack(stack, study.month_text(span.first)) for stack, span in plan.stack_users}
     found |= {Renew(stack, str(month)) for stack, month in plan.renewals}

@@ -6,9 +6,11 @@ are built, platforms opened and stacks kept follows from them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from integration_model.problem.keys import Drop, Key, Run, Take
 from integration_model.problem.keys import Use as UseKey
@@ -21,6 +23,15 @@ from integration_model.study.supply import STACK
 from integration_model.study.supply_gaps import NOT_SUPPLIED
 from integration_model.study.wishes import Wish
 from integration_model.values import Month
+
+
+class _Asked(NamedTuple):
+    """An asset that a line asks for: from which month on the line has it, and by when it must be there for the work behind it."""
+
+    asset: str
+    line: str
+    since: int
+    by: int
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,7 +108,7 @@ class Plan:
     def asset_lines(self) -> Mapping[str, frozenset[str]]:
         """Asset -> lines that need it, those below it included."""
         users: dict[str, set[str]] = {}
-        for asset, line, _ in self._direct_uses():
+        for asset, line, *_ in self._direct_uses():
             users.setdefault(asset, set()).add(line)
         for asset in list(users):
             for need in below(asset, self.study):
@@ -127,36 +138,48 @@ class Plan:
         """A component in a role of a line, on the offer that it takes."""
         return (line, role, component, *self.offers[line].key[1:])
 
-    def _direct_uses(self) -> Iterator[tuple[str, str, int]]:
-        """Assets that lines ask for themselves, each with the month from which they do."""
+    def _direct_uses(self) -> Iterator[_Asked]:
+        """Assets that lines ask for themselves."""
         for line, offer in self.offers.items():
             for asset, month in self.study.run_assets[offer.key].items():
-                yield asset, line, month
+                yield _Asked(asset, line, month, month)
         for (line, role), component in self.components.items():
-            qualified = self.study.use_assets.get(self.use(line, role, component))
-            if qualified is not None:
-                yield qualified, line, self.offers[line].after.first
+            use = self.use(line, role, component)
+            if use in self.study.use_assets:
+                yield _Asked(self.study.use_assets[use], line, self.offers[line].after.first, self.study.use_by[use])
         for gap, way in self.gaps:
-            for asset in way.assets if way else ():
-                yield asset, gap.line, way.since if way else 0
+            for asset, month in way.asks if way else ():
+                yield _Asked(asset, gap.line, way.since if way else 0, month)
         for wish in self.kept:
             for asset in wish.assets:
-                yield asset, wish.line, wish.since
+                yield _Asked(asset, wish.line, wish.since, wish.by)
 
     @cached_property
     def asset_since(self) -> Mapping[str, int]:
         """Asset -> the month in which cars have it for the first time, those below it included."""
         since: dict[str, int] = {}
-        for asset, _, month in self._direct_uses():
+        for asset, _, month, _ in self._direct_uses():
             since[asset] = min(month, since.get(asset, month))
         for asset in list(since):
             for need in below(asset, self.study):
                 since[need] = min(since[asset], since.get(need, since[asset]))
         return dict(sorted(since.items()))
 
+    @cached_property
+    def asset_by(self) -> Mapping[str, int]:
+        """Asset -> the month by which it is there, as late as the work behind it allows: of lines, and of what rests on it."""
+        found: dict[str, int] = {}
+        todo = [(asset, month) for asset, _, _, month in self._direct_uses()]
+        while todo:
+            asset, month = todo.pop()
+            if month < found.get(asset, math.inf):
+                found[asset] = month
+                todo += self.study.below(asset, month)
+        return dict(sorted(found.items()))
+
     def asset_charges(self, name: str) -> tuple[Charge, ...]:
         """What an asset that is built costs in this plan."""
-        return self.study.asset_charges(name, self.asset_since[name])
+        return self.study.asset_charges(name, self.asset_by[name])
 
     @cached_property
     def opened(self) -> tuple[str, ...]:

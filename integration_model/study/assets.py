@@ -44,7 +44,7 @@ class Asset:
     once: tuple[Charge, ...]
     """Paid when it is built."""
     yearly: tuple[Charge, ...] = ()
-    """Paid each year from its first use to the end of the horizon."""
+    """Paid each year from the month by which it must be there, for cars or for work behind it, to the end of the horizon."""
     needs: tuple[str, ...] = ()
     serves: tuple[str, ...] = ()
     supplier: str | None = None

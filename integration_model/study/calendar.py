@@ -128,6 +128,13 @@ class Calendar:
         begins = max(min(self.decision, first_use), done - max(1, math.ceil(months - _ROUNDING)))
         return Span(begins, max(done, begins + 1))
 
+    def ahead(self, month: int, months: float) -> int:
+        """The month by which something must be there so that work of so many months, rounded up, comes behind it and before a month.
+
+        Not before the decision, where that comes first: all lengths together are in time, rounded up one by one they need not be.
+        """
+        return max(month - math.ceil(months - _ROUNDING), min(self.decision, month))
+
     def is_in_time(self, months: float, by: int) -> bool:
         """Whether work of so many months after the decision, and the integration after it, is done by the SOP in a month."""
         needed = months + (self.integration if months > 0.0 else 0.0)

@@ -72,6 +72,13 @@ class Way(NamedTuple):
     """How long the line's own work takes, after the assets."""
     rests_on: tuple[str, ...] = ()
     """Assets behind which the months that its remedy states begin."""
+    by: tuple[int, ...] = ()
+    """The month by which each of its assets must be there for the work behind it; empty: there is none."""
+
+    @property
+    def asks(self) -> Iterator[tuple[str, int]]:
+        """Its assets, each with the month by which it must be there: cars have all of them from `since` on."""
+        return zip(self.assets, self.by or (self.since,) * len(self.assets), strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -377,6 +384,7 @@ class WayFinder:
             unbuilt=timing.unbuilt,
             own_months=effort.own,
             rests_on=effort.rests_on,
+            by=tuple(self.calendar.ahead(timing.since, months) for months in effort.behind),
         )
 
     def _charges(self, remedy: Remedy, case: _Case, timing: _Timing) -> tuple[Charge, ...]:

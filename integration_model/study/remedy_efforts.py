@@ -5,6 +5,7 @@ In: a remedy, the check that it is for, the line and component in question. Out:
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,13 +19,15 @@ from integration_model.work import Pace
 class Effort(NamedTuple):
     """The assets of a remedy, the months until all of them are there, and those of the line's own work after them.
 
-    `rests_on` are the assets behind which the remedy's own months begin, where it states them.
+    `rests_on` are the assets behind which the remedy's own months begin, where it states them. `behind` are the months of work that come
+    behind each of the assets: of the line, and of what is done once for the remedy itself.
     """
 
     assets: tuple[str, ...]
     lead: float
     own: float
     rests_on: tuple[str, ...] = ()
+    behind: tuple[float, ...] = ()
 
 
 class _Assets(NamedTuple):
@@ -54,7 +57,8 @@ class RemedyEfforts:
         key = (check.requirement, remedy, check.signal, self._place(remedy, line, component))
         if key not in self._found:
             assets = self._assets(remedy, check, line, component)
-            self._found[key] = Effort(assets.all, *self._months(remedy, assets), assets.needed)
+            lead, own = self._months(remedy, assets)
+            self._found[key] = Effort(assets.all, lead, own, assets.needed, self._behind(remedy, assets, own))
         return self._found[key]
 
     def _place(self, remedy: Remedy, line: VehicleLine, component: Component | None) -> Place:
@@ -83,6 +87,12 @@ class RemedyEfforts:
         if remedy.work.months is not None:
             return whole, max(0.0, below + remedy.work.months.expected - whole)
         return whole, self.calendar.duration(remedy.work.each.expected, Pace()) if remedy.work.each is not None else 0.0
+
+    def _behind(self, remedy: Remedy, found: _Assets, own: float) -> tuple[float, ...]:
+        """The months of work behind each asset: the line's own; behind what is needed all of the remedy's, those stated where they are."""
+        once = max((self.registry.assets[name].months for name in found.own), default=0.0)
+        all_of_it = remedy.work.months.expected if remedy.work.months is not None else math.ceil(own) + math.ceil(once)
+        return tuple([all_of_it if name in found.needed else own for name in found.all])
 
     def _assets(self, remedy: Remedy, check: Check, line: VehicleLine, component: Component | None) -> _Assets:
         """What must be there for a remedy."""

@@ -102,10 +102,7 @@ class RunningCosts:
             return ()
         charges = [*self._hardware(line, offer, component), *self._kept(line, component, offer.after)]
         if not _is_todays(line, component) and component.replaces is not None and offer.exchanges:
-            calendar = self.registry.calendar
-            done = calendar.work_before(
-                offer.after.first, calendar.duration(component.replaces.expected, Pace(), component.replaces_months)
-            )
+            done = self.registry.calendar.work_before(offer.after.first, self._months_to_replace(component))
             amount = Amount(1.0, (component.replaces,))
             charges.append(pm(Part.REPLACEMENT, amount, component.origin.address, _replacement(component, line), done))
         return tuple(charges)
@@ -116,6 +113,17 @@ class RunningCosts:
         if component is None or _is_todays(line, component):
             return None
         return self.registry.requalification(component, line.architecture)
+
+    def qualified_by(self, offer: Offer, name: str) -> int:
+        """The month by which a component is qualified that a line has from its change on: before it takes the place of today's."""
+        months = self._months_to_replace(self.workspace.components[name]) if offer.exchanges else 0.0
+        return self.registry.calendar.ahead(offer.after.first, months)
+
+    def _months_to_replace(self, component: Component) -> float:
+        """How long it takes to put it in the place of another in a line."""
+        if component.replaces is None:
+            return 0.0
+        return self.registry.calendar.duration(component.replaces.expected, Pace(), component.replaces_months)
 
     def _hardware(self, line: VehicleLine, offer: Offer, component: Component) -> Iterator[Charge]:
         """A unit paid in full in the years after the change, and those of today no longer; nothing where it has no price, or is today's.

@@ -21,6 +21,7 @@ from integration_model.study.charges import Charge, for_span
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since, is_todays
 from integration_model.study.earnings import Services
 from integration_model.study.exchanges import RunningChanges
+from integration_model.study.first_uses import first_uses
 from integration_model.study.gaps import UNTIL_THEN, Asked, Gap, Way, WayFinder
 from integration_model.study.lateness import comes_too_early
 from integration_model.study.offers import LineOffers, Offer, OfferKey, offers_of
@@ -56,6 +57,8 @@ class Study:
     """For a line on an offer: role -> components that may fill it (`none` among them)."""
     use_charges: dict[Use, tuple[Charge, ...]] = field(default_factory=dict)
     use_assets: dict[Use, str] = field(default_factory=dict)
+    use_by: dict[Use, int] = field(default_factory=dict)
+    """The month by which the asset of a use must be there for the work behind it."""
     gaps: dict[OfferKey, tuple[Gap, ...]] = field(default_factory=dict)
     supply_gaps: dict[OfferKey, tuple[Gap, ...]] = field(default_factory=dict)
     """Units that are delivered no more while cars with them are built, and that others may take the place of at any time."""
@@ -88,7 +91,7 @@ class Study:
         return self.asset_charges(asset, self.first_uses.get(asset, (0,))[0])
 
     def asset_charges(self, name: str, first: int) -> tuple[Charge, ...]:
-        """What an asset costs that cars have from a month on: its work before, its upkeep from then on."""
+        """What an asset costs that is there by a month: its work before, its upkeep from then on."""
         asset = self.assets[name]
         return (*asset.work(first, self.calendar), *for_span(asset.yearly, self.in_use(name, first)))
 
@@ -125,24 +128,8 @@ class Study:
 
     @cached_property
     def first_uses(self) -> Mapping[str, tuple[int, ...]]:
-        """Asset -> the months in which cars may have it for the first time, in the order of time."""
-        months: dict[str, set[int]] = {}
-        for asset, month in self._uses_of_assets():
-            months.setdefault(asset, set()).add(month)
-        todo = list(months)
-        while todo:
-            name = todo.pop()
-            for need in self.assets[name].needs:
-                known = months.setdefault(need, set())
-                if not months[name] <= known:
-                    known |= months[name]
-                    todo.append(need)
-        return {name: tuple(sorted(found)) if self._is_kept_up(name) else (min(found),) for name, found in sorted(months.items())}
-
-    def _is_kept_up(self, name: str) -> bool:
-        """Whether it matters when an asset, or one that it rests on, is first used; of all others one month stands for all."""
-        is_dearer = bool(self.assets[name].yearly or (self.assets[name].once and self.workspace.group.discounts))
-        return is_dearer or self.counts_by_year(name) or any(map(self._is_kept_up, self.assets[name].needs))
+        """Asset -> the months by which it may be there for the first time, in the order of time: for cars, or for work that rests on it."""
+        return first_uses(self)
 
     @cached_property
     def teams(self) -> Teams:
@@ -154,24 +141,20 @@ class Study:
         return self.teams.count(self.assets[name].once, self.assets[name].supplier)
 
     def there_by(self, asset: str, month: int) -> tuple[int, ...]:
-        """The months by which an asset that cars have from a month on is there: the first of them first."""
+        """The months by which an asset that somebody asks for by a month is there: the first of them first."""
         months = self.first_uses[asset]
         return months[bisect.bisect_right(months, month) - 1 :]
 
     def latest(self, asset: str, month: int) -> int:
-        """The month by which an asset must be there for cars that have it from a month on."""
+        """The month by which an asset must be there for somebody who asks for it by a month."""
         months = self.first_uses[asset]
         return months[bisect.bisect_right(months, month) - 1]
 
-    def _uses_of_assets(self) -> Iterator[tuple[str, int]]:
-        for assets in self.run_assets.values():
-            yield from assets.items()
-        for use, asset in self.use_assets.items():
-            yield asset, self.offer(use).after.first
-        for _, way in self.gap_ways():
-            yield from ((asset, way.since) for asset in way.assets)
-        for wishes in self.wishes.values():
-            yield from ((asset, wish.since) for wish in wishes for asset in wish.assets)
+    def below(self, asset: str, month: int) -> Iterator[tuple[str, int]]:
+        """What an asset rests on that is there by a month, each with the month by which it must be there itself."""
+        found = self.assets[asset]
+        by = self.calendar.ahead(month, found.months) if found.needs else month
+        return ((need, by) for need in found.needs)
 
     def offer(self, use: Use) -> Offer:
         """The offer that a component in a role belongs to."""
@@ -344,6 +327,7 @@ class _Builder:
         asset = self.costs.qualification(line, name)
         if asset is not None:
             self.study.use_assets[key] = asset
+            self.study.use_by[key] = self.costs.qualified_by(offer, name)
 
     def _add_supply_gaps(self, offer: Offer, *gaps: Gap) -> None:
         if gaps:

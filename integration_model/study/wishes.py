@@ -48,6 +48,8 @@ class Wish:
     """What it does not earn until the change, whatever is decided; nothing where today's stack brings it."""
     is_served: bool = False
     """Whether it is imagined to come with the platform: then nothing is lost from the change on."""
+    by: int = 0
+    """The month by which its assets must be there for the line's own work behind them."""
 
     @property
     def charges_if_kept(self) -> tuple[Charge, ...]:
@@ -85,6 +87,8 @@ class _Built:
     charges: tuple[Charge, ...] = ()
     months: float = 0.0
     work: Work | None = None
+    own: float = 0.0
+    """Those of the line's own work, behind the assets."""
 
 
 class WishFinder:
@@ -132,6 +136,7 @@ class WishFinder:
             not_earned=() if binds else self.services.not_earned(line, feature, counted),
             not_earned_before=self._not_earned_before(line, feature, before),
             is_served=comes,
+            by=self.calendar.ahead(offer.after.first, built.own),
         )
 
     def lost_before(self, line: VehicleLine, demand: Demand, months: Span) -> tuple[Charge, ...]:
@@ -164,7 +169,7 @@ class WishFinder:
         own = self.calendar.duration(work.each.expected, Pace()) if work.each is not None and work.months is None else 0.0
         done = self.calendar.work_before(offer.after.first, work.months.expected if work.months else own)
         charges = each_charges(work, done, offer.after, Purpose(PurposeKind.FEATURE, name, line=line.id))
-        return _Built(assets, charges, max(self.registry.lead(assets) + own, work.months.expected if work.months else 0.0), work)
+        return _Built(assets, charges, max(self.registry.lead(assets) + own, work.months.expected if work.months else 0.0), work, own)
 
     def _owner(self, name: str, platform: Platform) -> str:
         """A feature built at the base's or the group's price on a base serves all platforms that extend it."""

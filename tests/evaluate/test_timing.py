@@ -279,3 +279,9 @@ def test_a_chain_holds_a_lines_own_part_of_a_feature() -> None:
     times = Timetable(plan_of(group.link(), "droid"))
     assert times.plan.platforms["b/b1"] == "droid"
     assert steps_of(times, "b/b1")[-2:] == [("feature:look", 10.0, 10.0), ("its own work", 5.0, 15.0)]
+
+
+def test_an_asset_is_done_before_a_lines_own_work_with_it() -> None:
+    """Mapping of one month is done eight before a's successor: six of integration, two of the line's own work."""
+    times = second("p", "group.team.engineers=100", "group.team.people_at_once=2", PACE)
+    assert times.asset("p/map:map/z").ends == 36.0 - 6.0 - 2.0

@@ -233,7 +233,7 @@ class Asking:
             not_built = self._cars(lack.asked, question, question.first, since)
         else:
             return
-        yield WayOut(cost, tuple((key, since) for key in keys), not_built)
+        yield WayOut(cost, tuple((key, self.book.ahead(since, behind)) for key, behind in keys), not_built)
 
     def _cars(self, asked: Requirement, question: Question, first: int, end: int) -> NotBuilt:
         markets = question.line.markets if asked.only_in is None else question.line.markets & set(asked.only_in)
@@ -292,7 +292,7 @@ class Asking:
         own = self.book.duration(pm, component.replaces_months)
         qualified = self.book.qualified(component, line.architecture)
         self.book.need(key, Cost(pm), yearly, question.end, lead=self.book.lead(qualified) + own, months=own)
-        return ((key, since), *((one, since) for one in qualified))
+        return ((key, since), *self.book.before(since, own, qualified))
 
 
 def is_supplied(book: WorkBook, component: Component, month: int) -> bool:

@@ -175,10 +175,12 @@ class Lines:
         found = self.workspace.components.get(name)
         if found is None or name == today or found.roles[0] != role:
             return WayOut(cost)
+        months = 0.0
         if offer.exchanges:
             pm = expected(found.replaces)
-            cost += self.book.spent(Cost(pm), *self.book.work_months(offer.change, self.book.duration(pm, found.replaces_months)))
-        return WayOut(cost, tuple((key, offer.change) for key in self.book.qualified(found, line.architecture)))
+            months = self.book.duration(pm, found.replaces_months)
+            cost += self.book.spent(Cost(pm), *self.book.work_months(offer.change, months))
+        return WayOut(cost, self.book.before(offer.change, months, self.book.qualified(found, line.architecture)))
 
     # --- wishes ---
 
@@ -218,7 +220,7 @@ class Lines:
         months = self.book.lead(keys) + own
         if self.book.there(months) > offer.change:
             return None
-        return WayOut(self.book.each(work, offer.change, offer.end), tuple((key, offer.change) for key in keys))
+        return WayOut(self.book.each(work, offer.change, offer.end), self.book.before(offer.change, own, keys))
 
     def lost(self, line: VehicleLine, demand: Demand, first: int, end: int) -> Cost:
         """What cars without a wish lose: its points in the months in which they are built, a must-have like the brand's dearest wish."""

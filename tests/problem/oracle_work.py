@@ -17,6 +17,8 @@ from tests.problem.oracle_teams import Load, Teams, added_up
 
 NONE = "none"
 Key = tuple[str, ...]
+Behind = tuple[Key, int]
+"""What is done once, and how many months of other work come behind it."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,11 @@ class Need:
 def expected(quantity: Quantity | None) -> float:
     """(low + 4 likely + high) / 6."""
     return (quantity.range.low + 4 * quantity.range.likely + quantity.range.high) / 6 if quantity else 0.0
+
+
+def whole(months: float) -> int:
+    """Months as whole ones: what is begun in one takes all of it."""
+    return math.ceil(months - 1e-9)
 
 
 @dataclass
@@ -216,33 +223,46 @@ class WorkBook:
         of[Scope.SUPPLIER] = component.supplier if component else line.brand
         return [of[scope]]
 
-    def shared(self, name: str, line: VehicleLine, component: Component | None) -> Iterator[Key]:
-        """A declared asset and all that it rests on, each in the line's own scope; the asset comes last."""
+    def shared(self, name: str, line: VehicleLine, component: Component | None, behind: int = 0) -> Iterator[Behind]:
+        """A declared asset and all that it rests on, each in the line's own scope, with the months behind it; the asset comes last."""
         asset = self.workspace.assets[name]
-        below = [key for need in asset.needs for key in self.shared(need, line, component)]
+        own = whole(self.duration(expected(asset.work.once), asset.work.months))
+        below = [found for need in asset.needs for found in self.shared(need, line, component, behind + own)]
         yield from below
         (scope,) = self.scopes(asset.work.once_per, line, component)
-        yield self.of_work(("shared", name, scope), asset.work, self.lead(below), by=asset.by)
+        yield self.of_work(("shared", name, scope), asset.work, self.lead(key for key, _ in below), by=asset.by), behind
+
+    def ahead(self, month: int, behind: int) -> int:
+        """The month by which something is there for so many months of work behind it: not before the decision where that comes first."""
+        return max(month - behind, min(self.decision, month))
+
+    def before(self, month: int, months: float, keys: Iterable[Key]) -> tuple[tuple[Key, int], ...]:
+        """What is done once, each with the month by which it is there for so many months of work behind it."""
+        return tuple((key, self.ahead(month, whole(months))) for key in keys)
 
     def remedy(
         self, remedy: Remedy, asked: Requirement, line: VehicleLine, component: Component | None, signal: str, supplier: str | None
-    ) -> tuple[list[Key], float]:
-        """What a remedy needs done once, and how many months it takes with the line's own work."""
-        found = [key for name in remedy.needs for key in self.shared(name, line, component)]
-        months = self.lead(found)
+    ) -> tuple[list[Behind], float]:
+        """What a remedy needs done once, with the months of work behind each, and how many it takes with the line's own work."""
         own = self.duration(expected(remedy.work.each), remedy.work.months)
+        once = remedy.work.once is not None or remedy.work.once_eur is not None
+        first = self.duration(expected(remedy.work.once)) if once and remedy.builds is None and not remedy.work.months else 0.0
+        found = [one for name in remedy.needs for one in self.shared(name, line, component, whole(own) + whole(first))]
+        months = self.lead(key for key, _ in found)
         if remedy.builds is not None:
-            found += self.shared(remedy.builds, line, component)
-            whole = self.lead(found)
-            return found, max(whole, months + own) if remedy.work.months else whole + own
-        if remedy.work.once is None and remedy.work.once_eur is None:
+            built = [key for key, _ in self.shared(remedy.builds, line, component)]
+            until = max(months, self.lead(built))
+            all_in_all = max(until, months + own) if remedy.work.months else until + own
+            return [*found, *self.shared(remedy.builds, line, component, whole(all_in_all - until))], all_in_all
+        if not once:
             return found, months + own
         doer = "" if remedy.work.once_per in (Scope.COMPONENT, Scope.SUPPLIER) else supplier or ""
         keys = [
             self.of_work(("remedy", asked.owner, asked.id, remedy.id, scope, signal, doer), remedy.work, months, supplier, remedy.by)
             for scope in self.scopes(remedy.work.once_per, line, component)
         ]
-        return [*found, *keys], self.lead(keys) + (0.0 if remedy.work.months else own)
+        last = 0.0 if remedy.work.months else own
+        return [*found, *((key, whole(last)) for key in keys)], self.lead(keys) + last
 
     def qualified(self, component: Component, architecture: str) -> list[Key]:
         """Qualification, once for a component on an architecture."""

@@ -199,3 +199,13 @@ def test_earliest_is_the_first_month_in_time(work: float, by: int) -> None:
     """Work is done in time for exactly those SOPs that are not before its earliest."""
     calendar = calendar_with(integration_months=4, decision="2027-03")
     assert calendar.is_in_time(work, by) == (calendar.earliest(work) <= by)
+
+
+@pytest.mark.parametrize(
+    ("month", "months", "by"),
+    [(20, 0.0, 20), (20, 2.5, 17), (20, 3.0, 17), (20, 12.0, 8), (20, 15.0, 6), (4, 0.0, 4)],
+    ids=["nothing-behind", "rounded-up", "whole", "whole-year", "not-before-the-decision", "before-the-decision"],
+)
+def test_what_work_is_behind_is_there_before_it(month: int, months: float, by: int) -> None:
+    """Decided in month 6: what comes behind takes whole months, and nothing is asked for before the decision that is not used by then."""
+    assert calendar_with(decision="2027-07").ahead(month, months) == by

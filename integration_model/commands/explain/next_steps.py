@@ -23,7 +23,7 @@ _HEADS = (
     sentences("what"),
     sentences("begin by"),
     sentences("begins"),
-    sentences("in cars by"),
+    sentences("needed by"),
     figure("lines"),
     millions_of("once"),
     millions_of("without"),
@@ -32,9 +32,9 @@ _HEADS = (
     place(),
 )
 _FEET = (
-    f"begin by, in cars by: later in no plan within {percent(WITHIN)}; begins: in the best plan; once: M EUR paid once for it",
+    f"begin by, needed by: later in no plan within {percent(WITHIN)}; begins: in the best plan; once: M EUR paid once for it",
     f"without: M EUR more than the best, at least; {_NO_WAY}: nothing else is possible",
-    "turn back: until its first car, losing what was paid once; yes: staying and these platforms use it, too",
+    "turn back: until it is needed, losing what was paid once; yes: staying and these platforms use it, too",
 )
 
 
@@ -142,7 +142,7 @@ def _row(session: Session, group: _Group) -> tuple[Value, ...]:
 
 
 def _turn_back(session: Session, group: _Group) -> str:
-    """Until when without a loss: as long as they like where all can use it, or nothing has a month; else until the first car."""
+    """Until when without a loss: as long as they like where all can use it, or nothing has a month; else until the first of it is needed."""
     firsts = [one.by for one in group.steps if one.by is not None and not one.is_common]
     return f"until {_month(session, min(firsts))}" if firsts else "yes"
 

@@ -15,12 +15,15 @@ WORDS_OF_NEXT: tuple[Entry, ...] = (
         "explain next",
     ),
     _entry(
-        "begin by | in cars by",
-        "the month in which work must begin, and the one by which cars have it: later in no plan within 5 % of the best",
-        "in cars by, less `integration_months`, less the months of the work and of what rests on it",
+        "begin by | needed by",
+        "the month in which work must begin, and the SOP that it is for, less the months of the work behind it: of what rests on it, and of the "
+        "line; later in no plan within 5 % of the best",
+        "needed by, less `integration_months`, less the months of the work",
         "explain next",
     ),
-    _entry("begins", "the month in which the best plan begins the work, as late as its first car allows", "", "roadmap"),
+    _entry(
+        "begins", "the month in which the best plan begins the work, as late as its first car and the work behind it allow", "", "roadmap"
+    ),
     _entry(
         "without",
         "how much more than the best the least plan takes without it, M EUR, at least that; no way: nothing else is possible",
