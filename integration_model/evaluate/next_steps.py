@@ -36,8 +36,9 @@ class Step:
 
     decision: Decision
     by: int | None
-    """The month by which it is needed at the latest in all of them: an SOP, of work less the months of all work behind it; None where that is
-    not proven, or is not looked for."""
+    """The month by which it is needed at the latest in all of them: an SOP, of work less the months of all work behind it.
+
+    None where that is not proven, or is not looked for."""
     start: int | None
     """The month in which it must be begun for that."""
     planned: int | None

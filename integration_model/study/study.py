@@ -129,7 +129,23 @@ class Study:
     @cached_property
     def first_uses(self) -> Mapping[str, tuple[int, ...]]:
         """Asset -> the months by which it may be there for the first time, in the order of time: for cars, or for work that rests on it."""
-        return first_uses(self)
+        return first_uses(self._asked_assets(), self.below, self._is_kept_up)
+
+    def _asked_assets(self) -> Iterator[tuple[str, int]]:
+        """Assets that lines may ask for themselves, each with a month by which they do."""
+        for assets in self.run_assets.values():
+            yield from assets.items()
+        for use, asset in self.use_assets.items():
+            yield asset, self.use_by[use]
+        for _, way in self.gap_ways():
+            yield from way.asks
+        for wishes in self.wishes.values():
+            yield from ((asset, wish.by) for wish in wishes for asset in wish.assets)
+
+    def _is_kept_up(self, name: str) -> bool:
+        """Whether it matters when an asset, or one that it rests on, is first used."""
+        is_dearer = bool(self.assets[name].yearly or (self.assets[name].once and self.workspace.group.discounts))
+        return is_dearer or self.counts_by_year(name) or any(map(self._is_kept_up, self.assets[name].needs))
 
     @cached_property
     def teams(self) -> Teams:

@@ -106,17 +106,22 @@ def test_pieces_are_done_as_late_as_their_first_use_allows() -> None:
     }
 
 
-def test_what_is_rested_on_is_done_before_what_rests_on_it() -> None:
-    """A bridge of three months for a change in 2028-01 is begun in month 9: its core, of two, is done by then and begun in month 7."""
+@pytest.mark.parametrize(("own", "ends"), [(None, [12.0, 9.0]), (2, [10.0, 7.0])], ids=["at-once", "own-work-behind"])
+def test_what_is_rested_on_is_done_before_what_rests_on_it(own: int | None, ends: list[float]) -> None:
+    """A bridge of three months for a change in 2028-01 is begun in month 9: its core, of two, is done by then and begun in month 7.
+
+    Where a line adapts itself to the bridge in two months, both are done two months sooner.
+    """
     group = toy("2028-01")
     group.group["assets"]["core"]["months"] = 2
     group.group["assets"]["bridge"]["months"] = 3
     group.suppliers["soft"]["platforms"]["bespoke"]["ready"] = "2027-08"
+    group.suppliers["soft"]["platforms"]["bespoke"]["requires"]["services"]["remedies"]["adapt"]["months"] = own
     for line in group.brands["a"]["vehicle_lines"].values():
         line.update(ends="2027-12", may_change=[])
     times = Timetable(plan_of(group.link(), "bespoke"))
     assert times.plan.asset_since["shared/bridge/x"] == 12
-    assert [times.asset(name).ends for name in ("shared/bridge/x", "shared/core")] == [12.0, 9.0]
+    assert [times.asset(name).ends for name in ("shared/bridge/x", "shared/core")] == ends
 
 
 @pytest.mark.parametrize(("month", "spent"), [(4.0, 0.0), (5.0, 0.0), (8.0, 10.0), (11.0, 20.0), (30.0, 20.0)])
@@ -279,9 +284,3 @@ def test_a_chain_holds_a_lines_own_part_of_a_feature() -> None:
     times = Timetable(plan_of(group.link(), "droid"))
     assert times.plan.platforms["b/b1"] == "droid"
     assert steps_of(times, "b/b1")[-2:] == [("feature:look", 10.0, 10.0), ("its own work", 5.0, 15.0)]
-
-
-def test_an_asset_is_done_before_a_lines_own_work_with_it() -> None:
-    """Mapping of one month is done eight before a's successor: six of integration, two of the line's own work."""
-    times = second("p", "group.team.engineers=100", "group.team.people_at_once=2", PACE)
-    assert times.asset("p/map:map/z").ends == 36.0 - 6.0 - 2.0

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.problem.small_groups import Document, SmallGroup
-from tests.problem.toy_group import key_of, make_toy
 
 from integration_model.study.study import Study, build_study
+from tests.problem.small_groups import Document, SmallGroup
+from tests.problem.toy_group import key_of, make_toy
 
 SOP = 18
 """The one month in which a line of the toy changes here: July 2028."""

@@ -142,7 +142,7 @@ def _row(session: Session, group: _Group) -> tuple[Value, ...]:
 
 
 def _turn_back(session: Session, group: _Group) -> str:
-    """Until when without a loss: as long as they like where all can use it, or nothing has a month; else until the first of it is needed."""
+    """Until when without a loss: as long as they like where all can use it, or nothing has a month; else until it is needed."""
     firsts = [one.by for one in group.steps if one.by is not None and not one.is_common]
     return f"until {_month(session, min(firsts))}" if firsts else "yes"
 

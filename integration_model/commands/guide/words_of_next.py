@@ -16,8 +16,8 @@ WORDS_OF_NEXT: tuple[Entry, ...] = (
     ),
     _entry(
         "begin by | needed by",
-        "the month in which work must begin, and the SOP that it is for, less the months of the work behind it: of what rests on it, and of the "
-        "line; later in no plan within 5 % of the best",
+        "the month in which work must begin, and the SOP that it is for, less the months of the work behind it, of the line and of what "
+        "rests on it: later in no plan within 5 % of the best",
         "needed by, less `integration_months`, less the months of the work",
         "explain next",
     ),
