@@ -2,9 +2,9 @@
 
     python -m tests.benchmarks.every_obstacle [--workspace DIR] [--strategy ID ...] [--every N] [--processes 2]
 
-All named platforms and as-is where no strategy is named; about a second an edit, which serves every strategy that it is an obstacle
-of. Prints for each strategy the largest difference, and each obstacle beyond the tolerance; exit code 1 if there is any. The suite
-does the same for a random few.
+All named platforms and as-is where no strategy is named; an edit serves every strategy that it is an obstacle of. Tells each on stderr
+when it is done. Prints for each strategy the largest difference, and each obstacle beyond the tolerance; exit code 1 if there is any.
+The suite does the same for a random few.
 """
 
 from __future__ import annotations
@@ -91,7 +91,13 @@ def apart_in(folder: Path, strategies: Sequence[str], every: int, part: int, par
         for obstacle in find_obstacles(problem, live.keys()):
             if live.effect(obstacle):
                 by_edit.setdefault(obstacle.edit, []).append((live, obstacle))
-    return [one for edit in sorted(by_edit)[::every][part::parts] for one in _apart(folder, edit, by_edit[edit])]
+    found: list[Apart] = []
+    edits = sorted(by_edit)[::every][part::parts]
+    for done, edit in enumerate(edits, start=1):
+        found += _apart(folder, edit, by_edit[edit])
+        told = "; ".join(one.told() for one in found[-len(by_edit[edit]) :] if one.is_wrong)
+        print(f"{done} of {len(edits)} of part {part + 1} {told}", file=sys.stderr, flush=True)
+    return found
 
 
 def _apart(folder: Path, edit: tuple[str, ...], asked: Sequence[tuple[LiveStrategy, Obstacle]]) -> Iterator[Apart]:
