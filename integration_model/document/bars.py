@@ -13,8 +13,8 @@ from integration_model.words import amount
 FULL = "█"
 EIGHTHS = ("", "▏", "▎", "▍", "▌", "▋", "▊", "▉")
 """What fills so many eighths of a column."""
-SHADES = (FULL, "░", "▒")
-"""What tells the parts of a sum apart, without any colour."""
+SHADES = (FULL, "╱", "░")
+"""What tells the parts of a sum apart, without any colour: filled, hatched, and light."""
 LEFT, LINE, MIDDLE, RIGHT = "├", "─", "┼", "┤"
 _STEPS = (1, 2, 5)
 

@@ -68,17 +68,28 @@ def pad(text: str, width: int, *, left: bool) -> str:
 
 
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
-    """Lines of at most `width` columns, broken at spaces only: a longer word keeps its line to itself, whole."""
+    """Lines of at most `width` columns, broken at spaces only: longer words, and `(--flag value)`, keep a line whole."""
     follow = " " * display_width(first) if rest is None else rest
     lines: list[str] = []
     current, empty = first, True
-    for word in tidy(text).split(" "):
+    for word in _pieces(tidy(text)):
         if not empty and display_width(current) + 1 + display_width(word) > width:
             lines.append(current)
             current, empty = follow, True
         current += word if empty else f" {word}"
         empty = False
     return [*lines, current]
+
+
+def _pieces(text: str) -> list[str]:
+    """Words; a flag in brackets is one with its value, so that both are copied together."""
+    pieces: list[str] = []
+    for word in text.split(" "):
+        if pieces and pieces[-1].startswith("(--") and not pieces[-1].endswith(")"):
+            pieces[-1] += f" {word}"
+        else:
+            pieces.append(word)
+    return pieces
 
 
 def shorten(text: str, width: int) -> str:

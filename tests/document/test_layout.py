@@ -118,3 +118,8 @@ def test_wide_letters_take_two_columns() -> None:
 def test_tidy_text_is_one_harmless_line() -> None:
     """Line feeds become spaces, control characters go, brackets stay."""
     assert tidy(" a\n\t b\x1b[31m \u202e[c] ") == "a b[31m [c]"
+
+
+def test_a_flag_in_brackets_stays_with_its_value() -> None:
+    """What is to be typed stands in one line, so that it can be copied."""
+    assert wrap("not shown: kind (--table who) now", 22, "- ") == ["- not shown: kind", "  (--table who) now"]

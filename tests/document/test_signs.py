@@ -13,11 +13,11 @@ DRAWN = f"{bar(0.55, 1.0, 4)}|{stacked((1.0, 1.0, 1.0), 3.0, 6)}|{spread(1.0, 2.
 @pytest.mark.parametrize(
     ("encoding", "expected"),
     [
-        ("utf-8", "██▎|██░░▒▒| ├┼─┤"),
-        ("ascii", "## |##..==| |+-|"),
-        ("latin-1", "## |##..==| |+-|"),
-        ("cp437", "██ |██░░▒▒| ├┼─┤"),
-        ("no such", "## |##..==| |+-|"),
+        ("utf-8", "██▎|██╱╱░░| ├┼─┤"),
+        ("ascii", "## |##//..| |+-|"),
+        ("latin-1", "## |##//..| |+-|"),
+        ("cp437", "██ |██//░░| ├┼─┤"),
+        ("no such", "## |##//..| |+-|"),
     ],
 )
 def test_an_encoding_gets_what_it_has(encoding: str, expected: str) -> None:

@@ -69,8 +69,12 @@ def _feet(sheet: ReportFigures, found: tuple[Bottleneck, ...]) -> tuple[Foot, ..
     beside = [Foot(f"rival: {sheet.beside_platform}", "rival")] if sheet.beside_platform else []
     is_open = any(item.at_most or item.cumulative_at_most is not None for item in found)
     open_ = [Foot(f"{_AT_MOST}: between the two; --exact proves it")] if is_open else []
-    further = Foot("dates, ends of supply and stacks kept alive: bottlenecks")
-    return (Foot(f"saves: alone, {sheet.unit}"), *open_, Foot("so far: with all above", _SO_FAR), *beside, Foot(_turning(found)), further)
+    further = Foot("dates, ends of supply, stacks kept alive: in bottlenecks only")
+    together = Foot("so far: with all above", _SO_FAR)
+    counts = sheet.comparison.workspace
+    among = ", next generations among them" if counts.next_generations else ""
+    lines = Foot(f"hits: of {counts.vehicle_lines:,} lines{among}", "hits")
+    return (Foot(f"saves: alone, {sheet.unit}"), *open_, together, *beside, lines, Foot(_turning(found)), further)
 
 
 def _turning(found: tuple[Bottleneck, ...]) -> str:

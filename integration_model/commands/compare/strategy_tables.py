@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from integration_model.answers.strategy import ObjectiveValue, StrategyResult
 from integration_model.answers.units_today import m_eur_of
@@ -28,7 +29,7 @@ _EFFORTS = (
     ("replacement", ("replace-", "ment")),
     ("maintenance", ("main-", "tenance")),
 )
-"""Parts of the effort, and the heads of their columns."""
+"""Parts of the effort, and the heads of their columns where there is no room for the whole word."""
 _LEFT_OUT = "left out"
 STAYING = "staying"
 """What keeping today's stacks is called in a sentence, or in a head."""
@@ -99,7 +100,8 @@ def work_table(sheet: ReportFigures) -> Table:
     columns = [names_column(sheet, ("WORK, PM", ""))]
     for index, (name, head) in enumerate(_EFFORTS):
         exact = _exact(sheet, lambda strategy, part=name: getattr(strategy.effort_pm, part))  # type: ignore[misc]
-        columns.append(_column(sheet, head, lambda figures, at=index: figures.parts[at], 40, values=exact, name=name))  # type: ignore[misc]
+        part = _column(sheet, (name,), lambda figures, at=index: figures.parts[at], 40, values=exact, name=name)  # type: ignore[misc]
+        columns.append(replace(part, short=replace(part, head=head)))
     whole = _exact(sheet, lambda strategy: strategy.effort_pm.total if strategy.effort_pm else None)
     columns.append(_column(sheet, ("total", "expected"), lambda figures: figures.effort, gap=2, values=whole))
     columns.append(_range(sheet, _of_effort, 45, sheet.write))

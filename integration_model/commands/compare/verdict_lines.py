@@ -18,6 +18,7 @@ _SHOWN = 5
 _LONGEST = 44
 """Columns of a terminal for what is to be started, a name of one word aside."""
 _ALL_NEXT = "explain next"
+_UNIT_OF_POINTS = " EUR a car and point of its wishes"
 _STYLES = {"leads": "good", "sure": "good", "not sure": "warn", "turns": "warn", "hard": "bad", "next": "good", "weak": "warn"}
 
 
@@ -67,7 +68,8 @@ def turning(comparison: Comparison) -> str:
 def turn_words(turn: Turn) -> str:
     """A fact with its break-even value and what the files say."""
     side = "over" if turn.value > turn.now else "under"
-    return f"{turn.name} is {side} {_number(turn.value)} ({_number(turn.now)} in the files)"
+    unit = _UNIT_OF_POINTS if turn.fact.endswith(".eur_per_point") else ""
+    return f"{turn.name} is {side} {_number(turn.value)} ({_number(turn.now)}{unit} in the files)"
 
 
 def _number(value: float) -> str:

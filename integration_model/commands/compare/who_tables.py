@@ -14,16 +14,15 @@ from integration_model.document.blocks import Abreast, Note, Table
 from integration_model.document.grid import ALWAYS, Column
 from integration_model.words import amount
 
-YEARS = 4
-"""So many years have room beside the brands."""
-_YEAR = 5
+_YEARS = 4
+"""So many years have room on the narrowest terminal."""
 _ROOM_OF_YEAR = 12
 """Columns of a terminal for each year, names and dates beside them."""
 _NAMES = "WHO IS ON IT, % of cars built"
 _BRANDS = "BY BRAND, % compatible today"
 _NARROWEST_BAR, _LEGIBLE_BAR, _WIDEST_BAR = 4, 8, 12
 """Rather fewer brands side by side than bars that are hardly there."""
-_MOST = 3
+_MOST = 5
 """So many brands stand side by side at most."""
 _SHARE = 3
 _BETWEEN = 2
@@ -74,21 +73,13 @@ def compatible_table(sheet: ReportFigures) -> Table | None:
 
 
 def who_and_brands(sheet: ReportFigures, width: int) -> list[list[Table | Abreast | Note]]:
-    """Both for a terminal: groups, of which there is one where both have room side by side."""
-    who, brands = who_table(sheet, YEARS), _brands(sheet)
+    """Both for a terminal: groups, of which there is one where both have room side by side, with all years."""
+    who, brands = who_table(sheet), _brands(sheet)
     read = Note(f"compatible: checks of {_subject(sheet)} that its cars meet today, of those that apply")
     if who is not None and brands and _groups(brands, width - who.grid.width - _BETWEEN):
-        more = _wider(sheet, width - who.grid.width - _BETWEEN - _columns(brands, 2, _WIDEST_BAR))
-        return [[Abreast(more, _bars(brands, width - more.grid.width - _BETWEEN)), read]]
-    whole = who_table(sheet, max(YEARS, width // _ROOM_OF_YEAR))
+        return [[Abreast(who, _bars(brands, width - who.grid.width - _BETWEEN)), read]]
+    whole = who_table(sheet, max(_YEARS, width // _ROOM_OF_YEAR))
     return [[whole] if whole else [], [_bars(brands, width), read] if brands else []]
-
-
-def _wider(sheet: ReportFigures, room: int) -> Table:
-    """The years with more of them where there is room left."""
-    found = who_table(sheet, YEARS + max(0, room // (_YEAR + 1)))
-    assert found is not None, "some platform reaches a car"
-    return found
 
 
 def _brands(sheet: ReportFigures) -> tuple[BrandResult, ...]:
