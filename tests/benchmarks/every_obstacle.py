@@ -1,6 +1,6 @@
 """Every obstacle of a workspace twice: what the live model says that it saves, and the files with its edit solved anew.
 
-    python -m tests.benchmarks.every_obstacle [--workspace DIR] [--strategy ID ...] [--every N] [--processes 2]
+    python -m tests.benchmarks.every_obstacle [--workspace DIR] [--strategy ID ...] [--every N] [--after N] [--processes 2]
 
 All named platforms and as-is where no strategy is named; an edit serves every strategy that it is an obstacle of. Tells each on stderr
 when it is done. Prints for each strategy the largest difference, and each obstacle beyond the tolerance; exit code 1 if there is any.
@@ -81,7 +81,7 @@ def best_platform(folder: Path) -> str:
     return min(named, key=lambda name: (solve_strategy(problem, name).objective, name))
 
 
-def apart_in(folder: Path, strategies: Sequence[str], every: int, part: int, parts: int) -> list[Apart]:
+def apart_in(folder: Path, strategies: Sequence[str], every: int, after: int, part: int, parts: int) -> list[Apart]:
     """One part of all edits: each is made in the files once, and every strategy that it is an obstacle of is solved with it."""
     gc.disable()
     problem = edited(folder)
@@ -92,7 +92,7 @@ def apart_in(folder: Path, strategies: Sequence[str], every: int, part: int, par
             if live.effect(obstacle):
                 by_edit.setdefault(obstacle.edit, []).append((live, obstacle))
     found: list[Apart] = []
-    edits = sorted(by_edit)[::every][part::parts]
+    edits = sorted(by_edit)[::every][after:][part::parts]
     for done, edit in enumerate(edits, start=1):
         found += _apart(folder, edit, by_edit[edit])
         told = "; ".join(one.told() for one in found[-len(by_edit[edit]) :] if one.is_wrong)
@@ -117,7 +117,9 @@ def main() -> int:
     strategies = arguments.strategy or [*edited(arguments.workspace).study.workspace.named_platforms, AS_IS]
     started, parts = time.perf_counter(), arguments.processes
     with ProcessPoolExecutor(parts) as pool:
-        tasks = [pool.submit(apart_in, arguments.workspace, strategies, arguments.every, part, parts) for part in range(parts)]
+        tasks = [
+            pool.submit(apart_in, arguments.workspace, strategies, arguments.every, arguments.after, part, parts) for part in range(parts)
+        ]
         found = [one for task in tasks for one in task.result()]
     for one in found:
         if one.is_wrong:
@@ -136,6 +138,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--workspace", type=Path, default=ROOT)
     parser.add_argument("--strategy", action="append", metavar="ID")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="only each Nth edit")
+    parser.add_argument("--after", type=int, default=0, metavar="N", help="go on after the first N of them")
     parser.add_argument("--processes", type=int, default=2)
     return parser.parse_args()
 
