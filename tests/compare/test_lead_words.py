@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -18,19 +19,17 @@ from tests.problem.small_groups import make_group
 PARTS = re.compile(r"([\d,.]+) (more|less) (?:for|value)")
 
 
-def comparisons() -> list[Comparison]:
+@cache
+def comparisons() -> tuple[Comparison, ...]:
     """Those of random groups in which one candidate leads another."""
-    found = [compare(make_group(seed).link()) for seed in range(300, 350)]
-    return [one for one in found if lead_words(one)]
-
-
-FOUND = comparisons()
+    found = (compare(make_group(seed).link()) for seed in range(300, 350))
+    return tuple(one for one in found if lead_words(one))
 
 
 def test_parts_sum_to_the_lead_that_is_printed() -> None:
     """Who adds up what is more and less gets the difference of the printed totals."""
-    assert len(FOUND) > 2
-    for comparison in FOUND:
+    assert len(comparisons()) > 2
+    for comparison in comparisons():
         text = lead_words(comparison)
         other = re.match(r"over ([\w-]+):", text)
         assert other is not None
@@ -42,8 +41,8 @@ def test_parts_sum_to_the_lead_that_is_printed() -> None:
 
 def test_changing_is_held_against_staying_and_staying_against_the_platform() -> None:
     """The board asks whether to change or to stay."""
-    assert {one.verdict.answer for one in FOUND} >= {Answer.CHANGE, Answer.STAY}
-    for comparison in FOUND:
+    assert {one.verdict.answer for one in comparisons()} >= {Answer.CHANGE, Answer.STAY}
+    for comparison in comparisons():
         verdict, text = comparison.verdict, lead_words(comparison)
         if verdict.answer is Answer.CHANGE and verdict.staying_objective is not None:
             assert text.startswith(f"over {AS_IS}: ")
@@ -53,11 +52,11 @@ def test_changing_is_held_against_staying_and_staying_against_the_platform() -> 
 
 def test_person_months_stand_beside_what_work_costs() -> None:
     """Months later in the horizon weigh less in money: both are told."""
-    assert all(re.search(r"; [\d,]+ PM against [\d,]+\.$", lead_words(comparison)) for comparison in FOUND)
+    assert all(re.search(r"; [\d,]+ PM against [\d,]+\.$", lead_words(comparison)) for comparison in comparisons())
 
 
 def test_one_thing_that_is_minimised_has_no_parts() -> None:
     """Where effort alone counts, or nobody else can be compared, nothing is said."""
     assert lead_words(compare(make_group(300).link(), CompareOptions(objective="effort"))) == ""
-    one = FOUND[0]
+    one = comparisons()[0]
     assert lead_words(replace(one, strategies=tuple(found for found in one.strategies if found.id == one.verdict.best))) == ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import jsonschema
 from hypothesis import given, settings
@@ -15,12 +16,16 @@ from integration_model.document.json_text import json_text
 from tests.difference.test_mirror import comparisons
 from tests.difference.test_page import pair
 
-VALIDATOR = jsonschema.Draft202012Validator(answer_schema("difference"))
+
+@cache
+def validator() -> jsonschema.Draft202012Validator:
+    """Of the contract."""
+    return jsonschema.Draft202012Validator(answer_schema("difference"))
 
 
 def faults(found: results.Difference) -> list[str]:
     """What the schema has against a difference as it is written."""
-    return [f"{list(fault.absolute_path)}: {fault.message}" for fault in VALIDATOR.iter_errors(json.loads(json_text(found.to_dict())))]
+    return [f"{list(fault.absolute_path)}: {fault.message}" for fault in validator().iter_errors(json.loads(json_text(found.to_dict())))]
 
 
 def test_a_difference_in_everything_fits() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,12 +19,17 @@ from tests.factories import make_files, write_workspace
 
 BASE = ROOT / "tests" / "base"
 BESIDE = {"brand": "brands", "group": "brands", "supplier": "suppliers"}
-SCHEMAS = api.schemas(BASE)
 
 
-def faults(kind: str, value: Any, schemas: dict[str, dict[str, Any]] = SCHEMAS) -> list[str]:
+@cache
+def completing() -> dict[str, dict[str, Any]]:
+    """The schemas with the names of the base."""
+    return api.schemas(BASE)
+
+
+def faults(kind: str, value: Any) -> list[str]:
     """Where the schema has something against a value."""
-    found = jsonschema.Draft202012Validator(schemas[kind]).iter_errors(value)
+    found = jsonschema.Draft202012Validator(completing()[kind]).iter_errors(value)
     return [".".join(map(str, fault.absolute_path)) for fault in found]
 
 
@@ -39,7 +45,7 @@ def offered(schema: dict[str, Any], root: dict[str, Any]) -> dict[str, str]:
 
 def at(kind: str, *path: str) -> dict[str, Any]:
     """The schema at a place of a file: definitions by name, then fields."""
-    found: dict[str, Any] = SCHEMAS[kind]
+    found: dict[str, Any] = completing()[kind]
     for part in path:
         found = found[part]
     return found
@@ -65,7 +71,7 @@ def test_every_field_has_a_hover_text(kind: str) -> None:
 
 def test_a_head_unit_is_one_of_those_that_fill_the_role() -> None:
     """An ECU's role offers the components that can fill it, and `none`; with their names and files."""
-    words = offered(at("brand", "properties", "ecus", "properties", "head-unit"), SCHEMAS["brand"])
+    words = offered(at("brand", "properties", "ecus", "properties", "head-unit"), completing()["brand"])
     assert sorted(words) == ["harman-cdc", "harman-mia-10", "harman-mia-12", "harman-uconnect", "none"]
     assert words["harman-uconnect"].endswith("(suppliers/harman.yaml)")
 
@@ -98,7 +104,7 @@ def test_a_box_is_offered_in_each_of_its_roles(tmp_path: Path) -> None:
 )
 def test_values_are_offered(kind: str, path: tuple[str, ...], some: set[str]) -> None:
     """Where a name or a word of a choice is wanted, those that exist are offered."""
-    assert some - set(offered(at(kind, *path), SCHEMAS[kind])) == set()
+    assert some - set(offered(at(kind, *path), completing()[kind])) == set()
 
 
 @pytest.mark.parametrize(
@@ -121,7 +127,7 @@ def test_keys_are_offered(kind: str, path: tuple[str, ...], some: set[str]) -> N
 def test_lists_offer_their_items() -> None:
     """Each item of a list is one of the names."""
     items = at("brand", "properties", "keep_in_group", "items")
-    assert sorted(offered(items, SCHEMAS["brand"])) == sorted(known_names(BASE)["data flow"])
+    assert sorted(offered(items, completing()["brand"])) == sorted(known_names(BASE)["data flow"])
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.name}")

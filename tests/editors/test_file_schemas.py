@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,22 @@ import yaml
 
 from integration_model import api
 from integration_model.editors.file_schemas import DOCUMENTS, docstrings
+from tests.answers.test_answer_schemas import NAMES as ANSWERS
 
 ROOT = Path(__file__).parent.parent.parent
 SHIPPED = sorted([*(ROOT / "brands").glob("*.yaml"), *(ROOT / "suppliers").glob("*.yaml")])
 FILES = [*SHIPPED, *sorted((ROOT / "tests" / "base").glob("*/*.yaml"))]
-SCHEMAS = api.schemas()
+NAMES = (*DOCUMENTS, "scenario", *ANSWERS)
+"""Of all schemas; to make them takes longer than to list all tests."""
 
 
-class EditorLoader(yaml.SafeLoader):
+@cache
+def schemas() -> dict[str, dict[str, Any]]:
+    """All schemas, by name."""
+    return api.schemas()
+
+
+class EditorLoader(yaml.CSafeLoader):
     """YAML 1.2 as editors read it: no dates, `no` is a text, `1_000` too."""
 
 
@@ -54,14 +63,19 @@ def kind_of(file: Path) -> str:
 
 def faults(kind: str, value: Any) -> list[str]:
     """Where and what the schema has against a value."""
-    found = jsonschema.Draft202012Validator(SCHEMAS[kind]).iter_errors(value)
+    found = jsonschema.Draft202012Validator(schemas()[kind]).iter_errors(value)
     return [f"{'.'.join(map(str, fault.absolute_path))}: {fault.message[:90]}" for fault in found]
 
 
-@pytest.mark.parametrize("name", sorted(SCHEMAS))
+def test_every_schema_is_looked_at() -> None:
+    """Those of files and those of answers."""
+    assert sorted(schemas()) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("name", sorted(NAMES))
 def test_each_schema_is_one(name: str) -> None:
     """It follows its own draft, and each reference leads somewhere."""
-    schema = SCHEMAS[name]
+    schema = schemas()[name]
     jsonschema.Draft202012Validator.check_schema(schema)
     references = set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(schema)))
     assert sorted(references - set(schema.get("$defs", {}))) == []
@@ -151,7 +165,7 @@ def test_scenarios_have_a_schema() -> None:
 @pytest.mark.parametrize("kind", sorted(DOCUMENTS))
 def test_field_docstrings_are_the_hover_texts(kind: str) -> None:
     """What stands below a field in the source stands in the schema, for inherited fields too."""
-    schema = SCHEMAS[kind]
+    schema = schemas()[kind]
     assert schema["properties"]["basis"]["description"] == "What every number of this file rests on that names no source."
 
 
@@ -162,5 +176,5 @@ def test_docstrings_are_read_from_the_source() -> None:
 
 def test_a_documented_field_says_how_it_is_written() -> None:
     """The field's meaning comes first, the form behind it."""
-    found = SCHEMAS["brand"]["$defs"]["VehicleLine"]["properties"]["sop"]["description"]
+    found = schemas()["brand"]["$defs"]["VehicleLine"]["properties"]["sop"]["description"]
     assert found == "Start of production. (a year and a month: 2026-03)"
