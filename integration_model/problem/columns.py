@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -192,19 +193,21 @@ def build_charges(study: Study) -> dict[Build, tuple[Charge, ...]]:
     """
     found: dict[Build, tuple[Charge, ...]] = {}
     for name, months in study.first_uses.items():
-        end = study.in_use(name, months[-1]).end
-        for month, until in zip(months, (*months[1:], end), strict=True):
-            work = study.assets[name].work(month, study.calendar)
-            if month != months[-1]:
-                later, moves = study.assets[name].work(until, study.calendar), study.workspace.group.discounts or study.counts_by_year(name)
-                work = (*work, *(_less(charge) for charge in later)) if moves else ()
-            found[Build(name, study.month_text(month))] = (*work, *for_span(study.assets[name].yearly, Span(month, until)))
+        yearly, ends = study.assets[name].yearly, (*months[1:], study.in_use(name, months[-1]).end)
+        for month, until, work in zip(months, ends, _work_by_month(study, name, months), strict=True):
+            found[Build(name, study.month_text(month))] = (*work, *for_span(yearly, Span(month, until)))
     return found
 
 
-def _less(charge: Charge) -> Charge:
-    """What is not spent then."""
-    return charge._replace(amount=charge.amount.times(-1.0))
+def _work_by_month(study: Study, name: str, months: tuple[int, ...]) -> list[tuple[Charge, ...]]:
+    """Of each month in which an asset may be first used, what its work is dearer than for cars of the next; of the last one all of it."""
+    asset, calendar = study.assets[name], study.calendar
+    last = asset.work(months[-1], calendar)
+    if not (study.workspace.group.discounts or study.counts_by_year(name)):
+        return [*[()] * (len(months) - 1), last]
+    works = [*(asset.work(month, calendar) for month in months[:-1]), last]
+    dearer = ((*work, *(charge.times(-1.0) for charge in later)) for work, later in itertools.pairwise(works))
+    return [*dearer, last]
 
 
 def stack_charges(study: Study) -> dict[Stack | Renew, tuple[Charge, ...]]:

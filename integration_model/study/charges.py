@@ -97,12 +97,20 @@ class Charge(NamedTuple):
 
     def within(self, span: Span) -> Charge:
         """The same charge, spent in these months."""
-        return self._replace(span=span)
+        return self._with(self.amount, span)
+
+    def times(self, factor: float, span: Span | None = None) -> Charge:
+        """So many times as much, in its own months if no others are named."""
+        return self._with(self.amount.times(factor), self.span if span is None else span)
+
+    def _with(self, amount: Amount, span: Span) -> Charge:
+        """With another amount, in other months; `_replace` would take a tenth of the time of a problem."""
+        return Charge(self.part, self.unit, amount, self.who, self.purpose, span, self.doer)
 
 
 def for_span(charges: Iterable[Charge], span: Span) -> tuple[Charge, ...]:
     """Yearly charges over these months; none of no time at all."""
-    return tuple(charge._replace(amount=charge.amount.times(span.years), span=span) for charge in charges) if span.months else ()
+    return tuple(charge.times(span.years, span) for charge in charges) if span.months else ()
 
 
 def pm(part: Part, amount: Amount, who: str, purpose: Purpose, span: Span = NO_MONTHS, doer: Party = Party.GROUP) -> Charge:

@@ -247,7 +247,7 @@ class _Builder:
         self.checker = checker
         exchanges = RunningChanges(checker, registry, graph)
         self.wishes = WishFinder(workspace, registry, values, offers)
-        self.finder = WayFinder(workspace, registry, exchanges, self._lost_before)
+        self.finder = WayFinder(workspace, registry, exchanges, partial(_lost_before, self.wishes, checker))
         self.carrying = CandidateFinder(workspace, registry, graph)
         self.costs = RunningCosts(registry, graph, offers)
         self.supply = WithoutSupply(registry, exchanges)
@@ -361,9 +361,6 @@ class _Builder:
             elif check.feature is None or self._may_have(check.feature, asked):
                 gaps.append(self.finder.gap(check, asked))
 
-    def _lost_before(self, line: VehicleLine, feature: str, months: Span) -> tuple[Charge, ...]:
-        return self.wishes.lost_before(line, self.checker.demands(line)[feature], months)
-
     def _may_have(self, feature: str, asked: Asked) -> bool:
         """Whether the cars in question can have a feature: until the change those alone whose stack brings it already."""
         if asked.part == UNTIL_THEN:
@@ -388,6 +385,11 @@ class _Builder:
         return own or tuple(
             remedy.in_role for remedy in requirement.remedies if any(condition.of == "component" for condition in remedy.conditions)
         )
+
+
+def _lost_before(wishes: WishFinder, checker: Checker, line: VehicleLine, feature: str, months: Span) -> tuple[Charge, ...]:
+    """Not a method of the builder: held by what it makes, that would keep a whole study until somebody looks for circles."""
+    return wishes.lost_before(line, checker.demands(line)[feature], months)
 
 
 def _only(offers: LineOffers, wanted: Callable[[Offer], bool], edit: str) -> LineOffers:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 
 from integration_model.study.calendar import Span
@@ -340,3 +343,15 @@ def test_opening_a_platform_costs_its_own_and_its_base_its_own() -> None:
     study = study_of()
     assert [charge.amount.expected for charge in study.whole_charges("base/opening")] == [40.0, 8.0]
     assert [charge.amount.expected for charge in study.whole_charges("droid/opening")] == [30.0]
+
+
+def test_a_study_that_nobody_holds_is_gone_at_once() -> None:
+    """No circle keeps it, and all that it holds, until somebody looks for garbage: a what-if of many rows makes one after the other."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        made = weakref.ref(study_of())
+        assert made() is None
+    finally:
+        if was_on:
+            gc.enable()
