@@ -8,11 +8,13 @@ from collections.abc import Iterator
 import pytest
 
 from integration_model.answers.whatif import NamedEdit, Side
-from integration_model.commands.compare.compare import CompareOptions, solve
 from integration_model.commands.whatif import WhatIfOptions, whatif
 from integration_model.commands.whatif.causes import gathered
+from integration_model.domain import Workspace
 from integration_model.errors import InputError
-from integration_model.solve.strategies import solve_strategy
+from integration_model.problem.problem import write_problem
+from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.study import build_study
 from tests.problem.small_groups import make_group
 from tests.whatif.random_edits import SmallGround, question, random_sets
 
@@ -70,24 +72,29 @@ def test_parts_sum_to_the_whole(seeds: range) -> None:
     assert len(sides) == EACH
 
 
+def solved_anew(workspace: Workspace) -> dict[str, Solved]:
+    """Each strategy of a workspace, with nothing known of another one."""
+    problem = write_problem(build_study(workspace))
+    return {name: solve_strategy(problem, name) for name in problem.strategies}
+
+
 @pytest.mark.parametrize("seeds", [range(first, first + 5) for first in range(6000, 6015, 5)])
 def test_each_share_is_what_a_fresh_solve_says(seeds: range) -> None:
-    """What each edit does alone, and all together, is what comparisons made from nothing say, whatever is reused of the base."""
+    """What each edit does alone, and all together, is what problems made from nothing say, whatever is reused of the base."""
     for seed in seeds:
         side = asked(seed, 2)
         if side is None:
             continue
         ground = SmallGround(make_group(seed))
-        options = CompareOptions()
-        base = {one.strategy: one for one in solve(ground.link(()), options).solved}
+        base = solved_anew(ground.link(()))
         for cause in side.causes:
-            fresh = {one.strategy: one for one in solve(ground.link(cause.edits), options).solved}
+            fresh = solved_anew(ground.link(cause.edits))
             for name, share in cause.shares.items():
                 expected = fresh[name].objective - base[name].objective
                 assert math.isclose(share.m_eur, expected, rel_tol=CLOSE, abs_tol=1e-4), (seed, name, cause.title)
             planless = {name for name, one in fresh.items() if one.plan is None}
             assert planless == set(cause.without_plan), seed
-        together = {one.strategy: one.objective for one in solve(ground.link(side.edits), options).solved if one.plan is not None}
+        together = {one.strategy: one.objective for one in solved_anew(ground.link(side.edits)).values() if one.plan is not None}
         assert {one.id: one.now for one in side.strategies if one.now is not None} == pytest.approx(together, rel=CLOSE, abs=1e-4), seed
 
 
