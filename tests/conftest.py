@@ -14,17 +14,22 @@ import pytest
 Golden = Callable[[str, str], None]
 
 SHIPPED = (
-    "tests/shipped/",
-    "tests/evaluate/test_timing.py",
+    "tests/shipped/test_brief_size.py",
+    "tests/shipped/test_shipped_optima.py",
+    "tests/shipped/test_public_figures.py",
+    "tests/docs/test_readme.py",
     "tests/explain/test_lookup.py",
     "tests/explain/test_texts.py",
     "tests/guide/test_glossary.py",
-    "tests/problem/test_reductions.py",
 )
-"""Tests that use `tests.shipped.once`: one process solves the shipped workspace once for all of them."""
+"""Tests that use the whole solution of `tests.shipped.once`: one process solves the shipped workspace once for all of them."""
 _LONGEST = (
     *SHIPPED,
-    *("tests/docs/", "tests/whatif/", "tests/solve/", "tests/bottlenecks/", "tests/no_plan/", "tests/cli/", "tests/explain/"),
+    "tests/shipped/test_scenarios.py",
+    "tests/shipped/test_every_obstacle.py",
+    "tests/cli/test_surroundings.py",
+    *("tests/shipped/", "tests/whatif/", "tests/docs/", "tests/no_plan/", "tests/problem/", "tests/solve/", "tests/explain/", "tests/cli/"),
+    *("tests/bottlenecks/", "tests/evaluate/", "tests/compare/", "tests/typed/"),
 )
 """Files and folders, by how their names begin."""
 

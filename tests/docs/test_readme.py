@@ -26,6 +26,7 @@ from integration_model.solve.highs import Vertex
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import Study, build_study
 from tests.docs.running import ROOT, Producer, blocks_of
+from tests.shipped.once import shipped_base, shipped_solution
 
 README = ROOT / "README.md"
 GUIDE = ROOT / "integration_model" / "commands" / "guide" / "topics"
@@ -46,7 +47,8 @@ class Solutions:
         options = dataclasses.replace(options, places=comparing.PLACES)
         key = self._key(workspace, options)
         if key not in self.known:
-            self.known[key] = self.solve(workspace, options)
+            is_shipped = key == self._key(shipped_base().link().workspace, CompareOptions())
+            self.known[key] = shipped_solution() if is_shipped else self.solve(workspace, options)
         return dataclasses.replace(self.known[key], options=options)
 
     def comparison(self, solution: Solution) -> Comparison:

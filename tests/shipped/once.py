@@ -2,7 +2,8 @@
 
 In: the names of shipped scenarios, and settings. Out: linked files, problems and answers that nobody changes; live models are put back
 by whoever edits them. Of scenarios only the last few are held: a problem with its answers takes a tenth of a gigabyte. All tests that
-use this run in one process (`tests/conftest.py` names them), which comes first.
+use the whole solution run in one process (`tests/conftest.py` names them), which comes first; the problem and single strategies take a
+few seconds, and any process makes them for itself.
 """
 
 from __future__ import annotations
@@ -59,9 +60,17 @@ def shipped_session() -> Session:
     return Session(shipped_solution(), shipped_comparison())
 
 
+@cache
 def shipped_problem() -> Problem:
-    """The written problem of the files as they are."""
-    return shipped_solution().problem
+    """The written problem of the files as they are: that of the whole solution, where this process has it by now."""
+    return shipped_solution().problem if shipped_solution.cache_info().currsize else edited_problem()
+
+
+@cache
+def _alone(strategy: str) -> Solved:
+    """The answer of one strategy of the files as they are, where the others need not be solved."""
+    is_whole = shipped_solution.cache_info().currsize and shipped_solution().problem is shipped_problem()
+    return shipped_solution().of(strategy) if is_whole else solve_strategy(shipped_problem(), strategy)
 
 
 @lru_cache(maxsize=2)
@@ -73,4 +82,4 @@ def problem_under(*scenarios: str) -> Problem:
 @lru_cache(maxsize=12)
 def solved(strategy: str, *scenarios: str) -> Solved:
     """The answer of one strategy under these scenarios, or of the files as they are."""
-    return solve_strategy(problem_under(*scenarios), strategy) if scenarios else shipped_solution().of(strategy)
+    return solve_strategy(problem_under(*scenarios), strategy) if scenarios else _alone(strategy)
