@@ -20,9 +20,19 @@ from tests.problem.ending_groups import make_ending
 from tests.problem.small_groups import SmallGroup, make_group
 
 CHUNK = 10
+Imagining = tuple[LiveStrategy, WideProblem, tuple[Obstacle, ...]]
+"""A strategy kept live, the wide problem in which it is, its obstacles that give lines other offers."""
 
 
-def imagined_obstacles(problem: Problem, strategy: str) -> tuple[LiveStrategy, WideProblem, tuple[Obstacle, ...]] | None:
+@cache
+def looked_at(seed: int, make: Callable[[int], SmallGroup]) -> tuple[Problem, dict[str, Imagining]]:
+    """The problem of the group of a seed, and each of its strategies that has a plan: once for all that look at it."""
+    problem = make(seed).problem()
+    found = {strategy: imagined_obstacles(problem, strategy) for strategy in problem.strategies}
+    return problem, {strategy: one for strategy, one in found.items() if one is not None}
+
+
+def imagined_obstacles(problem: Problem, strategy: str) -> Imagining | None:
     """A strategy kept live in the wide problem, and its obstacles that give lines other offers; None without a plan."""
     solved = solve_strategy(problem, strategy)
     if solved.plan is None:
@@ -48,18 +58,16 @@ def compared(first: int, make: Callable[[int], SmallGroup] = make_group) -> tupl
 
 def _compared(first: int, make: Callable[[int], SmallGroup]) -> Iterator[tuple[str, float, float, object]]:
     for seed in range(first, first + CHUNK):
-        group = make(seed)
-        problem = group.problem()
-        for strategy in problem.strategies:
-            found = imagined_obstacles(problem, strategy)
-            for one in found[2] if found is not None else ():
-                assert found is not None
-                after = group.problem(*one.edit)
+        edited = cache(make(seed).problem)  # an edit serves all strategies that it is an obstacle of
+        problem, found = looked_at(seed, make)
+        for strategy, (live, _, obstacles) in found.items():
+            for one in obstacles:
+                after = edited(*one.edit)
                 others = left_out(after, strategy) ^ left_out(problem, strategy)
                 assert set(others_with(problem.study, after.study.workspace, strategy)) == others
-                if strategy in problem.strategies and not others:
-                    saves = found[0].saving([one]) or 0.0
-                    kept = found[0].solved.objective - solve_strategy(after, strategy).objective
+                if not others:
+                    saves = live.saving([one]) or 0.0
+                    kept = live.solved.objective - solve_strategy(after, strategy).objective
                     yield one.kind.value, saves, kept, (seed, strategy, one.id, one.edit)
 
 
@@ -81,13 +89,9 @@ def test_imagined_offers_save_what_the_files_save_where_much_ends(first: int) ->
 def test_wide_problem_has_the_same_optimum(first: int) -> None:
     """While all that is imagined is shut, every strategy has the optimum of the files."""
     for seed in range(first, first + CHUNK):
-        problem = make_group(seed).problem()
-        for strategy in problem.strategies:
-            found = imagined_obstacles(problem, strategy)
-            if found is not None:
-                live, wide, _ = found
-                wide_values = wide.problem.objective(live.solved.matrix, live.values)
-                assert wide_values == pytest.approx(live.solved.objective, abs=1e-5), (seed, strategy)
+        for strategy, (live, wide, _) in looked_at(seed, make_group)[1].items():
+            wide_values = wide.problem.objective(live.solved.matrix, live.values)
+            assert wide_values == pytest.approx(live.solved.objective, abs=1e-5), (seed, strategy)
 
 
 def test_every_kind_is_met() -> None:
