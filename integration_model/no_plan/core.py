@@ -18,21 +18,17 @@ import numpy as np
 from integration_model.no_plan.blocks import as_statement, blocks_of
 from integration_model.no_plan.smallest import smallest
 from integration_model.no_plan.statements import Statement, StatementFinder, StatementKind
+from integration_model.no_plan.stuck import ALONE_SECONDS, stuck_brands
 from integration_model.problem.answer import Status
 from integration_model.problem.keys import SHARED, Run
 from integration_model.problem.matrix import Matrix
 from integration_model.problem.obstacles import LIFTED
 from integration_model.problem.problem import Problem
-from integration_model.problem.rows import Budget, BuildForUse, ChooseOffer, Cohesion, ResourceTogether, TeamCapacity
+from integration_model.problem.rows import BuildForUse, ChooseOffer, Cohesion, ResourceTogether
 from integration_model.problem.widening import RelaxedStudy, widen
 from integration_model.solve.highs import LiveModel, solve
-from integration_model.study.offers import strategy_offers
 from integration_model.values import brand_of
 
-ALONE_SECONDS = 5.0
-"""For one question about whole numbers."""
-LIMITS = (TeamCapacity, Budget)
-"""Families of rows that bind brands together."""
 FEW_COLUMNS = 3000
 """Up to so many columns, whole numbers are looked at in every question; else only where the relaxation leaves a plan."""
 MAX_CORES = 4
@@ -218,39 +214,6 @@ class CoreFinder:
         return self._kept[key]
 
 
-def stuck_brands(problem: Problem, strategy: str) -> tuple[str, ...]:
-    """Brands that have no plan even if all others, and all limits, were not there.
-
-    Whole numbers are looked at only where no relaxation says so.
-    """
-    study, model = problem.study, problem.model
-    named = study.workspace.named_platforms
-    shared = [column for column, key in enumerate(model.keys) if isinstance(key, SHARED)]
-    by_brand: dict[str, set[int]] = {}
-    for offers in study.moving:
-        columns = by_brand.setdefault(offers.line.brand, set(shared))
-        columns.update(column for one in strategy_offers(offers, strategy, named) for column in problem.by_offer[one.key])
-    lives = {brand: _alone(problem, brand, columns) for brand, columns in by_brand.items()}
-    stuck = [brand for brand, live in lives.items() if live.relax().status is Status.INFEASIBLE]
-    if not stuck:
-        stuck = [brand for brand, live in lives.items() if solve(live.matrix, ALONE_SECONDS).status is Status.INFEASIBLE]
-    return tuple(sorted(stuck))
-
-
-def _alone(problem: Problem, brand: str, columns: set[int]) -> LiveModel:
-    """What a brand may do, at no cost."""
-    model = problem.model
-    matrix = model.matrix(sorted(set(columns)))
-    lines = problem.study.workspace.lines
-    others = [row for row, key in model.each_row(ChooseOffer) if lines[key.line].brand != brand]
-    others += [row for limit in LIMITS for row, _ in model.each_row(limit)]
-    # At no cost everything is built, and row by row would wake: what is lazy keeps nobody from a plan, but for limits, which are lifted.
-    lifted = {place for row in others if (place := matrix.row_at(row)) is not None} | set(np.flatnonzero(matrix.lazy).tolist())
-    live = LiveModel(replace(matrix, cost=np.zeros(matrix.columns)))
-    live.change(rows=dict.fromkeys(sorted(lifted), LIFTED))
-    return live
-
-
 def _question(wide: RelaxedStudy, strategy: str, statements: Sequence[Statement], brands: Iterable[str]) -> ClashQuestion:
     """The question about all lines of these brands that can change."""
     chosen = set(brands)
@@ -385,4 +348,4 @@ def _counterparts(statement: Statement, others: Sequence[Clash]) -> Iterator[Sta
                 yield one
 
 
-__all__ = ["Clash", "ClashQuestion", "CoreFinder", "smallest", "strategy_matrix", "stuck_brands", "topic_of"]
+__all__ = ["Clash", "ClashQuestion", "CoreFinder", "smallest", "strategy_matrix", "topic_of"]

@@ -2,7 +2,8 @@
 
 In: clashes, and a function that gives the workspace with edits laid over its files. Out: edits with the objective that they lead to.
 A way out has one candidate of each clash. Where that does not suffice, what clashes with its edits in the files is looked at next, and
-one candidate of each of those is added: core by core, until a way out suffices or `MAX_ROUNDS` are over.
+one candidate of each of those is added: core by core, until a way out suffices or `MAX_ROUNDS` are over. That a candidate does not
+suffice is shown by the brands without a plan alone, where they are few: with its edits in the files they still have none.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from integration_model.answers.no_plan import WayOut
 from integration_model.domain import Workspace
 from integration_model.no_plan.candidates import Candidate, candidates_of, everybody_of, limits_of, use_of
 from integration_model.no_plan.core import Clash, CoreFinder
+from integration_model.no_plan.stuck import stuck_brands
 from integration_model.problem.answer import Status
 from integration_model.problem.edits import joined
 from integration_model.problem.problem import Problem, write_problem
+from integration_model.problem.widening import cut_to
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import build_study
 from integration_model.values import parts_of_setting, setting_of
@@ -34,6 +37,8 @@ MAX_ROUNDS = 3
 MAX_EXTENDED = 2
 """Of the candidates that do not suffice so many are added to."""
 SHOWN = 3
+FEW = 0.5
+"""Of all lines: the problem of so many is worth its writing, where it spares that of all."""
 THREADS = 2
 NOTHING = Candidate("", ())
 
@@ -44,8 +49,8 @@ class WaysOut:
     def __init__(self, problem: Problem, edited: Edited) -> None:
         self.problem, self.edited = problem, edited
         self._solved: dict[tuple[str, tuple[str, ...]], Solved | None] = {}
-        self._short: dict[tuple[str, ...], Problem] = {}
-        """Edits that do not suffice, with the problem that they leave: what still clashes in it is looked at next."""
+        self._short: dict[tuple[str, ...], Problem | None] = {}
+        """Edits that do not suffice, with the problem that they leave if it was written: what still clashes in it is looked at next."""
 
     @property
     def tried(self) -> int:
@@ -75,35 +80,52 @@ class WaysOut:
     def _round(self, clashes: Sequence[Clash], base: Candidate) -> tuple[list[Priced], list[Candidate]]:
         """Of the candidates for these clashes, each beside the base, those that suffice with their objective, and the others."""
         candidates = self._candidates(clashes, base) if clashes else []
+        brands = frozenset(brand for clash in clashes for brand in clash.brands)
         with ThreadPoolExecutor(THREADS) as pool:
-            answers = list(pool.map(lambda candidate: self.solve(candidate.edit, clashes[0].strategy), candidates))
+            answers = list(pool.map(lambda candidate: self.solve(candidate.edit, clashes[0].strategy, brands), candidates))
         found: list[Priced] = []
         short: list[Candidate] = []
         for candidate, solved in zip(candidates, answers, strict=True):
             if solved is not None and solved.plan is not None and solved.status is Status.OPTIMAL:
                 found.append((solved.objective, candidate))
-            elif solved is not None and solved.status is Status.INFEASIBLE:
+            elif candidate.edit in self._short:
                 short.append(candidate)
         return found, short
 
-    def solve(self, edit: tuple[str, ...], strategy: str) -> Solved | None:
-        """The strategy with these edits in the files; None where they do not fit them."""
+    def solve(self, edit: tuple[str, ...], strategy: str, brands: frozenset[str] = frozenset()) -> Solved | None:
+        """The strategy with these edits in the files; None where they do not fit them, or where one of these brands still has no plan."""
         key = (strategy, edit)
         if key not in self._solved:
-            problem = self._problem(edit)
-            solved = solve_strategy(problem, strategy) if problem is not None and strategy in problem.strategies else None
-            if problem is not None and solved is not None and solved.status is Status.INFEASIBLE:
-                self._short[edit] = problem
-            self._solved[key] = solved
+            workspace = self.edited(edit)
+            self._solved[key] = self._answer(workspace, edit, strategy, brands) if workspace is not None else None
         return self._solved[key]
 
-    def _problem(self, edit: tuple[str, ...]) -> Problem | None:
-        workspace = self.edited(edit)
-        return write_problem(build_study(workspace), self.problem.kind) if workspace is not None else None
+    def _answer(self, workspace: Workspace, edit: tuple[str, ...], strategy: str, brands: frozenset[str]) -> Solved | None:
+        if self._are_stuck(workspace, strategy, brands):
+            self._short[edit] = None
+            return None
+        problem = self._written(workspace)
+        solved = solve_strategy(problem, strategy) if strategy in problem.strategies else None
+        if solved is not None and solved.status is Status.INFEASIBLE:
+            self._short[edit] = problem
+        return solved
+
+    def _are_stuck(self, workspace: Workspace, strategy: str, brands: frozenset[str]) -> bool:
+        """Whether one of these brands has no plan whatever the others do: asked of a problem of these alone, where that is a small one."""
+        few = cut_to(workspace, brands)
+        if not brands or len(few.lines) > FEW * len(workspace.lines):
+            return False
+        problem = self._written(few)
+        return strategy in problem.strategies and bool(stuck_brands(problem, strategy))
+
+    def _written(self, workspace: Workspace) -> Problem:
+        return write_problem(build_study(workspace), self.problem.kind)
 
     def _clashes_with(self, candidate: Candidate, strategy: str) -> tuple[Clash, ...]:
         """What still clashes with a candidate's edits in the files."""
-        problem = self._short.get(candidate.edit) or self._problem(candidate.edit)
+        problem = self._short.get(candidate.edit)
+        if problem is None and (workspace := self.edited(candidate.edit)) is not None:
+            problem = self._written(workspace)
         return CoreFinder(problem).clashes(strategy) if problem is not None else ()
 
     def _candidates(self, clashes: Sequence[Clash], base: Candidate) -> list[Candidate]:

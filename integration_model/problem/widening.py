@@ -78,7 +78,7 @@ class RelaxedStudy:
 def widen(problem: Problem, brands: Iterable[str] | None = None) -> RelaxedStudy:
     """The wide problem of these brands, or of all."""
     original = problem.study
-    files = _cut(original.workspace, brands)
+    files = cut_to(original.workspace, brands)
     open_to = {name: frozenset(one.platform for one in original.offers[name].platforms) for name in files.lines}
     reached = {name: open_to[name] - original.offers[name].late for name in files.lines}
     late = {name: {one.after.first: one.awaits for one in original.offers[name].stacks if one.awaits is not None} for name in files.lines}
@@ -103,7 +103,7 @@ def _alike(wide: Study, files: Workspace, reached: Mapping[str, frozenset[str]])
     return dataclasses.replace(wide, offers=offers)
 
 
-def _cut(workspace: Workspace, brands: Iterable[str] | None) -> Workspace:
+def cut_to(workspace: Workspace, brands: Iterable[str] | None) -> Workspace:
     """The workspace with these brands only."""
     if brands is None:
         return workspace
