@@ -7,18 +7,20 @@ being there is asked with all of that as decisions.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from integration_model.problem.answer import Status
+from integration_model.problem.answer import Status, answer_without_plan
 from integration_model.problem.keys import SHARED
 from integration_model.problem.matrix import TOLERANCE, Flags, Matrix
 from integration_model.problem.obstacles import LIFTED
 from integration_model.problem.problem import Problem
 from integration_model.problem.rows import Budget, ChooseOffer, TeamCapacity
 from integration_model.solve.highs import LiveModel, solve
+from integration_model.solve.strategies import Solved
 from integration_model.study.offers import strategy_offers
 
 ALONE_SECONDS = 5.0
@@ -40,17 +42,42 @@ def stuck_brands(problem: Problem, strategy: str) -> tuple[str, ...]:
 
     Whole numbers are looked at only where no relaxation says so.
     """
+    lives = _alone(problem, strategy)
+    stuck = _stuck(lives) or [name for name, live in lives.items() if solve(live.matrix, ALONE_SECONDS).status is Status.INFEASIBLE]
+    return tuple(sorted(stuck))
+
+
+def solved_where_stuck(problem: Problem, strategy: str) -> Solved | None:
+    """The answer that a strategy has no plan, where the relaxation of a single brand has none; None where that says nothing."""
+    if not _stuck(_alone(problem, strategy)):
+        return None
+    none, live = answer_without_plan(Status.INFEASIBLE), LiveModel(problem.matrix(strategy))
+    return Solved(strategy, none.status, math.inf, none.bound, none.gap, None, (), (), None, live)
+
+
+def _stuck(lives: Mapping[str, LiveModel]) -> list[str]:
+    """Those whose relaxation has no plan."""
+    return [name for name, live in lives.items() if live.relax().status is Status.INFEASIBLE]
+
+
+def _alone(problem: Problem, strategy: str) -> dict[str, LiveModel]:
+    """What each brand may do under a strategy, at no cost and without limits."""
     study, free = problem.study, _freed(problem)
     named = study.workspace.named_platforms
     by_brand: dict[str, set[int]] = {}
     for offers in study.moving:
         columns = by_brand.setdefault(offers.line.brand, set(free.shared))
         columns.update(column for one in strategy_offers(offers, strategy, named) for column in problem.by_offer[one.key])
-    lives = {brand: _alone(problem, free.matrix, brand, columns) for brand, columns in by_brand.items()}
-    stuck = [brand for brand, live in lives.items() if live.relax().status is Status.INFEASIBLE]
-    if not stuck:
-        stuck = [brand for brand, live in lives.items() if solve(live.matrix, ALONE_SECONDS).status is Status.INFEASIBLE]
-    return tuple(sorted(stuck))
+    return {brand: _of_brand(problem, free.matrix, brand, columns) for brand, columns in by_brand.items()}
+
+
+def _of_brand(problem: Problem, free: Matrix, brand: str, columns: Iterable[int]) -> LiveModel:
+    """What one brand may do: nobody else's lines need to run."""
+    matrix, lines = free.choose(sorted(columns)), problem.study.workspace.lines
+    others = (row for row, key in problem.model.each_row(ChooseOffer) if lines[key.line].brand != brand)
+    live = LiveModel(matrix)
+    live.change(rows=dict.fromkeys(sorted(place for row in others if (place := matrix.row_at(row)) is not None), LIFTED))
+    return live
 
 
 def _freed(problem: Problem) -> _Free:
@@ -84,13 +111,4 @@ def _only_helps(matrix: Matrix, is_shared: Flags) -> bool:
     return not (is_broken & ~has_others).any() and not (is_stricter & has_others[rows]).any()
 
 
-def _alone(problem: Problem, free: Matrix, brand: str, columns: Iterable[int]) -> LiveModel:
-    """What a brand may do."""
-    matrix, lines = free.choose(sorted(columns)), problem.study.workspace.lines
-    others = (row for row, key in problem.model.each_row(ChooseOffer) if lines[key.line].brand != brand)
-    live = LiveModel(matrix)
-    live.change(rows=dict.fromkeys(sorted(place for row in others if (place := matrix.row_at(row)) is not None), LIFTED))
-    return live
-
-
-__all__ = ["ALONE_SECONDS", "LIMITS", "stuck_brands"]
+__all__ = ["ALONE_SECONDS", "LIMITS", "solved_where_stuck", "stuck_brands"]

@@ -36,6 +36,7 @@ from integration_model.evaluate.timing_loss import serving
 from integration_model.evaluate.units_today import units_today
 from integration_model.evaluate.verdict import VerdictFinder, is_candidate, pick
 from integration_model.no_plan.no_plan import NoPlans, told_why
+from integration_model.no_plan.stuck import solved_where_stuck
 from integration_model.no_plan.ways_out import Edited
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
@@ -259,13 +260,15 @@ def _start_solving(
 ) -> dict[str, Future[Solved]]:
     """Every strategy on its way; the solver releases the interpreter, so that two work at a time.
 
-    `mixed` starts from where the others ended, while bottlenecks are looked for.
+    `mixed` starts from where the others ended, while bottlenecks are looked for; where all of them have no plan, one brand alone may be
+    why it has none either.
     """
 
     def run(name: str, known: Mapping[str, Vertex]) -> Solved:
         if options.progress is not None:
             options.progress(f"solving {name}, {names.index(name) + 1} of {len(names)}")
-        return solve_strategy(problem, name, deadline.left, known)
+        stuck = solved_where_stuck(problem, name) if len(names) > 1 and name == MIXED and not known else None
+        return stuck or solve_strategy(problem, name, deadline.left, known)
 
     problem.model.matrix()
     solving = {name: pool.submit(run, name, {}) for name in names if name != MIXED}
