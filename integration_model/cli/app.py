@@ -1,4 +1,4 @@
-"""The commands of `integration-model`."""
+"""The command line `integration-model` as a whole: what stands before a command's name, and how a run ends."""
 
 from __future__ import annotations
 
@@ -9,40 +9,13 @@ from typing import Annotated
 import typer
 
 from integration_model import __version__
-from integration_model.cli.bottlenecks_command import bottlenecks
-from integration_model.cli.brief_command import brief
-from integration_model.cli.check_command import check
-from integration_model.cli.compare_command import compare
+from integration_model.cli.command_table import NO_MARKUP, LateCommands
 from integration_model.cli.exit_codes import WRONG_INPUT, tell_fault
-from integration_model.cli.explain_command import explain
-from integration_model.cli.graph_command import graph_app
-from integration_model.cli.guide_command import guide
-from integration_model.cli.init_command import init
 from integration_model.cli.interrupt import exit_at_once_on_interrupt, interrupted_code, listen_no_longer, tell_interrupted, was_interrupted
 from integration_model.cli.options import one_dash
-from integration_model.cli.roadmap_command import roadmap
-from integration_model.cli.schema_command import schema
 from integration_model.cli.streams import tell
-from integration_model.cli.whatif_command import whatif
 
-app = typer.Typer(
-    name="integration-model",
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.command(context_settings={"allow_extra_args": True})(compare)  # words that it refuses itself, in words of its own
-app.command()(check)
-app.command()(whatif)
-app.command()(bottlenecks)
-app.command()(roadmap)
-app.command()(brief)
-app.command()(explain)
-app.add_typer(graph_app, name="graph")
-app.command()(guide)
-app.command()(init)
-app.command()(schema)
+app = typer.Typer(name="integration-model", cls=LateCommands, context_settings={"help_option_names": ["-h", "--help"]}, **NO_MARKUP)
 
 
 def _show_version(wanted: bool) -> None:
