@@ -21,7 +21,6 @@ from integration_model.cli.progress import READING, progress, told_and_called, w
 from integration_model.cli.streams import put_lines, report_width, tell
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.warnings import tell_warnings
-from integration_model.cli.watch.loop import FilePoller
 from integration_model.document.format_names import Format
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ def compare(
         if watch:
             options.refuse_beside_watch({"--format": asked.form is not Format.TEXT, "--output": output, "--ledger": ledger, "--gate": gate})
             folder = workspace_folder(workspace)
-            _watch(FilePoller(folder, (*(scenario or ()), *(overlay or ()))), lambda: load(folder), request)
+            _watch(folder, (*(scenario or ()), *(overlay or ())), lambda: load(folder), request)
         ledger_form = form_of_ledger(ledger)
         may_write({"--output": output or STANDARD_OUTPUT, "--ledger": ledger}, Inputs.of(workspace, scenario, overlay))
         with waiting(READING):
@@ -135,9 +134,10 @@ class _Request:
     """Whether each bottleneck is proven, however long that takes."""
 
 
-def _watch(poller: FilePoller, load: Callable[[], Loaded], request: _Request) -> NoReturn:
+def _watch(folder: Path, beside: Sequence[Path], load: Callable[[], Loaded], request: _Request) -> NoReturn:
     """The answer again after each save, until it is told to end."""
     from integration_model.cli.watch.answers import Source, watch_answers  # late: others do without
+    from integration_model.cli.watch.loop import FilePoller
     from integration_model.cli.watch.text import change_lines, standing_lines
 
     source = Source(
@@ -148,7 +148,7 @@ def _watch(poller: FilePoller, load: Callable[[], Loaded], request: _Request) ->
         standing_lines,
         lambda answer: judged(answer, ())[1],
     )
-    watch_answers(poller, source)
+    watch_answers(FilePoller(folder, beside), source)
 
 
 def _refuse_beside_since(since: str | None, form: Format, given: Mapping[str, object]) -> None:

@@ -54,6 +54,13 @@ def test_without_a_command_no_command_is_loaded(words: list[str]) -> None:
     assert not {"yaml", "numpy", "integration_model.api", "integration_model.domain", "integration_model.schema"} & loaded
 
 
+def test_compare_loads_nothing_that_tells_what_changed() -> None:
+    """Two answers are set side by side by others, and by the editing loop: one answer is told without."""
+    loaded = modules_after("compare")
+    assert "integration_model.commands.compare.page" in loaded
+    assert not {"integration_model.commands.difference", "integration_model.answers.difference", "integration_model.cli.watch"} & loaded
+
+
 @pytest.mark.parametrize("name", ["check", "guide"])
 def test_a_command_loads_itself_alone(name: str) -> None:
     """What only other commands need is not imported: neither their own modules nor the answers that they give."""
