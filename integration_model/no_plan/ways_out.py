@@ -17,6 +17,7 @@ from integration_model.answers.no_plan import WayOut
 from integration_model.domain import Workspace
 from integration_model.no_plan.candidates import Candidate, candidates_of, everybody_of, limits_of, use_of
 from integration_model.no_plan.core import Clash, CoreFinder
+from integration_model.no_plan.staying import staying
 from integration_model.no_plan.stuck import stuck_brands
 from integration_model.problem.answer import Status
 from integration_model.problem.edits import joined
@@ -101,22 +102,20 @@ class WaysOut:
         return self._solved[key]
 
     def _answer(self, workspace: Workspace, edit: tuple[str, ...], strategy: str, brands: frozenset[str]) -> Solved | None:
-        if self._are_stuck(workspace, strategy, brands):
+        few = self._of_few(workspace, brands)
+        if few is not None and strategy in few.strategies and stuck_brands(few, strategy):
             self._short[edit] = None
             return None
-        problem = self._written(workspace)
+        problem = (staying(self.problem, few, workspace, edit) if few is not None else None) or self._written(workspace)
         solved = solve_strategy(problem, strategy) if strategy in problem.strategies else None
         if solved is not None and solved.status is Status.INFEASIBLE:
             self._short[edit] = problem
         return solved
 
-    def _are_stuck(self, workspace: Workspace, strategy: str, brands: frozenset[str]) -> bool:
-        """Whether one of these brands has no plan whatever the others do: asked of a problem of these alone, where that is a small one."""
+    def _of_few(self, workspace: Workspace, brands: frozenset[str]) -> Problem | None:
+        """The problem of these brands alone, where that is a small one: with its help that of all may be spared."""
         few = cut_to(workspace, brands)
-        if not brands or len(few.lines) > FEW * len(workspace.lines):
-            return False
-        problem = self._written(few)
-        return strategy in problem.strategies and bool(stuck_brands(problem, strategy))
+        return self._written(few) if brands and len(few.lines) <= FEW * len(workspace.lines) else None
 
     def _written(self, workspace: Workspace) -> Problem:
         return write_problem(build_study(workspace), self.problem.kind)
