@@ -20,6 +20,7 @@ from tests.benchmarks.generator import grow, write
 from tests.benchmarks.pieces import Clock, Timing, hand_over, relax_after_edit, relax_cold, solve_one, steps_of, time_apart, timing_of
 from tests.benchmarks.run import Measured, table
 from tests.benchmarks.shares_of_draws import WITHIN, measure
+from tests.benchmarks.starts import COMMANDS, PROGRAM, Copy
 
 SHIPPED = find_workspace(Path(__file__))
 
@@ -169,3 +170,15 @@ def test_shares_of_draws_of_pools_are_those_of_optima(tmp_path: Path) -> None:
     for strategy in found.full:
         plan, pool = found.above(strategy)
         assert -1e-3 <= pool <= plan
+
+
+def test_the_imports_of_a_comparison_are_what_it_loads(tmp_path: Path) -> None:
+    """They hold the solver, the problem and the page that is shown, and nothing that another command is for; loading them takes a while."""
+    folder, program = tmp_path / "starter", Copy.of(tmp_path / "bare", keeps=False)
+    write_starter(folder)
+    found = program.modules_of_compare(folder)
+    needed = {"highspy", "numpy", "pydantic", "integration_model.problem.problem", "integration_model.commands.compare.page"}
+    assert needed <= set(found)
+    assert not {"integration_model.cli.guide_command", "integration_model.commands.difference.page", "pulp"} & set(found)
+    assert 0.0 < program.seconds_of([*PROGRAM, *COMMANDS["--version"]], folder) < program.seconds_of_imports(folder)
+    assert not list(program.place.rglob("__pycache__"))
