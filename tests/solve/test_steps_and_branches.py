@@ -127,8 +127,8 @@ def test_branches_that_take_too_many_steps_say_nothing() -> None:
     """When the steps of the simplex are used up nothing is claimed, and the next ones may take as many as ever."""
     model, matrix = LiveModel(odd_cycle()), odd_cycle()
     relaxation = model.relax()
-    tree = branching._Tree(model._highs, matrix, None, steps=0)
-    with pytest.raises(branching._Enough):
+    tree = branching._Tree(model._highs, matrix, branching.Limits(), lambda _: None, steps=0)
+    with pytest.raises(branching.StoppedError):
         tree.grow(relaxation.values, relaxation.objective)
     model._highs.changeColsBounds(3, np.arange(3, dtype=np.int32), matrix.lower, matrix.upper)
     assert by_branches(model) is not None

@@ -4,7 +4,8 @@ In: a matrix. Out: answers in our own vocabulary of statuses, every plan checked
 """
 
 from integration_model.problem.answer import SolverAnswer, Status
-from integration_model.solve.highs.live import Bounds, Costs, LiveModel
+from integration_model.solve.highs.edits import Bounds, Costs
+from integration_model.solve.highs.live import LiveModel
 from integration_model.solve.highs.relaxation import Relaxation
 from integration_model.solve.highs.solving import classify, second_opinion, solve
 from integration_model.solve.highs.two_steps import solve_in_two_steps

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
-from types import MappingProxyType
-from typing import TypeAlias
 
 import highspy
 import numpy as np
@@ -16,41 +14,22 @@ import numpy as np
 from integration_model.problem.allowance import Allowance
 from integration_model.problem.answer import SolverAnswer, Status, answer_with_plan, answer_without_plan
 from integration_model.problem.deadline import NEVER, Deadline
-from integration_model.problem.matrix import SOLVER_UNITS, Flags, Indices, Matrix, Vector, inner
+from integration_model.problem.matrix import SOLVER_UNITS, Flags, Matrix, Vector, inner
 from integration_model.solve.highs.bounds import DualBounds, Edited
-from integration_model.solve.highs.branching import branch_briefly
+from integration_model.solve.highs.branching import Limits, StoppedError, Woken, branch_briefly
+from integration_model.solve.highs.edits import NO_BOUNDS, NO_COSTS, Bounds, Costs, Frame, falls, in_bulk, refuse_odd
+from integration_model.solve.highs.lazy_rows import LazyRows
 from integration_model.solve.highs.proof import proves_infeasible
 from integration_model.solve.highs.relaxation import Relaxation, support
 from integration_model.solve.highs.solving import Options, answer_without_columns, classify, load, seconds_until, set_options, solve
 from integration_model.solve.highs.two_steps import MIN_COLUMNS, solve_in_two_steps
 from integration_model.solve.highs.vertex import Vertex, basis_near, read_vertex
 
-Bounds: TypeAlias = Mapping[int, tuple[float, float]]
-Costs: TypeAlias = Mapping[int, float]
-
 MIN_ITERATIONS = 1000
-
-_NO_BOUNDS: Bounds = MappingProxyType({})
-_NO_COSTS: Costs = MappingProxyType({})
 
 # Costs perturbed at random help a cold start little, and make a warm one walk away from its optimum and back: 1,600 steps, not 20.
 _DUAL_SIMPLEX: Options = {"solver": "simplex", "simplex_strategy": 1, "dual_simplex_cost_perturbation_multiplier": 0.0}
 _NO_LIMIT: Options = {"simplex_iteration_limit": highspy.kHighsIInf}
-
-
-@dataclass
-class _Frame:
-    """What was there before the changes since the last mark, the solver's basis included."""
-
-    rows: dict[int, tuple[float, float]] = field(default_factory=dict)
-    columns: dict[int, tuple[float, float]] = field(default_factory=dict)
-    costs: dict[int, float] = field(default_factory=dict)
-    basis: highspy.HighsBasis | None = None
-    relaxation: Relaxation | None = None
-
-    @property
-    def is_empty(self) -> bool:
-        return not (self.rows or self.columns or self.costs)
 
 
 class LiveModel:
@@ -71,13 +50,10 @@ class LiveModel:
         self._cost = matrix.cost.copy()
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
         self._row_lower, self._row_upper = matrix.row_lower.copy(), matrix.row_upper.copy()
-        self._awake = awake | matrix.broken(np.zeros(matrix.columns))
-        self._known = matrix.awake(self._awake)
-        """What the solver knows of the problem: the lazy rows that are awake, and all others."""
-        self._asleep = self._sleeping()
+        self._lazy = LazyRows(matrix, awake | matrix.broken(np.zeros(matrix.columns)))
         self._highs = load(self._known, _DUAL_SIMPLEX, whole=False)
         self._near = tuple(near)
-        self._frames = [_Frame()]
+        self._frames = [Frame(self._lazy)]
         self._relaxation: Relaxation | None = None
 
     @property
@@ -88,27 +64,29 @@ class LiveModel:
     @property
     def matrix(self) -> Matrix:
         """The problem as it stands now, edits included, without the lazy rows that no point broke so far."""
-        row_lower, row_upper = np.where(self._asleep, -np.inf, self._row_lower), np.where(self._asleep, np.inf, self._row_upper)
-        return self._edited(self._known, row_lower, row_upper)
+        return self._edited(self._base.awake(self._lazy.known), self._lazy.silent)
 
     @property
     def whole(self) -> Matrix:
         """The problem as it stands now, all rows of it."""
-        return self._edited(self._base, self._row_lower.copy(), self._row_upper.copy())
+        return self._edited(self._base, np.zeros(self._base.rows, dtype=np.bool_))
 
-    def _edited(self, matrix: Matrix, row_lower: Vector, row_upper: Vector) -> Matrix:
+    @property
+    def _known(self) -> Matrix:
+        """The problem as the solver knows it: what is beyond a row that is paid for stays 0 in it."""
+        known = self._edited(self._lazy.matrix, self._lazy.asleep)
+        constant = self._lazy.constant(self._cost, self._row_upper)
+        return replace(known, cost=self._lazy.costs(self._cost), offset=known.offset + constant)
+
+    def _edited(self, matrix: Matrix, silent: Flags) -> Matrix:
         cost, lower, upper = self._cost.copy(), self._lower.copy(), self._upper.copy()
+        row_lower, row_upper = np.where(silent, -np.inf, self._row_lower), np.where(silent, np.inf, self._row_upper)
         return replace(matrix, cost=cost, lower=lower, upper=upper, row_lower=row_lower, row_upper=row_upper)
 
     @property
     def awake(self) -> frozenset[int]:
         """The ids of the lazy rows that some point broke."""
-        return self._awake
-
-    def _sleeping(self) -> Flags:
-        """Which rows the solver does not know."""
-        flags: Flags = self._base.lazy & ~np.isin(self._base.row_ids, sorted(self._awake))
-        return flags
+        return self._lazy.known
 
     @property
     def vertex(self) -> Vertex | None:
@@ -128,18 +106,32 @@ class LiveModel:
         return self._relaxation
 
     def _wakes(self, values: Vector) -> bool:
-        """Whether a point breaks lazy rows that sleep: from now on the solver knows them."""
-        broken = self._base.broken(values, self._row_upper) - self._awake
-        if broken:
-            basis = self._highs.getBasis()
-            self._awake |= broken
-            self._known = self._base.awake(self._awake)
-            self._asleep = self._sleeping()
-            self._highs = load(self.matrix, _DUAL_SIMPLEX, whole=False)
-            basis.alien = True
+        """Whether a point shows that the solver knows too little of the lazy rows: from now on it knows enough."""
+        after = self._lazy.after(values, self._row_upper)
+        if after is not None:
+            self._know(after)
+        return after is not None
+
+    def _know(self, lazy: LazyRows) -> None:
+        """Gives the solver these lazy rows; it goes on where it stood, unless that takes longer than from nothing."""
+        basis = None if self._lazy.is_far_from(lazy) else self._lazy.basis_without(self._highs.getBasis(), lazy)
+        self._lazy, self._relaxation = lazy, None
+        self._highs = load(self._known, _DUAL_SIMPLEX, whole=False)
+        if basis is not None:
             self._start_from(basis)
-            self._relaxation = None
-        return bool(broken)
+
+    def _wake_edited(self, rows: Bounds, columns: Bounds) -> None:
+        """Gives the solver the rows as they are that will be edited."""
+        waking = self._lazy.waking(np.array(sorted(rows), dtype=np.int32), np.array(sorted(columns), dtype=np.int32))
+        if waking is not self._lazy:
+            self._know(waking)
+
+    def _know_again(self, before: LazyRows) -> None:
+        """Puts back what the solver knew before an edit."""
+        lazy = self._lazy.back_to(before)
+        if lazy is not self._lazy:
+            self._lazy = lazy
+            self._highs = load(self._known, _DUAL_SIMPLEX, whole=False)
 
     def solve_integer(self, time_limit: float | None = None, below: float = math.inf) -> SolverAnswer:
         """The proven optimum of the problem as it stands; without branch and bound where the relaxation is integral already.
@@ -160,35 +152,51 @@ class LiveModel:
             return answer_without_plan(relaxation.status)
         if relaxation.status is Status.OPTIMAL and relaxation.objective >= below:
             return answer_without_plan(Status.INFEASIBLE)
-        matrix = self.matrix
         if relaxation.integral:
-            answer = answer_with_plan(matrix, Status.OPTIMAL, relaxation.values, relaxation.objective, 0)
+            answer = answer_with_plan(self.matrix, Status.OPTIMAL, relaxation.values, relaxation.objective, 0)
             if answer.status is Status.OPTIMAL:
                 return answer
-        elif relaxation.status is Status.OPTIMAL and self.allowance.is_over:
-            return answer_without_plan(Status.LIMIT_WITHOUT_PLAN, relaxation.objective)
-        elif relaxation.status is Status.OPTIMAL and matrix.columns >= MIN_COLUMNS:
-            briefly = self._branch(matrix, relaxation, deadline, below)
-            found = briefly or solve_in_two_steps(matrix, relaxation, deadline, self.allowance)
-            if found is not None:
-                return found.at_least(relaxation.objective)
+        answer = self._search(relaxation, deadline, below)
+        return answer if answer.values is None else replace(answer, values=self._lazy.told(answer.values, self._row_upper))
+
+    def _search(self, relaxation: Relaxation, deadline: float | None, below: float) -> SolverAnswer:
+        """Branch and bound on the problem as the solver knows it."""
+        matrix, is_relaxed = self._known, relaxation.status is Status.OPTIMAL
+        if is_relaxed and not relaxation.integral:
+            if self.allowance.is_over:
+                return answer_without_plan(Status.LIMIT_WITHOUT_PLAN, relaxation.objective)
+            if matrix.columns >= MIN_COLUMNS:
+                briefly = self._branch(matrix, relaxation, deadline, below)
+                found = briefly or solve_in_two_steps(matrix, relaxation, deadline, self.allowance)
+                if found is not None:
+                    return found.at_least(relaxation.objective)
         found = solve(matrix, seconds_until(deadline), self.allowance)
-        return found.at_least(relaxation.objective) if relaxation.status is Status.OPTIMAL else found
+        return found.at_least(relaxation.objective) if is_relaxed else found
 
     def _branch(self, matrix: Matrix, relaxation: Relaxation, deadline: float | None, below: float = math.inf) -> SolverAnswer | None:
         """The optimum by a few branches from here, after which the solver stands where it stood."""
         basis = self._highs.getBasis()
         try:
-            return branch_briefly(self._highs, matrix, relaxation, deadline, below, self.allowance)
+            return branch_briefly(self._highs, matrix, relaxation, Limits(deadline, below, self.allowance), self._wake_a_few)
         finally:
             self._start_from(basis)
 
-    def bound_after(self, rows: Bounds = _NO_BOUNDS, columns: Bounds = _NO_BOUNDS, costs: Costs = _NO_COSTS) -> float:
+    def _wake_a_few(self, values: Vector) -> Woken | None:
+        """The solver once it knows the lazy rows that a plan breaks; none where it breaks none."""
+        after = self._lazy.after(self._lazy.told(values, self._row_upper), self._row_upper)
+        if after is None:
+            return None
+        if after.paid != self._lazy.paid:
+            raise StoppedError
+        self._know(after)
+        return self._highs, self._known
+
+    def bound_after(self, rows: Bounds = NO_BOUNDS, columns: Bounds = NO_BOUNDS, costs: Costs = NO_COSTS) -> float:
         """A lower bound of the relaxation's optimum after these changes, from the duals of the problem as it stands; no solve."""
         relaxation = self.relax()
         if relaxation.status is not Status.OPTIMAL:
             return -math.inf
-        self._refuse_odd(rows, columns, costs)
+        refuse_odd(self._base, rows, columns, costs)
         bound = relaxation.objective
         for row, after in rows.items():
             dual = float(relaxation.row_duals[row])
@@ -200,13 +208,13 @@ class LiveModel:
             bound += support(dearer, columns.get(column, held)) - support(before, held)
         return bound
 
-    def closer_bound_after(self, rows: Bounds = _NO_BOUNDS, columns: Bounds = _NO_BOUNDS, costs: Costs = _NO_COSTS) -> float:
+    def closer_bound_after(self, rows: Bounds = NO_BOUNDS, columns: Bounds = NO_BOUNDS, costs: Costs = NO_COSTS) -> float:
         """The same, seldom as low: it takes the sums of the whole problem, still without a solve."""
         bound, relaxation = self.bound_after(rows, columns, costs), self.relax()
         if relaxation.status is not Status.OPTIMAL:
             return bound
         edited = Edited(*(part.copy() for part in (self._cost, self._lower, self._upper, self._row_lower, self._row_upper)))
-        released = [row for row, after in rows.items() if _falls(float(relaxation.row_duals[row]), self._row_bounds(row), after)]
+        released = [row for row, after in rows.items() if falls(float(relaxation.row_duals[row]), self._row_bounds(row), after)]
         for row, (lower, upper) in rows.items():
             edited.row_lower[row], edited.row_upper[row] = lower, upper
         for column, (lower, upper) in columns.items():
@@ -219,9 +227,9 @@ class LiveModel:
     def _dual_bounds(self) -> DualBounds:
         return DualBounds(self._base)
 
-    def change(self, rows: Bounds = _NO_BOUNDS, columns: Bounds = _NO_BOUNDS, costs: Costs = _NO_COSTS) -> None:
+    def change(self, rows: Bounds = NO_BOUNDS, columns: Bounds = NO_BOUNDS, costs: Costs = NO_COSTS) -> None:
         """Sets bounds of rows and columns and costs of columns; all or, on a ValueError, nothing."""
-        self._refuse_odd(rows, columns, costs)
+        refuse_odd(self._base, rows, columns, costs)
         self._remember(rows, columns, costs)
         self._set(rows, columns, costs)
 
@@ -230,18 +238,20 @@ class LiveModel:
 
         The basis matters for repeatable plans: without it, which of several optima is found next would depend on past edits.
         """
-        frame, self._frames[-1] = self._frames[-1], _Frame()
+        frame = self._frames[-1]
+        self._frames[-1] = Frame(self._lazy)
         if frame.is_empty:
             return
         self._set(frame.rows, frame.columns, frame.costs)
+        self._know_again(frame.lazy)
         if frame.basis is not None:
             self._start_from(frame.basis)
         self._relaxation = frame.relaxation
 
     @contextmanager
-    def edited(self, rows: Bounds = _NO_BOUNDS, columns: Bounds = _NO_BOUNDS, costs: Costs = _NO_COSTS) -> Iterator[LiveModel]:
+    def edited(self, rows: Bounds = NO_BOUNDS, columns: Bounds = NO_BOUNDS, costs: Costs = NO_COSTS) -> Iterator[LiveModel]:
         """The model with these changes, which are put back at the end, come what may; can be nested."""
-        self._frames.append(_Frame())
+        self._frames.append(Frame(self._lazy))
         try:
             self.change(rows, columns, costs)
             yield self
@@ -253,20 +263,28 @@ class LiveModel:
     def at_costs(self, cost: Vector) -> Iterator[LiveModel]:
         """The model with these costs, one a column, which are put back at the end, come what may; begins where it stands, optimal."""
         before, relaxation = self._cost.copy(), self.relax()
-        basis = self._highs.getBasis()
+        basis, lazy = self._highs.getBasis(), self._lazy
         try:
             self._start_from(basis)
             self._set_costs(cost)
             yield self
         finally:
             self._set_costs(before)
+            self._know_again(lazy)
             self._start_from(basis)
             self._relaxation = relaxation
 
     def _set_costs(self, cost: Vector) -> None:
         self._cost[:] = cost
-        self._highs.changeColsCost(cost.size, np.arange(cost.size, dtype=np.int32), self._cost * SOLVER_UNITS)
+        self._pass_costs()
         self._relaxation = None
+
+    def _pass_costs(self) -> None:
+        """Tells the solver all costs."""
+        costs = self._lazy.costs(self._cost) * SOLVER_UNITS
+        self._highs.changeColsCost(costs.size, np.arange(costs.size, dtype=np.int32), costs)
+        constant = self._lazy.constant(self._cost, self._row_upper)
+        self._highs.changeObjectiveOffset((self._base.offset + constant) * SOLVER_UNITS)
 
     def _start_from(self, basis: highspy.HighsBasis) -> None:
         """Makes the solver forget all but this basis, its factors, edge weights and random state too, so that no past solve shows."""
@@ -333,9 +351,10 @@ class LiveModel:
             objective = {Status.INFEASIBLE: math.inf, Status.UNBOUNDED: -math.inf}.get(status, math.nan)
             return Relaxation(status, objective, np.zeros(0), np.zeros(0), np.zeros(0), integral=False)
         solution = self._highs.getSolution()
-        values = np.array(solution.col_value, dtype=np.float64)
+        values = self._lazy.told(np.array(solution.col_value, dtype=np.float64), self._row_upper)
         objective = self._base.offset + inner(self._cost, values)
         row_duals, reduced_costs = (np.array(part, dtype=np.float64) / SOLVER_UNITS for part in (solution.row_dual, solution.col_dual))
+        self._lazy.told_duals(row_duals, reduced_costs, self._cost)
         return Relaxation(status, objective, values, row_duals, reduced_costs, self._base.is_integral(values))
 
     def _row_bounds(self, row: int) -> tuple[float, float]:
@@ -344,22 +363,10 @@ class LiveModel:
     def _column_bounds(self, column: int) -> tuple[float, float]:
         return float(self._lower[column]), float(self._upper[column])
 
-    def _refuse_odd(self, rows: Bounds, columns: Bounds, costs: Costs) -> None:
-        for what, places, size in (("row", rows, self._base.rows), ("column", [*columns, *costs], self._base.columns)):
-            for place in places:
-                if not 0 <= place < size:
-                    raise ValueError(f"there is no {what} {place}; the problem has {size}")
-        for lower, upper in (*rows.values(), *columns.values()):
-            if not (lower <= upper and lower < math.inf and upper > -math.inf):
-                raise ValueError(f"{lower} to {upper} are no bounds")
-        for cost in costs.values():
-            if not math.isfinite(cost):
-                raise ValueError(f"a cost must be a finite number, not {cost}")
-
     def _remember(self, rows: Bounds, columns: Bounds, costs: Costs) -> None:
         frame = self._frames[-1]
         if frame.is_empty:
-            frame.relaxation = self._relaxation
+            frame.relaxation, frame.lazy = self._relaxation, self._lazy
             frame.basis = self._highs.getBasis()
             self._start_from(frame.basis)
         for row in rows:
@@ -370,30 +377,21 @@ class LiveModel:
             frame.costs.setdefault(column, float(self._cost[column]))
 
     def _set(self, rows: Bounds, columns: Bounds, costs: Costs) -> None:
+        self._wake_edited(rows, columns)
         if rows:
-            places, lower, upper = _in_bulk(rows)
+            places, lower, upper = in_bulk(rows)
             self._row_lower[places], self._row_upper[places] = lower, upper
-            known = ~self._asleep[places]
+            known = ~self._lazy.asleep[places]
             places, lower, upper = places[known], lower[known], upper[known]
             self._highs.changeRowsBounds(places.size, places, lower, upper)  # type: ignore[attr-defined]  # as above
         if columns:
-            places, lower, upper = _in_bulk(columns)
+            places, lower, upper = in_bulk(columns)
             self._lower[places], self._upper[places] = lower, upper
             self._highs.changeColsBounds(places.size, places, lower, upper)
         for column, cost in costs.items():
             self._cost[column] = cost
             self._highs.changeColCost(column, cost * SOLVER_UNITS)
+        if costs and self._lazy.paid:
+            self._pass_costs()
         if rows or columns or costs:
             self._relaxation = None
-
-
-def _falls(dual: float, before: tuple[float, float], after: tuple[float, float]) -> bool:
-    """Whether a row with this dual holds less after an edit."""
-    return support(dual, after) < support(dual, before)
-
-
-def _in_bulk(bounds: Bounds) -> tuple[Indices, Vector, Vector]:
-    """The places in order, with their lower and their upper bounds."""
-    places = sorted(bounds)
-    lower, upper = np.array([bounds[place] for place in places], dtype=np.float64).T.copy()
-    return np.array(places, dtype=np.int32), lower, upper
