@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,7 +25,7 @@ from integration_model.solve.strategies import Solved
 from integration_model.values import Quantity
 
 MAX_ROUNDS = 12
-FARTHEST = 4.0
+FARTHEST = 3.0
 """How many times its high a fact may grow: beyond, nobody would call it the same fact."""
 _OF_A_WHOLE = ".partner_share"
 """The field that says which share of a whole somebody gets."""
@@ -40,6 +40,11 @@ class Crossing:
     fact: Quantity
     value: float
     rounds: int
+
+    @property
+    def moved(self) -> float:
+        """How far from what the files say."""
+        return abs(self.value - self.fact.expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,15 @@ class _Side:
         self.problem, self.solved = problem, solved
         self.slopes = slopes[solved.matrix.column_ids]
         self.ties = problem.tie_costs[solved.matrix.column_ids]
-        values = solved.live.solve_integer().values
+        self.lines = [self._first()]
+
+    def _first(self) -> _Line:
+        """The best plan of today; one on which the fact has no bearing is not solved for."""
+        if not self.slopes.any():
+            return _Line(self.solved.objective, 0.0)
+        values = self.solved.live.solve_integer().values
         assert values is not None, "only what has a plan is held against another"
-        self.lines = [self._line(values)]
+        return self._line(values)
 
     def _line(self, values: Vector) -> _Line:
         return _Line(self.problem.objective(self.solved.matrix, values), inner(self.slopes, values))
@@ -79,6 +90,8 @@ class _Side:
     def improve(self, step: float) -> bool:
         """Solve there, exactly; whether that found a better plan than those known."""
         moved = np.flatnonzero(self.slopes)
+        if not moved.size:
+            return False
         cost = self.solved.matrix.cost
         costs = {int(place): float(cost[place] + step * self.slopes[place]) for place in moved}
         with self.solved.live.edited(costs=costs) as live:
@@ -94,15 +107,20 @@ class _Side:
         return False
 
 
-def break_even(problem: Problem, one: Solved, other: Solved, fact: Quantity) -> Crossing | None:
-    """The value nearest to the expected one at which the two change places; None where there is none within reach.
+def break_even(problem: Problem, best: Solved, others: Iterable[Solved], fact: Quantity) -> tuple[Crossing, Solved] | None:
+    """The value nearest to the expected one at which the best changes places with another, and that one; None where none is within reach.
 
     OutOfTimeError where the deadline of their live models comes first.
     """
     slopes = column_slopes(problem, fact)
-    sides = _Side(problem, one, slopes), _Side(problem, other, slopes)
-    found = [crossing for limit in _limits(fact) if (crossing := _search(sides, fact, limit)) is not None]
-    return min(found, key=lambda crossing: abs(crossing.value - fact.expected), default=None)
+    mine, reach, found = _Side(problem, best, slopes), math.inf, None
+    for other in others:
+        side = _Side(problem, other, slopes)
+        for limit in _limits(fact):
+            crossing = _search((mine, side), fact, max(-reach, min(limit, reach)))
+            if crossing is not None and crossing.moved < reach:
+                reach, found = crossing.moved, (crossing, other)
+    return found
 
 
 def _limits(fact: Quantity) -> tuple[float, float]:

@@ -1,12 +1,13 @@
 """What would turn the answer: the facts nearest to the value at which another candidate takes least, and always the worth of a point.
 
-In: two solved candidates. Out: facts with their break-even values, the nearest first, each proven by solving there.
+In: the solved candidates. Out: facts with their break-even values, the nearest first, each proven by solving there, and who wins beyond:
+of all other candidates the one that is met first, so that what is said to win there does.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from integration_model.answers.verdict import Turn
 from integration_model.evaluate.break_even import break_even
@@ -22,23 +23,24 @@ MAX_TRIED = 4
 """How many are looked at for them."""
 
 
-def find_turns(problem: Problem, best: Solved, other: Solved) -> tuple[Turn, ...]:
-    """The facts that turn the answer to the other candidate, alone, with the worth of a point last; OutOfTimeError at the deadline."""
+def find_turns(problem: Problem, best: Solved, others: Sequence[Solved]) -> tuple[Turn, ...]:
+    """The facts that turn the answer to another candidate, alone, with the worth of a point last; OutOfTimeError at the deadline."""
     worth = problem.study.workspace.group.eur_per_point
     found: list[Turn] = []
-    tried = [fact for fact in _nearest(problem, best, other) if fact.parameter != worth.parameter]
+    tried = [fact for fact in _nearest(problem, best, others) if fact.parameter != worth.parameter]
     for fact in tried[:MAX_TRIED]:
-        if len(found) < MAX_TURNS and (turn := _turn(problem, best, other, fact)) is not None:
+        if len(found) < MAX_TURNS and (turn := _turn(problem, best, others, fact)) is not None:
             found.append(turn)
     found.sort(key=lambda turn: (abs(turn.value - turn.now) / turn.spread, turn.fact))
-    last = _turn(problem, best, other, worth)
+    last = _turn(problem, best, others, worth)
     return (*found, last) if last is not None else tuple(found)
 
 
-def _turn(problem: Problem, best: Solved, other: Solved, fact: Quantity) -> Turn | None:
-    crossing = break_even(problem, best, other, fact)
-    if crossing is None:
+def _turn(problem: Problem, best: Solved, others: Sequence[Solved], fact: Quantity) -> Turn | None:
+    found = break_even(problem, best, others, fact)
+    if found is None:
         return None
+    crossing, winner = found
     low, _, high = fact.range
     return Turn(
         fact=fact.origin.address,
@@ -47,23 +49,23 @@ def _turn(problem: Problem, best: Solved, other: Solved, fact: Quantity) -> Turn
         now=fact.expected,
         low=low,
         high=high,
-        winner=other.strategy,
+        winner=winner.strategy,
         origin=str(fact.origin),
     )
 
 
-def _nearest(problem: Problem, best: Solved, other: Solved) -> Iterator[Quantity]:
-    """Facts with a range, those first whose range the lead would be used up soonest in, by the plans as they are."""
-    plans = {one.strategy: one.entries for one in (best, other)}
-    lead = other.objective - best.objective
+def _nearest(problem: Problem, best: Solved, others: Sequence[Solved]) -> Iterator[Quantity]:
+    """Facts with a range, those first whose range some lead would be used up soonest in, by the plans as they are."""
+    plans = {one.strategy: one.entries for one in (best, *others)}
     found = leverages(plans, problem.weights, problem.study.workspace.group).values()
-    ranked = sorted((_ranges_needed(one, best, other, lead), one.fact.origin.address, one) for one in found)
+    ranked = sorted((min(_ranges_needed(one, best, other) for other in others), one.fact.origin.address, one) for one in found)
     for needed, _, one in ranked:
         if math.isfinite(needed):
             yield one.fact
 
 
-def _ranges_needed(one: Leverage, best: Solved, other: Solved, lead: float) -> float:
+def _ranges_needed(one: Leverage, best: Solved, other: Solved) -> float:
     """How many of its own ranges a fact would have to move until the lead is used up."""
+    lead = other.objective - best.objective
     swing = abs(one.margin(best.strategy, other.strategy))
     return lead / swing if swing > 0.0 else math.inf

@@ -46,9 +46,9 @@ def upkeep(problem: Problem) -> Quantity:
 def crossing_of_upkeep() -> Crossing:
     """Where the upkeep of the stack makes both take the same."""
     problem, best, other = solved_toy()
-    found = break_even(problem, best, other, upkeep(problem))
+    found = break_even(problem, best, [other], upkeep(problem))
     assert found is not None
-    return found
+    return found[0]
 
 
 @pytest.mark.parametrize(("aside", "stays"), [(0.999, False), (1.001, True)])
@@ -73,7 +73,7 @@ def test_a_fact_of_both_alike_turns_nothing() -> None:
     """What neither pays is never a reason: nothing has to be found out in the golden case."""
     problem = golden_problem()
     bespoke, android = (solve_strategy(problem, name) for name in ("bespoke", "android"))
-    assert break_even(problem, bespoke, android, problem.study.workspace.group.find_out) is None
+    assert break_even(problem, bespoke, [android], problem.study.workspace.group.find_out) is None
 
 
 @pytest.mark.parametrize(("rate", "expected"), [("eur_per_point", 0.72 * 22 / 36), ("eur_per_pm", 1e6 * 36 / 22)])
@@ -84,15 +84,15 @@ def test_the_rates_in_the_golden_case(rate: str, expected: float) -> None:
     """
     problem = golden_problem()
     bespoke, android = (solve_strategy(problem, name) for name in ("bespoke", "android"))
-    found = break_even(problem, bespoke, android, getattr(problem.study.workspace.group, rate))
+    found = break_even(problem, bespoke, [android], getattr(problem.study.workspace.group, rate))
     assert found is not None
-    assert found.value == pytest.approx(expected)
+    assert found[0].value == pytest.approx(expected)
 
 
 def test_live_models_are_as_before() -> None:
     """Looking for break-even values leaves every optimum where it was."""
     problem, best, other = solved_toy()
-    find_turns(problem, best, other)
+    find_turns(problem, best, [other])
     for one in (best, other):
         assert problem.objective(one.matrix, one.live.solve_integer().values) == pytest.approx(one.objective)  # type: ignore[arg-type]
 
@@ -100,6 +100,26 @@ def test_live_models_are_as_before() -> None:
 def test_turns_name_the_fact_with_its_range() -> None:
     """The stack's upkeep turns the toy: with its value, what the files say, and who wins then."""
     problem, best, other = solved_toy()
-    turn = next(one for one in find_turns(problem, best, other) if one.fact == OLD_UPKEEP)
+    turn = next(one for one in find_turns(problem, best, [other]) if one.fact == OLD_UPKEEP)
     assert (turn.low, turn.high, turn.winner) == (100.0, 500.0, other.strategy)
     assert turn.value == pytest.approx(crossing_of_upkeep().value)
+
+
+LICENCE = "suppliers.soft.platforms.droid.licence_eur_per_car=500..600..10000"
+"""A dear licence makes the other platform the better one long before staying is."""
+
+
+def test_who_wins_beyond_a_value_takes_least_of_all() -> None:
+    """Solved from edited files just beyond each value, no candidate takes less than who is said to win; just before it, the best."""
+    problem, names = grown().problem(LICENCE), ("bespoke", "droid", AS_IS)
+    best, *others = sorted((solve_strategy(problem, name) for name in names), key=lambda one: one.objective)
+    turns = find_turns(problem, best, others)
+    assert [(turn.fact.rpartition(".")[2], turn.winner) for turn in turns] == [
+        ("licence_eur_per_car", "bespoke"),
+        ("upkeep_pm_per_year", AS_IS),
+    ]
+    for turn in turns:
+        for aside, winner in ((-1e-3, best.strategy), (1e-3, turn.winner)):
+            value = turn.value + aside * (turn.value - turn.now)
+            edited = grown().problem(LICENCE, f"{turn.fact}={value:.9f}")
+            assert min(names, key=lambda name: solve_strategy(edited, name).objective) == winner

@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 
 from integration_model.answers.compare import FirstStep
 from integration_model.answers.verdict import Turn
-from integration_model.domain import AS_IS
 from integration_model.evaluate.first_steps import first_steps
 from integration_model.evaluate.turning import find_turns
 from integration_model.evaluate.verdict import candidates_of
@@ -22,17 +21,14 @@ Progress = Callable[[str], None] | None
 
 
 def turns_of(problem: Problem, told: Sequence[Solved], progress: Progress) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
-    """What would turn the answer between the best platform and staying, or between the two best; and whether time was up before."""
+    """What would turn the answer from the best candidate to any other; and whether time was up before."""
     candidates = [one for one in candidates_of(told) if one.status is Status.OPTIMAL]
     if len(candidates) < 2:
         return (), ()
-    staying = next((one for one in candidates if one.strategy == AS_IS), None)
-    best = candidates[0]
-    other = candidates[1] if staying is None or staying is best else staying
     if progress is not None:
         progress("looking for what turns the answer")
     try:
-        return find_turns(problem, best, other), ()
+        return find_turns(problem, candidates[0], candidates[1:]), ()
     except OutOfTimeError:
         return (), ("turns",)
 
