@@ -16,6 +16,8 @@ _ROOM = 9
 _MAX_SETS = 3
 """A lever of more settings is not written out."""
 _SMALLEST = 0.005
+_MOST_PAID = 2
+"""So many addends of a price are named."""
 
 
 def detail_blocks(detail: Detail, place: int, obstacle: RankedObstacle, write: Amounts) -> list[Block]:
@@ -69,12 +71,13 @@ def _removal(one: RankedObstacle, write: Amounts) -> list[Labelled]:
     """What the price of removal is paid for."""
     if one.to_remove is None:
         return []
-    paid = f": {_paid(one.to_remove.paid_for, write)}" if one.to_remove.paid_for else ""
+    mostly = "mostly " if len(one.to_remove.paid_for) > _MOST_PAID else ""
+    paid = f": {mostly}{_paid(one.to_remove.paid_for, write)}" if one.to_remove.paid_for else ""
     return [_labelled("remove", f"for {write(one.to_remove.price)}{paid}")]
 
 
 def _paid(items: tuple[Paid, ...], write: Amounts) -> str:
-    return ", ".join(f"{one.what} {write(one.amount)}{_for_lines(one.lines)}" for one in items[:2])
+    return ", ".join(f"{one.what} {write(one.amount)}{_for_lines(one.lines)}" for one in items[:_MOST_PAID])
 
 
 def _for_lines(count: int) -> str:

@@ -224,7 +224,8 @@ def _platforms(found: Roadmap) -> Table:
         _texts("last car", [one.last_car for one in rows]),
         _counts("lines", [one.lines for one in rows]),
     )
-    feet = (Foot("before: cars are built with it when the horizon begins", "first car"),)
+    ready = Foot("ready: the first SOP that is possible with it", "ready")
+    feet = (ready, Foot("before: cars are built with it when the horizon begins", "first car"))
     return Table("platforms", "Platforms and stacks", columns, feet=feet)
 
 
