@@ -140,7 +140,7 @@ def money_rows(found: Roadmap, scale: Scale, payees: Iterable[str] | None = None
     told = list(dict.fromkeys(one.payee for one in found.money) if payees is None else payees)
     if not told:
         return
-    yield Row("M EUR more than for today's units", is_head=True)
+    yield Row("M EUR as paid beyond today's units", is_head=True)
     rest = told[shown:]
     rows = [("all", told), *((payee, [payee]) for payee in told[:shown]), *([(f"and {len(rest)} more", rest)] if rest else [])]
     for name, chosen in rows:
