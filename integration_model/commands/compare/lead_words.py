@@ -26,11 +26,25 @@ def lead_words(comparison: Comparison) -> str:
     decimals = decimals_of_m_eur([mine.value, theirs.value])
     exact = (mine.work - theirs.work, mine.money - theirs.money, mine.given_up - theirs.given_up)
     work, money, value = apportion(exact, printed_difference(mine.value, theirs.value), decimals)
-    named = [(work, "for work"), (money, "for purchases"), (value, "value given up")]
-    told = sorted((part for part in named if part[0]), key=lambda part: (part[0] > 0.0, -abs(part[0])))
-    parts = ", ".join(f"{abs(amount):,.{decimals}f} {'more' if amount > 0.0 else 'less'} {name}" for amount, name in told)
+    told = [_told(value, "value given up", decimals), _spent(work, money, decimals)]
+    parts = ", ".join(text for text in (told if value < 0.0 else told[::-1]) if text)
     people = f"{one.effort_pm.total:,.0f} PM against {other.effort_pm.total:,.0f}"
     return f"over {other.id}: {parts}; {people}." if parts else ""
+
+
+def _told(amount: float, name: str, decimals: int) -> str:
+    """A part in words; empty where it is nothing."""
+    return f"{abs(amount):,.{decimals}f} {'more' if amount > 0.0 else 'less'} {name}" if amount else ""
+
+
+def _spent(work: float, money: float, decimals: int) -> str:
+    """What is paid more or less in all, and for what: the largest first."""
+    parts = sorted(((money, "for purchases"), (work, "for work")), key=lambda part: -abs(part[0]))
+    told = [text for amount, name in parts if (text := _told(amount, name, decimals))]
+    if len(told) < len(parts):
+        return "".join(told)
+    whole = _told(round(work + money, decimals), "spent", decimals)
+    return f"{whole or 'as much spent'} ({', '.join(told)})"
 
 
 def _pair(comparison: Comparison) -> tuple[StrategyResult, StrategyResult] | None:
