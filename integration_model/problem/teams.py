@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -122,11 +123,18 @@ class _Gathered:
 
     def most(self, columns: _Places, amounts: Vector) -> float:
         """No plan brings more work than these columns together, of each line those of one offer only."""
-        by_offer = np.bincount(self.offer_of[columns], weights=np.maximum(amounts, 0.0), minlength=len(self._offers) + 1)
-        by_line: dict[str, float] = {}
-        for key, number in self._offers.items():
-            by_line[key.line] = max(by_line.get(key.line, 0.0), float(by_offer[number]))
-        return float(by_offer[_NO_OFFER]) + sum(by_line.values())
+        lines = self._line_of
+        by_offer = np.bincount(self.offer_of[columns], weights=np.maximum(amounts, 0.0), minlength=lines.size)
+        by_line = np.zeros(int(lines.max(initial=0)) + 1)
+        np.maximum.at(by_line, lines[1:], by_offer[1:])
+        return float(by_offer[_NO_OFFER]) + float(by_line.sum())
+
+    @cached_property
+    def _line_of(self) -> _Places:
+        """Of each number of an offer the number of its line."""
+        numbers: dict[str, int] = {}
+        found = [numbers.setdefault(key.line, len(numbers)) for key in self._offers]
+        return np.array([0, *found], dtype=np.int64)
 
 
 def _works(found: list[tuple[int, int, int, float]]) -> _Works:
