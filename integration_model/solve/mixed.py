@@ -13,6 +13,8 @@ import itertools
 import math
 from collections.abc import Mapping
 from functools import cached_property
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -25,8 +27,11 @@ from integration_model.problem.matrix import Matrix, Vector
 from integration_model.problem.problem import Problem
 from integration_model.problem.reductions import Reduced, reduce_for_optimum
 from integration_model.solve.highs import LiveModel, Vertex, solve
+from integration_model.solve.highs.lazy_rows import begun
 
 Names = frozenset[str]
+Floors: TypeAlias = Mapping[Names, float]
+_NO_FLOORS: Floors = MappingProxyType({})
 
 
 def solve_mixed(problem: Problem, matrix: Matrix, deadline: Deadline = NEVER, known: Mapping[str, Vertex] | None = None) -> SolverAnswer:
@@ -37,21 +42,44 @@ def solve_mixed(problem: Problem, matrix: Matrix, deadline: Deadline = NEVER, kn
 def solve_and_wake(
     problem: Problem, matrix: Matrix, deadline: Deadline, known: Mapping[str, Vertex] | None, allowance: Allowance
 ) -> tuple[SolverAnswer, frozenset[int]]:
-    """The least over all sets, and the ids of the lazy rows that a plan broke on the way; `allowance` counts what that takes."""
-    awake: frozenset[int] = frozenset()
+    """The least over all sets, and the ids of the lazy rows that a plan broke on the way; `allowance` counts what that takes.
+
+    Begins with those that the strategies broke.
+    """
+    known, floors = known or {}, _NO_FLOORS
+    lazy = begun(matrix, frozenset().union(*(vertex.awake for vertex in known.values())))
     while True:
-        answer = _solve_known(problem, matrix.awake(awake), deadline, known or {}, allowance)
-        broken = matrix.broken(answer.values) if answer.values is not None else awake
-        if broken <= awake:
-            return answer, awake
-        awake |= broken
+        answer, floors = _solve_known(_Asked(problem, lazy.priced, deadline, known, floors), allowance)
+        if answer.values is None:
+            return answer, lazy.known
+        values = lazy.told(answer.values, matrix.row_upper)
+        after = lazy.after(values, matrix.row_upper)
+        if after is None:
+            return dataclasses.replace(answer, values=values), lazy.known
+        lazy = after
 
 
-def _solve_known(problem: Problem, matrix: Matrix, deadline: Deadline, known: Mapping[str, Vertex], allowance: Allowance) -> SolverAnswer:
-    """The least over all sets of a problem without lazy rows."""
-    if deadline.is_over:
-        return answer_without_plan(Status.LIMIT_WITHOUT_PLAN)
-    sets = _Sets(problem, matrix, known, deadline)
+class _Asked(NamedTuple):
+    """A problem without lazy rows, until when it is asked for, and what is known of it: where strategies ended, and bounds of sets."""
+
+    problem: Problem
+    matrix: Matrix
+    deadline: Deadline
+    known: Mapping[str, Vertex]
+    floors: Floors
+
+
+def _solve_known(asked: _Asked, allowance: Allowance) -> tuple[SolverAnswer, Floors]:
+    """The least over all sets, and a bound of each that holds with more rows, too."""
+    if asked.deadline.is_over:
+        return answer_without_plan(Status.LIMIT_WITHOUT_PLAN), asked.floors
+    sets = _Sets(asked.problem, asked.matrix, asked.known, asked.deadline, asked.floors)
+    return _least(sets, allowance), sets.floors
+
+
+def _least(sets: _Sets, allowance: Allowance) -> SolverAnswer:
+    """The least over all sets, in turn."""
+    matrix, deadline = sets.matrix, sets.deadline
     best: SolverAnswer | None = None
     proven = math.inf
     while sets.turns:
@@ -111,20 +139,31 @@ class _Set:
 class _Sets:
     """All sets of named platforms with a lower bound of their optimum, relaxed when their turn comes.
 
-    The first bound of a set is what its platforms cost to open, plus the relaxed optimum of everything else with all platforms open.
+    The first bound of a set is what its platforms cost to open, plus the relaxed optimum of everything else with all platforms open;
+    or what it was when fewer rows were known.
     """
 
-    def __init__(self, problem: Problem, matrix: Matrix, known: Mapping[str, Vertex], deadline: Deadline) -> None:
+    def __init__(
+        self, problem: Problem, matrix: Matrix, known: Mapping[str, Vertex], deadline: Deadline, floors: Floors = _NO_FLOORS
+    ) -> None:
         self.problem, self.matrix, self.deadline = problem, matrix, deadline
         self.named = problem.study.workspace.named_platforms
         found = ((name, known.get(name) or _relaxed_alone(problem, name, deadline)) for name in (*self.named, AS_IS))
         self.alone = {name: vertex for name, vertex in found if vertex}
         self._relaxed: dict[Names, _Set] = {}
-        rest = self._rest()
+        rest = -math.inf if floors else self._rest()
         sets = (frozenset(chosen) for size in range(len(self.named) + 1) for chosen in itertools.combinations(self.named, size))
-        self.turns = [(rest + self._opening(chosen), sorted(chosen)) for chosen in sets]
+        self._first = {chosen: max(rest + self._opening(chosen), floors.get(chosen, -math.inf)) for chosen in sets}
+        self.turns = [(bound, sorted(chosen)) for chosen, bound in self._first.items()]
         """A heap of (bound, names): the most promising first."""
         heapq.heapify(self.turns)
+
+    @property
+    def floors(self) -> Floors:
+        """A bound of each set."""
+        return {
+            chosen: max(first, self._relaxed[chosen].bound) if chosen in self._relaxed else first for chosen, first in self._first.items()
+        }
 
     def _rest(self) -> float:
         """The relaxed optimum with all platforms open, without what opening costs: one platform after the other, the cheapest first.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from functools import cache
 from pathlib import Path
@@ -9,13 +10,14 @@ from pathlib import Path
 import pytest
 
 from integration_model.loading import load
+from integration_model.problem.allowance import Allowance
 from integration_model.problem.answer import SolverAnswer, Status
 from integration_model.problem.deadline import Deadline
 from integration_model.problem.keys import Run
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve import mixed
 from integration_model.solve.anytime import TIMES, Limits
-from integration_model.solve.highs import LiveModel, Vertex, solve
+from integration_model.solve.highs import LiveModel, Vertex, lazy_rows, solve
 from integration_model.solve.mixed import solve_mixed
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
@@ -57,6 +59,31 @@ def test_where_others_ended_changes_the_way_and_not_the_answer(first: int) -> No
         alone, helped = solve_strategy(problem, "mixed"), solve_strategy(problem, "mixed", known=where_others_ended(problem))
         assert (alone.status, alone.plan is None) == (helped.status, helped.plan is None)
         assert alone.objective == pytest.approx(helped.objective, rel=1e-9)
+
+
+def test_rows_that_are_paid_for_and_bounds_of_before_change_the_way_and_not_the_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where teams have more to do than they can, the least over all sets is the optimum of the problem with all its rows."""
+    monkeypatch.setattr(lazy_rows, "LONG", 2)
+    counts = []
+    original = mixed._solve_known
+
+    def counting(asked: mixed._Asked, allowance: Allowance) -> tuple[SolverAnswer, mixed.Floors]:
+        counts.append(len(asked.floors))
+        return original(asked, allowance)
+
+    monkeypatch.setattr(mixed, "_solve_known", counting)
+    for seed in range(60):
+        problem = make_group(seed).problem()
+        matrix = problem.matrix("mixed")
+        if not matrix.lazy.any():
+            continue
+        expected = solve(dataclasses.replace(matrix, lazy_ids=frozenset()))
+        for known in ({}, where_others_ended(problem)):
+            found = solve_mixed(problem, matrix, known=known)
+            assert expected.status == found.status
+            assert found.objective == pytest.approx(expected.objective, rel=1e-9, abs=1e-6)
+            assert found.values is None or matrix.admits(found.values)
+    assert sum(map(bool, counts)) > 2
 
 
 def test_without_some_columns() -> None:

@@ -111,6 +111,11 @@ class LazyRows:
             self._long.append(long_rows(self.base))
         return self._long[0]
 
+    @property
+    def long_ids(self) -> frozenset[int]:
+        """Their ids."""
+        return frozenset(self.base.row_ids[self.long.rows].tolist())
+
     @cached_property
     def _is_paid(self) -> Flags:
         """Which of the long rows are paid for."""
@@ -123,7 +128,7 @@ class LazyRows:
         fallen = self._fallen(values, row_upper) if self.paid else frozenset[int]()
         if not broken and not fallen:
             return None
-        newly_paid = broken & frozenset(self.base.row_ids[self.long.rows].tolist()) if broken else broken
+        newly_paid = broken & self.long_ids if broken else broken
         return replace(self, awake=self.awake | (broken - newly_paid) | fallen, paid=(self.paid | newly_paid) - fallen)
 
     def is_far_from(self, after: LazyRows) -> bool:
@@ -171,6 +176,12 @@ class LazyRows:
         price = self._price(cost)
         return -float((price[self._is_paid] * row_upper[self.long.rows[self._is_paid]]).sum())
 
+    @property
+    def priced(self) -> Matrix:
+        """The problem as a solver is given it, which knows no lazy rows."""
+        constant = self.constant(self.base.cost, self.base.row_upper)
+        return replace(self.matrix, cost=self.costs(self.base.cost), offset=self.base.offset + constant)
+
     def told(self, values: Vector, row_upper: Vector) -> Vector:
         """A solver's point, with what is over; below 0 where there is more room than work."""
         if not self.paid:
@@ -197,3 +208,9 @@ class LazyRows:
             basis.col_status, basis.row_status = columns, rows
         basis.alien = True
         return basis
+
+
+def begun(matrix: Matrix, known: frozenset[int]) -> LazyRows:
+    """A problem of which some lazy rows are known to be broken, by ids: the long ones are paid for, until there is too little work."""
+    lazy = LazyRows(matrix, known & matrix.lazy_ids)
+    return replace(lazy, awake=lazy.awake - lazy.long_ids, paid=lazy.awake & lazy.long_ids) if lazy.awake else lazy

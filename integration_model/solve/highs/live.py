@@ -18,7 +18,7 @@ from integration_model.problem.matrix import SOLVER_UNITS, Flags, Matrix, Vector
 from integration_model.solve.highs.bounds import DualBounds, Edited
 from integration_model.solve.highs.branching import Limits, StoppedError, Woken, branch_briefly
 from integration_model.solve.highs.edits import NO_BOUNDS, NO_COSTS, Bounds, Costs, Frame, falls, in_bulk, refuse_odd
-from integration_model.solve.highs.lazy_rows import LazyRows
+from integration_model.solve.highs.lazy_rows import LazyRows, begun
 from integration_model.solve.highs.proof import proves_infeasible
 from integration_model.solve.highs.relaxation import Relaxation, support
 from integration_model.solve.highs.solving import Options, answer_without_columns, classify, load, seconds_until, set_options, solve
@@ -50,7 +50,7 @@ class LiveModel:
         self._cost = matrix.cost.copy()
         self._lower, self._upper = matrix.lower.copy(), matrix.upper.copy()
         self._row_lower, self._row_upper = matrix.row_lower.copy(), matrix.row_upper.copy()
-        self._lazy = LazyRows(matrix, awake | matrix.broken(np.zeros(matrix.columns)))
+        self._lazy = begun(matrix, awake | matrix.broken(np.zeros(matrix.columns)))
         self._highs = load(self._known, _DUAL_SIMPLEX, whole=False)
         self._near = tuple(near)
         self._frames = [Frame(self._lazy)]
@@ -95,7 +95,7 @@ class LiveModel:
         found = self._highs.getBasis()
         if relaxation.status is not Status.OPTIMAL or not found.valid:
             return None
-        return read_vertex(self._base, relaxation.objective, found)
+        return read_vertex(self._base, relaxation.objective, found, self.awake)
 
     def relax(self) -> Relaxation:
         """The linear relaxation of the problem as it stands; warm after an edit, at once when nothing changed."""

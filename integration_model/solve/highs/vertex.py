@@ -32,11 +32,13 @@ class Vertex:
     columns: _Codes
     row_ids: Indices
     rows: _Codes
+    awake: frozenset[int] = frozenset()
+    """The lazy rows that some point broke on the way there."""
 
 
-def read_vertex(matrix: Matrix, objective: float, found: highspy.HighsBasis) -> Vertex:
+def read_vertex(matrix: Matrix, objective: float, found: highspy.HighsBasis, awake: frozenset[int] = frozenset()) -> Vertex:
     """The solver's basis by ids."""
-    return Vertex(objective, matrix.column_ids, _encode(found.col_status), matrix.row_ids, _encode(found.row_status))
+    return Vertex(objective, matrix.column_ids, _encode(found.col_status), matrix.row_ids, _encode(found.row_status), awake)
 
 
 def basis_near(matrix: Matrix, near: Sequence[Vertex]) -> highspy.HighsBasis:
