@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +26,7 @@ from integration_model.solve.highs import Vertex
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import Study, build_study
 from tests.docs.running import ROOT, Producer, blocks_of
-from tests.shipped.once import shipped_base, shipped_solution
+from tests.shipped.once import shipped_base, shipped_comparison, shipped_solution
 
 README = ROOT / "README.md"
 GUIDE = ROOT / "integration_model" / "commands" / "guide" / "topics"
@@ -47,19 +47,29 @@ class Solutions:
         options = dataclasses.replace(options, places=comparing.PLACES)
         key = self._key(workspace, options)
         if key not in self.known:
+            self._forget_the_oldest()
             is_shipped = key == self._key(shipped_base().link().workspace, CompareOptions())
             self.known[key] = shipped_solution() if is_shipped else self.solve(workspace, options)
+            if is_shipped:
+                self.concluded[_answers(shipped_solution()), CompareOptions()] = shipped_comparison()
         return dataclasses.replace(self.known[key], options=options)
+
+    def _forget_the_oldest(self) -> None:
+        """A solution takes some hundred megabytes: that of the files is held, and one of edited files."""
+        others = [key for key, one in self.known.items() if one is not shipped_solution()]
+        for key in others[:-1]:
+            del self.known[key]
+        held = {_answers(one) for one in self.known.values()}
+        self.concluded = {key: one for key, one in self.concluded.items() if key[0] in held}
 
     def comparison(self, solution: Solution) -> Comparison:
         """What was concluded already from the very same answers."""
-        answers = (*map(id, solution.solved), id(solution.bottlenecks), id(solution.pools))
         asked = dataclasses.replace(solution.options, progress=None, edited=None)
         if not any(one.problem is solution.problem for one in self.known.values()):
             return self.conclude(solution)
-        if (answers, asked) not in self.concluded:
-            self.concluded[answers, asked] = self.conclude(solution)
-        return self.concluded[answers, asked]
+        if (_answers(solution), asked) not in self.concluded:
+            self.concluded[_answers(solution), asked] = self.conclude(solution)
+        return self.concluded[_answers(solution), asked]
 
     @staticmethod
     def _key(workspace: Workspace, options: CompareOptions) -> tuple[object, ...]:
@@ -81,9 +91,21 @@ class Solutions:
         return next(known, None) or solve_strategy(problem, strategy, time_limit, vertices)
 
 
+def _answers(solution: Solution) -> tuple[int, ...]:
+    """What a comparison is concluded from, as long as it is held."""
+    return (*map(id, solution.solved), id(solution.bottlenecks), id(solution.pools))
+
+
 @cache
 def solutions() -> Solutions:
     return Solutions()
+
+
+@pytest.fixture(autouse=True, scope="module")
+def what_was_solved_is_let_go() -> Iterator[None]:
+    """Tests of other files in this process need the memory."""
+    yield
+    solutions.cache_clear()
 
 
 @pytest.fixture(autouse=True)
