@@ -43,19 +43,24 @@ def stuck_brands(problem: Problem, strategy: str) -> tuple[str, ...]:
     Whole numbers are looked at only where no relaxation says so.
     """
     lives = _alone(problem, strategy)
-    stuck = _stuck(lives) or [name for name, live in lives.items() if solve(live.matrix, ALONE_SECONDS).status is Status.INFEASIBLE]
+    stuck = _relaxed(lives) or [name for name, live in lives.items() if solve(live.matrix, ALONE_SECONDS).status is Status.INFEASIBLE]
     return tuple(sorted(stuck))
+
+
+def stuck_by_relaxation(problem: Problem, strategy: str) -> tuple[str, ...]:
+    """Those of them of which the relaxation says so: soon asked, and there may be more."""
+    return tuple(_relaxed(_alone(problem, strategy)))
 
 
 def solved_where_stuck(problem: Problem, strategy: str) -> Solved | None:
     """The answer that a strategy has no plan, where the relaxation of a single brand has none; None where that says nothing."""
-    if not _stuck(_alone(problem, strategy)):
+    if not stuck_by_relaxation(problem, strategy):
         return None
     none, live = answer_without_plan(Status.INFEASIBLE), LiveModel(problem.matrix(strategy))
     return Solved(strategy, none.status, math.inf, none.bound, none.gap, None, (), (), None, live)
 
 
-def _stuck(lives: Mapping[str, LiveModel]) -> list[str]:
+def _relaxed(lives: Mapping[str, LiveModel]) -> list[str]:
     """Those whose relaxation has no plan."""
     return [name for name, live in lives.items() if live.relax().status is Status.INFEASIBLE]
 
@@ -111,4 +116,4 @@ def _only_helps(matrix: Matrix, is_shared: Flags) -> bool:
     return not (is_broken & ~has_others).any() and not (is_stricter & has_others[rows]).any()
 
 
-__all__ = ["ALONE_SECONDS", "LIMITS", "solved_where_stuck", "stuck_brands"]
+__all__ = ["ALONE_SECONDS", "LIMITS", "solved_where_stuck", "stuck_brands", "stuck_by_relaxation"]

@@ -3,7 +3,7 @@
 In: clashes, and a function that gives the workspace with edits laid over its files. Out: edits with the objective that they lead to.
 A way out has one candidate of each clash. Where that does not suffice, what clashes with its edits in the files is looked at next, and
 one candidate of each of those is added: core by core, until a way out suffices or `MAX_ROUNDS` are over. That a candidate does not
-suffice is shown by the brands without a plan alone, where they are few: with its edits in the files they still have none.
+suffice is shown by the brands without a plan alone, where they are few: with its edits in the files even their relaxation has none.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from integration_model.domain import Workspace
 from integration_model.no_plan.candidates import Candidate, candidates_of, everybody_of, limits_of, use_of
 from integration_model.no_plan.core import Clash, CoreFinder
 from integration_model.no_plan.staying import staying
-from integration_model.no_plan.stuck import stuck_brands
+from integration_model.no_plan.stuck import stuck_by_relaxation
 from integration_model.problem.answer import Status
 from integration_model.problem.edits import joined
 from integration_model.problem.problem import Problem, write_problem
@@ -103,7 +103,7 @@ class WaysOut:
 
     def _answer(self, workspace: Workspace, edit: tuple[str, ...], strategy: str, brands: frozenset[str]) -> Solved | None:
         few = self._of_few(workspace, brands)
-        if few is not None and strategy in few.strategies and stuck_brands(few, strategy):
+        if few is not None and strategy in few.strategies and stuck_by_relaxation(few, strategy):
             self._short[edit] = None
             return None
         problem = (staying(self.problem, few, workspace, edit) if few is not None else None) or self._written(workspace)
