@@ -14,7 +14,7 @@ from integration_model.problem.matrix import Matrix
 from integration_model.solve.highs import LiveModel, branching, live, solve, solve_in_two_steps, two_steps
 from tests.problem.small_groups import make_group
 from tests.problem.toy_group import make_toy
-from tests.solve.test_highs import odd_cycle, random_matrix
+from tests.solve.test_highs import make_matrix, odd_cycle, random_matrix
 
 BUDGETS = (330, 300)
 
@@ -180,3 +180,12 @@ def test_what_stands_beside_a_fraction_is_free() -> None:
     beside = two_steps.beside_fractions(away, point)
     fractional = np.abs(point.values - np.rint(point.values)) > 1e-6
     assert (beside >= fractional).all()
+
+
+def test_what_is_shared_is_branched_on_where_it_is_dearer_than_a_line() -> None:
+    """A line between two units settles a line; what both rest on, and costs more than the line, settles all of them."""
+    table = [[1, 1, 0, 0], [1, 0, -1, 0], [0, 1, 0, -1]]
+    for price, expected in ((9.0, 2), (0.5, 0)):
+        matrix = make_matrix([1.0, 1.0, price, 0.0], table, [1.0, -math.inf, -math.inf], [1.0, 0.0, 0.0])
+        tree = branching._Tree(LiveModel(matrix)._highs, matrix, branching.Limits(), lambda _: None, steps=0)
+        assert tree._most_open(np.arange(4), np.full(4, 0.5)) == expected

@@ -165,14 +165,16 @@ class _Tree:
         return replace(self.matrix, lower=lower, upper=upper)
 
     def _most_open(self, fractional: NDArray[np.int64], values: Vector) -> int:
-        """The fraction on which most hangs: the dearest thing that lines share; without one, of what most rows ask for, as a line's
-        move, the one in the middle."""
-        shared = fractional[self._is_shared[fractional]]
-        if shared.size:
-            return int(shared[np.argmax(np.abs(self.matrix.cost[shared]))])
+        """The fraction on which most hangs: of what most rows ask for, as a line's move, the one in the middle; or the dearest thing
+        that lines share, where that is dearer."""
         off_middle = np.round(np.abs(values[fractional] - np.floor(values[fractional]) - 0.5), 6)
         rows = np.diff(self.matrix.starts)[fractional]
-        return int(fractional[np.lexsort((fractional, off_middle, -rows))[0]])
+        asked = int(fractional[np.lexsort((fractional, off_middle, -rows))[0]])
+        shared = fractional[self._is_shared[fractional]]
+        if not shared.size:
+            return asked
+        dearest = int(shared[np.argmax(self.matrix.cost[shared])])
+        return dearest if self.matrix.cost[dearest] > abs(self.matrix.cost[asked]) else asked
 
     @cached_property
     def _is_shared(self) -> Flags:
