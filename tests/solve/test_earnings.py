@@ -250,5 +250,5 @@ def crossing(group: SmallGroup, field: str, *sets: str) -> float | None:
     assert earns is not None
     fact = {"earns_eur_per_car_year": earns.eur, "partner_share": earns.partner_share}[field]
     assert fact is not None
-    found = break_even(problem, staying, droid, fact)
-    return found.value if found is not None else None
+    found = break_even(problem, staying, [droid], fact)
+    return found[0].value if found is not None else None
