@@ -26,7 +26,7 @@ from integration_model.solve.highs import Vertex
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import Study, build_study
 from tests.docs.running import ROOT, Producer, blocks_of
-from tests.shipped.once import shipped_base, shipped_comparison, shipped_solution
+from tests.shipped.once import shipped_base, shipped_comparison, shipped_solution, wide_of
 
 README = ROOT / "README.md"
 GUIDE = ROOT / "integration_model" / "commands" / "guide" / "topics"
@@ -116,6 +116,7 @@ def each_question_is_solved_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "solve", shared)
     monkeypatch.setattr(comparing, "conclude", shared.comparison)
     monkeypatch.setattr(session, "conclude", shared.comparison)
+    monkeypatch.setattr(session, "wide_problem", wide_of)
     monkeypatch.setattr(bench, "build_study", shared.study)
     monkeypatch.setattr(bench, "write_problem", shared.problem)
     monkeypatch.setattr(bench, "solve_strategy", shared.answer)

@@ -17,6 +17,7 @@ from integration_model.commands.explain.session import Session
 from integration_model.domain import Workspace
 from integration_model.loading import Base, Overlays, read_base
 from integration_model.problem.problem import Problem, write_problem
+from integration_model.solve.obstacle_savings import WideProblem, wide_problem
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import build_study
 
@@ -52,6 +53,18 @@ def shipped_solution() -> Solution:
 def shipped_comparison() -> Comparison:
     """What `compare` answers."""
     return conclude(shipped_solution())
+
+
+@cache
+def _wide(strategy: str) -> WideProblem:
+    """The problem of the whole solution with all that is imagined for a strategy, which takes twice what the problem itself does."""
+    return wide_problem(shipped_solution().problem, shipped_solution().of(strategy))
+
+
+def wide_of(problem: Problem, found: Solved) -> WideProblem:
+    """What is imagined for an answer: of the files as they are once, of others anew."""
+    is_shipped = problem is shipped_solution().problem and found is shipped_solution().of(found.strategy)
+    return _wide(found.strategy) if is_shipped else wide_problem(problem, found)
 
 
 @cache
