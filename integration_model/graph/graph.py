@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from integration_model.domain import Component, VehicleLine, Workspace
+from integration_model.domain import Component, Workspace
 from integration_model.graph.content import Edge, EdgeKind, Node, NodeInfo, NodeKind, edges_of, key_of, nodes_of
 from integration_model.values import Quantity, brand_of
 
@@ -48,6 +48,7 @@ class GroupGraph:
     def __init__(self, workspace: Workspace) -> None:
         self.workspace = workspace
         self._candidates: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._offers: dict[tuple[str, str], tuple[str, ...]] = {}
 
     @cached_property
     def _graph(self) -> Any:
@@ -70,16 +71,21 @@ class GroupGraph:
             line = self.workspace.lines[line_id]
             ecu = line.ecus.get(role)
             today = [ecu.component] if ecu else []
-            offered = [
-                c.id for c in self.workspace.components.values() if role in c.roles and c.id not in today and self._is_on_offer(c, line)
-            ]
-            self._candidates[key] = (*today, *offered)
+            self._candidates[key] = (*today, *(name for name in self._offered(role, line.architecture) if name not in today))
         return self._candidates[key]
 
-    def _is_on_offer(self, component: Component, line: VehicleLine) -> bool:
-        if component.replaces is None or (component.fits and line.architecture not in component.fits):
+    def _offered(self, role: str, architecture: str) -> tuple[str, ...]:
+        """Components that can fill a role of any line on an architecture."""
+        key = (role, architecture)
+        if key not in self._offers:
+            components = self.workspace.components.values()
+            self._offers[key] = tuple(c.id for c in components if role in c.roles and self._is_on_offer(c, architecture))
+        return self._offers[key]
+
+    def _is_on_offer(self, component: Component, architecture: str) -> bool:
+        if component.replaces is None or (component.fits and architecture not in component.fits):
             return False
-        buses = self.workspace.architectures[line.architecture].buses
+        buses = self.workspace.architectures[architecture].buses
         return all(bus in buses for bus in component.needs_buses)
 
     def price_today(self, line_id: str, role: str) -> Quantity | None:
@@ -92,9 +98,11 @@ class GroupGraph:
             return None
         components = self.workspace.components
         today = components[ecu.component]
+        if today.unit is not None:
+            return today.unit
         alike = (components[name] for name in self.candidates(line_id, role) if components[name].is_as(today))
         prices = [one.unit for one in alike if one.unit is not None]
-        return today.unit or min(prices, key=lambda price: (price.expected, price.origin.address), default=None)
+        return min(prices, key=lambda price: (price.expected, price.origin.address), default=None)
 
     def lines_on(self, component: str) -> tuple[str, ...]:
         """Lines that carry a component today, in the order of ids."""

@@ -5,7 +5,7 @@ Linking constraints are written one by one, never summed: the relaxation is tigh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 
 from integration_model.domain import NONE
 from integration_model.problem.columns import build_charges, lasting_charges, stack_charges
@@ -35,24 +35,26 @@ from integration_model.problem.rows import (
     RestOn,
 )
 from integration_model.problem.teams import build_for_use, team_capacity
+from integration_model.problem.written import Written
 from integration_model.study.charges import NOT_SPENT, Charge, Unit
-from integration_model.study.gaps import Gap, Way
 from integration_model.study.offers import LineOffers
 from integration_model.study.study import Study
 from integration_model.study.wishes import Wish
 
-Family = Callable[[Model, Study], None]
+Family = Callable[[Written], None]
 
 
-def choose_offer(model: Model, study: Study) -> None:
+def choose_offer(written: Written) -> None:
     """Each line that can change runs on exactly one offer."""
+    model, study = written.model, written.study
     for offers in study.moving:
         terms = [(model.index(Run(*offer.key)), 1.0) for offer in offers.all]
         model.row(ChooseOffer(offers.line.id), terms, "=", 1.0)
 
 
-def fill_role(model: Model, study: Study) -> None:
+def fill_role(written: Written) -> None:
     """Each role of a line on an offer is filled by exactly one component (or by none, where that is a choice)."""
+    model, study = written.model, written.study
     for key, roles in study.uses.items():
         run = model.index(Run(*key))
         for role, components in roles.items():
@@ -60,8 +62,9 @@ def fill_role(model: Model, study: Study) -> None:
             model.row(FillRole(key.line, role, key.platform, key.since), [*terms, (run, -1.0)], "=", 0.0)
 
 
-def fill_together(model: Model, study: Study) -> None:
+def fill_together(written: Written) -> None:
     """What is several units in one box fills all of its roles of a line or none of them."""
+    model, study = written.model, written.study
     for key, roles in study.uses.items():
         for component, filled in _boxes(roles):
             first, *others = (model.index(Use(key.line, role, component, key.platform, key.since)) for role in filled)
@@ -78,34 +81,34 @@ def _boxes(roles: Mapping[str, tuple[str, ...]]) -> Iterator[tuple[str, list[str
     yield from ((component, filled) for component, filled in holders.items() if component != NONE and len(filled) > 1)
 
 
-def close_gap(model: Model, study: Study) -> None:
-    """Each gap is closed in exactly one way where its owner is chosen; without a way the owner cannot be."""
-    for gap in study.each_gap():
-        terms = [(model.index(Take(gap.id, way.id)), 1.0) for way in _all_ways(gap)]
-        model.row(CloseGap(gap.id), [*terms, (model.index(owner_of(gap)), -1.0)], "=", 0.0)
+def close_gap(written: Written) -> None:
+    """Each gap is closed in exactly one way where its owner is chosen; without a way the owner cannot be.
+
+    The columns of ways that are shut by a fact of a component are closed until a what-if opens them.
+    """
+    for gap, columns in written.gaps:
+        terms = [(column, 1.0) for column in columns]
+        terms.append((written.model.index(owner_of(gap)), -1.0))
+        written.model.row(CloseGap(gap.id), terms, "=", 0.0)
 
 
-def _all_ways(gap: Gap) -> Sequence[Way]:
-    """Its ways, and those that are shut by a fact of a component: their columns are closed until a what-if opens them."""
-    return (*gap.ways, *gap.shut)
-
-
-def build_for_way(model: Model, study: Study) -> None:
+def build_for_way(written: Written) -> None:
     """A way is open only with the assets that it needs, which are there by the month in which the work behind them begins.
 
     The gaps of one requirement on one line exclude each other over offers and components.
     """
     users: dict[BuildForWay, dict[tuple[int, int], None]] = {}
-    for gap, way in study.gap_ways():
-        (line, _, _, owner, requirement, role, _, signal, feature, part), taken = gap.id, model.index(Take(gap.id, way.id))
+    for gap, way, taken in written.ways():
+        line, _, _, owner, requirement, role, _, signal, feature, part = gap.id
         for asset, month in way.asks:
             key = BuildForWay(line, owner, requirement, role, signal, feature, part, asset, ANY_MONTH)
             users.setdefault(key, {})[taken, month] = None
-    build_in_time(model, study, users)
+    build_in_time(written.model, written.study, users)
 
 
-def open_way(model: Model, study: Study) -> None:
+def open_way(written: Written) -> None:
     """A way that asks for facts of a component is open only with components that have them."""
+    model, study = written.model, written.study
     for gaps in study.gaps.values():
         for gap in gaps:
             for way in (*gap.ways, *(later for _, later in gap.later)):
@@ -117,16 +120,18 @@ def open_way(model: Model, study: Study) -> None:
                 model.row(OpenWay(gap.id, way.id), [(model.index(Take(gap.id, way.id)), 1.0), *fitting], "<=", 0.0)
 
 
-def imagine_fact(model: Model, study: Study) -> None:  # noqa: ARG001  # all families are called alike
+def imagine_fact(written: Written) -> None:
     """An imagined fact helps only where its component is chosen."""
+    model = written.model
     for column, key in model.each_column(Imagined):
         used = model.index(Use(*key[:5]))
         row = ImagineFact(*key[:6])
         model.row(row, [(column, 1.0), (used, -1.0)], "<=", 0.0)
 
 
-def drop_for_way(model: Model, study: Study) -> None:
+def drop_for_way(written: Written) -> None:
     """A way that gives a feature up is open only where the feature is dropped."""
+    model, study = written.model, written.study
     for gaps in study.gaps.values():
         for gap in gaps:
             for way in (*gap.ways, *(later for _, later in gap.later)):
@@ -135,8 +140,9 @@ def drop_for_way(model: Model, study: Study) -> None:
                     model.row(DropForWay(gap.id, way.id), [(model.index(Take(gap.id, way.id)), 1.0), (dropped, -1.0)], "<=", 0.0)
 
 
-def build_for_line(model: Model, study: Study) -> None:
+def build_for_line(written: Written) -> None:
     """A line runs on an offer only with what it needs whatever is chosen there: a platform that is open by then, its stack brought over."""
+    model, study = written.model, written.study
     users: dict[BuildForLine, list[tuple[int, int]]] = {}
     for key, assets in study.run_assets.items():
         run = model.index(Run(*key))
@@ -145,8 +151,9 @@ def build_for_line(model: Model, study: Study) -> None:
     build_in_time(model, study, users)
 
 
-def qualify(model: Model, study: Study) -> None:
+def qualify(written: Written) -> None:
     """A component that is new to an architecture is qualified there once."""
+    model, study = written.model, written.study
     users: dict[Qualify, list[tuple[int, int]]] = {}
     for use, asset in study.use_assets.items():
         used = (model.index(Use(*use)), study.use_by[use])
@@ -154,8 +161,9 @@ def qualify(model: Model, study: Study) -> None:
     build_in_time(model, study, users)
 
 
-def rest_on(model: Model, study: Study) -> None:
+def rest_on(written: Written) -> None:
     """An asset is there only with those that it rests on."""
+    model, study = written.model, written.study
     for name, months in study.first_uses.items():
         for month in months:
             since = study.month_text(month)
@@ -165,8 +173,9 @@ def rest_on(model: Model, study: Study) -> None:
                 model.row(RestOn(name, need, since), terms, "<=", 0.0)
 
 
-def keep_or_drop(model: Model, study: Study) -> None:
+def keep_or_drop(written: Written) -> None:
     """Each wish of a line on its offer is kept or dropped."""
+    model, study = written.model, written.study
     for key, wishes in study.wishes.items():
         run = model.index(Run(*key))
         for wish in wishes:
@@ -175,8 +184,9 @@ def keep_or_drop(model: Model, study: Study) -> None:
             model.row(KeepOrDrop(*about), terms, "=", 0.0)
 
 
-def build_for_wish(model: Model, study: Study) -> None:
+def build_for_wish(written: Written) -> None:
     """A feature that does not come with the platform is kept only where it is built."""
+    model, study = written.model, written.study
     users: dict[BuildForWish, list[tuple[int, int]]] = {}
     for wish in _each_wish(study):
         for asset in wish.assets:
@@ -190,24 +200,27 @@ def _each_wish(study: Study) -> Iterator[Wish]:
     return (wish for wishes in study.wishes.values() for wish in wishes)
 
 
-def possible_wish(model: Model, study: Study) -> None:
+def possible_wish(written: Written) -> None:
     """A feature that a platform cannot have, or not by then, is not kept there."""
+    model, study = written.model, written.study
     for wish in _each_wish(study):
         if not wish.possible:
             about = (wish.line, wish.demand.feature, *wish.offer[1:])
             model.row(PossibleWish(*about), [(model.index(Keep(*about)), 1.0)], "<=", 0.0)
 
 
-def must_have(model: Model, study: Study) -> None:
+def must_have(written: Written) -> None:
     """A must-have that binds is not dropped."""
+    model, study = written.model, written.study
     for wish in _each_wish(study):
         if wish.binds:
             about = (wish.line, wish.demand.feature, *wish.offer[1:])
             model.row(MustHave(*about), [(model.index(Drop(*about)), 1.0)], "<=", 0.0)
 
 
-def data_must_stay(model: Model, study: Study) -> None:
+def data_must_stay(written: Written) -> None:
     """A line whose brand must keep a data flow does not change to where others get it."""
+    model, study = written.model, written.study
     for offers in study.moving:
         for demand in study.workspace.brands[offers.line.brand].demands:
             if demand.keeps is None or demand.waived:
@@ -218,8 +231,9 @@ def data_must_stay(model: Model, study: Study) -> None:
                     model.row(row, [(model.index(Run(*offer.key)), 1.0)], "<=", 0.0)
 
 
-def exclude(model: Model, study: Study) -> None:
+def exclude(written: Written) -> None:
     """Components that exclude each other are not chosen for the same car."""
+    model, study = written.model, written.study
     for key, roles in study.uses.items():
         if study.offer_of[key].stays:  # the car is built so today
             continue
@@ -235,8 +249,9 @@ def exclude(model: Model, study: Study) -> None:
                 model.row(Exclude(*key, component, other), terms, "<=", 0.0)
 
 
-def budget(model: Model, study: Study) -> None:
+def budget(written: Written) -> None:
     """All effort, or all money that is spent, stays within the group's budget where it binds."""
+    model, study = written.model, written.study
     group = study.workspace.group
     for name, unit, limit in (("pm", Unit.PM, group.budget_pm), ("eur", Unit.EUR, group.budget_eur)):
         if limit is None:
@@ -260,11 +275,12 @@ def _all_charges(model: Model, study: Study) -> list[tuple[int, tuple[Charge, ..
     return found
 
 
-def cohesion(model: Model, study: Study) -> None:
+def cohesion(written: Written) -> None:
     """The lines of a cohesive brand that are built when the horizon ends, and could have a platform, are on it together or not at all.
 
     Lines that end before go where the others go, or run out on their stacks.
     """
+    model, study = written.model, written.study
     for brand in study.workspace.brands.values():
         for platform in study.workspace.named_platforms if brand.cohesive else ():
             able = [offers for offers in study.moving if offers.line.brand == brand.id and offers.reaches(platform)]

@@ -24,6 +24,7 @@ from integration_model.problem.rows import (
     RunStack,
     StayBuilt,
 )
+from integration_model.problem.written import Written
 from integration_model.study.calendar import Span
 from integration_model.study.study import Study
 
@@ -56,8 +57,9 @@ def build_in_time(model: Model, study: Study, users: Mapping[Asker, Iterable[tup
             model.row(key._replace(since=text), within(model, terms, Build(key.asset, text)), "<=", 0.0)
 
 
-def asked_assets(model: Model, study: Study) -> dict[tuple[str, int], dict[int, None]]:
+def asked_assets(written: Written) -> dict[tuple[str, int], dict[int, None]]:
     """(asset, month) -> the columns that ask for it by that month, and not sooner: lines, and assets that rest on it."""
+    model, study = written.model, written.study
     found: dict[tuple[str, int], dict[int, None]] = {}
 
     def ask(column: int, asset: str, month: int) -> None:
@@ -68,9 +70,9 @@ def asked_assets(model: Model, study: Study) -> dict[tuple[str, int], dict[int, 
             ask(model.index(Run(*key)), asset, month)
     for use, asset in study.use_assets.items():
         ask(model.index(Use(*use)), asset, study.use_by[use])
-    for gap, way in study.gap_ways():
+    for _, way, taken in written.ways():
         for asset, month in way.asks:
-            ask(model.index(Take(gap.id, way.id)), asset, month)
+            ask(taken, asset, month)
     for wishes in study.wishes.values():
         for wish in wishes:
             for asset in wish.assets:
@@ -82,16 +84,18 @@ def asked_assets(model: Model, study: Study) -> dict[tuple[str, int], dict[int, 
     return found
 
 
-def stay_built(model: Model, study: Study) -> None:
+def stay_built(written: Written) -> None:
     """An asset that is there by a month is there later, too."""
+    model, study = written.model, written.study
     for name, months in study.first_uses.items():
         for month, later in itertools.pairwise(map(study.month_text, months)):
             terms = [(model.index(Build(name, month)), 1.0), (model.index(Build(name, later)), -1.0)]
             model.row(StayBuilt(name, month), terms, "<=", 0.0)
 
 
-def run_stack(model: Model, study: Study) -> None:
+def run_stack(written: Written) -> None:
     """A stack is kept through all months in which somebody still builds cars with it."""
+    model, study = written.model, written.study
     for offers in study.moving:
         for span in study.stack_spans.get(offers.stack, ()):
             running = [offer for offer in offers.all if study.on_stack(offers, offer).covers(span)]
@@ -101,8 +105,9 @@ def run_stack(model: Model, study: Study) -> None:
                 model.row(RunStack(offers.stack, since, offers.line.id), terms, ">=", 0.0)
 
 
-def renew_stack(model: Model, study: Study) -> None:
+def renew_stack(written: Written) -> None:
     """A stack is renewed where somebody builds with it then or later."""
+    model, study = written.model, written.study
     for offers in study.moving:
         renewal = study.workspace.platforms[offers.stack].renewal
         for month in renewal.months if renewal is not None else ():
@@ -113,8 +118,9 @@ def renew_stack(model: Model, study: Study) -> None:
                 model.row(RenewStack(offers.stack, str(month), offers.line.id), terms, ">=", 0.0)
 
 
-def not_built(model: Model, study: Study) -> None:
+def not_built(written: Written) -> None:
     """Cars are not built for a market while they lack what they are asked, unless a way makes it good."""
+    model, study = written.model, written.study
     users: dict[NotBuilt, list[tuple[int, Span]]] = {}
     for gap, way in study.ways_unbuilt:
         taken = model.index(Take(gap.id, way.id))
@@ -130,8 +136,9 @@ def not_built(model: Model, study: Study) -> None:
                 model.row(about._replace(since=since), terms, ">=", 0.0)
 
 
-def not_supplied(model: Model, study: Study) -> None:
+def not_supplied(written: Written) -> None:
     """Cars are not built while a unit in them is delivered no more: of the car as it is, and of what is chosen for it."""
+    model, study = written.model, written.study
     users: dict[tuple[str, str], list[tuple[int, Span]]] = {}
     for use, span in study.unsupplied.items():
         users.setdefault(use[:2], []).append((model.index(Use(*use)), span))

@@ -18,6 +18,7 @@ from integration_model.problem.families import FAMILIES
 from integration_model.problem.keys import Build, Key, Over, Renew, Stack, Take
 from integration_model.problem.matrix import Matrix, Vector, inner
 from integration_model.problem.model import Model
+from integration_model.problem.written import Written
 from integration_model.study.charges import Charge
 from integration_model.study.offers import OfferKey, strategy_offers
 from integration_model.study.study import Study
@@ -137,8 +138,9 @@ def write_problem(study: Study, kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> P
     weights = weights_of(kind, study.workspace.group)
     writer = ColumnWriter(model, study, weights)
     writer.write()
+    written = Written(model, study, writer.by_offer, writer.charges)
     for family in FAMILIES:
-        family(model, study)
+        family(written)
     writer.price_overruns()
     return Problem(study, model, weights, kind, writer.by_offer, writer.charges)
 

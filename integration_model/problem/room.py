@@ -7,6 +7,7 @@ half a large one (0.8 % below the optimum on the shipped group; covers: 0).
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import math
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from functools import lru_cache
 from integration_model.problem.keys import Keep, Run, Use
 from integration_model.problem.model import Model
 from integration_model.problem.rows import Resource, ResourceTogether
+from integration_model.problem.written import Written
 from integration_model.study.offers import OfferKey
 from integration_model.study.study import Study
 
@@ -32,8 +34,9 @@ _UNKNOWN = 0.0
 """GB that a head unit counts with whose memory nobody knows: what is not known is not met, so leaving it out never pays."""
 
 
-def resource(model: Model, study: Study) -> None:
+def resource(written: Written) -> None:
     """With each head unit at most so many of the features are kept that fit beside it."""
+    model, study = written.model, written.study
     for key, roles in _decided(study):
         line, offer = key.line, key[1:]
         run = model.index(Run(*key))
@@ -120,22 +123,28 @@ def _capacity(study: Study, component: str, name: str) -> float:
     return float(known.value) if known is not None else _UNKNOWN  # type: ignore[arg-type]  # a number, by the fact's type
 
 
-def resource_together(model: Model, study: Study) -> None:
+def resource_together(written: Written) -> None:
     """The same over all head units of a line at once: of these features so many are kept as fit beside the one that is chosen.
 
     Follows from `resource` for whole numbers; half of each head unit has room for half of what each has room for, and no more.
     """
+    model, study = written.model, written.study
     for key, roles in _decided(study):
-        line, offer = key.line, key[1:]
         units = roles["head-unit"]
-        for name in RESOURCES if len(units) > 1 else ():
+        if len(units) < 2:
+            continue
+        kept = {wish.demand.feature: model.index(Keep(key.line, wish.demand.feature, *key[1:])) for wish in study.wishes[key]}
+        used = {unit: model.index(Use(key.line, "head-unit", unit, *key[1:])) for unit in units}
+        for name in RESOURCES:
             found = {unit: covers_beside(study, key, name, _capacity(study, unit, name)) for unit in units}
+            left = {unit: _left(study, key, name, unit) for unit in units}
             whole = {features for limits in found.values() for _, features in limits if features}
             for cover in sorted(whole | {part for features in whole for part in _parts(study, key, features)}):
-                kept = [(model.index(Keep(line, feature, *offer)), 1.0) for feature in cover]
-                room = [(_fitting(study, key, name, cover, unit), unit) for unit in units]
-                used = [(model.index(Use(line, "head-unit", unit, *offer)), -float(most)) for most, unit in room if most]
-                model.row(ResourceTogether(*key, name, cover), [*kept, *used], "<=", 0.0)
+                sums = _sums(study, name, cover)
+                room = ((used[unit], bisect.bisect_right(sums, left[unit])) for unit in units)
+                terms = [(kept[feature], 1.0) for feature in cover]
+                terms += [(column, -float(most)) for column, most in room if most]
+                model.row(ResourceTogether(*key, name, cover), terms, "<=", 0.0)
 
 
 def _parts(study: Study, key: OfferKey, cover: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -151,9 +160,12 @@ def _parts(study: Study, key: OfferKey, cover: tuple[str, ...]) -> Iterator[tupl
     yield from (tuple(sorted(ordered[:count])) for count in range(2, len(ordered)))
 
 
-def _fitting(study: Study, key: OfferKey, name: str, cover: tuple[str, ...], unit: str) -> int:
-    """How many of these features fit beside a head unit: the smallest first."""
+def _left(study: Study, key: OfferKey, name: str, unit: str) -> float:
+    """What a head unit has beside the platform's own."""
     own = study.workspace.platforms[key.platform].uses.get(name)
-    left = _capacity(study, unit, name) - (own.expected if own else 0.0) + _SLACK
-    takes = sorted(study.workspace.features[feature].uses[name].expected for feature in cover)
-    return sum(total <= left for total in itertools.accumulate(takes))
+    return _capacity(study, unit, name) - (own.expected if own else 0.0) + _SLACK
+
+
+def _sums(study: Study, name: str, cover: tuple[str, ...]) -> list[float]:
+    """What one of these features takes, two of them, and so on: the smallest first."""
+    return list(itertools.accumulate(sorted(study.workspace.features[feature].uses[name].expected for feature in cover)))

@@ -13,14 +13,13 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from integration_model.problem.columns import build_charges, lasting_charges, stack_charges
+from integration_model.problem.columns import lasting_charges
 from integration_model.problem.in_time import asked_assets
-from integration_model.problem.keys import Build, Keep, Over, Run, Take, Use
+from integration_model.problem.keys import Build, Over
 from integration_model.problem.matrix import Vector
-from integration_model.problem.model import Model
 from integration_model.problem.rows import BuildForUse, TeamCapacity
-from integration_model.study.charges import Charge, Unit
-from integration_model.study.offers import OfferKey
+from integration_model.problem.written import Written
+from integration_model.study.charges import Unit
 from integration_model.study.study import Study
 from integration_model.study.teams import NEGLIGIBLE_PM, WorkYear, team_of
 
@@ -28,12 +27,13 @@ _Places = NDArray[np.int64]
 _NO_OFFER = 0
 
 
-def team_capacity(model: Model, study: Study) -> None:
+def team_capacity(written: Written) -> None:
     """The work of a team in a year is what it can do in it, or more, where that is allowed; of years that could be exceeded at all."""
+    model, study = written.model, written.study
     teams = study.teams
     if not teams.matters:
         return
-    gathered = _Gathered(model, study)
+    gathered = _Gathered(written)
     constant = teams.work((charge, None) for _, charge in lasting_charges(study))
     for team in sorted(gathered.works):
         for year in teams.years:
@@ -48,12 +48,13 @@ def team_capacity(model: Model, study: Study) -> None:
                 model.row(TeamCapacity(team, str(year)), terms, "<=", left, lazy=not binds)
 
 
-def build_for_use(model: Model, study: Study) -> None:
+def build_for_use(written: Written) -> None:
     """An asset is there by a month only where somebody asks for it then: nothing is built sooner to spare a team a later year.
 
     What it rests on is asked for by it: then it is not built at all for nobody, either.
     """
-    asked = asked_assets(model, study)
+    model, study = written.model, written.study
+    asked = asked_assets(written)
     for name, months in study.first_uses.items():
         below = any(map(study.counts_by_year, _below(study, name)))
         if not below and not study.counts_by_year(name):
@@ -93,24 +94,21 @@ class _Works:
 class _Gathered:
     """All work that columns bring, by team."""
 
-    def __init__(self, model: Model, study: Study) -> None:
-        self.study = study
-        self.size = len(model.keys)
-        self._offers: dict[OfferKey, int] = {}
+    def __init__(self, written: Written) -> None:
+        self.study = written.study
+        self.size = len(written.model.keys)
+        self._offers = tuple(written.by_offer)
         self.offer_of = np.zeros(self.size, dtype=np.int64)
         """Of each column the number of its offer; 0 of what lines share."""
+        for number, columns in enumerate(written.by_offer.values(), start=_NO_OFFER + 1):
+            self.offer_of[columns] = number
         pieces: dict[str, list[tuple[int, int, int, float]]] = {}
-        for column, key, supplier, charges in _each(model, study):
+        limits, suppliers = written.study.teams.limits, _suppliers(written)
+        for column, charges in written.charges.items():
             for charge in charges:
-                if charge.unit is Unit.PM and (team := team_of(charge, supplier)) in study.teams.limits:
+                if charge.unit is Unit.PM and (team := team_of(charge, suppliers.get(column))) in limits:
                     pieces.setdefault(team, []).append((column, charge.span.first, charge.span.end, charge.amount.expected))
-                    self.offer_of[column] = self._number(key)
         self.works = {team: _works(found) for team, found in pieces.items()}
-
-    def _number(self, key: OfferKey | None) -> int:
-        if key is None:
-            return _NO_OFFER
-        return self._offers.setdefault(key, len(self._offers) + 1)
 
     def of_year(self, team: str, year: int) -> tuple[_Places, Vector]:
         """The columns that bring a team work in a year, or take it away from it, with how much."""
@@ -143,21 +141,11 @@ def _works(found: list[tuple[int, int, int, float]]) -> _Works:
     return _Works(next(places), next(places), next(places), np.array(pm, dtype=np.float64))
 
 
-def _each(model: Model, study: Study) -> Iterator[tuple[int, OfferKey | None, str | None, tuple[Charge, ...]]]:
-    """Every column with charges: its offer, the supplier in question, and what it costs."""
-    index = model.index
-    for key, charges in study.run_charges.items():
-        yield index(Run(*key)), key, None, charges
-    for use, charges in study.use_charges.items():
-        yield index(Use(*use)), OfferKey(use[0], use[3], use[4]), None, charges
-    for gap, way in study.gap_ways():
-        if way.charges:
-            yield index(Take(gap.id, way.id)), gap.offer, way.supplier, way.charges
-    for wishes in study.wishes.values():
-        for wish in wishes:
-            if wish.charges:
-                yield index(Keep(wish.line, wish.demand.feature, *wish.offer[1:])), wish.offer, None, wish.charges
-    for built, charges in build_charges(study).items():
-        yield index(built), None, study.assets[built.asset].supplier, charges
-    for kept, charges in stack_charges(study).items():
-        yield index(kept), None, None, charges
+def _suppliers(written: Written) -> dict[int, str]:
+    """Columns for which a supplier works -> who it is: ways out of gaps, and assets."""
+    found = {column: way.supplier for _, way, column in written.ways() if way.supplier is not None and way.charges}
+    for column, key in written.model.each_column(Build):
+        supplier = written.study.assets[key.asset].supplier
+        if supplier is not None:
+            found[column] = supplier
+    return found

@@ -20,7 +20,7 @@ from integration_model.study.checks import Check
 from integration_model.study.exchanged import Exchanged
 from integration_model.study.offers import Offer, OfferKey
 from integration_model.study.purposes import Purpose, PurposeKind
-from integration_model.study.remedy_efforts import RemedyEfforts
+from integration_model.study.remedy_efforts import Effort, RemedyEfforts
 from integration_model.values import Month
 from integration_model.work import Pace
 
@@ -115,7 +115,12 @@ class Gap:
     @property
     def shut(self) -> tuple[Way, ...]:
         """Ways that are none as the files stand: their columns are closed until an edit opens them."""
-        return tuple(way for _, way in (*self.closed, *self.unfit, *self.later))
+        return tuple([way for _, way in (*self.closed, *self.unfit, *self.later)]) if self.closed or self.unfit or self.later else ()
+
+    @property
+    def all_ways(self) -> tuple[Way, ...]:
+        """Its ways, and those that are shut."""
+        return (*self.ways, *shut) if (shut := self.shut) else self.ways
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +228,7 @@ class WayFinder:
         self.calendar = registry.calendar
         self.exchanges = exchanges
         self.efforts = RemedyEfforts(workspace, registry)
+        self._known: dict[tuple[Effort, str, str, str, _Timing], Way] = {}
 
     def gap(self, check: Check, asked: Asked) -> Gap:
         """The gap of an unmet or unknown check."""
@@ -366,6 +372,15 @@ class WayFinder:
         timing = self._timing(remedy, effort.lead + effort.own, case.asked)
         if timing is None:
             return None
+        if remedy.drops is not None or opening is not _ANY:
+            return self._new_way(remedy, case, component, opening, effort, timing)
+        # The same whichever platform it is for, and whichever components share its assets: one that is known is taken again.
+        key = (effort, case.line.id, check.role or "", case.asked.part, timing)
+        if key not in self._known:
+            self._known[key] = self._new_way(remedy, case, component, opening, effort, timing)
+        return self._known[key]
+
+    def _new_way(self, remedy: Remedy, case: _Case, component: Component | None, opening: _Opening, effort: Effort, timing: _Timing) -> Way:
         # Nobody gives up what nobody asks for; a must-have keeps the way shut until it is waived.
         dropped = remedy.drops if remedy.drops in case.asked.wanted else None
         is_until_then = dropped is not None and case.asked.part == UNTIL_THEN

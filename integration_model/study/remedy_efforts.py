@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from integration_model.domain import Component, Remedy, Requirement, VehicleLine, Workspace
@@ -16,7 +17,8 @@ from integration_model.study.checks import Check
 from integration_model.work import Pace
 
 
-class Effort(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Effort:
     """The assets of a remedy, the months until all of them are there, and those of the line's own work after them.
 
     `rests_on` are the assets behind which the remedy's own months begin, where it states them. `behind` are the months of work that come

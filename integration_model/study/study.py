@@ -6,6 +6,7 @@ In: the workspace. Out: `Study`, which the problem, the ledger, the certificate 
 from __future__ import annotations
 
 import bisect
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -73,11 +74,6 @@ class Study:
     """By role, or for the stack, such months on an offer whatever is chosen for it."""
     longer: tuple[Longer, ...] = ()
     """What edits would change about these months."""
-    earned_by_all: tuple[Charge, ...] = ()
-    """What services bring in every plan, if every car has all that its brand wishes for: wishes that are given up say what of it they do
-    not bring."""
-    units_as_today: tuple[Charge, ...] = ()
-    """What all units cost if every car is built with what it carries today: beside what is decided, the same whatever that is."""
     imagined: frozenset[OfferKey] = frozenset()
     """Offers that only an edit of the files would make."""
     moving: tuple[LineOffers, ...] = field(init=False)
@@ -85,6 +81,18 @@ class Study:
 
     def __post_init__(self) -> None:
         self.moving = tuple(offers for offers in self.offers.values() if offers.built.months)
+
+    @cached_property
+    def earned_by_all(self) -> tuple[Charge, ...]:
+        """What services bring in every plan, if every car has all that its brand wishes for: wishes that are given up say what of it they
+        do not bring."""
+        services = Services(self.workspace, self.calendar)
+        return tuple(charge for found in self.moving for charge in services.by_all(found.line))
+
+    @cached_property
+    def units_as_today(self) -> tuple[Charge, ...]:
+        """What all units cost if every car is built with what it carries today: beside what is decided, the same whatever that is."""
+        return units_as_today(self.workspace, self.graph, self.offers.values())
 
     def whole_charges(self, asset: str) -> tuple[Charge, ...]:
         """What an asset costs that is used from its first possible use on."""
@@ -111,20 +119,15 @@ class Study:
 
     def gap_ways(self) -> Iterator[tuple[Gap, Way]]:
         """Every way of every gap, those too that a single fact keeps shut, or that a component does not meet what is asked itself."""
-        for gap in self.each_gap():
-            for way in gap.ways:
-                yield gap, way
-            for way in gap.shut:
-                yield gap, way
+        return ((gap, way) for gap in self.each_gap() for way in gap.all_ways)
 
     def each_gap(self) -> Iterator[Gap]:
         """Every gap of every offer."""
-        for key in self.gaps:
-            yield from self.gaps_of(key)
+        return itertools.chain.from_iterable(map(self.gaps_of, self.gaps))
 
     def gaps_of(self, key: OfferKey) -> tuple[Gap, ...]:
         """The gaps of an offer, those of supply too."""
-        return (*self.gaps[key], *self.supply_gaps.get(key, ()))
+        return (*self.gaps[key], *found) if (found := self.supply_gaps.get(key)) else self.gaps[key]
 
     @cached_property
     def first_uses(self) -> Mapping[str, tuple[int, ...]]:
@@ -256,12 +259,9 @@ class _Builder:
     def build(self, wanted: Callable[[Offer], bool] | None = None, edit: str = "") -> Study:
         if wanted is not None:
             self.study.offers = {name: _only(found, wanted, edit) for name, found in self.study.offers.items()}
-        self.study.units_as_today = units_as_today(self.workspace, self.study.graph, self.study.offers.values())
         offers = {name: self._in_time(found) if found.built.months else found for name, found in self.study.offers.items()}
         self.study.offers = offers
         self.study.moving = tuple(found for found in offers.values() if found.built.months)
-        services = Services(self.workspace, self.calendar)
-        self.study.earned_by_all = tuple(charge for found in self.study.moving for charge in services.by_all(found.line))
         return self.study
 
     def _in_time(self, offers: LineOffers) -> LineOffers:
