@@ -23,7 +23,7 @@ from integration_model.study.checks import REGULATIONS, Check, Checker, binds_si
 from integration_model.study.earnings import Services
 from integration_model.study.exchanges import RunningChanges
 from integration_model.study.first_uses import first_uses
-from integration_model.study.gaps import UNTIL_THEN, Asked, Gap, Way, WayFinder
+from integration_model.study.gaps import UNTIL_THEN, Asked, Gap, Way
 from integration_model.study.lateness import comes_too_early
 from integration_model.study.offers import LineOffers, Offer, OfferKey, offers_of
 from integration_model.study.openings import first_sops, ready_for
@@ -34,6 +34,7 @@ from integration_model.study.teams import Teams
 from integration_model.study.units import units_as_today
 from integration_model.study.value import ValueOfWishes
 from integration_model.study.waiting import Late, LateStarts
+from integration_model.study.ways import WayFinder
 from integration_model.study.wishes import Wish, WishFinder
 
 Use = tuple[str, str, str, str, str]
