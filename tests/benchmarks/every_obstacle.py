@@ -23,10 +23,10 @@ from integration_model.domain import AS_IS
 from integration_model.errors import InputError
 from integration_model.loading import Base, Overlays, read_base
 from integration_model.problem.obstacles import Obstacle, find_obstacles
-from integration_model.problem.problem import Problem, write_problem
+from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.solve.strategies import solve_strategy
-from integration_model.study.study import build_study
+from tests.shipped.once import platforms_of, problem_of
 
 ROOT = Path(__file__).resolve().parents[2]
 TOLERANCE = 1e-6
@@ -61,16 +61,21 @@ def base_of(folder: Path) -> Base:
     return read_base(folder)
 
 
-def edited(folder: Path, edit: Sequence[str] = ()) -> Problem:
-    """The problem of the files with these edits, written from the start; InputError where they do not load."""
+def edited(folder: Path, edit: Sequence[str] = (), strategies: Sequence[str] | None = None) -> Problem:
+    """The problem of the files with these edits, written from the start, or what of it these strategies are solved in.
+
+    InputError where the files do not load with the edits.
+    """
     base = base_of(folder)
-    return write_problem(build_study(base.link(base.edits(Overlays(sets=tuple(edit), because="a test"))).workspace))
+    workspace = base.link(base.edits(Overlays(sets=tuple(edit), because="a test"))).workspace
+    return problem_of(workspace, None if strategies is None else platforms_of(strategies))
 
 
 def difference(folder: Path, live: LiveStrategy, obstacle: Obstacle) -> tuple[float, float]:
     """What an obstacle saves live, and how much more the edited files say; InputError where they do not load."""
     saves = live.saving([obstacle]) or 0.0
-    after = solve_strategy(edited(folder, obstacle.edit), live.solved.strategy).objective
+    strategy = live.solved.strategy
+    after = solve_strategy(edited(folder, obstacle.edit, [strategy]), strategy).objective
     return saves, live.solved.objective - after - saves
 
 
@@ -102,7 +107,7 @@ def apart_in(folder: Path, strategies: Sequence[str], every: int, after: int, pa
 
 def _apart(folder: Path, edit: tuple[str, ...], asked: Sequence[tuple[LiveStrategy, Obstacle]]) -> Iterator[Apart]:
     try:
-        after = edited(folder, edit)
+        after = edited(folder, edit, [live.solved.strategy for live, _ in asked])
     except InputError:
         after = None
     for live, obstacle in asked:

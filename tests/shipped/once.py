@@ -3,18 +3,20 @@
 In: the names of shipped scenarios, and settings. Out: linked files, problems and answers that nobody changes; live models are put back
 by whoever edits them. Of scenarios only the last few are held: a problem with its answers takes a tenth of a gigabyte. All tests that
 use the whole solution run in one process (`tests/conftest.py` names them), which comes first; the problem and single strategies take a
-few seconds, and any process makes them for itself.
+few seconds, and any process makes them for itself. Where only some platforms are asked for, the problem holds no others: that takes half
+of the time, and the optimum of each is the same (`test_once.py` shows it).
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
 from integration_model.answers.compare import Comparison
 from integration_model.commands.compare.compare import Solution, conclude, solve
 from integration_model.commands.explain.session import Session
-from integration_model.domain import Workspace
+from integration_model.domain import AS_IS, MIXED, Workspace
 from integration_model.loading import Base, Overlays, read_base
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.obstacle_savings import WideProblem, wide_problem
@@ -23,6 +25,23 @@ from integration_model.study.study import build_study
 
 FOLDER = Path(__file__).resolve().parents[2]
 EXAMPLES = FOLDER / "examples"
+ANDROID, GOOGLE, OWN = "android-automotive", "android-automotive-gas", "smartcockpit"
+
+
+ONLY: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    ("aws-contract-ends",): (GOOGLE, OWN),
+    ("dearer-stacks",): (GOOGLE,),
+    ("full-control",): (GOOGLE, OWN),
+    ("harman-opens-its-source",): (GOOGLE,),
+    ("next-generation-ecall",): (GOOGLE, OWN),
+    ("parallel-versions",): (GOOGLE, OWN),
+    ("partner-leaves-after-24-months",): (GOOGLE,),
+    ("qualcomm-a-year-late",): (GOOGLE, OWN),
+    ("stla-brain-first",): (GOOGLE, OWN),
+    ("twelve-years",): (GOOGLE,),
+    ("without-googles-services",): (ANDROID,),
+}
+"""Scenarios of which only some platforms are asked for, beside `as-is`; of others the problem holds all."""
 
 
 @cache
@@ -38,9 +57,30 @@ def edited_workspace(*sets: str, scenarios: tuple[str, ...] = ()) -> Workspace:
     return base.link(base.edits(Overlays(files, sets, "a test"))).workspace
 
 
+def problem_of(workspace: Workspace, platforms: Collection[str] | None = None) -> Problem:
+    """The problem of a workspace, written from the start; of these named platforms only, where it is said which, and of `as-is`."""
+    if platforms is None:
+        return write_problem(build_study(workspace))
+    unknown = set(platforms) - set(workspace.named_platforms)
+    assert not unknown, f"no platforms of these files: {sorted(unknown)}"
+    return write_problem(build_study(workspace, lambda offer: offer.is_stack or offer.platform in platforms))
+
+
 def edited_problem(*sets: str, scenarios: tuple[str, ...] = ()) -> Problem:
-    """The problem of the files under these scenarios and settings, written from the start."""
-    return write_problem(build_study(edited_workspace(*sets, scenarios=scenarios)))
+    """The whole problem of the files under these scenarios and settings, written from the start."""
+    return problem_of(edited_workspace(*sets, scenarios=scenarios))
+
+
+def edited_optima(strategies: Collection[str], *sets: str, scenarios: tuple[str, ...] = ()) -> dict[str, Solved]:
+    """The answers of these strategies of the files under these scenarios and settings, and of no others."""
+    workspace = edited_workspace(*sets, scenarios=scenarios)
+    problem = problem_of(workspace, platforms_of(strategies))
+    return {strategy: solve_strategy(problem, strategy) for strategy in strategies}
+
+
+def platforms_of(strategies: Collection[str]) -> tuple[str, ...] | None:
+    """The named platforms that a problem must hold for these strategies to be solved; None: all, since a line may take any."""
+    return None if MIXED in strategies else tuple(one for one in strategies if one != AS_IS)
 
 
 @cache
@@ -88,11 +128,13 @@ def _alone(strategy: str) -> Solved:
 
 @lru_cache(maxsize=2)
 def problem_under(*scenarios: str) -> Problem:
-    """The written problem under these scenarios, or of the files as they are."""
-    return edited_problem(scenarios=scenarios) if scenarios else shipped_problem()
+    """The written problem under these scenarios, or of the files as they are: of all platforms, or of those in `ONLY`."""
+    return problem_of(edited_workspace(scenarios=scenarios), ONLY.get(scenarios)) if scenarios else shipped_problem()
 
 
 @lru_cache(maxsize=12)
 def solved(strategy: str, *scenarios: str) -> Solved:
     """The answer of one strategy under these scenarios, or of the files as they are."""
+    held = ONLY.get(scenarios)
+    assert held is None or strategy in (*held, AS_IS), f"{strategy} is not in the problem of {', '.join(scenarios)}: say so in `ONLY`"
     return solve_strategy(problem_under(*scenarios), strategy) if scenarios else _alone(strategy)

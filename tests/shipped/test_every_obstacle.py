@@ -13,9 +13,8 @@ from integration_model.commands.bottlenecks.views import By, find_views
 from integration_model.problem.obstacle_kinds import IMAGINED, ObstacleKind
 from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.solve.obstacle_savings import LiveStrategy, wide_problem, wide_strategy
-from integration_model.solve.strategies import solve_strategy
 from tests.benchmarks.every_obstacle import TOLERANCE, difference
-from tests.shipped.once import FOLDER, edited_problem, shipped_problem, solved
+from tests.shipped.once import FOLDER, edited_optima, shipped_problem, solved
 
 KINDS = (
     ObstacleKind.REQUIREMENT,
@@ -49,12 +48,11 @@ def largest(kind: ObstacleKind) -> Obstacle:
 def test_obstacle_of_each_kind_saves_what_the_files_save(kind: ObstacleKind) -> None:
     """The saving of the live model is that of the files with the obstacle's edit, under each strategy that has the obstacle."""
     found = largest(kind)
-    edited = edited_problem(*found.edit)
-    for strategy in STRATEGIES:
-        if found.id in obstacles(strategy):
-            before = solved(strategy).objective
-            saves = live(strategy).saving([obstacles(strategy)[found.id]]) or 0.0
-            assert before - solve_strategy(edited, strategy).objective == pytest.approx(saves, abs=TOLERANCE * before), strategy
+    having = [strategy for strategy in STRATEGIES if found.id in obstacles(strategy)]
+    for strategy, edited in edited_optima(having, *found.edit).items():
+        before = solved(strategy).objective
+        saves = live(strategy).saving([obstacles(strategy)[found.id]]) or 0.0
+        assert before - edited.objective == pytest.approx(saves, abs=TOLERANCE * before), strategy
 
 
 def test_each_strategy_has_several_of_these_obstacles() -> None:

@@ -5,8 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
+from integration_model.domain import AS_IS
+from integration_model.solve.strategies import solve_strategy
 from tests.conftest import SHIPPED
-from tests.shipped.once import shipped_problem, solved
+from tests.problem.small_groups import make_group
+from tests.shipped.once import GOOGLE, edited_optima, problem_of, shipped_problem, solved
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,3 +31,32 @@ def test_an_answer_belongs_to_the_problem_that_is_held() -> None:
     """Whether this process solved everything or one strategy alone: columns of one problem say nothing of another."""
     assert solved("as-is").matrix.column_ids.tolist() == shipped_problem().matrix("as-is").column_ids.tolist()
     assert solved("as-is") is solved("as-is")
+
+
+def test_a_platform_alone_takes_what_it_takes_among_all() -> None:
+    """A problem that holds one platform of the files has the optimum of that platform, and of staying, that the whole problem has."""
+    for strategy, alone in edited_optima((GOOGLE, AS_IS)).items():
+        assert alone.objective == pytest.approx(solved(strategy).objective, rel=1e-9), strategy
+        assert alone.plan is not None
+        assert solved(strategy).plan is not None
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_each_platform_of_a_small_group_alone_takes_what_it_takes_among_all(seed: int) -> None:
+    """So it is with every platform of random groups, whether there is a plan or none."""
+    workspace = make_group(seed).link()
+    whole = problem_of(workspace)
+    for platform in workspace.named_platforms:
+        alone = problem_of(workspace, (platform,))
+        for strategy in (platform, AS_IS):
+            found, known = solve_strategy(alone, strategy), solve_strategy(whole, strategy)
+            assert (found.status, found.plan is None) == (known.status, known.plan is None), strategy
+            assert found.objective == pytest.approx(known.objective, rel=1e-9), strategy
+
+
+def test_a_problem_of_some_platforms_answers_for_no_other() -> None:
+    """Who asks for another platform is told so, and does not get an answer in which nobody can have it."""
+    with pytest.raises(AssertionError, match="say so in `ONLY`"):
+        solved("smartcockpit", "twelve-years")
+    with pytest.raises(AssertionError, match="no platforms of these files"):
+        problem_of(shipped_problem().study.workspace, ("smart-cockpit",))

@@ -12,17 +12,15 @@ from pathlib import Path
 
 import pytest
 
-from integration_model.domain import Workspace
+from integration_model.domain import AS_IS, MIXED, Workspace
 from integration_model.evaluate.timing import Timetable
 from integration_model.evaluate.timing_loss import lost_if_ends, serving
 from integration_model.problem.answer import Status
 from integration_model.problem.matrix import SOLVER_UNITS
 from integration_model.solve.highs.solving import load
-from integration_model.solve.strategies import solve_strategy
 from integration_model.study.charges import EFFORT_PARTS, Part
-from tests.shipped.once import EXAMPLES, edited_problem, problem_under, solved
+from tests.shipped.once import ANDROID, EXAMPLES, GOOGLE, OWN, edited_optima, problem_under, solved
 
-ANDROID, GOOGLE, OWN, AS_IS, MIXED = "android-automotive", "android-automotive-gas", "smartcockpit", "as-is", "mixed"
 NAMED = (ANDROID, GOOGLE, OWN)
 
 
@@ -135,7 +133,7 @@ def test_a_chip_that_is_late_delays_the_platform_not_the_units() -> None:
         "suppliers.panasonic.components.panasonic-cdc-8295.offered_from=2028-06",
         "suppliers.mobiledrive.components.mobiledrive-cdc.offered_from=2028-09",
     )
-    assert solve_strategy(edited_problem(*units), GOOGLE).objective == pytest.approx(total(GOOGLE))
+    assert edited_optima([GOOGLE], *units)[GOOGLE].objective == pytest.approx(total(GOOGLE))
     assert total(GOOGLE, name) > total(GOOGLE)
     assert platforms(GOOGLE, name)[GOOGLE] < platforms(GOOGLE)[GOOGLE]
     assert platforms(OWN, name)[OWN] < platforms(OWN)[OWN]
