@@ -23,10 +23,18 @@ SHIPPED = (
     "tests/guide/test_glossary.py",
 )
 """Tests that use the whole solution of `tests.shipped.once`: one process solves the shipped workspace once for all of them."""
-_LONGEST = (
-    *SHIPPED,
+SHIPPED_PROBLEM = (
     "tests/shipped/test_scenarios.py",
     "tests/shipped/test_every_obstacle.py",
+    "tests/shipped/test_time_limit.py",
+    "tests/shipped/test_once.py",
+    "tests/problem/test_reductions.py",
+    "tests/evaluate/test_timing.py",
+)
+"""Tests that use its problem and single strategies, but not the whole solution: so it is with another process."""
+_LONGEST = (
+    *SHIPPED,
+    *SHIPPED_PROBLEM,
     "tests/cli/test_surroundings.py",
     *("tests/shipped/", "tests/whatif/", "tests/docs/", "tests/no_plan/", "tests/problem/", "tests/solve/", "tests/explain/", "tests/cli/"),
     *("tests/bottlenecks/", "tests/evaluate/", "tests/compare/", "tests/typed/"),
@@ -75,12 +83,13 @@ def _turn(name: str) -> int:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
-    """Tests of a file go to one process, and all of the shipped workspace to one."""
+    """Tests of a file go to one process; all that share the solution of the shipped workspace to one, those that share its problem, too."""
     from xdist.scheduler import LoadFileScheduling  # late: tests run without xdist, too
 
     class Scheduling(LoadFileScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return "shipped" if nodeid.startswith(SHIPPED) else str(super()._split_scope(nodeid))
+            together = {"shipped": SHIPPED, "shipped problem": SHIPPED_PROBLEM}
+            return next((name for name, files in together.items() if nodeid.startswith(files)), str(super()._split_scope(nodeid)))
 
     return Scheduling(config, log) if config.getvalue("dist") == "loadfile" else None
 

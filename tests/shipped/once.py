@@ -126,15 +126,24 @@ def _alone(strategy: str) -> Solved:
     return shipped_solution().of(strategy) if is_whole else solve_strategy(shipped_problem(), strategy)
 
 
-@lru_cache(maxsize=2)
 def problem_under(*scenarios: str) -> Problem:
     """The written problem under these scenarios, or of the files as they are: of all platforms, or of those in `ONLY`."""
-    return problem_of(edited_workspace(scenarios=scenarios), ONLY.get(scenarios)) if scenarios else shipped_problem()
+    return _problem_under(scenarios) if scenarios else shipped_problem()
 
 
-@lru_cache(maxsize=12)
 def solved(strategy: str, *scenarios: str) -> Solved:
     """The answer of one strategy under these scenarios, or of the files as they are."""
+    return _solved_under(strategy, scenarios) if scenarios else _alone(strategy)
+
+
+@lru_cache(maxsize=2)
+def _problem_under(scenarios: tuple[str, ...]) -> Problem:
+    return problem_of(edited_workspace(scenarios=scenarios), ONLY.get(scenarios))
+
+
+@lru_cache(maxsize=4)
+def _solved_under(strategy: str, scenarios: tuple[str, ...]) -> Solved:
+    """Of the last scenario, each strategy: an answer holds its problem."""
     held = ONLY.get(scenarios)
     assert held is None or strategy in (*held, AS_IS), f"{strategy} is not in the problem of {', '.join(scenarios)}: say so in `ONLY`"
-    return solve_strategy(problem_under(*scenarios), strategy) if scenarios else _alone(strategy)
+    return solve_strategy(_problem_under(scenarios), strategy)

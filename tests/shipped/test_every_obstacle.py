@@ -5,6 +5,7 @@ Writing the edited problem is what takes long: each edit is made once, and serve
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -36,6 +37,14 @@ def live(strategy: str) -> LiveStrategy:
 def obstacles(strategy: str) -> dict[str, Obstacle]:
     """The obstacles of a strategy, by id."""
     return {one.id: one for one in find_obstacles(shipped_problem(), live(strategy).keys())}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def what_was_asked_is_let_go() -> Iterator[None]:
+    """Tests of other files in this process need the memory."""
+    yield
+    for kept in (live, obstacles, imagined):
+        kept.cache_clear()
 
 
 def largest(kind: ObstacleKind) -> Obstacle:

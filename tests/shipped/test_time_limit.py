@@ -14,7 +14,7 @@ from integration_model.solve.anytime import Limits
 from integration_model.solve.bottleneck_list import find_bottlenecks
 from integration_model.solve.highs import LiveModel
 from integration_model.study.charges import EFFORT_PARTS
-from tests.shipped.once import FOLDER, edited_problem, shipped_problem, solved
+from tests.shipped.once import FOLDER, edited_workspace, problem_of, shipped_problem, solved
 
 
 def test_a_reached_limit_exits_with_3_and_claims_no_proof() -> None:
@@ -30,7 +30,8 @@ def test_a_reached_limit_exits_with_3_and_claims_no_proof() -> None:
 def test_a_solve_that_is_stopped_says_how_far_it_came() -> None:
     """A budget a little below what the best plan takes makes the relaxation fractional; stopped, branch and bound has a bound, no proof."""
     effort = sum(addend.value for addend in solved("android-automotive").addends if addend.part in EFFORT_PARTS)
-    problem = edited_problem(f"group.policies.budget_pm={0.97 * effort:.0f}", "group.policies.binding=true")
+    workspace = edited_workspace(f"group.policies.budget_pm={0.97 * effort:.0f}", "group.policies.binding=true")
+    problem = problem_of(workspace, ("android-automotive",))
     live = LiveModel(problem.matrix("android-automotive"))
     relaxation = live.relax()
     assert (relaxation.status, relaxation.integral) == (Status.OPTIMAL, False)
