@@ -10,7 +10,7 @@ of the time, and the optimum of each is the same (`test_once.py` shows it).
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 
 from integration_model.answers.compare import Comparison
@@ -107,10 +107,20 @@ def wide_of(problem: Problem, found: Solved) -> WideProblem:
     return _wide(found.strategy) if is_shipped else wide_problem(problem, found)
 
 
+class _Session(Session):
+    """A session that shares what is imagined for its answer with everybody else."""
+
+    @cached_property
+    def wide(self) -> WideProblem:
+        """Of the shipped answer, which is there; written once in a process."""
+        assert self.focus is not None
+        return wide_of(self.problem, self.focus)
+
+
 @cache
 def shipped_session() -> Session:
     """What `explain` asks."""
-    return Session(shipped_solution(), shipped_comparison())
+    return _Session(shipped_solution(), shipped_comparison())
 
 
 @cache
