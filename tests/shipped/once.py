@@ -133,7 +133,7 @@ def shipped_problem() -> Problem:
 def _alone(strategy: str) -> Solved:
     """The answer of one strategy of the files as they are, where the others need not be solved."""
     is_whole = shipped_solution.cache_info().currsize and shipped_solution().problem is shipped_problem()
-    return shipped_solution().of(strategy) if is_whole else solve_strategy(shipped_problem(), strategy)
+    return shipped_solution().of(strategy) if is_whole else _solve(strategy)
 
 
 def problem_under(*scenarios: str) -> Problem:
@@ -151,9 +151,17 @@ def _problem_under(scenarios: tuple[str, ...]) -> Problem:
     return problem_of(edited_workspace(scenarios=scenarios), ONLY.get(scenarios))
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=5)
 def _solved_under(strategy: str, scenarios: tuple[str, ...]) -> Solved:
     """Of the last scenario, each strategy: an answer holds its problem."""
     held = ONLY.get(scenarios)
     assert held is None or strategy in (*held, AS_IS), f"{strategy} is not in the problem of {', '.join(scenarios)}: say so in `ONLY`"
-    return solve_strategy(_problem_under(scenarios), strategy)
+    return _solve(strategy, *scenarios)
+
+
+def _solve(strategy: str, *scenarios: str) -> Solved:
+    """The answer, which nobody has yet; `mixed` starts from where the others end, as in `compare`: that takes less."""
+    problem = problem_under(*scenarios)
+    others = [name for name in problem.strategies if name != MIXED] if strategy == MIXED else []
+    ended = {name: solved(name, *scenarios).live.vertex for name in others}
+    return solve_strategy(problem, strategy, known={name: vertex for name, vertex in ended.items() if vertex is not None})
