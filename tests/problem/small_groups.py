@@ -15,16 +15,13 @@ from functools import lru_cache
 from typing import Any
 
 from integration_model.domain import Workspace
-from integration_model.edits import apply_edits, parse_set
-from integration_model.errors import Findings, InputError
 from integration_model.files.tree import Tree
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.problem import Problem, write_problem
-from integration_model.schema.stage import ShapedDocuments, shape_workspace
 from integration_model.study.study import build_study
-from integration_model.workspace.linking import link_workspace
 from tests.problem.ageing import age, qualify, staff
 from tests.problem.boxing import box
+from tests.problem.ground import Ground
 
 Document = dict[str, Any]
 
@@ -54,28 +51,10 @@ class SmallGroup:
         return write_problem(build_study(self.link(*sets)), kind)
 
 
-class _Ground:
-    """The documents of a group, to be linked with any edits again and again; what no edit touches is shaped once."""
-
-    def __init__(self, group: SmallGroup) -> None:
-        self.tree, self.shaped = group.tree(), ShapedDocuments()
-
-    def link(self, sets: tuple[str, ...]) -> Workspace:
-        """The linked workspace; InputError with all that is wrong with it."""
-        findings, tree = Findings(), self.tree.copy(self.tree.raw)
-        edits = [edit for one in sets if (edit := parse_set(one, "a test", tree, findings)) is not None]
-        changed = apply_edits(tree, edits, findings)
-        shapes = shape_workspace(changed, findings, self.shaped)
-        workspace = link_workspace(changed, shapes, findings) if shapes is not None else None
-        if workspace is None or findings.has_errors:
-            raise InputError(findings.ordered())
-        return workspace
-
-
 @lru_cache(maxsize=8)
-def _ground(text: str) -> _Ground:
+def _ground(text: str) -> Ground:
     """The ground of a group, once for all tests that make the same one."""
-    return _Ground(SmallGroup(*json.loads(text)))
+    return Ground(SmallGroup(*json.loads(text)).tree())
 
 
 @lru_cache(maxsize=16)

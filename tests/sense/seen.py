@@ -12,17 +12,23 @@ from pathlib import Path
 from integration_model.answers.compare import Comparison
 from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import ClaimKind
-from integration_model.commands.compare.compare import compare
+from integration_model.commands.compare.compare import SEED, CompareOptions, Pools, Solution, compare, conclude
 from integration_model.domain import AS_IS, MIXED
-from integration_model.loading import Base, Loaded, Overlays, read_base
-from integration_model.problem.problem import write_problem
+from integration_model.evaluate.pools import PoolFinder
+from integration_model.evaluate.verdict import pick
+from integration_model.loading import Base, Overlays, read_base
+from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
+from tests.problem.ground import Ground
+from tests.solve.every_strategy import solve_all
 
 STARTER = Path(__file__).resolve().parents[2] / "integration_model" / "starter"
 ASKED = Path(__file__).with_name("asked.yaml")
 STRATEGIES = {"own": "own-cockpit", "open": "open-cockpit", "third": "third-cockpit", "as-is": AS_IS, "mixed": MIXED}
 NO_PLAN = float("inf")
+SPREAD = "spread"
+"""The one figure for which all draws are judged with all plans."""
 TOLERANCE = 1e-6
 """Relative to the figure."""
 
@@ -33,15 +39,21 @@ def base() -> Base:
     return read_base(STARTER, Overlays((ASKED,), (), None))
 
 
-def loaded(*sets: str) -> Loaded:
-    """The linked files under these edits."""
-    return base().link(base().edits(Overlays((), sets, "a test")))
+@cache
+def ground() -> Ground:
+    """The files with the items of `asked.yaml` laid over them once."""
+    return Ground(base().below())
+
+
+def problem_under(*sets: str) -> Problem:
+    """The written problem under these edits."""
+    return write_problem(build_study(ground().link(sets)))
 
 
 @cache
 def totals(*sets: str) -> Mapping[str, float]:
-    """The all-in totals alone, in half the time."""
-    problem = write_problem(build_study(loaded(*sets).workspace))
+    """The all-in totals alone, in a third of the time."""
+    problem = problem_under(*sets)
     named = {short: one for short, one in STRATEGIES.items() if one in problem.strategies and one != MIXED}
     found = {short: solve_strategy(problem, one) for short, one in named.items()}
     return {short: one.objective if one.plan is not None else NO_PLAN for short, one in found.items()}
@@ -49,8 +61,24 @@ def totals(*sets: str) -> Mapping[str, float]:
 
 @cache
 def seen(*sets: str) -> Mapping[str, float]:
-    """Every figure under these edits; a strategy without a plan takes infinitely much."""
-    comparison = compare(loaded(*sets).workspace)
+    """Every figure under these edits but how far apart a total is in the draws; a strategy without a plan takes infinitely much.
+
+    They are those of `compare`, which looks for bottlenecks, for what turns the answer and for the pools of plans of draws as well.
+    """
+    problem = problem_under(*sets)
+    solved = tuple(solve_all(problem).values())
+    best, rival = pick([one for one in solved if one.strategy != MIXED], problem.study.workspace)
+    solution = Solution(problem, CompareOptions(), solved, best, rival, (), 0, 0.0, pools=Pools(PoolFinder(problem, SEED), {}))
+    return {name: value for name, value in _all_figures(conclude(solution)).items() if not name.endswith(f" {SPREAD}")}
+
+
+@cache
+def seen_with_draws(*sets: str) -> Mapping[str, float]:
+    """Every figure under these edits."""
+    return _all_figures(compare(ground().link(sets)))
+
+
+def _all_figures(comparison: Comparison) -> Mapping[str, float]:
     there = {one.id for one in comparison.strategies}
     figures = {name: value for short, one in STRATEGIES.items() if one in there for name, value in _figures(short, comparison, one).items()}
     doubted = [claim for claim in comparison.verdict.not_sure if claim.kind is ClaimKind.NOT_UNIFYING]
@@ -92,7 +120,7 @@ def _beside(one: StrategyResult) -> Mapping[str, float]:
     assert one.conflicts is not None
     return {
         "range": one.effort_pm.p90 - one.effort_pm.p10,
-        "spread": _spread(one),
+        SPREAD: _spread(one),
         "effort": one.effort_pm.total,
         "money": one.money_eur.total,
         "kept": one.points.kept,
