@@ -345,18 +345,17 @@ def init(folder: Path | str) -> tuple[str, ...]:
     return write_starter(Path(folder))
 
 
-def schemas(folder: Path | str | None = None) -> dict[str, dict[str, Any]]:
+def schemas(folder: Path | str | None = None, *, only: Sequence[str] | None = None) -> dict[str, dict[str, Any]]:
     """The JSON Schemas by name: brand, group, supplier, scenario, check, compare, difference, bottlenecks, roadmap, whatif, explain,
-    graph-question.
-
-    Those of files complete the names of the workspace in `folder`, where one is given.
+    graph-question; `only` some of them, which is quicker. Those of files complete the names of the workspace in `folder`, if given.
     """
-    from integration_model.answers.answer_schemas import answer_schemas  # late: it builds what only this command needs
-    from integration_model.editors.file_schemas import file_schemas
+    from integration_model.answers.answer_schemas import answer_schema, answer_schemas  # late: few need it
+    from integration_model.editors.file_schemas import KINDS, file_schemas
     from integration_model.editors.known_names import known_names
 
-    files = file_schemas(known_names(Path(folder)) if folder is not None else None)
-    return {**files, **answer_schemas()}
+    names = known_names(Path(folder)) if folder is not None else None
+    files = file_schemas(names) if only is None or set(only) & set(KINDS) else {}
+    return {**files, **answer_schemas()} if only is None else {name: files.get(name) or answer_schema(name) for name in only}
 
 
 def _editable(source: Source) -> tuple[Workspace, Callable[[tuple[str, ...]], Workspace | None] | None]:

@@ -49,12 +49,11 @@ def schema(
         if write:
             _write(workspace_folder(workspace), name)
         else:
-            known = api.schemas()
-            put_data(json_text(known[name.value] if name else known))
+            put_data(json_text(api.schemas(only=(name.value,))[name.value] if name else api.schemas()))
 
 
 def _write(folder: Path, name: Name | None) -> None:
-    known = api.schemas(folder)
+    known = api.schemas(folder, only=tuple(_BESIDE))
     for kind, place in _BESIDE.items():
         if name == kind or (name is None and (folder / place).is_dir()):
             file = folder / place / f".{kind}.schema.json"

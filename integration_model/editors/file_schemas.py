@@ -79,6 +79,10 @@ _LISTS_OR_ONE = {("Component", "fills"), ("Requirement", "of"), ("BrandPolicies"
 """Lists that may be written as one word."""
 
 
+KINDS = (*DOCUMENTS, "scenario")
+"""Of these there are files."""
+
+
 def file_schemas(names: Names | None = None) -> dict[str, dict[str, Any]]:
     """The schemas by kind of file: brand, group, supplier, scenario; with the names of a workspace, where some are given, to complete."""
     documents = {name: document_schema(model, names or {}) for name, model in DOCUMENTS.items()}
