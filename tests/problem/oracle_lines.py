@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from integration_model.domain import AS_IS, MIXED, Component, Demand, Platform, Requirement, VehicleLine, Workspace
+from integration_model.domain import AS_IS, MIXED, Component, Demand, Platform, VehicleLine
 from integration_model.values import Month
 from tests.problem.oracle_asked import Asking, Dated, NotBuilt, WayOut, candidates, is_supplied, price
 from tests.problem.oracle_earnings import Bringing
-from tests.problem.oracle_supply import Supply
+from tests.problem.oracle_supply import Supply, with_time
 from tests.problem.oracle_teams import added_up
 from tests.problem.oracle_work import NONE, Cost, Key, WorkBook, expected
 
@@ -93,7 +93,11 @@ class Lines:
 
     def _comes_too_early(self, line: VehicleLine, offer: Dated) -> bool:
         """Whether nothing can be done on an offer now, and something could if all that takes time were there."""
-        return not self.choices(line, offer) and bool(self._with_time.choices(line, offer))
+        return not self.choices(line, offer) and self._with_time.can(line, offer)
+
+    def can(self, line: VehicleLine, offer: Dated) -> bool:
+        """Whether there is anything that a line can do on an offer: the first such thing will do."""
+        return next(self._each_choice(line, offer), None) is not None
 
     @cached_property
     def _with_time(self) -> Lines:
@@ -250,17 +254,16 @@ class Lines:
     def choices(self, line: VehicleLine, offer: Dated) -> list[Choice]:
         """All that a line can do on an offer, without what is never better; the same under every strategy that leaves it the offer."""
         if (line.id, offer) not in self._choices:
-            self._choices[line.id, offer] = self._each_choice(line, offer)
+            self._choices[line.id, offer] = self.undominated(list(self._each_choice(line, offer)))
         return self._choices[line.id, offer]
 
-    def _each_choice(self, line: VehicleLine, offer: Dated) -> list[Choice]:
+    def _each_choice(self, line: VehicleLine, offer: Dated) -> Iterator[Choice]:
         platform = self.workspace.platforms[offer.platform]
         if not offer.is_stack and any(self._gives_away(demand, platform) for demand in self.workspace.brands[line.brand].demands):
-            return []
+            return
         start, demands = self._start(line, offer, platform), self.demands(line)
         roles = {role: self.usable(line, role, offer) for role in self.group.roles}
         ways = {demand.feature: self.keeping(line, demand.feature, offer) for demand in demands}
-        found: list[Choice] = []
         for picked in itertools.product(*roles.values()):
             parts = dict(zip(roles, picked, strict=True))
             if offer.month is not None and (self._exclude_each_other(picked) or not self._are_whole(parts)):
@@ -273,8 +276,8 @@ class Lines:
             for size in range(len(demands) + 1):
                 for keeping in itertools.combinations(demands, size):
                     kept = {one.feature: ways[one.feature] for one in keeping}
-                    found += [one for base in bases for one in self._with_wishes(line, offer, parts, roles, base, kept)]
-        return self.undominated(found)
+                    for base in bases:
+                        yield from self._with_wishes(line, offer, parts, roles, base, kept)
 
     def _exclude_each_other(self, picked: tuple[str, ...]) -> bool:
         return any(set(self.workspace.components[name].excludes) & set(picked) for name in picked if name != NONE)
@@ -387,17 +390,3 @@ class Lines:
         if any(pm > other.loads.get(key, 0.0) + 1e-12 for key, pm in one.loads.items()):
             return False
         return all(one.needs.get(key) == month for key, month in other.needs.items() if self.book.needs[key].is_counted)
-
-
-def with_time(workspace: Workspace) -> Workspace:
-    """The workspace without anything that is there only from or until some month."""
-
-    def asked(found: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
-        return tuple(replace(one, remedies=tuple(replace(remedy, ready=None) for remedy in one.remedies)) for one in found)
-
-    group = replace(workspace.group, decided=Month(1990, 1), regulations=asked(workspace.group.regulations))
-    components = {name: replace(one, offered_from=None, supplied_until=None) for name, one in workspace.components.items()}
-    parts = {name: replace(one, supplied_until=None) for name, one in workspace.parts.items()}
-    platforms = {name: replace(one, requirements=asked(one.requirements)) for name, one in workspace.platforms.items()}
-    features = {name: replace(one, requirements=asked(one.requirements)) for name, one in workspace.features.items()}
-    return replace(workspace, group=group, components=components, parts=parts, platforms=platforms, features=features)

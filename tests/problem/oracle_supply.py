@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from integration_model.domain import Platform, VehicleLine
+from integration_model.domain import Platform, Requirement, VehicleLine, Workspace
 from integration_model.values import Month
 from tests.problem.oracle_asked import Asking, Dated, NotBuilt, Question, WayOut, candidates, is_supplied, last_delivery
 from tests.problem.oracle_work import NONE, WorkBook
@@ -81,3 +82,17 @@ class Supply:
             if not (on_stack and component.stack == stack.id and renewed):
                 found.append(month)
         return found
+
+
+def with_time(workspace: Workspace) -> Workspace:
+    """The workspace without anything that is there only from or until some month."""
+
+    def asked(found: tuple[Requirement, ...]) -> tuple[Requirement, ...]:
+        return tuple(replace(one, remedies=tuple(replace(remedy, ready=None) for remedy in one.remedies)) for one in found)
+
+    group = replace(workspace.group, decided=Month(1990, 1), regulations=asked(workspace.group.regulations))
+    components = {name: replace(one, offered_from=None, supplied_until=None) for name, one in workspace.components.items()}
+    parts = {name: replace(one, supplied_until=None) for name, one in workspace.parts.items()}
+    platforms = {name: replace(one, requirements=asked(one.requirements)) for name, one in workspace.platforms.items()}
+    features = {name: replace(one, requirements=asked(one.requirements)) for name, one in workspace.features.items()}
+    return replace(workspace, group=group, components=components, parts=parts, platforms=platforms, features=features)
