@@ -21,7 +21,7 @@ from integration_model.problem.problem import Problem, write_problem
 from integration_model.study.study import build_study
 from tests.problem.ageing import age, qualify, staff
 from tests.problem.boxing import box
-from tests.problem.ground import Ground
+from tests.problem.ground import Ground, SharedShapes
 
 Document = dict[str, Any]
 
@@ -44,23 +44,41 @@ class SmallGroup:
 
     def link(self, *sets: str) -> Workspace:
         """The linked workspace, with these edits; InputError where that is none. What is doubtful in it is not looked for."""
-        return _linked(json.dumps((self.group, self.brands, self.suppliers)), sets)
+        brands, suppliers = (
+            tuple((name, json.dumps(one)) for name, one in documents.items()) for documents in (self.brands, self.suppliers)
+        )
+        return _linked((json.dumps(self.group), brands, suppliers), sets)
 
     def problem(self, *sets: str, kind: ObjectiveKind = ObjectiveKind.ALL_IN) -> Problem:
         """The written problem, with these edits."""
         return write_problem(build_study(self.link(*sets)), kind)
 
 
+Texts = tuple[str, tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]
+"""The group's document, and those of brands and suppliers by name."""
+_DOCUMENTS = 256
+"""So many of the last ones are known."""
+_SHAPED = SharedShapes(_DOCUMENTS)
+
+
 @lru_cache(maxsize=8)
-def _ground(text: str) -> Ground:
+def _ground(texts: Texts) -> Ground:
     """The ground of a group, once for all tests that make the same one."""
-    return Ground(SmallGroup(*json.loads(text)).tree())
+    group, brands, suppliers = texts
+    named = ({name: _document(text) for name, text in documents} for documents in (brands, suppliers))
+    return Ground(Tree({"group": _document(group), **dict(zip(("brands", "suppliers"), named, strict=True))}), _SHAPED)
+
+
+@lru_cache(maxsize=_DOCUMENTS)
+def _document(text: str) -> Any:
+    """What a document's file would give, without places; it is never changed, and the same for all groups that hold it."""
+    return as_text(json.loads(text))
 
 
 @lru_cache(maxsize=16)
-def _linked(text: str, sets: tuple[str, ...]) -> Workspace:
+def _linked(texts: Texts, sets: tuple[str, ...]) -> Workspace:
     """A linked workspace never changes: all who ask for the same one share it."""
-    return _ground(text).link(sets)
+    return _ground(texts).link(sets)
 
 
 def as_text(value: Any) -> Any:
