@@ -33,9 +33,17 @@ def m_eur(value: float) -> str:
 
 def millions(value: float) -> str:
     """The number of such an amount, where its unit is said beside it."""
+    return amount(value, _decimals_of_millions(value))
+
+
+def millions_as_printed(value: float) -> float:
+    """The amount as rounded as `millions` prints it."""
+    return round(value, _decimals_of_millions(value))
+
+
+def _decimals_of_millions(value: float) -> int:
     size = abs(value)
-    decimals = 0 if size >= 100.0 or abs(value - round(value)) < 1e-9 else 1 if size >= 1.0 else 2 if size >= 0.1 else 3
-    return amount(value, decimals)
+    return 0 if size >= 100.0 or abs(value - round(value)) < 1e-9 else 1 if size >= 1.0 else 2 if size >= 0.1 else 3
 
 
 def signed_millions(value: float) -> str:
@@ -57,7 +65,10 @@ def percent(share: float, decimals: int = 0) -> str:
 
 
 def percent_apart(whole: float, other: float, decimals: int = 0) -> str:
-    """What `other` is more than a whole, in per cent of it; empty where that says nothing: see `percent_of`."""
+    """What `other` is more than a whole, in per cent of it; empty where that says nothing: see `percent_of`.
+
+    Both are amounts rounded as they stand beside it, so that who divides what is printed gets what is printed.
+    """
     return percent_of(other - whole, whole, decimals) if other > 0.0 else ""
 
 

@@ -11,6 +11,8 @@ from integration_model.words import (
     joined,
     listed,
     m_eur,
+    millions,
+    millions_as_printed,
     number_word,
     percent,
     percent_apart,
@@ -93,6 +95,18 @@ def test_a_share_is_in_per_cent_with_a_space(part: float, whole: float, text: st
 def test_a_change_is_in_per_cent_where_that_says_something(whole: float, other: float, text: str) -> None:
     """More than twice as much, and what lies below nothing, is told by its amount alone."""
     assert percent_apart(whole, other) == text
+
+
+@pytest.mark.parametrize(("value", "printed"), [(2_902.4, 2_902.0), (62.14, 62.1), (0.123, 0.12), (0.0123, 0.012), (3.0, 3.0)])
+def test_an_amount_is_rounded_as_it_is_printed(value: float, printed: float) -> None:
+    """Whoever reads the text has the same number."""
+    assert float(millions(value).replace(",", "")) == millions_as_printed(value) == printed
+
+
+def test_who_divides_printed_totals_gets_the_printed_percentage() -> None:
+    """70.06 is 12.8 % more than 62.12, but 70.1 is 12.9 % more than 62.1, and these are what is printed."""
+    assert percent_apart(62.12, 70.06, 1) == "12.8 %"
+    assert percent_apart(millions_as_printed(62.12), millions_as_printed(70.06), 1) == "12.9 %"
 
 
 def test_a_share_may_have_decimals() -> None:

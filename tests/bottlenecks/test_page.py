@@ -237,6 +237,17 @@ def test_without_obstacles() -> None:
     assert bottlenecks_text(report).startswith("No obstacle of android-automotive was found; it takes 40,100 M EUR.\n")
 
 
+def test_what_the_worst_save_together_is_in_per_cent_of_what_is_printed() -> None:
+    """Exactly it would be 1.49 %: who divides 985 by 1,000 gets 1.5."""
+    assert "takes 985 M EUR, not 1,000 (-2 %)." in bottlenecks_text(replace(make_report(), objective=1_000.4, without_worst=985.49), 120)
+
+
+def test_that_savings_overlap_is_told_before_the_table() -> None:
+    """What a reader would else take for a fault of addition."""
+    text = " ".join(bottlenecks_text(make_report()).split())
+    assert "two of them gone save more or less than their sum" in text.partition("obstacle kind")[0]
+
+
 def test_json_follows_its_schema() -> None:
     """All that the report can say is in the JSON, and the JSON is what the schema promises."""
     jsonschema.Draft202012Validator.check_schema(answer_schema("bottlenecks"))

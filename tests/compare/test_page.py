@@ -12,6 +12,7 @@ from integration_model.answers.no_plan import CoreStatement
 from integration_model.answers.strategy import LinePlan
 from integration_model.answers.verdict import Claim, ClaimKind, NoVerdict
 from integration_model.commands.compare.brand_table import mixed_choice
+from integration_model.commands.compare.claims import verdict_sentence
 from integration_model.commands.compare.page import Narrowing, compare_output
 from integration_model.document.lines import plain
 from tests.compare.pages import compare_text
@@ -106,6 +107,13 @@ def test_what_is_not_known_has_no_column() -> None:
 def test_small_examples_keep_their_tenths(golden: Golden) -> None:
     """A toy group is shown in one block and with a decimal."""
     golden("compare-small.txt", full_text(make_small()))
+
+
+def test_the_decision_is_in_per_cent_of_what_is_printed() -> None:
+    """985 is 15 less than 1,000, which is 1.5 %; exactly it would be 1.49."""
+    comparison = make_comparison()
+    verdict = replace(comparison.verdict, objective=985.49, staying_objective=1_000.4)
+    assert ": 985 M EUR over 2027-2034, 15 (2 %) less than staying." in verdict_sentence(replace(comparison, verdict=verdict))
 
 
 def test_strategies_without_a_plan_say_why(golden: Golden) -> None:

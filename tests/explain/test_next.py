@@ -11,10 +11,10 @@ import pytest
 from integration_model import api
 from integration_model.commands.compare.compare import CompareOptions
 from integration_model.commands.explain import Session
-from integration_model.commands.explain.next_steps import rows_of_steps
+from integration_model.commands.explain.next_steps import nearness_sentence, rows_of_steps
 from integration_model.commands.roadmap.roadmap import RoadmapOptions
 from integration_model.document.format_names import Format
-from integration_model.evaluate.next_steps import Step
+from integration_model.evaluate.next_steps import Step, find_next_steps
 from integration_model.problem.answer import Status
 from integration_model.problem.decisions import Decision, DecisionKind
 from tests.conftest import Golden
@@ -74,6 +74,16 @@ def test_waiting_is_told_of_the_best_of_then() -> None:
     """Half a year later no line can change any more, so that staying as it is takes least: 8 more than bespoke takes now."""
     text = api.explain(None, "next", session=near_session()).text(400)
     assert "What waiting costs: 6 months +8 M EUR, and then the least is staying as it is; 12 months +8 M EUR, " in text
+
+
+def test_what_is_farther_off_is_so_in_per_cent_of_what_is_printed() -> None:
+    """70.06 is 12.8 % more than 62.12; a reader has 70.1 and 62.1."""
+    session = near_session()
+    found = find_next_steps(session.problem, session.solution.solved)
+    assert found is not None
+    first, second, _ = found.near
+    apart = replace(found, near=(replace(first, objective=62.12),), beyond=(replace(second, objective=70.06),))
+    assert "(70.1, 12.9 % more)" in nearness_sentence(apart)
 
 
 def test_without_proof_it_says_so() -> None:

@@ -16,6 +16,10 @@ class Amounts:
         """The amount in words."""
         return "-" if value is None else amount(value, self._decimals)
 
+    def printed(self, value: float) -> float:
+        """The amount rounded as it is written."""
+        return round(value, self._decimals)
+
     def between(self, least: float | None, most: float | None) -> str:
         """The amount, or the two that it lies between, where it is not known better."""
         return self(least) if most is None else f"{self(least)} to {self(most)}"

@@ -30,6 +30,8 @@ _UNFINISHED: Mapping[str, str] = {
     "in-any-case": "what to do in any case",
     "levers": "some levers",
 }
+_OVERLAP = 'Obstacles overlap: two of them gone save more or less than their sum. "together": what a line and all above it save at once.'
+"""Whoever adds up what each saves alone is told why that is not what they save together."""
 _WORST = (
     "Without any obstacle",
     "Without its worst obstacle",
@@ -76,7 +78,7 @@ def _answer(report: BottleneckReport, whole: float, write: Amounts) -> str:
     count, left = min(len(report.obstacles), len(_WORST) - 1), report.without_worst or 0.0
     if count == 0:
         return f"No obstacle of {report.strategy} was found; it takes {write(whole)} {report.unit}."
-    part = percent_apart(whole, left)
+    part = percent_apart(write.printed(whole), write.printed(left))
     least = report.without_worst_at_least
     takes = write(left) if least is None else write.between(least, left)
     share = f" ({part}{' at least' if least else ''})" if part else ""
@@ -87,10 +89,11 @@ def _notes(report: BottleneckReport) -> tuple[str, ...]:
     """How to read what follows."""
     kind = "" if report.kind == "all-in" else f" Only {'effort' if report.kind == 'effort' else 'money'} and points count here."
     priced = (
-        'Savings do not add up. "to remove": the cheapest way in the files; - where there is none.',
+        _OVERLAP,
+        '"to remove": the cheapest way in the files; - where there is none.',
         '"pays back": 1.0x where the plan does that already; only a fact can pay back more: it opens other ways.',
     )
-    unpriced = ("Savings do not add up. Nothing in the files removes one of these for good: they have no price.",)
+    unpriced = (_OVERLAP, "Nothing in the files removes one of these for good: they have no price.")
     return (
         f"Each line: the plan is optimised again as if that one thing were already true, at no price.{kind}",
         *(priced if any(one.to_remove is not None for one in report.obstacles) else unpriced),

@@ -36,7 +36,7 @@ def bottleneck_section(report: BottleneckReport) -> Section:
 def _answer(report: BottleneckReport, whole: float, write: Amounts) -> Words:
     """What is left without the worst."""
     left = report.without_worst or 0.0
-    part = percent_apart(whole, left)
+    part = percent_apart(write.printed(whole), write.printed(left))
     count = min(len(report.obstacles), 5)
     least = report.without_worst_at_least
     takes = write(left) if least is None else write.between(least, left)

@@ -20,7 +20,7 @@ from integration_model.commands.brief.words import Words, anchor
 from integration_model.commands.roadmap.page import chain_text
 from integration_model.document.numbers import printed_difference
 from integration_model.study.purpose_words import purpose_text
-from integration_model.words import m_eur, millions, percent_apart, plural, signed_millions
+from integration_model.words import m_eur, millions, millions_as_printed, percent_apart, plural, signed_millions
 
 DRAWS, SEARCH, SHARES, BASIS, CHANGED = (anchor("how", name) for name in ("draws", "search", "lines", "basis", "changed"))
 """Ids of what is explained once for all figures of a kind."""
@@ -57,7 +57,7 @@ def _against(facts: BriefFacts, result: StrategyResult) -> Iterator[Explained]:
         if other is None or other.id == result.id or other.objective is None or result.objective is None:
             continue
         one, two = result.objective.value, other.objective.value
-        part = percent_apart(two, one)
+        part = percent_apart(millions_as_printed(two), millions_as_printed(one))
         share = f", {part} of that" if part else ""
         apart = signed_millions(printed_difference(one, two))
         text = f"{millions(one)} of {result.id} less {millions(two)} of {other.id} is {apart} M EUR{share}."
@@ -187,7 +187,7 @@ def _methods(facts: BriefFacts) -> Iterator[Explained]:
     found = (
         f"{plural(search.obstacles, 'obstacle')} touch {facts.bottlenecks.strategy or 'it'}, {search.wholes:,} of them part of no other. "
         f"{exact}: {plural(search.relaxations, 're-solve')}, {search.branch_and_bounds:,} of them by branch and bound. "
-        "Savings do not add up: `together` is what one and all above it save at once."
+        "Obstacles overlap: two of them gone save more or less than their sum; `together` is what one and all above it save at once."
     )
     yield Explained(SEARCH, "How bottlenecks are found", _said(found, Listing(("bottlenecks --all",))))
     shares = (

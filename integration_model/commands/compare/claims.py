@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from integration_model.answers.compare import Comparison
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.document.numbers import printed_difference
-from integration_model.words import m_eur, millions, percent, percent_of
+from integration_model.words import m_eur, millions, millions_as_printed, percent, percent_of
 
 CLAIM_WORDS: Mapping[ClaimKind, str] = {
     ClaimKind.CHEAPER: "less than {strategy} ({objective}) in {draws} of 100 draws",
@@ -78,8 +78,9 @@ def _less(one: float | None, other: float | None) -> str:
     """By how much one number is below another, and what part of it that is."""
     assert one is not None, "a verdict has an objective"
     assert other is not None, "and so has what it is held against"
-    part = percent_of(other - one, other) if one > 0.0 else ""
-    return f"{millions(printed_difference(other, one))}{f' ({part})' if part else ''}"
+    apart = printed_difference(other, one)
+    part = percent_of(apart, millions_as_printed(other)) if one > 0.0 else ""
+    return f"{millions(apart)}{f' ({part})' if part else ''}"
 
 
 def _figures(claim: Claim) -> dict[str, str]:

@@ -14,7 +14,7 @@ from integration_model.evaluate.next_steps import WITHIN, NextSteps, Step, find_
 from integration_model.problem.decisions import Decision, DecisionKind
 from integration_model.study.purpose_words import theme_text
 from integration_model.values import Origin
-from integration_model.words import listed, m_eur, millions, percent, percent_apart, plural
+from integration_model.words import listed, m_eur, millions, millions_as_printed, percent, percent_apart, plural
 
 SUBJECT = "next"
 _SHOWN, _FEW = 16, 8
@@ -47,7 +47,7 @@ def explain_next(session: Session, _: str) -> Explanation:
         why = "There is no verdict, or the best plan of a candidate is not proven to be its best, so that nothing stands in any case."
         return explained(SUBJECT, [why])
     waiting = list(waiting_of(session, (*found.near, *found.beyond)))
-    told: list[Part] = [_answer(found), _whose(found), *waiting_sentence(found, waiting), *_unproven(session, found)]
+    told: list[Part] = [_answer(found), nearness_sentence(found), *waiting_sentence(found, waiting), *_unproven(session, found)]
     return explained(SUBJECT, (*told, *_tables(session, found), *waiting_table(waiting)))
 
 
@@ -72,11 +72,11 @@ def _answer(found: NextSteps) -> str:
 
 def _more(least: float, total: float) -> str:
     """How much more a total is than the least one, where that is above 0."""
-    part = percent_apart(least, total, 1)
+    part = percent_apart(millions_as_printed(least), millions_as_printed(total), 1)
     return f", {part} more" if part else ""
 
 
-def _whose(found: NextSteps) -> str:
+def nearness_sentence(found: NextSteps) -> str:
     """Which candidates have plans near the best, and which have none."""
     least = found.best.objective
     near = _joined([name_of(one) for one in found.near], "and")

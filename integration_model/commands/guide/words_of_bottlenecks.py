@@ -18,7 +18,8 @@ WORDS_OF_BOTTLENECKS: tuple[Entry, ...] = (
     ),
     _entry(
         "so far | together",
-        "what this obstacle and all above it save together: savings do not add up",
+        "what this obstacle and all above it save when all are gone at once: obstacles overlap, so two of them gone save more or less than "
+        "their sum",
         "solved again, exact",
         "bottlenecks",
     ),
