@@ -85,6 +85,11 @@ def share(part: float, whole: float) -> str:
     return percent(part / whole) if whole else "-"
 
 
+def built_words(horizon: Sequence[str]) -> str:
+    """Of lines that are counted: those that are built in some month of the horizon, given as its first month and its last."""
+    return f"built in {'-'.join(dict.fromkeys(month[:4] for month in horizon))}"
+
+
 def plural(count: int, noun: str) -> str:
     """`1 error`, `2 errors`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -169,6 +169,8 @@ class WorkspaceCounts:
     """What people call the group."""
     next_generations: int = 0
     """How many of the vehicle lines are next generations of others."""
+    never_built: int = 0
+    """How many of the vehicle lines are built in no month of the horizon: they end before it, or begin after it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from integration_model import api
 from integration_model.commands.compare import compare as comparing
 from integration_model.commands.compare.screen import SHOWN
+from integration_model.commands.roadmap.coming import coming_text
 from integration_model.errors import InputError
 from tests.compare.pages import compare_text
+from tests.document.factories import make_comparison
 from tests.problem.toy_group import make_toy
 
 CASES = Path(__file__).parents[1] / "cases"
@@ -75,3 +78,17 @@ def test_a_screen_needs_no_more_bottlenecks_than_it_shows() -> None:
     assert SHOWN == len(some.bottlenecks) < len(all_.bottlenecks)
     assert some.bottlenecks == all_.bottlenecks[:SHOWN]
     assert compare_text(some) == compare_text(all_)
+
+
+def test_lines_that_the_horizon_has_no_month_of_are_counted_apart() -> None:
+    """What a bottleneck hits and what comes to a platform is counted among the same lines, those that are built in the horizon."""
+    a = "brands.alpha.vehicle_lines.a"
+    ended = api.load_workspace(
+        CASES / "golden-two", sets=(f"{a}.ends=2026-06", f"{a}.may_change=[]", f"{a}.discontinued=true"), because="test"
+    )
+    comparison, roadmap = api.compare(ended), api.roadmap(ended)
+    counts = comparison.workspace
+    assert (counts.vehicle_lines, counts.never_built, len(roadmap.lines)) == (2, 1, 1)
+    counted = replace(make_comparison(), workspace=replace(counts, vehicle_lines=89, never_built=4), horizon=comparison.horizon)
+    assert "hits: of 85 lines built in 2027-2032 (4 in the files are not)" in " ".join(compare_text(counted).split())
+    assert " 1 of 1 line built in 2027-2032 come" in coming_text(roadmap)

@@ -8,6 +8,7 @@ from integration_model.commands.compare.reach import reach_words
 from integration_model.document.blocks import Foot, Table
 from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.lines import display_width, listed, shorten
+from integration_model.words import built_words, plural
 
 _REACH = 24
 _ALL = 10**6
@@ -73,7 +74,9 @@ def _feet(sheet: ReportFigures, found: tuple[Bottleneck, ...]) -> tuple[Foot, ..
     together = Foot("so far: with all above", _SO_FAR)
     counts = sheet.comparison.workspace
     among = ", next generations among them" if counts.next_generations else ""
-    lines = Foot(f"hits: of {counts.vehicle_lines:,} lines{among}", "hits")
+    built = f"{plural(counts.vehicle_lines - counts.never_built, 'line')} {built_words(sheet.comparison.horizon)}"
+    never = f" ({counts.never_built:,} in the files {'is' if counts.never_built == 1 else 'are'} not)" if counts.never_built else ""
+    lines = Foot(f"hits: of {built}{never}{among}", "hits")
     return (Foot(f"saves: alone, {sheet.unit}"), *open_, together, *beside, lines, Foot(_turning(found)), further)
 
 

@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 
-from integration_model.answers.compare import Bottleneck, Comparison, FirstStep, Run, WorkspaceCounts
+from integration_model.answers.compare import Bottleneck, Comparison, FirstStep, Run
 from integration_model.answers.ledger import Addend
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import Turn
 from integration_model.commands.compare.asking import first_steps_of, turns_of
-from integration_model.commands.compare.recording import run_record
+from integration_model.commands.compare.recording import run_record, workspace_counts
 from integration_model.commands.compare.so_far import so_far
 from integration_model.domain import MIXED, Workspace
 from integration_model.effort.draws import Draws, percentiles, share_below
@@ -199,7 +199,7 @@ def conclude(solution: Solution) -> Comparison:
         results = results if solution.deadline.is_over else _with_reasons(results, solution, tell)
     return Comparison(
         schema_version=SCHEMA_VERSION,
-        workspace=_counts(workspace),
+        workspace=workspace_counts(problem.study),
         verdict=verdict,
         strategies=tuple(results.values()),
         bottlenecks=solution.bottlenecks,
@@ -362,21 +362,6 @@ def _verify_first(problem: Problem, best: Solved | None, solved: Sequence[Solved
     nearest = min(others, key=lambda one: (abs(one.objective - best.objective), one.strategy))
     facts = leverages({one.strategy: one.entries for one in (best, nearest)}, problem.weights, problem.study.workspace.group)
     return short_address(verify_first(facts, best.strategy, nearest.strategy))
-
-
-def _counts(workspace: Workspace) -> WorkspaceCounts:
-    return WorkspaceCounts(
-        brands=len(workspace.brands),
-        vehicle_lines=len(workspace.lines),
-        architectures=len(workspace.architectures),
-        ecus=sum(len({ecu.component for ecu in line.ecus.values()}) for line in workspace.lines.values()),
-        components=len(workspace.components),
-        suppliers=len(workspace.suppliers),
-        platforms=len(workspace.named_platforms),
-        digest=workspace.digest,
-        group=workspace.group.name,
-        next_generations=sum(line.follows is not None for line in workspace.lines.values()),
-    )
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from integration_model.answers.roadmap import LineStep, Roadmap
-from integration_model.words import plural
+from integration_model.words import built_words, plural
 
 
 def coming_lines(found: Roadmap) -> tuple[LineStep, ...]:
@@ -16,7 +16,8 @@ def coming_lines(found: Roadmap) -> tuple[LineStep, ...]:
 def coming_text(found: Roadmap) -> str:
     """How many lines come to the platform, and when the first and the last."""
     coming = sorted(line.sop for line in coming_lines(found) if line.sop)
-    lines, whose = plural(len(found.lines), "line"), f"{found.strategy}, decided in {found.decision}"
+    lines = f"{plural(len(found.lines), 'line')} {built_words(found.horizon)}"
+    whose = f"{found.strategy}, decided in {found.decision}"
     if not coming:
         return f"{whose}: none of {lines} changes its platform."
     when = f"in {coming[0]}" if coming[0] == coming[-1] else f"from {coming[0]} to {coming[-1]}"
