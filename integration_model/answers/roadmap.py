@@ -106,6 +106,8 @@ class WorkStep:
     """How many lines need it."""
     theme: str = ""
     """What it belongs to together with other pieces: a foundation, a component, a remedy."""
+    blocks: int = 1
+    """Of how many blocks it consists that are worked at side by side: a platform's opening has several."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,15 @@ from dataclasses import dataclass
 from integration_model.text import safe
 from integration_model.text import tidy as tidy
 
+_CLAUSES = ("that", "which", "who", "whose", "where", "whatever")
+"""Words with which a clause begins."""
+_BEGUN = 3
+"""A clause of which no more words than these are left, the first among them, has only begun."""
+_LEADING_ON = frozenset(
+    ("a", "an", "and", "as", "at", "between", "by", "for", "from", "in", "into", "is", "of", "on", "or", "the", "to", "with", "without")
+)
+"""Words with which no phrase ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -93,7 +102,10 @@ def _pieces(text: str) -> list[str]:
 
 
 def shorten(text: str, width: int) -> str:
-    """The text, or as many of its words as fit with `...` behind them; at least one word, always whole words."""
+    """The text, or as many of its words as fit with `...` behind them; at least one word, always whole words.
+
+    It ends where a phrase does: with no word that only leads on to the next one, and no clause or bracket that is left open.
+    """
     words = tidy(text).split(" ")
     if display_width(" ".join(words)) <= width:
         return " ".join(words)
@@ -102,7 +114,17 @@ def shorten(text: str, width: int) -> str:
         if display_width(" ".join([*kept, word])) + 4 > width:
             break
         kept.append(word)
-    return words[0] if len(words) == 1 else f"{' '.join(kept).rstrip(',;:')} ..."
+    return words[0] if len(words) == 1 else f"{' '.join(_whole_phrase(kept)).rstrip(',;:')} ..."
+
+
+def _whole_phrase(words: list[str]) -> list[str]:
+    """The words without a bracket or clause that has only begun, and without what leads on; at least the first one."""
+    opened = [place for place, word in enumerate(words) if place and word.startswith("(") and ")" not in "".join(words[place:])]
+    begun = [place for place, word in enumerate(words) if place and word in _CLAUSES and len(words) - place <= _BEGUN]
+    kept = words[: min(opened or begun or [len(words)])]
+    while len(kept) > 1 and kept[-1] in _LEADING_ON:
+        kept.pop()
+    return kept
 
 
 def listed(words: Sequence[str], width: int) -> str:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Collection, Sequence
 
 from integration_model.answers.compare import FirstStep
-from integration_model.evaluate.next_steps import OF_ASSETS, WITHIN, begins_in, lines_of, once_charges
+from integration_model.evaluate.next_steps import OF_ASSETS, WITHIN, begins_in, beside_text, lines_of, once_charges
 from integration_model.evaluate.timing import Timetable
 from integration_model.evaluate.verdict import candidates_of
 from integration_model.problem.answer import Status
@@ -80,6 +80,7 @@ def _told(what: str, pieces: Sequence[Decision], plan: Plan, begins: _Begins, we
     """Pieces that all plans near the best share, as one."""
     lines = frozenset[str]().union(*(lines_of(one, plan) for one in pieces))
     month = str(plan.study.calendar.month(begins.first(pieces)))
+    what += beside_text(plan.study, pieces[0].subject, plan.asset_by)
     return FirstStep(what, month, tuple(one.subject for one in pieces), len(lines), _price(pieces, plan, weights))
 
 

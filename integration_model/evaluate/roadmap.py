@@ -10,6 +10,7 @@ from integration_model.answers.strategy import Chain
 from integration_model.domain import AS_IS
 from integration_model.evaluate.timing import Piece, Timetable
 from integration_model.solve.plan import Plan
+from integration_model.study.assets import Asset
 from integration_model.study.calendar import Span
 from integration_model.study.offers import Offer
 from integration_model.study.purpose_words import theme_text
@@ -97,6 +98,7 @@ class PlanInTime:
             brands=tuple(sorted({self.study.workspace.lines[line].brand for line in lines})),
             lines=len(lines),
             theme=theme_text(self.study.assets[name].purpose),
+            blocks=blocks_of(self.study.assets[name]),
         )
 
     def chain(self) -> Chain | None:
@@ -110,6 +112,11 @@ class PlanInTime:
 
     def _last_month(self, span: Span) -> str:
         return str(self.calendar.month(span.end - 1))
+
+
+def blocks_of(asset: Asset) -> int:
+    """Of how many blocks work consists that are done side by side: a platform's opening of all its blocks for the group."""
+    return max(1, len({charge.purpose for charge in asset.once}))
 
 
 def _built(offer: Offer) -> Span:

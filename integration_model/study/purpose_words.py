@@ -87,6 +87,11 @@ _THEMES: Mapping[PurposeKind, str] = {
     PurposeKind.PORT: "{name} ported",
 }
 """What several pieces of work belong to; other kinds have a title."""
+OPENING = (
+    "opening a platform: its blocks for the whole group, side by side with each other and with those of its base, all done for its first "
+    "SOP: the longest begins first"
+)
+"""What that is; whoever reads the months of a base behind those of its platform is told that no chain is meant."""
 _OF_LINES = (PurposeKind.REMEDY, PurposeKind.REMEDY_BEFORE, PurposeKind.FEATURE)
 """Work that a line validates again, where other work is kept up."""
 

@@ -97,10 +97,14 @@ def test_wrapping_never_breaks_a_word() -> None:
         ("one two three", 12, "one two ..."),
         ("one, two three", 9, "one ..."),
         ("android-automotive", 5, "android-automotive"),
+        ("Cloud region and contracts that keep personal data in Europe", 44, "Cloud region and contracts ..."),
+        ("Core of a gateway that converts signals (tables, tool, tests)", 56, "Core of a gateway that converts signals ..."),
+        ("Table-driven translation of the signals", 34, "Table-driven translation ..."),
+        ("of the signals", 9, "of ..."),
     ],
 )
 def test_shortening_keeps_whole_words(text: str, width: int, short: str) -> None:
-    """Dots say that something is missing; a single word is never cut."""
+    """Dots say that something is missing; a single word is never cut, and what is left ends where a phrase does."""
     assert shorten(text, width) == short
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shutil
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,8 @@ import pytest
 from integration_model.api import load_workspace
 from integration_model.domain import AS_IS
 from integration_model.evaluate.first_steps import SHOWN, first_steps
-from integration_model.evaluate.next_steps import NextSteps, Step, find_next_steps
+from integration_model.evaluate.next_steps import NextSteps, Step, beside_text, find_next_steps
+from integration_model.evaluate.roadmap import blocks_of
 from integration_model.problem.answer import Status
 from integration_model.problem.decisions import Decision, DecisionKind, decisions_in
 from integration_model.problem.problem import Problem, write_problem
@@ -145,6 +147,37 @@ def test_what_another_candidate_does_without_is_no_first_step() -> None:
     problem, solved = solved_case("golden", *nearer)
     assert len(found_in("golden", 0.05, *nearer).near) == 2
     assert "opening bespoke" not in {one.what for one in first_steps(problem, solved)}
+
+
+KIT = """platforms:
+  kit:
+    name: Kit
+    offered: false
+    foundation:
+      kernel: {once_pm: 40}
+      tools: {once_pm: 10}
+  bespoke:
+    extends: kit
+    name: Bespoke
+    foundation:
+      all: {once_pm: 50}
+"""
+
+
+def test_a_base_is_begun_beside_what_stands_on_it(tmp_path: Path) -> None:
+    """Both are for the same first SOP, so that nobody may read their months as a chain; its blocks are counted apart."""
+    shutil.copytree(CASES / "golden", tmp_path / "case")
+    software = tmp_path / "case/suppliers/software.yaml"
+    text = software.read_text(encoding="utf-8")
+    before, _, rest = text.partition("platforms:\n")
+    software.write_text(before + KIT + rest.partition("once_pm: 100}\n")[2], encoding="utf-8")
+    problem, solved = solved_case(str(tmp_path / "case"))
+    told = [one.what for one in first_steps(problem, solved) if one.what.startswith("opening")]
+    assert told == ["opening bespoke", "opening kit, side by side with bespoke"]
+    study = problem.study
+    openings = study.openings
+    assert beside_text(study, openings["kit"], {openings["kit"]}) == beside_text(study, openings["bespoke"], set(openings.values())) == ""
+    assert [blocks_of(study.assets[openings[name]]) for name in ("kit", "bespoke")] == [2, 1]
 
 
 def test_a_toy_without_platforms_stays() -> None:

@@ -13,6 +13,7 @@ from integration_model.commands.roadmap.scale import Scale
 from integration_model.document.format_names import Format
 from integration_model.document.lines import display_width, plain
 from integration_model.document.signs import ascii_signs, spelled
+from integration_model.study.purpose_words import OPENING
 from integration_model.values import Month
 from tests.conftest import Golden
 from tests.roadmap.made import LINES, make_roadmap
@@ -63,6 +64,16 @@ def test_colour_only_repeats() -> None:
     lines = roadmap_output(make_roadmap()).lines(100)
     assert [mark for line in lines for mark in line.marks if not 0 <= mark.start < mark.end <= len(line.text)] == []
     assert "\x1b" not in plain(lines)
+
+
+def test_what_an_opening_is_is_told_where_one_is_drawn() -> None:
+    """A base that opens after its platform began is no fault of dates: the blocks of both are worked at side by side."""
+    opening = replace(make_roadmap().work[1], what="opening droid", theme="opening droid", id="droid/opening", blocks=3)
+    plainly, opened = (
+        " ".join(plain(roadmap_output(make_roadmap(work=work)).lines(100)).split()) for work in (make_roadmap().work, (opening,))
+    )
+    assert ("opening droid 300 in 3 blocks" in opened, OPENING in opened, OPENING in plainly) == (True, True, False)
+    assert ("360 in 2 packages" in plainly, "packages: of work" in plainly, "packages: of work" in opened) == (True, True, False)
 
 
 def test_without_work_money_and_chain_there_are_no_rows_for_them() -> None:

@@ -15,7 +15,7 @@ from integration_model.domain import AS_IS
 from integration_model.words import percent
 
 _SHOWN = 5
-_LONGEST = 44
+_LONGEST = 64
 """Columns of a terminal for what is to be started, a name of one word aside."""
 _ALL_NEXT = "explain next"
 _UNIT_OF_POINTS = " EUR a car and point of its wishes"

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.commands.explain.waiting import name_of, waiting_of, waiting_sentence, waiting_table
 from integration_model.document.tables import Cell, Value, figure, millions_of, place, sentences
-from integration_model.evaluate.next_steps import WITHIN, NextSteps, Step, find_next_steps
+from integration_model.evaluate.next_steps import WITHIN, NextSteps, Step, beside_text, find_next_steps
+from integration_model.evaluate.roadmap import blocks_of
 from integration_model.problem.decisions import Decision, DecisionKind
-from integration_model.study.purpose_words import theme_text
+from integration_model.study.purpose_words import OPENING, theme_text
 from integration_model.values import Origin
 from integration_model.words import listed, m_eur, millions, millions_as_printed, percent, percent_apart, plural
 
@@ -54,12 +55,15 @@ def explain_next(session: Session, _: str) -> Explanation:
 def _tables(session: Session, found: NextSteps) -> list[Part]:
     """What stands in any case, what only if the group changes, what only with the best platform; how to read them below the first."""
     always, changing, only = (rows_of_steps(session, steps) for steps in (found.always, found.changing, found.only))
+    steps = (one.decision for one in (*found.always, *found.changing, *found.only))
+    has_blocks = any(one.kind is DecisionKind.OPEN and blocks_of(session.study.assets[one.subject]) > 1 for one in steps)
+    feet = (*_FEET, *([OPENING] if has_blocks else []))
     title = f"In every plan within {percent(WITHIN)} of the best"
-    told = tabled("in-any-case", title, _HEADS, always, shown=_SHOWN, feet=_FEET)
-    told += tabled("if-changing", "Only if you change, to whatever platform", _HEADS, changing, shown=_FEW, feet=() if told else _FEET)
+    told = tabled("in-any-case", title, _HEADS, always, shown=_SHOWN, feet=feet)
+    told += tabled("if-changing", "Only if you change, to whatever platform", _HEADS, changing, shown=_FEW, feet=() if told else feet)
     if found.platform is not None:
         title = f"Only with {found.platform.strategy}"
-        told += tabled("only-best", title, _HEADS, only, shown=_FEW, feet=() if told else _FEET)
+        told += tabled("only-best", title, _HEADS, only, shown=_FEW, feet=() if told else feet)
     return told
 
 
@@ -118,17 +122,17 @@ def rows_of_steps(session: Session, steps: Iterable[Step]) -> list[tuple[Value, 
     groups = [_Group(what, tuple(pieces)) for (_, what), pieces in found.items()]
     dated = [one for one in groups if one.first.start is not None]
     undated = sorted((one for one in groups if one.first.start is None), key=lambda one: (-len(one.steps), one.what))
-    return [_row(session, one) for one in (*dated, *undated)]
+    opened = {one.decision.subject for _, pieces in found.items() for one in pieces if one.decision.kind is DecisionKind.OPEN}
+    return [_row(session, one, opened) for one in (*dated, *undated)]
 
 
-def _row(session: Session, group: _Group) -> tuple[Value, ...]:
+def _row(session: Session, group: _Group, opened: Collection[str]) -> tuple[Value, ...]:
     first, lines = group.first, frozenset[str]().union(*(one.lines for one in group.steps))
     once, lost = (math.fsum(values) for values in zip(*((one.once, one.lost) for one in group.steps), strict=True))
     without = max(one.without for one in group.steps)
     is_work = not first.decision.line
-    pieces = f", {plural(len(group.steps), 'piece')}" if is_work and len(group.steps) > 1 else ""
     return (
-        f"{group.what}{pieces}",
+        f"{group.what}{_parts(session, group, opened) if is_work else ''}",
         _month(session, first.start),
         _month(session, min((one.planned for one in group.steps if one.planned is not None), default=None)),
         _month(session, first.by),
@@ -139,6 +143,16 @@ def _row(session: Session, group: _Group) -> tuple[Value, ...]:
         lost or None,
         str(_origin(session, first.decision)),
     )
+
+
+def _parts(session: Session, group: _Group, opened: Collection[str]) -> str:
+    """Of how many packages work consists, or of how many blocks where it is one platform's, and what is done side by side with them."""
+    if len(group.steps) > 1:
+        return f", {plural(len(group.steps), 'work package')}"
+    study, asset = session.study, group.first.decision.subject
+    count = blocks_of(study.assets[asset])
+    blocks = f", {plural(count, 'block')}" if count > 1 else ""
+    return f"{blocks}{beside_text(study, asset, opened)}"
 
 
 def _turn_back(session: Session, group: _Group) -> str:

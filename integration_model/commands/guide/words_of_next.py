@@ -25,6 +25,13 @@ WORDS_OF_NEXT: tuple[Entry, ...] = (
         "begins", "the month in which the best plan begins the work, as late as its first car and the work behind it allow", "", "roadmap"
     ),
     _entry(
+        "opening | blocks | work packages",
+        "opening a platform is the work on all of its blocks that are built once for the group, side by side with each other and with "
+        "those of its base, all done for its first SOP; a work package is work done once for an architecture, a region or a unit",
+        "each begins as late as its own months and the integration behind it allow, so that the longest begins first",
+        "roadmap",
+    ),
+    _entry(
         "without",
         "how much more than the best the least plan takes without it, M EUR, at least that; no way: nothing else is possible",
         "a proven bound of everything optimised again with the decision forbidden",

@@ -5,7 +5,7 @@ In: a `Roadmap`, by what it is told, and a width. Out: a `Document`. Files get t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 
 from integration_model.answers.roadmap import Roadmap
@@ -25,12 +25,14 @@ from integration_model.commands.roadmap.sections import (
 from integration_model.document.blocks import Foot, Table
 from integration_model.document.grid import Column
 from integration_model.document.lines import display_width, shorten
+from integration_model.study.purpose_words import OPENING
 
 _GAPS = 4
 _NAMES = 34
 """Columns of a terminal for words of a name; an id may be longer."""
 _WIDEST_YEAR, _NARROWEST_YEAR = 12, 5
 _NOT_SUPPLIERS = ("group", "partner", "brand")
+_PACKAGES = "packages: of work, one for each architecture, region or unit that it is done for"
 _KEYS = "░ some, ▒ half, █ all: of lines that have come, of work against its busiest time; ! more than are there"
 _LINE_KEYS = "░ as it is, █ on what it ends on"
 _NOTE_KEYS = f"behind a date, when it could be ready in 80 of 100 draws; {LATE_MARK} late in {LATE} or more"
@@ -60,12 +62,16 @@ def drawn(found: Roadmap, width: int, by: By | None = None, brand: str | None = 
         Column((scale.head(),), tuple(row.drawn for row in rows), left=True, name="years"),
     )
     styles = {place: "head" for place, row in enumerate(rows) if row.is_head}
-    return Table("drawn", "", columns, row_styles=styles, feet=tuple(map(Foot, _feet(brand, has_notes=has_notes))))
+    return Table("drawn", "", columns, row_styles=styles, feet=tuple(map(Foot, _feet(brand, rows, has_notes=has_notes))))
 
 
-def _feet(brand: str | None, *, has_notes: bool) -> Iterator[str]:
-    """How to read what is drawn, and where the figures are for which there is no room."""
+def _feet(brand: str | None, rows: Sequence[Row], *, has_notes: bool) -> Iterator[str]:
+    """How to read what is drawn and what is said beside it, and where the figures are for which there is no room."""
     yield _LINE_KEYS if brand else _KEYS
+    if has_notes and any(" packages" in row.note for row in rows):
+        yield _PACKAGES
+    if any(" blocks" in row.note for row in rows):
+        yield OPENING
     if brand and has_notes:
         yield _NOTE_KEYS
     if not has_notes:

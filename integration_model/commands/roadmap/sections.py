@@ -54,11 +54,17 @@ def work_rows(found: Roadmap, scale: Scale, shown: int = WORKS, team: str | None
     yield Row("WORK" if team is None else f"WORK of {team}", "PM, done once", is_head=True)
     for theme in sorted(largest[:shown], key=lambda one: (min(step.since or "" for step in themes[one]), one)):
         steps = themes[theme]
-        pieces = f" in {plural(len(steps), 'piece')}" if len(steps) > 1 else ""
-        yield Row(theme, f"{amount(sum(one.work_pm for one in steps))}{pieces}", _worked(scale, steps))
+        yield Row(theme, f"{amount(sum(one.work_pm for one in steps))}{_parts(steps)}", _worked(scale, steps))
     rest = largest[shown:]
     if rest:
         yield Row(f"and {len(rest)} more", amount(sum(one.work_pm for theme in rest for one in themes[theme])))
+
+
+def _parts(steps: Sequence[WorkStep]) -> str:
+    """Of how many packages a row's work consists, or of how many blocks where it is one platform's."""
+    if len(steps) > 1:
+        return f" in {plural(len(steps), 'package')}"
+    return f" in {plural(steps[0].blocks, 'block')}" if steps[0].blocks > 1 else ""
 
 
 def _worked(scale: Scale, steps: Sequence[WorkStep]) -> str:
