@@ -29,6 +29,14 @@ class MissedDate:
     """The regulation, the line that starts, or the unit that is delivered no more."""
     draws_in_100: int
     """In how many of 100 draws it is ready later."""
+    late_months: int = 0
+    """By how many months at most it is later in 90 of 100 draws: with so many months more, or less work, it would be in time in these."""
+    work: str = ""
+    """The work that takes longest of that which must be done by then, where it is work of its own; empty of a whole change."""
+    cars: float = 0.0
+    """How many cars are not built where it is as late as that: those that may not be, or cannot."""
+    margin_m_eur: float = 0.0
+    """Their margin, M EUR; in no total, since a plan takes expected months."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ def test_a_new_car_is_a_fixed_date() -> None:
     """Where the work takes until just before its SOP, its share of draws is that of a missed date; a facelift misses none."""
     found = golden(f"{MAP}=6..30..36", "brands.alpha.vehicle_lines.a.discontinued=false")
     one = found["alpha/a next"]
-    assert one.misses == (MissedDate("2030-01", DateKind.NEW_CAR, "alpha/a next", one.late_in_100),)
+    (missed,) = one.misses
+    assert missed == MissedDate("2030-01", DateKind.NEW_CAR, "alpha/a next", one.late_in_100, missed.late_months)
     assert one.late_in_100 > 0
 
 
@@ -75,6 +76,17 @@ def test_a_law_is_a_fixed_date() -> None:
     assert (missed.month, missed.kind, missed.about) == ("2029-01", DateKind.LAW, "safe-updates")
     assert 35 < missed.draws_in_100 < 50
     assert (ranged["beta/b"].sop, ranged["beta/b"].p10, ranged["beta/b"].room_months) == (None, None, None)
+
+
+def test_what_a_missed_law_costs_is_told() -> None:
+    """With as many months more it is kept in 90 of 100 draws; else a thousand cars a year are not built, at 0.1 M EUR each."""
+    months = "12..17..24"
+    (missed,) = golden(f"{PATCH}={months}", strategy="as-is")["beta/b"].misses
+    assert (missed.late_months, missed.work) == (3, "safe-updates:patch")
+    assert (missed.cars, missed.margin_m_eur) == (pytest.approx(250.0), pytest.approx(25.0))
+    (later,) = golden(f"{PATCH}={months}", "group.regulations.safe-updates.binds_from=2029-04", strategy="as-is")["beta/b"].misses
+    assert (later.month, later.late_months) == ("2029-04", 0)
+    assert later.draws_in_100 <= 10
 
 
 def test_what_is_planned_after_the_law_binds_is_missed_only_after_that() -> None:

@@ -29,11 +29,11 @@ VAN = Readiness(
     "2031-07",
     0,
     38,
-    (MissedDate("2031-06", DateKind.LAW, "ecall", 23), MissedDate("2031-10", DateKind.SUPPLY, "radio-unit", 4)),
+    (MissedDate("2031-06", DateKind.LAW, "ecall", 23, 5, "bridge", 1_234.4, 4.56), MissedDate("2031-10", DateKind.SUPPLY, "radio-unit", 4)),
 )
 ONE = Readiness("alpha/one", "2029-01", "2028-03", "2028-11", 5, 6)
 ONE_NEXT, NEW = "alpha/one next", Change.NEXT_GENERATION
-NEXT = Readiness(ONE_NEXT, "2030-07", "2030-02", "2030-08", 3, 12, (MissedDate("2030-07", DateKind.NEW_CAR, ONE_NEXT, 12),))
+NEXT = Readiness(ONE_NEXT, "2030-07", "2030-02", "2030-08", 3, 12, (MissedDate("2030-07", DateKind.NEW_CAR, ONE_NEXT, 12, 1),))
 LINES = (
     LineStep("alpha/one", "alpha", "One", "x", Change.FACELIFT, "2029-01", "droid", False, "2030-06", 120_000.0, "2027-01", ONE),
     LineStep(

@@ -44,7 +44,7 @@ def test_the_sentence(more: MorePeople, text: str) -> None:
 def test_it_stands_above_what_waiting_costs() -> None:
     """On the screen and on the page; nowhere where nobody looked."""
     lines = plain(roadmap_output(make_roadmap()).lines(140)).splitlines()
-    labels = [line.split()[0] for line in lines[1:9] if line.strip()]
+    labels = [line.split()[0] for line in lines[1 : lines.index("")]]
     assert labels.index("people") == labels.index("waiting") - 1
     assert "  people " not in plain(roadmap_output(make_roadmap(more_people=None)).lines(140))
     assert people_text(make_roadmap(), MOVED) in plain(roadmap_output(make_roadmap(), full=True).lines(200))

@@ -5,14 +5,15 @@ In: a roadmap whose lines have their readiness. Out: texts, a sentence, a table.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from integration_model.answers.readiness import DateKind, Readiness
+from integration_model.answers.readiness import DateKind, MissedDate, Readiness
 from integration_model.answers.roadmap import Roadmap
 from integration_model.document.blocks import Foot, Table
 from integration_model.document.grid import Column
-from integration_model.words import listed, plural
+from integration_model.words import amount, listed, m_eur, plural
 
 LATE, LATE_MARK = 10, "!"
 """From so many of 100 draws on a date is told as one that may be missed."""
@@ -32,18 +33,46 @@ _WHY: Mapping[DateKind, str] = {
 """What makes a date a fixed one."""
 
 
+_LATER: Mapping[DateKind, str] = {
+    DateKind.LAW: "a law that binds as much later",
+    DateKind.NEW_CAR: "as much later an SOP",
+    DateKind.SUPPLY: "as much longer a delivery",
+}
+"""What buys the same time as shorter work."""
+
+
 class Missed(NamedTuple):
-    """A fixed date, and the lines that would miss it, each with the share of draws."""
+    """A fixed date, and the lines that would miss it, those first that most often do."""
 
     month: str
     kind: DateKind
     about: str
-    lines: tuple[tuple[str, int], ...]
+    lines: tuple[tuple[str, MissedDate], ...]
 
     @property
     def share(self) -> int:
         """In how many of 100 draws the line misses it that does so most often."""
-        return max(share for _, share in self.lines)
+        return self.lines[0][1].draws_in_100
+
+    @property
+    def late_months(self) -> int:
+        """By how many months the latest of them misses it in 90 of 100 draws at most."""
+        return max(one.late_months for _, one in self.lines)
+
+    @property
+    def cars(self) -> float:
+        """How many cars are not built where they are as late as that."""
+        return math.fsum(one.cars for _, one in self.lines)
+
+    @property
+    def margin_m_eur(self) -> float:
+        """Their margin."""
+        return math.fsum(one.margin_m_eur for _, one in self.lines)
+
+    @property
+    def work(self) -> str:
+        """The work that takes longest for the line that misses it most often."""
+        return self.lines[0][1].work
 
     @property
     def why(self) -> str:
@@ -70,11 +99,11 @@ def late_text(found: Readiness | None) -> str:
 
 def missed_dates(found: Roadmap, brand: str | None = None) -> tuple[Missed, ...]:
     """The fixed dates that lines would miss, the most likely first."""
-    lines: dict[tuple[str, DateKind, str], list[tuple[str, int]]] = {}
+    lines: dict[tuple[str, DateKind, str], list[tuple[str, MissedDate]]] = {}
     for line in found.lines:
         for one in line.readiness.misses if line.readiness is not None and brand in (None, line.brand) else ():
-            lines.setdefault((one.month, one.kind, one.about), []).append((line.id, one.draws_in_100))
-    known = [Missed(*about, tuple(sorted(who, key=lambda one: (-one[1], one[0])))) for about, who in lines.items()]
+            lines.setdefault((one.month, one.kind, one.about), []).append((line.id, one))
+    known = [Missed(*about, tuple(sorted(who, key=lambda one: (-one[1].draws_in_100, one[0])))) for about, who in lines.items()]
     return tuple(sorted(known, key=lambda one: (-one.share, one.month, one.kind, one.about)))
 
 
@@ -91,13 +120,33 @@ def lines_late_text(found: Roadmap) -> str | None:
 
 def missed_text(found: Roadmap) -> str | None:
     """Which fixed dates may be missed, by whom; None where none is in a tenth of the draws."""
-    missed = missed_dates(found)
-    named = [one for one in missed if one.share >= LATE][:_NAMED]
+    missed, named = missed_dates(found), _often_missed(found)
     if not named:
         return None
     told = [f"{_DATED[one.kind].format(month=one.month, about=one.about)} in {one.share} of 100 draws{_whose(one)}" for one in named]
     rest = len(missed) - len(named)
     return "; ".join([*told, *([f"and {plural(rest, 'more date')} less often"] if rest else [])])
+
+
+def _often_missed(found: Roadmap) -> list[Missed]:
+    """The first few of those that are missed in a tenth of the draws."""
+    return [one for one in missed_dates(found) if one.share >= LATE][:_NAMED]
+
+
+def room_to_buy_text(found: Roadmap) -> str | None:
+    """What would keep the dates that may be missed, and what it costs to miss them; None where none is in a tenth of the draws.
+
+    No plan pays for that: it takes expected months.
+    """
+    told = [_bought(one) for one in _often_missed(found) if one.late_months]
+    return f"none is planned, since the plan takes expected months; in 90 of 100 draws {'; '.join(told)}" if told else None
+
+
+def _bought(one: Missed) -> str:
+    work = f" ({one.work})" if one.work else ""
+    months = f"{one.month} holds with {plural(one.late_months, 'month')} less work{work} or {_LATER[one.kind]}"
+    cars = round(one.cars)
+    return f"{months}, else up to {plural(cars, 'car')} are not built, a margin of {m_eur(one.margin_m_eur)}" if cars else months
 
 
 def _whose(one: Missed) -> str:
@@ -110,12 +159,24 @@ def missed_table(found: Roadmap, brand: str | None, shown: int) -> Table:
     rows = missed_dates(found, brand)
     columns = (
         Column(("FIXED DATES THAT IT WOULD MISS",), tuple(f"  {one.month}" for one in rows), left=True, name="date"),
-        Column(("why it is fixed",), tuple(one.why for one in rows), left=True),
-        Column(("lines",), tuple(listed([line for line, _ in one.lines]) for one in rows), left=True, wraps=True),
+        Column(("", "why it is fixed"), tuple(one.why for one in rows), 95, left=True, name="why it is fixed"),
+        Column(("", "lines"), tuple(listed([line for line, _ in one.lines]) for one in rows), 50, left=True, name="lines", wraps=True),
         Column(("draws",), tuple(f"{one.share} of 100" for one in rows), values=tuple(one.share for one in rows)),
+        _figures(("months", "late"), [one.late_months for one in rows], 90),
+        _figures(("cars", "not built"), [round(one.cars) for one in rows], 70),
+        _figures(("", "margin"), [one.margin_m_eur for one in rows], 80),
     )
-    feet = (Foot("draws: those in which the line that misses it most often is ready later", "draws"),)
+    feet = (
+        Foot("draws: those in which the line that misses it most often is ready later", "draws"),
+        Foot("months late: in 90 of 100 draws at most; with so much less work, or as much later a date, it holds in these", "months late"),
+        Foot("margin: of cars not built where it is as late as that, M EUR; in no total, since the plan takes expected months", "margin"),
+    )
     return Table("missed", "Fixed dates that it would miss", columns, feet=feet, shown=0 if brand else shown)
+
+
+def _figures(head: tuple[str, str], values: Sequence[float], need: int) -> Column:
+    cells = tuple(amount(value) if value else "-" for value in values)
+    return Column(head, cells, need, name=" ".join(head).strip(), values=tuple(values))
 
 
 def beside_date(found: Readiness | None) -> str:

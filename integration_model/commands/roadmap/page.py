@@ -18,6 +18,7 @@ from integration_model.commands.roadmap.dates import (
     missed_table,
     missed_text,
     room_text,
+    room_to_buy_text,
 )
 from integration_model.commands.roadmap.drawn import By, drawn
 from integration_model.commands.roadmap.year_table import year_table
@@ -83,7 +84,7 @@ def _told(found: Roadmap) -> Iterator[Block]:
         yield Labelled("left out", f"{plural(len(left_out), 'line')} that cannot have it in time: {listed(left_out)}.", style="warn")
     if found.chain is not None:
         yield Labelled("longest", f"chain of work, {chain_text(found.chain)}.")
-    for label, said in (("late", lines_late_text(found)), ("misses", missed_text(found))):
+    for label, said in (("late", lines_late_text(found)), ("misses", missed_text(found)), ("room", room_to_buy_text(found))):
         if said is not None:
             yield Labelled(label, f"{said}.", style="warn")
     if found.more_people is not None:
