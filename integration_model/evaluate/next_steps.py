@@ -23,7 +23,6 @@ from integration_model.solve.strategies import Solved
 from integration_model.study.charges import Charge, Part
 from integration_model.study.study import Study
 from integration_model.values import Month
-from integration_model.words import joined
 
 WITHIN = 0.05
 """How much more than the best a plan may take to count as near it."""
@@ -222,7 +221,7 @@ def beside_text(study: Study, asset: str, opened: Collection[str]) -> str:
     """Of the opening of a base: beside which of these openings it is done, since it is worked at with them, not before; else empty."""
     name, platforms = study.assets[asset].purpose.name, study.workspace.platforms
     above = sorted(owner for owner, other in study.openings.items() if other in opened and platforms[owner].base == name)
-    return f", side by side with {joined(above)}" if study.assets[asset].is_opening and above else ""
+    return f", side by side with {' and '.join(above)}" if study.assets[asset].is_opening and above else ""
 
 
 def begins_in(timetable: Timetable, asset: str) -> int:
