@@ -133,6 +133,8 @@ class Lever:
     """ADDRESS=VALUE; empty for a scenario."""
     scenario: str | None
     """The scenario file; then there is no edit."""
+    as_if: str = ""
+    """What is imagined where nobody can grant it, and what people can do for the same; empty of what somebody can grant."""
 
 
 @dataclass(frozen=True, slots=True)

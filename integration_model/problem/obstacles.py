@@ -54,6 +54,7 @@ class Draft:
     architectures: set[str] = field(default_factory=set)
     remedy: str = ""
     because: tuple[Saying, ...] = ()
+    as_if: str = ""
 
     def imagine(self, edit: str) -> None:
         """One more edit of the files."""
@@ -111,6 +112,7 @@ class Draft:
             frozenset(self.architectures),
             self.remedy,
             self.because,
+            self.as_if,
         )
 
 
@@ -134,6 +136,8 @@ class Obstacle:
     """What somebody would have to do, where the files have no remedies for it."""
     because: tuple[Saying, ...] = ()
     """What the files say, where it is neither a gap nor a wish."""
+    as_if: str = ""
+    """What is imagined where nobody can grant it, and what people can do for the same; empty of what somebody can grant."""
 
 
 def find_obstacles(problem: Problem, own: Iterable[OfferKey], alternatives: Iterable[Alternative] = ()) -> tuple[Obstacle, ...]:
@@ -224,6 +228,7 @@ class _Finder:
             [name for name, one in self.workspace.components.items() if one.supplier == subject] if subject != component else [component]
         )
         draft.leave_out(requirement, subject, whole, self.problem)
+        draft.as_if = f"as if {subject} met it already; {_ways_to_meet(requirement)}"
         return draft
 
     def _signal_drafts(self, gap: Gap) -> list[Draft]:
@@ -233,6 +238,7 @@ class _Finder:
         here = self._draft(
             f"{quantity}.{architecture.id}", ObstacleKind.SIGNAL, gap.check.requirement.kind, gap.check.judgement.sentence, origin
         )
+        here.as_if = f"as if {architecture.id} carried it as asked; {_ways_to_meet(gap.check.requirement)}"
         title = f"{quantity} comes in another form, or not at all"
         everywhere = self._draft(quantity, ObstacleKind.SIGNAL_FAMILY, gap.check.requirement.kind, title, origin)
         if not here.edits:  # platforms may know one quantity by two names, and it is served under either
@@ -271,6 +277,7 @@ class _Finder:
         name, title = f"{feature.id}.{demand.brand}", f"{demand.brand} wants {feature.name}"
         here = self._draft(name, ObstacleKind.DEMAND, "differentiation", title, demand.origin)
         here.imagine(bring(demand))
+        here.as_if = f"as if {demand.brand}'s cars had it with any platform, at no price: imagined only"
         return [everywhere, here]
 
     def add_facts(self) -> None:
@@ -360,6 +367,12 @@ def _all_requirements(workspace: Workspace) -> Iterator[Requirement]:
         yield from platform.requirements
     for feature in workspace.features.values():
         yield from feature.requirements
+
+
+def _ways_to_meet(requirement: Requirement) -> str:
+    """What people can do to meet a requirement: the remedies that the files name."""
+    names = [one.id for one in requirement.remedies]
+    return f"what makes that so: {' or '.join(names)}" if names else "imagined only: the files name nothing that makes that so"
 
 
 def _asker(requirement: Requirement) -> str:

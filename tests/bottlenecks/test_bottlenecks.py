@@ -96,6 +96,15 @@ def test_kinds_on_the_toy() -> None:
     assert found["budget"] == (ObstacleKind.CAPACITY, ("group.policies.binding=false",))
 
 
+def test_what_nobody_can_grant_says_what_people_can_do() -> None:
+    """An exemption names the remedies of what it is from; a wish that comes by itself is imagined only; a fact is somebody's to change."""
+    problem = make_toy().problem()
+    found = {one.id: one.as_if for one in find_obstacles(problem, problem.by_offer)}
+    assert found["os.hu-old"] == "as if hu-old met it already; what makes that so: port"
+    assert found["voice.a"] == "as if a's cars had it with any platform, at no price: imagined only"
+    assert found["hu-old.os"] == found["os"] == ""
+
+
 def test_exempt_adds_to_those_exempt() -> None:
     """An exemption keeps those that are exempt already."""
     group = make_toy()
@@ -117,6 +126,7 @@ def test_missing_signal_names_its_edit() -> None:
         live = LiveStrategy(problem, solved)
         (here,) = [one for one in find_obstacles(problem, live.keys()) if one.kind is ObstacleKind.SIGNAL]
         assert live.saving([here]) == pytest.approx(75.0)
+        assert here.as_if.endswith(" carried it as asked; what makes that so: add")
         assert solved.objective - solve_strategy(group.problem(*here.edit), "droid").objective == pytest.approx(75.0)
 
 

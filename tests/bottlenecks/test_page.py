@@ -92,7 +92,7 @@ def make_detail() -> Detail:
     )
     edits = ("suppliers.harman.components.harman-mia-12.source_access=full",)
     levers = (
-        Lever("harman-mia-12.source_access", "source access", 410.0, edits, None),
+        Lever("harman-mia-12.source_access", "source access", 410.0, edits, None, "as if it met it already; what makes that so: escrow"),
         Lever("harman-escrow", "harman-escrow", 620.0, (), "examples/harman-escrow.yaml"),
         Lever("harman-leaves", "harman-leaves", -1310.0, (), "examples/harman-leaves.yaml"),
         Lever("harman-source-access", "all of it", 1900.0, edits * 5, None),
@@ -272,6 +272,13 @@ def test_json_without_a_plan_follows_its_schema() -> None:
 def test_what_falls_away_is_told_with_how_often(found: FallsAway, expected: str) -> None:
     """Once goes without saying; an obstacle is named where the other one alone leaves it there."""
     assert expected == falls_away_text(found)
+
+
+def test_a_lever_that_nobody_can_pull_says_so() -> None:
+    """An exemption measures; what people can do for the same stands beside it, before the edit that shows it."""
+    text = " ".join(bottlenecks_text(make_report()).split())
+    told = "harman-mia-12.source_access, saves 410 as if it met it already; what makes that so: escrow compare --set"
+    assert told in text
 
 
 def test_what_nothing_removes_has_no_columns_of_dashes() -> None:

@@ -87,7 +87,7 @@ def _for_lines(count: int) -> str:
 def _lever(label: str, lever: Lever, write: Amounts) -> Labelled:
     """What it is and saves, and the command that shows it."""
     saves = f"saves {write(lever.saves)}" if lever.saves >= 0 else f"costs {write(-lever.saves)} more"
-    told = f"{lever.id}, {saves}"
+    told = f"{lever.id}, {saves}{f' {lever.as_if}' if lever.as_if else ''}"
     if lever.scenario is None and len(lever.edit) > _MAX_SETS:
         return _labelled(label, f"{told} ({len(lever.edit)} edits: --format json)")
     return _labelled(label, told, command=_command(lever))

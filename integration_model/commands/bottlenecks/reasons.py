@@ -34,6 +34,7 @@ MAX_ASKERS = 2
 MAX_RELAXED = 8
 """Of so many edits with the largest bound it is looked at which save most."""
 MIN = 0.5
+_AS_IF_FREE = "as if it went in without work: the most that a cheaper exchange can bring"
 
 
 class Reasons:
@@ -142,7 +143,8 @@ def levers_of(search: Search, obstacle: Obstacle, most: int = 3) -> tuple[Lever,
     ranked = rank(search.live, chosen, most)
     if any(one.at_most is not None for one in ranked):
         raise OutOfTimeError
-    return tuple(Lever(one.obstacle.id, one.obstacle.title, one.saves, one.obstacle.edit, None) for one in ranked if one.saves >= MIN)
+    found = ((one.obstacle, one.saves) for one in ranked if one.saves >= MIN)
+    return tuple(Lever(one.id, one.title, saves, one.edit, None, one.as_if) for one, saves in found)
 
 
 def replacement_lever(live: LiveStrategy, payments: Payments, gaps: Iterable[Gap]) -> Lever | None:
@@ -167,7 +169,8 @@ def replacement_lever(live: LiveStrategy, payments: Payments, gaps: Iterable[Gap
             costs[place] = float(live.solved.matrix.cost[place] - payments.costs[Part.REPLACEMENT][place])
     answer = live.solve_with(Changes(costs=costs))
     saves = live.solved.objective - live.without_ties(answer)
-    return Lever(name, f"{name} goes in without work", saves, (replace_for(components[name], "0"),), None) if saves >= MIN else None
+    title, edit = f"{name} goes in without work", (replace_for(components[name], "0"),)
+    return Lever(name, title, saves, edit, None, _AS_IF_FREE) if saves >= MIN else None
 
 
 def _is_other(use: Use, component: Component, owners: Collection[tuple[str, str | None, str | None]]) -> bool:

@@ -70,7 +70,10 @@ def _ways_out(session: Session, conflict: Conflict) -> Iterator[Part]:
     for change, candidate in found:
         yield f"{signed_millions(change)} M EUR: {candidate.title}"
         yield from edit_commands(candidate.edit)
-    yield "What an edit grants costs nothing there: less than before means that the plan pays for the conflict today."
+    yield (
+        "What an edit grants costs nothing there, whether anybody could grant it or not: less than before means that the plan pays for the "
+        "conflict today."
+    )
 
 
 def _under(session: Session, conflict: Conflict) -> Solved | None:
