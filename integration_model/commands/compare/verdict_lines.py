@@ -66,10 +66,11 @@ def turning(comparison: Comparison) -> str:
 
 
 def turn_words(turn: Turn) -> str:
-    """A fact with its break-even value and what the files say."""
+    """A fact with its break-even value and what the files say: the expected value, and the range that it comes from."""
     side = "over" if turn.value > turn.now else "under"
     unit = _UNIT_OF_POINTS if turn.fact.endswith(".eur_per_point") else ""
-    return f"{turn.name} is {side} {_number(turn.value)} ({_number(turn.now)}{unit} in the files)"
+    said = f" expected, {_number(turn.low)} to {_number(turn.high)}" if turn.low < turn.high else ""
+    return f"{turn.name} is {side} {_number(turn.value)} ({_number(turn.now)}{unit}{said} in the files)"
 
 
 def _number(value: float) -> str:
