@@ -274,6 +274,23 @@ def test_what_falls_away_is_told_with_how_often(found: FallsAway, expected: str)
     assert expected == falls_away_text(found)
 
 
+def test_who_pays_next_to_nothing_is_counted_not_named() -> None:
+    """No brand stands there with a 0 behind it, nor a kind or a supplier."""
+    report = make_report()
+    small = replace(
+        report.details[0].today,
+        brands={"fiat": 28.2, "opel": 0.2, "ds": 0.1},
+        shared=0.3,
+        suppliers={"forvia": 13.0, "bosch": 0.1},
+        effort=0.2,
+        money=28.0,
+        points=0.0,
+    )
+    text = " ".join(bottlenecks_text(replace(report, details=(replace(report.details[0], today=small),))).split())
+    assert "today 3 brands pay 28 (fiat 28; 2 next to nothing); money 28; " in text
+    assert "to suppliers: forvia 13 " in text
+
+
 def test_a_lever_that_nobody_can_pull_says_so() -> None:
     """An exemption measures; what people can do for the same stands beside it, before the edit that shows it."""
     text = " ".join(bottlenecks_text(make_report()).split())

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from integration_model.answers.readiness import Readiness
+from integration_model.commands.roadmap.dates import lines_late_text
 from integration_model.commands.roadmap.drawn import By
 from integration_model.commands.roadmap.page import TABLES, roadmap_output
 from integration_model.commands.roadmap.scale import Scale
@@ -16,7 +17,7 @@ from integration_model.document.signs import ascii_signs, spelled
 from integration_model.study.purpose_words import OPENING
 from integration_model.values import Month
 from tests.conftest import Golden
-from tests.roadmap.made import LINES, make_roadmap
+from tests.roadmap.made import LINES, ONE, make_roadmap
 
 SCALE = Scale(2027, 2029, 6)
 
@@ -129,6 +130,14 @@ def test_every_line_of_a_brand_has_a_row() -> None:
     """Also those that stay."""
     text = plain(roadmap_output(make_roadmap(), "alpha").lines(140))
     assert all(f"  {line.id} " in text for line in LINES if line.brand == "alpha")
+
+
+def test_lines_that_change_on_their_stacks_are_told_apart() -> None:
+    """Who may be late is counted among all that change, which are more than those that come to the platform."""
+    stays_on_stack = replace(LINES[4], sop="2029-01", readiness=replace(ONE, line="beta/cab"))
+    found = make_roadmap(lines=(*LINES[:4], stays_on_stack))
+    assert "2 of 4 lines that change, 3 of them to the platform, are ready after the SOP" in (lines_late_text(found) or "")
+    assert "2 of 3 lines that change are ready after the SOP" in (lines_late_text(make_roadmap()) or "")
 
 
 def test_dates_that_are_seldom_missed_are_left_to_the_table() -> None:

@@ -43,8 +43,8 @@ def _labelled(label: str, text: str, place: str = "", command: str = "") -> Labe
 
 def _today(today: Today, write: Amounts) -> str:
     """Who pays what, of which kind, and mostly for what."""
-    parts = [f"{name} {write(value)}" for name, value in _kinds(today) if abs(value) >= _SMALLEST]
-    suppliers = listed([f"{name} {write(paid)}" for name, paid in today.suppliers.items() if paid >= _SMALLEST], 40)
+    parts = [f"{name} {write(value)}" for name, value in _kinds(today) if abs(write.printed(value)) >= _SMALLEST]
+    suppliers = listed([f"{name} {write(paid)}" for name, paid in today.suppliers.items() if write.printed(paid) >= _SMALLEST], 40)
     told = [", ".join(_payers(today, write)) or "nobody pays anything", " + ".join(parts)]
     told += [f"mostly {_paid(today.largest, write)}"] if today.largest else []
     told += [f"to suppliers: {suppliers}"] if suppliers else []
@@ -54,12 +54,14 @@ def _today(today: Today, write: Amounts) -> str:
 def _payers(today: Today, write: Amounts) -> Iterator[str]:
     paying = {brand: paid for brand, paid in today.brands.items() if paid >= _SMALLEST}
     if paying:
-        names = listed([f"{brand} {write(paid)}" for brand, paid in paying.items()], 60)
+        told = [f"{brand} {write(paid)}" for brand, paid in paying.items() if write.printed(paid) >= _SMALLEST]
+        rest = len(paying) - len(told)
+        names = "; ".join([*([listed(told, 60)] if told else []), *([f"{rest} next to nothing"] if rest else [])])
         yield f"{plural(len(paying), 'brand')} {'pays' if len(paying) == 1 else 'pay'} {write(sum(paying.values()))} ({names})"
-    if abs(today.shared) >= _SMALLEST:
+    if abs(write.printed(today.shared)) >= _SMALLEST:
         yield f"shared work {write(today.shared)}"
     back = -sum(paid for paid in today.brands.values() if paid < 0)
-    if back >= _SMALLEST:
+    if write.printed(back) >= _SMALLEST:
         yield f"{write(back)} less elsewhere"
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from integration_model.answers.readiness import DateKind, MissedDate, Readiness
 from integration_model.answers.roadmap import Roadmap
+from integration_model.commands.roadmap.coming import coming_lines
 from integration_model.document.blocks import Foot, Table
 from integration_model.document.grid import Column
 from integration_model.words import amount, listed, m_eur, plural
@@ -114,8 +115,10 @@ def lines_late_text(found: Roadmap) -> str | None:
     if not late:
         return None
     named = listed([f"{line} {share}" for share, line in sorted(late, key=lambda one: (-one[0], one[1]))], _LINES)
-    are = "is" if len(late) == 1 else "are"
-    return f"{len(late)} of {plural(len(dated), 'line')} that change {are} ready after the SOP in {LATE} or more of 100 draws: {named}"
+    are, coming = "is" if len(late) == 1 else "are", {line.id for line in coming_lines(found)}
+    there = sum(line.id in coming for line in dated)
+    whose = f" that change, {there} of them to the platform," if there < len(dated) else " that change"
+    return f"{len(late)} of {plural(len(dated), 'line')}{whose} {are} ready after the SOP in {LATE} or more of 100 draws: {named}"
 
 
 def missed_text(found: Roadmap) -> str | None:

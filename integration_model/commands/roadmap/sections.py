@@ -34,7 +34,7 @@ def platform_rows(found: Roadmap, scale: Scale) -> Iterator[Row]:
     yield Row("PLATFORMS", is_head=True)
     for one in found.platforms:
         if not one.is_stack and one.first_car is not None:
-            note = f"SOP from {one.ready}"
+            note = f"earliest {one.ready}"
             yield Row(one.id, note, _span(scale, Month.read(one.first_car), Month.read(one.last_car)))
     stacks = [Month.read(one.last_car) for one in found.platforms if one.is_stack]
     if stacks:
