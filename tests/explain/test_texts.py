@@ -82,6 +82,13 @@ def test_a_kind_in_front_settles_what_is_meant() -> None:
     assert len(set(firsts.values())) == len(firsts)
 
 
+def test_what_nobody_can_grant_is_told_as_imagined() -> None:
+    """An exemption of one unit, with the remedy that people have; of a whole requirement nothing is said."""
+    said = "It is looked at as if hu-old met it already; what makes that so: port."
+    assert said in told(GOLDEN_CASE, "os.hu-old")
+    assert "It is looked at" not in told(GOLDEN_CASE, "bottleneck", "bespoke.ram")
+
+
 def test_other_things_of_the_same_name_are_pointed_at() -> None:
     """The last line says how to ask for them."""
     assert told(GOLDEN_CASE, "gw").rstrip().split("\n")[-1].startswith("The same name has more to tell: explain requirement gw, ")

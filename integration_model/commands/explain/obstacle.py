@@ -34,7 +34,7 @@ def explain_obstacle(session: Session, name: str) -> Explanation:
         f"{f' ({listed(brands, 14)})' if brands else ''}.",
         *(_turns(ranked) if ranked is not None else []),
         *_sayings(obstacle),
-        *([f"It is imagined {obstacle.as_if}."] if obstacle.as_if else []),
+        *([f"It is looked at {obstacle.as_if}."] if obstacle.as_if else []),
         *_savings(session, obstacle),
         *_edit(obstacle),
         *_statements(session, obstacle),
