@@ -34,9 +34,11 @@ class MissedDate:
     work: str = ""
     """The work that takes longest of that which must be done by then, where it is work of its own; empty of a whole change."""
     cars: float = 0.0
-    """How many cars are not built where it is as late as that: those that may not be, or cannot."""
+    """How many cars it hits where it is as late as that: they go without the feature, or may not be built, or cannot."""
     margin_m_eur: float = 0.0
-    """Their margin, M EUR; in no total, since a plan takes expected months."""
+    """The margin of those that are not built, M EUR; in no total, since a plan takes expected months."""
+    without: str = ""
+    """A feature of which alone something is asked, and which cars can go without until it is ready; empty: they are not built."""
 
 
 @dataclass(frozen=True, slots=True)

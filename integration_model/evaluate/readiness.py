@@ -20,7 +20,7 @@ from integration_model.evaluate.drawn_times import DrawnTimes, Expected, Samplin
 from integration_model.solve.plan import Plan
 from integration_model.study.calendar import Span
 from integration_model.study.checks import REGULATIONS, binds_since
-from integration_model.study.gaps import FIND_OUT, NOT_BUILT, Gap, Way
+from integration_model.study.gaps import FIND_OUT, GIVE_UP, NOT_BUILT, Gap, Way
 from integration_model.study.offers import Offer
 from integration_model.study.purpose_words import title_text
 from integration_model.study.purposes import PurposeKind
@@ -42,9 +42,11 @@ class _Fixed:
     about: str
     ready: Draws
     markets: tuple[str, ...] = ()
-    """Those for which no car is built from then on until it is ready."""
+    """Those for which no car is built, or none with a feature, from then on until it is ready."""
     work: str = ""
     """The work of its own that takes longest."""
+    without: str = ""
+    """A feature that cars can go without until it is ready; empty: they are not built."""
 
     @property
     def share(self) -> int:
@@ -130,19 +132,19 @@ class ReadinessFinder:
         worst: dict[tuple[int, DateKind, str], _Fixed] = {}
         for one in self._fixed(plan, line, ready):
             about = (one.month, one.kind, one.about)
-            worst[about] = max(worst.get(about, one), one, key=lambda one: (one.share, one.late_months))
+            worst[about] = max(worst.get(about, one), one, key=lambda one: (one.share, one.late_months, not one.without))
         for (month, kind, name), one in sorted(worst.items()):
             if one.share:
-                cars, margin = self._unbuilt(line, one)
-                yield MissedDate(self.calendar.text(month), kind, name, one.share, one.late_months, one.work, cars, margin)
+                cars, margin = self._hit(line, one)
+                yield MissedDate(self.calendar.text(month), kind, name, one.share, one.late_months, one.work, cars, margin, one.without)
 
-    def _unbuilt(self, line: str, one: _Fixed) -> tuple[float, float]:
-        """The cars of a line that are not built where it is late for a date in 90 of 100 draws at most, and their margin in M EUR."""
+    def _hit(self, line: str, one: _Fixed) -> tuple[float, float]:
+        """The cars of a line that a date hits for which it is late in 90 of 100 draws at most; of those not built the margin in M EUR."""
         found, margin = self.study.workspace.lines[line], self.study.workspace.group.margin
         shares = math.fsum(found.market_shares.get(market, 0.0) for market in one.markets)
         built = self.calendar.built(found)
         cars = found.volume.expected * shares * Span(one.month, one.month + one.late_months).overlap(built).years
-        return cars, cars * margin.expected / _MILLION if margin is not None else 0.0
+        return cars, cars * margin.expected / _MILLION if margin is not None and not one.without else 0.0
 
     def _fixed(self, plan: Plan, line: str, ready: Draws | None) -> Iterator[_Fixed]:
         yield from self._running(plan, line)
@@ -165,7 +167,7 @@ class ReadinessFinder:
                 # Cars that the plan does not build until the way is there need it by that month, not by that of the law.
                 month = max(span.first, self._binds(gap), way.since)
                 ready, markets = self._way(way, self.times), self.study.markets_of(gap)
-                yield _Fixed(month, DateKind.LAW, gap.check.requirement.id, ready, markets, self._longest(way))
+                yield _Fixed(month, DateKind.LAW, gap.check.requirement.id, ready, markets, self._longest(way), _dispensable(gap))
 
     def _longest(self, way: Way) -> str:
         """The work of a way that takes longest, in words."""
@@ -177,7 +179,8 @@ class ReadinessFinder:
         """Laws that bind after a change, and that the car as it is does not meet."""
         for gap in self.study.gaps[self.study.offers[line].stay.key]:
             if gap.check.requirement.owner == REGULATIONS and self._binds(gap) >= offer.after.first:
-                yield _Fixed(self._binds(gap), DateKind.LAW, gap.check.requirement.id, ready, self.study.markets_of(gap))
+                markets = self.study.markets_of(gap)
+                yield _Fixed(self._binds(gap), DateKind.LAW, gap.check.requirement.id, ready, markets, without=_dispensable(gap))
 
     def _binds(self, gap: Gap) -> int:
         """The first month in which the law that a gap is about binds its line."""
@@ -197,6 +200,11 @@ class ReadinessFinder:
 def _comes_with_change(gap: Gap, way: Way, offer: Offer) -> bool:
     """Whether a way enters production with the change of its line."""
     return offer.change is not None and not gap.is_before and way.since == offer.after.first
+
+
+def _dispensable(gap: Gap) -> str:
+    """The feature of which alone a law asks something, where cars may be built without it; empty where they may not."""
+    return gap.check.feature or "" if any(way.id == GIVE_UP for way in gap.ways) else ""
 
 
 def _month(value: float) -> int:

@@ -20,6 +20,8 @@ from integration_model.study.study import build_study
 from integration_model.values import Month
 from tests.problem.small_groups import SmallGroup, make_group
 from tests.problem.toy_group import make_whole_toy
+from tests.study.test_duties_of_features import LAW
+from tests.study.test_duties_of_features import toy as toy_of_duties
 
 GOLDEN_TWO = Path(__file__).parents[1] / "cases" / "golden-two"
 MAP = "suppliers.software.platforms.p.requires.map.remedies.map.months"
@@ -87,6 +89,20 @@ def test_what_a_missed_law_costs_is_told() -> None:
     (later,) = golden(f"{PATCH}={months}", "group.regulations.safe-updates.binds_from=2029-04", strategy="as-is")["beta/b"].misses
     assert (later.month, later.late_months) == ("2029-04", 0)
     assert later.draws_in_100 <= 10
+
+
+@pytest.mark.parametrize("must", [False, True])
+def test_cars_go_without_a_feature_rather_than_are_not_built(must: bool) -> None:
+    """Late for a law on maps, cars have none until the region is there: their margin is lost only where a brand must have them."""
+    group = toy_of_duties(has_maps=False)
+    region = {"once_pm": 1, "once_per": "brand", "running_change": True, "months": "12..14..30"}
+    group.group["regulations"]["abroad"] = {**LAW, "binds_from": "2028-06", "remedies": {"region": region}}
+    if must:
+        del group.brands["b"]["points"]["maps"]
+        group.brands["b"].setdefault("must", {})["maps"] = "people expect it"
+    (missed,) = (one for one in found_in(group.problem(), "droid")["b/b1"].misses if one.about == "abroad")
+    assert (missed.month, missed.late_months > 0, missed.cars > 0.0) == ("2028-06", True, True)
+    assert (missed.without, missed.margin_m_eur > 0.0) == (("", True) if must else ("maps", False))
 
 
 def test_what_is_planned_after_the_law_binds_is_missed_only_after_that() -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from integration_model.answers.readiness import Readiness
-from integration_model.commands.roadmap.dates import lines_late_text
+from integration_model.commands.roadmap.dates import lines_late_text, missed_dates
 from integration_model.commands.roadmap.drawn import By
 from integration_model.commands.roadmap.page import TABLES, roadmap_output
 from integration_model.commands.roadmap.scale import Scale
@@ -17,7 +17,7 @@ from integration_model.document.signs import ascii_signs, spelled
 from integration_model.study.purpose_words import OPENING
 from integration_model.values import Month
 from tests.conftest import Golden
-from tests.roadmap.made import LINES, ONE, make_roadmap
+from tests.roadmap.made import LINES, ONE, VAN, make_roadmap
 
 SCALE = Scale(2027, 2029, 6)
 
@@ -85,6 +85,16 @@ def test_what_would_keep_a_date_and_what_it_costs_to_miss_it_is_told() -> None:
         "a law that binds as much later, else up to 1,234 cars are not built, a margin of 4.6 M EUR; 2030-07 holds with 1 month less work "
         "or as much later an SOP."
     ) in text
+
+
+def test_cars_that_go_without_a_feature_are_not_counted_as_not_built() -> None:
+    """Where a law asks something of a feature alone, nobody stops the line for it."""
+    (often, seldom), plainly = VAN.misses, make_roadmap()
+    late = replace(VAN, misses=(replace(often, without="maps", margin_m_eur=0.0), seldom))
+    found = replace(plainly, lines=tuple(replace(one, readiness=late) if one.readiness == VAN else one for one in plainly.lines))
+    text = " ".join(plain(roadmap_output(found).lines(100)).split())
+    assert "or a law that binds as much later, else up to 1,234 cars go without maps until then;" in text
+    assert (missed_dates(found)[0].cars, missed_dates(found)[0].without) == (0.0, ("maps",))
 
 
 def test_without_work_money_and_chain_there_are_no_rows_for_them() -> None:

@@ -300,7 +300,8 @@ ENTRIES: tuple[Entry, ...] = (
     _entry(
         "misses | months late | cars not built | margin",
         "fixed dates that lines may miss: a law, a new car, the end of a supply; by how many months in 90 of 100 draws at most, and the "
-        "cars that are not built until then, with their margin. A plan takes expected months and pays for no room: none is in its total",
+        "cars that are not built until then, with their margin; those of which a law asks something only for a feature go without it. "
+        "A plan takes expected months and pays for no room: none is in its total",
         "the months in which the work is done, drawn; cars of the markets that the law is about, `rates.margin_eur_per_car` each",
         "roadmap",
     ),

@@ -63,7 +63,17 @@ class Missed(NamedTuple):
     @property
     def cars(self) -> float:
         """How many cars are not built where they are as late as that."""
-        return math.fsum(one.cars for _, one in self.lines)
+        return math.fsum(one.cars for _, one in self.lines if not one.without)
+
+    @property
+    def cars_without(self) -> float:
+        """How many cars go without a feature then."""
+        return math.fsum(one.cars for _, one in self.lines if one.without)
+
+    @property
+    def without(self) -> tuple[str, ...]:
+        """The features that they go without."""
+        return tuple(sorted({one.without for _, one in self.lines if one.without}))
 
     @property
     def margin_m_eur(self) -> float:
@@ -148,8 +158,10 @@ def room_to_buy_text(found: Roadmap) -> str | None:
 def _bought(one: Missed) -> str:
     work = f" ({one.work})" if one.work else ""
     months = f"{one.month} holds with {plural(one.late_months, 'month')} less work{work} or {_LATER[one.kind]}"
-    cars = round(one.cars)
-    return f"{months}, else up to {plural(cars, 'car')} are not built, a margin of {m_eur(one.margin_m_eur)}" if cars else months
+    cars, without = round(one.cars), round(one.cars_without)
+    hits = [f"{plural(cars, 'car')} are not built, a margin of {m_eur(one.margin_m_eur)}"] if cars else []
+    hits += [f"{plural(without, 'car')} go without {listed(one.without, _NAMED)} until then"] if without else []
+    return f"{months}, else up to {' and '.join(hits)}" if hits else months
 
 
 def _whose(one: Missed) -> str:
