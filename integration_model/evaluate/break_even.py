@@ -29,6 +29,7 @@ FARTHEST = 3.0
 """How many times its high a fact may grow: beyond, nobody would call it the same fact."""
 _OF_A_WHOLE = ".partner_share"
 """The field that says which share of a whole somebody gets."""
+_OUT_OF_TIME = (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN)
 _AGREEMENT = 1e-6
 """Relative: how closely a solve must meet the plans that are known."""
 
@@ -72,9 +73,11 @@ class _Side:
         """The best plan of today; one on which the fact has no bearing is not solved for."""
         if not self.slopes.any():
             return _Line(self.solved.objective, 0.0)
-        values = self.solved.live.solve_integer().values
-        assert values is not None, "only what has a plan is held against another"
-        return self._line(values)
+        answer = self.solved.live.solve_integer()
+        if answer.status in _OUT_OF_TIME:  # it is proven, but branch and bound begins anew
+            raise OutOfTimeError
+        assert answer.values is not None, "only what has a plan is held against another"
+        return self._line(answer.values)
 
     def _line(self, values: Vector) -> _Line:
         return _Line(self.problem.objective(self.solved.matrix, values), inner(self.slopes, values))
@@ -96,7 +99,7 @@ class _Side:
         costs = {int(place): float(cost[place] + step * self.slopes[place]) for place in moved}
         with self.solved.live.edited(costs=costs) as live:
             answer = live.solve_integer()
-        if answer.status in (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN):
+        if answer.status in _OUT_OF_TIME:
             raise OutOfTimeError
         if answer.status is not Status.OPTIMAL or answer.values is None:
             raise ArithmeticError(f"another value of a fact made {self.solved.strategy} {answer.status}")

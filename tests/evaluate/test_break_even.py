@@ -9,6 +9,8 @@ import pytest
 from integration_model.domain import AS_IS
 from integration_model.evaluate.break_even import Crossing, break_even
 from integration_model.evaluate.turning import find_turns
+from integration_model.problem.answer import Status, answer_without_plan
+from integration_model.problem.deadline import OutOfTimeError
 from integration_model.problem.problem import Problem
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.values import Quantity
@@ -107,6 +109,15 @@ def test_turns_name_the_fact_with_its_range() -> None:
 
 LICENCE = "suppliers.soft.platforms.droid.licence_eur_per_car=500..600..10000"
 """A dear licence makes the other platform the better one long before staying is."""
+
+
+@pytest.mark.parametrize("status", [Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN])
+def test_time_that_is_up_before_the_first_plan_is_found_again_is_told(status: Status, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A proven answer that takes branch and bound again may come too late for it: that is no fault of anybody."""
+    problem, best, other = solved_toy()
+    monkeypatch.setattr(best.live, "solve_integer", lambda: answer_without_plan(status))
+    with pytest.raises(OutOfTimeError):
+        break_even(problem, best, (other,), upkeep(problem))
 
 
 def test_who_wins_beyond_a_value_takes_least_of_all() -> None:
