@@ -36,6 +36,7 @@ _NO_TIME_FOR = {
     "bottlenecks": "bottlenecks were not looked for to the end",
     "draws": "draws were judged with one plan of each strategy",
     "turns": "what turns the answer was not looked for to the end",
+    "next": "what to start first was not looked for to the end",
     "reasons": "why strategies have no plan was not looked for",
     "verification": "no second solver has agreed yet",
 }
