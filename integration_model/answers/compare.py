@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from integration_model.answers.comparison_tables import SHOWN, savings_table, strategy_tables
@@ -173,6 +174,17 @@ class WorkspaceCounts:
     """How many of the vehicle lines are built in no month of the horizon: they end before it, or begin after it."""
 
 
+class Unfinished(StrEnum):
+    """What a time limit may leave no time for."""
+
+    BOTTLENECKS = "bottlenecks"
+    DRAWS = "draws"
+    TURNS = "turns"
+    NEXT = "next"
+    REASONS = "reasons"
+    VERIFICATION = "verification"
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """With what it was computed."""
@@ -184,7 +196,7 @@ class Run:
     seconds: float
     """How long it took."""
     unfinished: tuple[str, ...] = ()
-    """What the time limit left no time for: `bottlenecks`, `reasons`, `verification`."""
+    """What the time limit left no time for: `bottlenecks`, `draws`, `turns`, `next`, `reasons`, `verification`."""
 
 
 @dataclass(frozen=True, slots=True)

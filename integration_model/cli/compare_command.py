@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 NO_PLAN_YET = "limit-without-plan"
 PLAN_AT_LIMIT = "limit-with-plan"
-_NO_TIME_FOR = {
+NO_TIME_FOR = {
     "bottlenecks": "bottlenecks were not looked for to the end",
     "draws": "draws were judged with one plan of each strategy",
     "turns": "what turns the answer was not looked for to the end",
@@ -40,6 +40,7 @@ _NO_TIME_FOR = {
     "reasons": "why strategies have no plan was not looked for",
     "verification": "no second solver has agreed yet",
 }
+"""A sentence for each `Unfinished`, by its name: what knows of answers is loaded once a command runs."""
 _LEDGER = "Write every addend of every number, year by year, with the run that it comes from; also .json, .parquet or .xlsx."
 _AGREED = "verified: a second solver (CBC) solved each strategy again and agrees"
 _SINCE = "Then what changed since the files of a git revision or of another folder, and because of what."
@@ -255,7 +256,7 @@ def judged(comparison: Comparison, gates: Sequence[Gate]) -> tuple[int, list[str
     """The exit code and why: 3 where an answer is not certain, 1 where it is no, 0 else."""
     stopped = [strategy for strategy in comparison.strategies if strategy.status in (NO_PLAN_YET, PLAN_AT_LIMIT)]
     words = [f"stopped at the time limit: {strategy.id} {_found(strategy.objective)}" for strategy in stopped]
-    words += [f"stopped at the time limit: {_NO_TIME_FOR[what]}" for what in comparison.run.unfinished]
+    words += [f"stopped at the time limit: {NO_TIME_FOR[what]}" for what in comparison.run.unfinished]
     refused = _refusals(comparison, gates)
     if not stopped and not any(strategy.objective for strategy in comparison.strategies):
         refused = ["no strategy has a plan", *refused]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from integration_model.answers.compare import Comparison
+from integration_model.answers.compare import Comparison, Unfinished
 from integration_model.answers.roadmap import WorkStep
 from integration_model.commands.brief.explanations import BASIS, CHANGED, DRAWS, SEARCH
 from integration_model.commands.brief.facts import BriefFacts, Earlier
@@ -90,7 +90,7 @@ def _next(facts: BriefFacts, block: Labelled) -> Words:
 
 def _in_any_case(comparison: Comparison) -> str:
     """What begins first in every plan near the best, in a sentence; empty where that is not known or nothing."""
-    if "next" in comparison.run.unfinished or not comparison.first_steps:
+    if Unfinished.NEXT in comparison.run.unfinished or not comparison.first_steps:
         return ""
     steps = sorted(comparison.first_steps, key=lambda one: one.begins)
     return f"In every plan within 5 % of the best: {', '.join(f'`{one.what}` from {one.begins}' for one in steps)}."

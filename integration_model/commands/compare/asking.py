@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from integration_model.answers.compare import FirstStep
+from integration_model.answers.compare import FirstStep, Unfinished
 from integration_model.answers.verdict import Turn
 from integration_model.evaluate.first_steps import first_steps
 from integration_model.evaluate.turning import find_turns
@@ -20,7 +20,7 @@ from integration_model.solve.strategies import Solved
 Progress = Callable[[str], None] | None
 
 
-def turns_of(problem: Problem, told: Sequence[Solved], progress: Progress) -> tuple[tuple[Turn, ...], tuple[str, ...]]:
+def turns_of(problem: Problem, told: Sequence[Solved], progress: Progress) -> tuple[tuple[Turn, ...], tuple[Unfinished, ...]]:
     """What would turn the answer from the best candidate to any other; and whether time was up before."""
     candidates = [one for one in candidates_of(told) if one.status is Status.OPTIMAL]
     if len(candidates) < 2:
@@ -30,14 +30,14 @@ def turns_of(problem: Problem, told: Sequence[Solved], progress: Progress) -> tu
     try:
         return find_turns(problem, candidates[0], candidates[1:]), ()
     except OutOfTimeError:
-        return (), ("turns",)
+        return (), (Unfinished.TURNS,)
 
 
-def first_steps_of(problem: Problem, told: Sequence[Solved], progress: Progress) -> tuple[tuple[FirstStep, ...], tuple[str, ...]]:
+def first_steps_of(problem: Problem, told: Sequence[Solved], progress: Progress) -> tuple[tuple[FirstStep, ...], tuple[Unfinished, ...]]:
     """What to start first in any case; and whether time was up before."""
     if progress is not None:
         progress("looking for what to start first")
     try:
         return first_steps(problem, told), ()
     except OutOfTimeError:
-        return (), ("next",)
+        return (), (Unfinished.NEXT,)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
 
-from integration_model.answers.compare import Bottleneck, Comparison, FirstStep, Run
+from integration_model.answers.compare import Bottleneck, Comparison, FirstStep, Run, Unfinished
 from integration_model.answers.ledger import Addend
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.strategy import StrategyResult
@@ -94,7 +94,7 @@ class Solution:
     started: float
     """When it began, by the clock that only measures spans."""
     deadline: Deadline = NEVER
-    unfinished: tuple[str, ...] = ()
+    unfinished: tuple[Unfinished, ...] = ()
     """What the deadline left no time for."""
     turns: tuple[Turn, ...] = ()
     """Facts that would turn the answer."""
@@ -179,13 +179,13 @@ def conclude(solution: Solution) -> Comparison:
     workspace, unfinished = solution.workspace, solution.unfinished
     tell = options.progress or (lambda _: None)
     if options.verify and not _verified(problem, solved, solution.deadline, tell):
-        unfinished = (*unfinished, "verification")
+        unfinished = (*unfinished, Unfinished.VERIFICATION)
     tell("judging the draws")
     sampler = PlanSampler(workspace, problem.kind, options.seed)
     drawn = {one.strategy: sampler.draw(one.entries) for one in solved if one.plan is not None}
     pools = solution.pools or pools_of(solution)
     totals = pooled(pools.finder, pools.found, {name: one.objective for name, one in drawn.items()}, sampler)
-    unfinished = unfinished if pools.is_complete else (*unfinished, "draws")
+    unfinished = unfinished if pools.is_complete else (*unfinished, Unfinished.DRAWS)
     conflicts = Conflicts(problem.study, solved)
     served = serving(problem.study)
     results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts, served) for one in solved}
@@ -195,7 +195,7 @@ def conclude(solution: Solution) -> Comparison:
     results = {one.strategy: _with_years(_with_draws(results[one.strategy], verdict.rival, totals), problem, one, dates) for one in solved}
     subject = next((one for one in solved if one.strategy == (verdict.best or "")), platform)
     if any(one.status is Status.INFEASIBLE for one in solved):
-        unfinished = unfinished if not solution.deadline.is_over else (*unfinished, "reasons")
+        unfinished = unfinished if not solution.deadline.is_over else (*unfinished, Unfinished.REASONS)
         results = results if solution.deadline.is_over else _with_reasons(results, solution, tell)
     return Comparison(
         schema_version=SCHEMA_VERSION,
@@ -336,7 +336,7 @@ def _with_years(result: StrategyResult, problem: Problem, solved: Solved, dates:
 
 def _bottlenecks(
     problem: Problem, best: Solved | None, rival: Solved | None, told: Sequence[Solved], options: CompareOptions, deadline: Deadline
-) -> tuple[tuple[Bottleneck, ...], int, tuple[str, ...]]:
+) -> tuple[tuple[Bottleneck, ...], int, tuple[Unfinished, ...]]:
     """The bottlenecks of the best platform, and how many obstacles there are; none where its optimum is not proven.
 
     None either where time is up before all are ranked, which the last part then says.
@@ -350,7 +350,7 @@ def _bottlenecks(
     try:
         found, obstacles, _ = find_bottlenecks(problem, best, rival if rival in others else None, others, options.places, limits)
     except OutOfTimeError:
-        return (), 0, ("bottlenecks",)
+        return (), 0, (Unfinished.BOTTLENECKS,)
     return found, obstacles, ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from integration_model.answers.compare import Comparison
+from integration_model.answers.compare import Comparison, Unfinished
 from integration_model.answers.verdict import Claim, Turn
 from integration_model.commands.compare.claims import claim_words, verdict_sentence
 from integration_model.commands.compare.lead_words import lead_words
@@ -53,7 +53,7 @@ def decision(comparison: Comparison) -> str:
 def turning(comparison: Comparison) -> str:
     """Which facts would turn the answer, each alone, and at which value."""
     verdict = comparison.verdict
-    if "turns" in comparison.run.unfinished:
+    if Unfinished.TURNS in comparison.run.unfinished:
         return "not looked for to the end: time was up"
     if not verdict.turns:
         return "nothing that was looked at turns it alone"
@@ -90,7 +90,7 @@ def hard(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
         return "nothing to look at: no platform reaches a car", ()
     if comparison.strategy(best).status != "optimal":
         return "not looked for: the best plan is not proven to be the best", ()
-    if "bottlenecks" in comparison.run.unfinished:
+    if Unfinished.BOTTLENECKS in comparison.run.unfinished:
         return "not looked for to the end: time was up", ()
     if not saving:
         return (f"nothing: none of {looked_at:,} obstacles saves anything alone" if looked_at else "no obstacle was found"), ()
@@ -99,7 +99,7 @@ def hard(comparison: Comparison) -> tuple[str, tuple[str, ...]]:
 
 def starting(comparison: Comparison) -> str:
     """What to start first in any case, each with the month in which it begins, the earliest first."""
-    if "next" in comparison.run.unfinished:
+    if Unfinished.NEXT in comparison.run.unfinished:
         return "not looked for to the end: time was up"
     if not comparison.first_steps:
         return "no large work that begins within two years stands in every plan within 5 % of the best"
