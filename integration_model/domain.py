@@ -281,7 +281,6 @@ class Brand(Placed):
     lines: tuple[str, ...]
     demands: tuple[Demand, ...]
     platforms: tuple[str, ...] | None
-    platforms_origin: Origin | None
     may_stay: bool
     cohesive: bool
     keep_in_group: Mapping[str, Origin]

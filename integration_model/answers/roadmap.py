@@ -51,7 +51,7 @@ class LineStep:
     platform: str
     """The platform or stack on which it ends."""
     left_out: bool
-    """Whether the strategy's platform cannot be had by it in time: it is built in the horizon's last month and is not on it."""
+    """Whether it is built in the horizon's last month and is not on the strategy's platform: it cannot have it in time, or may not."""
     ends: str
     """The last month of the horizon in which it is built."""
     cars_per_year: float
@@ -60,6 +60,8 @@ class LineStep:
     """The first month of the horizon in which it is built."""
     readiness: Readiness | None = None
     """When it could be ready, and which fixed dates it would miss; null where nothing is done for it before a date."""
+    barred: bool = False
+    """Whether its brand's policies leave the platform not open to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from integration_model.answers.compare import Conflict, ConflictSide, MetBy
 from integration_model.answers.strategy import ConflictCounts
 from integration_model.comparisons.base import Judgement
-from integration_model.domain import NONE, Platform, Workspace
+from integration_model.domain import NONE, Platform, VehicleLine, Workspace
 from integration_model.evaluate.not_built import Tally, Unsupplied, unsupplied
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
 from integration_model.study.charges import Unit
 from integration_model.study.checks import Check
 from integration_model.study.gaps import GIVE_UP, NOT_BUILT, Gap, Way
+from integration_model.study.offers import takes
 from integration_model.study.study import Study
 from integration_model.study.supply import STACK
 from integration_model.study.supply_gaps import NOT_SUPPLIED
@@ -227,10 +228,18 @@ class Conflicts:
             text = f"{strategy} is ready {self.study.month_text(ready)}" if ready else f"{strategy} is not open to it"
             where = str(platforms[strategy].origin_of("ready"))
             draft = self._draft(("lifecycle", strategy, LEFT_OUT, LEFT_OUT), ConflictSide(strategy, text, where))
-            changes = ", ".join(str(month) for month in found.may_change)
-            said = f"{line} can change only {changes} and ends {found.ends}" if changes else f"{line} never changes and ends {found.ends}"
-            draft.parties.setdefault(line, ConflictSide(line, said, str(found.origin_of("may_change"))))
+            side = self._why_not(found, strategy)
+            draft.parties.setdefault(side.party, side)
             draft.add(strategy, HARD, line)
+
+    def _why_not(self, line: VehicleLine, strategy: str) -> ConflictSide:
+        """Who keeps a line from a platform: its brand's policies, else its dates."""
+        brand = self.workspace.brands[line.brand]
+        if not takes(brand, strategy):
+            return ConflictSide(brand.id, f"{brand.id} does not take it, by its policies", str(brand.origin_of("platform")))
+        changes = ", ".join(str(month) for month in line.may_change)
+        said = f"{line.id} can change only {changes} and ends {line.ends}" if changes else f"{line.id} never changes and ends {line.ends}"
+        return ConflictSide(line.id, said, str(line.origin_of("may_change")))
 
     def _not_supplied(self, strategy: str, plan: Plan) -> None:
         """Lines that are built longer than what they carry or run is there, and nothing takes its place: no remedy, but no cars."""

@@ -12,7 +12,7 @@ from integration_model.evaluate.timing import Piece, Timetable
 from integration_model.solve.plan import Plan
 from integration_model.study.assets import Asset
 from integration_model.study.calendar import Span
-from integration_model.study.offers import Offer
+from integration_model.study.offers import Offer, takes
 from integration_model.study.purpose_words import theme_text
 
 GROUP = "group"
@@ -46,6 +46,7 @@ class PlanInTime:
             sop=None if offer.change is None else str(offer.change),
             platform=offer.platform,
             left_out=name in self.left_out,
+            barred=name in self.left_out and not takes(self.study.workspace.brands[line.brand], self.plan.strategy),
             ends=self._last_month(_built(offer)),
             cars_per_year=line.volume.expected,
             begins=str(self.calendar.month(max(0, _built(offer).first))),

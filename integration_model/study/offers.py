@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from integration_model.domain import AS_IS, Group, Platform, VehicleLine, Workspace
+from integration_model.domain import AS_IS, Brand, Group, Platform, VehicleLine, Workspace
 from integration_model.study.calendar import Calendar, Span
 from integration_model.values import Month
 
@@ -129,7 +129,7 @@ def offers_of(
     name, built = stack_of(line, workspace), calendar.built(line)
     stack = workspace.platforms[name]
     possible = tuple(chances(line, calendar))
-    allowed = [name for name in workspace.named_platforms if brand.platforms is None or name in brand.platforms]
+    allowed = [name for name in workspace.named_platforms if takes(brand, name)]
     platforms = tuple(
         _offer(line, platform, month, built, calendar)
         for platform in allowed
@@ -147,6 +147,11 @@ def offers_of(
         built=built,
         is_built_at_end=built.months > 0 and built.end == calendar.horizon.end,
     )
+
+
+def takes(brand: Brand, platform: str) -> bool:
+    """Whether a brand's policies leave a named platform open to it."""
+    return brand.platforms is None or platform in brand.platforms
 
 
 def stack_of(line: VehicleLine, workspace: Workspace) -> str:

@@ -26,7 +26,6 @@ def link_brand(name: str, document: shape.Brand, group: GroupShape, context: Con
         lines=lines,
         demands=tuple(_demands(document, group, root, context)),
         platforms=platforms,
-        platforms_origin=context.origin((*root, "policies", "platform")) if platforms is not None else None,
         may_stay=policies.as_is is None or policies.as_is.value,
         cohesive=flag(own) if own is not None else flag(group_cohesion),
         keep_in_group=by_id(

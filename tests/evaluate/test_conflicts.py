@@ -120,6 +120,16 @@ def test_line_that_never_changes_is_left_out() -> None:
     assert texts == {"droid": "b/b1 never changes and ends 2029-12"}
 
 
+def test_line_that_may_not_have_it_is_left_out_by_its_brand() -> None:
+    """Where policies leave a platform not open to a brand, its lines' dates are not what stands in the way."""
+    group = open_toy()
+    group.brands["b"]["policies"] = {"platform": "as-is"}
+    left = [one for one in compare(group.link()).conflicts if "left-out" in one.id]
+    texts = {one.platform: [said.text for said in one.statements if said.party == "b"] for one in left}
+    assert texts["droid"] == ["b does not take it, by its policies"]
+    assert not any("can change only" in said.text for one in left for said in one.statements if said.party.startswith("b/"))
+
+
 @pytest.mark.parametrize("brand", ["a", "b"])
 def test_compatibility_is_checks_met(brand: str) -> None:
     """Compatibility is a share between 0 and 1, of checks met today over those that apply."""

@@ -35,6 +35,15 @@ def test_lines_change_at_their_dates() -> None:
     ]
 
 
+def test_who_may_not_have_it_is_not_late_for_it() -> None:
+    """A brand that its policies keep on its stack is left out by them; one whose line never changes by its dates."""
+    by_policy, by_dates = golden("p", "beta.policies.platform=as-is"), golden("p", "beta/b.may_change=[]")
+    assert [(line.left_out, line.barred) for found in (by_policy, by_dates) for line in found.lines() if line.id == "beta/b"] == [
+        (True, True),
+        (True, False),
+    ]
+
+
 def test_what_stays_and_what_runs_out() -> None:
     """As it is, nothing is exchanged on the line that ends and on the one that goes on; the next generation starts all the same."""
     assert {line.id: line.change for line in golden("as-is").lines()} == {

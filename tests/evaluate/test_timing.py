@@ -263,7 +263,7 @@ jeep/x: SOP 2029-03; months each piece takes, and by when it can be done:
   android ready    13.0     13.0
   its own work      8.7     21.7
 
-  2 lines are left out, since it does not reach them before the horizon ends: ram/y, ram/z
+  2 lines are left out, built in the last month and not on it by then: ram/y, ram/z
   spent by month 24 on what serves no other platform: 1,450 PM
 """
     )

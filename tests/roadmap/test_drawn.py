@@ -97,6 +97,13 @@ def test_cars_that_go_without_a_feature_are_not_counted_as_not_built() -> None:
     assert (missed_dates(found)[0].cars, missed_dates(found)[0].without) == (0.0, ("maps",))
 
 
+def test_lines_that_may_not_have_it_are_told_apart_from_those_that_cannot() -> None:
+    """By policies, or in time."""
+    lines = tuple(replace(one, left_out=True, barred=True) if one.id == "beta/van" else one for one in make_roadmap().lines)
+    text = " ".join(plain(roadmap_output(make_roadmap(lines=lines)).lines(140)).split())
+    assert "1 line that brands keep off it by their policies: beta/van; 1 line that cannot have it in time: beta/cab." in text
+
+
 def test_without_work_money_and_chain_there_are_no_rows_for_them() -> None:
     """A roadmap of staying as it is may have next to nothing."""
     text = plain(roadmap_output(make_roadmap(work=(), money=(), people=(), chain=None, waiting=(), more_people=None)).lines(100))

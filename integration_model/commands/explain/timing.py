@@ -45,4 +45,4 @@ def _left_out(lines: Sequence[str]) -> list[Part]:
     if not lines:
         return []
     count = "1 line is" if len(lines) == 1 else f"{len(lines)} lines are"
-    return [Sentence(f"{count} left out, since it does not reach them before the horizon ends: {listed(lines, NAMED)}", indent=2)]
+    return [Sentence(f"{count} left out, built in the last month and not on it by then: {listed(lines, NAMED)}", indent=2)]

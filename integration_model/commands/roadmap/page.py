@@ -79,9 +79,12 @@ def roadmap_page(found: Roadmap, brand: str | None = None) -> Document:
 
 def _told(found: Roadmap) -> Iterator[Block]:
     """The lines that cannot have it, the longest chain, how sure the dates are, and what waiting costs."""
-    left_out = [line.id for line in found.lines if line.left_out]
+    left_out = [line for line in found.lines if line.left_out]
+    whose = (("brands keep off it by their policies", True), ("cannot have it in time", False))
+    told = [(why, [line.id for line in left_out if line.barred == barred]) for why, barred in whose]
     if left_out:
-        yield Labelled("left out", f"{plural(len(left_out), 'line')} that cannot have it in time: {listed(left_out)}.", style="warn")
+        parts = (f"{plural(len(lines), 'line')} that {why}: {listed(lines)}" for why, lines in told if lines)
+        yield Labelled("left out", f"{'; '.join(parts)}.", style="warn")
     if found.chain is not None:
         yield Labelled("longest", f"chain of work, {chain_text(found.chain)}.")
     for label, said in (("late", lines_late_text(found)), ("misses", missed_text(found)), ("room", room_to_buy_text(found))):
