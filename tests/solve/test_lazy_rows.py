@@ -125,6 +125,24 @@ def test_optima_are_those_of_all_rows() -> None:
             assert matrix.objective(answer.values) == pytest.approx(answer.objective, abs=1e-6)
 
 
+@pytest.mark.parametrize("branches", [3, 4, 5])
+def test_what_branches_woke_holds_where_they_prove_nothing(monkeypatch: pytest.MonkeyPatch, branches: int) -> None:
+    """Where branches meet a plan that breaks rows and are too few for a proof, who goes on keeps those rows."""
+    monkeypatch.setattr(branching, "MAX_BRANCHES", branches)
+    monkeypatch.setattr(lazy_rows, "LONG", 1000)
+    woke = 0
+    for matrix in problems():
+        model, expected = LiveModel(matrix), solve(all_rows(matrix))
+        if model.relax().status is not Status.OPTIMAL or model.relax().integral:
+            continue
+        before = model._lazy
+        woke += model._branch(model._known, model.relax(), None) is None and model._lazy is not before
+        answer = LiveModel(matrix).solve_integer()
+        assert (answer.status, answer.objective) == (expected.status, pytest.approx(expected.objective, abs=1e-6))
+        assert answer.values is None or all_rows(matrix).admits(answer.values)
+    assert woke > 2
+
+
 @pytest.mark.parametrize("few", [-1, 30])
 def test_branches_wake_rows_on_their_way(monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     """Plans that branches meet, or what little they leave to branch and bound, keep all rows, too."""

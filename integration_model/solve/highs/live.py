@@ -161,12 +161,15 @@ class LiveModel:
 
     def _search(self, relaxation: Relaxation, deadline: float | None, below: float) -> SolverAnswer:
         """Branch and bound on the problem as the solver knows it."""
-        matrix, is_relaxed = self._known, relaxation.status is Status.OPTIMAL
+        matrix, known, is_relaxed = self._known, self._lazy, relaxation.status is Status.OPTIMAL
         if is_relaxed and not relaxation.integral:
             if self.allowance.is_over:
                 return answer_without_plan(Status.LIMIT_WITHOUT_PLAN, relaxation.objective)
             if matrix.columns >= MIN_COLUMNS:
                 briefly = self._branch(matrix, relaxation, deadline, below)
+                if briefly is None and self._lazy is not known:
+                    # Branches woke rows that `matrix` is without: a plan of it could break them, and nobody would look again.
+                    return self._solve_known(deadline, below)
                 found = briefly or solve_in_two_steps(matrix, relaxation, deadline, self.allowance)
                 if found is not None:
                     return found.at_least(relaxation.objective)
