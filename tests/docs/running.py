@@ -1,7 +1,8 @@
 """Texts whose blocks are produced by the program: a page of Markdown in, the same page with every output as it is now out.
 
 A block `console` holds `$ ` commands, each with its output below it. A comment in the line above a block says what it needs:
-`with FILE: OLD => NEW` (an edit of a copy of the shipped files), `exit N` (behind `; `), `quiet` (run, but its output is not shown),
+`with FILE: OLD => NEW` (an edit of a copy of the shipped files), `exit N` (behind `; `), `quiet` (its output is not shown: run, but for
+a comparison, of which only the edits are laid over the files, since what a comparison of edited files finds is tested elsewhere),
 `from FILE` (lines that stand in a file, in this order) and `held by FILE` (a test of its own makes it anew). A block `text` behind one
 of `python` holds what that prints.
 """
@@ -27,6 +28,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _BLOCK = re.compile(r"(?:<!-- (?P<needs>.*?) -->\n)?```(?P<language>\w+)\n(?P<body>.*?)```", re.DOTALL)
 _HEAD = re.compile(r"^(?P<command>.*?)(?: \| head -n (?P<lines>\d+))?$")
 _PROGRAM = re.compile(r"(?:\.venv/bin/)?integration-model ")
+_COMPARE = re.compile(r"^(\S*integration-model )compare ")
 
 
 @dataclass(frozen=True)
@@ -86,10 +88,11 @@ class Producer:
     def _console(self, block: Block) -> Iterator[str]:
         self.monkeypatch.chdir(self._workspace(block.needs))
         code = re.search(r"\bexit (\d+)", block.needs)
+        quiet = "quiet" in block.needs.split()
         for command in block.commands:
             yield f"$ {command}\n"
-            output = self.run(command, int(code[1]) if code else 0)
-            yield "" if "quiet" in block.needs.split() else output
+            output = self.run(_COMPARE.sub(r"\1check ", command) if quiet else command, int(code[1]) if code else 0)
+            yield "" if quiet else output
 
     def run(self, command: str, code: int) -> str:
         """What a command prints, or the first lines of it."""
