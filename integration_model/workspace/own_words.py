@@ -120,9 +120,11 @@ def _check_parties(workspace: Workspace, context: Context) -> None:
     firm = {_GROUP, *workspace.suppliers}
     for path, known in stated:
         party = str(known.value)
+        if party in firm:
+            continue
         often = {name for name, count in counts.items() if count > counts[party]}
         match = very_near(party, firm) or very_near(party, often)
-        if party not in firm and match is not None and not context.tree.may_hold(party):
+        if match is not None and not context.tree.may_hold(party):
             place = context.tree.word_place(path, party)
             hint = f"did you mean `{match}`?"
             context.findings.error("E223", f"nobody here is called `{party}`", place, note=f"it would get `{path[-1]}`", hint=hint)

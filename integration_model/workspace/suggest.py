@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from integration_model.errors import nearest
@@ -92,6 +93,7 @@ def _section(document: Any, name: str) -> Any:
     return found if isinstance(found, dict) else ()
 
 
+@lru_cache(maxsize=8192)
 def _plain(word: str) -> str:
     """Small letters and digits alone: `Head_Unit`, `headunit` and `head unit` are one."""
     return "".join(sign for sign in word.lower() if sign.isalnum())
