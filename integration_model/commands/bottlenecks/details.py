@@ -83,7 +83,7 @@ def _paid(items: tuple[Paid, ...], write: Amounts) -> str:
 
 
 def _for_lines(count: int) -> str:
-    return f" ({plural(count, 'line')})" if count else ""
+    return f" ({plural(count, 'line')})" if count else " (shared)"
 
 
 def _lever(label: str, lever: Lever, write: Amounts) -> Labelled:
