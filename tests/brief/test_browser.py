@@ -12,23 +12,28 @@ import pytest
 from integration_model.commands.brief.written import brief_html
 from tests.brief.made import made
 
-BROWSER = next((found for name in ("chromium", "google-chrome", "chromium-browser") if (found := shutil.which(name))), None)
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="no chromium here: `apt-get install chromium` brings it")
+BROWSERS = ("chromium", "google-chrome", "chromium-browser")
 
 
 @pytest.fixture
 def page(tmp_path: Path) -> Path:
-    """The page as a file."""
+    """The page as a file, where there is a browser by now: one may be installed while other tests run."""
+    if _browser() is None:
+        pytest.skip("no chromium here: `apt-get install chromium` brings it")
     file = tmp_path / "brief.html"
     file.write_text(brief_html(made()), encoding="utf-8")
     return file
+
+
+def _browser() -> str | None:
+    return next((found for name in BROWSERS if (found := shutil.which(name))), None)
 
 
 def browse(page: Path, *options: str) -> str:
     """What the browser answers; only root has to do without its sandbox."""
     sandbox = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     flags = ["--headless", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={page.parent / 'profile'}"]
-    command = [str(BROWSER), *flags, *sandbox, *options, page.as_uri()]
+    command = [str(_browser()), *flags, *sandbox, *options, page.as_uri()]
     return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
 
 
