@@ -53,7 +53,7 @@ def solve_and_wake(
         if answer.values is None:
             return answer, lazy.known
         values = lazy.told(answer.values, matrix.row_upper)
-        after = lazy.after(values, matrix.row_upper)
+        after = lazy.after(values, matrix.row_upper, is_plan=True)
         if after is None:
             return dataclasses.replace(answer, values=values), lazy.known
         lazy = after

@@ -104,6 +104,19 @@ def test_a_row_with_more_room_than_work_wakes() -> None:
     assert (sorted(model._lazy.paid), sorted(model._lazy.awake)) == ([], [0])
 
 
+def test_with_a_row_that_a_plan_breaks_all_short_ones_wake(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A relaxed point wakes what it breaks; a plan all short rows, and of the long ones what it breaks; one that breaks none, none."""
+    monkeypatch.setattr(lazy_rows, "LONG", 3)
+    matrix = make_matrix([1.0] * 4, [[1, -1, 0, 0], [0, 1, -1, 0], [1, 1, 0, -1]], [-np.inf] * 3, [0.0, 0.0, 1.0])
+    matrix = replace(matrix, lazy_ids=frozenset(range(3)), integer=np.array([True, True, True, False]))
+    lazy = lazy_rows.LazyRows(matrix, frozenset())
+    for is_plan, woken in ((False, {0}), (True, {0, 1})):
+        after = lazy.after(np.array([1.0, 0.0, 0.0, 0.0]), matrix.row_upper, is_plan=is_plan)
+        assert after is not None
+        assert (after.awake, after.paid) == (woken, frozenset())
+    assert lazy.after(np.zeros(4), matrix.row_upper, is_plan=True) is None
+
+
 def test_relaxations_are_those_of_all_rows() -> None:
     """Objective, duals and reduced costs are those of the problem with all its rows, whichever of them are paid for."""
     counts = []

@@ -122,9 +122,15 @@ class LazyRows:
         flags: Flags = np.isin(self.base.row_ids[self.long.rows], sorted(self.paid))
         return flags
 
-    def after(self, values: Vector, row_upper: Vector) -> LazyRows | None:
-        """What a solver needs to know after this point, with these upper bounds of the rows; None where it knows enough."""
+    def after(self, values: Vector, row_upper: Vector, *, is_plan: bool = False) -> LazyRows | None:
+        """What a solver needs to know after this point, with these upper bounds of the rows; None where it knows enough.
+
+        With what a plan breaks all short rows wake: such plans find the next one to break, hundreds of times, each behind a proof.
+        """
+        values = self.told(values, row_upper)
         broken = self.base.broken(values, row_upper) - self.awake - self.paid
+        if broken and is_plan:
+            broken |= frozenset(self.base.row_ids[self.asleep].tolist()) - self.long_ids
         fallen = self._fallen(values, row_upper) if self.paid else frozenset[int]()
         if not broken and not fallen:
             return None

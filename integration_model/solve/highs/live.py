@@ -105,12 +105,16 @@ class LiveModel:
                 self._relaxation = self._run()
         return self._relaxation
 
-    def _wakes(self, values: Vector) -> bool:
+    def _wakes(self, values: Vector, *, is_plan: bool = False) -> bool:
         """Whether a point shows that the solver knows too little of the lazy rows: from now on it knows enough."""
-        after = self._lazy.after(values, self._row_upper)
+        after = self._lazy.after(values, self._row_upper, is_plan=is_plan)
         if after is not None:
             self._know(after)
         return after is not None
+
+    def _is_known(self, values: Vector) -> bool:
+        """Whether the solver knows all rows that a plan breaks."""
+        return self._lazy.after(values, self._row_upper) is None
 
     def _know(self, lazy: LazyRows) -> None:
         """Gives the solver these lazy rows; it goes on where it stood, unless that takes longer than from nothing."""
@@ -134,14 +138,11 @@ class LiveModel:
             self._highs = load(self._known, _DUAL_SIMPLEX, whole=False)
 
     def solve_integer(self, time_limit: float | None = None, below: float = math.inf) -> SolverAnswer:
-        """The proven optimum of the problem as it stands; without branch and bound where the relaxation is integral already.
-
-        Where no plan costs less than `below` the answer may also be that there is none.
-        """
+        """The proven optimum of the problem as it stands; where no plan costs less than `below` the answer may be that there is none."""
         ends = min(Deadline.within(time_limit), self.deadline, key=lambda one: one.at)
         deadline = None if ends.left is None else ends.at
         answer = self._solve_known(deadline, below)
-        while answer.values is not None and self._wakes(answer.values):
+        while answer.values is not None and self._wakes(answer.values, is_plan=True):
             answer = self._solve_known(deadline, below)
         return answer
 
@@ -170,7 +171,7 @@ class LiveModel:
                 if briefly is None and self._lazy is not known:
                     # Branches woke rows that `matrix` is without: a plan of it could break them, and nobody would look again.
                     return self._solve_known(deadline, below)
-                found = briefly or solve_in_two_steps(matrix, relaxation, deadline, self.allowance)
+                found = briefly or solve_in_two_steps(matrix, relaxation, deadline, self.allowance, self._is_known)
                 if found is not None:
                     return found.at_least(relaxation.objective)
         found = solve(matrix, seconds_until(deadline), self.allowance)
@@ -186,7 +187,7 @@ class LiveModel:
 
     def _wake_a_few(self, values: Vector) -> Woken | None:
         """The solver once it knows the lazy rows that a plan breaks; none where it breaks none."""
-        after = self._lazy.after(self._lazy.told(values, self._row_upper), self._row_upper)
+        after = self._lazy.after(values, self._row_upper, is_plan=True)
         if after is None:
             return None
         if after.paid != self._lazy.paid:
@@ -237,10 +238,8 @@ class LiveModel:
         self._set(rows, columns, costs)
 
     def restore(self) -> None:
-        """Puts back, exactly, all that was changed (inside `edited`: all that was changed in there), the solver's basis too.
-
-        The basis matters for repeatable plans: without it, which of several optima is found next would depend on past edits.
-        """
+        """Puts back, exactly, all that was changed (inside `edited`: all that was changed in there), the solver's basis too: else which
+        of several optima is found next would depend on past edits."""
         frame = self._frames[-1]
         self._frames[-1] = Frame(self._lazy)
         if frame.is_empty:

@@ -6,13 +6,14 @@ relaxation then shows, by reduced costs, what no better plan can have; the proof
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
 
 from integration_model.problem.allowance import Allowance
 from integration_model.problem.answer import AGREEMENT, SolverAnswer, Status, answer_with_plan, relative_gap
-from integration_model.problem.matrix import TOLERANCE, Flags, Matrix
+from integration_model.problem.matrix import TOLERANCE, Flags, Matrix, Vector
 from integration_model.problem.reductions import reduce_always, reduce_for_optimum, without_what_costs_too_much
 from integration_model.solve.highs.relaxation import Relaxation
 from integration_model.solve.highs.solving import seconds_until, solve
@@ -20,7 +21,7 @@ from integration_model.solve.highs.solving import seconds_until, solve
 MIN_COLUMNS = 5_000
 """Below this branch and bound on everything takes no longer than its two steps."""
 
-FEW = 0.1
+FEW = 0.25
 """Of the integer columns: where more of them are fractional, or stand beside one that is, a plan near by costs as much as the best."""
 
 SHORT_ROW = 50
@@ -28,15 +29,20 @@ SHORT_ROW = 50
 
 
 def solve_in_two_steps(
-    matrix: Matrix, relaxation: Relaxation, deadline: float | None = None, allowance: Allowance | None = None
+    matrix: Matrix,
+    relaxation: Relaxation,
+    deadline: float | None = None,
+    allowance: Allowance | None = None,
+    is_known: Callable[[Vector], bool] = lambda _: True,
 ) -> SolverAnswer | None:
     """The proven optimum, at gap 0, or what was reached in time; None where this way does not lead to a plan.
 
-    `relaxation` is that of `matrix`.
+    `relaxation` is that of `matrix`. Of a plan near by that breaks rows that are not in it (not `is_known`) nothing is proven: with those
+    rows all would have to be proven again.
     """
     near = plan_near(matrix, relaxation, deadline, allowance)
-    if near is None:
-        return None
+    if near is None or near.values is None or not is_known(near.values):
+        return near
     # Rounding of the relaxation's own optimum must not fix what another plan of the same price needs.
     margin = AGREEMENT * max(1.0, abs(near.objective))
     left = without_what_costs_too_much(matrix, relaxation.reduced_costs, near.objective - relaxation.objective + margin)
