@@ -47,7 +47,7 @@ def look(seed: int, seconds: int) -> Looked:
         group = make_group(seed)
         oracle, problem = Oracle(group.link()), group.problem()
         for name, solved in solve_all(problem).items():
-            if not read_alike(oracle, problem, name):
+            if not read_alike(oracle, problem.study, name):
                 looked.read_otherwise += 1
             elif same(expected := oracle.optimum(name), solved.objective):
                 looked.agreed += 1

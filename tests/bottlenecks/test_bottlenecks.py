@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -13,8 +14,10 @@ from integration_model.problem.problem import Problem
 from integration_model.solve.bottleneck_list import find_bottlenecks
 from integration_model.solve.obstacle_savings import LiveStrategy, rank, wholes_of
 from integration_model.solve.strategies import Solved, solve_strategy
+from tests.problem.edited_groups import problems_with
 from tests.problem.small_groups import SmallGroup, make_group
 from tests.problem.toy_group import make_toy
+from tests.solve.every_strategy import solve_all
 from tests.solve.test_brute_force import same_left_out
 
 CLOSE = 1e-4
@@ -23,15 +26,18 @@ CLOSE = 1e-4
 
 def solved_pairs(seeds: range) -> list[tuple[int, Problem, Solved, LiveStrategy]]:
     """Each seed's problem with a strategy that has a plan, kept live."""
-    found = []
-    for seed in seeds:
-        problem = make_group(seed).problem()
-        for name in problem.strategies:
-            solved = solve_strategy(problem, name)
-            if solved.plan is not None:
-                found.append((seed, problem, solved, LiveStrategy(problem, solved)))
-                break
-    return found
+    return [found for seed in seeds if (found := solved_pair(seed)) is not None]
+
+
+@cache
+def solved_pair(seed: int) -> tuple[int, Problem, Solved, LiveStrategy] | None:
+    """That of a seed, once for all tests: every edit is put back."""
+    problem = make_group(seed).problem()
+    for name in problem.strategies:
+        solved = solve_strategy(problem, name)
+        if solved.plan is not None:
+            return seed, problem, solved, LiveStrategy(problem, solved)
+    return None
 
 
 @pytest.mark.parametrize("first", range(700, 740, 10))
@@ -150,17 +156,16 @@ def test_what_lets_a_component_come_at_any_time_saves_what_the_files_save(first:
         group = with_a_law(seed)
         problem = group.problem()
         columns = {column for found in problem.unfit.values() for column in found}
-        for strategy in problem.strategies:
-            solved = solve_strategy(problem, strategy)
-            live = LiveStrategy(problem, solved) if solved.plan is not None else None
-            for one in find_obstacles(problem, live.keys()) if live is not None else ():
-                if live is None or columns.isdisjoint(one.columns):
-                    continue
-                saving = live.saving([one]) or 0.0
-                after = solve_strategy(group.problem(*one.edit), strategy).objective
-                assert solved.objective - after == pytest.approx(saving, abs=1e-4), (seed, strategy, one.id)
-                kept = {column: bounds for column, bounds in one.columns.items() if column not in columns}
-                mattered += (live.saving([replace(one, columns=kept)]) or 0.0) < saving - 1e-3
+        live_ones = [LiveStrategy(problem, solved) for solved in solve_all(problem).values() if solved.plan is not None]
+        found = [(live, one) for live in live_ones for one in find_obstacles(problem, live.keys()) if not columns.isdisjoint(one.columns)]
+        edited = problems_with(group, [(live.solved.strategy, one.edit) for live, one in found])
+        for live, one in found:
+            strategy = live.solved.strategy
+            saving = live.saving([one]) or 0.0
+            after = solve_strategy(edited(strategy, one.edit), strategy).objective
+            assert live.solved.objective - after == pytest.approx(saving, abs=1e-4), (seed, strategy, one.id)
+            kept = {column: bounds for column, bounds in one.columns.items() if column not in columns}
+            mattered += (live.saving([replace(one, columns=kept)]) or 0.0) < saving - 1e-3
     assert mattered > 0
 
 

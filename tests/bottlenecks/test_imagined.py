@@ -15,9 +15,11 @@ from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import LiveStrategy, wide_problem, wide_strategy
 from integration_model.solve.other_lines import others_with
-from integration_model.solve.strategies import solve_strategy
+from integration_model.solve.strategies import Solved, solve_strategy
+from tests.problem.edited_groups import problems_with
 from tests.problem.ending_groups import make_ending
 from tests.problem.small_groups import SmallGroup, make_group
+from tests.solve.every_strategy import solve_all
 
 CHUNK = 10
 Imagining = tuple[LiveStrategy, WideProblem, tuple[Obstacle, ...]]
@@ -28,15 +30,11 @@ Imagining = tuple[LiveStrategy, WideProblem, tuple[Obstacle, ...]]
 def looked_at(seed: int, make: Callable[[int], SmallGroup]) -> tuple[Problem, dict[str, Imagining]]:
     """The problem of the group of a seed, and each of its strategies that has a plan: once for all that look at it."""
     problem = make(seed).problem()
-    found = {strategy: imagined_obstacles(problem, strategy) for strategy in problem.strategies}
-    return problem, {strategy: one for strategy, one in found.items() if one is not None}
+    return problem, {name: imagined_obstacles(problem, solved) for name, solved in solve_all(problem).items() if solved.plan is not None}
 
 
-def imagined_obstacles(problem: Problem, strategy: str) -> Imagining | None:
-    """A strategy kept live in the wide problem, and its obstacles that give lines other offers; None without a plan."""
-    solved = solve_strategy(problem, strategy)
-    if solved.plan is None:
-        return None
+def imagined_obstacles(problem: Problem, solved: Solved) -> Imagining:
+    """A strategy kept live in the wide problem, and its obstacles that give lines other offers."""
     wide = wide_problem(problem, solved)
     live = wide_strategy(wide, solved)
     found = find_obstacles(wide.problem, live.keys(), wide.alternatives)
@@ -58,11 +56,11 @@ def compared(first: int, make: Callable[[int], SmallGroup] = make_group) -> tupl
 
 def _compared(first: int, make: Callable[[int], SmallGroup]) -> Iterator[tuple[str, float, float, object]]:
     for seed in range(first, first + CHUNK):
-        edited = cache(make(seed).problem)  # an edit serves all strategies that it is an obstacle of
         problem, found = looked_at(seed, make)
+        edited = problems_with(make(seed), [(name, one.edit) for name, (_, _, obstacles) in found.items() for one in obstacles])
         for strategy, (live, _, obstacles) in found.items():
             for one in obstacles:
-                after = edited(*one.edit)
+                after = edited(strategy, one.edit)
                 others = left_out(after, strategy) ^ left_out(problem, strategy)
                 assert set(others_with(problem.study, after.study.workspace, strategy)) == others
                 if not others:

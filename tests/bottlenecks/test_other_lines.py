@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -46,7 +47,7 @@ def test_each_row_says_what_the_edited_files_save(make: Callable[[int], SmallGro
     assert report.objective is not None
     assert name in {one.id for one in report.obstacles if one.others is not None}
     for one in report.obstacles:
-        solved = solve_strategy(group.problem(*one.edit), strategy)
+        solved = solve_strategy(group.problem(*one.edit, strategy=strategy), strategy)
         told = one.saves[strategy] if one.others is None else one.others.saves
         expected = (
             None if solved.plan is None else pytest.approx(report.objective - solved.objective, abs=1e-5 * max(1.0, report.objective))
@@ -54,16 +55,22 @@ def test_each_row_says_what_the_edited_files_save(make: Callable[[int], SmallGro
         assert told == expected, one.id
 
 
+@cache
+def without_files() -> BottleneckReport:
+    """The bottlenecks of a workspace that cannot be edited."""
+    return bottlenecks(make_group(27).link(), BottleneckOptions(strategy="bespoke"))
+
+
 def test_nobody_is_told_where_files_are_not_known() -> None:
     """A workspace without files cannot be edited: its rows say what is saved while the same lines have the platform."""
-    report = bottlenecks(make_group(27).link(), BottleneckOptions(strategy="bespoke"))
+    report = without_files()
     assert {one.others for one in report.obstacles} == {None}
 
 
 @pytest.mark.parametrize(("saves", "text"), [(12.0, "the files save 12"), (-12.0, "the files take 12"), (None, "the files leave no plan")])
 def test_the_page_tells_it_below_the_list(saves: float | None, text: str) -> None:
     """One sentence each."""
-    report = bottlenecks(make_group(27).link(), BottleneckOptions(strategy="bespoke"))
+    report = without_files()
     first = replace(report.obstacles[0], others=OtherLines(("alpha/a1", "beta/b2"), saves))
     page = plain(bottlenecks_output(replace(report, obstacles=(first, *report.obstacles[1:]))).lines(200))
     told = " ".join(page.split())

@@ -21,7 +21,7 @@ from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import Saving, Search, rank, search_obstacles
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.purpose_words import purpose_text
-from tests.problem.small_groups import SmallGroup, make_group
+from tests.problem.small_groups import make_group
 from tests.problem.toy_group import make_toy
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "golden"
@@ -40,15 +40,17 @@ def remover_of(search: Search) -> Remover:
     return Remover(search.live, Payments(search.live), gaps)
 
 
-def searches(seeds: range) -> Iterator[tuple[int, SmallGroup, Search]]:
+def searches(seeds: range) -> Iterator[tuple[int, Search]]:
     """Each strategy of each random group that has a plan."""
-    for seed in seeds:
-        group = make_group(seed)
-        problem = group.problem()
-        for strategy in problem.strategies:
-            search = search_of(problem, strategy)
-            if search is not None:
-                yield seed, group, search
+    yield from ((seed, search) for seed in seeds for search in searches_of(seed))
+
+
+@cache
+def searches_of(seed: int) -> tuple[Search, ...]:
+    """Those of the group of a seed, once for all tests."""
+    problem = make_group(seed).problem()
+    found = (search_of(problem, strategy) for strategy in problem.strategies)
+    return tuple(search for search in found if search is not None)
 
 
 @cache
@@ -66,7 +68,7 @@ def of(report: BottleneckReport, name: str) -> RankedObstacle:
 def test_only_facts_pay_back_more_than_they_cost(first: int) -> None:
     """A requirement, exemption, signal or wish never saves more than its price, or the plan would have paid it already."""
     priced = 0
-    for seed, _, search in searches(range(first, first + 8)):
+    for seed, search in searches(range(first, first + 8)):
         remover = remover_of(search)
         for saving in search.ranked:
             removal = remover.price(saving)
@@ -79,7 +81,7 @@ def test_only_facts_pay_back_more_than_they_cost(first: int) -> None:
 @pytest.mark.parametrize("first", range(800, 824, 8))
 def test_what_is_paid_today_is_the_saving(first: int) -> None:
     """The sums by brand and by unit are what the obstacle saves, whatever else the plan changes."""
-    for seed, _, search in searches(range(first, first + 8)):
+    for seed, search in searches(range(first, first + 8)):
         payments = Payments(search.live)
         for saving in search.ranked:
             free = search.live.changes([saving.obstacle]).costs
@@ -165,7 +167,7 @@ def test_in_any_case() -> None:
 def test_what_is_sure_is_in_the_best_plan_too() -> None:
     """Work that is told to be done in any case is built in the best plan, and a replacement stands on at least so many of its lines."""
     told = 0
-    for seed, _, search in searches(range(845, 865)):
+    for seed, search in searches(range(845, 865)):
         plan = search.live.solved.plan
         assert plan is not None
         names = [purpose_text(plan.study.assets[name].purpose) for name in plan.asset_users]
@@ -187,7 +189,7 @@ def test_levers_save_what_they_say(seed: int) -> None:
         for saving in search.ranked[:3] if search is not None else ():
             assert search is not None
             for lever in levers(search, saving):
-                after = solve_strategy(group.problem(*lever.edit), strategy).objective
+                after = solve_strategy(group.problem(*lever.edit, strategy=strategy), strategy).objective
                 assert search.live.solved.objective - after == pytest.approx(lever.saves, abs=CLOSE), (seed, strategy, lever.id)
 
 

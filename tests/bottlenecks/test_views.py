@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from functools import cache
+
 import pytest
 
 from integration_model.commands.bottlenecks.views import By, find_views
@@ -10,6 +13,16 @@ from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.solve.strategies import solve_strategy
 from tests.problem.small_groups import make_group
 from tests.problem.toy_group import make_toy
+from tests.solve.every_strategy import solve_all
+
+
+@cache
+def kept_live(seed: int) -> tuple[Problem, Mapping[str, LiveStrategy], Callable[..., Problem]]:
+    """The problem of the group of a seed, its strategies that have a plan, and the problems with edits: once for all views."""
+    group = make_group(seed)
+    problem = group.problem()
+    found = {name: LiveStrategy(problem, solved) for name, solved in solve_all(problem).items() if solved.plan is not None}
+    return problem, found, cache(group.problem)
 
 
 @pytest.mark.parametrize("by", By)
@@ -18,20 +31,20 @@ def test_union_saves_what_its_edits_save(by: By, first: int) -> None:
     """Live and in edited files a union saves the same, on every strategy, while the same lines are left out."""
     looked_at = 0
     for seed in range(first, first + 6):
-        group = make_group(seed)
-        problem = group.problem()
-        for strategy in problem.strategies:
-            solved = solve_strategy(problem, strategy)
-            if solved.plan is None:
-                continue
-            live = LiveStrategy(problem, solved)
+        problem, found, edited_with = kept_live(seed)
+        for strategy, live in found.items():
             for union in [one for one in find_views(problem, live.keys(), by) if live.effect(one)]:
-                edited = group.problem(*union.edit)
+                edited = edited_with(*union.edit)
                 if reached(edited) != reached(problem):
                     continue
                 looked_at += 1
                 after = solve_strategy(edited, strategy).objective
-                assert solved.objective - after == pytest.approx(live.saving([union]), abs=1e-3), (seed, strategy, union.id, union.edit)
+                assert live.solved.objective - after == pytest.approx(live.saving([union]), abs=1e-3), (
+                    seed,
+                    strategy,
+                    union.id,
+                    union.edit,
+                )
     assert looked_at > 0
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from integration_model.problem.obstacle_kinds import ObstacleKind
-from integration_model.problem.obstacles import find_obstacles
+from integration_model.problem.obstacles import Obstacle, find_obstacles
 from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.solve.strategies import solve_strategy
+from tests.problem.edited_groups import problems_with
 from tests.problem.small_groups import make_group
 from tests.problem.toy_group import make_toy
+from tests.solve.every_strategy import solve_all
 
 CHUNK = 40
 
@@ -19,21 +23,22 @@ def test_whole_component_saves_what_the_files_save(first: int) -> None:
     """The saving of the live model is that of the files with all the facts set."""
     met = 0
     for seed in range(first, first + CHUNK):
-        group = make_group(seed)
-        problem = group.problem()
-        for strategy in problem.strategies:
-            solved = solve_strategy(problem, strategy)
-            live = LiveStrategy(problem, solved) if solved.plan is not None else None
-            for one in find_obstacles(problem, live.keys()) if live is not None else ():
-                if live is not None and one.kind is ObstacleKind.COMPONENT:
-                    met += 1
-                    after = solve_strategy(group.problem(*one.edit), strategy).objective
-                    assert live.saving([one]) == pytest.approx(solved.objective - after, abs=1e-5 * max(1.0, after)), (
-                        seed,
-                        strategy,
-                        one.id,
-                    )
+        problem = make_group(seed).problem()
+        found = {name: list(whole_components(LiveStrategy(problem, one))) for name, one in solve_all(problem).items() if one.plan}
+        edited = problems_with(make_group(seed), [(name, one.edit) for name, pairs in found.items() for _, one in pairs])
+        for strategy, pairs in found.items():
+            for live, one in pairs:
+                met += 1
+                after = solve_strategy(edited(strategy, one.edit), strategy).objective
+                expected = pytest.approx(live.solved.objective - after, abs=1e-5 * max(1.0, after))
+                assert live.saving([one]) == expected, (seed, strategy, one.id)
     assert met > 0
+
+
+def whole_components(live: LiveStrategy) -> Iterator[tuple[LiveStrategy, Obstacle]]:
+    """The obstacles of a strategy that are all facts of a component."""
+    found = find_obstacles(live.problem, live.keys())
+    yield from ((live, one) for one in found if one.kind is ObstacleKind.COMPONENT)
 
 
 def test_two_facts_save_only_together() -> None:

@@ -120,7 +120,7 @@ def check_irreducible(group: SmallGroup, problem: Problem, clash: Clash, seed: i
 
 def leaves_others_out(group: SmallGroup, problem: Problem, edits: Iterable[str], strategy: str) -> bool:
     """Whether with edits in the files other lines than now reach the strategy's platform: who reaches it must go there."""
-    then = group.problem(*joined(edits)).study.offers
+    then = group.study(*joined(edits), strategy=strategy).offers
     return any(found.reaches(strategy) != problem.study.offers[name].reaches(strategy) for name, found in then.items())
 
 

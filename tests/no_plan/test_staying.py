@@ -8,9 +8,9 @@ from integration_model.no_plan.staying import staying
 from integration_model.problem.edits import may_stay
 from integration_model.problem.problem import write_problem
 from integration_model.problem.widening import cut_to
-from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
 from tests.problem.small_groups import SmallGroup, make_group
+from tests.solve.every_strategy import solve_all
 
 CHUNK = 10
 
@@ -33,8 +33,9 @@ def test_the_answer_is_that_of_the_problem_written_anew(first: int) -> None:
             found = staying(problem, write_problem(build_study(cut_to(workspace, [brand]))), workspace, [edit])
             anew = write_problem(build_study(workspace))
             assert found is not None, (seed, brand)
-            for strategy in anew.strategies:
-                quick, slow = solve_strategy(found, strategy), solve_strategy(anew, strategy)
+            answers = solve_all(found)
+            for strategy, slow in solve_all(anew).items():
+                quick = answers[strategy]
                 assert quick.status is slow.status, (seed, brand, strategy)
                 assert quick.objective == pytest.approx(slow.objective), (seed, brand, strategy)
 

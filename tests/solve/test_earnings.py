@@ -82,7 +82,7 @@ def test_printed_edit_keeps_its_promise(first: int) -> None:
             continue
         live = LiveStrategy(problem, solved)
         for obstacle in find_obstacles(problem, live.keys()):
-            edited = group.problem(*obstacle.edit)
+            edited = group.problem(*obstacle.edit, strategy=name)
             if not same_left_out(problem, edited, name):
                 continue
             kept = solved.objective - solve_strategy(edited, name).objective

@@ -5,24 +5,22 @@ from __future__ import annotations
 import dataclasses
 import math
 from functools import cache
-from pathlib import Path
 
 import pytest
 
-from integration_model.loading import load
 from integration_model.problem.allowance import Allowance
 from integration_model.problem.answer import SolverAnswer, Status
 from integration_model.problem.deadline import Deadline
 from integration_model.problem.keys import Run
-from integration_model.problem.problem import Problem, write_problem
+from integration_model.problem.problem import Problem
 from integration_model.solve import mixed
 from integration_model.solve.anytime import TIMES, Limits
 from integration_model.solve.highs import LiveModel, Vertex, lazy_rows, solve
 from integration_model.solve.mixed import solve_mixed
 from integration_model.solve.strategies import solve_strategy
-from integration_model.study.study import build_study
 from tests.problem.small_groups import make_group
 from tests.problem.toy_group import make_toy
+from tests.shipped.once import problem_of, shipped_base
 
 
 @cache
@@ -149,7 +147,7 @@ def test_no_time_at_all_claims_nothing() -> None:
 
 def test_a_start_near_by_saves_steps() -> None:
     """One platform of the shipped group beside its stacks is relaxed from where both ended alone in a third of the steps."""
-    problem = write_problem(build_study(load(Path(__file__).parents[2]).workspace))
+    problem = problem_of(shipped_base().link().workspace, ["android-automotive"])
     part = mixed._opened(problem, problem.matrix("mixed"), frozenset({"android-automotive"}))
     near = [vertex for name in ("android-automotive", "as-is") if (vertex := LiveModel(problem.matrix(name)).vertex)]
     started, from_nothing = LiveModel(part, near), LiveModel(part)

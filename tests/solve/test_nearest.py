@@ -14,6 +14,7 @@ from integration_model.solve.nearest import solve_near
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import build_study
 from tests.problem.small_groups import make_group
+from tests.solve.every_strategy import solve_all
 from tests.whatif.random_edits import random_sets
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "golden"
@@ -82,9 +83,10 @@ def test_near_is_the_same_optimum(seeds: range) -> None:
         group = make_group(seed)
         before = group.problem()
         after = group.problem(*random_sets(group, seed, 1))
-        for name in set(before.strategies) & set(after.strategies):
-            solved, is_kept = solve_near(after, name, before, solve_strategy(before, name))
-            fresh = solve_strategy(after, name)
+        then, anew = solve_all(before), solve_all(after)
+        for name in set(then) & set(anew):
+            solved, is_kept = solve_near(after, name, before, then[name])
+            fresh = anew[name]
             assert solved.status == fresh.status, (seed, name)
             assert solved.objective == fresh.objective or math.isclose(solved.objective, fresh.objective, rel_tol=1e-6, abs_tol=1e-4)
             assert solved.certificate is None or solved.certificate.broken == ()

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from integration_model.solve.strategies import solve_strategy
 from tests.problem.small_groups import Document, SmallGroup, make_group
+from tests.solve.every_strategy import solve_all
 
 VALUES: Mapping[str, tuple[Any, ...]] = {
     "os": ("android", "linux", "qnx"),
@@ -65,8 +65,7 @@ def facts_of(group: SmallGroup) -> Iterator[Fact]:
 
 def optima(group: SmallGroup) -> dict[str, float]:
     """The objective of each strategy; infinite without a plan."""
-    problem = group.problem()
-    return {name: solve_strategy(problem, name).objective for name in problem.strategies}
+    return {name: solved.objective for name, solved in solve_all(group.problem()).items()}
 
 
 def with_remedies(group: SmallGroup) -> SmallGroup:
