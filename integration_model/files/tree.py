@@ -89,7 +89,7 @@ class Tree:
 
     def place(self, path: Path) -> Place | None:
         """Where the value at `path` stands; its nearest parent where it has no place of its own."""
-        for end in range(len(path), 0, -1):
+        for end in range(len(path) if self.spots else 0, 0, -1):
             spot = self.spots.get(path[:end])
             if spot:
                 return spot.value if end == len(path) else spot.key

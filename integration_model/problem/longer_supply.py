@@ -40,6 +40,8 @@ def _source(study: Study, one: Component | Part, until: Month) -> OfferSource | 
     files = _with(study.workspace, one, until.plus(LONGER))
     longer = tuple(_longer(study, name, units, files))
     chances = frozenset(_late_offers(study, units, until))
+    if not longer and not chances:
+        return None
     other = build_study(files, lambda offer: offer.key in chances, name)
     opened = frozenset(_usable(study, other, units))
     lines = frozenset(key.line for key in (*opened, *(found.offer for found in longer)))

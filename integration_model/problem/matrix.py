@@ -165,6 +165,8 @@ class Matrix:
 
     def awake(self, ids: Collection[int]) -> Matrix:
         """The problem in which only these lazy rows say something, as all others do: the rest stand there, empty and free."""
+        if not self.lazy_ids:
+            return self
         asleep = self.lazy & ~np.isin(self.row_ids, sorted(ids))
         if not asleep.any():
             return replace(self, lazy_ids=frozenset())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 import numpy as np
 import pytest
@@ -42,11 +43,17 @@ def totals_of(problem: Problem, solved: Sequence[Solved], threads: int = 1) -> t
     return own, pooled(finder, pools, own, sampler)
 
 
+@cache
+def totals(seed: int) -> tuple[Mapping[str, Draws], Mapping[str, Draws]]:
+    """Those of the group of a seed, once for all tests."""
+    return totals_of(*solved_group(seed))
+
+
 @pytest.mark.parametrize("seed", SEEDS)
 def test_pool_lies_between_optimum_and_own_plan(seed: int) -> None:
     """In every draw the pool takes no more than the plan of the expected values, and no less than what is optimal there."""
     problem, solved = solved_group(seed)
-    own, least = totals_of(problem, solved)
+    own, least = totals(seed)
     for one in solved:
         assert (least[one.strategy] <= own[one.strategy]).all()
         for draw in range(LOOKED_AT):
@@ -59,7 +66,7 @@ def test_pool_mostly_is_the_optimum_where_it_was_solved_again() -> None:
     gaps = []
     for seed in SEEDS:
         problem, solved = solved_group(seed)
-        own, least = totals_of(problem, solved)
+        own, least = totals(seed)
         for one in solved:
             if one.strategy != MIXED:
                 for draw in PoolFinder(problem, SEED).draws[:2]:
@@ -81,7 +88,7 @@ def test_every_strategy_is_solved_again_as_often(seed: int) -> None:
 def test_same_totals_whatever_the_number_of_threads(seed: int) -> None:
     """One thread, two, and the strategies in another order: the same totals to the last digit."""
     problem, solved = solved_group(seed)
-    _, one = totals_of(problem, solved)
+    _, one = totals(seed)
     _, two = totals_of(problem, solved[::-1], threads=2)
     for name, draws in one.items():
         assert np.array_equal(draws, two[name])
@@ -90,8 +97,7 @@ def test_same_totals_whatever_the_number_of_threads(seed: int) -> None:
 @pytest.mark.parametrize("seed", SEEDS)
 def test_mixed_is_never_above_another_in_any_draw(seed: int) -> None:
     """`mixed` contains every other strategy."""
-    problem, solved = solved_group(seed)
-    _, least = totals_of(problem, solved)
+    _, least = totals(seed)
     for draws in least.values():
         assert (least.get(MIXED, draws) <= draws).all()
 

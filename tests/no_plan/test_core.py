@@ -22,13 +22,16 @@ from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
 from tests.problem.oracle import Oracle
 from tests.problem.small_groups import SmallGroup, make_group
+from tests.solve.every_strategy import solve_all
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
 CHUNK = 10
 GROUPS = range(0, 80, CHUNK)
-APART = frozenset({55, 58, 70, 71, 74, 75})
-"""Groups in which an exclusion, memory, ends of supply or months of qualification only together keep a line away: left out by enumeration,
-no plan for the optimiser."""
+ENUMERATED = range(0, 50, CHUNK)
+"""Groups whose clashes are enumerated; in none of them an exclusion, memory, ends of supply or months of qualification only together keep a
+line away, as in 55 and 58: left out by enumeration, no plan for the optimiser."""
+WITH_DATES = (101, 107)
+"""Groups with a unit that is offered too late, which is rare."""
 EXPECTED = {
     "one-way-only": {"as-is": 1, "bespoke": 2, "mixed": 4, "open": 2},
     "too-few-people": {"as-is": 1, "bespoke": 5},
@@ -87,7 +90,7 @@ def looked_at(seed: int) -> tuple[Problem, Mapping[str, tuple[bool, tuple[Clash,
     """The problem of a random group; of each strategy whether it has no plan, and its clashes. Found once for all tests."""
     problem = make_group(seed).problem()
     finder = CoreFinder(problem)
-    return problem, {name: (solve_strategy(problem, name).plan is None, finder.clashes(name)) for name in problem.strategies}
+    return problem, {name: (solved.plan is None, finder.clashes(name)) for name, solved in solve_all(problem).items()}
 
 
 def stuck(seed: int) -> tuple[Problem, tuple[tuple[Clash, ...], ...]]:
@@ -96,12 +99,12 @@ def stuck(seed: int) -> tuple[Problem, tuple[tuple[Clash, ...], ...]]:
     return problem, tuple(clashes for is_stuck, clashes in found.values() if is_stuck)
 
 
-@pytest.mark.parametrize("first", GROUPS)
+@pytest.mark.parametrize("first", ENUMERATED)
 def test_clashes_of_random_groups_are_irreducible(first: int) -> None:
     """By enumeration, without the optimiser: no plan with the clash alone, a plan without any one of its statements."""
     for seed in range(first, first + CHUNK):
         problem, found = stuck(seed)
-        for clashes in found if seed not in APART else ():
+        for clashes in found:
             check_irreducible(make_group(seed), problem, clashes[0], seed)
 
 
@@ -126,13 +129,14 @@ def leaves_others_out(group: SmallGroup, problem: Problem, edits: Iterable[str],
 
 def has_a_plan(group: SmallGroup, any_of: Iterable[Iterable[str]], strategy: str) -> bool:
     """Whether the group has a plan with any of these edits, by enumeration. That work beyond teams costs more keeps nobody from one."""
-    return any(Oracle(group.link(*joined(edits)), "effort").has_plan(strategy) for edits in any_of)
+    each = dict.fromkeys(joined(edits) for edits in any_of)  # mostly both are the same
+    return any(Oracle(group.link(*edits), "effort").has_plan(strategy) for edits in each)
 
 
 def test_random_groups_meet_most_kinds_of_statements() -> None:
     """The clashes of the random groups hold policies, demands, requirements, facts of all sorts, limits."""
     seen: set[type[StatementFacts]] = set()
-    for seed in range(120):
+    for seed in (*(seed for first in GROUPS for seed in range(first, first + CHUNK)), *WITH_DATES):
         _, found = stuck(seed)
         seen.update(type(one.facts) for clashes in found for clash in clashes for one in clash.statements)
     rare = {AsksAll, MustHaveAll, GoesTogether, HasBudget}

@@ -28,7 +28,7 @@ GROUPS = range(0, 110, CHUNK)
 KINDS = (400, 410)
 CBC = (500, 510)
 EDITED = (600, 610, 620)
-LAWS = [range(first, first + 8) for first in (1000, 1008, 1016)]
+LAWS = [range(first, first + 8) for first in (1000, 1008)]
 LOOSE = 1e-6
 
 
@@ -115,16 +115,18 @@ def test_every_number_is_its_ledger(seed: int) -> None:
 
 @pytest.mark.parametrize("seeds", LAWS)
 def test_more_earnings_never_raise(seeds: range) -> None:
-    """Whoever earns half as much again: no total rises."""
+    """Whatever earns more, a feature, a platform or a stack: no total rises."""
     for seed in seeds:
         group = make_earning_group(seed)
-        before = optima(group)
-        for place, _ in enumerate(earners(group)):
-            more = group.copy()
-            owner = earners(more)[place]
-            owner["earns_eur_per_car_year"] = 1500 if owner["earns_eur_per_car_year"] is None else 12_000
-            after = optima(more)
-            assert all(after[name] <= before[name] + close(before[name]) for name in before if math.isfinite(before[name])), (seed, place)
+        before, software = optima(group), group.suppliers["soft"]
+        for owners in (group.group["features"], software["platforms"], software["stacks"]):
+            owner = list(owners.values())[seed % len(owners)]
+            told = owner["earns_eur_per_car_year"]
+            owner["earns_eur_per_car_year"] = 1500 if told is None else 12_000
+            after = optima(group)
+            owner["earns_eur_per_car_year"] = told
+            planned = {name: value for name, value in before.items() if math.isfinite(value)}
+            assert all(after[name] <= value + close(value) for name, value in planned.items()), (seed, owner["name"])
 
 
 @pytest.mark.parametrize("seeds", LAWS)

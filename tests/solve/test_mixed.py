@@ -33,25 +33,50 @@ def where_others_ended(problem: Problem) -> dict[str, Vertex]:
     return {name: vertex for name in names if (vertex := solve_strategy(problem, name).live.vertex) is not None}
 
 
+@cache
+def problem_of_group(seed: int) -> Problem:
+    """The problem of a random group, once for all tests."""
+    return make_group(seed).problem()
+
+
+@cache
+def whole(seed: int) -> SolverAnswer:
+    """What one branch and bound over everything says of it."""
+    return solve(problem_of_group(seed).matrix("mixed"))
+
+
 @pytest.mark.parametrize("first", range(0, 120, 20))
 def test_sets_together_are_the_whole(first: int) -> None:
     """The least over all sets is the optimum of the problem in which platforms open as they like, and its plan is one of it."""
     for seed in range(first, first + 20):
-        problem = make_group(seed).problem()
+        problem = problem_of_group(seed)
         if "mixed" not in problem.strategies:
             continue
         matrix = problem.matrix("mixed")
-        expected, found = solve(matrix), solve_mixed(problem, matrix)
+        expected, found = whole(seed), solve_mixed(problem, matrix)
         assert expected.status == found.status
         assert found.objective == pytest.approx(expected.objective, rel=1e-9, abs=1e-6)
         assert found.values is None or matrix.admits(found.values)
+
+
+@pytest.mark.parametrize("first", range(60, 120, 15))
+def test_the_strategy_is_the_whole(first: int) -> None:
+    """The strategy `mixed` costs what one branch and bound over everything gives, and there is a plan for it where there is one."""
+    for seed in range(first, first + 15):
+        problem, expected = problem_of_group(seed), whole(seed)
+        found = solve_strategy(problem, "mixed")
+        if expected.values is None:
+            assert found.status is Status.INFEASIBLE
+        else:
+            assert found.objective == pytest.approx(problem.objective(found.matrix, expected.values), rel=1e-6, abs=1e-4), seed
+            assert found.bound <= found.objective
 
 
 @pytest.mark.parametrize("first", range(0, 60, 20))
 def test_where_others_ended_changes_the_way_and_not_the_answer(first: int) -> None:
     """Started from the other strategies or from nothing, `mixed` has the same plan."""
     for seed in range(first, first + 20):
-        problem = make_group(seed).problem()
+        problem = problem_of_group(seed)
         if "mixed" not in problem.strategies:
             continue
         alone, helped = solve_strategy(problem, "mixed"), solve_strategy(problem, "mixed", known=where_others_ended(problem))
@@ -71,7 +96,7 @@ def test_rows_that_are_paid_for_and_bounds_of_before_change_the_way_and_not_the_
 
     monkeypatch.setattr(mixed, "_solve_known", counting)
     for seed in range(60):
-        problem = make_group(seed).problem()
+        problem = problem_of_group(seed)
         matrix = problem.matrix("mixed")
         if not matrix.lazy.any():
             continue

@@ -10,7 +10,6 @@ import pytest
 from integration_model.problem.answer import Status
 from integration_model.problem.keys import Build, Key, Run
 from integration_model.problem.problem import Problem, active_keys
-from integration_model.solve.highs import solve
 from integration_model.solve.strategies import solve_strategy
 from tests.problem.small_groups import make_group
 from tests.problem.toy_group import make_toy
@@ -103,20 +102,6 @@ def test_time_limit_of_nothing_never_lies() -> None:
         if solved.plan is not None:
             assert solved.certificate is not None
             assert solved.certificate.broken == ()
-
-
-@pytest.mark.parametrize("first", range(1500, 1560, 15))
-def test_mixed_over_sets_is_the_whole(first: int) -> None:
-    """Solving `mixed` as the least over sets of platforms gives what one branch and bound over everything gives."""
-    for seed in range(first, first + 15):
-        problem = make_group(seed).problem()
-        whole = solve(problem.matrix("mixed"))
-        found = solve_strategy(problem, "mixed")
-        if whole.values is None:
-            assert found.status is Status.INFEASIBLE
-        else:
-            assert found.objective == pytest.approx(problem.objective(found.matrix, whole.values), rel=1e-6, abs=1e-4), seed
-            assert found.bound <= found.objective
 
 
 @pytest.mark.parametrize("seed", range(1560, 1570))

@@ -97,9 +97,11 @@ def test_an_unknown_fact_is_no_better_than_its_best_value(seed: int) -> None:
     facts = sorted(facts_of(group))
     for fact in dice.sample(facts, min(2, len(facts))):
         unknown = optima(fact.given(group, None))
-        known = [optima(fact.given(group, value)) for value in VALUES[fact.name]]
-        for name, objective in unknown.items():
-            assert objective + loose(objective) >= min(one[name] for one in known), (fact, name)
+        dearer = set(unknown)
+        for value in reversed(VALUES[fact.name]):  # the best is mostly the last, and then says it all
+            known = optima(fact.given(group, value)) if dearer else {}
+            dearer = {name for name in dearer if unknown[name] + loose(unknown[name]) < known[name]}
+        assert not dearer, fact
 
 
 OPENS_A_REMEDY = (641, Fact(("suppliers", "acme", "components", "hu-acme"), "over_the_air"), True)

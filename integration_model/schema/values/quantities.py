@@ -5,6 +5,7 @@ In: what stands at the field, and its measure. Out: a `Range`. What does not fit
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from integration_model.schema.values.measures import AMOUNT, Measure
@@ -14,11 +15,19 @@ from integration_model.values import Range
 
 def read_range(raw: Any, measure: Measure = AMOUNT) -> Range:
     """The number or range that stands at a field."""
+    return _read(raw, measure) if isinstance(raw, str) else _read_anew(raw, measure)
+
+
+def _read_anew(raw: Any, measure: Measure) -> Range:
     parts = numbers_of(raw) if isinstance(raw, str) else ()
     numbers = tuple(float(part.replace("_", "")) for part in parts)
     if not numbers or not _is_plain(parts, numbers, measure):
         _tell(raw, parts, measure)
     return Range(*numbers) if len(numbers) == 3 else Range(*numbers * 3)
+
+
+_read = lru_cache(maxsize=4096)(_read_anew)
+"""The same few numbers stand at hundreds of fields, and files are read again with every edit of one of them."""
 
 
 def _is_plain(parts: tuple[str, ...], numbers: tuple[float, ...], measure: Measure) -> bool:
