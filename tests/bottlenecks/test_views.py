@@ -11,6 +11,7 @@ from integration_model.commands.bottlenecks.views import By, find_views
 from integration_model.problem.problem import Problem
 from integration_model.solve.obstacle_savings import LiveStrategy
 from integration_model.solve.strategies import solve_strategy
+from tests.problem.edited_groups import unchanged
 from tests.problem.small_groups import make_group
 from tests.problem.toy_group import make_toy
 from tests.solve.every_strategy import solve_all
@@ -19,7 +20,7 @@ from tests.solve.every_strategy import solve_all
 @cache
 def kept_live(seed: int) -> tuple[Problem, Mapping[str, LiveStrategy], Callable[..., Problem]]:
     """The problem of the group of a seed, its strategies that have a plan, and the problems with edits: once for all views."""
-    group = make_group(seed)
+    group = unchanged(make_group(seed))
     problem = group.problem()
     found = {name: LiveStrategy(problem, solved) for name, solved in solve_all(problem).items() if solved.plan is not None}
     return problem, found, cache(group.problem)

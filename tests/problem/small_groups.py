@@ -44,10 +44,15 @@ class SmallGroup:
 
     def link(self, *sets: str) -> Workspace:
         """The linked workspace, with these edits; InputError where that is none. What is doubtful in it is not looked for."""
+        return _linked(self.texts, sets)
+
+    @property
+    def texts(self) -> Texts:
+        """The documents as they are now."""
         brands, suppliers = (
             tuple((name, json.dumps(one)) for name, one in documents.items()) for documents in (self.brands, self.suppliers)
         )
-        return _linked((json.dumps(self.group), brands, suppliers), sets)
+        return json.dumps(self.group), brands, suppliers
 
     def study(self, *sets: str, strategy: str = MIXED) -> Study:
         """The study, with these edits; of a strategy's own offers only, where it is said which: whoever mixes has all."""

@@ -90,7 +90,7 @@ def loose(objective: float) -> float:
     return LOOSE * (1.0 + abs(objective))
 
 
-@pytest.mark.parametrize("seed", range(2000, 2024))
+@pytest.mark.parametrize("seed", range(2000, 2012))
 def test_an_unknown_fact_is_no_better_than_its_best_value(seed: int) -> None:
     """Without a fact no strategy costs less than with the value that is best for it."""
     group, dice = make_group(seed), random.Random(seed)
@@ -118,7 +118,7 @@ def test_a_fact_that_opens_a_remedy_for_another_makes_nothing_dearer() -> None:
     assert all(told[name] <= objective + loose(objective) for name, objective in unknown.items())
 
 
-@pytest.mark.parametrize("seed", range(2000, 2024))
+@pytest.mark.parametrize("seed", range(2000, 2012))
 def test_where_remedies_are_an_unknown_fact_is_as_bad_as_its_worst_value(seed: int) -> None:
     """Where all that is asked has a remedy, no known value costs more than to leave the fact out."""
     group, dice = with_remedies(make_group(seed)), random.Random(seed)
