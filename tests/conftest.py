@@ -25,7 +25,6 @@ SHIPPED = (
 """Tests that use the whole solution of `tests.shipped.once`: one process solves the shipped workspace once for all of them."""
 SHIPPED_PROBLEM = (
     "tests/shipped/test_scenarios.py",
-    "tests/shipped/test_every_obstacle.py",
     "tests/shipped/test_time_limit.py",
     "tests/shipped/test_once.py",
     "tests/problem/test_reductions.py",

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from integration_model.comparisons import Fulfilment, Known, Subject
 from integration_model.domain import Component, Workspace
-from integration_model.problem.rows import CloseGap
 from integration_model.problem.widening import RelaxedStudy
 from integration_model.study.gaps import Gap
 from integration_model.values import Quantity
@@ -23,16 +22,14 @@ def takers(files: Workspace, name: str) -> Iterator[Quantity]:
 
 def met_with(wide: RelaxedStudy, component: Component, fact: str, value: float) -> Iterator[int]:
     """The rows of gaps of a component that it meets with another value of a fact."""
-    for gaps in wide.study.gaps.values():
-        for gap in gaps:
-            row = wide.problem.model.find_row(CloseGap(gap.id))
-            if row is not None and _is_met(wide, gap, component, fact, value):
-                yield row
+    for row, gap in wide.gaps_of.get(component.id, ()):
+        if _is_met(wide, gap, component, fact, value):
+            yield row
 
 
 def _is_met(wide: RelaxedStudy, gap: Gap, component: Component, fact: str, value: float) -> bool:
     asked = gap.check.requirement
-    if gap.check.component != component.id or asked.comparison is None or asked.of[0] == "contract":
+    if asked.comparison is None or asked.of[0] == "contract":
         return False
     # The car as it is before its change starts with nothing new.
     change = wide.study.offer_of[gap.offer].change if not gap.is_before else None

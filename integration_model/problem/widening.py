@@ -17,7 +17,7 @@ from integration_model.domain import AS_IS, Component, Part, Platform, Workspace
 from integration_model.problem.keys import Keep, Key, Run, Use
 from integration_model.problem.model import Model
 from integration_model.problem.problem import Problem, write_problem
-from integration_model.problem.rows import RowKey
+from integration_model.problem.rows import CloseGap, RowKey
 from integration_model.problem.wide_exchanges import with_exchanges
 from integration_model.problem.wide_rows import (
     BarredPlatform,
@@ -60,6 +60,16 @@ class RelaxedStudy:
                 if offers.reaches(offer.platform):
                     found.setdefault((offers.line.brand, offer.platform), offers.line.id)
         return found
+
+    @cached_property
+    def gaps_of(self) -> Mapping[str, tuple[tuple[int, Gap], ...]]:
+        """Component -> the gaps that a check of it leaves, each with its row, in the order of the study."""
+        found: dict[str, list[tuple[int, Gap]]] = {}
+        for gap in (one for gaps in self.study.gaps.values() for one in gaps if one.check.component is not None):
+            row = self.problem.model.find_row(CloseGap(gap.id))
+            if row is not None:
+                found.setdefault(gap.check.component or "", []).append((row, gap))
+        return {name: tuple(gaps) for name, gaps in found.items()}
 
     def offers(self, strategy: str) -> dict[str, tuple[Offer, ...]]:
         """Line -> offers of a strategy: of one platform where the files leave it open, else all that a statement may keep shut."""

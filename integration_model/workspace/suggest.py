@@ -13,6 +13,8 @@ from typing import Any
 from integration_model.errors import nearest
 
 _SHORTEST = 3
+_REMEMBERED = 4096
+"""Words; a workspace has some hundreds of names."""
 _GROUP = {
     "architectures": "an architecture",
     "features": "a feature",
@@ -37,10 +39,16 @@ def meant(word: str, known: Iterable[str]) -> str | None:
 
 def very_near(word: str, known: Iterable[str]) -> str | None:
     """The known name that differs by a slip of the finger; where other words are legal, too."""
+    return _very_near(word, tuple(sorted(known)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _very_near(word: str, names: tuple[str, ...]) -> str | None:
+    """Of names in order; the same few words are asked for in every line, and again for each set of edits."""
     plain = _plain(word)
-    same = [name for name in sorted(known) if _plain(name) == plain]
-    swapped = [name for name in sorted(known) if len(plain) >= _SHORTEST and sorted(_plain(name)) == sorted(plain)]
-    matches = same or swapped or difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.8)
+    same = [name for name in names if _plain(name) == plain]
+    swapped = [name for name in names if len(plain) >= _SHORTEST and sorted(_plain(name)) == sorted(plain)]
+    matches = same or swapped or difflib.get_close_matches(word, names, n=1, cutoff=0.8)
     return matches[0] if matches else None
 
 
@@ -93,7 +101,7 @@ def _section(document: Any, name: str) -> Any:
     return found if isinstance(found, dict) else ()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=_REMEMBERED)
 def _plain(word: str) -> str:
     """Small letters and digits alone: `Head_Unit`, `headunit` and `head unit` are one."""
     return "".join(sign for sign in word.lower() if sign.isalnum())

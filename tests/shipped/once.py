@@ -19,6 +19,7 @@ from integration_model.commands.explain.session import Session
 from integration_model.domain import AS_IS, MIXED, Workspace
 from integration_model.loading import Base, Overlays, read_base
 from integration_model.problem.problem import Problem, write_problem
+from integration_model.problem.widening import cut_to
 from integration_model.solve.obstacle_savings import WideProblem, wide_problem
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import build_study
@@ -71,9 +72,11 @@ def edited_problem(*sets: str, scenarios: tuple[str, ...] = ()) -> Problem:
     return problem_of(edited_workspace(*sets, scenarios=scenarios))
 
 
-def edited_optima(strategies: Collection[str], *sets: str, scenarios: tuple[str, ...] = ()) -> dict[str, Solved]:
-    """The answers of these strategies of the files under these scenarios and settings, and of no others."""
-    workspace = edited_workspace(*sets, scenarios=scenarios)
+def edited_optima(
+    strategies: Collection[str], *sets: str, scenarios: tuple[str, ...] = (), brands: Collection[str] | None = None
+) -> dict[str, Solved]:
+    """The answers of these strategies of the files under these scenarios and settings, and of no others; of some brands where it is said."""
+    workspace = cut_to(edited_workspace(*sets, scenarios=scenarios), brands)
     problem = problem_of(workspace, platforms_of(strategies))
     return {strategy: solve_strategy(problem, strategy) for strategy in strategies}
 

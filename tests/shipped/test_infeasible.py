@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from integration_model.answers.statements import HasBudget
 from integration_model.loading import Overlays, read_base
 from integration_model.no_plan.core import Clash, CoreFinder
 from integration_model.no_plan.no_plan import NoPlans
 from integration_model.no_plan.second_sources import stated_needs
+from integration_model.problem.problem import Problem
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
-from tests.shipped.once import EXAMPLES, FOLDER, edited_problem, edited_workspace
+from tests.shipped.once import EXAMPLES, FOLDER, edited_problem, edited_workspace, problem_of
+
+
+def problem_with(platform: str, *sets: str) -> Problem:
+    """The problem of the files with these edits where nobody offers any other platform: each strategy is explained by itself."""
+    workspace = edited_workspace(*sets)
+    others = set(workspace.named_platforms) - {platform}
+    there = {name: one for name, one in workspace.platforms.items() if name not in others}
+    return problem_of(dataclasses.replace(workspace, platforms=there))
 
 
 def clashes_of(strategy: str, *sets: str) -> tuple[Clash, ...]:
     """The clashes of a strategy with these edits."""
-    return CoreFinder(edited_problem(*sets)).clashes(strategy)
+    return CoreFinder(problem_with(strategy, *sets)).clashes(strategy)
 
 
 def test_a_brand_that_may_not_stay_clashes_where_a_line_ends_before_the_platform_is_there() -> None:
@@ -31,7 +42,7 @@ def test_brands_that_want_what_a_platform_loses_are_told_once() -> None:
         "suppliers.google.platforms.android-automotive.cannot=[apple-carplay]",
         "suppliers.google.platforms.android-automotive.provides=[]",
     )
-    problem = edited_problem(*edits)
+    problem = problem_with("android-automotive", *edits)
     workspace = problem.study.workspace
     (clash,) = CoreFinder(problem).clashes("android-automotive")
     wanting = {brand.id for brand in workspace.brands.values() if any(one.feature == "apple-carplay" and one.must for one in brand.demands)}
@@ -42,7 +53,7 @@ def test_brands_that_want_what_a_platform_loses_are_told_once() -> None:
 
 def test_a_budget_that_nothing_fits_is_a_clash_by_itself() -> None:
     """A budget below what every plan takes stands alone, and what is needed at least is said."""
-    problem = edited_problem("group.policies.budget_pm=30000", "group.policies.binding=true")
+    problem = problem_with("android-automotive", "group.policies.budget_pm=30000", "group.policies.binding=true")
     no_plans = NoPlans(problem)
     (clash,) = no_plans.clashes("android-automotive")
     assert [statement.facts for statement in clash.statements] == [HasBudget("pm", 30_000.0)]
