@@ -5,7 +5,7 @@ In: `ADDRESS=VALUE` edits over the workspace that everybody starts from, and ove
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -45,28 +45,38 @@ def ground() -> Ground:
     return Ground(base().below())
 
 
-def problem_under(*sets: str) -> Problem:
-    """The written problem under these edits."""
-    return write_problem(build_study(ground().link(sets)))
+NAMED = tuple(short for short, one in STRATEGIES.items() if one != MIXED)
+
+
+def problem_under(sets: tuple[str, ...], asked: Collection[str]) -> Problem:
+    """The written problem of these strategies under these edits; of each the optimum is what it is among all."""
+    workspace, platforms = ground().link(sets), {STRATEGIES[short] for short in asked}
+    wanted = None if MIXED in platforms else lambda offer: offer.is_stack or offer.platform in platforms
+    return write_problem(build_study(workspace, wanted))
+
+
+def strategies_of(problem: Problem, asked: Collection[str]) -> dict[str, str]:
+    """Those of these strategies that there are, by their short names."""
+    return {short: one for short, one in STRATEGIES.items() if short in asked and one in problem.strategies}
 
 
 @cache
-def totals(*sets: str) -> Mapping[str, float]:
-    """The all-in totals alone, in a third of the time."""
-    problem = problem_under(*sets)
-    named = {short: one for short, one in STRATEGIES.items() if one in problem.strategies and one != MIXED}
-    found = {short: solve_strategy(problem, one) for short, one in named.items()}
+def totals(*sets: str, asked: tuple[str, ...] = NAMED) -> Mapping[str, float]:
+    """The all-in totals of these strategies alone, in a third of the time."""
+    problem = problem_under(sets, asked)
+    found = {short: solve_strategy(problem, one) for short, one in strategies_of(problem, asked).items()}
     return {short: one.objective if one.plan is not None else NO_PLAN for short, one in found.items()}
 
 
 @cache
-def seen(*sets: str) -> Mapping[str, float]:
-    """Every figure under these edits but how far apart a total is in the draws; a strategy without a plan takes infinitely much.
+def seen(*sets: str, asked: tuple[str, ...] = tuple(STRATEGIES)) -> Mapping[str, float]:
+    """Every figure of these strategies under these edits but how far apart a total is in the draws; without a plan it is infinite.
 
     They are those of `compare`, which looks for bottlenecks, for what turns the answer and for the pools of plans of draws as well.
     """
-    problem = problem_under(*sets)
-    solved = tuple(solve_all(problem).values())
+    problem = problem_under(sets, asked)
+    wanted = strategies_of(problem, asked).values()
+    solved = tuple(solve_all(problem).values()) if MIXED in wanted else tuple(solve_strategy(problem, one) for one in wanted)
     best, rival = pick([one for one in solved if one.strategy != MIXED], problem.study.workspace)
     solution = Solution(problem, CompareOptions(), solved, best, rival, (), 0, 0.0, pools=Pools(PoolFinder(problem, SEED), {}))
     return {name: value for name, value in _all_figures(conclude(solution)).items() if not name.endswith(f" {SPREAD}")}

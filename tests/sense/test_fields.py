@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import pytest
 
 from integration_model.commands.guide.field_list import file_fields
 from integration_model.lint.table import load_unread
-from tests.sense.seen import SPREAD, seen, seen_with_draws, sign, totals
-from tests.sense.table import ALLOWED, Row, asked_fields, rows
+from tests.sense.seen import SPREAD, STRATEGIES, seen, seen_with_draws, sign, totals
+from tests.sense.table import ALLOWED, TOTALS, Row, asked_fields, rows
 
 FIELDS = tuple(dict.fromkeys(row.field for row in rows()))
 SILENT: tuple[str, ...] = ()
@@ -25,7 +26,13 @@ def look_at(row: Row) -> Callable[..., Mapping[str, float]]:
     """What finds all figures that a row is about in the least time."""
     if any(name.endswith(f" {SPREAD}") for name in row.beside):
         return seen_with_draws
-    return seen if row.beside else totals
+    return partial(seen, asked=strategies_in(row)) if row.beside else partial(totals, asked=TOTALS)
+
+
+def strategies_in(row: Row) -> tuple[str, ...]:
+    """The strategies whose figures a row names; all of them where it counts candidates."""
+    named = {*TOTALS, *(name.partition(" ")[0] for name in row.beside)}
+    return tuple(short for short in STRATEGIES if short in named or named - STRATEGIES.keys())
 
 
 @pytest.mark.parametrize("field", FIELDS)
