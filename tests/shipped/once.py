@@ -75,7 +75,7 @@ def edited_problem(*sets: str, scenarios: tuple[str, ...] = ()) -> Problem:
 def edited_optima(
     strategies: Collection[str], *sets: str, scenarios: tuple[str, ...] = (), brands: Collection[str] | None = None
 ) -> dict[str, Solved]:
-    """The answers of these strategies of the files under these scenarios and settings, and of no others; of some brands where it is said."""
+    """The answers of these strategies, and of no others, of the files under these scenarios and settings; of some brands, or of all."""
     workspace = cut_to(edited_workspace(*sets, scenarios=scenarios), brands)
     problem = problem_of(workspace, platforms_of(strategies))
     return {strategy: solve_strategy(problem, strategy) for strategy in strategies}
