@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,12 @@ def start(*arguments: str, **others: str) -> subprocess.CompletedProcess[str]:
     )
 
 
+@cache
+def compared(hash_seed: str) -> subprocess.CompletedProcess[str]:
+    """A comparison in a process of its own."""
+    return start("compare", PYTHONHASHSEED=hash_seed)
+
+
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
     """`compare` answers with what the test puts into the list, and solves nothing."""
@@ -81,14 +88,14 @@ def faulty(tmp_path: Path) -> Path:
 class TestCompare:
     def test_prints_the_report_and_nothing_else(self) -> None:
         """Done is 0; the report is on standard output; without a terminal it is 100 columns wide and has no colour."""
-        done = start("compare")
+        done = compared("1")
         assert (done.returncode, "\x1b" in done.stdout) == (0, False)
         assert max(map(len, done.stdout.splitlines())) <= 100
         assert done.stdout.endswith("each number: explain NAME; all tables: --full\n")
 
     def test_is_the_same_under_any_hash_seed(self) -> None:
         """Nothing printed depends on the order of sets."""
-        assert start("compare", PYTHONHASHSEED="1").stdout == start("compare", PYTHONHASHSEED="2").stdout
+        assert compared("1").stdout == compared("2").stdout
 
     def test_follows_columns(self, made: list[Any]) -> None:
         """COLUMNS is the width."""

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import signal
 import sys
@@ -26,8 +27,9 @@ ROOT = Path(__file__).parents[2]
 WORKSPACES = {"shipped": ROOT, "starter": ROOT / "integration_model" / "starter"}
 PATIENCE_SECONDS = 5
 IDLE_TIMES = 20
-COMPARED = {"starter": 1, "shipped": 10}
-"""Of so many accepted mutants one is compared: the shipped workspace takes seconds each."""
+COMPARED = {"starter": 1, "shipped": 5}
+"""Of so many accepted mutants one is compared: of the shipped workspace one or a few brands, which take seconds each."""
+_LIKE = re.compile(r"^ +like: ([a-z0-9-]+)/", re.MULTILINE)
 OPTIONS = {"starter": CompareOptions(), "shipped": CompareOptions(strategies=("mixed",))}
 """`mixed` may choose all that every strategy may; the others, and obstacles of the best, are asked of the small workspace."""
 
@@ -54,12 +56,27 @@ def run_mutant(kind: str, seed: int) -> Outcome:
         root = Path(folder) / "workspace"
         for name in ("brands", "suppliers"):
             shutil.copytree(WORKSPACES[kind] / name, root / name)
-        files = sorted(root.glob("*/*.yaml"))
-        file = rng.choice(files)
-        texts = [other.read_text(encoding="utf-8") for other in files if other != file]
+        file = rng.choice(sorted(root.glob("*/*.yaml")))
+        if _is_compared(kind, seed):
+            _leave_some(root / "brands", file.stem, rng)
+        texts = [other.read_text(encoding="utf-8") for other in sorted(root.glob("*/*.yaml")) if other != file]
         changed = mutate(file.read_text(encoding="utf-8"), texts, rng)
         file.write_bytes(changed if isinstance(changed, bytes) else changed.encode("utf-8", errors="surrogatepass"))
         return _judge(kind, seed, root, file.relative_to(root).as_posix())
+
+
+def _is_compared(kind: str, seed: int) -> bool:
+    return seed % COMPARED[kind] == 0
+
+
+def _leave_some(brands: Path, changed: str, rng: random.Random) -> None:
+    """Of the brands the one that is changed, or any, and all that its lines are like."""
+    texts = {file.stem: file.read_text(encoding="utf-8") for file in sorted(brands.glob("*.yaml")) if file.stem != "group"}
+    left = {changed if changed in texts else rng.choice(sorted(texts))}
+    while more := {found for name in left for found in _LIKE.findall(texts[name])} - left:
+        left |= more
+    for name in texts.keys() - left:
+        (brands / f"{name}.yaml").unlink()
 
 
 def _judge(kind: str, seed: int, root: Path, file: str) -> Outcome:
@@ -71,7 +88,7 @@ def _judge(kind: str, seed: int, root: Path, file: str) -> Outcome:
         wrong = [problem for item in result.diagnostics if (problem := _wrong_place(item, result.texts))]
         if wrong:
             return Outcome(seed, file, accepted, compared, wrong[0])
-        if accepted and seed % COMPARED[kind] == 0:
+        if accepted and _is_compared(kind, seed):
             compared = True
             with _patience(12):
                 api.compare(root, OPTIONS[kind])
