@@ -42,8 +42,10 @@ class NoPlans:
     def __init__(self, problem: Problem, edited: Edited | None = None) -> None:
         self.finder = CoreFinder(problem)
         self.study = problem.study
-        self.ways = WaysOut(problem, edited) if edited is not None else None
+        self.edited = edited
         self._clashes: dict[str, tuple[Clash, ...]] = {}
+        self._ways: dict[str, tuple[tuple[WayOut, ...], int]] = {}
+        """Strategy -> its ways out, and how many edits were solved to find them."""
 
     def clashes(self, strategy: str) -> tuple[Clash, ...]:
         """All sets of statements that cannot all hold, each for itself."""
@@ -61,10 +63,22 @@ class NoPlans:
 
     def ways_out(self, strategy: str) -> tuple[WayOut, ...]:
         """The cheapest ways out; none without a way to edit the files, or where too many things clash at once."""
-        clashes = self.clashes(strategy)
-        if self.ways is None or not 0 < len(clashes) <= MAX_CLASHES:
-            return ()
-        return self.ways.find(clashes)
+        return self._ways_of(strategy)[0]
+
+    def tried(self, strategy: str) -> int:
+        """How many edits were solved to find the ways out of a strategy."""
+        return self._ways_of(strategy)[1]
+
+    def _ways_of(self, strategy: str) -> tuple[tuple[WayOut, ...], int]:
+        if strategy not in self._ways:
+            self._ways[strategy] = self._look_for_ways(self.clashes(strategy))
+        return self._ways[strategy]
+
+    def _look_for_ways(self, clashes: Sequence[Clash]) -> tuple[tuple[WayOut, ...], int]:
+        if self.edited is None or not 0 < len(clashes) <= MAX_CLASHES:
+            return (), 0
+        ways = WaysOut(self.finder.problem, self.edited)
+        return ways.find(clashes), ways.tried
 
     def second_sources(self, strategy: str) -> tuple[SecondSource, ...]:
         """What needs another source, where an end of supply is part of a clash."""
@@ -74,11 +88,6 @@ class NoPlans:
     @cached_property
     def _sources(self) -> tuple[SecondSource, ...]:
         return stated_needs(self.study)
-
-    @property
-    def tried(self) -> int:
-        """How many edits were solved to find ways out."""
-        return self.ways.tried if self.ways is not None else 0
 
 
 def _groups(clash: Clash) -> Iterator[tuple[Statement, ...]]:
@@ -106,5 +115,5 @@ def told_why(results: Mapping[str, StrategyResult], solved: Sequence[Solved], no
             further = tuple(FurtherClash(one.brands, one.core, one.because) for one in reasons[1 : 1 + MAX_TOLD])
             told = replace(found[one.strategy], core=first.core, because=first.because, more_clashes=len(reasons) - 1, further=further)
             told = replace(told, second_sources=no_plans.second_sources(one.strategy))
-            found[one.strategy] = replace(told, ways_out=ways, ways_tried=no_plans.tried if asked else 0)
+            found[one.strategy] = replace(told, ways_out=ways, ways_tried=no_plans.tried(one.strategy) if asked else 0)
     return found

@@ -173,8 +173,11 @@ def collection_paused() -> Iterator[None]:
 
 
 @collection_paused()
-def conclude(solution: Solution) -> Comparison:
-    """What the solution says: the verdict, every figure, conflicts, ranges and the ledger."""
+def conclude(solution: Solution, no_plans: NoPlans | None = None) -> Comparison:
+    """What the solution says: the verdict, every figure, conflicts, ranges and the ledger.
+
+    `no_plans` is given by who asks it again why a strategy has no plan.
+    """
     problem, solved, platform, options = solution.problem, solution.solved, solution.platform, solution.options
     workspace, unfinished = solution.workspace, solution.unfinished
     tell = options.progress or (lambda _: None)
@@ -196,7 +199,7 @@ def conclude(solution: Solution) -> Comparison:
     subject = next((one for one in solved if one.strategy == (verdict.best or "")), platform)
     if any(one.status is Status.INFEASIBLE for one in solved):
         unfinished = unfinished if not solution.deadline.is_over else (*unfinished, Unfinished.REASONS)
-        results = results if solution.deadline.is_over else _with_reasons(results, solution, tell)
+        results = results if solution.deadline.is_over else _with_reasons(results, solution, no_plans or no_plans_of(solution), tell)
     return Comparison(
         schema_version=SCHEMA_VERSION,
         workspace=workspace_counts(problem.study),
@@ -216,10 +219,17 @@ def conclude(solution: Solution) -> Comparison:
     )
 
 
-def _with_reasons(results: dict[str, StrategyResult], solution: Solution, tell: Callable[[str], None]) -> dict[str, StrategyResult]:
+def no_plans_of(solution: Solution) -> NoPlans:
+    """Why strategies of a solution have no plan, for whoever asks."""
+    return NoPlans(solution.problem, solution.options.edited)
+
+
+def _with_reasons(
+    results: dict[str, StrategyResult], solution: Solution, no_plans: NoPlans, tell: Callable[[str], None]
+) -> dict[str, StrategyResult]:
     """The results, those without a plan with why, and with ways out."""
     tell("looking for why there is no plan, and for ways out")
-    return told_why(results, solution.solved, NoPlans(solution.problem, solution.options.edited))
+    return told_why(results, solution.solved, no_plans)
 
 
 def _ledger(problem: Problem, solved: Sequence[Solved]) -> tuple[Addend, ...]:

@@ -10,7 +10,7 @@ from integration_model.commands.explain.explanation import Explanation, Part, ex
 from integration_model.commands.explain.session import Session
 from integration_model.document.blocks import Command, Sentence
 from integration_model.no_plan.consequence_words import consequence_sentences
-from integration_model.no_plan.no_plan import NoPlan, NoPlans
+from integration_model.no_plan.no_plan import NoPlan
 from integration_model.no_plan.page import place_of
 from integration_model.no_plan.source_words import source_sentences
 from integration_model.no_plan.statement_words import core_text
@@ -31,7 +31,7 @@ def explain_infeasible(session: Session, name: str) -> Explanation:
     tell = session.solution.options.progress
     if tell is not None:
         tell("looking for why there is no plan, and for ways out")
-    no_plans = NoPlans(session.problem, session.solution.options.edited)
+    no_plans = session.no_plans
     reasons = no_plans.reasons(solved)
     if not reasons:
         return explained(name, (f"{name} has no plan; which statements keep it from having one was not found within the limits.",))
@@ -39,7 +39,7 @@ def explain_infeasible(session: Session, name: str) -> Explanation:
     parts += [f"And {len(reasons) - _MAX_CLASHES} more."] if len(reasons) > _MAX_CLASHES else []
     parts += second_source_parts(no_plans.second_sources(name))
     ways = no_plans.ways_out(name)
-    return explained(name, (*parts, "", *way_parts(ways, no_plans.tried, session.solution.options.edited is not None)))
+    return explained(name, (*parts, "", *way_parts(ways, no_plans.tried(name), session.solution.options.edited is not None)))
 
 
 def _clash(name: str, reason: NoPlan, number: int) -> Iterator[Part]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from integration_model.answers.compare import Comparison
-from integration_model.commands.compare.compare import CompareOptions, Solution, chosen_strategies, conclude, solve
+from integration_model.commands.compare.compare import CompareOptions, Solution, chosen_strategies, conclude, no_plans_of, solve
 from integration_model.domain import Workspace
+from integration_model.no_plan.no_plan import NoPlans
 from integration_model.problem.imagined import WideProblem
 from integration_model.problem.obstacle_kinds import IMAGINED
 from integration_model.problem.obstacles import Obstacle, find_obstacles
@@ -27,6 +28,13 @@ class Session:
     solution: Solution
     comparison: Comparison
     strategy: str | None = None
+    known: NoPlans | None = None
+    """Why strategies have no plan, as far as the comparison asked."""
+
+    @cached_property
+    def no_plans(self) -> NoPlans:
+        """Why strategies have no plan; what the comparison found is not looked for again."""
+        return self.known or no_plans_of(self.solution)
 
     @property
     def workspace(self) -> Workspace:
@@ -95,4 +103,5 @@ def open_session(workspace: Workspace, options: CompareOptions | None = None, st
     solution = solve(workspace, options or CompareOptions())
     if strategy is not None:
         chosen_strategies(solution.problem, [strategy])
-    return Session(solution, conclude(solution), strategy)
+    no_plans = no_plans_of(solution)
+    return Session(solution, conclude(solution, no_plans), strategy, no_plans)
