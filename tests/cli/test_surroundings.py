@@ -80,7 +80,7 @@ QUICK = ("check -w w", "--help", "--version", "schema brand", "graph -w w --form
 
 
 @NEEDS_FULL
-@pytest.mark.parametrize("words", [*QUICK, "compare -w w --format json"])
+@pytest.mark.parametrize("words", [*QUICK, "compare -w w --strategy own-cockpit --format json"])
 @pytest.mark.parametrize("unbuffered", ["", "1"])
 def test_a_full_disk_is_told_in_a_sentence(starter: Path, words: str, unbuffered: str) -> None:
     """74 and one line, whatever is printed."""

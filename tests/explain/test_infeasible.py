@@ -11,6 +11,8 @@ import pytest
 from integration_model import api, compare, load_workspace
 from integration_model.commands.explain import explain
 from integration_model.evaluate.conflicts import Conflicts
+from integration_model.no_plan.core import CoreFinder
+from integration_model.no_plan.ways_out import WaysOut
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
 from tests.conftest import Golden
@@ -33,6 +35,14 @@ def test_an_infeasible_plan_reads_as_a_derivation(case: str, strategy: str, gold
     """The whole explanation is the golden one."""
     session = api.open_session(load_workspace(CASES / case))
     golden(f"infeasible-{case}-{strategy}.txt", explain(session, ("strategy", strategy)).text())
+
+
+def test_what_the_comparison_looked_for_is_not_looked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Clashes and ways out are those of the comparison, also where their search would fail now."""
+    session = api.open_session(load_workspace(CASES / "one-way-only"))
+    monkeypatch.setattr(CoreFinder, "clashes", None)
+    monkeypatch.setattr(WaysOut, "find", None)
+    assert "cheapest way out: " in explain(session, ("strategy", "mixed")).text()
 
 
 def test_without_files_there_is_the_derivation_but_no_way_out() -> None:
