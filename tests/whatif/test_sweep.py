@@ -248,7 +248,7 @@ def test_memory_does_not_grow_with_the_rows(folder: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(folder)], capture_output=True, text=True, cwd=ROOT, check=True)
     before, after = map(int, done.stdout.split())
-    assert after < 1.02 * before
+    assert after < 1.05 * before
 
 
 def test_a_row_depends_on_its_number_alone(folder: Path, whole: bytes) -> None:
@@ -323,20 +323,20 @@ def test_without_the_extra_a_cluster_is_told(folder: Path, monkeypatch: pytest.M
     assert "error[E551]: `dask:x` needs `distributed`, which is not installed hint: pip install 'integration-model[cluster]'" in words
 
 
-RATES = tuple(map(str, range(8000, 10000, 250)))
+RATES = tuple(map(str, range(8000, 11000, 250)))
 
 
 @pytest.fixture(scope="module")
-def eight(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
+def twelve(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> bytes:
     """The rows of all these rates, as nobody interrupted writes them."""
-    file = tmp_path_factory.mktemp("eight") / "rows.csv"
+    file = tmp_path_factory.mktemp("twelve") / "rows.csv"
     sweep_into(file, asked(folder, **{RATE: RATES}), Workers(1))
     return file.read_bytes()
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 @pytest.mark.parametrize(("jobs", "number"), [("1", signal.SIGINT), ("2", signal.SIGKILL)])
-def test_an_interrupt_loses_nothing(jobs: str, number: signal.Signals, folder: Path, eight: bytes, tmp_path: Path) -> None:
+def test_an_interrupt_loses_nothing(jobs: str, number: signal.Signals, folder: Path, twelve: bytes, tmp_path: Path) -> None:
     """Rows that were done are in the file, whole, and nobody works on; the same command goes on, and the end is as if nothing had been."""
     file = tmp_path / "rows.csv"
     vary = ["--vary", f"{RATE}={','.join(RATES)}", "--jobs", jobs]
@@ -353,8 +353,8 @@ def test_an_interrupt_loses_nothing(jobs: str, number: signal.Signals, folder: P
     rows = len({row["row"] for row in csv.DictReader(file.read_text().splitlines())}) - 1
     assert rows >= 2
     done = subprocess.run([*command, "--rows", str(file)], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert f"{file}: 8 of 8 rows, " in done.stdout
-    assert file.read_bytes() == eight
+    assert f"{file}: 12 of 12 rows, " in done.stdout
+    assert file.read_bytes() == twelve
 
 
 def test_a_process_that_is_replaced_is_nobodys_business(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
