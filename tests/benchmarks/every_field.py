@@ -119,10 +119,10 @@ def totals(base: Base, sets: list[str]) -> Mapping[str, Total]:
 
 
 def against(way: int, before: Total, after: Total) -> bool:
-    """Whether a total moves against what is expected."""
+    """Whether a total moves against what is expected; of other lines nothing is: those that are left out go on as today."""
     if before.value is None or after.value is None:
         return (before.value is None) != (after.value is None) and (way > 0) == (after.value is not None)
-    return way * (after.value - before.value) < -TOLERANCE * before.value
+    return before.left_out == after.left_out and way * (after.value - before.value) < -TOLERANCE * before.value
 
 
 def told(before: Total, after: Total) -> str:
