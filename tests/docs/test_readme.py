@@ -20,6 +20,7 @@ from integration_model.commands.explain import session
 from integration_model.commands.guide.topics import TOPICS
 from integration_model.commands.whatif import bench
 from integration_model.domain import Workspace
+from integration_model.no_plan.no_plan import NoPlans
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.highs import Vertex
@@ -67,13 +68,13 @@ class Solutions:
         held = {_answers(one) for one in self.known.values()}
         self.concluded = {key: one for key, one in self.concluded.items() if key[0] in held}
 
-    def comparison(self, solution: Solution) -> Comparison:
+    def comparison(self, solution: Solution, no_plans: NoPlans | None = None) -> Comparison:
         """What was concluded already from the very same answers."""
         asked = dataclasses.replace(solution.options, progress=None, edited=None)
         if not any(one.problem is solution.problem for one in self.known.values()):
-            return self.conclude(solution)
+            return self.conclude(solution, no_plans)
         if (_answers(solution), asked) not in self.concluded:
-            self.concluded[_answers(solution), asked] = self.conclude(solution)
+            self.concluded[_answers(solution), asked] = self.conclude(solution, no_plans)
         return self.concluded[_answers(solution), asked]
 
     @staticmethod
