@@ -22,12 +22,27 @@ LATER = 12
 
 
 def imagine_duties(study: Study) -> Iterator[OfferSource]:
-    """One source for each law that binds after the decision."""
-    for law in study.workspace.group.regulations:
-        dates = {field: month.plus(LATER) for field, month in _dates(law).items() if month >= study.workspace.group.decision}
-        gaps = [gap for found in study.gaps.values() for gap in found if gap.check.requirement is law]
-        if dates and gaps:
-            yield _source(study, law, dates, gaps)
+    """One source for each law that binds after the decision; how their ways out would be is found for all of them at once."""
+    laws = [
+        (law, dates, gaps)
+        for law in study.workspace.group.regulations
+        if (dates := _later(study, law))
+        and (gaps := [gap for found in study.gaps.values() for gap in found if gap.check.requirement is law])
+    ]
+    if laws:
+        offers = {gap.offer for _, _, gaps in laws for gap in gaps}
+        later = tuple(_bound(law, dates) for law, dates, _ in laws)
+        other = build_study(_with_nothing_else(study.workspace, later), lambda offer: offer.key in offers)
+        yield from (_source(other, law, dates, gaps) for law, dates, gaps in laws)
+
+
+def _bound(law: Requirement, dates: dict[str, Month]) -> Requirement:
+    return replace(law, binds_from=dates.get("binds_from", law.binds_from), new_types_from=dates.get("new_types_from", law.new_types_from))
+
+
+def _later(study: Study, law: Requirement) -> dict[str, Month]:
+    """The dates of a law that are still to come, a year later."""
+    return {field: month.plus(LATER) for field, month in _dates(law).items() if month >= study.workspace.group.decision}
 
 
 def _dates(law: Requirement) -> dict[str, Month]:
@@ -35,21 +50,18 @@ def _dates(law: Requirement) -> dict[str, Month]:
     return {field: month for field, month in found.items() if month is not None}
 
 
-def _source(study: Study, law: Requirement, dates: dict[str, Month], gaps: list[Gap]) -> OfferSource:
+def _source(other: Study, law: Requirement, dates: dict[str, Month], gaps: list[Gap]) -> OfferSource:
     name = f"{ObstacleKind.DUTIES}.{law.id}"
-    later = replace(law, binds_from=dates.get("binds_from", law.binds_from), new_types_from=dates.get("new_types_from", law.new_types_from))
-    offers = {gap.offer for gap in gaps}
-    other = build_study(_with_nothing_else(study.workspace, later), lambda offer: offer.key in offers)
-    found = {gap.id: gap for key in offers for gap in other.gaps.get(key, ())}
+    found = {gap.id: gap for key in {gap.offer: None for gap in gaps} for gap in other.gaps.get(key, ())}
     ways = {gap.id: tuple(_ways(name, gap, found.get(gap.id))) for gap in gaps}
     return OfferSource(other, frozenset(), (_alternative(name, law, dates, gaps),), later={key: some for key, some in ways.items() if some})
 
 
-def _with_nothing_else(files: Workspace, law: Requirement) -> Workspace:
-    """The files in which nothing is asked but by this law."""
+def _with_nothing_else(files: Workspace, laws: tuple[Requirement, ...]) -> Workspace:
+    """The files in which nothing is asked but by these laws."""
     return replace(
         files,
-        group=replace(files.group, regulations=(law,)),
+        group=replace(files.group, regulations=laws),
         platforms={name: replace(one, requirements=()) for name, one in files.platforms.items()},
         features={name: replace(one, requirements=()) for name, one in files.features.items()},
     )
