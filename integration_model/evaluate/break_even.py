@@ -21,6 +21,7 @@ from integration_model.problem.answer import Status
 from integration_model.problem.deadline import OutOfTimeError
 from integration_model.problem.matrix import Vector, inner
 from integration_model.problem.problem import Problem
+from integration_model.solve.nearest import values_of
 from integration_model.solve.strategies import Solved
 from integration_model.values import Quantity
 
@@ -70,14 +71,11 @@ class _Side:
         self.lines = [self._first()]
 
     def _first(self) -> _Line:
-        """The best plan of today; one on which the fact has no bearing is not solved for."""
+        """The plan of today, which is proven: it is not solved for again."""
         if not self.slopes.any():
             return _Line(self.solved.objective, 0.0)
-        answer = self.solved.live.solve_integer()
-        if answer.status in _OUT_OF_TIME:  # it is proven, but branch and bound begins anew
-            raise OutOfTimeError
-        assert answer.values is not None, "only what has a plan is held against another"
-        return self._line(answer.values)
+        assert self.solved.plan is not None, "only what has a plan is held against another"
+        return self._line(values_of(self.solved.plan, self.problem, self.solved.matrix))
 
     def _line(self, values: Vector) -> _Line:
         return _Line(self.problem.objective(self.solved.matrix, values), inner(self.slopes, values))

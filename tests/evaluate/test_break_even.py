@@ -7,7 +7,7 @@ from functools import cache
 import pytest
 
 from integration_model.domain import AS_IS
-from integration_model.evaluate.break_even import Crossing, break_even
+from integration_model.evaluate.break_even import Crossing, _Side, break_even, column_slopes
 from integration_model.evaluate.turning import find_turns
 from integration_model.problem.answer import Status, answer_without_plan
 from integration_model.problem.deadline import OutOfTimeError
@@ -112,12 +112,25 @@ LICENCE = "suppliers.soft.platforms.droid.licence_eur_per_car=500..600..10000"
 
 
 @pytest.mark.parametrize("status", [Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN])
-def test_time_that_is_up_before_the_first_plan_is_found_again_is_told(status: Status, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A proven answer that takes branch and bound again may come too late for it: that is no fault of anybody."""
+def test_time_that_is_up_is_told(status: Status, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time may be up while a crossing is looked for: that is no fault of anybody."""
     problem, best, other = solved_toy()
     monkeypatch.setattr(best.live, "solve_integer", lambda: answer_without_plan(status))
     with pytest.raises(OutOfTimeError):
         break_even(problem, best, (other,), upkeep(problem))
+
+
+def test_the_plan_of_today_is_not_solved_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it takes, and how that moves with the fact, is read off the plan: of a hard group a proof takes minutes."""
+    problem, best, _ = solved_toy()
+    slopes = column_slopes(problem, upkeep(problem))
+    point = best.live.solve_integer().values
+    assert point is not None
+    monkeypatch.setattr(best.live, "solve_integer", lambda: pytest.fail("solved again"))
+    (line,) = _Side(problem, best, slopes).lines
+    assert line.total == pytest.approx(best.objective)
+    assert line.slope == pytest.approx(float(slopes[best.matrix.column_ids] @ point))
+    assert line.slope > 0.0
 
 
 def test_who_wins_beyond_a_value_takes_least_of_all() -> None:
