@@ -15,6 +15,7 @@ from integration_model.evaluate.timing import Timetable
 from integration_model.evaluate.verdict import candidates_of
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import Weights
+from integration_model.problem.deadline import OutOfTimeError
 from integration_model.problem.decisions import Decision
 from integration_model.problem.problem import Problem
 from integration_model.solve.near_best import NearBest, limit_of
@@ -33,11 +34,17 @@ LEAST_SHARE = 0.0002
 
 
 def first_steps(problem: Problem, solved: Sequence[Solved]) -> tuple[FirstStep, ...]:
-    """The dearest work that begins soon and that all plans near the best share; none where no best plan is proven."""
+    """The dearest work that begins soon and that all plans near the best share; none where nobody has a plan.
+
+    OutOfTimeError where time was up before it is proven which plans are near the best, or what they share.
+    """
     candidates = candidates_of(solved)
-    if not candidates or any(one.status is not Status.OPTIMAL for one in candidates):
+    if not candidates:
         return ()
     limit = limit_of(candidates[0].objective, WITHIN)
+    unproven = [one for one in solved if one.status in (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN)]
+    if any(one.bound <= limit and (one.plan is None or one in candidates) for one in unproven):
+        raise OutOfTimeError
     near = [one for one in candidates if one.objective <= limit]
     searches = [NearBest(problem, one, limit, branches=0) for one in near]
     plans = [one.plan for one in near if one.plan is not None]

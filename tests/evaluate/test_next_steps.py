@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from integration_model.api import load_workspace
-from integration_model.domain import AS_IS
+from integration_model.domain import AS_IS, MIXED
 from integration_model.evaluate.first_steps import SHOWN, first_steps
 from integration_model.evaluate.next_steps import NextSteps, Step, beside_text, find_next_steps
 from integration_model.evaluate.roadmap import blocks_of
 from integration_model.problem.answer import Status
+from integration_model.problem.deadline import OutOfTimeError
 from integration_model.problem.decisions import Decision, DecisionKind, decisions_in
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.nearest import values_of
@@ -123,7 +124,23 @@ def test_without_a_proven_optimum_nothing_stands_in_any_case() -> None:
     stopped = [replace(one, status=Status.LIMIT_WITH_PLAN) if one.strategy == "android" else one for one in solved]
     assert find_next_steps(problem, stopped) is None
     assert find_next_steps(problem, []) is None
-    assert first_steps(problem, stopped) == ()
+    assert first_steps(problem, []) == ()
+
+
+@pytest.mark.parametrize("plan", [True, False])
+def test_who_was_not_proven_may_have_plans_near_the_best(plan: bool) -> None:
+    """Then what to start first was not looked for, and is not said to be nothing; who cannot come near the best is not waited for."""
+    problem, solved = solved_case("golden")
+    best = min(one.objective for one in solved if one.strategy != MIXED)
+    status = Status.LIMIT_WITH_PLAN if plan else Status.LIMIT_WITHOUT_PLAN
+
+    def stopped(strategy: str, bound: float) -> list[Solved]:
+        changes = {"status": status, "bound": bound, **({} if plan else {"plan": None, "objective": math.inf})}
+        return [replace(one, **changes) if one.strategy == strategy else one for one in solved]
+
+    with pytest.raises(OutOfTimeError):
+        first_steps(problem, stopped("bespoke", best))
+    assert first_steps(problem, stopped("bespoke", 2 * best))
 
 
 @pytest.mark.parametrize("name", ["golden", "golden-two"])
