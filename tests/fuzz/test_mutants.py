@@ -10,9 +10,9 @@ _CHUNK = 10
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Chunks of seeds; of the shipped workspace, which is fifty times the starter, a quarter."""
+    """Chunks of seeds; of the shipped workspace, which is fifty times the starter, a tenth."""
     count, first = metafunc.config.getoption("--mutants"), metafunc.config.getoption("--mutant-seed")
-    shares = {"starter": count - count // 4, "shipped": count // 4}
+    shares = {"starter": count - count // 10, "shipped": count // 10}
     starts = [(kind, start) for kind, share in shares.items() for start in range(first, first + share, _CHUNK)]
     metafunc.parametrize(("kind", "start"), starts)
 

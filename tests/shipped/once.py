@@ -139,32 +139,35 @@ def _alone(strategy: str) -> Solved:
     return shipped_solution().of(strategy) if is_whole else _solve(strategy)
 
 
-def problem_under(*scenarios: str) -> Problem:
-    """The written problem under these scenarios, or of the files as they are: of all platforms, or of those in `ONLY`."""
-    return _problem_under(scenarios) if scenarios else shipped_problem()
+def problem_under(*scenarios: str, brands: tuple[str, ...] | None = None) -> Problem:
+    """The written problem under these scenarios, or of the files as they are: of all platforms, or of those in `ONLY`.
+
+    Of these brands alone where it is said which.
+    """
+    return _problem_under(scenarios, brands) if scenarios or brands else shipped_problem()
 
 
-def solved(strategy: str, *scenarios: str) -> Solved:
-    """The answer of one strategy under these scenarios, or of the files as they are."""
-    return _solved_under(strategy, scenarios) if scenarios else _alone(strategy)
+def solved(strategy: str, *scenarios: str, brands: tuple[str, ...] | None = None) -> Solved:
+    """The answer of one strategy under these scenarios, or of the files as they are; so with brands."""
+    return _solved_under(strategy, scenarios, brands) if scenarios or brands else _alone(strategy)
 
 
-@lru_cache(maxsize=2)
-def _problem_under(scenarios: tuple[str, ...]) -> Problem:
-    return problem_of(edited_workspace(scenarios=scenarios), ONLY.get(scenarios))
+@lru_cache(maxsize=3)
+def _problem_under(scenarios: tuple[str, ...], brands: tuple[str, ...] | None) -> Problem:
+    return problem_of(cut_to(edited_workspace(scenarios=scenarios), brands), ONLY.get(scenarios))
 
 
-@lru_cache(maxsize=5)
-def _solved_under(strategy: str, scenarios: tuple[str, ...]) -> Solved:
-    """Of the last scenario, each strategy: an answer holds its problem."""
+@lru_cache(maxsize=9)
+def _solved_under(strategy: str, scenarios: tuple[str, ...], brands: tuple[str, ...] | None) -> Solved:
+    """Of the last scenarios, each strategy: an answer holds its problem."""
     held = ONLY.get(scenarios)
     assert held is None or strategy in (*held, AS_IS), f"{strategy} is not in the problem of {', '.join(scenarios)}: say so in `ONLY`"
-    return _solve(strategy, *scenarios)
+    return _solve(strategy, *scenarios, brands=brands)
 
 
-def _solve(strategy: str, *scenarios: str) -> Solved:
+def _solve(strategy: str, *scenarios: str, brands: tuple[str, ...] | None = None) -> Solved:
     """The answer, which nobody has yet; `mixed` starts from where the others end, as in `compare`: that takes less."""
-    problem = problem_under(*scenarios)
+    problem = problem_under(*scenarios, brands=brands)
     others = [name for name in problem.strategies if name != MIXED] if strategy == MIXED else []
-    ended = {name: solved(name, *scenarios).live.vertex for name in others}
+    ended = {name: solved(name, *scenarios, brands=brands).live.vertex for name in others}
     return solve_strategy(problem, strategy, known={name: vertex for name, vertex in ended.items() if vertex is not None})
