@@ -8,6 +8,8 @@ from xml.etree import ElementTree
 
 import pytest
 
+from integration_model import api
+from integration_model.commands.bottlenecks import bottlenecks
 from integration_model.commands.brief.facts import Earlier
 from integration_model.commands.brief.pieces import Cell, Grid, Prose, Section, heads, without_same
 from integration_model.commands.brief.sections import brief_page
@@ -15,6 +17,7 @@ from integration_model.commands.brief.written import brief_html
 from integration_model.commands.compare.verdict_lines import weak
 from integration_model.commands.difference.difference import difference
 from integration_model.domain import MIXED
+from tests.brief import made as cases
 from tests.brief.made import made, read
 
 CASES = ("golden", "golden-two")
@@ -80,3 +83,13 @@ def test_what_changed_says_what_is_held_against_what() -> None:
     assert "Before: what old.json holds; now: these files." in changed
     assert [column for column in columns if not any("".join(cell.itertext()).strip(" -") for cell in column)] == []
     assert (len(tables) > 2, read(html).unlinked) == (True, [])
+
+
+def test_what_the_page_does_not_say_is_not_solved_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page tells no pairs of obstacles: they are not looked for."""
+
+    def pairs(*_: object) -> None:
+        raise AssertionError("looked for pairs")
+
+    monkeypatch.setattr(bottlenecks, "better_together", pairs)
+    assert api.brief(cases.CASES / "golden-two", by="Ada", on=cases.DAY).bottlenecks.obstacles

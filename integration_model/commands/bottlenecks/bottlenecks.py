@@ -16,6 +16,7 @@ from integration_model.answers.bottlenecks import (
     GivenUp,
     Lever,
     OtherLines,
+    Pair,
     RankedObstacle,
     Removal,
     View,
@@ -103,6 +104,8 @@ class BottleneckOptions:
     """Until each saving is proven, however long that takes."""
     edited: Callable[[tuple[str, ...]], Workspace | None] | None = None
     """The workspace with edits laid over its files, None where they do not fit; without it nobody is told of other lines."""
+    pairs: bool = True
+    """Whether it is looked for what is better together: every two of the first obstacles are solved for that."""
 
 
 @collection_paused()
@@ -205,9 +208,8 @@ class _Writer:
         totals = running_totals(search, min(len(search.ranked), MAX_TOTALS))
         self.options.progress("pricing remedies")
         removals = {one.obstacle.id: self._proven("removal", partial(self.remover.price, one)) for one in search.ranked}
-        self.options.progress("pairing obstacles")
         first = search.ranked[:MAX_PAIRED]
-        pairs = self._proven("better-together", lambda: better_together(self.live, self.payments, first)) or ()
+        pairs = self._pairs(first) if self.options.pairs else ()
         always = self._proven("in-any-case", lambda: in_any_case(self.live, self.payments, first))
         self.options.progress("explaining")
         details = tuple(self._detail(saving) for saving in first[:MAX_DETAILS] if saving.saves >= MIN)
@@ -241,6 +243,10 @@ class _Writer:
         except OutOfTimeError:
             self.unfinished[part] = None
             return None
+
+    def _pairs(self, first: Sequence[Saving]) -> tuple[Pair, ...]:
+        self.options.progress("pairing obstacles")
+        return self._proven("better-together", lambda: better_together(self.live, self.payments, first)) or ()
 
     def _gives_up(self) -> tuple[GivenUp, ...]:
         """Wishes that the platform can never serve, exactly."""

@@ -90,7 +90,8 @@ def _roadmap(solution: Solution, strategy: str, options: BriefOptions) -> Roadma
 
 
 def _bottlenecks(solution: Solution, options: BriefOptions) -> BottleneckReport:
-    asked = BottleneckOptions(strategy=options.strategy, objective=options.objective, progress=options.progress)
+    """Without pairs of obstacles, of which the page says nothing."""
+    asked = BottleneckOptions(strategy=options.strategy, objective=options.objective, progress=options.progress, pairs=False)
     solved = {one.strategy: one for one in solution.solved if one.strategy != MIXED or options.strategy == MIXED}
     return bottlenecks_of(solution.problem, solved, asked)
 
