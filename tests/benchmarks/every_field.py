@@ -143,7 +143,7 @@ def main() -> int:
     base, wrong = read_base(options.workspace), 0
     before = totals(base, [])
     for field in file_fields():
-        way = expected(field.short)
+        way = expected(field.short) * (1 if options.times > 1.0 else -1)
         if not way or (options.fields and field.short not in options.fields) or not (sets := raised(base, field, options.times)):
             continue
         try:
