@@ -17,8 +17,8 @@ from integration_model.commands.brief.written import brief_html
 from integration_model.commands.compare.verdict_lines import weak
 from integration_model.commands.difference.difference import difference
 from integration_model.domain import MIXED
-from tests.brief import made as cases
-from tests.brief.made import made, read
+from tests.brief.made import CASES as FOLDER
+from tests.brief.made import DAY, made, read
 
 CASES = ("golden", "golden-two")
 
@@ -92,4 +92,4 @@ def test_what_the_page_does_not_say_is_not_solved_for(monkeypatch: pytest.Monkey
         raise AssertionError("looked for pairs")
 
     monkeypatch.setattr(bottlenecks, "better_together", pairs)
-    assert api.brief(cases.CASES / "golden-two", by="Ada", on=cases.DAY).bottlenecks.obstacles
+    assert api.brief(FOLDER / "golden-two", by="Ada", on=DAY).bottlenecks.obstacles

@@ -27,6 +27,8 @@ from integration_model.study.study import build_study
 FOLDER = Path(__file__).resolve().parents[2]
 EXAMPLES = FOLDER / "examples"
 ANDROID, GOOGLE, OWN = "android-automotive", "android-automotive-gas", "smartcockpit"
+FIVE_BRANDS = ("alfa-romeo", "dodge", "maserati", "peugeot", "ram")
+"""Of Fiat's and of Peugeot's side, with every kind of obstacle: what an edit saves, and what clashes, is no other for more brands."""
 
 
 ONLY: Mapping[tuple[str, ...], tuple[str, ...]] = {

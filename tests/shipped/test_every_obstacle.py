@@ -19,7 +19,7 @@ from integration_model.problem.widening import cut_to
 from integration_model.solve.obstacle_savings import LiveStrategy, wide_problem, wide_strategy
 from integration_model.solve.strategies import Solved, solve_strategy
 from tests.benchmarks.every_obstacle import TOLERANCE
-from tests.shipped.once import edited_optima, edited_workspace, platforms_of, problem_of
+from tests.shipped.once import FIVE_BRANDS, edited_optima, edited_workspace, platforms_of, problem_of
 
 KINDS = (
     ObstacleKind.REQUIREMENT,
@@ -32,19 +32,15 @@ KINDS = (
 STRATEGIES = ("android-automotive", "smartcockpit", "as-is")
 
 
-BRANDS = ("alfa-romeo", "dodge", "maserati", "peugeot", "ram")
-"""Of Fiat's and of Peugeot's side, with every kind of obstacle: how many brands there are makes no difference to what an edit saves."""
-
-
 def optima(strategies: Collection[str], *sets: str) -> dict[str, Solved]:
     """The answers of these strategies of the brands' files with these settings, from the start."""
-    return edited_optima(strategies, *sets, brands=BRANDS)
+    return edited_optima(strategies, *sets, brands=FIVE_BRANDS)
 
 
 @cache
 def problem() -> Problem:
     """The problem of the brands as the files are."""
-    return problem_of(cut_to(edited_workspace(), BRANDS), platforms_of(STRATEGIES))
+    return problem_of(cut_to(edited_workspace(), FIVE_BRANDS), platforms_of(STRATEGIES))
 
 
 @cache

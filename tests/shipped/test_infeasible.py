@@ -13,15 +13,12 @@ from integration_model.problem.problem import Problem
 from integration_model.problem.widening import cut_to
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
-from tests.shipped.once import EXAMPLES, FOLDER, edited_problem, edited_workspace, problem_of
-
-BRANDS = ("alfa-romeo", "dodge", "maserati", "peugeot", "ram")
-"""Of Fiat's and of Peugeot's side: what clashes is found by asking again and again, which takes as long as there are lines."""
+from tests.shipped.once import EXAMPLES, FIVE_BRANDS, FOLDER, edited_problem, edited_workspace, problem_of
 
 
 def problem_with(platform: str, *sets: str) -> Problem:
-    """The problem of the brands with these edits where nobody offers any other platform: each strategy is explained by itself."""
-    workspace = cut_to(edited_workspace(*sets), BRANDS)
+    """The problem of five brands with these edits where nobody offers any other platform: each strategy is explained by itself."""
+    workspace = cut_to(edited_workspace(*sets), FIVE_BRANDS)
     others = set(workspace.named_platforms) - {platform}
     there = {name: one for name, one in workspace.platforms.items() if name not in others}
     return problem_of(dataclasses.replace(workspace, platforms=there))
