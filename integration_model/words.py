@@ -11,6 +11,8 @@ from collections.abc import Sequence
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SHOWN = 6
 """Names that a sentence holds."""
+_NEARLY = 1e-6
+"""What a float may lack of the number that it stands for."""
 
 
 def amount(value: float, decimals: int = 0) -> str:
@@ -62,6 +64,12 @@ def thousands(value: float) -> str:
 def percent(share: float, decimals: int = 0) -> str:
     """A fraction in per cent: `43 %`."""
     return f"{amount(100 * share, decimals)} %"
+
+
+def percent_short(part: float) -> str:
+    """A fraction that is too small, in per cent: `79.6 %`, where whole ones would round it up to what would do; else `79 %`."""
+    is_rounded_up = round(100 * part) > 100 * part
+    return percent(math.floor(1000 * part + _NEARLY) / 1000, 1) if is_rounded_up else percent(part)
 
 
 def percent_apart(whole: float, other: float, decimals: int = 0) -> str:

@@ -16,6 +16,7 @@ from integration_model.words import (
     number_word,
     percent,
     percent_apart,
+    percent_short,
     plural,
     share,
     signed,
@@ -124,3 +125,9 @@ def test_all_words_of_a_list(words: list[str], text: str) -> None:
 def test_the_first_words_of_a_list(count: int, text: str) -> None:
     """The others are counted."""
     assert listed([str(number) for number in range(count)], 2) == text
+
+
+def test_what_falls_short_is_not_rounded_up_to_what_would_do() -> None:
+    """79.6 % of what 80 % would do is not told as 80 %."""
+    told = [percent_short(part) for part in (0.0, 0.33, 0.334, 0.457, 0.796, 0.7999)]
+    assert told == ["0 %", "33 %", "33 %", "45.7 %", "79.6 %", "79.9 %"]

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from integration_model.answers.compare import Comparison
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.document.numbers import printed_difference
-from integration_model.words import m_eur, millions, millions_as_printed, percent, percent_of
+from integration_model.words import m_eur, millions, millions_as_printed, percent_of, percent_short
 
 CLAIM_WORDS: Mapping[ClaimKind, str] = {
     ClaimKind.CHEAPER: "less than {strategy} ({objective}) in {draws} of 100 draws",
@@ -93,7 +93,7 @@ def _figures(claim: Claim) -> dict[str, str]:
         "best_effort": _whole(claim.best_effort_pm),
         "effort_apart": _apart(claim.effort_pm, claim.best_effort_pm, 1.0),
         "money_apart": _apart(claim.money_eur, claim.best_money_eur, 1e6),
-        "share": "" if claim.share is None else percent(claim.share),
+        "share": "" if claim.share is None else percent_short(claim.share),
         "gap": "" if claim.gap is None else f"{100.0 * claim.gap:.2g}",
     }
 

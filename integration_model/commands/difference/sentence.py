@@ -9,7 +9,7 @@ from integration_model.answers.change import Change
 from integration_model.answers.difference import Difference, StrategyChange
 from integration_model.answers.verdict import ClaimKind
 from integration_model.document.numbers import decimals_of_m_eur
-from integration_model.words import m_eur, percent, percent_of
+from integration_model.words import m_eur, percent, percent_of, percent_short
 
 
 def decision_sentence(difference: Difference) -> str:
@@ -63,7 +63,7 @@ class _Sentence:
             return "which has no plan now"
         if self.share is None:
             return f"which now takes {self._amount(left)}"
-        reached = percent(self.share)
+        reached = percent_short(self.share)
         if reached == percent(0.0):
             return f"which nobody can have now: {reached} of the cars in the last year are on it"
         return f"which now reaches {reached} of the cars in the last year, too few to unify"
