@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 
 from integration_model.comparisons import Span, Target
@@ -65,6 +66,7 @@ def _reach(row: dict[str, str], unit: str) -> Span | None:
     return Span(*(converted(end, stated, wanted) for end in ends)) if stated and wanted else Span(*ends)
 
 
+@cache
 def load_targets() -> SignalTargets:
     """The shipped catalogue."""
     text = (files(__package__) / "signals.csv").read_text(encoding="utf-8")

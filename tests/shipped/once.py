@@ -9,9 +9,10 @@ of the time, and the optimum of each is the same (`test_once.py` shows it).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Hashable, Mapping
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
+from typing import Generic, TypeVar
 
 from integration_model.answers.compare import Comparison
 from integration_model.commands.compare.compare import Solution, conclude, solve
@@ -26,6 +27,7 @@ from integration_model.study.study import build_study
 
 FOLDER = Path(__file__).resolve().parents[2]
 EXAMPLES = FOLDER / "examples"
+T = TypeVar("T")
 ANDROID, GOOGLE, OWN = "android-automotive", "android-automotive-gas", "smartcockpit"
 FIVE_BRANDS = ("alfa-romeo", "dodge", "maserati", "peugeot", "ram")
 """Of Fiat's and of Peugeot's side, with every kind of obstacle: what an edit saves, and what clashes, is no other for more brands."""
@@ -146,25 +148,38 @@ def problem_under(*scenarios: str, brands: tuple[str, ...] | None = None) -> Pro
 
     Of these brands alone where it is said which.
     """
-    return _problem_under(scenarios, brands) if scenarios or brands else shipped_problem()
+    return _PROBLEMS.of(scenarios, brands) if scenarios or brands else shipped_problem()
 
 
 def solved(strategy: str, *scenarios: str, brands: tuple[str, ...] | None = None) -> Solved:
     """The answer of one strategy under these scenarios, or of the files as they are; so with brands."""
-    return _solved_under(strategy, scenarios, brands) if scenarios or brands else _alone(strategy)
+    return _SOLVED.of(scenarios, strategy, brands) if scenarios or brands else _alone(strategy)
 
 
-@lru_cache(maxsize=3)
+class _Kept(Generic[T]):
+    """What was made of the last scenarios; of the files without any, which all scenarios are compared with, it stays."""
+
+    def __init__(self, most: int, make: Callable[..., T]) -> None:
+        self._of_files, self._of_scenarios = cache(make), lru_cache(maxsize=most)(make)
+
+    def of(self, scenarios: tuple[str, ...], *rest: Hashable) -> T:
+        """It, made now or before."""
+        return (self._of_scenarios if scenarios else self._of_files)(scenarios, *rest)
+
+
 def _problem_under(scenarios: tuple[str, ...], brands: tuple[str, ...] | None) -> Problem:
     return problem_of(cut_to(edited_workspace(scenarios=scenarios), brands), ONLY.get(scenarios))
 
 
-@lru_cache(maxsize=9)
-def _solved_under(strategy: str, scenarios: tuple[str, ...], brands: tuple[str, ...] | None) -> Solved:
-    """Of the last scenarios, each strategy: an answer holds its problem."""
+def _solved_under(scenarios: tuple[str, ...], strategy: str, brands: tuple[str, ...] | None) -> Solved:
     held = ONLY.get(scenarios)
     assert held is None or strategy in (*held, AS_IS), f"{strategy} is not in the problem of {', '.join(scenarios)}: say so in `ONLY`"
     return _solve(strategy, *scenarios, brands=brands)
+
+
+_PROBLEMS = _Kept(3, _problem_under)
+_SOLVED = _Kept(9, _solved_under)
+"""An answer holds its problem."""
 
 
 def _solve(strategy: str, *scenarios: str, brands: tuple[str, ...] | None = None) -> Solved:
