@@ -5,6 +5,7 @@ Nothing here knows of files, YAML or the solver; everything is frozen and compar
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, NamedTuple, TypeVar
@@ -30,6 +31,16 @@ def generation_of(line: str) -> int:
     """The generation of a line's car, from its id: today's is 1, `peugeot/208 next` is 2, `peugeot/208 next 2` is 3."""
     _, found, number = line.partition(NEXT)
     return 1 + int(number or 1) if found else 1
+
+
+def cars_a_year(lines: Iterable[tuple[str, float]]) -> float:
+    """How many cars a year lines stand for, from their ids with the cars of each: a line and what follows it are not built side by
+    side, so of its generations the one with most counts."""
+    most: dict[str, float] = {}
+    for line, cars in lines:
+        first = line.partition(NEXT)[0]
+        most[first] = max(cars, most.get(first, 0.0))
+    return sum(most.values())
 
 
 def steps_of(address: str) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ In: numbers and words. Out: pieces of sentences. Whoever writes a sentence asks 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from integration_model.values import generation_of
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SHOWN = 6
@@ -101,6 +103,17 @@ def built_words(horizon: Sequence[str]) -> str:
 def plural(count: int, noun: str) -> str:
     """`1 error`, `2 errors`."""
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def lines_text(lines: Collection[str], of: Collection[str] | None = None, noun: str = "vehicle line") -> str:
+    """Lines by their ids, the cars that follow others told apart: `12 vehicle lines and 9 next generations`; of how many, where it is
+    said of which."""
+    told = []
+    for what, is_first in ((noun, True), ("next generation", False)):
+        found, whole = (sum((generation_of(line) == 1) == is_first for line in ids) for ids in (lines, lines if of is None else of))
+        if whole and (is_first or found):
+            told.append(plural(found, what) if of is None else f"{found:,} of {plural(whole, what)}")
+    return joined(told) or plural(0, noun)
 
 
 def number_word(count: int) -> str:

@@ -33,7 +33,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "schema": {"errors", "files", "text", "units", "values"},
     "editors": {"catalogue", "errors", "files", "layers", "schema", "values"},
     "edits": {"errors", "files", "layers", "schema", "values"},
-    "words": set(),
+    "words": {"values"},
     "document": {"errors", "text", "words"},
     "starter": {"document", "editors", "errors", "files"},
     "work": {"schema", "values"},

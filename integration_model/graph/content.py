@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from integration_model.comparisons import Fulfilment, Judgement, Known, Subject
 from integration_model.domain import Demand, Platform, Requirement, VehicleLine, Workspace
-from integration_model.values import Origin
+from integration_model.values import Origin, cars_a_year
 
 
 class NodeKind(StrEnum):
@@ -122,12 +122,12 @@ _WITH_CARS = frozenset(
 
 
 def cars_of(workspace: Workspace) -> Mapping[Node, float]:
-    """Cars a year that carry, contain, run or belong to a node today; each car counts once for a node."""
-    cars: defaultdict[Node, float] = defaultdict(float)
+    """Cars a year that carry, contain, run or belong to a node while all lines stay as they are; each car counts once for a node."""
+    lines: defaultdict[Node, list[tuple[str, float]]] = defaultdict(list)
     for line in workspace.lines.values():
         for node in _touched(line, workspace):
-            cars[node] += line.volume.expected
-    return cars
+            lines[node].append((line.id, line.volume.expected))
+    return {node: cars_a_year(found) for node, found in lines.items()}
 
 
 def _touched(line: VehicleLine, workspace: Workspace) -> set[Node]:

@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 
 from integration_model.domain import Component, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
+from integration_model.values import generation_of
 
 HEADS = ("chip", "head unit", "software stack", "architecture", "brand")
 HEAD_UNIT, STACK = 1, 2
@@ -41,15 +42,16 @@ class GroupLayers:
     access: Mapping[str, str]
     total: float
     left_out: int
-    """Lines without cars: they have ended or not begun."""
+    """Lines of today without cars: they have ended or not begun."""
     black_boxes: float = field(default=0.0)
     """Cars with a head unit of which nobody but its supplier has the source."""
 
 
 def layers_of(graph: GroupGraph) -> GroupLayers:
-    """The layers of the graph's workspace."""
+    """The layers of the graph's workspace, as wide as the lines of today: what follows them is built in their place."""
     workspace = graph.workspace
-    shown = [line for line in workspace.lines.values() if line.volume.expected > 0 and _ROLE in line.ecus]
+    todays = [line for line in workspace.lines.values() if generation_of(line.id) == 1]
+    shown = [line for line in todays if line.volume.expected > 0 and _ROLE in line.ecus]
     flows: defaultdict[tuple[int, str, str, str], float] = defaultdict(float)
     for line in shown:
         way = _way(line, workspace)
@@ -60,7 +62,7 @@ def layers_of(graph: GroupGraph) -> GroupLayers:
     access = {name: _access(workspace.components[name]) for name in cars[HEAD_UNIT]}
     black = sum(cars[HEAD_UNIT][name] for name, what in access.items() if what == "none")
     total = sum(line.volume.expected for line in shown)
-    return GroupLayers(_ordered(found, cars, workspace), found, cars, access, total, len(workspace.lines) - len(shown), black)
+    return GroupLayers(_ordered(found, cars, workspace), found, cars, access, total, len(todays) - len(shown), black)
 
 
 def _way(line: VehicleLine, workspace: Workspace) -> tuple[str, str, str, str, str]:

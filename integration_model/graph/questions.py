@@ -15,8 +15,8 @@ from integration_model.document.tables import Cell, code, figure, per_cent, plac
 from integration_model.domain import VehicleLine
 from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.graph.graph import GraphPart, GroupGraph, Node, NodeKind, Step
-from integration_model.values import brand_of, nameplate_of
-from integration_model.words import amount, plural, share
+from integration_model.values import brand_of, cars_a_year, nameplate_of
+from integration_model.words import amount, lines_text, plural, share
 
 _SHOWN = 4
 """How many ids a hint names."""
@@ -69,7 +69,7 @@ def what_hangs_on(graph: GroupGraph, word: str) -> GraphAnswer:
     supplier = find(graph, word, (NodeKind.SUPPLIER,))[1]
     found = hanging(graph, supplier)
     verb = "hang" if len(found.lines) > 1 else "hangs"
-    who = f"{_of(len(found.lines), len(graph.workspace.lines), 'vehicle line')} of {plural(found.brands, 'brand')} {verb}"
+    who = f"{lines_text(found.lines, graph.workspace.lines)} of {plural(found.brands, 'brand')} {verb}"
     told = f"{who} on {supplier}: {amount(found.cars)} cars a year, {found.share} of all."
     sentence = told if found.lines else f"No vehicle line carries anything of {supplier} today."
     return GraphAnswer(f"hangs-on {supplier}", sentence, found.tables, _offers(graph, supplier))
@@ -113,7 +113,7 @@ def single_sources(graph: GroupGraph) -> GraphAnswer:
     """Roles and parts that one supplier alone can fill, with the lines that it concerns; most cars first."""
     found = [*roles_of_one(graph), *_parts_of_one(graph), *_groups_of_one(graph)]
     hit = {line for one in found for line in one.lines}
-    who = f"{_of(len(hit), len(graph.workspace.lines), 'vehicle line')} {'has' if len(hit) == 1 else 'have'} at least one"
+    who = f"{lines_text(hit, graph.workspace.lines)} {'has' if len(hit) == 1 else 'have'} at least one"
     sentence = (
         f"{plural(len(found), 'single source')}; {who}." if found else "Every role and part of every vehicle line has a second supplier."
     )
@@ -194,13 +194,13 @@ def who_shares(graph: GroupGraph, word: str) -> GraphAnswer:
     for brand in graph.workspace.brands.values():
         own = [graph.workspace.lines[line] for line in lines if line in brand.lines]
         if own:
-            cars = sum(line.volume.expected for line in own)
+            cars = _cars(graph, [line.id for line in own])
             rows.append((brand.id, cars, _names(own), ", ".join(sorted({line.architecture for line in own}))))
     rows.sort(key=lambda row: (-row[1], row[0]))
     table = table_of("brands", "", (code("brand"), figure("cars a year"), sentences("lines"), sentences("architectures")), rows)
     sentence = (
         f"{plural(len(rows), 'brand')} {'shares' if len(rows) == 1 else 'share'} {name}: "
-        f"{plural(len(lines), 'vehicle line')}, {amount(_cars(graph, lines))} cars a year."
+        f"{lines_text(lines)}, {amount(_cars(graph, lines))} cars a year."
         if rows
         else f"No vehicle line carries {name} today."
     )
@@ -271,7 +271,7 @@ def _examples(known: Collection[str]) -> str:
 
 
 def _cars(graph: GroupGraph, lines: Iterable[str]) -> float:
-    return sum(graph.workspace.lines[line].volume.expected for line in lines)
+    return cars_a_year((line, graph.workspace.lines[line].volume.expected) for line in lines)
 
 
 def _brands(lines: Iterable[str]) -> Cell | None:

@@ -21,6 +21,7 @@ from integration_model.commands.compare.figures import MILLION, ReportFigures, r
 from integration_model.document.numbers import apportion
 from integration_model.domain import AS_IS, MIXED
 from integration_model.study.charges import EFFORT_PARTS
+from integration_model.values import cars_a_year
 from integration_model.words import amount, millions, percent, plural, signed
 
 _SHARED = "shared"
@@ -181,7 +182,7 @@ def _coming(facts: BriefFacts) -> Grid:
         own = [line for line in coming if line.brand == brand]
         never = sum(line.brand == brand for line in facts.roadmap.lines) - len(own)
         counts = [sum((line.sop or "").startswith(str(year)) for line in own) for year in range(first, last + 1)]
-        cars = amount(sum(line.cars_per_year for line in own))
+        cars = amount(cars_a_year((line.id, line.cars_per_year) for line in own))
         cells = [Cell(str(count) if count else "-", anchor("lines", brand)) for count in (*counts, never)]
         rows.append((code(brand), *cells, Cell(cars, anchor("lines", brand))))
     names = ("brand", *map(str, range(first, last + 1)), "never", "cars a year")

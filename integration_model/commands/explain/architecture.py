@@ -10,7 +10,8 @@ from integration_model.commands.explain.session import Session
 from integration_model.comparisons import Encoding, Fulfilment, Judgement, SignalAsked, show
 from integration_model.document.tables import Head, code, place, sentences
 from integration_model.domain import Architecture, Requirement
-from integration_model.words import amount, listed, plural
+from integration_model.values import cars_a_year
+from integration_model.words import amount, lines_text, listed, plural
 
 
 def explain_architecture(session: Session, name: str) -> Explanation:
@@ -25,9 +26,13 @@ def explain_architecture(session: Session, name: str) -> Explanation:
 
 def _built_on(session: Session, architecture: Architecture) -> str:
     lines = [line for line in session.workspace.lines.values() if line.architecture == architecture.id]
-    cars = sum(line.volume.expected for line in lines)
+    cars = cars_a_year((line.id, line.volume.expected) for line in lines)
     brands = sorted({line.brand for line in lines})
-    who = f"{plural(len(lines), 'line')} of {plural(len(brands), 'brand')} ({listed(brands)})" if lines else "nobody"
+    who = (
+        f"{lines_text([line.id for line in lines], noun='line')} of {plural(len(brands), 'brand')} ({listed(brands)})"
+        if lines
+        else "nobody"
+    )
     return f"Built on {architecture.name}: {who}, {amount(cars)} cars a year ({architecture.origin})."
 
 

@@ -15,8 +15,8 @@ from integration_model.problem.keys import Run
 from integration_model.solve.alternatives import best_without, forced_platforms
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
-from integration_model.values import nameplate_of
-from integration_model.words import amount, m_eur, plural
+from integration_model.values import cars_a_year, nameplate_of
+from integration_model.words import amount, lines_text, m_eur
 
 _TIE = 0.0005
 _CONFLICTS = 8
@@ -26,8 +26,8 @@ def explain_brand(session: Session, name: str) -> Explanation:
     """The brand under each strategy, why it goes where it goes, and in detail under the strategy in focus."""
     workspace, comparison = session.workspace, session.comparison
     brand = workspace.brands[name]
-    volume = sum(workspace.lines[line].volume.expected for line in brand.lines)
-    count = plural(len(brand.lines), "vehicle line")
+    volume = cars_a_year((line, workspace.lines[line].volume.expected) for line in brand.lines)
+    count = lines_text(brand.lines)
     parts: list[Part] = [f"{brand.name}: {count}, {amount(volume)} cars a year ({brand.origin.place})"]
     found = [(strategy, one) for strategy in comparison.strategies for one in strategy.brands if one.id == name]
     head = (code("strategy"), sentences("lines on"), figure("own PM"), per_cent("compatible"), figure("conflicts"))

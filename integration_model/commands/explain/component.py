@@ -16,8 +16,8 @@ from integration_model.no_plan.second_sources import needs_without_part
 from integration_model.solve.alternatives import best_without, component_uses
 from integration_model.solve.plan import Plan
 from integration_model.study.gaps import Gap
-from integration_model.values import Quantity
-from integration_model.words import amount, listed, m_eur, plural
+from integration_model.values import Quantity, cars_a_year
+from integration_model.words import amount, lines_text, listed, m_eur, plural
 
 
 def explain_component(session: Session, name: str) -> Explanation:
@@ -47,18 +47,19 @@ def _what_it_is(session: Session, component: Component) -> str:
 
 
 def carried_by(session: Session, name: str) -> str:
-    """One sentence: lines, brands and cars a year that carry it today."""
-    lines, brands, cars = _carried(session, name)
-    if not lines:
+    """One sentence: lines, brands and cars a year that carry it while they stay as they are."""
+    _, brands, cars = _carried(session, name)
+    if not brands:
         return "Nobody carries it today; it is on offer."
     owners = listed(session.study.graph.brands_on(name))
-    return f"It is carried today by {plural(lines, 'line')} of {plural(brands, 'brand')} ({owners}), {amount(cars)} cars a year."
+    carried = lines_text(session.study.graph.lines_on(name), noun="line")
+    return f"As things stand it is carried by {carried} of {plural(brands, 'brand')} ({owners}), {amount(cars)} cars a year."
 
 
 def _carried(session: Session, name: str) -> tuple[int, int, float]:
     """Lines, brands and cars a year."""
     lines = session.study.graph.lines_on(name)
-    volume = sum(session.workspace.lines[line].volume.expected for line in lines)
+    volume = cars_a_year((line, session.workspace.lines[line].volume.expected) for line in lines)
     return len(lines), len(session.study.graph.brands_on(name)), volume
 
 

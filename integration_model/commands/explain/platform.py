@@ -7,8 +7,8 @@ from integration_model.commands.explain.explanation import Explanation, Part, ex
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import Cell, code, figure, per_cent, place, sentences
 from integration_model.domain import Platform
-from integration_model.values import brand_of
-from integration_model.words import amount, listed, plural
+from integration_model.values import brand_of, cars_a_year
+from integration_model.words import amount, lines_text, listed
 
 
 def explain_platform(session: Session, name: str) -> Explanation:
@@ -41,8 +41,10 @@ def _sentences(session: Session, platform: Platform) -> list[str]:
         lines.append(f"It comes with {listed(sorted(platform.provides), 12)}.")
     running = [offers for offers in session.study.offers.values() if offers.stack == platform.id]
     if platform.is_stack:
-        cars = sum(offers.line.volume.expected for offers in running)
-        lines.append(f"It runs today on {plural(len(running), 'line')}, {amount(cars)} cars a year.")
+        cars = cars_a_year((offers.line.id, offers.line.volume.expected) for offers in running)
+        lines.append(
+            f"As things stand it runs on {lines_text([offers.line.id for offers in running], noun='line')}, {amount(cars)} cars a year."
+        )
     return lines
 
 

@@ -17,7 +17,7 @@ from integration_model.graph.questions import hanging, roles_of_one, single_tabl
 from integration_model.no_plan.second_sources import needs_without
 from integration_model.solve.alternatives import best_without, component_uses
 from integration_model.solve.plan import Plan
-from integration_model.words import amount, m_eur, plural
+from integration_model.words import amount, lines_text, m_eur, plural
 
 
 def explain_supplier(session: Session, name: str) -> Explanation:
@@ -26,8 +26,10 @@ def explain_supplier(session: Session, name: str) -> Explanation:
     graph = session.study.graph
     found = hanging(graph, name)
     alone = single_table(graph, [one for one in roles_of_one(graph) if one.supplier == name], "Where nobody else offers anything")
-    who = f"{plural(len(found.lines), 'vehicle line')} of {plural(found.brands, 'brand')}"
-    told = f"What hangs on {supplier.name} today: {who}, {amount(found.cars)} cars a year, {found.share} of all ({supplier.origin})."
+    who = f"{lines_text(found.lines)} of {plural(found.brands, 'brand')}"
+    told = (
+        f"What hangs on {supplier.name} as things stand: {who}, {amount(found.cars)} cars a year, {found.share} of all ({supplier.origin})."
+    )
     parts: list[Part] = [told, *_planned(session, supplier)]
     parts += [table for table in (*found.tables, alone) if table.grid.rows]
     own = [one.id for one in session.workspace.components.values() if one.supplier == name]

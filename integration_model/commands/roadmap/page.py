@@ -26,6 +26,7 @@ from integration_model.document.blocks import Block, Document, Foot, Labelled, N
 from integration_model.document.formats import Output
 from integration_model.document.grid import ALWAYS, Column
 from integration_model.document.numbers import decimals_for
+from integration_model.values import cars_a_year
 from integration_model.words import amount, listed, number_word, plural, signed
 
 TABLES = ("years", "by-year", "people", "money", "lines", "missed", "platforms", "work", "waiting")
@@ -140,7 +141,7 @@ def _years(found: Roadmap) -> Table:
         _names(f"LINES THAT COME TO {found.strategy.upper()}", "brand", brands),
         *(_counts(str(year), [sum((line.sop or "").startswith(str(year)) for line in row) for row in rows]) for year in years),
         _counts("never", never),
-        _figures("cars a year", [sum(line.cars_per_year for line in row) for row in rows], 60),
+        _figures("cars a year", [cars_a_year((line.id, line.cars_per_year) for line in row) for row in rows], 60),
     )
     return Table("years", f"Lines that come to `{found.strategy}`", columns)
 

@@ -9,7 +9,7 @@ from integration_model.answers.roadmap import Change, LineStep, Roadmap, WorkSte
 from integration_model.commands.roadmap.coming import coming_lines
 from integration_model.commands.roadmap.dates import beside_date
 from integration_model.commands.roadmap.scale import Scale
-from integration_model.values import Month
+from integration_model.values import Month, cars_a_year
 from integration_model.words import amount, plural, thousands
 
 WORKS, TEAMS, PAYEES, ALL_ROWS = 10, 6, 6, 10**6
@@ -92,7 +92,7 @@ def brand_rows(found: Roadmap, scale: Scale) -> Iterator[Row]:
         whole = sum(line.brand == brand for line in found.lines)
         dates = sorted(Month.read(line.sop) for line in lines if line.sop)
         come = [sum(scale.place(month) <= place for month in dates) / len(dates) if dates else 0.0 for place in range(scale.width)]
-        cars = sum(line.cars_per_year for line in lines)
+        cars = cars_a_year((line.id, line.cars_per_year) for line in lines)
         yield Row(brand, f"{len(lines)} of {whole}, {_cars(cars)}", scale.heat(come))
 
 
