@@ -111,7 +111,7 @@ def lines_text(lines: Collection[str], of: Collection[str] | None = None, noun: 
     told = []
     for what, is_first in ((noun, True), ("next generation", False)):
         found, whole = (sum((generation_of(line) == 1) == is_first for line in ids) for ids in (lines, lines if of is None else of))
-        if whole and (is_first or found):
+        if found or (is_first and of is not None):
             told.append(plural(found, what) if of is None else f"{found:,} of {plural(whole, what)}")
     return joined(told) or plural(0, noun)
 

@@ -9,6 +9,7 @@ import pytest
 from integration_model.words import (
     amount,
     joined,
+    lines_text,
     listed,
     m_eur,
     millions,
@@ -131,3 +132,19 @@ def test_what_falls_short_is_not_rounded_up_to_what_would_do() -> None:
     """79.6 % of what 80 % would do is not told as 80 %."""
     told = [percent_short(part) for part in (0.0, 0.33, 0.334, 0.457, 0.796, 0.7999)]
     assert told == ["0 %", "33 %", "33 %", "45.7 %", "79.6 %", "79.9 %"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole", "text"),
+    [
+        (["a/x", "a/y"], None, "2 vehicle lines"),
+        (["a/x", "a/x next", "a/x next 2"], None, "1 vehicle line and 2 next generations"),
+        (["a/x next"], None, "1 next generation"),
+        ([], None, "0 vehicle lines"),
+        (["a/x", "a/x next"], ["a/x", "a/y", "a/x next"], "1 of 2 vehicle lines and 1 of 1 next generation"),
+        (["a/x"], ["a/x", "a/y", "a/x next"], "1 of 2 vehicle lines"),
+    ],
+)
+def test_lines_and_what_follows_them_are_told_apart(lines: list[str], whole: list[str] | None, text: str) -> None:
+    """As the first line of a report counts them: a next generation is no line more."""
+    assert lines_text(lines, whole) == text

@@ -183,7 +183,10 @@ def _shifted(before: str, text: str) -> str | Refusal:
 def _shifted_list(path: Path, old: Raw, text: str) -> Raw | Refusal:
     """Each date of a list moved; other lists gain and lose items."""
     items = _items(old)
-    if not items or not all(isinstance(item, str) and _DATE.fullmatch(item) for item in items):
+    if not items:
+        hint = f"`{dotted(path)}+=VALUE` adds to it"
+        return Refusal(f"`{dotted(path)}` is an empty list: there is nothing in it that `{text}` could change", hint, is_absence=True)
+    if not all(isinstance(item, str) and _DATE.fullmatch(item) for item in items):
         how = f"`{dotted(path)}+=ID` adds to it, `{dotted(path)}-=ID` takes from it"
         return Refusal(f"`{dotted(path)}` is a list, which `{text}` cannot change", how)
     moved = [_shifted(item, text) for item in items]

@@ -93,3 +93,12 @@ def test_what_the_page_does_not_say_is_not_solved_for(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(bottlenecks, "better_together", pairs)
     assert api.brief(FOLDER / "golden-two", by="Ada", on=DAY).bottlenecks.obstacles
+
+
+def test_where_nobody_stands_against_the_best_no_column_asks_who_takes_less() -> None:
+    """With one candidate alone there is nobody to take less than."""
+    alone = api.load_workspace(FOLDER / "golden-two", sets=["brands.*.policies.platform=as-is"], because="a test")
+    facts = api.brief(alone, on=DAY)
+    totals = [piece for one in brief_page(facts).sections for piece in one.pieces if isinstance(piece, Grid) and piece.rows]
+    assert facts.comparison.verdict.rival is None
+    assert [head.text for table in totals for head in table.heads if "None" in head.text or "less than" in head.text] == []

@@ -16,6 +16,7 @@ from integration_model.schema.targets import Written, written_as
 from tests.factories import make_edits, make_files, make_tree
 
 GRECALE = "brands.maserati.vehicle_lines.grecale"
+MC20 = "brands.maserati.vehicle_lines.mc20"
 RANGE = "suppliers.harman.components.harman-mia-12.ram_gb"
 """6..8..12 in the base."""
 DATED = "suppliers.harman.components.harman-mia-12"
@@ -105,6 +106,7 @@ def test_a_change_is_made_of_what_stands_there(argument: str, address: str | Non
         (f"{RANGE}=-7", "`-7` makes -1..1..5 of 6..8..12: below zero"),
         ("brands.maserati.points.track-pages=high", "`brands.maserati.points.track-pages` is 40, no range that has a `high`"),
         ("brands.maserati.policies.platform=+1", "`brands.maserati.policies.platform` is a list, which `+1` cannot change"),
+        (f"{MC20}.may_change=+1 year", f"`{MC20}.may_change` is an empty list: there is nothing in it that `+1 year` could change"),
         ("brands.maserati.keep_in_group-=x", "`x` is not in `brands.maserati.keep_in_group`, so it cannot be taken away"),
         (f"{GRECALE}.ecus.head-unit+=x", f"`+=` is for lists and numbers: `{GRECALE}.ecus.head-unit` is a text"),
         ("brands.fiat.policies.platform+=android", "no list is stated at `brands.fiat.policies.platform`"),
@@ -122,6 +124,13 @@ def test_a_pattern_changes_those_that_state_something() -> None:
     tree, told = changed("suppliers.*.components.*.ram_gb=*2")
     assert told == []
     assert at(tree, RANGE) == "12..16..24"
+
+
+def test_a_pattern_moves_the_dates_of_lists_that_hold_some() -> None:
+    """A line that never changes still never does, and the others change later."""
+    tree, told = changed("brands.*.vehicle_lines.*.may_change=+1 year")
+    assert told == []
+    assert (at(tree, f"{MC20}.may_change"), at(tree, f"{GRECALE}.may_change")) == ([], ["2028-06", "2031-03"])
 
 
 @pytest.mark.parametrize(

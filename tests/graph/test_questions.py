@@ -158,3 +158,12 @@ def test_answers_fit_the_width(width: int) -> None:
         what_connects(graph(), "maserati", "source"),
     )
     assert max(len(line.text) for answer in answers for line in terminal_lines(answer_page(answer), width)) <= width
+
+
+def test_a_car_and_what_follows_it_are_counted_once() -> None:
+    """They are built one after the other: the larger of both counts, in the sentence and in each table."""
+    follows = "ends: 2030-06\n    followed_by: {sop: 2030-07, ends: 2036-06, volume_per_year: {eu: 6000}}"
+    changes = {"brands/maserati.yaml": [("ends: 2032-06", follows)]}
+    answer = what_hangs_on(GroupGraph(make_workspace(changes)), "qualcomm")
+    assert answer.sentence.startswith("1 of 3 vehicle lines and 1 of 1 next generation of 1 brand hang on qualcomm: 6,000 cars a year")
+    assert (column(answer, "cars a year"), column(answer, "cars a year", 1)) == (["6,000"], ["6,000"])

@@ -75,7 +75,7 @@ def _totals(facts: BriefFacts, sheet: ReportFigures) -> Grid:
         "P50",
         "P90",
         "against staying",
-        f"less than {sheet.rival}, draws of 100",
+        *([f"less than {sheet.rival}, draws of 100"] if sheet.rival else []),
     ]
     rows = []
     for one in facts.planned:
@@ -89,8 +89,8 @@ def _totals(facts: BriefFacts, sheet: ReportFigures) -> Grid:
         against = Cell("-")
         if staying is not None and one.id != AS_IS:
             against = Cell(signed(figures.total - staying.total, sheet.of_m_eur), anchor("against", one.id, AS_IS))
-        won = Cell("-" if one.less_than_rival is None else str(one.less_than_rival), DRAWS)
-        rows.append((_named(one, sheet), *parts, Cell(sheet.write_m_eur(figures.total), anchor("total", one.id)), *ends, against, won))
+        won = [Cell("-" if one.less_than_rival is None else str(one.less_than_rival), DRAWS)] if sheet.rival else []
+        rows.append((_named(one, sheet), *parts, Cell(sheet.write_m_eur(figures.total), anchor("total", one.id)), *ends, against, *won))
     best = frozenset(place for place, one in enumerate(facts.planned) if one.id == sheet.best)
     return Grid(f"{sheet.kind.capitalize()}, {sheet.unit}", heads(names), tuple(rows), strong=best)
 
