@@ -158,6 +158,8 @@ class Waiting:
     """How much more that is."""
     missed: tuple[str, ...]
     """Lines that then are left out, or change later."""
+    more_staying: float | None = None
+    """How much more staying as it is takes then, of which no platform is the cause; null for staying itself, or without a plan."""
 
 
 @dataclass(frozen=True, slots=True)

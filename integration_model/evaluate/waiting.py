@@ -37,12 +37,18 @@ def solve_later(now: Solved, later: Problem) -> Solved | None:
     return found if found is not None and found.plan is not None else None
 
 
-def waited(now: Solved, later: Problem, months: int, found: Solved | None) -> Waiting:
-    """What a strategy takes more where the decision comes so many months later, by what was found then."""
+def waited(now: Solved, later: Problem, months: int, found: Solved | None, staying: float | None = None) -> Waiting:
+    """What a strategy takes more where the decision comes so many months later, by what was found then; beside it what staying does."""
     decision = str(later.study.workspace.group.decision)
     if found is None or found.plan is None or now.plan is None:
-        return Waiting(months, decision, None, None, ())
-    return Waiting(months, decision, found.objective, found.objective - now.objective, tuple(_missed(now.plan, found.plan)))
+        return Waiting(months, decision, None, None, (), staying)
+    return Waiting(months, decision, found.objective, found.objective - now.objective, tuple(_missed(now.plan, found.plan)), staying)
+
+
+def more_of_staying(now: Solved | None, later: Problem) -> float | None:
+    """What staying as it is takes more where the decision comes later; None without a plan then or now."""
+    then = solve_later(now, later) if now is not None and now.plan is not None else None
+    return then.objective - now.objective if then is not None and now is not None else None
 
 
 def _missed(now: Plan, later: Plan) -> Iterator[str]:

@@ -103,7 +103,7 @@ def make_roadmap(**changes: Any) -> Roadmap:
         people=PEOPLE,
         money=MONEY,
         chain=CHAIN,
-        waiting=(Waiting(6, "2027-07", 1_270.0, 36.0, ("alpha/one",)),),
+        waiting=(Waiting(6, "2027-07", 1_270.0, 36.0, ("alpha/one",), 30.0),),
         more_people=MOVED,
     )
     return replace(made, **changes)

@@ -8,7 +8,9 @@ import pytest
 
 from integration_model import api
 from integration_model.answers.roadmap import Roadmap
+from integration_model.commands.roadmap.page import roadmap_page
 from integration_model.commands.roadmap.roadmap import RoadmapOptions
+from integration_model.document.terminal import terminal_lines
 from integration_model.errors import InputError
 from integration_model.loading import load
 
@@ -30,6 +32,19 @@ def test_any_strategy_can_be_asked_for() -> None:
     """Staying as it is has dates, too."""
     found = made(strategy="as-is", waiting=())
     assert ([line.platform for line in found.lines], [one.id for one in found.platforms]) == (["s", "s", "s"], ["s"])
+
+
+def test_beside_what_waiting_costs_stands_what_staying_takes_more() -> None:
+    """By the same later decision, solved anew; of staying itself there is nothing beside it."""
+    (one,) = made(strategy="p", waiting=(6,)).waiting
+    (staying,) = made(strategy="as-is", waiting=(6,)).waiting
+    assert (one.more_staying, staying.more_staying) == (pytest.approx(staying.more), None)
+
+
+def test_who_stays_comes_to_nothing() -> None:
+    """Lines that change on their stacks are told as that."""
+    text = "\n".join(line.text for line in terminal_lines(roadmap_page(made(strategy="as-is", waiting=())), 140))
+    assert ("change, on their stacks," in text, "LINES THAT CHANGE ON THEIR STACKS" in text, "come to" in text) == (True, True, False)
 
 
 def test_an_unknown_strategy_is_refused() -> None:

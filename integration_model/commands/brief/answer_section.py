@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from integration_model.answers.compare import Comparison, Unfinished
-from integration_model.answers.roadmap import WorkStep
+from integration_model.answers.roadmap import Waiting, WorkStep
 from integration_model.commands.brief.explanations import BASIS, CHANGED, DRAWS, SEARCH
 from integration_model.commands.brief.facts import BriefFacts, Earlier
 from integration_model.commands.brief.pieces import Piece, Prose, Report, Section, Statements
@@ -83,9 +83,16 @@ def _next(facts: BriefFacts, block: Labelled) -> Words:
     for one in waiting:
         if one.more is not None:
             words = f"{millions(abs(one.more))} M EUR {'more' if one.more > 0 else 'less'}"
-            numbers |= {millions(abs(one.more)): anchor("waiting", str(one.months)), str(one.months): anchor("waiting", str(one.months))}
-            told.append(f"Deciding {plural(one.months, 'month')} later takes {words}.")
+            known = [millions(abs(more)) for more in (one.more, one.more_staying) if more is not None]
+            numbers |= dict.fromkeys([*known, str(one.months)], anchor("waiting", str(one.months)))
+            told.append(f"Deciding {plural(one.months, 'month')} later takes {words}{_staying(one)}.")
     return Words(" ".join(told), numbers, "roadmap", label="next", style="good")
+
+
+def _staying(one: Waiting) -> str:
+    """What staying as it is takes more then: that much is not the platform's."""
+    more = one.more_staying
+    return "" if more is None else f" (staying as it is {millions(abs(more))} {'more' if more > 0 else 'less'})"
 
 
 def _in_any_case(comparison: Comparison) -> str:

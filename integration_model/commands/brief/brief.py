@@ -86,7 +86,7 @@ def _subject(comparison: Comparison, options: BriefOptions) -> str:
 def _roadmap(solution: Solution, strategy: str, options: BriefOptions) -> Roadmap:
     options.progress(f"{strategy} in time")
     asked = RoadmapOptions(strategy, options.objective, options.waiting, options.edited, options.progress)
-    return roadmap_of(solution.problem, solution.of(strategy), asked)
+    return roadmap_of(solution.problem, solution.of(strategy), asked, solution.of(AS_IS))
 
 
 def _bottlenecks(solution: Solution, options: BriefOptions) -> BottleneckReport:

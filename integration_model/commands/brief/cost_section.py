@@ -14,10 +14,10 @@ from integration_model.commands.brief.bars import totals_chart
 from integration_model.commands.brief.columns import YearRow, years_chart
 from integration_model.commands.brief.explanations import DRAWS, SHARES
 from integration_model.commands.brief.facts import BriefFacts
-from integration_model.commands.brief.gantt import changing
 from integration_model.commands.brief.pieces import Cell, Chart, Grid, Piece, Prose, Section, code, heads, without_same
 from integration_model.commands.brief.words import Words, anchor
 from integration_model.commands.compare.figures import MILLION, ReportFigures, report_figures
+from integration_model.commands.roadmap.coming import coming_lines, stays_on_stacks
 from integration_model.document.numbers import apportion
 from integration_model.domain import AS_IS, MIXED
 from integration_model.study.charges import EFFORT_PARTS
@@ -176,7 +176,7 @@ def coverage_section(facts: BriefFacts) -> Section:
 
 def _coming(facts: BriefFacts) -> Grid:
     """How many lines of each brand come to it in which year."""
-    coming, first, last = changing(facts.roadmap), *(int(month[:4]) for month in facts.roadmap.horizon)
+    coming, first, last = coming_lines(facts.roadmap), *(int(month[:4]) for month in facts.roadmap.horizon)
     rows = []
     for brand in sorted({line.brand for line in facts.roadmap.lines}):
         own = [line for line in coming if line.brand == brand]
@@ -187,4 +187,5 @@ def _coming(facts: BriefFacts) -> Grid:
         rows.append((code(brand), *cells, Cell(cars, anchor("lines", brand))))
     names = ("brand", *map(str, range(first, last + 1)), "never", "cars a year")
     whole = plural(len(facts.roadmap.lines), "line")
-    return Grid(f"Lines that come to {facts.subject}, of {whole}", heads(names), tuple(rows))
+    what = "Lines that change on their stacks" if stays_on_stacks(facts.roadmap) else f"Lines that come to {facts.subject}"
+    return Grid(f"{what}, of {whole}", heads(names), tuple(rows))

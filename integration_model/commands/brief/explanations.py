@@ -129,7 +129,10 @@ def _waiting(facts: BriefFacts) -> Iterator[Explained]:
     for one in facts.roadmap.waiting:
         more = "leaves no plan" if one.more is None else f"takes {signed_millions(one.more)} M EUR"
         missed = f" Later or not at all: {', '.join(one.missed)}." if one.missed else ""
-        text = f"`{facts.subject}` is optimised again with the decision in {one.decision}; the rest of the files is as it is.{missed}"
+        staying = "" if one.more_staying is None else f" Staying as it is takes {signed_millions(one.more_staying)} M EUR then."
+        text = (
+            f"`{facts.subject}` is optimised again with the decision in {one.decision}; the rest of the files is as it is.{staying}{missed}"
+        )
         typed = Listing((f"compare --strategy {facts.subject} --set group.decision={one.decision}",))
         title = f"deciding {plural(one.months, 'month')} later {more}"
         yield Explained(anchor("waiting", str(one.months)), title, _said(text, typed))

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from integration_model.answers.roadmap import Change, LineStep, Roadmap
 from integration_model.commands.brief.svg import FONT, LINE, Room, Scale, drawing, element, line, path, rect, shortened, text
+from integration_model.commands.roadmap.coming import coming_lines
 from integration_model.words import plural
 
 LARGEST_WORK = 6
@@ -44,13 +45,6 @@ class _Frame:
         )
 
 
-def changing(found: Roadmap) -> tuple[LineStep, ...]:
-    """Lines that come to a platform; those that change at all where the strategy has none."""
-    stacks = {one.id for one in found.platforms if one.is_stack}
-    on_stacks = len(stacks) == len(found.platforms)
-    return tuple(one for one in found.lines if one.sop is not None and (on_stacks or one.platform not in stacks))
-
-
 def roadmap_chart(found: Roadmap, room: Room) -> Markup:
     """The whole chart."""
     frame = _frame(found, room)
@@ -58,7 +52,7 @@ def roadmap_chart(found: Roadmap, room: Room) -> Markup:
     for shape in (*_platforms(found, frame), *_work(found, frame), *_brands(found, frame), *_stacks(found, frame)):
         rows.append(element("g", {"transform": f"translate(0 {frame.top + frame.row_height * len(rows):.0f})"}, shape))
     height = frame.top + frame.row_height * len(rows) + _FOOT
-    lines = changing(found)
+    lines = coming_lines(found)
     dates = sorted(one.sop for one in lines if one.sop)
     said = f"{plural(len(lines), 'line')}, from {dates[0]} to {dates[-1]}." if dates else "No line changes."
     shapes = [*_grid(frame, height), *_legend(frame), *rows]
@@ -126,7 +120,7 @@ def _work(found: Roadmap, frame: _Frame) -> Iterator[Markup]:
 
 def _brands(found: Roadmap, frame: _Frame) -> Iterator[Markup]:
     """A row a brand: its changes on a thin line from the first to the last."""
-    coming = changing(found)
+    coming = coming_lines(found)
     for brand in sorted({one.brand for one in found.lines}):
         own = [one for one in coming if one.brand == brand]
         at = [frame.scale.at(_month(one.sop)) for one in own if one.sop]

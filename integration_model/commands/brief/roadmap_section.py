@@ -132,7 +132,8 @@ def _waiting(found: Roadmap) -> Grid:
         to = anchor("waiting", str(one.months))
         whole = "no plan" if one.objective is None else amount(one.objective, decimals)
         more = "-" if one.more is None else signed(one.more, decimals)
-        rows.append(
-            (Cell(plural(one.months, "month"), to), Cell(one.decision), Cell(whole, to), Cell(more, to), Cell(str(len(one.missed)), to))
-        )
-    return Grid("What waiting costs", heads(("decision later by", "decided in", found.unit, "more", "lines later"), (0, 1)), tuple(rows))
+        staying = "-" if one.more_staying is None else signed(one.more_staying, decimals)
+        cells = [Cell(text, to) for text in (whole, more, staying, str(len(one.missed)))]
+        rows.append((Cell(plural(one.months, "month"), to), Cell(one.decision), *cells))
+    names = ("decision later by", "decided in", found.unit, "more", "staying more", "lines later")
+    return Grid("What waiting costs", heads(names, (0, 1)), tuple(rows))

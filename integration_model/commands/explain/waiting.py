@@ -65,7 +65,14 @@ def _costs(found: NextSteps, ones: Sequence[Later]) -> str:
     sign = "+" if more >= 0.0 else "-"
     missed = f", {plural(len(best.waiting.missed), 'line')} later or not at all" if best.waiting.missed else ""
     who = "" if best.now is found.best else f", and then the least is {name_of(best.now)}"
-    return f"{sign}{m_eur(abs(more))}{missed}{who}"
+    staying = "" if best.now.strategy == AS_IS else _staying(ones)
+    return f"{sign}{m_eur(abs(more))}{staying}{missed}{who}"
+
+
+def _staying(ones: Sequence[Later]) -> str:
+    """What staying as it is takes more then: that much is not the platform's."""
+    more = next((one.waiting.more for one in ones if one.now.strategy == AS_IS), None)
+    return "" if more is None else f" (staying as it is {'+' if more >= 0.0 else '-'}{m_eur(abs(more))})"
 
 
 def waiting_table(later: Sequence[Later]) -> list[Part]:

@@ -239,8 +239,19 @@ ENTRIES: tuple[Entry, ...] = (
         "roadmap",
         ends_with_name=True,
     ),
+    _entry(
+        "lines that change on their stacks",
+        "how many lines of each brand get other units on their stack in which year, at a facelift or as their next generation",
+        "the SOPs of the plan",
+        "roadmap --strategy as-is",
+    ),
     _entry("never", "lines that do not come to it: they are left out, run out on what they have, or take something else"),
-    _entry("cars a year", "how many cars of these lines are built a year", "`volume_per_year`", "guide fields"),
+    _entry(
+        "cars a year",
+        "how many cars of these lines are built a year; a line and what follows it count once",
+        "`volume_per_year`",
+        "guide fields",
+    ),
     _entry(
         "people | team | there",
         "people whom the work of a team takes in a year; `there`: how many it has in the last one, `-` where nobody says; "
@@ -285,8 +296,9 @@ ENTRIES: tuple[Entry, ...] = (
         "roadmap",
     ),
     _entry(
-        "waiting, months | decided in | more | lines later",
-        "what the same strategy takes if the decision comes later, and how many lines then come to it later or not at all",
+        "waiting, months | decided in | more | staying more | lines later",
+        "what the same strategy takes if the decision comes later, beside what staying as it is takes more then, and how many lines then "
+        "come to it later or not at all",
         "`group.decision` moved, all optimised again; less where what begins later is kept up for less long",
         "roadmap",
     ),

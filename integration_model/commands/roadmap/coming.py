@@ -9,8 +9,12 @@ from integration_model.words import built_words, plural
 def coming_lines(found: Roadmap) -> tuple[LineStep, ...]:
     """Lines that change to a platform; where there is none, those that change at all."""
     stacks = {one.id for one in found.platforms if one.is_stack}
-    is_on_stacks = len(stacks) == len(found.platforms)
-    return tuple(line for line in found.lines if line.sop is not None and (is_on_stacks or line.platform not in stacks))
+    return tuple(line for line in found.lines if line.sop is not None and (stays_on_stacks(found) or line.platform not in stacks))
+
+
+def stays_on_stacks(found: Roadmap) -> bool:
+    """Whether no line runs anything but a stack of today in the end."""
+    return all(one.is_stack for one in found.platforms)
 
 
 def coming_text(found: Roadmap) -> str:
@@ -21,4 +25,5 @@ def coming_text(found: Roadmap) -> str:
     if not coming:
         return f"{whose}: none of {lines} changes its platform."
     when = f"in {coming[0]}" if coming[0] == coming[-1] else f"from {coming[0]} to {coming[-1]}"
-    return f"{whose}: {len(coming)} of {lines} come to it {when}."
+    how = "change, on their stacks," if stays_on_stacks(found) else "come to it"
+    return f"{whose}: {len(coming)} of {lines} {how} {when}."

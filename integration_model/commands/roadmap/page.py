@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from integration_model.answers.roadmap import Change, LineStep, MorePeople, Roadmap, Waiting
 from integration_model.answers.strategy import Chain
-from integration_model.commands.roadmap.coming import coming_lines, coming_text
+from integration_model.commands.roadmap.coming import coming_lines, coming_text, stays_on_stacks
 from integration_model.commands.roadmap.dates import (
     could_be_text,
     late_text,
@@ -128,22 +128,29 @@ def _waiting_text(found: Roadmap, one: Waiting) -> str:
     come = "comes" if len(one.missed) == 1 else "come"
     missed = f"; {plural(len(one.missed), 'line')} {come} later or not at all: {listed(one.missed)}" if one.missed else ""
     words = f"{amount(abs(one.more), decimals)} {found.unit} {'more' if one.more > 0 else 'less'}"
-    return f"{start} takes {words}{missed}."
+    return f"{start} takes {words}{staying_text(one, decimals)}{missed}."
+
+
+def staying_text(one: Waiting, decimals: int) -> str:
+    """Beside it what staying as it is takes more then: that much is not the platform's."""
+    more = one.more_staying
+    return "" if more is None else f" (staying as it is {amount(abs(more), decimals)} {'more' if more > 0 else 'less'})"
 
 
 def _years(found: Roadmap) -> Table:
     """How many lines of each brand come to it in which year, how many do not, and how many cars a year come to it."""
     coming, brands = list(coming_lines(found)), sorted({line.brand for line in found.lines})
+    what = "Lines that change on their stacks" if stays_on_stacks(found) else f"Lines that come to `{found.strategy}`"
     rows = [[line for line in coming if line.brand == brand] for brand in brands]
     years = range(int(found.horizon[0][:4]), int(found.horizon[1][:4]) + 1)
     never = [sum(line.brand == brand for line in found.lines) - len(row) for brand, row in zip(brands, rows, strict=True)]
     columns = (
-        _names(f"LINES THAT COME TO {found.strategy.upper()}", "brand", brands),
+        _names(what.replace("`", "").upper(), "brand", brands),
         *(_counts(str(year), [sum((line.sop or "").startswith(str(year)) for line in row) for row in rows]) for year in years),
         _counts("never", never),
         _figures("cars a year", [cars_a_year((line.id, line.cars_per_year) for line in row) for row in rows], 60),
     )
-    return Table("years", f"Lines that come to `{found.strategy}`", columns)
+    return Table("years", what, columns)
 
 
 def _people(found: Roadmap) -> Table:
@@ -254,16 +261,21 @@ def _work(found: Roadmap, brand: str | None) -> Table:
 def _waiting(found: Roadmap) -> Table:
     """A row a later decision."""
     rows, decimals = found.waiting, decimals_for([found.objective or 0.0])
-    totals, more = [one.objective for one in rows], [one.more for one in rows]
+    totals, more, staying = [one.objective for one in rows], [one.more for one in rows], [one.more_staying for one in rows]
     columns = (
         _names("WAITING, months", "months", [str(one.months) for one in rows]),
         _texts("decided in", [one.decision for one in rows]),
         Column((found.unit,), tuple("no plan" if value is None else amount(value, decimals) for value in totals), values=tuple(totals)),
         Column(("more",), tuple("-" if value is None else signed(value, decimals) for value in more), values=tuple(more)),
+        *([_staying(staying, decimals)] if any(value is not None for value in staying) else []),
         _counts("lines later", [len(one.missed) for one in rows]),
     )
     feet = (Foot("less where what begins later is kept up for less long within the same horizon", "more"),)
     return Table("waiting", "What waiting costs", columns, feet=feet)
+
+
+def _staying(more: Sequence[float | None], decimals: int) -> Column:
+    return Column(("staying", "more"), tuple("-" if value is None else signed(value, decimals) for value in more), values=tuple(more))
 
 
 def _names(head: str, name: str, ids: Sequence[str]) -> Column:

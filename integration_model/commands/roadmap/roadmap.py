@@ -10,14 +10,14 @@ from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.readiness import Readiness
 from integration_model.answers.roadmap import Roadmap, Waiting
 from integration_model.commands.compare.compare import SEED, THREADS, chosen_strategies, collection_paused
-from integration_model.domain import Workspace
+from integration_model.domain import AS_IS, Workspace
 from integration_model.evaluate.more_people import more_people
 from integration_model.evaluate.ranges import PlanSampler
 from integration_model.evaluate.readiness import ReadinessFinder
 from integration_model.evaluate.roadmap import PlanInTime
 from integration_model.evaluate.spending import Spending
 from integration_model.evaluate.verdict import pick
-from integration_model.evaluate.waiting import WAITING_MONTHS, put_off, solve_later, waited
+from integration_model.evaluate.waiting import WAITING_MONTHS, more_of_staying, put_off, solve_later, waited
 from integration_model.problem.answer import Status
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.problem.problem import Problem, write_problem
@@ -48,8 +48,8 @@ def roadmap(workspace: Workspace, options: RoadmapOptions = RoadmapOptions()) ->
     return roadmap_of(problem, _solved(problem, options), options)
 
 
-def roadmap_of(problem: Problem, solved: Solved, options: RoadmapOptions) -> Roadmap:
-    """A strategy that is solved already, in time."""
+def roadmap_of(problem: Problem, solved: Solved, options: RoadmapOptions, staying: Solved | None = None) -> Roadmap:
+    """A strategy that is solved already, in time; `staying` is what staying as it is came to, where that is known already."""
     workspace = problem.study.workspace
     group, told = workspace.group, PlanInTime(solved.plan) if solved.plan is not None else None
     spending = Spending(workspace, problem.study.calendar, solved.entries) if told else None
@@ -67,7 +67,7 @@ def roadmap_of(problem: Problem, solved: Solved, options: RoadmapOptions) -> Roa
         people=spending.people() if spending else (),
         money=spending.money() if spending else (),
         chain=told.chain() if told else None,
-        waiting=tuple(_waiting(workspace, solved, options)) if told else (),
+        waiting=tuple(_waiting(problem, solved, options, staying)) if told else (),
         more_people=more_people(problem, solved) if solved.status is Status.OPTIMAL else None,
     )
 
@@ -92,15 +92,21 @@ def _solved(problem: Problem, options: RoadmapOptions) -> Solved:
     return best or solve_strategy(problem, problem.strategies[-1])
 
 
-def _waiting(workspace: Workspace, now: Solved, options: RoadmapOptions) -> Iterator[Waiting]:
-    """The strategy where the decision comes later, everything optimised again."""
+def _waiting(problem: Problem, now: Solved, options: RoadmapOptions, staying: Solved | None) -> Iterator[Waiting]:
+    """The strategy where the decision comes later, everything optimised again; and what staying takes more then, too."""
+    workspace = problem.study.workspace
     if options.edited is None:
         return
+    if now.strategy == AS_IS or not options.waiting:
+        staying = None
+    elif staying is None:
+        options.progress(f"solving {AS_IS}")
+        staying = solve_strategy(problem, AS_IS)
     for number, months in enumerate(options.waiting, start=1):
         options.progress(f"deciding in {workspace.group.decision.plus(months)}, {number} of {len(options.waiting)}")
         later = put_off(workspace, months, options.edited, ObjectiveKind(options.objective))
         if later is not None:
-            yield waited(now, later, months, solve_later(now, later))
+            yield waited(now, later, months, solve_later(now, later), more_of_staying(staying, later))
 
 
 __all__ = ["WAITING_MONTHS", "RoadmapOptions", "roadmap", "roadmap_of"]
