@@ -20,6 +20,7 @@ from integration_model.study.charges import Unit
 from integration_model.study.checks import Check
 from integration_model.study.gaps import GIVE_UP, NOT_BUILT, Gap, Way
 from integration_model.study.offers import takes
+from integration_model.study.openings import when_ready
 from integration_model.study.study import Study
 from integration_model.study.supply import STACK
 from integration_model.study.supply_gaps import NOT_SUPPLIED
@@ -225,9 +226,9 @@ class Conflicts:
                 continue
             found = self.workspace.lines[line]
             ready = self.study.ready[strategy]
-            text = f"{strategy} is ready {self.study.month_text(ready)}" if ready else f"{strategy} is not open to it"
-            where = str(platforms[strategy].origin_of("ready"))
-            draft = self._draft(("lifecycle", strategy, LEFT_OUT, LEFT_OUT), ConflictSide(strategy, text, where))
+            when, origin = when_ready(platforms[strategy], ready, self.study.calendar)
+            text = f"{strategy} is ready {when}" if ready else f"{strategy} is not open to it"
+            draft = self._draft(("lifecycle", strategy, LEFT_OUT, LEFT_OUT), ConflictSide(strategy, text, str(origin)))
             side = self._why_not(found, strategy)
             draft.parties.setdefault(side.party, side)
             draft.add(strategy, HARD, line)

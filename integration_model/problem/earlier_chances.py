@@ -15,7 +15,7 @@ from integration_model.problem.imagined_offers import Alternative, OfferSource, 
 from integration_model.problem.obstacle_kinds import ObstacleKind
 from integration_model.study.assets import AssetRegistry
 from integration_model.study.offers import STAYS, LineOffers, Offer, OfferKey
-from integration_model.study.openings import ready_for
+from integration_model.study.openings import ready_for, when_ready
 from integration_model.study.study import Study, build_study
 from integration_model.values import Month
 
@@ -111,5 +111,5 @@ def _said(line: VehicleLine, study: Study, first: Iterable[str]) -> Iterator[Say
     dates = ", ".join(map(str, line.chances(study.workspace.group.start)))
     yield Saying(line.id, f"may change in {dates}", line.origin_of("may_change"))
     for name in first:
-        platform = study.workspace.platforms[name]
-        yield Saying(name, f"can be had from {study.month_text(study.ready[name])} on", platform.origin_of("ready"))
+        when, origin = when_ready(study.workspace.platforms[name], study.ready[name], study.calendar)
+        yield Saying(name, f"can be had from {when}", origin)

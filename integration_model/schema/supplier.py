@@ -245,7 +245,7 @@ class Platform(Shape):
     foundation: dict[Id, FoundationNode] = Field(default_factory=dict)
     """What must be built before any car can have it, block by block: as late as the first car of a plan allows."""
     ready: Date | None = None
-    """First month in which a car can enter production with it; never before what it extends."""
+    """First month in which a car can enter production with it; later where its longest block takes longer, never before what it extends."""
     releases: Releases | None = None
     """How often the base moves; following it is the foundation's upkeep, from the first car on that a plan builds with it."""
     upkeep_pm_per_year: YearlyEffort | None = None

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from integration_model.domain import Platform, VehicleLine, Workspace
 from integration_model.study.assets import AssetRegistry, foundation_months
 from integration_model.study.calendar import Calendar
+from integration_model.values import Origin
 
 
 def first_sops(workspace: Workspace, calendar: Calendar) -> dict[str, int]:
@@ -23,6 +24,14 @@ def first_sop(platform: Platform, workspace: Workspace, calendar: Calendar) -> i
     months = max(foundation_months(one, calendar) for one in bases)
     stated = calendar.moved(platform.ready) if platform.ready is not None else 0
     return max(0, stated, calendar.earliest(months))
+
+
+def when_ready(platform: Platform, first: int, calendar: Calendar) -> tuple[str, Origin]:
+    """From when on cars can have a platform, whose first month is known, and where that stands: its `ready`, or its blocks where these
+    take longer."""
+    if platform.ready is not None and calendar.moved(platform.ready) >= first:
+        return calendar.text(first), platform.origin_of("ready")
+    return f"{calendar.text(first)}, when its blocks are done", platform.origin
 
 
 def ready_for(line: VehicleLine, ready: Mapping[str, int], registry: AssetRegistry) -> dict[str, int]:

@@ -7,6 +7,7 @@ from integration_model.commands.explain.explanation import Explanation, Part, ex
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import Cell, code, figure, per_cent, place, sentences
 from integration_model.domain import Platform
+from integration_model.study.openings import when_ready
 from integration_model.values import brand_of, cars_a_year
 from integration_model.words import amount, lines_text, listed
 
@@ -33,7 +34,10 @@ def _sentences(session: Session, platform: Platform) -> list[str]:
     if platform.licence is not None:
         lines.append(f"It takes {platform.licence.expected:,.2f} EUR a car ({platform.licence.origin}).")
     lines += earned_sentences(platform)
-    if platform.ready is not None:
+    if platform.id in session.study.ready:
+        when, origin = when_ready(platform, session.study.ready[platform.id], session.study.calendar)
+        lines.append(f"Cars can have it from {when} ({origin}).")
+    elif platform.ready is not None:
         lines.append(f"It is ready {platform.ready} ({platform.origin_of('ready')}).")
     if platform.support_until is not None:
         lines.append(f"It is supported until {platform.support_until} ({platform.origin_of('support_until')}).")
