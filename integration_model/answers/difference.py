@@ -19,7 +19,7 @@ from integration_model.answers.plan_changes import (
     PlatformChange,
 )
 from integration_model.answers.tidy import tidy_rows
-from integration_model.answers.verdict import Claim, ClaimKind
+from integration_model.answers.verdict import Answer, Claim, ClaimKind
 from integration_model.document.frames import frames_of
 from integration_model.document.tidy import TidyTable
 
@@ -96,7 +96,7 @@ class DecisionChange:
     """The verdicts: the best candidate, staying as it is among them, its rival, and by how much it leads."""
 
     changed: bool
-    """Whether another candidate is the best, or none."""
+    """Whether another candidate is the best, or none, or the decision begins or ceases to be as good as even."""
     best_before: str | None
     """Best candidate of the first side: a named platform, or as-is."""
     best_after: str | None
@@ -117,6 +117,14 @@ class DecisionChange:
     """Over the rival of each side, then over as-is."""
     claims: tuple[ClaimChange, ...]
     """Claims that only one side makes, or with other figures."""
+    answer_before: Answer | None = None
+    """To change, to stay, or as good as even, on the first side."""
+    answer_after: Answer | None = None
+    """So on the second side."""
+    platform_before: str | None = None
+    """The platform that staying is held against on the first side."""
+    platform_after: str | None = None
+    """So on the second side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +275,9 @@ class Difference:
     def __repr__(self) -> str:
         """What became of the decision, in one line."""
         before, after = self.decision.best_before or "none", self.decision.best_after or "none"
-        decision = f"the decision turns from {before} to {after}" if self.decision.changed else f"{after} stays the best"
+        decision = f"the decision turns from {before} to {after}" if before != after else f"{after} stays the best"
+        if self.decision.changed and before == after:
+            decision += f", {'now' if self.decision.answer_after is Answer.EVEN else 'no longer'} as good as even"
         return told("Difference", "nothing changed" if self.same else decision)
 
     def _repr_html_(self) -> str:

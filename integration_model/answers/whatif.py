@@ -156,7 +156,7 @@ class Side:
 
     @property
     def decision_changes(self) -> bool:
-        """Another platform is the best, or none is."""
+        """Another candidate is the best, or none is, or the decision begins or ceases to be as good as even."""
         return self.difference.decision.changed
 
     def strategy(self, name: str) -> StrategyMove:
@@ -232,7 +232,7 @@ class FewNumbers:
     """The change in few numbers, as gates name them: of who is best then and now."""
 
     decision: int
-    """1 where the decision turns."""
+    """1 where the decision turns, or begins or ceases to be as good as even."""
     m_eur: float | None
     """By how much the best platform's objective changes, M EUR."""
     percent: float | None

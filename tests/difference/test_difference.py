@@ -10,7 +10,8 @@ from integration_model.answers.change import Change, changed
 from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Difference
 from integration_model.answers.plan_changes import PlatformChange
-from integration_model.answers.verdict import Claim, ClaimKind
+from integration_model.answers.verdict import Answer, Claim, ClaimKind
+from integration_model.answers.whatif import few_numbers
 from integration_model.commands.compare import claims
 from integration_model.commands.compare.claims import claim_words
 from integration_model.commands.difference import difference
@@ -108,6 +109,21 @@ def test_the_decision_turns() -> None:
         (STAY, False, False),
     ]
     assert [change.strategy for change in found.under] == [RIVAL, BEST]
+
+
+def test_as_good_as_even_is_told_first() -> None:
+    """Where draws decide between the platform and staying, the decision neither stays nor turns: it is open, and a gate hears of it."""
+    clear = sides(replace(Made(), shared={"android-core": 2_460.2, "mia": 400.0}))
+    one, other = (replace(side, verdict=replace(side.verdict, answer=Answer.EVEN)) for side in clear)
+    begun, ended, still = difference(clear[0], other), difference(one, clear[1]), difference(one, other)
+    assert [decision_sentence(found) for found in (begun, ended, still)] == [
+        "The decision is as good as even now: android-automotive takes 4,401 M EUR, staying 5,300; "
+        "before it was android-automotive, 3,941.",
+        "The decision is no longer as good as even: android-automotive, 4,401 M EUR (before 3,941).",
+        "The decision is still as good as even: android-automotive takes 4,401 M EUR, staying 5,300.",
+    ]
+    assert [few_numbers(found).decision for found in (begun, ended, still)] == [1, 1, 0]
+    assert "now as good as even" in repr(begun)
 
 
 def test_the_decision_turns_to_staying() -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from integration_model.answers.change import Change, changed
 from integration_model.answers.compare import Comparison
 from integration_model.answers.difference import Certainty, ClaimChange, DecisionChange, Lead, StrategyChange
-from integration_model.answers.verdict import ClaimKind, Verdict
+from integration_model.answers.verdict import Answer, ClaimKind, Verdict
 from integration_model.domain import AS_IS
 
 
@@ -21,7 +21,7 @@ def decide(before: Comparison, after: Comparison, strategies: Sequence[StrategyC
     if before.horizon[0] != after.horizon[0]:
         months = Change(months.before, months.after, None)
     return DecisionChange(
-        changed=one.best != other.best,
+        changed=one.best != other.best or (Answer.EVEN in (one.answer, other.answer) and one.answer is not other.answer),
         best_before=one.best,
         best_after=other.best,
         rival_before=one.rival,
@@ -32,6 +32,10 @@ def decide(before: Comparison, after: Comparison, strategies: Sequence[StrategyC
         draws_won=changed(one.draws_won, other.draws_won),
         leads=tuple(_leads((one, other), objective, by_id)),
         claims=tuple(_claims(one, other)),
+        answer_before=one.answer,
+        answer_after=other.answer,
+        platform_before=one.platform,
+        platform_after=other.platform,
     )
 
 

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from integration_model.answers.change import Change
-from integration_model.answers.difference import Difference, StrategyChange
-from integration_model.answers.verdict import ClaimKind
+from integration_model.answers.difference import DecisionChange, Difference, StrategyChange
+from integration_model.answers.verdict import Answer, ClaimKind
 from integration_model.document.numbers import decimals_of_m_eur
+from integration_model.domain import AS_IS
 from integration_model.words import m_eur, percent, percent_of, percent_short
 
 
@@ -17,24 +18,42 @@ def decision_sentence(difference: Difference) -> str:
     decision, by_id = difference.decision, {one.id: one for one in difference.strategies}
     too_few = {claim.strategy: claim.after for claim in decision.claims if claim.kind is ClaimKind.NOT_UNIFYING}
     share = next((claim.share for name, claim in too_few.items() if name == decision.best_before and claim is not None), None)
-    return _Sentence(decision.best_before, decision.best_after, decision.objective, decision.months_last, by_id, share).write()
+    return _Sentence(decision, by_id, share).write()
 
 
 @dataclass(frozen=True, slots=True)
 class _Sentence:
-    """Writes what became of the decision: `objective` and `months` are those of the best of each side."""
+    """Writes what became of the decision."""
 
-    before: str | None
-    after: str | None
-    objective: Change
-    months: Change
+    decision: DecisionChange
     by_id: Mapping[str, StrategyChange]
     share: float | None
     """Of the last year's cars on the platform that was the best, where these are now too few for it to be a candidate."""
 
     def write(self) -> str:
         """The decision before and after."""
+        was_even, is_even = (one is Answer.EVEN for one in (self.decision.answer_before, self.decision.answer_after))
+        if is_even:
+            return self._even(was_even=was_even)
+        if was_even and self.decision.best_after is not None:
+            now, then = self._amount(self._objective.after), self._amount(self._objective.before)
+            return f"The decision is no longer as good as even: {self.decision.best_after}, {now} M EUR (before {then})."
         return self._candidates()
+
+    def _even(self, *, was_even: bool) -> str:
+        """What the platform and staying take, of which nobody can say which is less."""
+        named = self.by_id.get(self.decision.platform_after or "")
+        takes, staying = (self._amount(one.objective.after if one else None) for one in (named, self.by_id.get(AS_IS)))
+        both = f"{self.decision.platform_after} takes {takes} M EUR, staying {staying}"
+        if was_even:
+            return f"The decision is still as good as even: {both}."
+        before, then = self.decision.best_before, self._amount(self._objective.before)
+        return f"The decision is as good as even now: {both}{f'; before it was {before}, {then}' if before else ''}."
+
+    @property
+    def _objective(self) -> Change:
+        """Of the best of each side."""
+        return self.decision.objective
 
     @property
     def _decimals(self) -> int:
@@ -46,7 +65,7 @@ class _Sentence:
         return "-" if value is None else f"{value:,.{self._decimals}f}"
 
     def _candidates(self) -> str:
-        before, after, objective = self.before, self.after, self.objective
+        before, after, objective = self.decision.best_before, self.decision.best_after, self._objective
         if after is None:
             return f"Nothing can be had any more; before it was {before}." if before else "Nothing can be had, before as after."
         if before is None:
@@ -70,8 +89,8 @@ class _Sentence:
 
     def _more(self) -> str:
         """`with 460 M EUR (2.0 %) more than before`: the difference of the totals as they are printed, unless that is nothing."""
-        first, second = self.objective.before, self.objective.after
-        if not self.objective.is_told or first is None or second is None:
+        first, second = self._objective.before, self._objective.after
+        if not self._objective.is_told or first is None or second is None:
             return f"at the same {self._amount(second)} M EUR"
         printed = round(second, self._decimals) - round(first, self._decimals)
         told = f"{self._amount(abs(printed))} M EUR" if round(printed, self._decimals) else m_eur(abs(second - first))
@@ -79,7 +98,7 @@ class _Sentence:
         return f"with {told}{f' ({part})' if part else ''} {'more' if second > first else 'less'} than before"
 
     def _later(self) -> str:
-        if not self.months.is_told or self.months.change is None:
+        if not self.decision.months_last.is_told or self.decision.months_last.change is None:
             return ""
-        count = abs(round(self.months.change))
-        return f", its last SOP {count} month{'' if count == 1 else 's'} {'later' if self.months.change > 0 else 'earlier'}"
+        count = abs(round(self.decision.months_last.change))
+        return f", its last SOP {count} month{'' if count == 1 else 's'} {'later' if self.decision.months_last.change > 0 else 'earlier'}"
