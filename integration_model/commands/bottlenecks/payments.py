@@ -93,8 +93,9 @@ class Payments:
         for part, costs in self.costs.items():
             amount = float(before[place]) - float(after[place]) * (left if part in LOST else 1.0)
             if abs(costs[place] * amount) > MIN:
-                line = line_of(key)
-                yield Payment(self._brand(key), self._supplier(key), line, part, self._what(key, replaced), float(costs[place]) * amount)
+                # What is lost until a wish comes is lost without it, as where it never comes: one against the other is one amount.
+                what = _without(key.feature) if isinstance(key, Keep) and part in LOST else self._what(key, replaced)
+                yield Payment(self._brand(key), self._supplier(key), line_of(key), part, what, float(costs[place]) * amount)
 
     def _replaced(self, before: Vector, after: Vector) -> dict[tuple[str, str], str]:
         """(line, role) -> which component stands in for which, where the plans differ."""
@@ -143,9 +144,13 @@ class Payments:
             case Keep():
                 return key.feature
             case Drop():
-                return f"without {key.feature}"
+                return _without(key.feature)
             case Imagined():
                 return f"{key.component} with another {words(key.fact)}"
+
+
+def _without(feature: str) -> str:
+    return f"without {feature}"
 
 
 def _in_place(now: str, then: str) -> str:
