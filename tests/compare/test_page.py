@@ -353,3 +353,15 @@ def test_tables_as_csv_hold_exact_figures() -> None:
     assert columns["total"] == tuple(one.objective.value for one in comparison.strategies if one.objective)
     parts = zip(columns["work"], columns["purchases"], columns["value given up"], strict=True)
     assert [sum(map(float, part)) for part in parts if None not in part] == pytest.approx(list(columns["total"]))  # type: ignore[arg-type]
+
+
+def test_conflicts_of_others_are_not_told_as_those_of_the_best() -> None:
+    """Each with the severity that it has there; what only another strategy has is left out."""
+    talk, voice, zones = make_comparison().conflicts
+    conflicts = (
+        replace(talk, severity_in={"smartcockpit": "hard"}),
+        replace(zones, severity_in={"android-automotive": "soft"}),
+        replace(voice, severity="soft", severity_in={"android-automotive": "hard", "smartcockpit": "soft"}),
+    )
+    told = compare_text(make_comparison(conflicts=conflicts), full=True).partition("WORST CONFLICTS of android-automotive")[2]
+    assert ("one-talk-button" in told, told.index("voice-data  hard") < told.index("hvac-zones.aee2010-cmp  soft")) == (False, True)

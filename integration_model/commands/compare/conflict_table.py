@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from integration_model.answers.compare import Conflict, ConflictSide
 from integration_model.commands.compare.figures import ReportFigures
@@ -15,18 +16,20 @@ _TOLD = 2
 """So many stand in the terminal's report; all stand in Markdown and CSV."""
 _LISTED = 10
 _BELOW = 6
+_WORST = ("blocking", "hard", "soft")
 
 
 def conflict_table(sheet: ReportFigures) -> Table | None:
-    """The conflicts, the best platform's worst ones first; None where there are none."""
-    conflicts = sheet.comparison.conflicts[:_LISTED] if sheet.best else ()
+    """The conflicts of the best candidate, its worst ones first; None where there are none."""
+    found = _of(sheet)
+    conflicts = found[:_LISTED]
     if not conflicts:
         return None
     told: list[Sentence | Heading] = [
         Heading(f"WORST CONFLICTS of {sheet.best}{conflicts_told(sheet)}"),
         *_told(conflicts[:_TOLD], sheet.best),
     ]
-    told += _not_supplied(sheet.comparison.conflicts[_TOLD:], sheet.best)
+    told += _not_supplied(found[_TOLD:], sheet.best)
     columns = (
         Column(("conflict",), tuple(one.id for one in conflicts), left=True, is_code=True),
         Column(("severity",), tuple(one.severity for one in conflicts), left=True),
@@ -34,6 +37,13 @@ def conflict_table(sheet: ReportFigures) -> Table | None:
         *_side(conflicts, 1, "the other"),
     )
     return Table("conflicts", f"Worst conflicts of `{sheet.best}`{conflicts_told(sheet)}", columns, told=tuple(told))
+
+
+def _of(sheet: ReportFigures) -> tuple[Conflict, ...]:
+    """Those that the best candidate has: what only others have says nothing of it."""
+    best, told = sheet.best, sheet.comparison.conflicts if sheet.best else ()
+    found = [replace(one, severity=one.severity_in.get(best or "", one.severity)) for one in told if best in (one.severity_in or (best,))]
+    return tuple(sorted(found, key=lambda one: _WORST.index(one.severity)))
 
 
 def conflicts_told(sheet: ReportFigures) -> str:
