@@ -138,7 +138,8 @@ class Brand(Document):
     vehicle_lines: dict[Id, VehicleLine] = Field(default_factory=dict)
     """The nameplates that it builds."""
     must: dict[Id, Annotated[MustDemand, BeforeValidator(reason_or_map)]] = Field(default_factory=dict)
-    """Features without which no plan is acceptable, each with its reason; `keep:FLOW` keeps a data flow."""
+    """Features without which no platform is acceptable, each with its reason; `keep:FLOW` keeps a data flow. Where today's stack cannot
+    have one, staying is no end of it: that is told as a conflict, and counts as much as the brand's largest wish."""
     points: dict[Id, Annotated[PointsDemand, BeforeValidator(_demand)]] = Field(default_factory=dict)
     """100 points over the other wishes."""
     must_from: Date | None = None

@@ -73,7 +73,8 @@ def _removal(one: RankedObstacle, write: Amounts) -> list[Labelled]:
     """What the price of removal is paid for."""
     if one.to_remove is None:
         return []
-    mostly = "mostly " if len(one.to_remove.paid_for) > _MOST_PAID else ""
+    told = sum(paid.amount for paid in one.to_remove.paid_for[:_MOST_PAID])
+    mostly = "mostly " if write.printed(one.to_remove.price - told) >= _SMALLEST else ""
     paid = f": {mostly}{_paid(one.to_remove.paid_for, write)}" if one.to_remove.paid_for else ""
     return [_labelled("remove", f"for {write(one.to_remove.price)}{paid}")]
 

@@ -100,7 +100,8 @@ def _in_any_case(comparison: Comparison) -> str:
     if Unfinished.NEXT in comparison.run.unfinished or not comparison.first_steps:
         return ""
     steps = sorted(comparison.first_steps, key=lambda one: one.begins)
-    return f"In every plan within 5 % of the best: {', '.join(f'`{one.what}` from {one.begins}' for one in steps)}."
+    begun = ", ".join(f"`{one.what}` from {one.begins}" for one in steps)
+    return f"In every plan within 5 % of the best, by the months of the best one: {begun}."
 
 
 def _end(facts: BriefFacts) -> str:

@@ -104,7 +104,8 @@ def starting(comparison: Comparison) -> str:
     if not comparison.first_steps:
         return "no large work that begins within two years stands in every plan within 5 % of the best"
     ordered = sorted(comparison.first_steps, key=lambda one: (one.begins, -one.m_eur))
-    return "; ".join(f"{one.begins} {shorten(one.what, _LONGEST)}" for one in ordered)
+    told = "; ".join(f"{one.begins} {shorten(one.what, _LONGEST)}" for one in ordered)
+    return f"{told} (months of the best plan)"
 
 
 def weak(comparison: Comparison) -> str:

@@ -65,7 +65,7 @@ def _savings(session: Session, obstacle: Obstacle) -> list[Part]:
 
 def _turns(ranked: Bottleneck) -> list[str]:
     most = f" to {m_eur(ranked.cumulative_at_most)}" if ranked.cumulative_at_most is not None else ""
-    lines = [f"With all bottlenecks ranked before it, it saves {m_eur(ranked.cumulative)}{most} together."]
+    lines = [f"With all that `compare` ranks before it, it saves {m_eur(ranked.cumulative)}{most} together."]
     lines += [f"The same edit goes by the names {', '.join(ranked.also)}."] if ranked.also else []
     return [*lines, f"Without it {ranked.changes_best} would win." if ranked.changes_best else "It does not turn the decision."]
 
