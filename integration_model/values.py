@@ -180,12 +180,29 @@ class Quantity:
     range: Range
     origin: Origin
     price_class: str = ""
+    rest_of: Quantity | None = None
+    """The share that its field states, where it is what that leaves of the whole."""
     expected: float = field(init=False, compare=False)
     parameter: str = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "expected", self.range.expected)
         object.__setattr__(self, "parameter", _parameter(self.range, self.origin, self.price_class))
+
+    @property
+    def rest(self) -> Quantity:
+        """What it leaves of the whole that it is a share of: most where it is least."""
+        low, likely, high = self.range
+        return Quantity(Range(1.0 - high, 1.0 - likely, 1.0 - low), self.origin, rest_of=self)
+
+    @property
+    def as_stated(self) -> Quantity:
+        """What its field states: of a rest the share that leaves it."""
+        return self.rest_of or self
+
+    def told(self, value: float) -> float:
+        """A value of it as its field would state it."""
+        return value if self.rest_of is None else 1.0 - value
 
     def __hash__(self) -> int:
         """That of its parameter, which Python keeps: charges are gathered by their quantities."""

@@ -127,7 +127,8 @@ def break_even(problem: Problem, best: Solved, others: Iterable[Solved], fact: Q
 def _limits(fact: Quantity) -> tuple[float, float]:
     """How far a fact may move: to nothing, and to several times its high; of a whole nobody gets more than that."""
     farthest = FARTHEST * max(fact.range.high, fact.expected)
-    most = min(farthest, 1.0) if fact.origin.address.endswith(_OF_A_WHOLE) else farthest
+    is_share = fact.rest_of is not None or fact.origin.address.endswith(_OF_A_WHOLE)
+    most = min(farthest, 1.0) if is_share else farthest
     return -fact.expected, most - fact.expected
 
 

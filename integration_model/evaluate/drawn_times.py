@@ -17,7 +17,8 @@ from integration_model.effort.draws import Draws
 from integration_model.schema.requirement import Scope
 from integration_model.study.assets import Asset
 from integration_model.study.calendar import LEAST_MONTHS
-from integration_model.study.charges import Unit
+from integration_model.study.charges import Amount, Unit
+from integration_model.study.foundations import still_to_build
 from integration_model.study.gaps import FIND_OUT, GIVE_UP, Way
 from integration_model.study.study import Study
 from integration_model.study.wishes import Wish
@@ -135,17 +136,20 @@ class DrawnTimes:
         found = self.nothing
         for charge in asset.once:
             if charge.unit is Unit.PM:
-                product = self.nothing + charge.amount.factor
-                for quantity in charge.amount.quantities:
-                    product = product * self.sample(quantity)
-                found = found + product
+                found = found + self._amount(charge.amount)
         return found
 
+    def _amount(self, amount: Amount) -> Draws:
+        """Person-months, or months, as the product of all that they hang on."""
+        product = self.nothing + amount.factor
+        for quantity in amount.quantities:
+            product = product * self.sample(quantity, common=quantity.rest_of is None)
+        return product
+
     def _block(self, node: FoundationNode, platform: Platform) -> Draws:
-        """How long a block for the group takes, without the share that exists."""
+        """How long a block for the group takes, without the share that is built already."""
         if node.work.once is None or node.work.once_per is not Scope.GROUP:
             return self.nothing
-        left = 1.0 - self.sample(node.built, common=False) if node.built is not None else self.nothing + 1.0
         if node.work.months is not None:
-            return self.sample(node.work.months) * left
-        return self.duration(self.sample(node.work.once) * left, platform.pace)
+            return self._amount(still_to_build(node, node.work.months))
+        return self.duration(self._amount(still_to_build(node, node.work.once)), platform.pace)

@@ -41,7 +41,7 @@ def leverages(plans: Mapping[str, Iterable[Entry]], weights: Weights, group: Gro
     found: dict[str, Leverage] = {}
     for strategy, entries in plans.items():
         for fact, slope in _slopes(entries, weights, group):
-            span = fact.range.high - fact.range.low
+            span = fact.told(fact.range.high) - fact.told(fact.range.low)
             if slope and span:
                 known = found.setdefault(fact.parameter, Leverage(fact)).swings
                 known[strategy] = known.get(strategy, 0.0) + slope * span

@@ -79,14 +79,14 @@ class PlanSampler:
         return self.sampler.sample(quantity, common=common)
 
     def _product(self, product: Product) -> Draws:
-        """The quantities multiplied."""
+        """The quantities multiplied; the share that is left of a block stands apart, and is one judgement of its work and its money."""
         key = (product.unit, product.quantities)
         if key not in self._products:
-            common = product.unit is Unit.PM
-            found = self._draw(product.quantities[-1], common=common)
-            for quantity in product.quantities[:-1]:
-                found = found * self._draw(quantity, common=common)
-            self._products[key] = found
+            is_work = product.unit is Unit.PM
+            *others, last = (self._draw(one, common=is_work and one.rest_of is None) for one in product.quantities)
+            for one in others:
+                last = last * one
+            self._products[key] = last
         return self._products[key]
 
 

@@ -41,14 +41,14 @@ def _turn(problem: Problem, best: Solved, others: Sequence[Solved], fact: Quanti
     if found is None:
         return None
     crossing, winner = found
-    low, _, high = fact.range
+    stated = fact.as_stated
     return Turn(
         fact=fact.origin.address,
         name=short_address(fact.origin.address),
-        value=crossing.value,
-        now=fact.expected,
-        low=low,
-        high=high,
+        value=fact.told(crossing.value),
+        now=stated.expected,
+        low=stated.range.low,
+        high=stated.range.high,
         winner=winner.strategy,
         origin=str(fact.origin),
     )

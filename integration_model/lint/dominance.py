@@ -25,9 +25,10 @@ from itertools import permutations
 from integration_model.domain import Feature, Platform, Remedy, Requirement, VehicleLine, Workspace
 from integration_model.schema.requirement import Scope
 from integration_model.study.calendar import Calendar
+from integration_model.study.foundations import still_to_build
 from integration_model.study.openings import first_sop
 from integration_model.values import Month, Quantity
-from integration_model.work import Work
+from integration_model.work import FoundationNode, Work
 
 Bill = dict[Scope, tuple[float, ...]]
 """Scope -> what its work costs, each kind of cost by itself."""
@@ -94,10 +95,8 @@ def _lengths(platform: Platform, workspace: Workspace) -> list[tuple[float, floa
     bases = [workspace.platforms[platform.base]] if platform.base else []
     found = []
     for node in (node for one in (platform, *bases) for node in one.foundation if node.work.once_per is not Scope.GROUP):
-        left = 1.0 - node.built.expected if node.built else 1.0
-        months = left * node.work.months.expected if node.work.months else 0.0
-        is_computed = node.work.months is None and node.work.once is not None and workspace.group.people_at_once is not None
-        found.append((left * node.work.once.expected if is_computed and node.work.once else 0.0, months))
+        is_computed = node.work.months is None and workspace.group.people_at_once is not None
+        found.append((_left(node, node.work.once) if is_computed else 0.0, _left(node, node.work.months)))
     return sorted(length for length in found if length != (0.0, 0.0))
 
 
@@ -116,16 +115,19 @@ def _bill(platforms: Iterable[Platform]) -> Bill:
     bill: Bill = {}
     for platform in platforms:
         for node in platform.foundation:
-            left = 1.0 - node.built.expected if node.built else 1.0
             work = node.work
             once = work.once.expected if work.once else 0.0
             # A group's block is kept by the releases; those of a region or architecture have upkeep of their own.
             keep = once * work.upkeep.expected if work.upkeep and work.once_per is not Scope.GROUP else 0.0
-            eur = work.once_eur.expected if work.once_eur else 0.0
-            _add(bill, work.once_per, (left * once, keep, left * eur, 0.0))
+            _add(bill, work.once_per, (_left(node, work.once), keep, _left(node, work.once_eur), 0.0))
         releases = platform.upkeep.expected * platform.upkeep_times if platform.upkeep else 0.0
         _add(bill, Scope.GROUP, (0.0, 0.0, 0.0, releases))
     return bill
+
+
+def _left(node: FoundationNode, stated: Quantity | None) -> float:
+    """What is still to be spent or waited for of a block; nothing of what it does not state."""
+    return still_to_build(node, stated).expected if stated is not None else 0.0
 
 
 def _add(bill: Bill, scope: Scope, costs: tuple[float, ...]) -> None:

@@ -200,7 +200,7 @@ class FoundationNode(Work):
     """One block of a platform's foundation: built once, for the group where nothing else is said."""
 
     built: Share | None = None
-    """The share that exists already and is not paid again."""
+    """The share that exists already: it is not paid again, and takes no time."""
     why: Text = ""
     """What it is, in words."""
 

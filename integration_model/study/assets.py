@@ -5,7 +5,7 @@ Two remedies share an asset when both say `builds: ID`; else its key is (owner, 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from integration_model.domain import NONE, Component, Platform, VehicleLine, Wor
 from integration_model.schema.requirement import Party, Scope
 from integration_model.study.calendar import Calendar, Span
 from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_span, pm
+from integration_model.study.foundations import block_charges, block_purpose, foundation_months, group_blocks
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Quantity
 from integration_model.work import FoundationNode, Pace, Work
@@ -235,7 +236,7 @@ class AssetRegistry:
         key = AssetKey(platform.id, OPENING)
         if str(key) in self.assets:  # every offer asks for it
             return str(key)
-        once, each_months = _group_blocks(platform, self.calendar)
+        once, each_months = group_blocks(platform, self.calendar)
         yearly = () if platform.upkeep is None else (_releases(platform, platform.upkeep),)
         if not once and not yearly:
             return None
@@ -276,8 +277,8 @@ class AssetRegistry:
         """A node of a platform's foundation that is built once in a region or architecture."""
         key = AssetKey(platform.id, f"foundation/{node.id}", (scope,))
         if str(key) not in self.assets:
-            once, yearly = node_charges(node, platform, scope)
-            self._add(Asset(key, _node_purpose(node, platform, scope), scope, once, yearly), node.work.months)
+            once, yearly = block_charges(node, platform, scope)
+            self._add(Asset(key, block_purpose(node, platform, scope), scope, once, yearly), node.work.months)
         return str(key)
 
 
@@ -314,54 +315,10 @@ def scope_values(scope: Scope, line: VehicleLine, component: Component | None) -
     return (_scope_of(scope, line, component),)
 
 
-def _group_blocks(platform: Platform, calendar: Calendar) -> tuple[tuple[Charge, ...], tuple[float, ...]]:
-    """What a platform's blocks for the group cost once, and how long each takes."""
-    charges: list[Charge] = []
-    months: list[float] = []
-    for node in platform.foundation:
-        if node.work.once_per is Scope.GROUP:
-            own, _ = node_charges(node, platform, "")
-            charges += own
-            months += [_node_months(node, platform, calendar)] * len(own)
-    return tuple(charges), tuple(months)
-
-
 def _releases(platform: Platform, upkeep: Quantity) -> Charge:
     """A year of a platform's releases, on one car."""
     amount = Amount(platform.upkeep_times, (upkeep,))
     return pm(Part.MAINTENANCE, amount, platform.origin.address, Purpose(PurposeKind.RELEASES, platform.id))
-
-
-def foundation_months(platform: Platform, calendar: Calendar) -> float:
-    """How long a platform's foundation takes: its longest block, without the share that exists."""
-    nodes = (node for node in platform.foundation if node.work.once_per is Scope.GROUP)
-    return max((_node_months(node, platform, calendar) for node in nodes), default=0.0)
-
-
-def _node_months(node: FoundationNode, platform: Platform, calendar: Calendar) -> float:
-    """How long a block takes, without the share that exists; one without work takes none."""
-    if node.work.once is None:
-        return 0.0
-    left = 1.0 - node.built.expected if node.built else 1.0
-    if node.work.months is not None:
-        return node.work.months.expected * left
-    return calendar.duration(node.work.once.expected * left, platform.pace)
-
-
-def node_charges(node: FoundationNode, platform: Platform, scope: str) -> tuple[tuple[Charge, ...], tuple[Charge, ...]]:
-    """A node's own work without the share that is sunk, and a year of upkeep of those of a region or architecture."""
-    address = f"{platform.origin.address}.foundation.{node.id}"
-    purpose = _node_purpose(node, platform, scope)
-    left = 1.0 - node.built.expected if node.built else 1.0
-    once, yearly = [], []
-    if node.work.once is not None:
-        once.append(pm(Part.FOUNDATION, Amount(left, (node.work.once,)), address, purpose))
-        if node.work.once_per is not Scope.GROUP and node.work.upkeep is not None:
-            amount = Amount(1.0, (node.work.upkeep, node.work.once))
-            yearly.append(pm(Part.MAINTENANCE, amount, address, purpose.upkeep))
-    if node.work.once_eur is not None:
-        once.append(eur(Part.ONCE, Amount(left, (node.work.once_eur,)), address, purpose))
-    return tuple(once), tuple(yearly)
 
 
 def _work_charges(work: Work, part: Part, purpose: Purpose, by: Party) -> tuple[tuple[Charge, ...], tuple[Charge, ...]]:
@@ -386,13 +343,3 @@ def each_charges(work: Work, done: Span, used: Span, purpose: Purpose, by: Party
         amount = Amount(used.years, (work.each_upkeep, work.each))
         charges.append(pm(Part.MAINTENANCE, amount, work.origin.address, purpose.upkeep, used, by))
     return tuple(charges)
-
-
-def _node_purpose(node: FoundationNode, platform: Platform, scope: str) -> Purpose:
-    return Purpose(PurposeKind.FOUNDATION, platform.id, node.id, scope=scope)
-
-
-def quantities(charges: tuple[Charge, ...]) -> Iterator[Quantity]:
-    """All quantities that the charges use."""
-    for charge in charges:
-        yield from charge.amount.quantities

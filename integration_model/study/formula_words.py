@@ -22,6 +22,7 @@ _FIELDS: Mapping[str, str] = {
     "after_production": "of it after production",
     "asset_per_year": _UPKEEP,
     "beyond_team": "times the price beyond a team",
+    "built": "of it still to be built",
     "each_pm": "PM for the line",
     "earns_eur_per_car_year": "EUR a car and year",
     "eur": "EUR a renewal",
@@ -57,7 +58,6 @@ _BESIDE_YEARS: Mapping[PurposeKind, str] = {
 }
 """What multiplies the years of a kind."""
 _ALONE: Mapping[PurposeKind, str] = {
-    PurposeKind.FOUNDATION: "of it still to be built",
     PurposeKind.BEYOND_TEAM: "PM beyond the team",
     PurposeKind.EARNED: _EARNED,
     PurposeKind.EARNED_BEFORE: _EARNED,

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from integration_model.domain import Platform, VehicleLine, Workspace
-from integration_model.study.assets import AssetRegistry, foundation_months
+from integration_model.study.assets import AssetRegistry
 from integration_model.study.calendar import Calendar
+from integration_model.study.foundations import foundation_months
 from integration_model.values import Origin
 
 

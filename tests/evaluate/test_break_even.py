@@ -107,6 +107,19 @@ def test_turns_name_the_fact_with_its_range() -> None:
     assert turn.value == pytest.approx(crossing_of_upkeep().value)
 
 
+def test_a_share_that_is_built_turns_the_answer() -> None:
+    """Told is the share that is built, with its own range, and at it, solved from edited files, two candidates take the same."""
+    group, address = grown(), "suppliers.soft.platforms.base.foundation.all.built"
+    group.suppliers["soft"]["platforms"]["base"]["foundation"]["all"].update(once_pm=600, built="0.1..0.2..0.9")
+    problem = group.problem()
+    best, *others = sorted((solve_strategy(problem, name) for name in ("droid", AS_IS)), key=lambda one: one.objective)
+    (turn,) = (one for one in find_turns(problem, best, others) if one.fact == address)
+    assert (turn.low, turn.now, turn.high) == pytest.approx((0.1, 0.3, 0.9))
+    there = group.problem(f"{address}={turn.value:.9f}")
+    one, two = (solve_strategy(there, name.strategy).objective for name in (best, *others))
+    assert one == pytest.approx(two, rel=1e-6)
+
+
 LICENCE = "suppliers.soft.platforms.droid.licence_eur_per_car=500..600..10000"
 """A dear licence makes the other platform the better one long before staying is."""
 

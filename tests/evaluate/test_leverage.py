@@ -50,6 +50,17 @@ def test_a_swing_is_the_change_of_the_total_from_low_to_high() -> None:
             assert leverage.of(one.strategy) == pytest.approx(high - low, abs=1e-9), address
 
 
+def test_a_share_that_is_built_swings_by_what_it_saves() -> None:
+    """Of 40 PM at 1 M EUR each, 8 are built at the low of the share and 28 at its high; told is the share, not what it leaves."""
+    group = ranged_toy()
+    group.suppliers["soft"]["platforms"]["droid"]["foundation"]["delta"] = {"once_pm": 40, "built": "0.2..0.5..0.7"}
+    problem = group.problem()
+    swings = leverages({"droid": solve_strategy(problem, "droid").entries}, problem.weights, problem.study.workspace.group).values()
+    (found,) = (one for one in swings if one.fact.origin.address.endswith(".delta.built"))
+    assert found.of("droid") == pytest.approx(-20.0)
+    assert found.fact.as_stated.range == (0.2, 0.5, 0.7)
+
+
 def test_a_dearer_month_of_work_makes_all_work_dearer() -> None:
     """The swing of EUR per PM is what all work takes times the rate's relative span."""
     group = problem().study.workspace.group

@@ -9,7 +9,7 @@ import pytest
 
 from integration_model.answers.compare import Comparison
 from integration_model.commands.compare.compare import compare
-from integration_model.evaluate.ranges import DRAWS, PlanSampler
+from integration_model.evaluate.ranges import DRAWS, Drawn, PlanSampler
 from integration_model.problem.columns import ObjectiveKind
 from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.purpose_words import purpose_text
@@ -72,6 +72,28 @@ def test_one_triple_is_one_parameter() -> None:
     (once,) = entries
     single, double = (sampler().draw(chosen).effort for chosen in ([once], [once, once]))
     assert np.allclose(double, 2 * single)
+
+
+def built(share: object, **block: object) -> Drawn:
+    """The draws of a plan under a platform of whose foundation a share is built already."""
+    group = ranged_toy()
+    group.suppliers["soft"]["platforms"]["droid"]["foundation"]["delta"] = {"once_pm": 40, "built": share, **block}
+    return sampler().draw(solve_strategy(group.problem(), "droid").entries)
+
+
+def test_the_share_that_is_built_is_drawn() -> None:
+    """All or nothing of 40 PM: the draws spread by as much, about the same expected value."""
+    drawn, held = built("0..0.5..1").effort, built(0.5).effort
+    rest = drawn - held
+    assert -20 < float(rest.min()) < -15 < 15 < float(rest.max()) < 20
+    assert abs(float(np.mean(rest))) < 3 * float(np.std(rest)) / DRAWS**0.5
+
+
+def test_work_and_money_of_a_block_are_left_alike() -> None:
+    """How much of a block is left is one judgement: where more of its work is, so is more of its money."""
+    work, both = (built("0..0.5..1", **money) for money in ({}, {"once_eur": 40_000_000}))
+    left = work.effort - built(0.5).effort + 20
+    assert both.objective - work.objective == pytest.approx(left)
 
 
 def test_other_objectives_leave_things_out() -> None:

@@ -28,6 +28,7 @@ CARS = quantity(2000, f"{LINE}.volume_per_year")
 UNIT = quantity(150, "suppliers.acme.components.hu.unit_eur")
 BLOCK = quantity(40, "suppliers.soft.platforms.droid.foundation.hmi.size.ksloc")
 UPKEEP = quantity(60, "suppliers.soft.stacks.old.upkeep_pm_per_year")
+BUILT = quantity(0.1, "suppliers.soft.platforms.droid.foundation.hmi.built")
 REWORK = quantity(170, "suppliers.soft.platforms.droid.releases.rework_pm")
 POINTS = "20 points a car x 2,000 cars a year"
 ALIKE = "cars, as many for each brand"
@@ -40,7 +41,7 @@ MARGIN = quantity(3000, "group.rates.margin_eur_per_car")
         (Amount(2.0, (CARS, UNIT)), PurposeKind.CARS_AFTER, "2 years x 2,000 cars a year x 150 EUR a unit"),
         (Amount(-2.0, (CARS, UNIT)), PurposeKind.CARS_NO_LONGER, "-2 years x 2,000 cars a year x 150 EUR a unit"),
         (Amount(2.0, (quantity(20, "brands.b.points.maps"), CARS)), PurposeKind.WITHOUT, "2 years x 20 points a car x 2,000 cars a year"),
-        (Amount(0.9, (BLOCK,)), PurposeKind.FOUNDATION, "0.9 of it still to be built x 40 PM by COCOMO II"),
+        (Amount(1.0, (BLOCK, BUILT.rest)), PurposeKind.FOUNDATION, "40 PM by COCOMO II x 0.9 of it still to be built"),
         (Amount(1.5, (UPKEEP,)), PurposeKind.STACK, "2 years x 0.75 of it ends with production x 60 PM a year"),
         (Amount(8.0, (REWORK,)), PurposeKind.RELEASES, "2 years x 4 releases a year x 170 PM a release"),
         (Amount(2.0, (REWORK,)), PurposeKind.RELEASES, "2 years x 1 releases a year x 170 PM a release"),

@@ -60,7 +60,7 @@ def _sentences(strategy: str, names: list[str], ranked: list[Leverage]) -> list[
 
 
 def _row(one: Leverage, strategy: str, names: list[str]) -> tuple[Value, ...]:
-    origin, span = one.fact.origin, one.fact.range
+    origin, span = one.fact.origin, one.fact.as_stated.range
     margins = (one.margin(strategy, name) for name in names)
     return (
         Cell(short_address(origin.address), origin.address),
