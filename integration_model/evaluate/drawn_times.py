@@ -128,8 +128,10 @@ class DrawnTimes:
         """How long an asset takes by itself; a platform's opening stands beside a line's chain."""
         if asset.is_opening:
             return self.nothing
+        if asset.stated is not None:
+            return self._amount(asset.stated)
         platform = self.workspace.platforms.get(asset.key.owner)
-        return self.duration(self._work_pm(asset), platform.pace if platform is not None else Pace(), asset.stated)
+        return self.duration(self._work_pm(asset), platform.pace if platform is not None else Pace())
 
     def _work_pm(self, asset: Asset) -> Draws:
         """Person-months to build it."""
@@ -148,8 +150,9 @@ class DrawnTimes:
 
     def _block(self, node: FoundationNode, platform: Platform) -> Draws:
         """How long a block for the group takes, without the share that is built already."""
-        if node.work.once is None or node.work.once_per is not Scope.GROUP:
+        if node.work.once_per is not Scope.GROUP:
             return self.nothing
         if node.work.months is not None:
             return self._amount(still_to_build(node, node.work.months))
-        return self.duration(self._amount(still_to_build(node, node.work.once)), platform.pace)
+        once = node.work.once
+        return self.duration(self._amount(still_to_build(node, once)), platform.pace) if once is not None else self.nothing

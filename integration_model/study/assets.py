@@ -13,7 +13,7 @@ from integration_model.domain import NONE, Component, Platform, VehicleLine, Wor
 from integration_model.schema.requirement import Party, Scope
 from integration_model.study.calendar import Calendar, Span
 from integration_model.study.charges import Amount, Charge, Part, Unit, eur, for_span, pm
-from integration_model.study.foundations import block_charges, block_purpose, foundation_months, group_blocks
+from integration_model.study.foundations import block_charges, block_purpose, foundation_months, group_blocks, still_to_build
 from integration_model.study.purposes import Purpose, PurposeKind
 from integration_model.values import Quantity
 from integration_model.work import FoundationNode, Pace, Work
@@ -58,8 +58,8 @@ class Asset:
     """The month before which it is of use; None: as long as the horizon."""
     each_months: tuple[float, ...] = ()
     """How long each of `once` takes where they take different times side by side; else all take `months`."""
-    stated: Quantity | None = None
-    """The months that its file states; None: they follow from its work."""
+    stated: Amount | None = None
+    """The months that its file states, without those of a share that is built already; None: they follow from its work."""
     id: str = field(init=False)
     """The key as a text."""
 
@@ -144,9 +144,13 @@ class AssetRegistry:
             self._add(Asset(key, purpose, scope, once, yearly, needs, serves, supplier), work.months)
         return str(key)
 
-    def _add(self, asset: Asset, stated: Quantity | None = None) -> None:
+    def _add(self, asset: Asset, months: Quantity | None = None) -> None:
+        """Keep an asset that takes the months that its file states, or those of its own work."""
+        self._keep(asset, Amount(1.0, (months,)) if months is not None else None)
+
+    def _keep(self, asset: Asset, stated: Amount | None) -> None:
         """Keep an asset, with its length: as stated, or by its own work; and after all that it rests on."""
-        months = self.calendar.duration(asset.work_pm, self._pace(asset.key.owner), stated)
+        months = stated.expected if stated is not None else self.calendar.duration(asset.work_pm, self._pace(asset.key.owner))
         below = max((self.assets[need].lead for need in asset.needs), default=0.0)
         self.assets[asset.id] = replace(asset, months=months, lead=below + months, stated=stated)
 
@@ -278,7 +282,9 @@ class AssetRegistry:
         key = AssetKey(platform.id, f"foundation/{node.id}", (scope,))
         if str(key) not in self.assets:
             once, yearly = block_charges(node, platform, scope)
-            self._add(Asset(key, block_purpose(node, platform, scope), scope, once, yearly), node.work.months)
+            months = node.work.months
+            stated = still_to_build(node, months) if months is not None else None
+            self._keep(Asset(key, block_purpose(node, platform, scope), scope, once, yearly), stated)
         return str(key)
 
 

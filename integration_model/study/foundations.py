@@ -38,12 +38,10 @@ def foundation_months(platform: Platform, calendar: Calendar) -> float:
 
 
 def _block_months(node: FoundationNode, platform: Platform, calendar: Calendar) -> float:
-    """How long a block takes; one without work takes none."""
-    if node.work.once is None:
-        return 0.0
+    """How long a block takes: as stated, whatever is paid for it; else by its work, none without any."""
     if node.work.months is not None:
         return still_to_build(node, node.work.months).expected
-    return calendar.duration(still_to_build(node, node.work.once).expected, platform.pace)
+    return calendar.duration(still_to_build(node, node.work.once).expected, platform.pace) if node.work.once is not None else 0.0
 
 
 def block_charges(node: FoundationNode, platform: Platform, scope: str) -> tuple[tuple[Charge, ...], tuple[Charge, ...]]:

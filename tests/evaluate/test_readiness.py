@@ -129,7 +129,7 @@ def test_the_end_of_a_supply_is_a_fixed_date() -> None:
 
 
 def with_months(seed: int) -> SmallGroup:
-    """The small group of a seed in which all remedies and exchanges take months, some within ranges, and integration too."""
+    """The small group of a seed in which all blocks, remedies and exchanges take months, some within ranges, and integration too."""
     group, dice = make_group(seed), random.Random(f"months of {seed}")
     group.group["integration_months"] = dice.choice(STATED)
     group.group.setdefault("team", {"engineers": 1000})["people_at_once"] = "2..4..8"
@@ -142,6 +142,9 @@ def with_months(seed: int) -> SmallGroup:
                 for remedy in requirement.get("remedies", {}).values():
                     if "drops" not in remedy and dice.random() < 0.7:
                         remedy["months"] = dice.choice(STATED)
+            bought = {"once_eur": 5, "once_per": dice.choice(("group", "region"))}
+            for block in (*platform["foundation"].values(), platform["foundation"].setdefault("bought", bought)):
+                block.update(months=dice.choice(STATED), built=dice.choice((None, 0.5, "0.2..0.6..0.8", 1)))
     return group
 
 

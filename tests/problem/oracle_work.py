@@ -302,8 +302,7 @@ class WorkBook:
             for node in one.foundation:
                 if node.work.once_per is Scope.GROUP:
                     once = Cost(expected(node.work.once), expected(node.work.once_eur)).times(self._left(node))
-                    months = self._node_months(node) if node.work.once else 0.0
-                    found.append(self.need(("open", one.id, node.id), once, lead=months))
+                    found.append(self.need(("open", one.id, node.id), once, lead=self._node_months(node)))
             yearly = Cost(one.upkeep_times * expected(one.upkeep))
             found.append(self.need(("releases", one.id), Cost(), yearly))
         return found
@@ -316,7 +315,7 @@ class WorkBook:
                 if node.work.once_per is not Scope.GROUP:
                     once = Cost(expected(node.work.once), expected(node.work.once_eur)).times(self._left(node))
                     yearly = Cost(expected(node.work.upkeep) * expected(node.work.once))
-                    months = self.duration(expected(node.work.once) * self._left(node), node.work.months)
+                    months = self._node_months(node)
                     for scope in self.scopes(node.work.once_per, line, None):
                         found.append(self.need(("block", one.id, node.id, scope), once, yearly, lead=months))
         return found

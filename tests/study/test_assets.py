@@ -242,13 +242,6 @@ def test_assets_are_built_one_after_the_other() -> None:
     assert found == {"shared/core": (2.0, 2.0), "shared/bridge/x": (2.0, 4.0), "droid/asked:fix/x": (4.0, 8.0)}
 
 
-def test_foundation_block_of_a_region_has_its_months() -> None:
-    """A block of a foundation that is built once a region takes the months that it states."""
-    group = make_toy()
-    group.suppliers["soft"]["platforms"]["droid"]["foundation"]["local"]["months"] = 7
-    assert length_of(group, "droid/foundation/local/eu") == (7.0, 7.0)
-
-
 def needed(study: Study, line: str, platform: str) -> dict[str, int]:
     """What a line needs on a platform whatever is chosen there, the opened platform aside."""
     return {name: month for name, month in study.run_assets[key_of(study, line, platform)].items() if not study.assets[name].is_opening}
