@@ -121,7 +121,7 @@ class Drivers(Shape):
 
 
 class Size(Shape):
-    """A size in COCOMO II terms. `ksloc` is new code; `adapted_ksloc` is reused with dm, cm, im, su, unfm, aa."""
+    """A size in COCOMO II terms, its ranges one judgement. `ksloc` is new code; `adapted_ksloc` is reused with dm, cm, im, su, unfm, aa."""
 
     ksloc: Code | None = None
     """New code, thousands of source lines."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from integration_model.comparisons import Condition
@@ -10,11 +11,15 @@ from integration_model.effort.cocomo import Ratings, adaptation_multiplier, effo
 from integration_model.files.tree import Path, dotted
 from integration_model.schema import requirement as shape
 from integration_model.schema.requirement import Drivers, Scope, Size
-from integration_model.values import Origin, Quantity, Range, Stated
+from integration_model.values import Basis, Origin, Quantity, Range
 from integration_model.work import SharedAsset, Work
 from integration_model.workspace.context import Context, flag
 from integration_model.workspace.facts import facts_of, read_operand
 from integration_model.workspace.suggest import meant
+
+_OF_ADAPTED: Mapping[str, float] = {"dm": 0.0, "cm": 0.0, "im": 100.0, "su": 30.0, "unfm": 0.4, "aa": 2.0}
+"""What a size says of adapted code, with what holds where it does not."""
+_WEAKER = tuple(Basis)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +85,23 @@ def _sized(size: Size, path: Path, context: Context, programme: Programme) -> Qu
         )
         return None
     per_ksloc = effort_pm(1.0, ratings, ksloc)
-    factors = {"ksloc": per_ksloc, "adapted_ksloc": per_ksloc * _adaptation(size)}
-    pieces = [context.quantity((*path, field), stated, factors[field]) for field, stated in parts]
-    return _together([piece for piece in pieces if piece is not None], path, context)
+    new, adapted = context.quantity((*path, "ksloc"), size.ksloc, per_ksloc), _adapted(size, path, context, per_ksloc)
+    return _together([piece for piece in (new, adapted) if piece is not None], path, context)
+
+
+def _adapted(size: Size, path: Path, context: Context, per_ksloc: float) -> Quantity | None:
+    """Effort of adapted code. How much it is and how it is adapted are one judgement: at its low each of its numbers is low."""
+    code = context.quantity((*path, "adapted_ksloc"), size.adapted_ksloc, per_ksloc)
+    if code is None:
+        return None
+    total = Range(*(code.range[point] * _adaptation(size, point) for point in range(3)))
+    stated = [(field, getattr(size, field)) for field in _OF_ADAPTED]
+    unsure = [context.origin((*path, field), one) for field, one in stated if one is not None and one.value.low < one.value.high]
+    if not unsure:
+        return Quantity(total, code.origin)
+    # A range is as weak as the weakest of the ranges that it comes from, however well the code was counted.
+    weakest = max(([code.origin] if code.range.low < code.range.high else []) + unsure, key=lambda one: _WEAKER.index(one.basis))
+    return Quantity(total, Origin(dotted(path), context.tree.place(path), weakest.basis, weakest.source))
 
 
 def _together(pieces: list[Quantity], path: Path, context: Context) -> Quantity:
@@ -94,19 +113,10 @@ def _together(pieces: list[Quantity], path: Path, context: Context) -> Quantity:
     return Quantity(total, Origin(dotted(path), context.tree.place(path), largest.origin.basis, largest.origin.source))
 
 
-def _adaptation(size: Size) -> float:
-    return adaptation_multiplier(
-        dm=_likely(size.dm),
-        cm=_likely(size.cm),
-        im=_likely(size.im, 100.0),
-        su=_likely(size.su, 30.0),
-        unfm=_likely(size.unfm, 0.4),
-        aa=_likely(size.aa, 2.0),
-    )
-
-
-def _likely(stated: Stated[Range] | None, otherwise: float = 0.0) -> float:
-    return stated.value.likely if stated else otherwise
+def _adaptation(size: Size, point: int) -> float:
+    """The share of adapted code that counts as new where each number is at its low (0), likely (1) or high (2)."""
+    stated = {field: getattr(size, field) for field in _OF_ADAPTED}
+    return adaptation_multiplier(**{field: one.value[point] if one else _OF_ADAPTED[field] for field, one in stated.items()})
 
 
 def ratings_of(drivers: Drivers | None, path: Path, context: Context) -> dict[str, str]:

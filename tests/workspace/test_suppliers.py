@@ -10,7 +10,7 @@ from integration_model.comparisons import AnyOf, AtLeast, Includes, NotBoth, One
 from integration_model.domain import Platform, Requirement, Workspace
 from integration_model.effort.cocomo import Ratings, adaptation_multiplier, effort_pm
 from integration_model.schema.requirement import Scope
-from integration_model.values import Basis, Month
+from integration_model.values import Basis, Month, Quantity
 from tests.factories import Change, make_workspace
 from tests.problem.toy_group import make_toy
 
@@ -28,11 +28,22 @@ def requirement(workspace: Workspace, name: str, owner: str = "android") -> Requ
     return next(found for found in workspace.platforms[owner].requirements if found.id == name)
 
 
-def base_pm(*changes: Change) -> float:
-    """Effort of the base's sized block, person-months."""
+def base_once(*changes: Change) -> Quantity:
+    """Effort of the base's sized block."""
     once = platform("android-core", *changes).foundation[0].work.once
     assert once is not None
-    return once.expected
+    return once
+
+
+def base_pm(*changes: Change) -> float:
+    """Its expected value, person-months."""
+    return base_once(*changes).expected
+
+
+def adapted(**stated: str) -> Quantity:
+    """Effort of 100 KSLOC of adapted code, or of as much as is stated, and of new code where some is."""
+    size = ", ".join(f"{field}: {value}" for field, value in {"adapted_ksloc": "100", **stated}.items())
+    return base_once(("{ksloc: 20..30..50}", f"{{{size}}}"))
 
 
 @pytest.mark.parametrize(
@@ -93,6 +104,39 @@ def test_adapted_code_counts_as_its_share_of_new_code() -> None:
     share = adaptation_multiplier(dm=10, cm=20, im=30, su=30, unfm=0.4, aa=2)
     expected = effort_pm(1.0, Ratings({"cplx": "h"}), 400.0) * (5 + 100 * share)
     assert pytest.approx(expected, rel=1e-12) == base_pm(("{ksloc: 20..30..50}", "{ksloc: 5, adapted_ksloc: 100, dm: 10, cm: 20, im: 30}"))
+
+
+@pytest.mark.parametrize("field", ["dm", "cm", "im", "su", "unfm", "aa", "adapted_ksloc"])
+def test_ranges_of_adapted_code_are_ranges_of_its_effort(field: str) -> None:
+    """Each number of a size may have a range: its low, likely and high are those of the effort, whose expected value is computed."""
+    points = {"dm": (4, 8, 60), "su": (20, 30, 50), "unfm": (0.1, 0.4, 0.9), "aa": (0, 2, 8)}.get(field, (8, 28, 90))
+    exact = {"dm": "10", "cm": "10", "im": "30", "su": "30", "unfm": "0.4", "aa": "2"}
+    ranged = adapted(**exact | {field: "..".join(map(str, points))})
+    assert ranged.range == pytest.approx([adapted(**exact | {field: str(point)}).expected for point in points])
+    assert ranged.expected > ranged.range.likely
+
+
+def test_a_size_is_one_judgement() -> None:
+    """At its low every number of it is low: code, new and adapted, and how that is adapted."""
+    points = {"ksloc": (5, 8, 15), "adapted_ksloc": (50, 70, 90), "dm": (4, 8, 40), "im": (20, 30, 60)}
+    both = adapted(**{field: "..".join(map(str, values)) for field, values in points.items()})
+    each = [adapted(**{field: str(values[point]) for field, values in points.items()}).expected for point in range(3)]
+    assert both.range == pytest.approx(each)
+
+
+@pytest.mark.parametrize(
+    ("stated", "basis", "field"),
+    [
+        ({"adapted_ksloc": "100 @terms", "dm": "10", "cm": "10"}, Basis.CITED, "size.adapted_ksloc"),
+        ({"adapted_ksloc": "100 @terms", "dm": "5..10..20 @own", "cm": "10"}, Basis.ESTIMATE, "size"),
+        ({"adapted_ksloc": "100 @terms", "dm": "5..10..20 @own", "cm": "5..10..20 @guess"}, Basis.ASSUMED, "size"),
+        ({"adapted_ksloc": "80..100..150 @guess", "dm": "5..10..20 @own"}, Basis.ASSUMED, "size"),
+    ],
+)
+def test_a_range_of_adapted_code_rests_on_the_weakest_of_those_behind_it(stated: dict[str, str], basis: Basis, field: str) -> None:
+    """Code that was counted is no evidence of how much of it is modified."""
+    found = adapted(**stated).origin
+    assert (found.basis, found.address.partition("foundation.base.")[2]) == (basis, field)
 
 
 def test_a_platform_has_what_its_base_requires_and_promises() -> None:
