@@ -123,7 +123,7 @@ class TeamYear:
     work_pm: float
     """Person-months of the plan in it."""
     people: float
-    """How many people that takes, the months of the year that lie in the horizon."""
+    """How many people that takes, in the months of the year that lie in the horizon, or before it and behind the decision."""
     people_there: float | None
     """How many the team has, of the months behind the decision; null where nobody says."""
     capacity_pm: float | None = None

@@ -78,8 +78,9 @@ class Spending:
         return Span(first, first + MONTHS)
 
     def _months_in(self, year: int) -> int:
-        """Months of a calendar year within the horizon; all of them of a year outside it."""
-        return self._year(year).overlap(self.calendar.horizon).months or MONTHS
+        """Months of a calendar year in which work can lie: of the horizon, and before it from the decision on; all of any other year."""
+        begins, horizon = self.calendar.decision, self.calendar.horizon
+        return self._year(year).overlap(Span(min(begins, horizon.first), horizon.end)).months or MONTHS
 
     def _payee(self, entry: Entry) -> str:
         """The supplier that it is paid to, by the address of what is bought; the group of what services bring, since it comes in there."""

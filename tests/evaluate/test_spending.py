@@ -56,6 +56,15 @@ def test_the_groups_people_join_from_the_decision_on(team: dict[str, str], expec
     assert [one.people_there for one in spending.people() if one.team == GROUP] == pytest.approx(expected)
 
 
+@pytest.mark.parametrize("first", ["2027-01", "2027-07", "2027-12"])
+def test_who_decides_before_the_horizon_has_the_months_between(first: str) -> None:
+    """Twenty-four people are so many in each year of the horizon, whichever month of 2027 it starts in, and the map takes as many."""
+    _, spending = spent("group.team={engineers: 24}", "group.decision=2026-10", f"group.horizon.from={first}")
+    found = {one.year: one for one in spending.people() if one.team == GROUP}
+    assert {one.people_there for one in found.values()} == {24.0}
+    assert [one.work_pm / one.people for one in found.values() if one.year > 2026] == pytest.approx([12.0] * 6)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_nothing_is_lost_in_random_groups(seed: int) -> None:
     """Work and money by year are those of the ledger; teams that are suppliers have what their contract says."""
