@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 Source = Workspace | Loaded | Path | str | None
 """A workspace, or the folder that holds one; None: the first such folder from here upwards."""
-"""Of the values of a check."""
 _TRIED = "a way out that is tried"
 
 

@@ -12,7 +12,6 @@ from types import FrameType
 
 _SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 _AS_A_SHELL_SAYS = 128
-INTERRUPTED = _AS_A_SHELL_SAYS + signal.SIGINT
 _WORDS = 2
 _OVER_PROGRESS = "\r\x1b[K"
 _GRACE_SECONDS = 0.2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -30,9 +29,3 @@ def require(library: str, what: str, extra: str) -> None:
         findings = Findings()
         findings.error("E551", f"{what} needs `{library}`, which is not installed", hint=f"pip install 'integration-model[{extra}]'")
         raise InputError(findings.ordered())
-
-
-def require_all(libraries: Sequence[str], what: str, extra: str) -> None:
-    """InputError where one of the libraries is not installed."""
-    for library in libraries:
-        require(library, what, extra)

@@ -46,7 +46,7 @@ class _Editor:
         self.told_twice: list[tuple[Edit, Edit]] = []
 
     def apply(self, edit: Edit) -> None:
-        """LayerChange what the edit says; what does not fit is told."""
+        """Change what the edit says; what does not fit is told."""
         self.tree.texts.update({name: edit.sheet.texts[name] for name in (edit.place.path,) if name in edit.sheet.texts})
         self.tree.bases.update({name: edit.sheet.bases[name] for name in (edit.place.path,) if name in edit.sheet.bases})
         paths = self._targets(edit)

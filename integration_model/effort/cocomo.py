@@ -16,9 +16,6 @@ from collections.abc import Mapping
 from dataclasses import InitVar, dataclass, field
 from typing import Final
 
-HOURS_PER_PERSON_MONTH: Final = 152
-"""Hours of one person-month in COCOMO II (Boehm et al. 2000)."""
-
 A: Final = 2.94
 """PM per KSLOC at exponent 1 with nominal multipliers (COCOMO II.2000 calibration)."""
 

@@ -195,10 +195,9 @@ class Conflicts:
                 if not wish.possible
                 else f"{feature.name} costs more on {platform.name} than it is worth, or does not fit"
             )
-            owner = platform.base or platform.id
             draft = self._draft(
                 ("differentiation", wish.platform, feature.id, feature.id),
-                ConflictSide(wish.platform, text, str(platform.origin if owner else feature.origin)),
+                ConflictSide(wish.platform, text, str(platform.origin)),
             )
             draft.parties.setdefault(brand, ConflictSide(brand, f"{brand} wants {feature.name}", str(wish.demand.origin)))
             draft.add(strategy, HARD, wish.line)

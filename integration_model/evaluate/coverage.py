@@ -30,6 +30,6 @@ def years_of(plan: Plan) -> tuple[tuple[int, Span], ...]:
 
 
 def unifies(plan: Plan, platform: str) -> bool:
-    """Whether enough of the cars that are built in the last year of the horizon run on a platform."""
+    """Whether enough of the cars run on a platform that are built in the last year of the horizon in which any are."""
     shares = coverage(plan, platform)
     return bool(shares) and shares[-1].share >= plan.study.workspace.group.unified_at_least

@@ -14,6 +14,7 @@ from integration_model.answers.roadmap import LineMoved, MorePeople
 from integration_model.domain import MIXED, Workspace
 from integration_model.problem.answer import SolverError, Status
 from integration_model.problem.problem import Problem, write_problem
+from integration_model.problem.rows import TeamCapacity
 from integration_model.schema.requirement import Party
 from integration_model.solve.mixed import solve_mixed
 from integration_model.solve.nearest import solve_near
@@ -26,8 +27,6 @@ from integration_model.values import Quantity
 PEOPLE = 2
 MOST = 3
 """So many teams, those that would save most without a limit, are made larger."""
-_LIMITS = ("supplier-capacity", "team-capacity")
-"""The families of rows that limit a team, which their keys name first."""
 _NOTHING = 1e-6
 """M EUR: what saves less saves nothing."""
 _MONTHS = 12
@@ -60,8 +59,8 @@ def _rows_of_teams(problem: Problem, solved: Solved) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for place, row in enumerate(solved.matrix.row_ids.tolist()):
         key = problem.model.row_keys[row]
-        if key.family in _LIMITS:
-            found.setdefault(str(key[0]), []).append(place)
+        if isinstance(key, TeamCapacity):
+            found.setdefault(key.team, []).append(place)
     return found
 
 

@@ -18,7 +18,6 @@ from pathlib import Path
 from integration_model.errors import Findings, InputError, did_you_mean
 from integration_model.files.workspace_files import KINDS
 
-_FOLDER = "name a folder with the files of then"
 _FORMS = "name a folder, a commit, a branch, or a time such as `main@{1 week ago}`"
 
 

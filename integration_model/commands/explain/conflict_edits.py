@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from integration_model.commands.explain.session import Session
-from integration_model.domain import Demand, Platform, Requirement
+from integration_model.domain import Demand, Platform
 from integration_model.evaluate.conflicts import LEFT_OUT, Key
 from integration_model.no_plan.ways_out import Candidate
 from integration_model.problem.edits import (
@@ -155,10 +155,6 @@ def _told(obstacle: Obstacle) -> str:
     if obstacle.kind is ObstacleKind.EXEMPTION:
         return f"leave {steps_of(obstacle.id)[-1]} out of it"
     return obstacle.title.replace("asked:", "as asked:")
-
-
-def _waived(requirement: Requirement) -> Candidate:
-    return Candidate(f"waive {requirement.id}", (waive(requirement),))
 
 
 def _unwanted(demands: Iterable[Demand], what: str) -> Candidate:
