@@ -41,7 +41,7 @@ def _others(session: Session, subject: Solved) -> list[Solved]:
     """What the total is held against: the best platform or its rival, and today's stacks."""
     best, rival = session.solution.platform, session.solution.rival
     platform = rival if best is not None and subject.strategy == best.strategy else best
-    stacks = [one for one in session.solution.solved if one.strategy == AS_IS]
+    stacks = [one for one in session.solution.solved if one.strategy == AS_IS and one is not platform]
     found = [one for one in (platform, *stacks) if one is not None and one.plan is not None and one.strategy != subject.strategy]
     return found if subject.strategy != MIXED else found[:1]
 
