@@ -119,13 +119,18 @@ def renew_stack(written: Written) -> None:
 
 
 def not_built(written: Written) -> None:
-    """Cars are not built for a market while they lack what they are asked, unless a way makes it good."""
+    """Cars are not built for a market while they lack what they are asked, unless a way makes it good.
+
+    What stands in one row excludes each other: offers, components, the months until a change and those from it on. What is asked of one
+    feature and of another does not: cars that are not built answer both.
+    """
     model, study = written.model, written.study
     users: dict[NotBuilt, list[tuple[int, Span]]] = {}
     for gap, way in study.ways_unbuilt:
         taken = model.index(Take(gap.id, way.id))
         for market in study.markets_of(gap):
-            about = NotBuilt(gap.line, market, ANY_MONTH, gap.id.owner, gap.id.requirement, gap.id.role, gap.id.signal)
+            _, _, _, owner, requirement, role, _, signal, feature, _ = gap.id
+            about = NotBuilt(gap.line, market, ANY_MONTH, owner, requirement, role, signal, feature)
             users.setdefault(about, []).append((taken, way.unbuilt))
     for about, ways in users.items():
         for span in study.unbuilt_spans[about.line, about.market]:

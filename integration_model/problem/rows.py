@@ -271,7 +271,7 @@ class RenewStack(NamedTuple):
 
 
 class NotBuilt(NamedTuple):
-    """A line whose cars are not built for a market from a month on, and what is asked of them."""
+    """A line whose cars are not built for a market from a month on, and what is asked of them: of each feature for itself."""
 
     line: str
     market: str
@@ -280,6 +280,7 @@ class NotBuilt(NamedTuple):
     requirement: str
     role: str
     signal: str
+    feature: str
     family: Literal["not-built"] = "not-built"
 
 

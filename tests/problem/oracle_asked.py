@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from integration_model.comparisons import Fulfilment, Judgement, Known, Subject
 from integration_model.domain import Component, Remedy, Requirement, VehicleLine
@@ -16,6 +16,8 @@ LEVELS = ("architecture", "line", "brand", "contract")
 LAW = "regulations"
 NotBuilt = frozenset[tuple[str, int]]
 """(market, month) in which cars are not built."""
+Missed = Mapping[str, Callable[[int, int], Cost]]
+"""What a line loses that is built in some months without a feature which cars have today, by feature."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class Question:
     end: int
     with_change: bool
     is_law: bool
+    missed: Missed = field(default_factory=dict)
+    """What can be switched off for these months."""
 
     @property
     def sop(self) -> Month | None:
@@ -94,15 +98,25 @@ class Asking:
         self.workspace = book.workspace
 
     def lacks(
-        self, line: VehicleLine, offer: Dated, parts: Mapping[str, str], usable: Mapping[str, list[str]], kept: frozenset[str]
+        self,
+        line: VehicleLine,
+        offer: Dated,
+        parts: Mapping[str, str],
+        usable: Mapping[str, list[str]],
+        kept: frozenset[str],
+        missed: Missed,
     ) -> Iterator[list[WayOut]]:
-        """For each thing that a line with these components (of those usable) and wishes lacks on an offer, its ways out."""
+        """For each thing that a line with these components (of those usable) and wishes lacks on an offer, its ways out.
+
+        Until the change its cars have what they have today, which they can do without, and miss.
+        """
         today = {role: ecu.component for role, ecu in line.ecus.items()}
         now = {role: [name] for role, name in today.items()}
         with_change = offer.month is not None
         for asked in self.workspace.group.regulations:
             first = self._binding(asked, line)
-            before = Question(line, offer, today, now, kept, max(offer.first, first), offer.change, with_change=False, is_law=True)
+            until, had = (max(offer.first, first), offer.change), frozenset(missed)
+            before = Question(line, offer, today, now, had, *until, with_change=False, is_law=True, missed=missed)
             after = Question(line, offer, parts, usable, kept, max(offer.change, first), offer.end, with_change, is_law=True)
             if self._is_asked(asked, line, first):
                 for question in (after,) if offer.waits else (before, after):
@@ -191,6 +205,8 @@ class Asking:
                     yield WayOut()
             elif self._holds(remedy, lack, question):
                 yield from self._of_remedy(remedy, lack, question)
+        if lack.wish in question.missed:
+            yield WayOut(question.missed[lack.wish](question.first, question.end))
         if question.is_law:
             yield from self._exchanges(lack, question)
         if question.is_law and (not question.with_change or self.workspace.group.margin is not None):

@@ -6,11 +6,11 @@ import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from integration_model.domain import AS_IS, MIXED, Component, Demand, Platform, VehicleLine
 from integration_model.values import Month
-from tests.problem.oracle_asked import Asking, Dated, NotBuilt, WayOut, candidates, is_supplied, price
+from tests.problem.oracle_asked import Asking, Dated, Missed, NotBuilt, WayOut, candidates, is_supplied, price
 from tests.problem.oracle_earnings import Bringing
 from tests.problem.oracle_supply import Supply, with_time
 from tests.problem.oracle_teams import added_up
@@ -239,6 +239,14 @@ class Lines:
             built *= 100_000 * self.book.years / cars if cars else 0.0
         return self.book.spent(Cost(points=points * built), first, end)
 
+    def _missed(self, line: VehicleLine) -> Missed:
+        """What its cars have today of what its brand asks for, with what is lost without it: its points, and what it brings."""
+        had = [one for one in self.demands(line) if one.feature in self.book.stack_of(line).provides]
+        return {one.feature: partial(self._without, line, one) for one in had}
+
+    def _without(self, line: VehicleLine, demand: Demand, *months: int) -> Cost:
+        return self.lost(line, demand, *months) + Cost(worth=-self.bringing.of_feature(demand.feature, line, *months).worth)
+
     def _cars(self, line: VehicleLine) -> float:
         first, end = self.book.built(line)
         return expected(line.volume) * (end - first) / 12
@@ -336,7 +344,7 @@ class Lines:
         if offer.month is not None and not self._has_room(offer, parts["head-unit"], list(kept)):
             return []
         found = [base]
-        for ways in self.asking.lacks(line, offer, parts, usable, frozenset(kept)):
+        for ways in self.asking.lacks(line, offer, parts, usable, frozenset(kept), self._missed(line)):
             found = self.undominated([choice.plus(way) for choice in found for way in ways])
         return [self._pay_unbuilt(line, choice) for choice in found]
 

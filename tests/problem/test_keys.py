@@ -91,8 +91,8 @@ def test_a_key_reads_as_golden_texts_print_it(key: Key, text: str) -> None:
         (RenewStack("old", "2030-01", "alpha/a1"), "renew-stack[old,2030-01,alpha/a1]"),
         (StayBuilt("android/core", "2027-01"), "stay-built[android/core,2027-01]"),
         (
-            NotBuilt("alpha/a1", "eu", "2028-07", "regulations", "call", "gateway", ""),
-            "not-built[alpha/a1,eu,2028-07,regulations,call,gateway,]",
+            NotBuilt("alpha/a1", "eu", "2028-07", "regulations", "call", "gateway", "", ""),
+            "not-built[alpha/a1,eu,2028-07,regulations,call,gateway,,]",
         ),
         (
             Resource("alpha/a1", "android", "2027-01", "ram_gb", "hu-old", 1, ("a", "b")),
