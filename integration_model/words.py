@@ -13,6 +13,7 @@ from integration_model.values import generation_of
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _SHOWN = 6
 """Names that a sentence holds."""
+_MILLION = 1e6
 _NEARLY = 1e-6
 """What a float may lack of the number that it stands for."""
 
@@ -22,6 +23,11 @@ def amount(value: float, decimals: int = 0) -> str:
     if not math.isfinite(value):
         return "none" if value > 0 else "unknown"
     return f"{round(value, decimals) + 0.0:,.{decimals}f}"
+
+
+def figure(value: float) -> str:
+    """The number with commas to six digits, from a million on as a whole one: as a file would say it, never with an exponent."""
+    return f"{value:,.0f}" if abs(value) >= _MILLION else f"{value:,.6g}"
 
 
 def signed(value: float, decimals: int = 0) -> str:

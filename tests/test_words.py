@@ -8,6 +8,7 @@ import pytest
 
 from integration_model.words import (
     amount,
+    figure,
     joined,
     lines_text,
     listed,
@@ -148,3 +149,11 @@ def test_what_falls_short_is_not_rounded_up_to_what_would_do() -> None:
 def test_lines_and_what_follows_them_are_told_apart(lines: list[str], whole: list[str] | None, text: str) -> None:
     """As the first line of a report counts them: a next generation is no line more."""
     assert lines_text(lines, whole) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [(17_390_000.0, "17,390,000"), (2.5e10, "25,000,000,000"), (208.3333333, "208.333"), (50.0, "50")]
+)
+def test_a_figure_of_a_file_has_no_exponent(value: float, text: str) -> None:
+    """As a file would say it."""
+    assert figure(value) == text

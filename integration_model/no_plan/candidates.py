@@ -28,9 +28,11 @@ from integration_model.problem.edits import (
 )
 from integration_model.problem.fact_obstacles import FactImaginer, ImaginedFact
 from integration_model.solve.strategies import Solved
+from integration_model.study.charges import Unit, spent
 from integration_model.study.offers import chances
 from integration_model.study.second_sources import Usual, could_replace, ends_of_supply, usual
 from integration_model.study.teams import GROUP
+from integration_model.words import figure
 
 Solve = Callable[[tuple[str, ...], str], Solved | None]
 """A strategy with edits in the files."""
@@ -123,8 +125,9 @@ def _raised(clash: Clash, limit: Statement, solve: Solve) -> Iterator[Candidate]
         title = f"{size} engineers" if team == GROUP else f"{team} staffs {size} PM a year"
         yield Candidate(title, (set_team(teams.limits[team], size),), ids_of([limit]))
     elif isinstance(limit.facts, HasBudget):
-        unit, budget = limit.facts.unit, _rounded_up(use_of(solved, limit))
-        yield Candidate(f"a budget of {float(budget):,.6g} {unit.upper()}", (set_budget(unit, budget),), ids_of([limit]))
+        unit, needed = limit.facts.unit, spent((entry.charge for entry in solved.entries), Unit(limit.facts.unit))
+        budget = _rounded_up(needed)
+        yield Candidate(f"a budget of {figure(float(budget))} {unit.upper()}", (set_budget(unit, budget),), ids_of([limit]))
 
 
 def _in_time(clash: Clash) -> Iterator[Candidate]:
@@ -179,14 +182,6 @@ def ids_of(statements: Iterable[Statement]) -> frozenset[str]:
     return frozenset(one.id for one in statements)
 
 
-def use_of(solved: Solved, limit: Statement) -> float:
-    """What a plan takes of a limit: of the group's budget."""
-    match limit.facts:
-        case HasBudget(unit):
-            return sum(addend.value for addend in solved.addends if addend.unit == unit)
-    raise AssertionError("only budgets are summed up")
-
-
 def _size_needed(solved: Solved, team: str) -> float:
     """How large a team must be for what a plan asks of it in its worst year: engineers, or person-months a year."""
     assert solved.plan is not None, "only plans use anything"
@@ -203,7 +198,8 @@ def _rounded_up(value: float) -> str:
     if value <= 0.0:
         return "0"
     step = 10.0 ** (math.floor(math.log10(value)) - 3)
-    return f"{math.ceil(value / step - 1e-9) * step:.10g}"
+    rounded = math.ceil(value / step - 1e-9) * step
+    return f"{rounded:.0f}" if step >= 1.0 else f"{rounded:.10g}"
 
 
 def _as_asked(clash: Clash, everybody: Sequence[Statement]) -> Iterator[Candidate]:
@@ -223,4 +219,4 @@ def _as_asked(clash: Clash, everybody: Sequence[Statement]) -> Iterator[Candidat
         )
 
 
-__all__ = ["Candidate", "candidates_of", "everybody_of", "ids_of", "limits_of", "use_of"]
+__all__ = ["Candidate", "candidates_of", "everybody_of", "ids_of", "limits_of"]

@@ -12,7 +12,7 @@ from integration_model.answers.no_plan import CoreStatement
 from integration_model.comparisons import words
 from integration_model.study.checks import REGULATIONS
 from integration_model.study.teams import GROUP
-from integration_model.words import joined, plural
+from integration_model.words import figure, joined, plural
 
 _SIGNALS = 3
 """Of so many a requirement's sentence gives the names."""
@@ -43,10 +43,10 @@ def statement_text(said: facts.StatementFacts) -> str:
         case facts.Asks() | facts.AsksAll() | facts.DoesNotMeet():
             return _asking_text(said)
         case facts.CanStaff(team, size):
-            who = f"the group has {size:,.6g} engineers" if team == GROUP else f"`{team}` can do {size:,.6g} PM of work a year"
+            who = f"the group has {figure(size)} engineers" if team == GROUP else f"`{team}` can do {figure(size)} PM of work a year"
             return f"{who}, and nothing is done beyond"
         case facts.HasBudget(unit, amount):
-            return f"the group's budget is {amount:,.6g} {unit.upper()}"
+            return f"the group's budget is {figure(amount)} {unit.upper()}"
         case _:
             return _fact_text(said)
 

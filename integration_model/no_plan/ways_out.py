@@ -15,7 +15,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from integration_model.answers.no_plan import WayOut
 from integration_model.domain import Workspace
-from integration_model.no_plan.candidates import Candidate, candidates_of, everybody_of, limits_of, use_of
+from integration_model.no_plan.candidates import Candidate, candidates_of, everybody_of, limits_of
 from integration_model.no_plan.core import Clash, CoreFinder
 from integration_model.no_plan.staying import staying
 from integration_model.no_plan.stuck import stuck_by_relaxation
@@ -173,4 +173,4 @@ def _apart(found: Sequence[Priced]) -> list[Priced]:
     return list(kept.values())
 
 
-__all__ = ["Candidate", "Edited", "WaysOut", "use_of"]
+__all__ = ["Candidate", "Edited", "WaysOut"]

@@ -36,7 +36,7 @@ from integration_model.problem.rows import (
 )
 from integration_model.problem.teams import build_for_use, team_capacity
 from integration_model.problem.written import Written
-from integration_model.study.charges import NOT_SPENT, Charge, Unit
+from integration_model.study.charges import Charge, Unit, spent
 from integration_model.study.offers import LineOffers
 from integration_model.study.study import Study
 from integration_model.study.wishes import Wish
@@ -256,13 +256,9 @@ def budget(written: Written) -> None:
     for name, unit, limit in (("pm", Unit.PM, group.budget_pm), ("eur", Unit.EUR, group.budget_eur)):
         if limit is None:
             continue
-        terms = [
-            (column, amount)
-            for column, charges in _all_charges(model, study)
-            if (amount := sum(c.amount.expected for c in charges if c.unit is unit and c.part not in NOT_SPENT))
-        ]
-        spent = sum(charge.amount.expected for _, charge in lasting_charges(study) if charge.unit is unit)
-        model.row(Budget(name), terms, "<=", limit.expected - spent)
+        terms = [(column, amount) for column, charges in _all_charges(model, study) if (amount := spent(charges, unit))]
+        lasting = spent((charge for _, charge in lasting_charges(study)), unit)
+        model.row(Budget(name), terms, "<=", limit.expected - lasting)
 
 
 def _all_charges(model: Model, study: Study) -> list[tuple[int, tuple[Charge, ...]]]:

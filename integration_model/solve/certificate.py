@@ -16,7 +16,7 @@ from integration_model.problem.room import RESOURCES
 from integration_model.schema.requirement import Party
 from integration_model.solve.ledger import Entry
 from integration_model.solve.plan import Plan
-from integration_model.study.charges import NOT_SPENT, Part, Unit
+from integration_model.study.charges import Part, Unit, spent
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since
 from integration_model.study.exchanges import supply_end
 from integration_model.study.gaps import EXCHANGE, FIND_OUT, GIVE_UP, UNTIL_THEN, Gap, Way
@@ -230,9 +230,8 @@ def _check_limits(audit: _Audit, plan: Plan, entries: Iterable[Entry]) -> None:
     entries = tuple(entries)
     for unit, limit in ((Unit.PM, workspace.group.budget_pm), (Unit.EUR, workspace.group.budget_eur)):
         if limit is not None:
-            counted = (entry.charge for entry in entries if entry.charge.unit is unit and entry.charge.part not in NOT_SPENT)
-            spent = sum(charge.amount.expected for charge in counted)
-            audit.expect(spent <= limit.expected * (1 + RELATIVE), f"{spent:,.0f} {unit} is over the budget")
+            taken = spent((entry.charge for entry in entries), unit)
+            audit.expect(taken <= limit.expected * (1 + RELATIVE), f"{taken:,.0f} {unit} is over the budget")
     _check_teams(audit, plan, entries)
 
 

@@ -113,6 +113,11 @@ def for_span(charges: Iterable[Charge], span: Span) -> tuple[Charge, ...]:
     return tuple(charge.times(span.years, span) for charge in charges) if span.months else ()
 
 
+def spent(charges: Iterable[Charge], unit: Unit) -> float:
+    """What these charges take of a budget in a unit, whenever it is spent."""
+    return sum(charge.amount.expected for charge in charges if charge.unit is unit and charge.part not in NOT_SPENT)
+
+
 def pm(part: Part, amount: Amount, who: str, purpose: Purpose, span: Span = NO_MONTHS, doer: Party = Party.GROUP) -> Charge:
     """A charge in person-months."""
     return Charge(part, Unit.PM, amount, who, purpose, span, doer)

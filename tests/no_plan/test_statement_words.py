@@ -75,7 +75,7 @@ SENTENCES: tuple[tuple[StatementFacts, str], ...] = (
     (HasRoom("hu", "storage_gb", 2.5), "`hu` has 2.5 GB of storage for the platform and all must-haves"),
     (CanStaff("soft", 1200.0), "`soft` can do 1,200 PM of work a year, and nothing is done beyond"),
     (CanStaff("group", 62.5), "the group has 62.5 engineers, and nothing is done beyond"),
-    (HasBudget("eur", 2_500_000.0), "the group's budget is 2.5e+06 EUR"),
+    (HasBudget("eur", 2_500_000.0), "the group's budget is 2,500,000 EUR"),
 )
 
 

@@ -15,6 +15,7 @@ from integration_model.no_plan.core import CoreFinder
 from integration_model.no_plan.ways_out import Edited, WaysOut
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.strategies import solve_strategy
+from integration_model.study.charges import Part
 from integration_model.study.study import build_study
 from tests.problem.edited_groups import unchanged
 from tests.problem.oracle import Oracle
@@ -133,3 +134,36 @@ def test_ways_out_of_random_groups_equal_enumeration(first: int) -> None:
                     found += 1
                     assert oracle.optimum(strategy) == pytest.approx(way.objective), (seed, strategy, way)
     assert found >= 5
+
+
+SPENDING = (
+    "suppliers.acme.contract.binding=false",
+    "group.rates.beyond_team=2",
+    "group.rates.margin_eur_per_car=1000",
+    "group.features.updates.earns_eur_per_car_year=100",
+    "suppliers.acme.components.hu.supplied_until=2029-12",
+    "suppliers.soft.platforms.bespoke.licence_eur_per_car=100",
+    "group.policies.binding=true",
+)
+"""The rework is 2 PM beyond what acme can do, the cars of 2030 are not built, and updates earn as much as the platform costs."""
+
+
+@pytest.mark.parametrize(
+    ("limit", "title", "edit"),
+    [
+        # The foundation and the rework: 100 + 30 + 2 x 6.
+        ("group.policies.budget_pm=50", "a budget of 142 PM", "group.policies.budget_pm=142"),
+        # 100 EUR for each of 15,000 cars a year in four years, built or not.
+        ("group.policies.budget_eur=10_000", "a budget of 6,000,000 EUR", "group.policies.budget_eur=6000000"),
+    ],
+)
+def test_a_budget_is_raised_to_what_is_spent_of_it(limit: str, title: str, edit: str) -> None:
+    """What is paid beyond a team, the margin of cars that are not built and what services earn are no part of it."""
+    base = read_base(CASES / "too-few-people", Overlays(sets=(*SPENDING, limit)))
+    problem = write_problem(build_study(base.link().workspace))
+    ways = WaysOut(problem, lambda edits: base.link(base.edits(Overlays(sets=edits))).workspace).find(
+        CoreFinder(problem).clashes("bespoke")
+    )
+    assert (title, (edit,)) in [(way.title, way.edit) for way in ways]
+    solved = solve_strategy(write_problem(build_study(base.link(base.edits(Overlays(sets=(edit,)))).workspace)), "bespoke")
+    assert {Part.OVERRUN, Part.UNBUILT, Part.EARNED} <= {entry.charge.part for entry in solved.entries}
