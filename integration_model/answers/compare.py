@@ -182,6 +182,7 @@ class Unfinished(StrEnum):
     TURNS = "turns"
     NEXT = "next"
     REASONS = "reasons"
+    WAYS_OUT = "ways-out"
     VERIFICATION = "verification"
 
 
@@ -196,7 +197,7 @@ class Run:
     seconds: float
     """How long it took."""
     unfinished: tuple[str, ...] = ()
-    """What the time limit left no time for: `bottlenecks`, `draws`, `turns`, `next`, `reasons`, `verification`."""
+    """What the time limit left no time for: `bottlenecks`, `draws`, `turns`, `next`, `reasons`, `ways-out`, `verification`."""
 
 
 @dataclass(frozen=True, slots=True)

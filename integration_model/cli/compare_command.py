@@ -37,7 +37,8 @@ NO_TIME_FOR = {
     "draws": "draws were judged with one plan of each strategy",
     "turns": "what turns the answer was not looked for to the end",
     "next": "what to start first was not looked for to the end",
-    "reasons": "why strategies have no plan was not looked for",
+    "reasons": "why strategies have no plan was not looked for to the end",
+    "ways-out": "ways out were not looked for to the end",
     "verification": "no second solver has agreed yet",
 }
 """A sentence for each `Unfinished`, by its name: what knows of answers is loaded once a command runs."""

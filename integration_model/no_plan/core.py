@@ -20,6 +20,7 @@ from integration_model.no_plan.smallest import smallest
 from integration_model.no_plan.statements import Statement, StatementFinder, StatementKind
 from integration_model.no_plan.stuck import ALONE_SECONDS, stuck_brands
 from integration_model.problem.answer import Status
+from integration_model.problem.deadline import NEVER, Deadline
 from integration_model.problem.keys import SHARED, Run
 from integration_model.problem.matrix import Matrix
 from integration_model.problem.obstacles import LIFTED
@@ -75,8 +76,10 @@ class Clash:
 class ClashQuestion:
     """Which statements leave a plan for some lines: asked of one live model again and again."""
 
-    def __init__(self, wide: RelaxedStudy, strategy: str, statements: Sequence[Statement], lines: Iterable[str]) -> None:
-        self.wide, self.strategy = wide, strategy
+    def __init__(
+        self, wide: RelaxedStudy, strategy: str, statements: Sequence[Statement], lines: Iterable[str], deadline: Deadline = NEVER
+    ) -> None:
+        self.wide, self.strategy, self.deadline = wide, strategy, deadline
         self.lines = tuple(lines)
         self.is_whole = True
         """Whether fractional answers are followed up by whole numbers; else they count as plans."""
@@ -93,7 +96,7 @@ class ClashQuestion:
                 if place is not None:
                     self.rows[place] = free
                     self.holders.setdefault(place, set()).add(statement.id)
-        self.live = LiveModel(self.matrix)
+        self.live = LiveModel(self.matrix, (), deadline)
         self.live.change(rows=self._lifted)
 
     def _rest(self) -> dict[int, Bounds]:
@@ -108,7 +111,11 @@ class ClashQuestion:
         return {place: LIFTED for row in rows if (place := self.matrix.row_at(row)) is not None}
 
     def has_plan(self, active: Iterable[str], lines: Iterable[str] | None = None, only: Mapping[str, str] | None = None) -> bool:
-        """Whether a plan exists while these statements hold and all others do not; for some lines only, some of them on one offer only."""
+        """Whether a plan exists while these statements hold and all others do not; for some lines only, some of them on one offer only.
+
+        OutOfTimeError where time is up before there is an answer.
+        """
+        self.deadline.ask()
         held = set(active)
         rows = {place: free for place, free in self.rows.items() if not self.holders[place] <= held}
         rows.update(self._without(set(self.lines) - set(lines)) if lines is not None else {})
@@ -116,9 +123,11 @@ class ClashQuestion:
             relaxation = live.relax()
             if relaxation.status is Status.INFEASIBLE:
                 return False
-            if relaxation.status is not Status.OPTIMAL or relaxation.integral or not self.is_whole:
-                return True
-            return solve(live.matrix, ALONE_SECONDS).status is not Status.INFEASIBLE
+            is_plain = relaxation.status is not Status.OPTIMAL or relaxation.integral or not self.is_whole
+            if not is_plain and solve(live.matrix, self.deadline.at_most(ALONE_SECONDS)).status is Status.INFEASIBLE:
+                return False
+        self.deadline.ask()  # a solver that was stopped has not said that there is a plan
+        return True
 
     def _ties(self, lines: set[str]) -> list[int]:
         """What makes these lines go together with others: each row ties a line to the first one of its brand."""
@@ -134,10 +143,12 @@ class ClashQuestion:
         held = self.ids - set(withdrawn)
         if not self.has_plan(held):
             return math.inf
-        priced = LiveModel(self.wide.problem.model.matrix(self.matrix.column_ids.tolist()))
+        priced = LiveModel(self.wide.problem.model.matrix(self.matrix.column_ids.tolist()), (), self.deadline)
         rows = {place: free for place, free in self.rows.items() if not self.holders[place] <= held}
         priced.change(rows={**self._lifted, **rows})
-        return priced.relax().objective
+        relaxation = priced.relax()
+        self.deadline.ask()
+        return relaxation.objective
 
     def _without(self, lines: set[str]) -> dict[int, Bounds]:
         """These lines need not run, nor go where others go."""
@@ -160,9 +171,12 @@ class ClashQuestion:
         """The same question about as few lines as have no plan while these statements hold: the first one alone, else a smallest set."""
         for line in self.lines:
             if not self.has_plan(active, [line]):
-                return ClashQuestion(self.wide, self.strategy, self.statements, [line])
+                return self._about([line])
         lines = smallest(self.lines, lambda chosen: not self.has_plan(active, chosen))
-        return ClashQuestion(self.wide, self.strategy, self.statements, lines)
+        return self._about(lines)
+
+    def _about(self, lines: Iterable[str]) -> ClashQuestion:
+        return ClashQuestion(self.wide, self.strategy, self.statements, lines, self.deadline)
 
     @cached_property
     def ids(self) -> frozenset[str]:
@@ -193,17 +207,23 @@ def strategy_matrix(wide: RelaxedStudy, strategy: str, lines: Iterable[str]) -> 
 class CoreFinder:
     """Finds the clashes of the strategies of one problem that have no plan."""
 
-    def __init__(self, problem: Problem) -> None:
-        self.problem = problem
+    def __init__(self, problem: Problem, deadline: Deadline = NEVER) -> None:
+        self.problem, self.deadline = problem, deadline
         self._kept: dict[tuple[str, ...] | None, tuple[RelaxedStudy, tuple[Statement, ...]]] = {}
 
     def clashes(self, strategy: str) -> tuple[Clash, ...]:
-        """All clashes that keep a strategy from having a plan, the one with the newest edit first; none where a plan may exist."""
-        brands = stuck_brands(self.problem, strategy)
+        """All clashes that keep a strategy from having a plan, the one with the newest edit first; none where a plan may exist.
+
+        OutOfTimeError where time is up before all are found.
+        """
+        self.deadline.ask()
+        brands = stuck_brands(self.problem, strategy, self.deadline)
         wide, statements = self._wide(brands or None)
         if not brands:
-            return tuple(_limit_clash(wide, strategy, statements))
-        finder = _ClashFinder([_question(wide, strategy, statements, [brand]) for brand in brands])
+            return tuple(_limit_clash(wide, strategy, statements, self.deadline))
+        finder = _ClashFinder(
+            [ClashQuestion(wide, strategy, statements, _lines_of(wide, strategy, brand), self.deadline) for brand in brands]
+        )
         return _merged(tuple(finder.find()))
 
     def _wide(self, brands: Sequence[str] | None) -> tuple[RelaxedStudy, tuple[Statement, ...]]:
@@ -214,19 +234,18 @@ class CoreFinder:
         return self._kept[key]
 
 
-def _question(wide: RelaxedStudy, strategy: str, statements: Sequence[Statement], brands: Iterable[str]) -> ClashQuestion:
-    """The question about all lines of these brands that can change."""
-    chosen = set(brands)
-    return ClashQuestion(wide, strategy, statements, [line for line in wide.offers(strategy) if wide.files.lines[line].brand in chosen])
+def _lines_of(wide: RelaxedStudy, strategy: str, brand: str) -> list[str]:
+    """All lines of a brand that can change."""
+    return [line for line in wide.offers(strategy) if wide.files.lines[line].brand == brand]
 
 
-def _limit_clash(wide: RelaxedStudy, strategy: str, statements: Sequence[Statement]) -> Iterator[Clash]:
+def _limit_clash(wide: RelaxedStudy, strategy: str, statements: Sequence[Statement], deadline: Deadline) -> Iterator[Clash]:
     """The clash of all brands together with capacities or budgets: by who makes the statements, and one by one where they are few."""
     lines = list(wide.offers(strategy))
-    blocks = {as_statement(name, members, wide.files).id: members for name, members in blocks_of(statements).items()}
-    question = ClashQuestion(
-        wide, strategy, [as_statement(name, members, wide.files) for name, members in blocks_of(statements).items()], lines
-    )
+    members_of = blocks_of(statements)
+    told_as = [as_statement(name, members, wide.files) for name, members in members_of.items()]
+    blocks = dict(zip((one.id for one in told_as), members_of.values(), strict=True))
+    question = ClashQuestion(wide, strategy, told_as, lines, deadline)
     question.is_whole = question.matrix.columns <= FEW_COLUMNS or question.live.relax().status is not Status.INFEASIBLE
     if question.has_plan(question.order):
         return
@@ -238,7 +257,7 @@ def _limit_clash(wide: RelaxedStudy, strategy: str, statements: Sequence[Stateme
         left = [name for name in left if name not in core]
         narrow, members = question, [one for name in core for one in blocks[name]]
         if len(members) <= MAX_MEMBERS:
-            narrow, among = ClashQuestion(wide, strategy, statements, lines), {one.id for one in members}
+            narrow, among = ClashQuestion(wide, strategy, statements, lines, deadline), {one.id for one in members}
             core = _core_of(narrow, [name for name in narrow.order if name in among])
         told = tuple(sorted((one for one in narrow.statements if one.id in set(core)), key=_telling_order))
         yield Clash(strategy, told, tuple(wide.files.brands), {}, narrow)

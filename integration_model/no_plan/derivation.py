@@ -111,9 +111,10 @@ def _least_use(clash: Clash, limit: Statement, place: int) -> tuple[float, float
     question = clash.question
     core = {one.id for one in clash.statements if one is not limit}
     free = {row: bounds for row, bounds in question.rows.items() if not question.holders[row] <= core}
-    live = LiveModel(replace(question.live.matrix, cost=_coefficients(question.matrix, place)))
+    live = LiveModel(replace(question.live.matrix, cost=_coefficients(question.matrix, place)), (), question.deadline)
     live.change(rows={**free, place: LIFTED})
     relaxation = live.relax()
+    question.deadline.ask()
     needed, left = (relaxation.objective if relaxation.status is Status.OPTIMAL else 0.0), float(question.matrix.row_upper[place])
     key = question.wide.problem.model.row_keys[int(question.matrix.row_ids[place])]
     if not isinstance(key, TeamCapacity):

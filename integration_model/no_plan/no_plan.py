@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from integration_model.answers.compare import Unfinished
 from integration_model.answers.consequences import Consequence
 from integration_model.answers.no_plan import CoreStatement, FurtherClash, SecondSource, WayOut
 from integration_model.answers.statements import DeliveredUntil
@@ -17,6 +18,7 @@ from integration_model.no_plan.second_sources import stated_needs
 from integration_model.no_plan.statements import Statement
 from integration_model.no_plan.ways_out import Edited, WaysOut
 from integration_model.problem.answer import Status
+from integration_model.problem.deadline import NEVER, Deadline, OutOfTimeError
 from integration_model.problem.edits import joined
 from integration_model.problem.problem import Problem
 from integration_model.solve.strategies import Solved
@@ -36,25 +38,33 @@ class NoPlan:
     brands: tuple[str, ...]
 
 
-class NoPlans:
-    """Why the strategies of a problem have no plan; each is looked at once."""
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """The ways out of a strategy, and how many edits were solved to find them."""
 
-    def __init__(self, problem: Problem, edited: Edited | None = None) -> None:
-        self.finder = CoreFinder(problem)
+    found: tuple[WayOut, ...] = ()
+    tried: int = 0
+    is_complete: bool = True
+
+
+class NoPlans:
+    """Why the strategies of a problem have no plan; each is looked at once, and while there is time."""
+
+    def __init__(self, problem: Problem, edited: Edited | None = None, deadline: Deadline = NEVER) -> None:
+        self.finder = CoreFinder(problem, deadline)
         self.study = problem.study
-        self.edited = edited
+        self.edited, self.deadline = edited, deadline
         self._clashes: dict[str, tuple[Clash, ...]] = {}
-        self._ways: dict[str, tuple[tuple[WayOut, ...], int]] = {}
-        """Strategy -> its ways out, and how many edits were solved to find them."""
+        self._ways: dict[str, _Ways] = {}
 
     def clashes(self, strategy: str) -> tuple[Clash, ...]:
-        """All sets of statements that cannot all hold, each for itself."""
+        """All sets of statements that cannot all hold, each for itself; OutOfTimeError where time is up before all are found."""
         if strategy not in self._clashes:
             self._clashes[strategy] = self.finder.clashes(strategy)
         return self._clashes[strategy]
 
     def reasons(self, solved: Solved) -> tuple[NoPlan, ...]:
-        """Why a strategy has no plan; nothing where it has one, or where nobody knows."""
+        """Why a strategy has no plan; nothing where it has one, or where nobody knows; OutOfTimeError as above."""
         if solved.status is not Status.INFEASIBLE:
             return ()
         return tuple(
@@ -63,22 +73,26 @@ class NoPlans:
 
     def ways_out(self, strategy: str) -> tuple[WayOut, ...]:
         """The cheapest ways out; none without a way to edit the files, or where too many things clash at once."""
-        return self._ways_of(strategy)[0]
+        return self._ways_of(strategy).found
 
     def tried(self, strategy: str) -> int:
         """How many edits were solved to find the ways out of a strategy."""
-        return self._ways_of(strategy)[1]
+        return self._ways_of(strategy).tried
 
-    def _ways_of(self, strategy: str) -> tuple[tuple[WayOut, ...], int]:
+    def has_all_ways(self, strategy: str) -> bool:
+        """Whether there was time to look for all ways out of a strategy."""
+        return self._ways_of(strategy).is_complete
+
+    def _ways_of(self, strategy: str) -> _Ways:
         if strategy not in self._ways:
             self._ways[strategy] = self._look_for_ways(self.clashes(strategy))
         return self._ways[strategy]
 
-    def _look_for_ways(self, clashes: Sequence[Clash]) -> tuple[tuple[WayOut, ...], int]:
+    def _look_for_ways(self, clashes: Sequence[Clash]) -> _Ways:
         if self.edited is None or not 0 < len(clashes) <= MAX_CLASHES:
-            return (), 0
-        ways = WaysOut(self.finder.problem, self.edited)
-        return ways.find(clashes), ways.tried
+            return _Ways()
+        ways = WaysOut(self.finder.problem, self.edited, self.deadline)
+        return _Ways(ways.find(clashes), ways.tried, ways.is_complete)
 
     def second_sources(self, strategy: str) -> tuple[SecondSource, ...]:
         """What needs another source, where an end of supply is part of a clash."""
@@ -101,19 +115,36 @@ def _told(clash: Clash, everybody: Sequence[Statement]) -> CoreStatement:
     return CoreStatement(first.kind.value, told_facts(clash, first), first.origin, edits, tuple(one.who for one in others))
 
 
-def told_why(results: Mapping[str, StrategyResult], solved: Sequence[Solved], no_plans: NoPlans) -> dict[str, StrategyResult]:
-    """The results with the reasons of those that have no plan; with ways out too where nothing has one, for the freest strategy."""
+def told_why(
+    results: Mapping[str, StrategyResult], solved: Sequence[Solved], no_plans: NoPlans
+) -> tuple[dict[str, StrategyResult], tuple[Unfinished, ...]]:
+    """The results with the reasons of those that have no plan; with ways out too where nothing has one, for the freest strategy.
+
+    And what there was no time for; a strategy whose reasons are not all found is told without any.
+    """
     stuck = [one for one in solved if one.status is Status.INFEASIBLE]
-    freest = next((one.strategy for one in stuck if one.strategy == MIXED), stuck[0].strategy if stuck else "")
     found = dict(results)
+    unfinished: dict[Unfinished, None] = {}
     for one in stuck:
-        reasons = no_plans.reasons(one)
-        if reasons:
-            asked = len(stuck) == len(solved) and one.strategy == freest
-            ways = no_plans.ways_out(one.strategy) if asked else ()
-            first = reasons[0]
-            further = tuple(FurtherClash(one.brands, one.core, one.because) for one in reasons[1 : 1 + MAX_TOLD])
-            told = replace(found[one.strategy], core=first.core, because=first.because, more_clashes=len(reasons) - 1, further=further)
-            told = replace(told, second_sources=no_plans.second_sources(one.strategy))
-            found[one.strategy] = replace(told, ways_out=ways, ways_tried=no_plans.tried(one.strategy) if asked else 0)
-    return found
+        try:
+            found[one.strategy] = _with_reasons(found[one.strategy], no_plans.reasons(one), no_plans)
+        except OutOfTimeError:
+            unfinished[Unfinished.REASONS] = None
+    freest = next((one.strategy for one in stuck if one.strategy == MIXED), stuck[0].strategy if stuck else "")
+    if stuck and len(stuck) == len(solved):
+        is_told = bool(found[freest].core)
+        if is_told:
+            found[freest] = replace(found[freest], ways_out=no_plans.ways_out(freest), ways_tried=no_plans.tried(freest))
+        if not (no_plans.has_all_ways(freest) if is_told else not unfinished):
+            unfinished[Unfinished.WAYS_OUT] = None
+    return found, tuple(unfinished)
+
+
+def _with_reasons(result: StrategyResult, reasons: Sequence[NoPlan], no_plans: NoPlans) -> StrategyResult:
+    """The result with the first reasons, and the others counted."""
+    if not reasons:
+        return result
+    first, *others = reasons
+    further = tuple(FurtherClash(one.brands, one.core, one.because) for one in others[:MAX_TOLD])
+    told = replace(result, core=first.core, because=first.because, more_clashes=len(others), further=further)
+    return replace(told, second_sources=no_plans.second_sources(result.id))

@@ -8,12 +8,13 @@ being there is asked with all of that as decisions.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from integration_model.problem.answer import Status, answer_without_plan
+from integration_model.problem.deadline import NEVER, Deadline
 from integration_model.problem.keys import SHARED
 from integration_model.problem.matrix import TOLERANCE, Flags, Matrix
 from integration_model.problem.obstacles import LIFTED
@@ -37,24 +38,29 @@ class _Free:
     shared: tuple[int, ...]
 
 
-def stuck_brands(problem: Problem, strategy: str) -> tuple[str, ...]:
-    """Brands that have no plan even if all others, and all limits, were not there.
+def stuck_brands(problem: Problem, strategy: str, deadline: Deadline = NEVER) -> tuple[str, ...]:
+    """Brands that have no plan even if all others, and all limits, were not there; OutOfTimeError where time is up before all are asked.
 
     Whole numbers are looked at only where no relaxation says so.
     """
-    lives = _alone(problem, strategy)
-    stuck = _relaxed(lives) or [name for name, live in lives.items() if solve(live.matrix, ALONE_SECONDS).status is Status.INFEASIBLE]
+    lives = _alone(problem, strategy, deadline)
+    stuck = _relaxed(lives) or [name for name, live in lives.items() if _has_no_plan(live.matrix, deadline)]
+    deadline.ask()
     return tuple(sorted(stuck))
 
 
-def stuck_by_relaxation(problem: Problem, strategy: str) -> tuple[str, ...]:
-    """Those of them of which the relaxation says so: soon asked, and there may be more."""
-    return tuple(_relaxed(_alone(problem, strategy)))
+def _has_no_plan(matrix: Matrix, deadline: Deadline) -> bool:
+    return solve(matrix, deadline.at_most(ALONE_SECONDS)).status is Status.INFEASIBLE
 
 
-def solved_where_stuck(problem: Problem, strategy: str) -> Solved | None:
+def stuck_by_relaxation(problem: Problem, strategy: str, deadline: Deadline = NEVER) -> tuple[str, ...]:
+    """Those of them of which the relaxation says so in time: soon asked, and there may be more."""
+    return tuple(_relaxed(_alone(problem, strategy, deadline)))
+
+
+def solved_where_stuck(problem: Problem, strategy: str, deadline: Deadline = NEVER) -> Solved | None:
     """The answer that a strategy has no plan, where the relaxation of a single brand has none; None where that says nothing."""
-    if not stuck_by_relaxation(problem, strategy):
+    if not stuck_by_relaxation(problem, strategy, deadline):
         return None
     none, live = answer_without_plan(Status.INFEASIBLE), LiveModel(problem.matrix(strategy))
     return Solved(strategy, none.status, math.inf, none.bound, none.gap, None, (), (), None, live)
@@ -65,7 +71,7 @@ def _relaxed(lives: Mapping[str, LiveModel]) -> list[str]:
     return [name for name, live in lives.items() if live.relax().status is Status.INFEASIBLE]
 
 
-def _alone(problem: Problem, strategy: str) -> dict[str, LiveModel]:
+def _alone(problem: Problem, strategy: str, deadline: Deadline) -> dict[str, LiveModel]:
     """What each brand may do under a strategy, at no cost and without limits."""
     study, free = problem.study, _freed(problem)
     named = study.workspace.named_platforms
@@ -73,14 +79,16 @@ def _alone(problem: Problem, strategy: str) -> dict[str, LiveModel]:
     for offers in study.moving:
         columns = by_brand.setdefault(offers.line.brand, set(free.shared))
         columns.update(column for one in strategy_offers(offers, strategy, named) for column in problem.by_offer[one.key])
-    return {brand: _of_brand(problem, free.matrix, brand, columns) for brand, columns in by_brand.items()}
+    return {
+        brand: _of_brand(problem, LiveModel(free.matrix.choose(sorted(columns)), (), deadline), brand)
+        for brand, columns in by_brand.items()
+    }
 
 
-def _of_brand(problem: Problem, free: Matrix, brand: str, columns: Iterable[int]) -> LiveModel:
+def _of_brand(problem: Problem, live: LiveModel, brand: str) -> LiveModel:
     """What one brand may do: nobody else's lines need to run."""
-    matrix, lines = free.choose(sorted(columns)), problem.study.workspace.lines
+    matrix, lines = live.base, problem.study.workspace.lines
     others = (row for row, key in problem.model.each_row(ChooseOffer) if lines[key.line].brand != brand)
-    live = LiveModel(matrix)
     live.change(rows=dict.fromkeys(sorted(place for row in others if (place := matrix.row_at(row)) is not None), LIFTED))
     return live
 

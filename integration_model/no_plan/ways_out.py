@@ -20,6 +20,7 @@ from integration_model.no_plan.core import Clash, CoreFinder
 from integration_model.no_plan.staying import staying
 from integration_model.no_plan.stuck import stuck_by_relaxation
 from integration_model.problem.answer import Status
+from integration_model.problem.deadline import NEVER, Deadline, OutOfTimeError
 from integration_model.problem.edits import joined
 from integration_model.problem.problem import Problem, write_problem
 from integration_model.problem.widening import cut_to
@@ -42,13 +43,16 @@ FEW = 0.5
 """Of all lines: the problem of so many is worth its writing, where it spares that of all."""
 THREADS = 2
 NOTHING = Candidate("", ())
+PROVEN = (Status.OPTIMAL, Status.INFEASIBLE)
 
 
 class WaysOut:
     """Looks for the ways out of the clashes of a strategy."""
 
-    def __init__(self, problem: Problem, edited: Edited) -> None:
-        self.problem, self.edited = problem, edited
+    def __init__(self, problem: Problem, edited: Edited, deadline: Deadline = NEVER) -> None:
+        self.problem, self.edited, self.deadline = problem, edited, deadline
+        self.is_complete = True
+        """Whether there was time for all that is looked for."""
         self._solved: dict[tuple[str, tuple[str, ...]], Solved | None] = {}
         self._short: dict[tuple[str, ...], Problem | None] = {}
         """Edits that do not suffice, with the problem that they leave if it was written: what still clashes in it is looked at next."""
@@ -60,17 +64,24 @@ class WaysOut:
 
     def find(self, clashes: Sequence[Clash], most: int = SHOWN) -> tuple[WayOut, ...]:
         """The cheapest ways out of those that were tried; each suffices: it was solved with its edits in the files."""
-        found, short = self._round(clashes, NOTHING)
-        for _ in range(MAX_ROUNDS - 1):
-            if found:
-                break
-            following: list[Candidate] = []
-            for candidate in short[:MAX_EXTENDED]:
-                more, left = self._round(self._clashes_with(candidate, clashes[0].strategy), candidate)
-                found, following = [*found, *more], [*following, *left]
-            short = following
+        found: list[Priced] = []
+        try:
+            self._look(clashes, found)
+        except OutOfTimeError:
+            self.is_complete = False
         cheapest = _apart(sorted(found, key=lambda one: one[0]))[:most]
         return tuple(WayOut(one.title, one.edit, value, value - cheapest[0][0], self._instead(one.edit)) for value, one in cheapest)
+
+    def _look(self, clashes: Sequence[Clash], found: list[Priced]) -> None:
+        """Adds what suffices to what is found, round by round."""
+        short = self._round(clashes, NOTHING, found)
+        for _ in range(MAX_ROUNDS - 1):
+            if found:
+                return
+            following: list[Candidate] = []
+            for candidate in short[:MAX_EXTENDED]:
+                following += self._round(self._clashes_with(candidate, clashes[0].strategy), candidate, found)
+            short = following
 
     def _instead(self, edits: Sequence[str]) -> tuple[str, ...]:
         """Settings of the same addresses: one address is not set twice."""
@@ -78,36 +89,50 @@ class WaysOut:
         settings = [setting for path in self.problem.study.workspace.texts if (setting := setting_of(path)) is not None]
         return tuple(one for one in settings if parts_of_setting(one)[0] in addresses)
 
-    def _round(self, clashes: Sequence[Clash], base: Candidate) -> tuple[list[Priced], list[Candidate]]:
-        """Of the candidates for these clashes, each beside the base, those that suffice with their objective, and the others."""
+    def _round(self, clashes: Sequence[Clash], base: Candidate, found: list[Priced]) -> list[Candidate]:
+        """Of the candidates for these clashes, each beside the base, adds those that suffice with their objective; the others."""
         candidates = self._candidates(clashes, base) if clashes else []
         brands = frozenset(brand for clash in clashes for brand in clash.brands)
         with ThreadPoolExecutor(THREADS) as pool:
-            answers = list(pool.map(lambda candidate: self.solve(candidate.edit, clashes[0].strategy, brands), candidates))
-        found: list[Priced] = []
+            answers = list(pool.map(lambda candidate: self._solved_in_time(candidate.edit, clashes[0].strategy, brands), candidates))
         short: list[Candidate] = []
         for candidate, solved in zip(candidates, answers, strict=True):
             if solved is not None and solved.plan is not None and solved.status is Status.OPTIMAL:
                 found.append((solved.objective, candidate))
             elif candidate.edit in self._short:
                 short.append(candidate)
-        return found, short
+        return short
+
+    def _solved_in_time(self, edit: tuple[str, ...], strategy: str, brands: frozenset[str]) -> Solved | None:
+        """The same as `solve`; None too where time is up before."""
+        try:
+            return self.solve(edit, strategy, brands)
+        except OutOfTimeError:
+            self.is_complete = False
+            return None
 
     def solve(self, edit: tuple[str, ...], strategy: str, brands: frozenset[str] = frozenset()) -> Solved | None:
-        """The strategy with these edits in the files; None where they do not fit them, or where one of these brands still has no plan."""
+        """The strategy with these edits in the files; None where they do not fit them, or where one of these brands still has no plan.
+
+        OutOfTimeError where time is up before that is proven: it is not counted as tried.
+        """
         key = (strategy, edit)
         if key not in self._solved:
+            self.deadline.ask()
             workspace = self.edited(edit)
             self._solved[key] = self._answer(workspace, edit, strategy, brands) if workspace is not None else None
         return self._solved[key]
 
     def _answer(self, workspace: Workspace, edit: tuple[str, ...], strategy: str, brands: frozenset[str]) -> Solved | None:
         few = self._of_few(workspace, brands)
-        if few is not None and strategy in few.strategies and stuck_by_relaxation(few, strategy):
+        if few is not None and strategy in few.strategies and stuck_by_relaxation(few, strategy, self.deadline):
             self._short[edit] = None
             return None
         problem = (staying(self.problem, few, workspace, edit) if few is not None else None) or self._written(workspace)
-        solved = solve_strategy(problem, strategy) if strategy in problem.strategies else None
+        self.deadline.ask()
+        solved = solve_strategy(problem, strategy, self.deadline.left) if strategy in problem.strategies else None
+        if solved is not None and solved.status not in PROVEN:
+            raise OutOfTimeError
         if solved is not None and solved.status is Status.INFEASIBLE:
             self._short[edit] = problem
         return solved
@@ -125,7 +150,7 @@ class WaysOut:
         problem = self._short.get(candidate.edit)
         if problem is None and (workspace := self.edited(candidate.edit)) is not None:
             problem = self._written(workspace)
-        return CoreFinder(problem).clashes(strategy) if problem is not None else ()
+        return CoreFinder(problem, self.deadline).clashes(strategy) if problem is not None else ()
 
     def _candidates(self, clashes: Sequence[Clash], base: Candidate) -> list[Candidate]:
         """One for each clash, put together, those first that the relaxation calls cheap; if none can suffice, a few to be added to.

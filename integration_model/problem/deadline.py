@@ -28,6 +28,15 @@ class Deadline:
         """Whether it has passed."""
         return self.left == 0.0
 
+    def ask(self) -> None:
+        """OutOfTimeError where it has passed: what is begun after this question ends soon, or asks again."""
+        if self.is_over:
+            raise OutOfTimeError
+
+    def at_most(self, seconds: float) -> float:
+        """So many seconds, or what is left where that is less."""
+        return seconds if self.left is None else min(seconds, self.left)
+
 
 NEVER = Deadline()
 

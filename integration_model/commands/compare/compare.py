@@ -198,8 +198,9 @@ def conclude(solution: Solution, no_plans: NoPlans | None = None) -> Comparison:
     results = {one.strategy: _with_years(_with_draws(results[one.strategy], verdict.rival, totals), problem, one, dates) for one in solved}
     subject = next((one for one in solved if one.strategy == (verdict.best or "")), platform)
     if any(one.status is Status.INFEASIBLE for one in solved):
-        unfinished = unfinished if not solution.deadline.is_over else (*unfinished, Unfinished.REASONS)
-        results = results if solution.deadline.is_over else _with_reasons(results, solution, no_plans or no_plans_of(solution), tell)
+        tell("looking for why there is no plan, and for ways out")
+        results, out_of_time = told_why(results, solved, no_plans or no_plans_of(solution))
+        unfinished = (*unfinished, *out_of_time)
     return Comparison(
         schema_version=SCHEMA_VERSION,
         workspace=workspace_counts(problem.study),
@@ -221,15 +222,7 @@ def conclude(solution: Solution, no_plans: NoPlans | None = None) -> Comparison:
 
 def no_plans_of(solution: Solution) -> NoPlans:
     """Why strategies of a solution have no plan, for whoever asks."""
-    return NoPlans(solution.problem, solution.options.edited)
-
-
-def _with_reasons(
-    results: dict[str, StrategyResult], solution: Solution, no_plans: NoPlans, tell: Callable[[str], None]
-) -> dict[str, StrategyResult]:
-    """The results, those without a plan with why, and with ways out."""
-    tell("looking for why there is no plan, and for ways out")
-    return told_why(results, solution.solved, no_plans)
+    return NoPlans(solution.problem, solution.options.edited, solution.deadline)
 
 
 def _ledger(problem: Problem, solved: Sequence[Solved]) -> tuple[Addend, ...]:
@@ -277,7 +270,7 @@ def _start_solving(
     def run(name: str, known: Mapping[str, Vertex]) -> Solved:
         if options.progress is not None:
             options.progress(f"solving {name}, {names.index(name) + 1} of {len(names)}")
-        stuck = solved_where_stuck(problem, name) if len(names) > 1 and name == MIXED and not known else None
+        stuck = solved_where_stuck(problem, name, deadline) if len(names) > 1 and name == MIXED and not known else None
         return stuck or solve_strategy(problem, name, deadline.left, known)
 
     problem.model.matrix()
