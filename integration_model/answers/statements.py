@@ -147,14 +147,14 @@ class DoesNotMeet:
 
 @dataclass(frozen=True, slots=True)
 class DataGoesTo:
-    """On a platform a flow of data does not stay in the group."""
+    """On a platform a flow of data does not stay in the group, as far as anybody says."""
 
     platform: str
     """The platform."""
     flow: str
     """The flow of data."""
-    to: str
-    """Who gets it."""
+    to: str | None
+    """Who gets it; null where nobody says."""
     says: Literal["data-goes-to"] = "data-goes-to"
     """The sort of statement."""
 

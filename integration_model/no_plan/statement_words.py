@@ -77,7 +77,7 @@ def _fact_text(
     """What a platform, component or part is like."""
     match said:
         case facts.DataGoesTo(platform, flow, to):
-            return f"on `{platform}` {flow} goes to {to}"
+            return f"on `{platform}` {flow} goes to {to}" if to is not None else f"nobody says who gets {flow} on `{platform}`"
         case facts.LookedAfterUntil(stack, until):
             return f"nobody looks after the stack `{stack}` beyond {until}"
         case facts.OfferedFrom(component, month):

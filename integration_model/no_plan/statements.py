@@ -256,7 +256,7 @@ class StatementFinder:
         brand = self.files.brands[self.files.lines[key.line].brand]
         demand = next(one for one in brand.demands if one.keeps == flow)
         known = platform.data_flows.get(flow)
-        said = facts.DataGoesTo(platform.id, flow, str(known.value) if known is not None else "nobody knows whom")
+        said = facts.DataGoesTo(platform.id, flow, str(known.value) if known is not None else None)
         place = (known or platform).origin.place
         fact = self._say(StatementKind.FACT, f"flow {flow}", platform.id, said, [place], keep_flow(platform, flow))
         self._demand(demand).rows[row] = fact.rows[row] = LIFTED

@@ -298,10 +298,10 @@ class _Builder:
         return not comes_too_early(gaps, candidates, wishes, waits) or self._gives_away(line, offer)
 
     def _gives_away(self, line: VehicleLine, offer: Offer) -> bool:
-        """Whether others get data on a platform that must stay: no time would change that."""
-        flows = self.workspace.platforms[offer.platform].data_flows
-        kept = (demand.keeps for demand in self.workspace.brands[line.brand].demands if not demand.waived)
-        return any(flow in flows and flows[flow].value != "group" for flow in kept if flow is not None)
+        """Whether data that must stay does not on a platform, or nobody says that it does: no time would change that."""
+        platform = self.workspace.platforms[offer.platform]
+        must_stay = (demand.keeps for demand in self.workspace.brands[line.brand].demands if not demand.waived)
+        return any(not platform.keeps(flow) for flow in must_stay if flow is not None)
 
     def _check(
         self,

@@ -61,6 +61,7 @@ SENTENCES: tuple[tuple[StatementFacts, str], ...] = (
         "x: no speed, none of its remedies is open: map and port (not with this GB of RAM)",
     ),
     (DataGoesTo("open", "voice-data", "soft"), "on `open` voice-data goes to soft"),
+    (DataGoesTo("open", "voice-data", None), "nobody says who gets voice-data on `open`"),
     (LookedAfterUntil("one", "2028-12"), "nobody looks after the stack `one` beyond 2028-12"),
     (OfferedFrom("hu", "2028-03"), "`hu` is offered only from 2028-03 on"),
     (DeliveredUntil("hu", "2028-12"), "`hu` is delivered only until 2028-12"),

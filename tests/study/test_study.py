@@ -7,6 +7,9 @@ import weakref
 
 import pytest
 
+from integration_model.problem.columns import ObjectiveKind
+from integration_model.problem.problem import write_problem
+from integration_model.solve.strategies import solve_strategy
 from integration_model.study.calendar import Span
 from integration_model.study.charges import Part, Unit
 from integration_model.study.gaps import NOT_BUILT
@@ -355,3 +358,16 @@ def test_a_study_that_nobody_holds_is_gone_at_once() -> None:
     finally:
         if was_on:
             gc.enable()
+
+
+@pytest.mark.parametrize(("flows", "is_late"), [({"voice-data": "group"}, True), ({"voice-data": "soft"}, False), ({}, False)])
+def test_a_flow_that_nobody_names_does_not_stay(flows: dict[str, str], is_late: bool) -> None:
+    """Droid comes too late for a's lines; where their voice data, which must stay, does not or nobody says so, no time would help."""
+    group = make_toy()
+    soft = group.suppliers["soft"]["platforms"]
+    soft["droid"]["data_flows"] = flows
+    soft["base"]["requires"]["os"]["remedies"]["port"]["ready"] = "2031-01"
+    group.suppliers["acme"]["components"]["hu-new"]["offered_from"] = "2031-01"
+    study = build_study(group.link())
+    assert study.offers["a/a1"].reaches("droid") is not is_late
+    assert (solve_strategy(write_problem(study, ObjectiveKind.ALL_IN), "droid").plan is None) is not is_late

@@ -19,7 +19,7 @@ def explain_platform(session: Session, name: str) -> Explanation:
     stand_in = ", a stand-in for a product that is not public" if platform.invented else ""
     told = [f"{platform.name} is {kind}, of {platform.supplier}{stand_in} ({platform.origin})."]
     told += _sentences(session, platform)
-    tables = [*_foundation(platform), *_runs(session, platform), *_flows(platform), *_asks(platform)]
+    tables = [*_foundation(platform), *_runs(session, platform), *_flows(session, platform), *_asks(platform)]
     return explained(name, (*told, *tables))
 
 
@@ -79,9 +79,12 @@ def _runs(session: Session, platform: Platform) -> list[Part]:
     return tabled("strategies", "Who runs it, of the lines that can change", head, rows)
 
 
-def _flows(platform: Platform) -> list[Part]:
-    rows = [(flow, str(known.value), str(known.origin)) for flow, known in sorted(platform.data_flows.items()) if known.value != "group"]
-    return tabled("flows", "Which data leaves the group", (code("flow"), "goes to", place()), rows)
+def _flows(session: Session, platform: Platform) -> list[Part]:
+    known = {flow: (str(one.value), str(one.origin)) for flow, one in platform.data_flows.items()}
+    unknown = ("nobody says", str(platform.origin))
+    flows = sorted({*session.workspace.group.data_flows, *known})
+    rows = [(flow, *known.get(flow, unknown)) for flow in flows if not platform.keeps(flow)]
+    return tabled("flows", "Which data does not stay in the group", (code("flow"), "goes to", place()), rows)
 
 
 def _asks(platform: Platform) -> list[Part]:
