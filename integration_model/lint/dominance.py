@@ -5,7 +5,8 @@ In: a workspace. Out: the platforms that no plan needs, each with one that does 
 `q` dominates `p` where a plan with `p` can be rewritten with `q` in its place and costs no more in anything that is optimised:
 
 * reach: every line reaches both at the same dates or neither, and no brand may take only one of them; where the length of the work
-  counts, the blocks of both for a region or an architecture are of the same lengths;
+  counts, the blocks of both for a region or an architecture are of the same lengths; months that are stated, of a block, a feature or a
+  way out, are the same: they decide who gets it, when it is spent, and in which year a team does it;
 * foundation and releases: by scope (group, region, architecture) no more PM and no more EUR, expected, without what is sunk; a base
   that both extend counts for neither, any other base counts for `q` only;
 * licence a car, work a year for each line, and what the platform takes of the head unit: no more; what it earns: no less;
@@ -13,8 +14,8 @@ In: a workspace. Out: the platforms that no plan needs, each with one that does 
 * data flows and notice: what `p` keeps in the group `q` keeps, and its end is announced no later;
 * requirements and terms: each of `q`'s is one of `p`'s, and each way out of `p`'s is one of `q`'s for no more.
 
-Money and work are compared apart, expected value against expected value. What only tells how a plan goes (months, what is lost if
-the platform ends) is not compared. Where the comparison cannot tell, `p` counts as better: a warning is certain, silence is not.
+Money and work are compared apart, expected value against expected value. What only tells how a plan goes (what is lost if the platform
+ends) is not compared. Where the comparison cannot tell, `p` counts as better: a warning is certain, silence is not.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def _dominates(better: Platform, worse: Platform, workspace: Workspace) -> bool:
         and _at_most(better.line_upkeep, worse.line_upkeep)
         and all(_at_most(better.uses[name], worse.uses.get(name)) for name in better.uses)
         and all(_has_feature(better, worse, feature, workspace) for feature in workspace.features.values())
-        and all(_keeps(better, flow) for flow in workspace.group.data_flows if _keeps(worse, flow))
+        and all(better.keeps(flow) for flow in workspace.group.data_flows if worse.keeps(flow))
         and (better.notice_months or 0.0) >= (worse.notice_months or 0.0)
         and _asks_for_no_more(better, worse)
     )
@@ -91,11 +92,12 @@ def _changes(line: VehicleLine, first: int, calendar: Calendar) -> list[Month]:
 
 
 def _lengths(platform: Platform, workspace: Workspace) -> list[tuple[float, float]]:
-    """What says how long the blocks for a region or an architecture take, its base's among them; nothing where no length counts."""
+    """What says how long its blocks and its base's take, those of the group as far as months are stated; nothing where no length counts."""
     bases = [workspace.platforms[platform.base]] if platform.base else []
     found = []
-    for node in (node for one in (platform, *bases) for node in one.foundation if node.work.once_per is not Scope.GROUP):
-        is_computed = node.work.months is None and workspace.group.people_at_once is not None
+    for node in (node for one in (platform, *bases) for node in one.foundation):
+        is_local = node.work.once_per is not Scope.GROUP
+        is_computed = is_local and node.work.months is None and workspace.group.people_at_once is not None
         found.append((_left(node, node.work.once) if is_computed else 0.0, _left(node, node.work.months)))
     return sorted(length for length in found if length != (0.0, 0.0))
 
@@ -134,12 +136,6 @@ def _add(bill: Bill, scope: Scope, costs: tuple[float, ...]) -> None:
     bill[scope] = tuple(known + more for known, more in zip(bill.get(scope, (0.0,) * len(costs)), costs, strict=True))
 
 
-def _keeps(platform: Platform, flow: str) -> bool:
-    """Whether nobody else gets the data."""
-    known = platform.data_flows.get(flow)
-    return known is None or known.value == "group"
-
-
 def _has_feature(better: Platform, worse: Platform, feature: Feature, workspace: Workspace) -> bool:
     """Whether a feature that the worse one has or can build comes with the better one, or is built there for no more."""
     if feature.id in better.provides:
@@ -164,15 +160,20 @@ def _build(platform: Platform, feature: Feature) -> Work | None:
 
 
 def _costs_no_more(mine: Work, others: Work) -> bool:
-    """Whether work in the same scope costs no more, once, for each line, in money, and a year."""
+    """Whether work in the same scope costs no more, once, for each line, in money, and a year, and is said to take as long."""
     return mine is others or (
         mine.once_per is others.once_per
+        and _stated(mine.months) == _stated(others.months)
         and _at_most(mine.once, others.once)
         and _at_most(mine.each, others.each)
         and _at_most(mine.once_eur, others.once_eur)
         and _yearly(mine.upkeep, mine.once) <= _yearly(others.upkeep, others.once)
         and _yearly(mine.each_upkeep, mine.each) <= _yearly(others.each_upkeep, others.each)
     )
+
+
+def _stated(months: Quantity | None) -> float | None:
+    return months.expected if months is not None else None
 
 
 def _yearly(share: Quantity | None, work: Quantity | None) -> float:
@@ -202,7 +203,7 @@ def _is_no_harder(mine: Requirement, other: Requirement, worse: Platform) -> boo
         # What a base asks is answered once for all platforms on it: that may be paid for already.
         other.owner == worse.id
         and (mine.of, mine.role, mine.comparison, mine.signals) == (other.of, other.role, other.comparison, other.signals)
-        and (mine.only_in, mine.binds_from) == (other.only_in, other.binds_from)
+        and (mine.only_in, mine.binds_from, mine.new_types_from) == (other.only_in, other.binds_from, other.new_types_from)
         and set(other.exempt) <= set(mine.exempt)
         and all(any(_serves(way, wanted) for way in mine.remedies) for wanted in other.remedies)
     )

@@ -64,6 +64,7 @@ WORSE: dict[str, Change] = {
     "more memory": set_to("uses", {"ram_gb": 2}),
     "provides less": without("provides", "voice"),
     "data goes away": set_to("data_flows", {"voice-data": "soft"}),
+    "nobody says where data goes": set_to("data_flows", {}),
     "one requirement more": lambda platform: platform["requires"].update(
         {"more": {"kind": "access", "why": "so", "of": "head-unit", "one_of": {"os": "qnx"}}}
     ),
@@ -108,6 +109,33 @@ def test_what_is_better_in_one_thing_is_not(name: str) -> None:
         change for other, change in WORSE.items() if other in ("dearer foundation", "one requirement more") and name != "cheaper foundation"
     ]
     assert (TWIN, "droid") not in told(with_twin(make_toy(), "droid", *worse, BETTER[name]))
+
+
+def test_a_platform_that_says_that_data_stays_is_better() -> None:
+    """Data of which nobody says who gets it does not stay: of platforms alike in all else that one is worse which says nothing."""
+    group = make_toy()
+    group.suppliers["soft"]["platforms"]["droid"]["data_flows"] = {}
+    assert told(with_twin(group, "droid", set_to("data_flows", {"voice-data": "group"}))) == [("droid", TWIN)]
+
+
+LASTING: dict[str, Change] = {
+    "a block of the foundation": lambda platform: platform["foundation"]["delta"].update({"months": 3}),
+    "a feature": lambda platform: platform["builds"]["look"].update({"months": 3}),
+    "a way out": lambda platform: platform["requires"]["talk"]["remedies"]["pay"].update({"months": 3}),
+}
+"""What may be done sooner."""
+
+
+@pytest.mark.parametrize("name", LASTING)
+def test_what_is_done_sooner_is_better(name: str) -> None:
+    """Months decide who gets a platform, and when is spent what it takes: cheaper in money is not better in everything."""
+    group = make_toy()
+    droid = group.suppliers["soft"]["platforms"]["droid"]
+    droid["builds"] = {"look": {"once_pm": 7, "months": 6}}
+    droid["foundation"]["delta"]["months"] = 6
+    droid["requires"]["talk"]["remedies"]["pay"] = {"once_pm": 1, "months": 6}
+    assert told(with_twin(group, "droid", WORSE["dearer licence"])) == [(TWIN, "droid")]
+    assert told(with_twin(group, "droid", WORSE["dearer licence"], LASTING[name])) == []
 
 
 def test_a_platform_that_other_brands_may_take_is_better() -> None:
