@@ -21,13 +21,17 @@ from integration_model.solve.strategies import Solved
 from integration_model.study.gaps import Gap
 from integration_model.study.offers import OfferKey, strategy_offers
 
+_STOPPED = (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN)
+
 
 @dataclass(frozen=True, eq=False)
 class Alternative:
-    """The best plan without the forbidden choice, and what it costs more, M EUR; no plan where nothing else is possible."""
+    """The best plan without the forbidden choice, and what it costs more, M EUR; no plan where nothing else is possible, or known."""
 
     price: float
     plan: Plan | None
+    is_known: bool = True
+    """Whether it is proven; else time was up before, and neither a price nor that there is no plan is known."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,12 +51,14 @@ class RunnerUp:
 
 
 def best_without(problem: Problem, solved: Solved, keys: Iterable[Key]) -> Alternative:
-    """The proven best plan of a strategy in which none of these columns is chosen."""
+    """The proven best plan of a strategy in which none of these columns is chosen, as far as the strategy's time goes."""
     columns = {column for key in keys if (column := problem.model.find(key)) is not None}
     matrix, answer = _solve_without(problem, solved, columns)
-    if answer.status is Status.INFEASIBLE or answer.values is None:
+    if answer.status is Status.INFEASIBLE:
         return Alternative(math.inf, None)
-    if answer.status is not Status.OPTIMAL:
+    if answer.status in _STOPPED:
+        return Alternative(math.inf, None, is_known=False)
+    if answer.status is not Status.OPTIMAL or answer.values is None:
         raise SolverError(f"forbidding a choice made {solved.strategy} {answer.status}")
     plan = read_plan(problem.study, solved.strategy, active_keys(problem.model, matrix, answer.values))
     return Alternative(max(0.0, problem.objective(matrix, answer.values) - solved.objective), plan)
@@ -67,7 +73,7 @@ def _solve_without(problem: Problem, solved: Solved, columns: set[int]) -> tuple
             return matrix, live.solve_integer()
     # A fractional relaxation of `mixed` is left to its sets of open platforms: branch and bound would take far longer.
     left = problem.model.matrix([column for column in matrix.column_ids.tolist() if column not in columns])
-    return left, solve_mixed(problem, left)
+    return left, solve_mixed(problem, left, solved.live.deadline)
 
 
 def runners_up(problem: Problem, solved: Solved, decision: Decision, most: int = 1) -> Iterator[RunnerUp]:

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from integration_model import api
 from integration_model.commands.compare.compare import Solution, solve
+from integration_model.commands.explain import asset, brand, choices, component, requirement, supplier
+from integration_model.problem.deadline import Deadline
 from integration_model.problem.keys import Build, Key
 from integration_model.solve.alternatives import (
+    Alternative,
+    RunnerUp,
     best_without,
     component_decision,
     component_uses,
@@ -70,6 +76,43 @@ def test_the_next_best_remedy_has_its_exact_price() -> None:
     gap = next(gap for gap, _ in solved.plan.gaps if gap.check.requirement.id == "gw")
     found = list(runners_up(solution.problem, solved, remedy_decision(gap), 3))
     assert [("patch", 1.0), (None, math.inf)] == [(one.answer, round(one.alternative.price, 6)) for one in found]
+
+
+def test_what_there_was_no_time_for_is_not_known() -> None:
+    """A solve that is stopped has no price, and has not proven that nothing else is possible."""
+    solution = solve(api.load_workspace(GOLDEN_CASE).workspace)
+    for solved in solution.solved:
+        solved.live.deadline = Deadline.within(0.0)
+    mixed = solution.of("mixed")
+    found = best_without(solution.problem, mixed, forced_platforms(solution.problem, mixed, ["alpha/a1", "alpha/a2"])["android"])
+    assert (found.plan, found.is_known) == (None, False)
+    bespoke = solution.of("bespoke")
+    (first,) = runners_up(solution.problem, bespoke, component_decision(solution.problem, bespoke, "alpha/a1", "head-unit"), 3)
+    assert (first.answer, first.alternative.is_known) == (None, False)
+
+
+STOPPED: dict[str, tuple[ModuleType, str | None, tuple[str, ...]]] = {
+    "asset": (asset, None, ("asset", "bespoke/ram:slim")),
+    "brand": (brand, None, ("brand", "alpha")),
+    "component": (component, "android", ("component", "hu-new")),
+    "requirement": (requirement, None, ("requirement", "bespoke.ram")),
+    "supplier": (supplier, "android", ("supplier", "hardware")),
+    "ecu": (choices, None, ("alpha/a1", "head-unit")),
+    "gap": (choices, None, ("alpha/a1", "ram")),
+}
+"""Where alternatives are asked for, under which strategy, and what is explained there."""
+
+
+@pytest.mark.parametrize("name", STOPPED)
+def test_explanations_say_what_is_not_known(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody reads that there is no plan, nor that nothing else is possible, where time was up."""
+    module, strategy, words = STOPPED[name]
+    unknown = Alternative(math.inf, None, is_known=False)
+    monkeypatch.setattr(module, "best_without", lambda *_: unknown, raising=False)
+    monkeypatch.setattr(choices, "runners_up", lambda *_: [RunnerUp(None, unknown)])
+    told = api.explain(None, *words, session=api.open_session(api.load_workspace(GOLDEN_CASE), None, strategy)).text()
+    assert " not known" in told
+    assert not re.search("has no plan|else is possible|difference is exact", told)
 
 
 def test_forbidding_a_remedy_everywhere_is_dearer_than_on_one_line() -> None:

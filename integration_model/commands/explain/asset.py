@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from integration_model.commands.explain.choices import not_found
 from integration_model.commands.explain.explanation import Explanation, Part, cost, explained, sums, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import Cell, code, figure, place, sentences
@@ -72,6 +73,8 @@ def _used(session: Session, plan: Plan, asset: Asset) -> list[str]:
 def _without(session: Session, plan: Plan, name: str) -> str:
     solved = session.solution.of(plan.strategy)
     without = best_without(session.problem, solved, [key for _, key in session.problem.model.each_column(Build) if key.asset == name])
+    if not without.is_known:
+        return not_found(f"{plan.strategy} would cost without it")
     if without.plan is None:
         return f"Without it {plan.strategy} has no plan."
     more = m_eur(without.price)

@@ -6,13 +6,13 @@ import math
 
 from integration_model.answers.compare import Comparison
 from integration_model.answers.strategy import BrandResult, StrategyResult
-from integration_model.commands.explain.choices import NO_PLAN
+from integration_model.commands.explain.choices import NO_PLAN, NOT_KNOWN, not_found
 from integration_model.commands.explain.explanation import Explanation, Part, addend_table, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import Value, changes_in_millions, code, figure, per_cent, place, sentences
 from integration_model.domain import AS_IS, MIXED, NONE
 from integration_model.problem.keys import Run
-from integration_model.solve.alternatives import best_without, forced_platforms
+from integration_model.solve.alternatives import Alternative, best_without, forced_platforms
 from integration_model.solve.plan import Plan
 from integration_model.solve.strategies import Solved
 from integration_model.values import cars_a_year, nameplate_of
@@ -50,23 +50,29 @@ def _why_there(session: Session, name: str) -> list[Part]:
     mixed = next((one for one in session.solution.solved if one.strategy == MIXED), None)
     if mixed is None or mixed.plan is None:
         return []
-    prices: list[tuple[float, str]] = []
-    for platform, keys in forced_platforms(session.problem, mixed, session.workspace.brands[name].lines).items():
-        prices.append((_price(session, mixed, keys), platform or AS_IS))
-    prices.sort()
-    if len(prices) <= 1:
+    forced = forced_platforms(session.problem, mixed, session.workspace.brands[name].lines)
+    found = {platform or AS_IS: _alternative(session, mixed, mixed.plan, keys) for platform, keys in forced.items()}
+    if len(found) <= 1:
         return ["", "Its lines can go nowhere else: there is nothing to choose."]
-    rows = [(platform, price if math.isfinite(price) else NO_PLAN) for price, platform in prices]
+    prices = sorted((one.price, platform) for platform, one in found.items())
+    rows = [(platform, _told(found[platform])) for _, platform in prices]
+    is_known = all(one.is_known for one in found.values())
+    told = _runner_up(prices) if is_known else not_found("it would cost to have all its lines on one of these")
     title = "All its lines that can on one of these, M EUR more in all (optimised again, exact)"
-    return ["", _runner_up(prices), *tabled("choices", title, (code("platform"), changes_in_millions("costs")), rows)]
+    return ["", told, *tabled("choices", title, (code("platform"), changes_in_millions("costs")), rows)]
 
 
-def _price(session: Session, mixed: Solved, keys: tuple[Run, ...]) -> float:
-    """What forbidding these choices costs; nothing, without solving, where the plan has none of them."""
-    plan = mixed.plan
-    if plan is not None and all(plan.platforms.get(key.line) != key.platform for key in keys):
-        return 0.0
-    return best_without(session.problem, mixed, keys).price
+def _alternative(session: Session, mixed: Solved, plan: Plan, keys: tuple[Run, ...]) -> Alternative:
+    """What forbidding these choices leads to; to the plan itself, without solving, where it has none of them."""
+    if all(plan.platforms.get(key.line) != key.platform for key in keys):
+        return Alternative(0.0, plan)
+    return best_without(session.problem, mixed, keys)
+
+
+def _told(found: Alternative) -> Value:
+    if not found.is_known:
+        return NOT_KNOWN
+    return found.price if found.plan is not None else NO_PLAN
 
 
 def _runner_up(prices: list[tuple[float, str]]) -> str:

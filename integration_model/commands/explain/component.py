@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 
+from integration_model.commands.explain.choices import not_found
 from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.commands.explain.supplier import if_left
@@ -79,7 +80,9 @@ def _planned(session: Session, component: Component) -> list[str]:
         lines.append(f"It is replaced on {plural(len(left), 'line')}: {_instead(plan, left, component.roles)}.")
     if new:
         without = best_without(session.problem, focus, component_uses(session.problem, focus, component.id))
-        if without.plan is None:
+        if not without.is_known:
+            lines.append(not_found(f"{plan.strategy} would cost without it"))
+        elif without.plan is None:
             lines.append(f"Nothing can take its place: without it {plan.strategy} has no plan.")
         else:
             lines.append(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from integration_model.commands.explain.choices import NO_PLAN, next_best, price_rows, why_this
+from integration_model.commands.explain.choices import NO_PLAN, OTHERS, next_best, others, price_rows, why_this
 from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.document.tables import Value, changes_in_millions, code, figure, place, sentences
@@ -30,7 +30,7 @@ def explain_ecu(session: Session, line_id: str, role: str) -> Explanation:
     found = next_best(session, component_decision(session.problem, session.focus, line_id, role), _MAX)
     otherwise = "to do without it" if chosen != NONE else "to have one"
     parts.append(why_this(session, chosen, found, otherwise))
-    prices: dict[str, Value] = {chosen: "chosen", **dict(price_rows(found))}
+    prices: dict[str, Value] = {OTHERS: others(found), chosen: "chosen", **dict(price_rows(found))}
     return explained(name, (*parts, *_candidates(session, plan, line, role, prices), *_closed(plan, line, role)))
 
 
@@ -72,7 +72,7 @@ def _candidates(session: Session, plan: Plan, line: VehicleLine, role: str, pric
         own = [gap for gap in gaps if _is_about(gap, role, name) and not gap.is_before]
         shut = sorted({gap.check.requirement.id for gap in own if not gap.ways})
         unmet = f"{plural(len(own), 'gap')}" + (f", no way for {listed(shut, 2)}" if shut else "")
-        price = prices.get(name, NO_PLAN if shut else "more")
+        price = prices.get(name, NO_PLAN if shut else prices[OTHERS])
         unit = component.unit.expected if component and component.unit else None
         replaces = component.replaces.expected if component and component.replaces and plan.offers[line.id].exchanges else None
         supplier, where = (component.supplier, str(component.origin)) if component else (None, None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from integration_model.commands.explain.choices import next_best, price_rows, why_this
+from integration_model.commands.explain.choices import OTHERS, next_best, others, price_rows, why_this
 from integration_model.commands.explain.explanation import Explanation, Part, asker, cost, explained, tabled
 from integration_model.commands.explain.months import cost_of_unbuilt, not_built, which_cars
 from integration_model.commands.explain.session import Session
@@ -65,7 +65,7 @@ def _gap(session: Session, plan: Plan, gap: Gap, way: Way | None, asked: list[Ga
         *parts,
         f"{plan.strategy} closes it by {way.id}{_until_it_is_there(session, way)}.",
         why_this(session, way.id, found, "not to have the gap at all (another component, another platform)"),
-        *_ways(session, plan, gap, {way.id: "chosen", **dict(price_rows(found))}),
+        *_ways(session, plan, gap, {OTHERS: others(found), way.id: "chosen", **dict(price_rows(found))}),
     ]
 
 
@@ -83,6 +83,6 @@ def _ways(session: Session, plan: Plan, gap: Gap, prices: dict[str, Value]) -> l
         used = f"{plural(users, 'line')} of the plan" if way.assets else None
         origin = str(way.remedy.work.origin) if way.remedy is not None else None
         own = (*way.charges, *cost_of_unbuilt(session.study, gap, way))
-        rows.append((way.id, cost(own), cost(shared), used, prices.get(way.id, "more"), origin))
+        rows.append((way.id, cost(own), cost(shared), used, prices.get(way.id, prices[OTHERS]), origin))
     head = (code("remedy"), "for the line alone", "shared", sentences("already paid by"), changes_in_millions("in all"), place())
     return tabled("remedies", "All remedies; in all: M EUR more than the plan", head, rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from integration_model.commands.explain.choices import NOT_KNOWN
 from integration_model.commands.explain.explanation import Explanation, Part, asker, cost, explained, tabled
 from integration_model.commands.explain.session import Session
 from integration_model.comparisons import Fulfilment
@@ -131,7 +132,7 @@ def _remedy(session: Session, name: str, remedy: Remedy | None, taken: list[tupl
     price: Value = None
     if taken and session.focus is not None:
         without = best_without(session.problem, session.focus, remedy_uses(gaps, name))
-        price = without.price if without.plan is not None else "no plan"
+        price = without.price if without.plan is not None else "no plan" if without.is_known else NOT_KNOWN
     conditions = (
         "; ".join(f"{one.fact.replace('_', ' ')} is {listed([str(value) for value in one.allowed])}" for one in remedy.conditions)
         if remedy

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from integration_model.answers.no_plan import SecondSource
+from integration_model.commands.explain.choices import not_found
 from integration_model.commands.explain.explanation import Explanation, Part, explained, tabled
 from integration_model.commands.explain.infeasible import second_source_parts
 from integration_model.commands.explain.session import Session
@@ -15,7 +16,7 @@ from integration_model.document.tables import code, figure, place, sentences
 from integration_model.domain import Supplier
 from integration_model.graph.questions import hanging, roles_of_one, single_table
 from integration_model.no_plan.second_sources import needs_without
-from integration_model.solve.alternatives import best_without, component_uses
+from integration_model.solve.alternatives import Alternative, best_without, component_uses
 from integration_model.solve.plan import Plan
 from integration_model.words import amount, lines_text, m_eur, plural
 
@@ -61,13 +62,15 @@ def _planned(session: Session, supplier: Supplier) -> list[str]:
     if new:
         keys = [key for name in sorted(own) for key in component_uses(session.problem, focus, name)]
         without = best_without(session.problem, focus, keys)
-        told = (
-            f"If none of its products could be taken anew, {plan.strategy} would cost {m_eur(without.price)} more"
-            if without.plan is not None
-            else f"If none of its products could be taken anew, {plan.strategy} would have no plan"
-        )
-        lines.append(f"{told} (optimised again without them; the difference is exact).")
+        lines.append(_without(plan.strategy, without))
     return lines
+
+
+def _without(strategy: str, found: Alternative) -> str:
+    if not found.is_known:
+        return not_found(f"{strategy} would cost if none of its products could be taken anew")
+    what = f"cost {m_eur(found.price)} more" if found.plan is not None else "have no plan"
+    return f"If none of its products could be taken anew, {strategy} would {what} (optimised again without them; the difference is exact)."
 
 
 def _lines_with(plan: Plan, components: set[str]) -> set[str]:
