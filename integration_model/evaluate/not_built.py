@@ -9,9 +9,9 @@ from typing import NamedTuple
 from integration_model.answers.not_built import NotBuilt
 from integration_model.solve.plan import Plan
 from integration_model.study.calendar import Span
-from integration_model.study.exchanges import ending
 from integration_model.study.study import Study
 from integration_model.study.supply import STACK
+from integration_model.study.supply_ends import ending
 
 _MILLION = 1e6
 

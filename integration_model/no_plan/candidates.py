@@ -30,7 +30,8 @@ from integration_model.problem.fact_obstacles import FactImaginer, ImaginedFact
 from integration_model.solve.strategies import Solved
 from integration_model.study.charges import Unit, spent
 from integration_model.study.offers import chances
-from integration_model.study.second_sources import Usual, could_replace, ends_of_supply, usual
+from integration_model.study.second_sources import Usual, could_replace, usual
+from integration_model.study.supply_ends import ends_of_supply
 from integration_model.study.teams import GROUP
 from integration_model.words import figure
 

@@ -9,15 +9,16 @@ from collections.abc import Mapping
 
 from integration_model.answers.no_plan import NotOffered, OtherSource, SecondSource
 from integration_model.domain import Component, Part
-from integration_model.study.second_sources import Need, Other, Refusal, ends_of_supply, needs, runs_out_first, usual
+from integration_model.study.second_sources import Need, Other, Refusal, needs, usual
 from integration_model.study.study import Study
+from integration_model.study.supply_ends import ending, ends_of_supply
 from integration_model.values import Month
 
 
 def stated_needs(study: Study) -> tuple[SecondSource, ...]:
     """What needs a second source because somebody states until when it is delivered."""
     workspace = study.workspace
-    return tuple(_told(study, need, runs_out_first(need.component, workspace)) for need in needs(study, ends_of_supply(workspace)))
+    return tuple(_told(study, need, ending(need.component, workspace)) for need in needs(study, ends_of_supply(workspace)))
 
 
 def needs_without(study: Study, supplier: str) -> tuple[SecondSource, ...]:
@@ -35,8 +36,8 @@ def _without(study: Study, components: tuple[str, ...] | list[str]) -> tuple[Sec
     return tuple(_told(study, need, None) for need in needs(study, before))
 
 
-def _told(study: Study, need: Need, ending: Component | Part | None) -> SecondSource:
-    """The need as a result; `ending` is what is said to be delivered no longer, where somebody says so."""
+def _told(study: Study, need: Need, ends: Component | Part | None) -> SecondSource:
+    """The need as a result; `ends` is what is said to be delivered no longer first, where somebody says so."""
     workspace = study.workspace
     others = tuple(_other(one, need.component) for one in need.others)
     alone = need.alone
@@ -45,9 +46,9 @@ def _told(study: Study, need: Need, ending: Component | Part | None) -> SecondSo
     return SecondSource(
         role=need.component.role,
         component=need.component.id,
-        until=str(need.until) if ending is not None else None,
-        ending=ending.id if ending is not None else None,
-        origin=str(ending.origin_of("supplied_until")) if ending is not None else "",
+        until=str(need.until) if ends is not None else None,
+        ending=ends.id if ends is not None else None,
+        origin=str(ends.origin_of("supplied_until")) if ends is not None else "",
         lines=tuple(line.id for line in need.lines),
         by=str(need.first[0]),
         first=need.first[1],

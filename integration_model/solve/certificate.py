@@ -18,10 +18,10 @@ from integration_model.solve.ledger import Entry
 from integration_model.solve.plan import Plan
 from integration_model.study.charges import Part, Unit, spent
 from integration_model.study.checks import REGULATIONS, Check, Checker, binds_since
-from integration_model.study.exchanges import supply_end
 from integration_model.study.gaps import EXCHANGE, FIND_OUT, GIVE_UP, UNTIL_THEN, Gap, Way
 from integration_model.study.offers import Offer, strategy_offers
 from integration_model.study.supply import SupplyEnds
+from integration_model.study.supply_ends import supply_end
 from integration_model.study.supply_gaps import NOT_SUPPLIED
 
 RELATIVE = 1e-6

@@ -8,8 +8,8 @@ from __future__ import annotations
 from integration_model.domain import NONE, Component, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry
-from integration_model.study.exchanges import supply_end
 from integration_model.study.offers import Offer, has_price
+from integration_model.study.supply_ends import supply_end
 from integration_model.values import Month
 from integration_model.work import Pace
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from integration_model.comparisons import Fulfilment
-from integration_model.domain import NONE, Component, VehicleLine, Workspace
-from integration_model.domain import Part as ChipPart
+from integration_model.domain import NONE, Component, VehicleLine
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry, Exchange, exchange_purpose
 from integration_model.study.charges import Amount, Charge, Part, pm
@@ -15,8 +14,9 @@ from integration_model.study.checks import Check, Checker
 from integration_model.study.exchanged import Exchanged
 from integration_model.study.gaps import Asked
 from integration_model.study.purposes import Purpose, PurposeKind
+from integration_model.study.supply_ends import supply_end
 from integration_model.study.units import bought, no_longer_bought
-from integration_model.values import Month, Quantity
+from integration_model.values import Quantity
 
 
 class RunningChanges:
@@ -104,16 +104,3 @@ def _kept(line: VehicleLine, component: Component, upkeep: Quantity, times: floa
 
 def _expected(quantity: Quantity | None) -> float:
     return quantity.expected if quantity is not None else 0.0
-
-
-def ending(component: Component, workspace: Workspace) -> Component | ChipPart | None:
-    """What is delivered no more first, of a component and all parts in it; None where all of it always is."""
-    parts = (workspace.parts.get(name) for name in component.parts)
-    ends = [(one.supplied_until, one) for one in (component, *parts) if one is not None and one.supplied_until is not None]
-    return min(ends, key=lambda end: end[0], default=(None, None))[1]
-
-
-def supply_end(component: Component, workspace: Workspace) -> Month | None:
-    """The last month in which cars may begin to be built with a component: that of the component and of every part in it."""
-    first = ending(component, workspace)
-    return first.supplied_until if first is not None else None

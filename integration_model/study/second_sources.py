@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from integration_model.domain import Component, Part, VehicleLine, Workspace
+from integration_model.domain import Component, VehicleLine, Workspace
 from integration_model.study.study import Study
 from integration_model.values import Month
 
@@ -82,25 +82,6 @@ class Usual:
 
     replaces_pm: float
     requalifies_pm: float
-
-
-def ends_of_supply(workspace: Workspace) -> dict[str, Month]:
-    """Component -> the last month in which it and every part of it are delivered, where somebody says when."""
-    found = {}
-    for component in workspace.components.values():
-        if ends := [one.supplied_until for one in _dated(component, workspace) if one.supplied_until is not None]:
-            found[component.id] = min(ends)
-    return found
-
-
-def runs_out_first(component: Component, workspace: Workspace) -> Component | Part:
-    """The component, or the part of it, whose delivery ends first."""
-    dated = [one for one in _dated(component, workspace) if one.supplied_until is not None]
-    return min(dated, key=lambda one: one.supplied_until or Month(0, 1), default=component)
-
-
-def _dated(component: Component, workspace: Workspace) -> list[Component | Part]:
-    return [component, *(workspace.parts[name] for name in component.parts if name in workspace.parts)]
 
 
 def needs(study: Study, until: Mapping[str, Month]) -> tuple[Need, ...]:

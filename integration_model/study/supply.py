@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from integration_model.domain import Component, VehicleLine, Workspace
 from integration_model.study.calendar import NO_MONTHS, Calendar, Span
-from integration_model.study.exchanges import supply_end
 from integration_model.study.offers import Offer, OfferKey, stack_of
+from integration_model.study.supply_ends import supply_end
 from integration_model.study.units import carried
 
 STACK = "stack"

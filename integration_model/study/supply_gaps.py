@@ -14,10 +14,11 @@ from integration_model.schema.requirement import Kind
 from integration_model.study.assets import AssetRegistry
 from integration_model.study.calendar import NO_MONTHS, Span
 from integration_model.study.checks import Check
-from integration_model.study.exchanges import RunningChanges, ending
+from integration_model.study.exchanges import RunningChanges
 from integration_model.study.gaps import EXCHANGE, NOT_BUILT, UNTIL_THEN, Asked, Gap, GapId, Way
 from integration_model.study.offers import Offer
 from integration_model.study.supply import SupplyEnds
+from integration_model.study.supply_ends import ending
 
 NOT_SUPPLIED = "not-supplied"
 """The statement of a supplier who delivers something until some month only, in the place of a requirement."""

@@ -14,8 +14,8 @@ from typing import TypeAlias
 from integration_model.domain import Component, VehicleLine, Workspace
 from integration_model.graph.graph import GroupGraph
 from integration_model.study.assets import AssetRegistry
-from integration_model.study.exchanges import supply_end
 from integration_model.study.offers import is_open, stack_of
+from integration_model.study.supply_ends import supply_end
 
 Late: TypeAlias = Mapping[str, Mapping[int, str]]
 """Line -> the months in which it could start later than planned, each with the role whose unit it would wait for."""

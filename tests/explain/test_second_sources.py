@@ -11,8 +11,9 @@ from integration_model.commands.explain import explain
 from integration_model.document.lines import plain
 from integration_model.no_plan.page import no_plan_lines
 from integration_model.solve.strategies import solve_strategy
-from integration_model.study.second_sources import Refusal, WhyNot, could_replace, ends_of_supply, needs, usual
+from integration_model.study.second_sources import Refusal, WhyNot, could_replace, needs, usual
 from integration_model.study.study import build_study
+from integration_model.study.supply_ends import ends_of_supply
 from integration_model.values import Month
 from tests.conftest import Golden
 
