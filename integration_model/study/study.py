@@ -41,9 +41,9 @@ Use = tuple[str, str, str, str, str]
 """line, role, component, platform, since."""
 
 
-@dataclass
+@dataclass(frozen=True, eq=False)
 class Study:
-    """Everything that can be decided, and what it costs. Built once, never changed afterwards."""
+    """Everything that can be decided, and what it costs. Built once, never changed afterwards: another one is made with `replace`."""
 
     workspace: Workspace
     graph: GroupGraph
@@ -77,11 +77,11 @@ class Study:
     """What edits would change about these months."""
     imagined: frozenset[OfferKey] = frozenset()
     """Offers that only an edit of the files would make."""
-    moving: tuple[LineOffers, ...] = field(init=False)
-    """Lines that are built within the horizon, in the order of ids."""
 
-    def __post_init__(self) -> None:
-        self.moving = tuple(offers for offers in self.offers.values() if offers.built.months)
+    @cached_property
+    def moving(self) -> tuple[LineOffers, ...]:
+        """Lines that are built within the horizon, in the order of ids."""
+        return tuple(offers for offers in self.offers.values() if offers.built.months)
 
     @cached_property
     def earned_by_all(self) -> tuple[Charge, ...]:
@@ -231,7 +231,7 @@ def build_study(workspace: Workspace, wanted: Callable[[Offer], bool] | None = N
 
     `late` are the later starts of new cars, where they are not to be found in the workspace itself.
     """
-    return _Builder(workspace, late).build(wanted, edit)
+    return _Builder(workspace, late).build(lambda offers: _only(offers, wanted, edit) if wanted is not None else offers)
 
 
 class _Builder:
@@ -257,13 +257,10 @@ class _Builder:
         self.supply = WithoutSupply(registry, exchanges)
         self.study = Study(workspace, graph, self.calendar, offers, registry.assets, ready, cars_with_wishes=values.all_cars)
 
-    def build(self, wanted: Callable[[Offer], bool] | None = None, edit: str = "") -> Study:
-        if wanted is not None:
-            self.study.offers = {name: _only(found, wanted, edit) for name, found in self.study.offers.items()}
-        offers = {name: self._in_time(found) if found.built.months else found for name, found in self.study.offers.items()}
-        self.study.offers = offers
-        self.study.moving = tuple(found for found in offers.values() if found.built.months)
-        return self.study
+    def build(self, chosen: Callable[[LineOffers], LineOffers]) -> Study:
+        """The study of what is chosen of each line's offers; what it knows of them is written down line by line."""
+        offers = {name: chosen(found) for name, found in self.study.offers.items()}
+        return replace(self.study, offers={name: self._in_time(found) if found.built.months else found for name, found in offers.items()})
 
     def _in_time(self, offers: LineOffers) -> LineOffers:
         """The offers of a line written down, with the platforms that it cannot have by any of its changes: it is left out of these."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import weakref
 
@@ -371,3 +372,13 @@ def test_a_flow_that_nobody_names_does_not_stay(flows: dict[str, str], is_late: 
     study = build_study(group.link())
     assert study.offers["a/a1"].reaches("droid") is not is_late
     assert (solve_strategy(write_problem(study, ObjectiveKind.ALL_IN), "droid").plan is None) is not is_late
+
+
+def test_a_study_is_never_changed() -> None:
+    """Whoever wants another one makes another one: what is told of the first stays true."""
+    study = study_of()
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        study.offers = {}  # type: ignore[misc]
+    fewer = dataclasses.replace(study, offers={"a/a1": study.offers["a/a1"]})
+    assert [offers.line.id for offers in fewer.moving] == ["a/a1"]
+    assert len(study.moving) > 1
