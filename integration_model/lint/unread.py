@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from integration_model.files.tree import Path
 from integration_model.lint.asking import Asker
@@ -24,6 +24,7 @@ USED = ("ram_gb", "storage_gb")
 _BEYOND: Path = ("group", "rates", "beyond_team")
 _EARNS: Path = ("group", "features", ANY, "earns_eur_per_car_year")
 _WISHES = ("must", "points")
+_POINTS: Path = ("brands", ANY, "points", ANY, "value")
 _UP = "../"
 _HOLDS: Mapping[str, Callable[[bool, bool], bool]] = {
     "always": lambda _given, _equal: True,
@@ -37,12 +38,13 @@ _HOLDS: Mapping[str, Callable[[bool, bool], bool]] = {
 def doubt_unread(facts: Sequence[Fact], asker: Asker) -> None:
     """Tell each value that changes nothing."""
     rules, is_free = load_unread(), any(fact.path == _BEYOND and fact.range is not None and fact.range.high == 1.0 for fact in facts)
+    worthless = {fact.path[:-1] for fact in facts if fact.pattern == _POINTS and fact.range is not None and fact.range.high <= 0.0}
     for fact in facts:
         if fact.pattern in LIMITS:
             _doubt_limit(fact, LIMITS[fact.pattern], "`binding` is not given", asker)
         if is_free and fact.pattern in TEAMS:
             _doubt_limit(fact, TEAMS[fact.pattern], "`rates.beyond_team` is 1 and `binding` is not given", asker)
-        if fact.pattern == _EARNS and not _is_wished(fact.path[2], asker):
+        if fact.pattern == _EARNS and not _is_wished(fact.path[2], worthless, asker):
             _tell(fact, "no brand wishes for it, and none sells it then", asker)
         if fact.pattern[-2:] == ("uses", ANY) and fact.path[-1] not in USED:
             _tell(fact, f"only {' and '.join(USED)} of a head unit are counted", asker)
@@ -52,10 +54,12 @@ def doubt_unread(facts: Sequence[Fact], asker: Asker) -> None:
                 break
 
 
-def _is_wished(feature: str, asker: Asker) -> bool:
-    """Whether a brand names a feature under its wishes, or may do so, since its file has faults."""
-    wished = (asker.raw(("brands",)) or {}).keys() if isinstance(asker.raw(("brands",)), dict) else ()
-    return asker.has_faults_in("brands") or any(_values(("brands", brand), (kind, feature), asker) for brand in wished for kind in _WISHES)
+def _is_wished(feature: str, worthless: Collection[Path], asker: Asker) -> bool:
+    """Whether a brand names a feature under its wishes, for more than 0 points, or may do so, since its file has faults."""
+    brands = asker.raw(("brands",))
+    wished = brands.keys() if isinstance(brands, dict) else ()
+    named = ((brand, kind) for brand in wished for kind in _WISHES if ("brands", brand, kind, feature) not in worthless)
+    return asker.has_faults_in("brands") or any(_values(("brands", brand), (kind, feature), asker) for brand, kind in named)
 
 
 def _doubt_limit(fact: Fact, what: str, why: str, asker: Asker) -> None:

@@ -5,6 +5,8 @@ In: the brand's file and the group's. Out: the brand with the ids of its lines.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from integration_model.domain import Brand, Demand
 from integration_model.files.tree import Path
 from integration_model.schema import brand as shape
@@ -38,7 +40,10 @@ def link_brand(name: str, document: shape.Brand, group: GroupShape, context: Con
 
 
 def _demands(document: shape.Brand, group: GroupShape, root: Path, context: Context) -> list[Demand]:
-    demands = []
+    return [*_must_haves(document, group, root, context), *_wishes(document, group, root, context)]
+
+
+def _must_haves(document: shape.Brand, group: GroupShape, root: Path, context: Context) -> Iterator[Demand]:
     for feature, must in sorted(document.must.items()):
         path = (*root, "must", feature)
         if feature.startswith("keep:"):
@@ -46,7 +51,11 @@ def _demands(document: shape.Brand, group: GroupShape, root: Path, context: Cont
         else:
             context.check_reference("E206", "feature", feature, group.features, path)
         _refuse_repetition(must.value, feature, group, path, context)
-        demands.append(Demand(document.id, feature, must.value, None, 0.0, flag(must.waived), context.origin(path), flag(must.served)))
+        yield Demand(document.id, feature, must.value, None, 0.0, flag(must.waived), context.origin(path), flag(must.served))
+
+
+def _wishes(document: shape.Brand, group: GroupShape, root: Path, context: Context) -> Iterator[Demand]:
+    """The wishes with points. One that is worth 0 at most is none: nobody asks for what is worth nothing to him."""
     total = sum(points.value.value.likely for points in document.points.values())
     for feature, points in sorted(document.points.items()):
         path = (*root, "points", feature)
@@ -56,19 +65,18 @@ def _demands(document: shape.Brand, group: GroupShape, root: Path, context: Cont
                 "E306", f"`{feature}` is a must-have and has points too", context.tree.key_place(path), hint="keep one of the two"
             )
         quantity = context.quantity(path, points.value)
-        demands.append(
-            Demand(
-                document.id,
-                feature,
-                None,
-                quantity,
-                100.0 / total if total else 0.0,
-                flag(points.waived),
-                context.origin(path, points.value),
-                flag(points.served),
-            )
+        if points.value.value.high <= 0.0:
+            continue
+        yield Demand(
+            document.id,
+            feature,
+            None,
+            quantity,
+            100.0 / total if total else 0.0,
+            flag(points.waived),
+            context.origin(path, points.value),
+            flag(points.served),
         )
-    return demands
 
 
 def _refuse_repetition(reason: str, feature: str, group: GroupShape, path: Path, context: Context) -> None:

@@ -147,6 +147,14 @@ def test_a_value_that_nobody_overrode_is_explained_too(address: str, lines: list
     assert told(load(BASE), address) == [" ".join(line.split()) for line in lines]
 
 
+def test_points_of_nothing_are_told_as_no_wish() -> None:
+    """No number hangs on them, but they stand there."""
+    setting = "brands.fiat.points.apple-carplay=0"
+    found = told(load(BASE, Overlays(sets=(setting,), because="nobody asks for it")), "brands.fiat.points.apple-carplay")
+    assert found[0] == "= 0 of 100 points: no wish"
+    assert found[-1] == "* --set 0 nobody asks for it"
+
+
 def test_a_flag_of_a_what_if_is_shown_beside_the_value() -> None:
     """`waived` changes what a wish means, not what it says."""
     loaded = load(BASE, Overlays(sets=("brands.maserati.points.mia-voice.waived=true",)))

@@ -59,7 +59,10 @@ def test_the_base_is_beyond_doubt() -> None:
         ({GOOGLE: [("at_least: {ram_gb: 6}", "supported_years: {support_until: 60}")]}, ["W421"]),
         ({GOOGLE: [("at_least: {ram_gb: 6}", "supported_years: {support_until: 10}")]}, []),
         ({FIAT: [("apple-carplay: 70", "apple-carplay: 99.9"), ("mia-voice: 30", "mia-voice: 0.1")]}, ["W421"]),
-        ({FIAT: [("apple-carplay: 70", "apple-carplay: 100"), ("mia-voice: 30", "mia-voice: 0")]}, []),
+        (
+            {FIAT: [("apple-carplay: 70", "apple-carplay: 100"), ("mia-voice: 30", "mia-voice: 0")]},
+            ["W403"],
+        ),  # 0 is no wish: one brand is left
     ],
 )
 def test_what_nobody_means_is_told(changes: Changes, expected: list[str]) -> None:

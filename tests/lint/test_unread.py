@@ -87,6 +87,7 @@ def test_a_feature_that_no_brand_wishes_for_earns_nothing() -> None:
     unwished: Changes = {GROUP: [("features:\n", "features:\n  spare: {name: Spare, aspect: function, earns_eur_per_car_year: 2}\n")]}
     assert codes(unwished) == ["W441"]
     assert codes({**unwished, FIAT: [("points:", "must: {spare: it sells}\npoints:")]}) == []
+    assert codes({**unwished, FIAT: [("points:", "points:\n  spare: 0")]}) == ["W441"], "a wish of 0 points is none"
 
 
 def test_a_fault_beside_it_may_be_what_makes_it_read() -> None:

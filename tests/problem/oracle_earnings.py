@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from integration_model.domain import Platform, VehicleLine
+from integration_model.domain import Brand, Demand, Platform, VehicleLine
 from integration_model.work import Earnings
 from tests.problem.oracle_work import NOTHING, Cost, WorkBook, expected
+
+
+def wished(brand: Brand) -> list[Demand]:
+    """The features that a brand wants: it must have them, or they are worth something to it."""
+    return [one for one in brand.demands if one.keeps is None and (one.must is not None or (one.points and one.points.range.high > 0))]
 
 
 @dataclass(frozen=True)
@@ -34,9 +39,8 @@ class Bringing:
         """What cars bring whatever is chosen on an offer: with the platform, with the stack until then, with wished features of the stack
         until then; and with a wish that is waived all the time, since it counts as had."""
         found = self.brings(platform.earns, line, change, end) + self.brings(stack.earns, line, first, change)
-        for demand in self.book.workspace.brands[line.brand].demands:
-            if demand.keeps is None:
-                is_waived = demand.waived or self.book.workspace.features[demand.feature].waived
-                until = end if is_waived else change if demand.feature in stack.provides else first
-                found += self.of_feature(demand.feature, line, first, until)
+        for demand in wished(self.book.workspace.brands[line.brand]):
+            is_waived = demand.waived or self.book.workspace.features[demand.feature].waived
+            until = end if is_waived else change if demand.feature in stack.provides else first
+            found += self.of_feature(demand.feature, line, first, until)
         return found

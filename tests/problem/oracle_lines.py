@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from integration_model.domain import AS_IS, MIXED, Component, Demand, Platform, VehicleLine
 from integration_model.values import Month
 from tests.problem.oracle_asked import Asking, Dated, Missed, NotBuilt, WayOut, candidates, is_supplied, price
-from tests.problem.oracle_earnings import Bringing
+from tests.problem.oracle_earnings import Bringing, wished
 from tests.problem.oracle_supply import Supply, with_time
 from tests.problem.oracle_teams import added_up
 from tests.problem.oracle_work import NONE, Cost, Key, WorkBook, expected
@@ -190,8 +190,8 @@ class Lines:
 
     def demands(self, line: VehicleLine) -> list[Demand]:
         """What the brand asks for."""
-        found = self.workspace.brands[line.brand].demands
-        return [one for one in found if not one.waived and one.keeps is None and not self.workspace.features[one.feature].waived]
+        found = wished(self.workspace.brands[line.brand])
+        return [one for one in found if not one.waived and not self.workspace.features[one.feature].waived]
 
     def keeping(self, line: VehicleLine, feature: str, offer: Dated) -> WayOut | None:
         """What having a feature from the change on takes; None where it cannot be had by then."""

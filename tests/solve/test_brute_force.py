@@ -105,6 +105,18 @@ def test_strategies_equal_enumeration(first: int) -> None:
         check_answers(second_reading(seed), *answered(seed), seed)
 
 
+def test_wishes_of_no_points_are_none() -> None:
+    """What is worth nothing is asked of no car: the optima are those without it, by enumeration too."""
+    for seed in range(4):
+        worthless, without = make_group(seed), make_group(seed)
+        for name in worthless.brands:
+            worthless.brands[name]["points"] = dict.fromkeys(worthless.group["features"].keys() - worthless.brands[name]["must"].keys(), 0)
+            without.brands[name]["points"] = {}
+        answers = solve_all(worthless.problem())
+        check_answers(Oracle(worthless.link()), worthless.problem(), answers, seed)
+        assert {name: one.objective for name, one in answers.items()} == {n: s.objective for n, s in solve_all(without.problem()).items()}
+
+
 @pytest.mark.parametrize("kind", [ObjectiveKind.EFFORT, ObjectiveKind.COST])
 @pytest.mark.parametrize("first", KINDS)
 def test_other_objectives_equal_enumeration(first: int, kind: ObjectiveKind) -> None:

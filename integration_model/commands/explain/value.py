@@ -87,9 +87,15 @@ def explain_value(workspace: Workspace, address: str, comparison: Comparison) ->
 def _plainly(workspace: Workspace, path: Steps, holder: Steps | None) -> str:
     """A value that no number hangs on, as it is written; or what holds where nobody states one."""
     if holder is not None:
-        return shown(workspace.layers.value(holder), _WIDE)
+        written = shown(workspace.layers.value(holder), _WIDE)
+        return f"{written} of 100 points: no wish" if _is_wish(holder) else written
     default = default_at(path)
     return default.words if default is not None and default.words else "nothing"
+
+
+def _is_wish(holder: Steps) -> bool:
+    """Whether it is the points of a brand's wish; no number hangs on those that are 0."""
+    return holder[0] == "brands" and holder[2:3] == ("points",) and holder[4:] in ((), ("value",))
 
 
 def _rests_on(workspace: Workspace, value: Value | None, holder: Steps | None) -> list[Part]:
