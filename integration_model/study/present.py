@@ -71,6 +71,12 @@ class Discounting:
             yield YearPart(month, self.start.plus(end - 1), end - first, self._left(span, first, end), span.part(first, end))
             first = end
 
+    def by_month(self, span: Span) -> Iterator[tuple[int, float]]:
+        """The months of a span, and which share of what all of it is worth at the start of the horizon falls due in each."""
+        left = {month: span.weight(month) * self.share(Span(month, month + 1)) for month in range(span.first, span.end)}
+        whole = math.fsum(left.values())
+        return ((month, one / whole) for month, one in left.items())
+
     def _left(self, span: Span, first: int, end: int) -> float:
         """What is left of what falls due in some months of a span."""
         if not span.rises:
