@@ -131,3 +131,13 @@ def test_every_table_that_is_named_can_be_asked_for() -> None:
     elsewhere = {"brands", "components", "single-sources"}  # of the graph
     families = {table for tables in TABLES.values() for table in tables if table.split("-")[-1].isupper()}
     assert named | elsewhere == {table for tables in TABLES.values() for table in tables} - families
+
+
+def test_a_maker_of_chips_is_on_the_lines_that_carry_them() -> None:
+    """Its parts are in units of others: those count in a plan as they do today, and so does taking none of them anew."""
+    sets = [f"suppliers.harman.components.{name}.soc=qualcomm/sa8155p" for name in ("harman-uconnect", "harman-cdc")]
+    session = api.open_session(api.load_workspace(BASE, sets=sets))
+    text = api.explain(None, "supplier", "qualcomm", session=session).text(WIDE)
+    inside = "its products are on 2 lines of those that are built, on each of them only as parts of units of others."
+    assert f"Under android {inside}" in text
+    assert "If none of its products could be taken anew, android would cost" in text

@@ -51,19 +51,21 @@ def if_left(what: str, sources: Sequence[SecondSource]) -> list[Part]:
 
 
 def _planned(session: Session, supplier: Supplier) -> list[str]:
-    """The lines that carry its products in the plan, and the exact price of taking none of them anew."""
+    """The lines that carry its products in the plan, units of others with its parts too, and the exact price of taking none anew."""
     plan, focus = session.plan, session.focus
     if plan is None or focus is None:
         return []
-    own = {one.id for one in session.workspace.components.values() if one.supplier == supplier.id}
-    lines = [f"Under {plan.strategy} its products are on {plural(len(_lines_with(plan, own)), 'line')} of those that are built."]
-    lines += busiest(session, focus, supplier.id)
-    new = {chosen for (line, role), chosen in plan.components.items() if chosen in own and _is_new(session, line, role, chosen)}
-    if new:
-        keys = [key for name in sorted(own) for key in component_uses(session.problem, focus, name)]
-        without = best_without(session.problem, focus, keys)
-        lines.append(_without(plan.strategy, without))
-    return lines
+    with_it = set(session.study.graph.components_with(supplier.id))
+    own = {name for name in with_it if session.workspace.components[name].supplier == supplier.id}
+    lines = _lines_with(plan, with_it)
+    only_inside = len(lines - _lines_with(plan, own))
+    inside = f", on {only_inside if own else 'each'} of them only as parts of units of others" if only_inside else ""
+    told = [f"Under {plan.strategy} its products are on {plural(len(lines), 'line')} of those that are built{inside}."]
+    told += busiest(session, focus, supplier.id)
+    if any(chosen in with_it and _is_new(session, line, role, chosen) for (line, role), chosen in plan.components.items()):
+        keys = [key for name in sorted(with_it) for key in component_uses(session.problem, focus, name)]
+        told.append(_without(plan.strategy, best_without(session.problem, focus, keys)))
+    return told
 
 
 def _without(strategy: str, found: Alternative) -> str:
