@@ -27,6 +27,11 @@ NEXT = " next"
 """Behind the id of a line: its next generation; a number behind it, from 2 on: one that is further off."""
 
 
+def first_of(line: str) -> str:
+    """The line that a car of any generation began as: `peugeot/208` of `peugeot/208 next`."""
+    return line.partition(NEXT)[0]
+
+
 def generation_of(line: str) -> int:
     """The generation of a line's car, from its id: today's is 1, `peugeot/208 next` is 2, `peugeot/208 next 2` is 3."""
     _, found, number = line.partition(NEXT)
@@ -38,7 +43,7 @@ def cars_a_year(lines: Iterable[tuple[str, float]]) -> float:
     side, so of its generations the one with most counts."""
     most: dict[str, float] = {}
     for line, cars in lines:
-        first = line.partition(NEXT)[0]
+        first = first_of(line)
         most[first] = max(cars, most.get(first, 0.0))
     return sum(most.values())
 

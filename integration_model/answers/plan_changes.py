@@ -76,7 +76,7 @@ class SharedChange:
 
 @dataclass(frozen=True, slots=True)
 class LineChange:
-    """Lines that went from one platform or stack to another; a side is None where the line is not in the files.
+    """Lines that went from one platform or stack to another; a side is None where the line is not built within its horizon.
 
     A frozen line cannot change before it ends: nothing is decided for it.
     """
@@ -91,6 +91,8 @@ class LineChange:
     """Whether nothing can be decided for them."""
     lines: tuple[str, ...]
     """The lines, as `brand/line`."""
+    outside: bool = False
+    """Whether the side that does not have them has the lines that they follow: then they are only not built within its horizon."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from integration_model.domain import VehicleLine
 from integration_model.files.tree import Path
 from integration_model.schema import brand as shape
 from integration_model.schema.group import Group
-from integration_model.values import NEXT, Month, Origin, generation_of
+from integration_model.values import NEXT, Month, Origin, first_of, generation_of
 from integration_model.workspace.context import Context
 
 
@@ -87,5 +87,5 @@ class GenerationRule:
 
 def following_id(line: VehicleLine) -> str:
     """The id of the car that follows: `peugeot/208 next`, then `peugeot/208 next 2`."""
-    generation, name = generation_of(line.id), line.id.partition(NEXT)[0]
+    generation, name = generation_of(line.id), first_of(line.id)
     return f"{name}{NEXT}" if generation == 1 else f"{name}{NEXT} {generation}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 
 from integration_model.answers.compare import Comparison
+from integration_model.api import compare, load_workspace
 from integration_model.commands.difference import difference
 from integration_model.commands.difference.moves import lines_told
 from integration_model.commands.difference.page import difference_output
@@ -19,6 +21,7 @@ from tests.difference.pages import difference_lines, difference_text
 from tests.difference.test_mirror import comparisons
 
 LINES = {f"fiat/{number}": Goes("android-automotive", remedies=("os: port", "speed: port")) for number in range(5)}
+BOTH = {"fiat/x": Goes("p"), "fiat/x next": Goes("p")}
 BEFORE = Made(
     own={"fiat": Own(1_500.6, 3e6, 10.0), "jeep": Own(900.4, 2e6), "maserati": Own(930.0, 1e6, 40.0)},
     shared={
@@ -185,3 +188,14 @@ def test_what_rounds_to_nothing_is_counted_only() -> None:
     assert "and 2 of next to nothing: --table moved" in text
     assert "+0\n" not in text.partition("MOVED")[2]
     assert "signal-a:convert" in difference_output(found).text(Format.CSV, "moved")
+
+
+def test_a_next_generation_that_starts_behind_the_horizon_still_stands_in_the_files() -> None:
+    """Where its line does, it is not built within the horizon any more; with its line it goes."""
+    case = Path(__file__).parents[1] / "cases" / "golden-two"
+    long, short = (compare(load_workspace(case, sets=sets)) for sets in ((), ("group.horizon.to=2029-12",)))
+    gone, came = (difference_text(difference(*sides), 120) for sides in ((long, short), (short, long)))
+    assert "- alpha/a next: not built within the horizon any more" in gone
+    assert "+ alpha/a next: now built within the horizon, on p" in came
+    one, other = (make_comparison({"p": replace(Made(), lines=lines)}) for lines in ({**Made().lines, **BOTH}, Made().lines))
+    assert "- fiat/x, fiat/x next: no longer in the files" in difference_text(difference(one, other), 120)

@@ -182,9 +182,10 @@ def _line(one: LineChange) -> _Move:
     """Where lines went, and whether that is their own choice."""
     names = lines_told(one.lines, by_name=3)
     if one.after is None:
-        return _Move(f"- {names}: no longer in the files")
+        return _Move(f"- {names}: {'not built within the horizon any more' if one.outside else 'no longer in the files'}")
     if one.before is None:
-        return _Move(f"+ {names}: new in the files, on {one.after}{', frozen' if one.frozen_after else ''}")
+        new = "now built within the horizon" if one.outside else "new in the files"
+        return _Move(f"+ {names}: {new}, on {one.after}{', frozen' if one.frozen_after else ''}")
     where = f"on {one.after} still" if one.before == one.after else f"{one.before} -> {one.after}"
     if one.frozen_after and not one.frozen_before:
         end = "it ends" if len(one.lines) == 1 else "they end"

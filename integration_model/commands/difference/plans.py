@@ -6,6 +6,7 @@ Equal changes are merged; the largest stands first, where sizes are equal the or
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from integration_model.answers.change import changed
@@ -32,6 +33,7 @@ from integration_model.answers.strategy import (
     StrategyResult,
     WishDropped,
 )
+from integration_model.values import first_of
 
 Key = TypeVar("Key", bound="tuple[str | None, ...]")
 _SEVERITIES = ("blocking", "hard", "soft", None)
@@ -164,12 +166,13 @@ class _Plans:
     def lines(self) -> Iterator[LineChange]:
         """Lines whose platform, or whether anything is decided for them, changed."""
         first, second = (_whereabouts(plan) for plan in (self.before, self.after))
-        moves: dict[tuple[str | None, str | None, bool, bool], list[str]] = {}
+        moves: dict[LineChange, list[str]] = {}
         for name in sorted({*first, *second}):
             (before, was_frozen), (after, is_frozen) = (side.get(name, (None, False)) for side in (first, second))
             if (before, was_frozen) != (after, is_frozen):
-                moves.setdefault((before, after, was_frozen, is_frozen), []).append(name)
-        changes = [LineChange(*key, tuple(names)) for key, names in moves.items()]
+                outside = (before is None or after is None) and all(first_of(name) in side for side in (first, second))
+                moves.setdefault(LineChange(before, after, was_frozen, is_frozen, (), outside), []).append(name)
+        changes = [replace(where, lines=tuple(names)) for where, names in moves.items()]
         yield from sorted(changes, key=lambda one: (-len(one.lines), one.lines))
 
     def ecus(self) -> Iterator[EcuChange]:
