@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Any
 
 from integration_model.answers.change import SMALLEST, Change
+from integration_model.answers.not_built import NotBuilt
 from integration_model.answers.notebook import shown_html, told
 from integration_model.answers.plain import plain_values
 from integration_model.answers.plan_changes import (
@@ -206,6 +207,20 @@ class BottleneckChange:
 
 
 @dataclass(frozen=True, slots=True)
+class UnbuiltChange:
+    """Cars that are not built, where they are a large part of what a strategy's total changed by."""
+
+    strategy: str
+    """The strategy."""
+    m_eur: Change
+    """Their margin, M EUR as the objective counts it."""
+    objective: Change
+    """What was minimised."""
+    reasons: tuple[NotBuilt, ...]
+    """Why, on the side with more of it, those first whose margin changed most; none where these are not known."""
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A named text on both sides, such as the version of a library."""
 
@@ -253,6 +268,8 @@ class Difference:
     """Digest, horizon, seed and versions that differ."""
     price_shift: float = 0.0
     """M EUR that today's units cost more than at the first side's prices: what every total of the second side counts."""
+    unbuilt: tuple[UnbuiltChange, ...] = ()
+    """Where cars that are not built are a large part of a change."""
 
     def to_dict(self) -> dict[str, Any]:
         """The difference as plain values."""

@@ -39,6 +39,8 @@ class ObjectiveValue:
     """Adapted to each draw, the strategy takes less than this in 90 of 100 draws."""
     earned: float = 0.0
     """What of the money is what services bring, partners' shares taken off: below zero, since it comes in."""
+    unbuilt: float | None = None
+    """What of the money is the margin of cars that are not built; null in what was saved before that was told."""
 
 
 @dataclass(frozen=True, slots=True)

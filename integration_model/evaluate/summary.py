@@ -77,8 +77,9 @@ def _objective(problem: Problem, solved: Solved) -> ObjectiveValue:
     """The objective and what it is made of."""
     parts = {unit: math.fsum(addend.m_eur for addend in solved.addends if addend.unit is unit) for unit in Unit}
     made_of = (parts[Unit.PM], parts[Unit.EUR], parts[Unit.POINTS])
-    earned = math.fsum(addend.m_eur for addend in solved.addends if addend.part is Part.EARNED)
-    return ObjectiveValue(problem.kind.value, UNIT, solved.objective, _known(solved.bound), _known(solved.gap), *made_of, earned=earned)
+    earned, unbuilt = (math.fsum(addend.m_eur for addend in solved.addends if addend.part is part) for part in (Part.EARNED, Part.UNBUILT))
+    bound, gap = _known(solved.bound), _known(solved.gap)
+    return ObjectiveValue(problem.kind.value, UNIT, solved.objective, bound, gap, *made_of, earned=earned, unbuilt=unbuilt)
 
 
 def _known(value: float) -> float | None:

@@ -15,7 +15,7 @@ from integration_model.commands.compare.closing import closing_blocks
 from integration_model.commands.compare.conflict_table import conflict_table
 from integration_model.commands.compare.figures import report_figures
 from integration_model.commands.compare.screen import further_groups, head_line, pointers, screen_groups
-from integration_model.commands.compare.strategy_tables import objective_table, plan_tables
+from integration_model.commands.compare.strategy_tables import not_built_notes, objective_table, plan_tables
 from integration_model.commands.compare.verdict_lines import verdict_blocks
 from integration_model.commands.compare.who_tables import compatible_table, who_table
 from integration_model.document.blocks import Document, Labelled, document
@@ -69,7 +69,7 @@ def compare_page(comparison: Comparison, narrowing: Narrowing | None = None) -> 
     return document(
         [*verdict_blocks(comparison), *_only(narrowing), head_line(sheet)],
         *no_plan_groups(comparison),
-        [objective_table(sheet)],
+        [objective_table(sheet), *not_built_notes(sheet)],
         [plan_tables(sheet)] if sheet.planned else [],
         who,
         compatible,

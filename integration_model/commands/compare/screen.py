@@ -16,7 +16,7 @@ from integration_model.commands.compare.brand_table import brand_blocks
 from integration_model.commands.compare.closing import closing_blocks
 from integration_model.commands.compare.conflict_table import conflict_table
 from integration_model.commands.compare.figures import ReportFigures
-from integration_model.commands.compare.strategy_tables import consequences_table, objective_table, work_table
+from integration_model.commands.compare.strategy_tables import consequences_table, not_built_notes, objective_table, work_table
 from integration_model.commands.compare.who_tables import who_and_brands
 from integration_model.document.blocks import Block, Foot, Note, Sentence, Table
 from integration_model.domain import MIXED
@@ -45,7 +45,7 @@ def screen_groups(sheet: ReportFigures, width: int) -> list[Sequence[Block]]:
     told = _told(sheet)
     found = bottleneck_table(told, SHOWN)
     return [
-        [all_in_bars(told, width) if told.planned else objective_table(told), *_same_as(sheet, told)],
+        [all_in_bars(told, width) if told.planned else objective_table(told), *_same_as(sheet, told), *not_built_notes(told)],
         [work_table(told)] if told.planned else [],
         *who_and_brands(told, width),
         [without_repeats(found)] if found else [],

@@ -8,7 +8,8 @@ from dataclasses import replace
 from integration_model.answers.strategy import ObjectiveValue, StrategyResult
 from integration_model.answers.units_today import m_eur_of
 from integration_model.commands.compare.figures import MILLION, Figures, ReportFigures, money_parts, money_words, why_no_plan
-from integration_model.document.blocks import Beside, Foot, Table
+from integration_model.commands.compare.not_built_words import most_of, reasons_text
+from integration_model.document.blocks import Beside, Foot, Note, Table
 from integration_model.document.grid import Column
 from integration_model.domain import AS_IS, MIXED
 from integration_model.words import amount, listed, m_eur, percent, signed, thousands
@@ -30,6 +31,9 @@ _EFFORTS = (
     ("maintenance", ("main-", "tenance")),
 )
 """Parts of the effort, and the heads of their columns where there is no room for the whole word."""
+_LARGE = 0.1
+"""Such a part of a total is told where it is about cars that are not built."""
+_BE = ("is", "are")
 _LEFT_OUT = "left out"
 STAYING = "staying"
 """What keeping today's stacks is called in a sentence, or in a head."""
@@ -70,6 +74,21 @@ def beside_every_total(sheet: ReportFigures) -> tuple[Foot, ...]:
     m_eur = m_eur_of(sheet.comparison.units_today)
     told = f"in no total, since it is the same in every strategy: {sheet.write_m_eur(m_eur)} for the units that cars carry today"
     return (Foot(told),) if m_eur and sheet.planned else ()
+
+
+def not_built_notes(sheet: ReportFigures) -> list[Note]:
+    """What is a large part of totals though nobody buys it: the margin of cars that are not built, of most of them whose, and why."""
+    told: dict[str, list[str]] = {}
+    for one in sheet.planned:
+        whole = one.objective
+        if one.id != MIXED and whole is not None and whole.unbuilt and whole.unbuilt >= _LARGE * abs(whole.value):
+            found = [conflict.not_built[one.id] for conflict in sheet.comparison.conflicts if one.id in conflict.not_built]
+            reasons = reasons_text(most_of((reason, reason.margin_m_eur) for reason in found))
+            told.setdefault(reasons, []).append(f"{sheet.write_m_eur(whole.unbuilt)} of {one.id}")
+    return [
+        Note(f"not built: {', '.join(totals)} {_BE[len(totals) > 1]} the margin of cars that are not built{f': {why}' if why else ''}")
+        for why, totals in told.items()
+    ]
 
 
 def plan_tables(sheet: ReportFigures) -> Beside:

@@ -16,6 +16,7 @@ from integration_model.answers.units_today import price_shifts
 from integration_model.commands.difference.decision import decide
 from integration_model.commands.difference.held_prices import at_prices_of
 from integration_model.commands.difference.plans import plan_changes
+from integration_model.commands.difference.unbuilt import unbuilt_changes
 from integration_model.errors import Findings, InputError
 from integration_model.values import Month
 
@@ -48,6 +49,7 @@ def difference(before: Side, after: Side) -> Difference:
         counts=tuple(_counts(one, other)),
         texts=tuple(_texts(one, other)),
         price_shift=shift,
+        unbuilt=tuple(unbuilt_changes(one, other)),
     )
 
 

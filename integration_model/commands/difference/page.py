@@ -12,6 +12,7 @@ from integration_model.commands.compare.claims import claim_change_words, claim_
 from integration_model.commands.difference.moves import moved_table
 from integration_model.commands.difference.sentence import decision_sentence
 from integration_model.commands.difference.tables import bottleneck_change_table, brand_change_table, strategy_change_table
+from integration_model.commands.difference.unbuilt import unbuilt_texts
 from integration_model.document.blocks import Block, Document, Labelled, Note, Table, Title, document
 from integration_model.document.formats import Output
 from integration_model.document.numbers import decimals_of_m_eur
@@ -58,6 +59,7 @@ def decision_change_blocks(difference: Difference) -> list[Block]:
     span = next((text for text in difference.texts if text.name == "horizon"), None)
     if span:
         blocks.append(Labelled("horizon", f"{span.before} -> {span.after}: the totals are those of other spans.", style="warn"))
+    blocks += [Labelled("cars", text, style="warn") for text in unbuilt_texts(difference.unbuilt, decimals)]
     leads = [_lead(lead, _printed(difference, lead), decimals) for lead in decision.leads if lead.by.is_told]
     blocks += [Labelled("leads", f"{'; '.join(leads)}.", style="good")] if leads else []
     for certainty, style in ((Certainty.SURE, "good"), (Certainty.NOT_SURE, "warn")):
