@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from integration_model.answers.readiness import Readiness
+from integration_model.answers.roadmap import MoneyYear
 from integration_model.commands.roadmap.dates import lines_late_text, missed_dates
 from integration_model.commands.roadmap.drawn import By
 from integration_model.commands.roadmap.page import TABLES, roadmap_output
@@ -50,6 +51,16 @@ def test_full_shows_the_tables(golden: Golden) -> None:
     assert roadmap_output(make_roadmap(), full=True).text(Format.MARKDOWN) == roadmap_output(make_roadmap()).text(Format.MARKDOWN)
     assert [table.name for table in roadmap_output(make_roadmap()).page().tables] == list(TABLES)
     golden("full-100.txt", text)
+
+
+def test_all_that_is_paid_is_all_whoever_it_is_told_by() -> None:
+    """What the group pays itself counts among suppliers too, in a row behind theirs."""
+    money = (*make_roadmap().money, MoneyYear("group", 2028, 32e6))
+    whole, told = (plain(roadmap_output(make_roadmap(money=money), by=by).lines(100)).splitlines() for by in (None, By.SUPPLIER))
+    rows = [[line.split() for line in lines if line.startswith("  all ")] for lines in (told, whole)]
+    bare = [[word for words in found for word in words if word != "-"] for found in rows]
+    assert bare[0] == bare[1] == ["all", "44", "1", "4", "1,254", "4"]
+    assert any(line.split()[:3] == ["group", "-", "32"] for line in told)
 
 
 @pytest.mark.parametrize("width", [45, 60, 80, 100, 140])

@@ -113,8 +113,8 @@ def _by_team(found: Roadmap, scale: Scale, by: By) -> Iterator[Row]:
     teams = [team for team in dict.fromkeys(one.team for one in found.people) if by is By.TEAM or team not in _NOT_SUPPLIERS]
     yield from people_rows(found, scale, teams, ALL_ROWS)
     if by is By.SUPPLIER:
-        payees = [payee for payee in dict.fromkeys(one.payee for one in found.money) if payee not in _NOT_SUPPLIERS]
-        yield from money_rows(found, scale, payees, ALL_ROWS)
+        payees = dict.fromkeys(one.payee for one in found.money)  # what the group pays itself is a part of all, and stands last
+        yield from money_rows(found, scale, sorted(payees, key=lambda payee: payee in _NOT_SUPPLIERS), ALL_ROWS)
     working = {one.team for one in found.work}
     for team in teams:
         if team in working:
