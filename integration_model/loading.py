@@ -131,7 +131,7 @@ def link_tree(tree: Tree, findings: Findings, shaped: ShapedDocuments | None = N
         return None
     workspace = link_workspace(tree, shapes, findings)
     lint_workspace(workspace, findings, tree.empty)
-    tell_doubts(tree, shapes, workspace, findings, today)
+    tell_doubts(tree, shapes, workspace, findings, today, shaped)
     return workspace
 
 

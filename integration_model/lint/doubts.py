@@ -17,16 +17,24 @@ from integration_model.lint.requirements import doubt_requirements
 from integration_model.lint.signals import doubt_signals
 from integration_model.lint.sources import doubt_sources
 from integration_model.lint.table import load_table
+from integration_model.lint.unedited import Unedited
 from integration_model.lint.unread import doubt_unread
-from integration_model.schema.stage import Shapes
+from integration_model.schema.stage import ShapedDocuments, Shapes
 from integration_model.values import Month
 
 
-def tell_doubts(tree: Tree, shapes: Shapes, workspace: Workspace, findings: Findings, today: Month | None = None) -> None:
+def tell_doubts(
+    tree: Tree,
+    shapes: Shapes,
+    workspace: Workspace,
+    findings: Findings,
+    today: Month | None = None,
+    shaped: ShapedDocuments | None = None,
+) -> None:
     """Tell what is legal but probably not meant; without a month of today nothing that depends on it is told."""
-    asker, facts = Asker(tree, findings), stated_facts(shapes)
+    asker, facts, table = Asker(tree, findings), stated_facts(shapes), load_table()
     explained = doubt_points(shapes, asker)
-    doubt_numbers([fact for fact in facts if fact.path not in explained], load_table(), asker)
+    doubt_numbers([fact for fact in facts if fact.path not in explained], table, asker, Unedited(tree, table, shaped))
     horizon = trusted_horizon(shapes, asker, today)
     doubt_lines(shapes, workspace, asker, horizon)
     doubt_generations(shapes, workspace, asker, horizon)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from integration_model.lint.asking import Asker
 from integration_model.lint.facts import Fact
@@ -10,6 +11,7 @@ from integration_model.lint.operands import operands
 from integration_model.lint.siblings import FEW_SHOW_LITTLE, Oddity, is_lopsided, odd_facts, others_of, spread, widest_others
 from integration_model.lint.slips import plain, spread_guess, unit_guess, written
 from integration_model.lint.table import Rule, Table
+from integration_model.lint.unedited import Unedited
 from integration_model.values import Range
 
 SPREAD = 30.0
@@ -22,35 +24,48 @@ _SHARES = ("share", "per cent")
 """Units of which an end is often nearly nothing."""
 
 
-def doubt_numbers(facts: Sequence[Fact], table: Table, asker: Asker) -> None:
+def doubt_numbers(facts: Sequence[Fact], table: Table, asker: Asker, unedited: Unedited) -> None:
     """Tell each number that was probably not meant, with the first reason to doubt it."""
     odd, widest = odd_facts(facts, table), widest_others(facts)
     for fact in facts:
         rule = table.rule(fact.pattern) if fact.range is not None else None
         if rule is not None and fact.range is not None:
-            _doubt(fact, fact.range, rule, odd.get(fact.path), asker, facts, widest[fact.path])
+            _doubt(_Number(fact, fact.range, rule, odd.get(fact.path), widest[fact.path]), asker, facts, unedited)
     for fact, rule in operands(facts, table):
         if fact.range is not None:
-            _doubt(fact, fact.range, rule, None, asker, (), 1.0)
+            _doubt(_Number(fact, fact.range, rule, None, 1.0), asker, (), unedited)
 
 
-def _doubt(fact: Fact, value: Range, rule: Rule, oddity: Oddity | None, asker: Asker, facts: Sequence[Fact], widest: float) -> None:
-    """Tell the first reason to doubt the number; `widest` is how far the widest other of its field spreads."""
+class _Number(NamedTuple):
+    """A number with what it is judged by."""
+
+    fact: Fact
+    value: Range
+    rule: Rule
+    oddity: Oddity | None
+    widest: float
+    """How far the widest other of its field spreads."""
+
+
+def _doubt(number: _Number, asker: Asker, facts: Sequence[Fact], unedited: Unedited) -> None:
+    """Tell the first reason to doubt the number."""
+    fact, value, rule, oddity, widest = number
     is_none, wide = value.high == 0.0, spread(value)
     is_nothing = value.likely == 0.0 and rule.zero
     is_unusual = rule.usual is not None and not is_none and not is_nothing and not rule.usual[0] <= value.likely <= rule.usual[1]
     is_wide = wide >= ZERO_TOO_MANY and wide > WIDER * widest and is_lopsided(value) and rule.unit not in _SHARES
     if not (is_none or is_unusual or oddity or is_wide or wide > SPREAD) or (is_none and rule.zero) or not asker.is_written(fact.path):
         return
+    is_torn = (is_wide or wide > SPREAD) and not unedited.is_as_wide(fact, value)
     if is_none:
         _tell_zero(fact, rule, asker)
-    elif wide > SPREAD:
+    elif is_torn and wide > SPREAD:
         _tell_torn(fact, value, 1.0, asker)
     elif is_unusual:
         _tell_unusual(fact, value, rule, oddity, asker, facts)
-    elif oddity:
+    elif oddity and not unedited.is_as_odd(fact, oddity):
         _tell_odd(fact, value, rule, oddity, asker)
-    else:
+    elif is_torn:
         _tell_torn(fact, value, widest, asker)
 
 

@@ -113,3 +113,27 @@ def test_a_short_form_is_told_at_its_value() -> None:
 def test_beside_faults_the_rest_is_looked_at(changes: Changes, expected: list[str]) -> None:
     """What has a fault is left out, and so is all that would only follow from it."""
     assert expected == [code for code in codes(changes) if code.startswith(("W42", "W43"))]
+
+
+ALL_PRICES = "suppliers.*.components.*.unit_eur"
+GOLD = f"{PRICE.partition(':')[0]}: 1900   # plausible: gold"
+
+
+@pytest.mark.parametrize(
+    ("changes", "setting", "expected"),
+    [
+        ({HARMAN: [(PRICE, GOLD)]}, f"{ALL_PRICES}=-50%", []),
+        ({HARMAN: [(PRICE, "unit_eur: 1900")]}, f"{ALL_PRICES}=-50%", []),
+        ({HARMAN: [(PRICE, GOLD)]}, "suppliers.harman.components.harman-mia-12.unit_eur=1990", ["W420"]),
+        ({}, "suppliers.harman.components.harman-mia-12.unit_eur=1900", ["W420"]),
+        ({HARMAN: [(PRICE, "unit_eur: 100..100..2000   # plausible: gold")]}, f"{ALL_PRICES}=-50%", []),
+        (
+            {HARMAN: [(PRICE, "unit_eur: 100..100..2000   # plausible: gold")]},
+            "suppliers.harman.components.harman-mia-12.unit_eur=100..100..4000",
+            ["W422"],
+        ),
+    ],
+)
+def test_an_edit_that_changes_all_alike_makes_nothing_doubtful(changes: Changes, setting: str, expected: list[str]) -> None:
+    """What the files have, or explain, is not told again of a value that is no odder than before; what is odder is."""
+    assert [code for code in codes(changes, setting) if code in ("W420", "W422")] == expected
