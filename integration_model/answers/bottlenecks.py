@@ -81,7 +81,7 @@ class RankedObstacle:
     brands: tuple[str, ...]
     """Whom it hits."""
     suppliers: tuple[str, ...]
-    """Whose components it is about."""
+    """Whose components it is about, those on most lines that it hits first."""
     origin: str
     """path:line of its first place."""
     reach: Reach

@@ -69,7 +69,7 @@ class Bottleneck:
     brands: tuple[str, ...]
     """Brands that it hits."""
     suppliers: tuple[str, ...]
-    """Suppliers that it involves."""
+    """Suppliers that it involves, those with most of the lines that it hits first."""
     origin: str
     """The first place where it is stated, path:line."""
     reach: Reach = Reach(0, ())

@@ -50,7 +50,8 @@ class Draft:
     costs: dict[int, float] = field(default_factory=dict)
     columns: dict[int, tuple[float, float]] = field(default_factory=dict)
     lines: set[str] = field(default_factory=set)
-    suppliers: set[str] = field(default_factory=set)
+    suppliers: dict[str, set[str]] = field(default_factory=dict)
+    """Supplier -> lines on which its components are hit."""
     architectures: set[str] = field(default_factory=set)
     remedy: str = ""
     because: tuple[Saying, ...] = ()
@@ -88,7 +89,11 @@ class Draft:
         if component is None:
             self.architectures.add(line.architecture)
         elif line.ecus.get(component.role) is not None and line.ecus[component.role].component == component.id:
-            self.suppliers.add(component.supplier)
+            self.hit_supplier(component.supplier, (gap.line,))
+
+    def hit_supplier(self, supplier: str, lines: Iterable[str] = ()) -> None:
+        """It is about components of the supplier, on these lines."""
+        self.suppliers.setdefault(supplier, set()).update(lines)
 
     @property
     def changes_something(self) -> bool:
@@ -108,7 +113,7 @@ class Draft:
             self.costs,
             self.columns,
             frozenset(self.lines),
-            frozenset(self.suppliers),
+            tuple(sorted(self.suppliers, key=lambda name: (-len(self.suppliers[name]), name))),
             frozenset(self.architectures),
             self.remedy,
             self.because,
@@ -130,7 +135,8 @@ class Obstacle:
     costs: dict[int, float]
     columns: dict[int, tuple[float, float]]
     lines: frozenset[str]
-    suppliers: frozenset[str]
+    suppliers: tuple[str, ...]
+    """Those whose components are hit on most lines first."""
     architectures: frozenset[str]
     remedy: str = ""
     """What somebody would have to do, where the files have no remedies for it."""
@@ -305,7 +311,7 @@ class _Finder:
         for edit in imagined.edits:
             draft.imagine(edit)
         draft.lines |= imagined.lines
-        draft.suppliers.add(imagined.component.supplier)
+        draft.hit_supplier(imagined.component.supplier, imagined.lines)
         draft.columns.update(dict.fromkeys(imagined.columns, OPEN))
         draft.rows.update(dict.fromkeys(imagined.lifted, LIFTED))
         for gap in imagined.gaps:
@@ -322,7 +328,8 @@ class _Finder:
         draft.columns.update((column, OPEN) for column, key in model.each_column(Deliver) if key.edit == found.id)
         draft.columns.update((column, OPEN) for column in self._later_ways.get(found.id, ()))
         draft.lines |= found.lines
-        draft.suppliers |= found.suppliers
+        for supplier in found.suppliers:
+            draft.hit_supplier(supplier, found.lines)
 
     @cached_property
     def _later_ways(self) -> dict[str, list[int]]:
@@ -358,7 +365,7 @@ class _Finder:
             year = int(key.year)
             draft.rows[row] = (-math.inf, model.side_of(row)[1] + (TWICE - 1) * limit.expected * teams.per_unit(key.team, year))
             if key.team != GROUP:
-                draft.suppliers.add(key.team)
+                draft.hit_supplier(key.team)
 
 
 def _all_requirements(workspace: Workspace) -> Iterator[Requirement]:

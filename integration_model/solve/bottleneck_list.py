@@ -104,7 +104,7 @@ def _bottleneck(obstacle: Obstacle, there: Elsewhere, together: Saved, also: tup
         cumulative=together.least,
         changes_best=there.winner,
         brands=tuple(brands),
-        suppliers=tuple(sorted(obstacle.suppliers)),
+        suppliers=obstacle.suppliers,
         origin=str(obstacle.origin),
         reach=reach(obstacle, brands),
         also=also,

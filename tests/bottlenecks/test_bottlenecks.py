@@ -221,3 +221,14 @@ def test_change_of_the_best_is_told() -> None:
             else:
                 assert after[best.strategy] <= after[rival.strategy] + CLOSE, (seed, found.id)
     assert turned > 0
+
+
+def test_suppliers_stand_in_the_order_of_the_lines_that_are_hit() -> None:
+    """Whose components are on most of them first, not whose name comes first."""
+    group = make_toy()
+    unit = group.suppliers["acme"]["components"]["hu-old"]
+    group.suppliers["bolt"] = {"id": "bolt", "name": "Bolt", "basis": "assumed", "components": {"hu-bolt": {**unit}}}
+    group.brands["a"]["ecus"]["head-unit"] = "hu-bolt"
+    problem = group.problem()
+    found = next(one for one in find_obstacles(problem, problem.study.gaps) if one.id == "os")
+    assert (found.suppliers, found.lines) == (("bolt", "acme"), frozenset({"a/a1", "a/a2", "b/b1"}))

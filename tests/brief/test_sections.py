@@ -102,3 +102,14 @@ def test_where_nobody_stands_against_the_best_no_column_asks_who_takes_less() ->
     totals = [piece for one in brief_page(facts).sections for piece in one.pieces if isinstance(piece, Grid) and piece.rows]
     assert facts.comparison.verdict.rival is None
     assert [head.text for table in totals for head in table.heads if "None" in head.text or "less than" in head.text] == []
+
+
+def test_suppliers_beyond_the_first_two_are_counted() -> None:
+    """In the order in which an obstacle has them: those on most lines first, and how many more there are."""
+    facts = made("golden")
+    first, *others = facts.bottlenecks.obstacles
+    obstacles = (replace(first, suppliers=("visteon", "bosch", "aptiv", "harman")), *others)
+    page = brief_page(replace(facts, bottlenecks=replace(facts.bottlenecks, obstacles=obstacles)))
+    pieces = next(one for one in page.sections if one.id == "dependencies").pieces
+    table = next(one for one in pieces if isinstance(one, Grid))
+    assert table.rows[0][1] == Cell("visteon, bosch and 2 more", is_sentence=True)

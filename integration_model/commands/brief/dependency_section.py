@@ -15,9 +15,11 @@ from integration_model.commands.brief.matrix import Blocker, BlockerGroup, matri
 from integration_model.commands.brief.pieces import Cell, Chart, Grid, Piece, Section, code, heads, without_same
 from integration_model.commands.brief.words import anchor
 from integration_model.values import brand_of
-from integration_model.words import joined
+from integration_model.words import joined, listed
 
 _SHOWN = 8
+_SUPPLIERS = 2
+"""So many are named of those whose components an obstacle is about: those on most lines."""
 
 
 def dependency_section(facts: BriefFacts) -> Section | None:
@@ -47,9 +49,14 @@ def _grids(facts: BriefFacts, groups: Sequence[BlockerGroup]) -> Iterator[Grid]:
             to = anchor("obstacle", row.name) if is_obstacle else anchor("plan", facts.subject)
             hit = joined([brand if is_obstacle else f"{brand} {value:.0f}" for brand, value in row.brands.items()])
             figure = Cell(f"{max(row.brands.values(), default=0.0):,.0f}" if is_obstacle else f"{sum(row.brands.values()):,.0f}", to)
-            rows.append((code(row.name), code(row.of), figure, Cell(hit, to, is_sentence=True)))
+            rows.append((code(row.name), _whose(row), figure, Cell(hit, to, is_sentence=True)))
         names = ("obstacle", "of", "saves, M EUR", "brands") if is_obstacle else ("what", "of", "gaps", "brands, gaps of each")
         yield without_same(Grid(group.title, heads(names, (0, 1, 3)), tuple(rows), is_folded=True))
+
+
+def _whose(row: Blocker) -> Cell:
+    """An id; several of them are words."""
+    return Cell(row.of, is_sentence=True) if "," in row.of else code(row.of)
 
 
 def _obstacles(facts: BriefFacts) -> BlockerGroup:
@@ -57,7 +64,7 @@ def _obstacles(facts: BriefFacts) -> BlockerGroup:
     rows = []
     for one in facts.bottlenecks.obstacles:
         saves = max(one.saves.get(facts.bottlenecks.strategy, 0.0), 0.0)
-        rows.append(Blocker(one.id, ", ".join(one.suppliers[:2]), dict.fromkeys(one.brands, saves)))
+        rows.append(Blocker(one.id, listed(one.suppliers, _SUPPLIERS), dict.fromkeys(one.brands, saves)))
     return BlockerGroup("Obstacles, by what each saves if it were gone", tuple(rows))
 
 
