@@ -193,7 +193,7 @@ def _moved(problem: Problem, fact: Quantity) -> Iterator[tuple[int, float]]:
         for charge in problem.charges[column]:
             rate = weights.rate_of(charge)
             if rate is not None and rate.parameter == parameter:
-                slope += weights.of(charge) / rate.expected
+                slope += weights.per_rate(charge) * charge.amount.expected
             else:
                 slope += weights.factor(charge) * slope_of(charge.amount, parameter)
         yield column, slope

@@ -65,9 +65,9 @@ def _slopes(entries: Iterable[Entry], weights: Weights, group: Group) -> Iterato
         for fact, slope in _of_amount(charge.amount):
             yield fact, factor * slope
         rate = weights.rate_of(charge)
-        if rate is not None and rate.expected:
+        if rate is not None:
             known = rates.get(rate.parameter, (rate, 0.0))[1]
-            rates[rate.parameter] = (rate, known + factor * charge.amount.expected / rate.expected)
+            rates[rate.parameter] = (rate, known + weights.per_rate(charge) * charge.amount.expected)
         if group.discount is not None:
             if charge.span not in slopes:
                 slopes[charge.span] = _slope_of_share(charge.span, group.discount.expected)

@@ -60,6 +60,10 @@ class Weights:
             self.factors[key] = worth if self.counts(charge.unit) else 0.0
         return self.factors[key]
 
+    def per_rate(self, charge: Charge) -> float:
+        """What one of the charge's unit is worth for each EUR that its rate says."""
+        return self.present(charge.span) / MILLION if self.counts(charge.unit) else 0.0
+
     def counts(self, unit: Unit) -> bool:
         """all-in counts everything, effort leaves money out, cost leaves work out."""
         return unit is not _LEFT_OUT.get(self.kind)

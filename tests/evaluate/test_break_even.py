@@ -160,3 +160,11 @@ def test_who_wins_beyond_a_value_takes_least_of_all() -> None:
             value = turn.value + aside * (turn.value - turn.now)
             edited = grown().problem(LICENCE, f"{turn.fact}={value:.9f}")
             assert min(names, key=lambda name: solve_strategy(edited, name).objective) == winner
+
+
+def test_points_that_are_worth_nothing_turn_nothing() -> None:
+    """A rate of 0 is a legal one: nothing is divided by it, and it has no multiples."""
+    problem = grown().problem("group.rates.eur_per_point=0")
+    best, *others = sorted((solve_strategy(problem, name) for name in ("bespoke", "droid", AS_IS)), key=lambda one: one.objective)
+    assert break_even(problem, best, others, problem.study.workspace.group.eur_per_point) is None
+    assert find_turns(problem, best, others)
