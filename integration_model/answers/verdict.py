@@ -141,5 +141,7 @@ class Verdict:
     """Whether the platform is a candidate."""
     turns: tuple[Turn, ...] = ()
     """The facts nearest to turning it between staying and the platform, or between the best and its rival; the worth of a point last."""
+    turns_not_settled: tuple[str, ...] = ()
+    """Facts that may turn it, of which it would have taken too many solves to say so."""
     why_none: NoVerdict | None = None
     """Why there is no verdict, where there is none."""

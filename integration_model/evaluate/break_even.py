@@ -2,7 +2,8 @@
 
 A strategy's optimum is concave in a fact that its costs are linear in: the least of straight lines, one a plan. So the crossing of two
 strategies is read off the plans that are known, and both are solved there, exactly: either that confirms it, or a plan is added and the
-next crossing is nearer.
+next crossing is nearer. Where a fact moves more than costs, what was read off is no more than a first guess: the problem is written anew
+with other values of it, until the answer is known on both sides of what is told.
 
 In: two solved strategies and a fact. Out: the nearest value at which they change places, and on which side of today's.
 """
@@ -11,11 +12,13 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from integration_model.evaluate.anew import Anew, Tries, crossing_from, crossing_within
+from integration_model.evaluate.beyond_costs import moves_more_than_costs, stays_within_teams
 from integration_model.evaluate.leverage import slope_of
 from integration_model.problem.answer import Status
 from integration_model.problem.deadline import OutOfTimeError
@@ -28,8 +31,10 @@ from integration_model.values import Quantity
 MAX_ROUNDS = 12
 FARTHEST = 3.0
 """How many times its high a fact may grow: beyond, nobody would call it the same fact."""
-_OF_A_WHOLE = ".partner_share"
-"""The field that says which share of a whole somebody gets."""
+_OF_A_WHOLE = (".partner_share", ".after_production", ".discount_per_year")
+"""Fields that say a share of a whole."""
+_AT_LEAST_ONCE = ".beyond_team"
+"""The field that says how many times as much something costs."""
 _OUT_OF_TIME = (Status.LIMIT_WITH_PLAN, Status.LIMIT_WITHOUT_PLAN)
 _AGREEMENT = 1e-6
 """Relative: how closely a solve must meet the plans that are known."""
@@ -55,6 +60,8 @@ class _Line:
 
     total: float
     slope: float
+    values: Vector | None = None
+    """The plan as a point of its problem; None: today's."""
 
     def at(self, step: float) -> float:
         """What it takes so far from the expected value."""
@@ -75,9 +82,7 @@ class _Side:
         if not self.slopes.any():
             return _Line(self.solved.objective, 0.0)
         assert self.solved.plan is not None, "only what has a plan is held against another"
-        return self._line(values_of(self.solved.plan, self.problem, self.solved.matrix))
-
-    def _line(self, values: Vector) -> _Line:
+        values = values_of(self.solved.plan, self.problem, self.solved.matrix)
         return _Line(self.problem.objective(self.solved.matrix, values), inner(self.slopes, values))
 
     def at(self, step: float) -> float:
@@ -101,27 +106,61 @@ class _Side:
             raise OutOfTimeError
         if answer.status is not Status.OPTIMAL or answer.values is None:
             raise ArithmeticError(f"another value of a fact made {self.solved.strategy} {answer.status}")
-        line = self._line(answer.values)
+        line = _Line(self.problem.objective(self.solved.matrix, answer.values), inner(self.slopes, answer.values), answer.values)
         if line.at(step) < self.at(step) - _AGREEMENT * max(1.0, abs(line.at(step))):
             self.lines.append(line)
             return True
         return False
 
 
-def break_even(problem: Problem, best: Solved, others: Iterable[Solved], fact: Quantity) -> tuple[Crossing, Solved] | None:
+def break_even(
+    problem: Problem, best: Solved, others: Iterable[Solved], fact: Quantity, tries: Tries | None = None
+) -> tuple[Crossing, Solved] | None:
     """The value nearest to the expected one at which the best changes places with another, and that one; None where none is within reach.
 
-    OutOfTimeError where the deadline of their live models comes first.
+    OutOfTimeError where the deadline of their live models comes first; NotSettledError where it takes more tries than there are.
     """
-    slopes = column_slopes(problem, fact)
-    mine, reach, found = _Side(problem, best, slopes), math.inf, None
-    for other in others:
-        side = _Side(problem, other, slopes)
+    rivals, slopes = tuple(others), column_slopes(problem, fact)
+    mine, theirs = _Side(problem, best, slopes), [_Side(problem, other, slopes) for other in rivals]
+    found = _by_costs(mine, theirs, fact)
+    if _is_by_costs_alone(problem, (mine, *theirs), fact, found):
+        return found
+    anew = Anew(problem, (best, *rivals), fact, tries or Tries.of(problem, (best, *rivals)))
+    least, most = (fact.expected + limit for limit in _limits(fact))
+    if found is not None:
+        value = found[0].value
+        turned = crossing_from(anew, value, least if value < fact.expected else most)
+    else:
+        ends = _ends(mine, theirs, fact)
+        turned = min(filter(None, (crossing_within(anew, end) for end in ends)), key=lambda one: abs(one[0] - fact.expected), default=None)
+    return (Crossing(fact, turned[0], anew.solved), turned[1]) if turned is not None else None
+
+
+def _by_costs(mine: _Side, theirs: Sequence[_Side], fact: Quantity) -> tuple[Crossing, Solved] | None:
+    """The same, where nothing but the costs of columns moves."""
+    reach, found = math.inf, None
+    for side in theirs:
         for limit in _limits(fact):
             crossing = _search((mine, side), fact, max(-reach, min(limit, reach)))
             if crossing is not None and crossing.moved < reach:
-                reach, found = crossing.moved, (crossing, other)
+                reach, found = crossing.moved, (crossing, side.solved)
     return found
+
+
+def _is_by_costs_alone(problem: Problem, sides: Sequence[_Side], fact: Quantity, found: tuple[Crossing, Solved] | None) -> bool:
+    """Whether that is all that a fact moves: up to what was found, or where nothing was, within its range."""
+    if moves_more_than_costs(problem, fact):
+        return False
+    step = (found[0].value if found is not None else fact.range.high) - fact.expected
+    return all(stays_within_teams(problem, side.solved, side.best(step).values, fact, step) for side in sides)
+
+
+def _ends(mine: _Side, theirs: Sequence[_Side], fact: Quantity) -> list[float]:
+    """The ends of its range towards which a lead shrinks by the plans as they are; both, where these do not tell."""
+    low, _, high = fact.range
+    slopes = {side.lines[0].slope - mine.lines[0].slope for side in theirs}
+    ends = [low] * any(slope >= 0.0 for slope in slopes) + [high] * any(slope <= 0.0 for slope in slopes)
+    return [end for end in ends if end != fact.expected]
 
 
 def _limits(fact: Quantity) -> tuple[float, float]:
@@ -129,7 +168,8 @@ def _limits(fact: Quantity) -> tuple[float, float]:
     farthest = FARTHEST * max(fact.range.high, fact.expected)
     is_share = fact.rest_of is not None or fact.origin.address.endswith(_OF_A_WHOLE)
     most = min(farthest, 1.0) if is_share else farthest
-    return -fact.expected, most - fact.expected
+    least = 1.0 if fact.origin.address.endswith(_AT_LEAST_ONCE) else 0.0
+    return min(0.0, least - fact.expected), max(0.0, most - fact.expected)
 
 
 def _search(sides: tuple[_Side, _Side], fact: Quantity, limit: float) -> Crossing | None:

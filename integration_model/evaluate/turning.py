@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from integration_model.answers.verdict import Turn
+from integration_model.evaluate.anew import NotSettledError, Tries
 from integration_model.evaluate.break_even import break_even
 from integration_model.evaluate.leverage import Leverage, leverages
 from integration_model.evaluate.ranges import short_address
@@ -23,21 +25,36 @@ MAX_TRIED = 4
 """How many are looked at for them."""
 
 
-def find_turns(problem: Problem, best: Solved, others: Sequence[Solved]) -> tuple[Turn, ...]:
-    """The facts that turn the answer to another candidate, alone, with the worth of a point last; OutOfTimeError at the deadline."""
-    worth = problem.study.workspace.group.eur_per_point
-    found: list[Turn] = []
+class Turns(NamedTuple):
+    """What would turn an answer."""
+
+    found: tuple[Turn, ...] = ()
+    """The facts that turn it alone, the nearest first, with the worth of a point last."""
+    not_settled: tuple[str, ...] = ()
+    """Those that were begun with, and would have taken more solves than there are; by name."""
+
+
+NO_TURNS = Turns()
+
+
+def find_turns(problem: Problem, best: Solved, others: Sequence[Solved]) -> Turns:
+    """The facts that turn the answer to another candidate; OutOfTimeError at the deadline."""
+    worth, tries = problem.study.workspace.group.eur_per_point, Tries.of(problem, (best, *others))
+    found, not_settled = list[Turn](), list[str]()
     tried = [fact for fact in _nearest(problem, best, others) if fact.parameter != worth.parameter]
     for fact in tried[:MAX_TRIED]:
-        if len(found) < MAX_TURNS and (turn := _turn(problem, best, others, fact)) is not None:
-            found.append(turn)
+        try:
+            if len(found) < MAX_TURNS and (turn := _turn(problem, best, others, fact, tries)) is not None:
+                found.append(turn)
+        except NotSettledError:
+            not_settled.append(short_address(fact.origin.address))
     found.sort(key=lambda turn: (abs(turn.value - turn.now) / turn.spread, turn.fact))
-    last = _turn(problem, best, others, worth)
-    return (*found, last) if last is not None else tuple(found)
+    last = _turn(problem, best, others, worth, tries)
+    return Turns((*found, last) if last is not None else tuple(found), tuple(not_settled))
 
 
-def _turn(problem: Problem, best: Solved, others: Sequence[Solved], fact: Quantity) -> Turn | None:
-    found = break_even(problem, best, others, fact)
+def _turn(problem: Problem, best: Solved, others: Sequence[Solved], fact: Quantity, tries: Tries) -> Turn | None:
+    found = break_even(problem, best, others, fact, tries)
     if found is None:
         return None
     crossing, winner = found

@@ -102,7 +102,7 @@ def test_live_models_are_as_before() -> None:
 def test_turns_name_the_fact_with_its_range() -> None:
     """The stack's upkeep turns the toy: with its value, what the files say, and who wins then."""
     problem, best, other = solved_toy()
-    turn = next(one for one in find_turns(problem, best, [other]) if one.fact == OLD_UPKEEP)
+    turn = next(one for one in find_turns(problem, best, [other]).found if one.fact == OLD_UPKEEP)
     assert (turn.low, turn.high, turn.winner) == (100.0, 500.0, other.strategy)
     assert turn.value == pytest.approx(crossing_of_upkeep().value)
 
@@ -150,7 +150,7 @@ def test_who_wins_beyond_a_value_takes_least_of_all() -> None:
     """Solved from edited files just beyond each value, no candidate takes less than who is said to win; just before it, the best."""
     problem, names = grown().problem(LICENCE), ("bespoke", "droid", AS_IS)
     best, *others = sorted((solve_strategy(problem, name) for name in names), key=lambda one: one.objective)
-    turns = find_turns(problem, best, others)
+    turns = find_turns(problem, best, others).found
     assert [(turn.fact.rpartition(".")[2], turn.winner) for turn in turns] == [
         ("licence_eur_per_car", "bespoke"),
         ("upkeep_pm_per_year", AS_IS),
@@ -167,4 +167,4 @@ def test_points_that_are_worth_nothing_turn_nothing() -> None:
     problem = grown().problem("group.rates.eur_per_point=0")
     best, *others = sorted((solve_strategy(problem, name) for name in ("bespoke", "droid", AS_IS)), key=lambda one: one.objective)
     assert break_even(problem, best, others, problem.study.workspace.group.eur_per_point) is None
-    assert find_turns(problem, best, others)
+    assert find_turns(problem, best, others).found

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from integration_model.answers.compare import FirstStep, Unfinished
-from integration_model.answers.verdict import Turn
 from integration_model.evaluate.first_steps import first_steps
-from integration_model.evaluate.turning import find_turns
+from integration_model.evaluate.turning import NO_TURNS, Turns, find_turns
 from integration_model.evaluate.verdict import candidates_of
 from integration_model.problem.answer import Status
 from integration_model.problem.deadline import OutOfTimeError
@@ -20,17 +19,17 @@ from integration_model.solve.strategies import Solved
 Progress = Callable[[str], None] | None
 
 
-def turns_of(problem: Problem, told: Sequence[Solved], progress: Progress) -> tuple[tuple[Turn, ...], tuple[Unfinished, ...]]:
+def turns_of(problem: Problem, told: Sequence[Solved], progress: Progress) -> tuple[Turns, tuple[Unfinished, ...]]:
     """What would turn the answer from the best candidate to any other; and whether time was up before."""
     candidates = [one for one in candidates_of(told) if one.status is Status.OPTIMAL]
     if len(candidates) < 2:
-        return (), ()
+        return NO_TURNS, ()
     if progress is not None:
         progress("looking for what turns the answer")
     try:
         return find_turns(problem, candidates[0], candidates[1:]), ()
     except OutOfTimeError:
-        return (), (Unfinished.TURNS,)
+        return NO_TURNS, (Unfinished.TURNS,)
 
 
 def first_steps_of(problem: Problem, told: Sequence[Solved], progress: Progress) -> tuple[tuple[FirstStep, ...], tuple[Unfinished, ...]]:

@@ -17,7 +17,6 @@ from integration_model.answers.compare import Bottleneck, Comparison, FirstStep,
 from integration_model.answers.ledger import Addend
 from integration_model.answers.plain import SCHEMA_VERSION
 from integration_model.answers.strategy import StrategyResult
-from integration_model.answers.verdict import Turn
 from integration_model.commands.compare.asking import first_steps_of, turns_of
 from integration_model.commands.compare.recording import run_record, workspace_counts
 from integration_model.commands.compare.so_far import so_far
@@ -33,6 +32,7 @@ from integration_model.evaluate.readiness import ReadinessFinder
 from integration_model.evaluate.spending import people_by_year
 from integration_model.evaluate.summary import summarise
 from integration_model.evaluate.timing_loss import serving
+from integration_model.evaluate.turning import NO_TURNS, Turns
 from integration_model.evaluate.units_today import units_today
 from integration_model.evaluate.verdict import VerdictFinder, is_candidate, pick
 from integration_model.no_plan.no_plan import NoPlans, told_why
@@ -96,7 +96,7 @@ class Solution:
     deadline: Deadline = NEVER
     unfinished: tuple[Unfinished, ...] = ()
     """What the deadline left no time for."""
-    turns: tuple[Turn, ...] = ()
+    turns: Turns = NO_TURNS
     """Facts that would turn the answer."""
     pools: Pools | None = None
     """What draws are judged with; None: they are not looked for yet."""
@@ -193,7 +193,7 @@ def conclude(solution: Solution, no_plans: NoPlans | None = None) -> Comparison:
     served = serving(problem.study)
     results = {one.strategy: summarise(problem, one, drawn.get(one.strategy), conflicts, served) for one in solved}
     verdict = VerdictFinder(workspace, results, totals).find(solved, platform)
-    verdict = dataclasses.replace(verdict, turns=solution.turns)
+    verdict = dataclasses.replace(verdict, turns=solution.turns.found, turns_not_settled=solution.turns.not_settled)
     dates = ReadinessFinder(problem.study, sampler.sampler)
     results = {one.strategy: _with_years(_with_draws(results[one.strategy], verdict.rival, totals), problem, one, dates) for one in solved}
     subject = next((one for one in solved if one.strategy == (verdict.best or "")), platform)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from integration_model.answers.compare import Comparison, Unfinished
-from integration_model.answers.verdict import Claim, Turn
+from integration_model.answers.verdict import Claim, Turn, Verdict
 from integration_model.commands.compare.claims import claim_words, verdict_sentence
 from integration_model.commands.compare.lead_words import lead_words
 from integration_model.document.blocks import Labelled, Title
@@ -56,13 +56,20 @@ def turning(comparison: Comparison) -> str:
     if Unfinished.TURNS in comparison.run.unfinished:
         return "not looked for to the end: time was up"
     if not verdict.turns:
-        return "nothing that was looked at turns it alone"
+        return f"nothing that was looked at turns it alone{_not_settled(verdict)}"
     told = []
     for winner in dict.fromkeys(turn.winner for turn in verdict.turns):
         facts = [turn_words(turn) for turn in verdict.turns if turn.winner == winner]
         who = "staying" if winner == AS_IS else winner
         told.append(f"{who} wins if {_either(facts)}")
-    return f"{'; '.join(told)}."
+    return f"{'; '.join(told)}{_not_settled(verdict)}."
+
+
+def _not_settled(verdict: Verdict) -> str:
+    """The facts that nothing is said of."""
+    if not verdict.turns_not_settled:
+        return ""
+    return f"; not looked for to the end, since it takes too many solves: {', '.join(verdict.turns_not_settled)}"
 
 
 def turn_words(turn: Turn) -> str:
