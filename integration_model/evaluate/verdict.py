@@ -5,7 +5,10 @@ In: solved strategies and their draws. Out: facts; `commands/compare/claims.py` 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
 
 from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
@@ -21,6 +24,9 @@ EVEN_DRAWS = (40, 60)
 """Between so many of 100 draws two candidates are as good as even."""
 EVEN_SHARE = 0.01
 """Nearer to each other than this share of the lesser they are as good as even."""
+
+SAME = 1e-9
+"""Relative: sums of the same in another order differ by no more."""
 
 
 def pick(solved: Sequence[Solved], workspace: Workspace) -> tuple[Solved | None, Solved | None]:
@@ -144,7 +150,15 @@ class VerdictFinder:
     def _against(self, best: Solved, others: Sequence[Solved]) -> Iterator[Claim]:
         """In how many draws the best takes less than each other candidate: than staying first, which is what is asked."""
         for other in sorted(others, key=lambda one: one.strategy != AS_IS):
-            yield Claim(ClaimKind.CHEAPER, other.strategy, self._share(best.strategy, other.strategy), objective=other.objective)
+            if self._are_same(best, other):
+                yield Claim(ClaimKind.SAME, other.strategy, objective=other.objective)
+            else:
+                yield Claim(ClaimKind.CHEAPER, other.strategy, self._share(best.strategy, other.strategy), objective=other.objective)
+
+    def _are_same(self, one: Solved, other: Solved) -> bool:
+        """Whether two take the same in every draw: each is the other under another name."""
+        mine, theirs = self.totals[one.strategy], self.totals[other.strategy]
+        return math.isclose(one.objective, other.objective, rel_tol=SAME) and bool(np.allclose(mine, theirs, rtol=SAME, atol=0.0))
 
     def _too_few(self, solved: Sequence[Solved]) -> Iterator[Claim]:
         """Platforms that reach too few cars to be candidates."""
@@ -163,8 +177,15 @@ class VerdictFinder:
             if _are_siblings(best.strategy, other.strategy, self.workspace):
                 yield from _trade(mine, theirs)
             else:
-                kind = ClaimKind.LESS_EFFORT if mine.effort_pm.total < theirs.effort_pm.total else ClaimKind.MORE_EFFORT
+                kind = _by_effort(mine.effort_pm.total, theirs.effort_pm.total)
                 yield Claim(kind, other.strategy, effort_pm=theirs.effort_pm.total, best_effort_pm=mine.effort_pm.total)
+
+
+def _by_effort(mine: float, theirs: float) -> ClaimKind:
+    """What is claimed of the effort of another platform; nobody tells two apart that are one in whole person-months."""
+    if f"{mine:.0f}" == f"{theirs:.0f}":
+        return ClaimKind.SAME_EFFORT
+    return ClaimKind.LESS_EFFORT if mine < theirs else ClaimKind.MORE_EFFORT
 
 
 def _trade(mine: StrategyResult, other: StrategyResult) -> Iterator[Claim]:
@@ -189,4 +210,4 @@ def _is_sure(claim: Claim) -> bool:
     """Whether a claim stands among what is sure."""
     if claim.kind is ClaimKind.CHEAPER:
         return claim.draws is not None and claim.draws >= SURE
-    return claim.kind is ClaimKind.LESS_EFFORT
+    return claim.kind in (ClaimKind.SAME, ClaimKind.LESS_EFFORT, ClaimKind.SAME_EFFORT)

@@ -45,6 +45,12 @@ def test_staying_may_take_least() -> None:
     assert so_far([solved()["android"], staying]) == "so far: staying as it is takes least, 200 M EUR, 22 less than android"
 
 
+def test_two_may_take_the_same() -> None:
+    """Then neither is said to take less."""
+    twin = replace(solved()["android"], objective=solved()["bespoke"].objective)
+    assert so_far([solved()["bespoke"], twin]) == "so far: android takes least, 208 M EUR, as much as bespoke"
+
+
 def test_what_is_not_proven_is_not_told() -> None:
     """A limit came first."""
     stopped = replace(solved()["android"], status=Status.LIMIT_WITH_PLAN)

@@ -14,8 +14,10 @@ from integration_model.words import m_eur, millions, millions_as_printed, percen
 
 CLAIM_WORDS: Mapping[ClaimKind, str] = {
     ClaimKind.CHEAPER: "less than {strategy} ({objective}) in {draws} of 100 draws",
+    ClaimKind.SAME: "the same as {strategy} ({objective}) in every draw",
     ClaimKind.LESS_EFFORT: "less effort than {strategy}: {best_effort} PM against {effort}",
     ClaimKind.MORE_EFFORT: "{strategy} takes less effort: {effort} PM against {best_effort}",
+    ClaimKind.SAME_EFFORT: "as much effort as {strategy}: {effort} PM",
     ClaimKind.SAVES_EFFORT: "{strategy} saves {effort_apart} PM for {money_apart} M EUR",
     ClaimKind.SAVES_MONEY: "{strategy} costs {effort_apart} PM more and {money_apart} M EUR less",
     ClaimKind.NOT_UNIFYING: "{strategy} reaches {share} of the cars in the last year: too few to unify",
@@ -71,6 +73,8 @@ def _beside_rival(verdict: Verdict) -> str:
         return f", {_less(verdict.objective, verdict.staying_objective)} less than staying"
     if verdict.rival_name is None:
         return ""
+    if any(claim.kind is ClaimKind.SAME and claim.strategy == verdict.rival for claim in verdict.sure):
+        return f", the same as {verdict.rival_name}"
     return f", {_less(verdict.objective, verdict.rival_objective)} less than {verdict.rival_name}"
 
 

@@ -24,8 +24,9 @@ def so_far(solved: Sequence[Solved]) -> str | None:
         return None
     best, *others = candidates
     other = next((one for one in others if one.strategy == AS_IS), others[0])
-    less = millions(printed_difference(other.objective, best.objective))
-    return f"so far: {_name(best)} takes least, {m_eur(best.objective)}, {less} less than {_name(other)}"
+    apart = printed_difference(other.objective, best.objective)
+    beside = f"{millions(apart)} less than" if apart else "as much as"
+    return f"so far: {_name(best)} takes least, {m_eur(best.objective)}, {beside} {_name(other)}"
 
 
 def _name(one: Solved) -> str:
