@@ -243,7 +243,7 @@ class Comparison:
     units_today: tuple[UnitToday, ...] = ()
     """What cars carry today: its price stands beside every total, the same in all strategies."""
     verify_first: str = ""
-    """The estimated or assumed fact on whose range the verdict hangs most."""
+    """The estimated or assumed fact on whose range the verdict hangs most; empty where no other candidate is left."""
     first_steps: tuple[FirstStep, ...] = ()
     """Of the work that begins first in any case the dearest, by month; none where the optimum of a candidate is not proven."""
     ledger: tuple[Addend, ...] = field(default=(), repr=False)

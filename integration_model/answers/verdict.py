@@ -143,6 +143,8 @@ class Verdict:
     """What the platform takes, M EUR."""
     platform_unifies: bool = False
     """Whether the platform is a candidate."""
+    unified_at_least: float | None = None
+    """Share of the cars built in the horizon's last year that a platform reaches to be a candidate; null without a verdict."""
     turns: tuple[Turn, ...] = ()
     """The facts nearest to turning it between staying and the platform, or between the best and its rival; the worth of a point last."""
     turns_not_settled: tuple[str, ...] = ()

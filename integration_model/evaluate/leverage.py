@@ -49,8 +49,8 @@ def leverages(plans: Mapping[str, Iterable[Entry]], weights: Weights, group: Gro
 
 
 def verify_first(facts: Mapping[str, Leverage], best: str, rival: str) -> str:
-    """The address of the estimated or assumed fact on whose range the margin between two strategies hangs most."""
-    weak = [one for one in facts.values() if one.fact.origin.basis in _WEAK]
+    """The address of the estimated or assumed fact on whose range the margin between two strategies hangs most; empty of none."""
+    weak = [one for one in facts.values() if one.fact.origin.basis in _WEAK and one.margin(best, rival)]
     found = max(weak, key=lambda one: abs(one.margin(best, rival)), default=None)
     return found.fact.origin.address if found is not None else ""
 

@@ -105,6 +105,7 @@ class VerdictFinder:
             staying_objective=staying,
             platform_objective=platform.objective if platform else None,
             platform_unifies=platform is not None and platform in candidates,
+            unified_at_least=self.workspace.group.unified_at_least,
         )
 
     def _named(self) -> bool:

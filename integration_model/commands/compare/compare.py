@@ -358,8 +358,8 @@ def _bottlenecks(
 
 
 def _verify_first(problem: Problem, best: Solved | None, solved: Sequence[Solved]) -> str:
-    """The fact on whose range the closest comparison hangs most: with the strategy whose objective is nearest to the best's."""
-    others = [one for one in solved if one.plan is not None and one is not best and one.strategy != MIXED]
+    """The fact on whose range the closest comparison hangs most: with the candidate nearest to the best; none where there is no other."""
+    others = [one for one in solved if one is not best and is_candidate(one)]
     if best is None or not others:
         return ""
     nearest = min(others, key=lambda one: (abs(one.objective - best.objective), one.strategy))

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from integration_model.answers.compare import Comparison, Unfinished
-from integration_model.answers.verdict import Claim, Turn, Verdict
+from integration_model.answers.verdict import Claim, ClaimKind, Turn, Verdict
 from integration_model.commands.compare.claims import claim_words, verdict_sentence
 from integration_model.commands.compare.lead_words import lead_words
 from integration_model.document.blocks import Labelled, Title
 from integration_model.document.lines import shorten
 from integration_model.domain import AS_IS
-from integration_model.words import percent
+from integration_model.words import listed, percent, percent_short
 
 _SHOWN = 5
 _LONGEST = 64
@@ -32,7 +32,7 @@ def verdict_blocks(comparison: Comparison) -> list[Title | Labelled]:
     return [
         title,
         *([_labelled("leads", lead)] if lead else []),
-        _labelled("sure", _sentences(comparison.verdict.sure) or "nothing: no lead holds in 90 of 100 draws"),
+        _labelled("sure", _sentences(comparison.verdict.sure) or _without_leads(comparison.verdict)),
         _labelled("not sure", _sentences(comparison.verdict.not_sure) or "nothing that was looked at"),
         _labelled("turns", turning(comparison)),
         _labelled("hard", said, obstacles),
@@ -55,6 +55,8 @@ def turning(comparison: Comparison) -> str:
     verdict = comparison.verdict
     if Unfinished.TURNS in comparison.run.unfinished:
         return "not looked for to the end: time was up"
+    if verdict.rival is None:
+        return _alone(verdict)
     if not verdict.turns:
         return f"nothing that was looked at turns it alone{_not_settled(verdict)}"
     told = []
@@ -63,6 +65,27 @@ def turning(comparison: Comparison) -> str:
         who = "staying" if winner == AS_IS else winner
         told.append(f"{who} wins if {_either(facts)}")
     return f"{'; '.join(told)}{_not_settled(verdict)}."
+
+
+def _without_leads(verdict: Verdict) -> str:
+    """Why nothing is sure: no lead holds often enough, or there is none."""
+    return (
+        "nothing: no lead holds in 90 of 100 draws"
+        if verdict.rival is not None
+        else "nothing to be held against: no other candidate is left"
+    )
+
+
+def _alone(verdict: Verdict) -> str:
+    """Why nothing can turn the answer to another candidate, and what is short of being one."""
+    told = "no platform is a candidate" if verdict.best == AS_IS else "no other candidate is left"
+    short = [claim for claim in verdict.not_sure if claim.kind is ClaimKind.NOT_UNIFYING and claim.share is not None]
+    if not short or verdict.unified_at_least is None:
+        return f"no fact was looked for: {told}"
+    most = percent_short(max(claim.share or 0.0 for claim in short))
+    nearest = [claim.strategy for claim in short if percent_short(claim.share or 0.0) == most]
+    reach = f"{listed(nearest)} {'reaches' if len(nearest) == 1 else 'reach'} {most} of the cars in the last year"
+    return f"{told}: {reach}, and what reaches {percent_short(verdict.unified_at_least)} is one"
 
 
 def _not_settled(verdict: Verdict) -> str:
