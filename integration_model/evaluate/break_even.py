@@ -144,7 +144,20 @@ def _by_costs(mine: _Side, theirs: Sequence[_Side], fact: Quantity) -> tuple[Cro
             crossing = _search((mine, side), fact, max(-reach, min(limit, reach)))
             if crossing is not None and crossing.moved < reach:
                 reach, found = crossing.moved, (crossing, side.solved)
+    while found is not None and (nearer := _nearer(mine, theirs, found[0])) is not None:
+        found = nearer
     return found
+
+
+def _nearer(mine: _Side, theirs: Sequence[_Side], found: Crossing) -> tuple[Crossing, Solved] | None:
+    """A crossing on the way to one that was found, with a candidate that takes less there by a plan that nobody knew of."""
+    step = found.value - found.fact.expected
+    for side in theirs:
+        if side.improve(step) and side.at(step) < mine.at(step):
+            crossing = _search((mine, side), found.fact, step)
+            if crossing is not None and crossing.moved < found.moved:
+                return crossing, side.solved
+    return None
 
 
 def _is_by_costs_alone(problem: Problem, sides: Sequence[_Side], fact: Quantity, found: tuple[Crossing, Solved] | None) -> bool:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from integration_model import api
 from integration_model.domain import AS_IS
 from integration_model.evaluate.break_even import Crossing, _Side, break_even, column_slopes
 from integration_model.evaluate.turning import find_turns
 from integration_model.problem.answer import Status, answer_without_plan
 from integration_model.problem.deadline import OutOfTimeError
-from integration_model.problem.problem import Problem
+from integration_model.problem.problem import Problem, write_problem
 from integration_model.solve.strategies import Solved, solve_strategy
+from integration_model.study.study import build_study
 from integration_model.values import Quantity
 from tests.problem.small_groups import SmallGroup
 from tests.solve.test_golden_case import golden_problem
 
+STARTER = Path(api.__file__).parent / "starter"
 OLD_UPKEEP = "suppliers.soft.stacks.old.upkeep_pm_per_year"
 
 
@@ -160,6 +164,28 @@ def test_who_wins_beyond_a_value_takes_least_of_all() -> None:
             value = turn.value + aside * (turn.value - turn.now)
             edited = grown().problem(LICENCE, f"{turn.fact}={value:.9f}")
             assert min(names, key=lambda name: solve_strategy(edited, name).objective) == winner
+
+
+def solved_starter(*sets: str) -> tuple[Problem, list[Solved]]:
+    """The starter workspace with some settings, and its strategies, the one that takes least first."""
+    problem = write_problem(build_study(api.load_workspace(STARTER, sets=sets, because="a test").workspace))
+    solved = (solve_strategy(problem, name) for name in ("own-cockpit", "open-cockpit", AS_IS))
+    return problem, sorted(solved, key=lambda one: one.objective)
+
+
+def test_a_third_may_win_before_by_a_plan_that_nobody_knew_of() -> None:
+    """By the plans of today another one is met first; solved at that value, a third takes less, and does so long before it."""
+    dear = "group.rates.eur_per_point=1"
+    problem, (best, *others) = solved_starter(dear)
+    turns = find_turns(problem, best, others).found
+    assert [(turn.name, turn.winner) for turn in turns] == [
+        ("tier-one-open-unit.unit_eur", "own-cockpit"),
+        ("tier-one-unit-8.unit_eur", "own-cockpit"),
+    ]
+    for turn in turns:
+        for aside, winner in ((-1e-3, best.strategy), (1e-3, turn.winner)):
+            value = turn.value + aside * (turn.value - turn.now)
+            assert solved_starter(dear, f"{turn.fact}={value:.6f}")[1][0].strategy == winner
 
 
 def test_points_that_are_worth_nothing_turn_nothing() -> None:
