@@ -172,7 +172,8 @@ def _ends(mine: _Side, theirs: Sequence[_Side], fact: Quantity) -> list[float]:
     """The ends of its range towards which a lead shrinks by the plans as they are; both, where these do not tell."""
     low, _, high = fact.range
     slopes = {side.lines[0].slope - mine.lines[0].slope for side in theirs}
-    ends = [low] * any(slope >= 0.0 for slope in slopes) + [high] * any(slope <= 0.0 for slope in slopes)
+    is_told = slopes != {0.0}
+    ends = [low] * (not is_told or max(slopes) > 0.0) + [high] * (not is_told or min(slopes) < 0.0)
     return [end for end in ends if end != fact.expected]
 
 
