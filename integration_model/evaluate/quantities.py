@@ -17,8 +17,9 @@ _WITHOUT_FACTS = frozenset({"texts", "spots", "layers", "stated"})
 
 
 def with_fact(workspace: Workspace, fact: Quantity, value: float) -> Workspace:
-    """The workspace in which a fact has another value, without a range."""
-    moved: Workspace = _Moving(fact.parameter, Range(value, value, value)).of(workspace)
+    """The workspace in which a fact has another value, without a range; of what a share leaves, the share that its field states moves."""
+    stated = fact.told(value)
+    moved: Workspace = _Moving(fact.as_stated.parameter, Range(stated, stated, stated)).of(workspace)
     return moved
 
 

@@ -15,6 +15,7 @@ from integration_model.solve.strategies import Solved, solve_strategy
 from integration_model.study.study import build_study
 from integration_model.values import Quantity
 from tests.evaluate.test_break_even import LICENCE, OLD_UPKEEP, grown, upkeep
+from tests.factories import make_workspace
 from tests.problem.small_groups import SmallGroup
 
 NAMES = ("bespoke", "droid", AS_IS)
@@ -182,3 +183,13 @@ def test_a_price_that_is_a_multiple_is_never_less_than_once() -> None:
     assert fact is not None
     found = break_even(problem, best, others, fact)
     assert found is None or found[0].value >= 1.0
+
+
+def test_what_is_left_of_a_block_moves_by_the_share_that_its_field_states() -> None:
+    """Seven tenths of it left: three tenths are built."""
+    workspace = make_workspace()
+    (node,) = workspace.platforms["android-core"].foundation
+    assert node.built is not None
+    (moved,) = with_fact(workspace, node.built.rest, 0.7).platforms["android-core"].foundation
+    assert moved.built is not None
+    assert (node.built.expected, moved.built.expected) == (pytest.approx(0.2), pytest.approx(0.3))

@@ -117,7 +117,7 @@ def test_a_share_that_is_built_turns_the_answer() -> None:
     group.suppliers["soft"]["platforms"]["base"]["foundation"]["all"].update(once_pm=600, built="0.1..0.2..0.9")
     problem = group.problem()
     best, *others = sorted((solve_strategy(problem, name) for name in ("droid", AS_IS)), key=lambda one: one.objective)
-    (turn,) = (one for one in find_turns(problem, best, others) if one.fact == address)
+    (turn,) = (one for one in find_turns(problem, best, others).found if one.fact == address)
     assert (turn.low, turn.now, turn.high) == pytest.approx((0.1, 0.3, 0.9))
     there = group.problem(f"{address}={turn.value:.9f}")
     one, two = (solve_strategy(there, name.strategy).objective for name in (best, *others))
