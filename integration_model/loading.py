@@ -8,6 +8,7 @@ from pathlib import Path
 
 from integration_model.domain import Workspace
 from integration_model.edits import Edit, apply_edits, parse_set, read_folder, scenario_files, with_whole_argument
+from integration_model.edits.factors import as_changes
 from integration_model.edits.scenario import read_scenario
 from integration_model.edits.short_address import full_address
 from integration_model.errors import Diagnostic, Findings, InputError, Severity
@@ -147,9 +148,9 @@ def _read_edits(overlays: Overlays, below: Tree, sheet: Tree, findings: Findings
         covered = apply_edits(below, edits, Findings())
         edits += read_folder(folder, covered, sheet, findings)
         for file in scenario_files(folder):
-            edits += read_scenario(file, sheet, findings)
+            edits += as_changes(read_scenario(file, sheet, findings), below.raw)
     for file in overlays.scenarios:
-        edits += read_scenario(file, sheet, findings)
+        edits += as_changes(read_scenario(file, sheet, findings), below.raw)
     read = [parse_set(argument, overlays.because, sheet, findings, below) for argument in overlays.sets]
     settings = [edit for edit in read if edit is not None]
     covered = apply_edits(below, edits, Findings()) if settings else below

@@ -1,7 +1,7 @@
 """`--set ADDRESS=VALUE`: the value is read like YAML in a file, and faults in it are shown in the argument.
 
-`ADDRESS+=VALUE` and `ADDRESS-=VALUE` add to what stands there and take from it. What is mistyped is told with the whole argument as it
-should be, so that it can be copied.
+`ADDRESS+=VALUE` and `ADDRESS-=VALUE` add to what stands there and take from it; `ADDRESS*=1.1` is `ADDRESS=*1.1`. What is mistyped is
+told with the whole argument as it should be, so that it can be copied.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from integration_model.edits.changing import is_change
 from integration_model.edits.edit import Edit, argument_for
+from integration_model.edits.factors import factor_of
 from integration_model.errors import Diagnostic, Findings
 from integration_model.files.syntax.yaml_text import read_yaml
 from integration_model.files.tree import Path, Raw, Spot, Tree, dotted
@@ -22,12 +23,12 @@ _FORM = "write --set ADDRESS=VALUE"
 _QUOTES = "'\"“”‘’„"
 _CLOSING = {"[": "]", "{": "}"}
 _COLON = re.compile(r"^\s*(?P<address>[^\s:=]+)\s*:\s*(?P<value>.+)$")
-_BLANK = re.compile(r"^\s*(?P<address>[^\s:=]+\.[^\s:=]+)\s+(?P<value>(?![+-]?=)\S.*)$")
+_BLANK = re.compile(r"^\s*(?P<address>[^\s:=]+\.[^\s:=]+)\s+(?P<value>(?![-+*/×÷]?=)\S.*)$")
 _ITS_CHANGE = re.compile(r"\s*(?P<address>[^\s:=]+?)\s*(?P<change>[-+*/×÷−–]\s*\d[\d_]*(?:[.,]\d+)?\s*(?:%|[a-z]*))\s*")
 """An address with a change right behind it."""
 _ITS_PLACE = re.compile(r"\s*(?P<file>[^\s:=]+\.ya?ml):(?P<line>\d+)(?::\d+)?:?\s*(?:=\s*(?P<value>.*))?")
 """A file and a line, as faults name them."""
-_INNER_BLANK = re.compile(r"\S\s+[^\s+-]")
+_INNER_BLANK = re.compile(r"\S\s+[^-\s+*/×÷]")
 _KEEP = ".keep"
 """In front of a colon in an id."""
 _REPAIR = re.compile(r"(?:^write|did you mean) `(?P<value>[^`]+)`|: `(?P<last>[^`]+)`$")
@@ -50,6 +51,9 @@ def parse_set(argument: str, because: str | None, sheet: Tree, findings: Finding
         return None
     if _tell_mistyped(argument, stated.strip(), text.strip(), findings):
         return None
+    factor = factor_of(stated.strip(), text.strip(), below.raw) if below is not None else None
+    if factor is not None:
+        return parse_set("=".join(factor), because, sheet, findings, below)
     name, root = setting_path(argument), ("set", argument)
     start = argument.index(text.strip(), len(stated) + 1)
     value = _value(text.strip(), argument, start, sheet, findings)

@@ -61,7 +61,7 @@ def resolved(path: Path, old: Raw | None, edit: Edit) -> Raw | Refusal:
         return edit.value
     text, source = split_source(stated)
     kind = _kind_of(path, old)
-    if is_change(text) and _holds_numbers(old):
+    if is_change(text) and holds_numbers(old):
         hint = f"write `{edit.as_typed(f'{dotted(path)}.*')}`"
         return Refusal(f"`{dotted(path)}` holds more than one value, which `{text}` cannot change", hint)
     if not _means_change(text, kind):
@@ -89,7 +89,7 @@ def fact_text(value: Raw | None) -> str | None:
     return split_source(value)[0].strip() if isinstance(value, str) else None
 
 
-def _holds_numbers(old: Raw | None) -> bool:
+def holds_numbers(old: Raw | None) -> bool:
     """Whether nothing but numbers stands below it, each under a key of its own, such as cars a year by market."""
     return (
         isinstance(old, dict)

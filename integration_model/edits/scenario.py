@@ -10,7 +10,7 @@ remove:
   - suppliers.qualcomm.parts.sa8155p
 
 A value may be a change of what stands there: `ADDRESS: +10%`, `ADDRESS: +12 months`; `ADDRESS+: ID` adds to a list, `ADDRESS-: ID` takes
-from it. `why` (or `because`) is the reason of every change that gives none of its own.
+from it. `ADDRESS*: 1.1` is `ADDRESS: *1.1`. `why` (or `because`) is the reason of every change that gives none of its own.
 Whatever the order in the file: what is removed goes first, then comes what is added, then what is set.
 """
 

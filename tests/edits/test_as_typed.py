@@ -14,7 +14,7 @@ import pytest
 from integration_model.edits import parse_set
 from integration_model.errors import Diagnostic, Findings, InputError
 from integration_model.files.tree import Tree
-from integration_model.loading import Overlays, load
+from integration_model.loading import Overlays, load, read_base
 from tests.factories import make_files, write_workspace
 
 PLATFORM = "brands.maserati.policies.platform"
@@ -245,3 +245,35 @@ def test_a_place_in_a_file_is_answered_with_the_address_there(tmp_path: Path) ->
     assert fault.message == f"`brands/maserati.yaml:{number}` is a place in a file, not an address"
     assert fault.hint == "write `--set 'brands.maserati.name=Trident'`"
     assert [item.hint for item in told(folder, ["brands/north.yaml:20=5"])] == ["write --set ADDRESS=VALUE"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "address", "change"),
+    [
+        ("group.rates.eur_per_pm*=1.1", "group.rates.eur_per_pm", "*1.1"),
+        ("rates.eur_per_pm *= 1.1", "group.rates.eur_per_pm", "*1.1"),
+        ("rates.eur_per_pm/=2", "group.rates.eur_per_pm", "/2"),
+        (f"{GRECALE}.volume_per_year.eu*=1.1", f"{GRECALE}.volume_per_year.eu", "*1.1"),
+        ("brands.*.vehicle_lines.*.volume_per_year.eu/=2", "brands.*.vehicle_lines.*.volume_per_year.eu", "/2"),
+        ("group.rates.eur_per_p*=1000", "group.rates.eur_per_p*", "1000"),
+        ("brands.maserati.vehicle_lines.grecale.volume_per_year.*=900", f"{GRECALE}.volume_per_year.*", "900"),
+        ("brands.maserati.name*=5", "brands.maserati.name*", "5"),
+    ],
+)
+def test_a_factor_in_front_of_the_sign_is_a_change_and_no_pattern(typed: str, address: str, change: str, workspace: Path) -> None:
+    """`A*=1.1` is `A=*1.1` where a value stands at A; a star at the end of anything else stays a pattern."""
+    assert [(edit.address, edit.value) for edit in read_base(workspace).edits(Overlays(sets=(typed,)))] == [(address, change)]
+
+
+def test_a_factor_of_an_address_that_nobody_knows_is_hinted_as_a_change(workspace: Path) -> None:
+    """The hint is a change of the value that was meant, and never puts the factor in its place."""
+    hints = [item.hint for typed in ("rates.eur_per_p*=1.1", "rates.eur_per_p/=2") for item in told(workspace, [typed])]
+    assert hints == ["write `--set 'group.rates.eur_per_pm=*1.1'`", "write `--set 'group.rates.eur_per_pm=/2'`"]
+
+
+def test_a_factor_in_a_scenario_is_a_change(workspace: Path, tmp_path: Path) -> None:
+    """Files are read as the command line is."""
+    file = tmp_path / "typed.yaml"
+    file.write_text("name: typed\nset:\n  group.rates.eur_per_pm*: 1.1\n  brands.*.nam*: 5\n", encoding="utf-8")
+    edits = read_base(workspace).edits(Overlays(scenarios=(file,)))
+    assert [(edit.address, edit.value) for edit in edits] == [("group.rates.eur_per_pm", "*1.1"), ("brands.*.nam*", "5")]
