@@ -55,17 +55,24 @@ def steps_of(address: str) -> tuple[str, ...]:
 
 SET = "--set"
 """The option whose argument says something in the place of a file."""
-_ARGUMENT = f"{SET} "
+VARY = "--vary"
+"""The option whose argument says several such values, one at a time."""
+_ARGUMENTS = (f"{SET} ", f"{VARY} ")
 
 
 def setting_path(argument: str) -> str:
     """What stands in the place of a file's path where an argument ADDRESS=VALUE says something."""
-    return f"{_ARGUMENT}{argument}"
+    return f"{SET} {argument}"
+
+
+def vary_path(address: str, values: Iterable[str]) -> str:
+    """The same of an argument ADDRESS=VALUE,VALUE."""
+    return f"{VARY} {address}={','.join(values)}"
 
 
 def setting_of(path: str) -> str | None:
     """The argument ADDRESS=VALUE that stands in the place of a path; None of a file's path."""
-    return path.removeprefix(_ARGUMENT) if path.startswith(_ARGUMENT) else None
+    return path.partition(" ")[2] if path.startswith(_ARGUMENTS) else None
 
 
 def parts_of_setting(argument: str) -> tuple[str, str]:

@@ -17,7 +17,7 @@ from integration_model.cli.output_files import STANDARD_OUTPUT, Inputs, may_writ
 from integration_model.cli.output_format import Wanted
 from integration_model.cli.streams import put_lines
 from integration_model.cli.sweep_progress import sweep_progress
-from integration_model.cli.warnings import tell_warnings
+from integration_model.cli.warnings import tell_doubts, tell_warnings
 from integration_model.document.format_names import Format, formats_named
 from integration_model.document.lines import Line
 
@@ -73,6 +73,7 @@ def sweep(ground: WhatIfBase, asked: Asked, chosen: WhatIfOptions, wanted: RowsW
     held = ground.read(asked.overlays)
     question = sweep_of(ground.base, ground.edits_of(held), asked.varied, asked.because, chosen)
     tell_warnings(ground.loaded(held))
+    tell_doubts(ground.doubts_at_ends(asked.varied, asked.because, held), asked.varied)
     with sweep_progress() as show:
         swept = sweep_into(wanted.file, question, wanted.workers, show, chosen.time_limit)
     put_lines([Line(text) for text in _told(swept)])

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 
 from integration_model.cli.streams import put_lines, report_width, tell
 from integration_model.commands.check.diagnostics import diagnostic_lines
+from integration_model.errors import Diagnostic
 from integration_model.loading import Loaded
 from integration_model.words import plural
 
@@ -20,3 +22,11 @@ def tell_warnings(loaded: Loaded) -> None:
         put_lines(diagnostic_lines(own, loaded.workspace.texts, report_width()), sys.stderr)
     if others:
         tell(f"{plural(others, 'warning')} about the files: integration-model check shows {'it' if others == 1 else 'them'}")
+
+
+def tell_doubts(doubts: Sequence[Diagnostic], varied: Mapping[str, Sequence[str]]) -> None:
+    """Say on standard error which of the values that are varied are unlikely."""
+    if doubts:
+        from integration_model.commands.whatif.varied_faults import texts_of  # late: few commands vary anything
+
+        put_lines(diagnostic_lines(doubts, texts_of(varied), report_width()), sys.stderr)

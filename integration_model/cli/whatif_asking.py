@@ -51,7 +51,10 @@ class Asked:
         varied: dict[str, tuple[str, ...]] = {}
         for argument in vary:
             address, values = values_of(argument)
-            varied[address] = (*varied.get(address, ()), *values)
+            if address in varied:
+                whole = ",".join(dict.fromkeys((*varied[address], *values)))
+                raise typer.BadParameter(f"`{address}` is varied twice: write `--vary '{address}={whole}'`", param_hint="--vary")
+            varied[address] = values
         return cls(saved, Overlays(all_scenarios, tuple(sets), because), varied, side_by_side)
 
     @property

@@ -20,7 +20,7 @@ from integration_model.cli.progress import READING, progress, waiting
 from integration_model.cli.streams import tell
 from integration_model.cli.surroundings import room_to_solve
 from integration_model.cli.sweep_asking import RowsWanted, sweep
-from integration_model.cli.warnings import tell_warnings
+from integration_model.cli.warnings import tell_doubts, tell_warnings
 from integration_model.cli.whatif_asking import Asked, gates_of, judged_change, judged_sides, platforms_of, refuse_unknown_best
 from integration_model.document.format_names import Format
 
@@ -183,6 +183,7 @@ def _vary(ground: WhatIfBase, asked: Asked, chosen: WhatIfOptions, target: Wante
     held = ground.read(asked.overlays)
     rows = ground.rows(asked.varied, asked.because, held)
     tell_warnings(ground.loaded(held))
+    tell_doubts(ground.doubts(asked.varied, rows, held), asked.varied)
     with progress() as show:
         found = vary(ground.link, tuple(asked.varied), rows, held, chosen.showing(show))
     put(vary_output(found), target)

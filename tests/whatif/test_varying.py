@@ -12,7 +12,9 @@ from integration_model.commands.whatif.vary_page import sentence, vary_output
 from integration_model.commands.whatif.varying import MAX_ROWS
 from integration_model.document.lines import plain
 from integration_model.errors import InputError
+from integration_model.values import Place
 from tests.conftest import Golden
+from tests.factories import BASE
 
 GOLDEN = Path(__file__).parents[1] / "cases" / "golden"
 ANDROID = "suppliers.software.platforms.android.foundation.all.once_pm"
@@ -58,6 +60,8 @@ def test_values_part_at_commas_outside_brackets(argument: str, expected: tuple[s
             "both ends are numbers, or both are dates such as 2031-06",
         ),
         ("a.b=2031-01..2031-03/9", "`2031-01..2031-03/9` has more steps than values", "ask for fewer, or name the values one by one"),
+        ("a.b=1,,2", "a value is missing at a comma in `--vary a.b=1,,2`", "write `--vary 'a.b=1,2'`"),
+        ("a.b=1;2", "`;` stands in place of `,` in `--vary a.b=1;2`", "write `--vary 'a.b=1,2'`"),
         ("a.b==1,2", "`==` stands in place of `=` in `--vary a.b==1,2`", "write `--vary 'a.b=1,2'`"),
     ],
 )
@@ -114,3 +118,58 @@ def test_table_reads_well(width: int, golden: Golden) -> None:
     """The table at three widths, word by word."""
     table = api.vary(GOLDEN, {ANDROID: ["40", "60"], "group.rates.eur_per_point": ["0.5", "1"]}, sets=["brands.beta.policies.as-is=true"])
     golden(f"vary-{width}.txt", plain(vary_output(table).lines(width)))
+
+
+RATE = "group.rates.eur_per_pm"
+
+
+@pytest.mark.parametrize(
+    ("values", "code", "message", "hint"),
+    [
+        (["9", "500"], "E104", "`9,500` has a thousands separator", f"write `--vary '{RATE}=9500'`"),
+        (["8", "000", "9", "500"], "E104", "`8,000,9,500` has a thousands separator", f"write `--vary '{RATE}=8000,9500'`"),
+        (["8000", "8000"], "E526", "`8000` is named twice", f"write `--vary '{RATE}=8000'`"),
+    ],
+)
+def test_values_that_are_not_what_was_meant_are_told(values: list[str], code: str, message: str, hint: str) -> None:
+    """A number with a comma in it is no two values, and a value is one row."""
+    with pytest.raises(InputError) as fault:
+        api.vary(BASE, {RATE: values})
+    assert [(code, message, hint)] == [(item.code, item.message, item.hint) for item in fault.value.diagnostics]
+
+
+def test_numbers_of_three_digits_are_values_where_no_thousands_stand() -> None:
+    """Pieces are joined only where they come nearer to what stands in the files."""
+    assert len(api.vary(BASE, {RATE: ["800", "900"]}).rows) == 2
+
+
+@pytest.mark.parametrize(
+    ("address", "values", "hints"),
+    [
+        (RATE, ["8.000", "9.000"], [f"`--vary '{RATE}=8000,9000'`, or `{one}` if the point is a decimal point" for one in (8, 9)]),
+        (RATE, ["min", "max"], [f"`--vary '{RATE}=low,high'`"] * 2),
+        ("eur_per_pm", ["8000", "9000"], [f"`--vary '{RATE}=8000,9000'`"]),
+    ],
+)
+def test_faults_of_rows_are_those_of_the_argument(address: str, values: list[str], hints: list[str]) -> None:
+    """They stand in what was typed, and the hint is all of it."""
+    with pytest.raises(InputError) as fault:
+        api.vary(BASE, {address: values})
+    told = fault.value.diagnostics
+    assert [item.hint for item in told] == [f"write {hint}" for hint in hints]
+    assert {item.place.path for item in told if item.place} == {f"--vary {address}={','.join(values)}"} <= set(fault.value.texts)
+
+
+def test_one_address_is_varied_once() -> None:
+    """Of a short and a full address of one place one would be lost."""
+    with pytest.raises(InputError, match=r"`rates\.eur_per_pm` and `group\.rates\.eur_per_pm` are one address"):
+        api.vary(BASE, {"rates.eur_per_pm": ["8000"], RATE: ["9000"]})
+
+
+@pytest.mark.parametrize("is_reasoned", [False, True])
+def test_an_unlikely_value_of_a_row_is_doubted_once(is_reasoned: bool) -> None:
+    """As where it is set, unless a reason is given."""
+    base, varied, because = api.ground(BASE), {RATE: ["8000", "500", "400"]}, "a test" if is_reasoned else None
+    doubts = base.doubts(varied, base.rows(varied, because))
+    assert [(item.code, item.place) for item in doubts] == [("W421", Place(f"--vary {RATE}=8000,500,400", 1, 29, 3))][is_reasoned:]
+    assert base.doubts_at_ends(varied, because, ()) == base.doubts(varied, base.rows({RATE: ["400"]}, because))

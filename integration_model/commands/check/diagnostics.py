@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from integration_model.document.lines import BLANK, Line, Mark, display_width
 from integration_model.errors import Diagnostic, Severity
 from integration_model.text import lines_of, safe
-from integration_model.values import SET, Place
+from integration_model.values import Place
 from integration_model.words import plural
 
 _GUTTER = "   | "
@@ -73,7 +73,7 @@ def fault_lines(diagnostic: Diagnostic, texts: Mapping[str, str], width: int = 1
 
 def _place_lines(place: Place, texts: Mapping[str, str], width: int, style: str) -> list[Line]:
     is_set = place.setting is not None
-    where = SET if is_set else f"{place.path}:{place.line}:{place.column}"
+    where = place.path.partition(" ")[0] if is_set else f"{place.path}:{place.line}:{place.column}"
     source = _source_line(place, texts)
     if source is None and is_set:
         where = _printable(place.path)

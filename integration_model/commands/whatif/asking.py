@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from contextlib import suppress
 
 from integration_model.answers.whatif import EditedValue, NamedEdit
 from integration_model.commands.whatif.sides import WhatIfQuestion
+from integration_model.commands.whatif.varied_faults import as_varied, doubts_of, refuse_unclear, texts_of
 from integration_model.commands.whatif.varying import crossed
 from integration_model.domain import Workspace
 from integration_model.edits import Edit, edits_between, loses_range
@@ -16,6 +17,8 @@ from integration_model.layers import LayerChange, shown
 from integration_model.loading import Base, Loaded, Overlays
 from integration_model.problem.edits import set_value
 
+VariedRow = tuple[tuple[str, ...], tuple[NamedEdit, ...]]
+"""A combination of values, and the edits that set them."""
 _TOGETHER = "now"
 _LONGEST = 200
 _TRIED = "a way out that is tried"
@@ -85,51 +88,62 @@ class WhatIfBase:
         changes = [change for change in self.loaded(named).workspace.layers.changes if change.place in numbers]
         return tuple(_value(change, numbers[change.place]) for change in changes)
 
-    def rows(
-        self, varied: Mapping[str, Sequence[str]], because: str | None = None, held: Sequence[NamedEdit] = ()
-    ) -> list[tuple[tuple[str, ...], tuple[NamedEdit, ...]]]:
-        """Each combination of values with the edits that set them, over those that are held; InputError with every fault of all of them."""
-        _refuse_empty(varied)
-        combinations = crossed(varied)
-        found, faults, texts = [], Findings(), {}
-        for values in combinations:
+    def rows(self, varied: Mapping[str, Sequence[str]], because: str | None = None, held: Sequence[NamedEdit] = ()) -> list[VariedRow]:
+        """Each combination of values with the edits that set them, over those that are held, all linked; InputError with every fault of
+        all of them."""
+        refuse_unclear(varied, self.base)
+        found, faults, texts = [], Findings(), texts_of(varied)
+        for values in crossed(varied):
             sets = tuple(set_value(address, value) for address, value in zip(varied, values, strict=True))
             try:
-                found.append((values, self.read(Overlays(sets=sets, because=because), held)))
+                edits = self.read(Overlays(sets=sets, because=because), held)
+                self.loaded((*held, *edits))
             except InputError as fault:
-                faults.items += _as_varied(fault)
+                faults.items += fault.diagnostics
                 texts.update(fault.texts)
+            else:
+                found.append((values, edits))
         if faults.has_errors:
-            raise InputError(faults.ordered(), texts)
+            raise InputError(_ordered(as_varied(faults.items, varied)), texts)
         return found
+
+    def doubts(
+        self, varied: Mapping[str, Sequence[str]], rows: Sequence[VariedRow], held: Sequence[NamedEdit] = ()
+    ) -> tuple[Diagnostic, ...]:
+        """What is told of unlikely values in the rows, once of each kind."""
+        return doubts_of((item for _, edits in rows for item in self.loaded((*held, *edits)).warnings), varied)
+
+    def doubts_at_ends(self, varied: Mapping[str, Sequence[str]], because: str | None, held: Sequence[NamedEdit]) -> tuple[Diagnostic, ...]:
+        """The same of the first and the last value of each address, where rows are too many to look at all; what the files do not admit
+        is told in its row."""
+        found: list[Diagnostic] = []
+        for address, values in varied.items():
+            for value in dict.fromkeys((values[0], values[-1])):
+                one = {address: (value,)}
+                with suppress(InputError):
+                    found += self.doubts(varied, self.rows(one, because, held), held)
+        return tuple(dict.fromkeys(found))
 
 
 def refuse_mistyped(base: Base, held: Sequence[Edit], varied: Mapping[str, Sequence[str]], because: str | None) -> None:
     """InputError with every value, beside the first one of each other address, that has not the shape of its address."""
-    _refuse_empty(varied)
+    refuse_unclear(varied, base)
     first = {address: values[0] for address, values in varied.items()}
-    faults, texts = Findings(), {}
+    faults, texts = Findings(), texts_of(varied)
     for address, values in varied.items():
         for value in values:
             sets = tuple(set_value(one, other) for one, other in {**first, address: value}.items())
             try:
                 base.shape((*held, *base.edits(Overlays(sets=sets, because=because), held)))
             except InputError as fault:
-                faults.items += _as_varied(fault)
+                faults.items += fault.diagnostics
                 texts.update(fault.texts)
     if faults.has_errors:
-        raise InputError(faults.ordered(), texts)
+        raise InputError(_ordered(as_varied(faults.items, varied)), texts)
 
 
-def _refuse_empty(varied: Mapping[str, Sequence[str]]) -> None:
-    for address, values in varied.items():
-        if not values:
-            raise _no_values(address)
-
-
-def _as_varied(fault: InputError) -> list[Diagnostic]:
-    """Its faults, with hints that name the option that was given."""
-    return [replace(item, hint=item.hint.replace("--set '", "--vary '")) for item in fault.diagnostics]
+def _ordered(faults: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return Findings(list(faults)).ordered()
 
 
 def _apart(overlays: Overlays) -> Iterator[tuple[str, Overlays]]:
@@ -147,11 +161,3 @@ def _named(edit: Edit, number: int) -> NamedEdit:
 def _value(change: LayerChange, number: int) -> EditedValue:
     before, now = (None if value is None else shown(value, _LONGEST) for value in (change.before, change.value))
     return EditedValue(number, ".".join(change.path), before, now, loses_range(change.before, change.value))
-
-
-def _no_values(address: str) -> InputError:
-    findings = Findings()
-    findings.error(
-        "E522", f"`--vary {address}` names no values", hint="write --vary ADDRESS=VALUE,VALUE,... or --vary ADDRESS=FIRST..LAST/COUNT"
-    )
-    return InputError(findings.ordered())

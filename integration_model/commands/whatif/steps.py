@@ -7,7 +7,7 @@ stands in the files gives them a value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from integration_model.errors import Findings, InputError
@@ -29,11 +29,24 @@ def values_of(argument: str) -> tuple[str, tuple[str, ...]]:
     address, _, text = argument.partition("=")
     if text.startswith("="):
         raise _refusal(f"`==` stands in place of `=` in `--vary {argument}`", f"write `--vary '{address}={text.lstrip('=')}'`")
-    return address.strip(), tuple(value for part in _parts(text) if part for value in _expanded(address.strip(), part))
+    parts = [*_parts(text)]
+    _refuse_gaps(argument, address.strip(), parts)
+    return address.strip(), tuple(value for part in parts if part for value in _expanded(address.strip(), part))
 
 
-def _parts(text: str) -> Iterator[str]:
-    """What stands between commas; those inside brackets, braces or quotes part nothing."""
+def _refuse_gaps(argument: str, address: str, parts: Sequence[str]) -> None:
+    """InputError where a value is missing between commas, or where semicolons stand in their place."""
+    if len(parts) > 1 and not all(parts):
+        rest = ",".join(part for part in parts if part)
+        raise _refusal(f"a value is missing at a comma in `--vary {argument}`", f"write `--vary '{address}={rest or 'VALUE,VALUE'}'`")
+    listed = [one for part in parts for one in _parts(part, ";")]
+    if len(listed) > len(parts):
+        meant = ",".join(one for one in listed if one)
+        raise _refusal(f"`;` stands in place of `,` in `--vary {argument}`", f"write `--vary '{address}={meant}'`")
+
+
+def _parts(text: str, sign: str = ",") -> Iterator[str]:
+    """What stands between commas, or between other signs; those inside brackets, braces or quotes part nothing."""
     depth, quote, start = 0, "", 0
     for place, letter in enumerate(text):
         if quote:
@@ -44,7 +57,7 @@ def _parts(text: str) -> Iterator[str]:
             depth += 1
         elif letter in "]}":
             depth -= 1
-        elif letter == "," and depth == 0:
+        elif letter == sign and depth == 0:
             yield text[start:place].strip()
             start = place + 1
     yield text[start:].strip()
