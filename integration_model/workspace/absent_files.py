@@ -5,13 +5,15 @@ In: the faults of all references. Out: those that one absent file explains, repl
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from integration_model.domain import Workspace
 from integration_model.errors import Diagnostic, Findings, Severity
 from integration_model.files.file_names import is_id
+from integration_model.files.tree import Tree
 from integration_model.values import Place
 
+_NO_BRAND = "put a file into `brands/` for each brand whose cars are to be decided on; `integration-model init DIR` writes some"
 _FEWEST = 3
 """So many places must need a file before its absence is likelier than a mistyped name."""
 _KIND = {"E202": "brands", "E203": "suppliers", "E207": "suppliers", "E209": "suppliers"}
@@ -26,7 +28,7 @@ def tell_absent_files(workspace: Workspace, findings: Findings) -> None:
             needed.setdefault(file, []).append(item)
     for file, items in needed.items():
         places = {item.place for item in items if item.place}
-        if len(places) < _FEWEST:
+        if len(places) < _FEWEST or _is_renamed(items):
             continue
         first = min(items, key=lambda item: item.sort_key)
         findings.items[:] = [item for item in findings.items if item not in items]
@@ -34,9 +36,36 @@ def tell_absent_files(workspace: Workspace, findings: Findings) -> None:
             _tell_empty_file(file, len(places), first, findings)
             continue
         note = f"{len(places)} places name what would stand in it, such as `{first.missing}` at {first.place}"
-        findings.error(
-            "E502", f"the workspace has no `{file}`", note=note, hint="put the file back, or name something else in these places"
-        )
+        message = f"the workspace has no {_called(file, {item.missing for item in items})}"
+        findings.error("E502", message, note=note, hint="put the file back, or name something else in these places")
+
+
+def _is_renamed(items: Sequence[Diagnostic]) -> bool:
+    """Whether all places name one thing, and another is called nearly so: then no file is absent."""
+    return len({item.missing for item in items}) == 1 and all("did you mean" in item.hint for item in items)
+
+
+def _called(file: str, missing: set[str]) -> str:
+    """The file that is absent. By its name where that is sure: what a supplier has begins with its id, and behind that names differ."""
+    if any("/" in name for name in missing):
+        return f"`{file}`"
+    words = [name.split("-") for name in sorted(missing)]
+    shared = words[0][: sum(len({tuple(one[:end]) for one in words}) == 1 for end in range(1, len(words[0])))]
+    behind = {tuple(one[len(shared) : len(shared) + 1]) for one in words}
+    if len(missing) > 1 and (len(shared) == 1 or len(behind) >= _FEWEST):
+        return f"`{file.partition('/')[0]}/{'-'.join(shared)}.yaml`"
+    return f"file of a supplier that has `{min(missing)}`"
+
+
+def tell_no_brand(tree: Tree, findings: Findings) -> None:
+    """Tell that there is nobody to decide for: no brand has a file, or all were taken away."""
+    if tree.raw.get("brands") or any(file.startswith("brands/") for file in tree.unread) or tree.is_lost(("brands",)):
+        return
+    removal = next((removal for path, removal in tree.gone.items() if path[0] == "brands" and len(path) == 2), None)
+    if removal is None:
+        findings.error("E502", "the workspace has no brand", hint=_NO_BRAND)
+    else:
+        findings.error("E502", "no brand is left to decide for", removal.place, hint="keep one brand or more")
 
 
 def _tell_empty_file(file: str, count: int, first: Diagnostic, findings: Findings) -> None:

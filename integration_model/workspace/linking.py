@@ -14,7 +14,7 @@ from integration_model.files.tree import Tree
 from integration_model.schema.stage import Shapes
 from integration_model.values import Origin, Place, Quantity
 from integration_model.work import SharedAsset
-from integration_model.workspace.absent_files import tell_absent_files
+from integration_model.workspace.absent_files import tell_absent_files, tell_no_brand
 from integration_model.workspace.brands import BrandLinker
 from integration_model.workspace.context import Context, by_id, path_of
 from integration_model.workspace.contradictions import warn_where_no_plan_can_be
@@ -93,6 +93,7 @@ class _Linker:
             warn_where_no_plan_can_be(workspace, self.group_context)
             warn_about_claims(workspace, requirements_of(workspace), self.group_context)
         tell_absent_files(workspace, self.findings)
+        tell_no_brand(self.tree, self.findings)
         return without_mentions(workspace, self.tree)
 
     def _check_sources(self) -> None:
