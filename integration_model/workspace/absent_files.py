@@ -59,8 +59,8 @@ def _called(file: str, missing: set[str]) -> str:
 
 def tell_no_brand(tree: Tree, findings: Findings) -> None:
     """Tell that there is nobody to decide for: no brand has a file, or all were taken away."""
-    if tree.raw.get("brands") or any(file.startswith("brands/") for file in tree.unread) or tree.is_lost(("brands",)):
-        return
+    if tree.raw.get("brands") or findings.has_errors:
+        return  # with other faults brands may be there and cannot be read
     removal = next((removal for path, removal in tree.gone.items() if path[0] == "brands" and len(path) == 2), None)
     if removal is None:
         findings.error("E502", "the workspace has no brand", hint=_NO_BRAND)
