@@ -449,3 +449,44 @@ def test_a_first_line_that_is_lost_or_moved_is_told_where_it_is(
 ) -> None:
     """Not at the next line, which stands right."""
     assert [(code, message, hint, *place)] == [found[:5] for found in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "hint", "line"),
+    [
+        ("buses:\n  - can\n  can-fd\n  - ethernet\n", "a dash is missing: `can-fd`", "write `- can-fd`", 3),
+        ("buses:\n  - can\n  can-fd\nid: x\n", "a dash is missing: `can-fd`", "write `- can-fd`", 3),
+        ("buses:\n  can  # the old one\n  - can-fd\n", "a dash is missing: `can`", "write `- can`", 2),
+        ("buses:\n  - can\n  -can-fd\n  - ethernet\n", "a space is missing behind the dash: `-can-fd`", "write `- can-fd`", 3),
+        ("buses:\n  -can\n  -can-fd\n", "a space is missing behind the dash: `-can`", "write `- can`", 2),
+        ("may_change:\n  - 2028-06\n  2030-03 @own\nid: x\n", "a dash is missing: `2030-03 @own`", "write `- 2030-03 @own`", 3),
+        ("may_change:\n  * 2028-06\n  * 2030-03\n", "`*` stands in place of a dash", "write `- 2028-06`", 2),
+        ("may_change:\n  • 2028-06\n  • 2030-03\n", "`•` stands in place of a dash", "write `- 2028-06`", 2),
+        ("may_change:\n  1. 2028-06\n  2. 2030-03\n", "`1.` stands in place of a dash", "write `- 2028-06`", 2),
+        (
+            "may_change:\n  - 2028-06\n - 2030-03\n",
+            "this line is indented by 1 space, the items that it belongs to by 2",
+            "indent it by 2 spaces",
+            3,
+        ),
+        (
+            "may_change:\n  - 2028-06\n    - 2030-03\n  - 2031-03\n",
+            "this line is indented by 4 spaces, the items that it belongs to by 2",
+            "indent it by 2 spaces",
+            3,
+        ),
+    ],
+)
+def test_an_item_that_lost_its_dash_or_its_place_is_kept(text: str, message: str, hint: str, line: int) -> None:
+    """Who does what the hint says loses no item."""
+    findings = Findings()
+    read_yaml(text, "f.yaml", ("brands", "f"), Tree(), findings)
+    assert [(item.message, item.hint, item.place and item.place.line) for item in findings.items] == [(message, hint, line)]
+
+
+@pytest.mark.parametrize("text", ["why:\n  two words\n  - and more\n", "why:\n  one\n  two\n"])
+def test_a_text_of_several_lines_is_no_list(text: str) -> None:
+    """Only where each line may be an item, and one has a dash."""
+    findings = Findings()
+    read_yaml(text, "f.yaml", ("brands", "f"), Tree(), findings)
+    assert findings.items == []

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import yaml
 
 from integration_model.files.syntax.guess import Guess
+from integration_model.files.syntax.list_slips import block_slip
 from integration_model.text import name_of_sign, safe
 
 TYPOGRAPHIC_QUOTES = "“”„‟«»‘’"
@@ -33,6 +34,9 @@ def look_at_scalar(node: yaml.ScalarNode, text: str, lines: Sequence[str]) -> Sc
     first = lines[mark.line][mark.column : mark.column + 1] if mark.line < len(lines) else ""
     if first in ("&", "!") and first:
         return _own_sign(node, text, lines)
+    in_list = block_slip(node, lines)
+    if in_list is not None:
+        return ScalarSlip(in_list, None)
     if node.style or text.isascii() or not text:
         return None
     if text[0] in TYPOGRAPHIC_QUOTES:

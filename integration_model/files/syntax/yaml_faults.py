@@ -24,6 +24,7 @@ from integration_model.files.syntax.indentation import (
     spaces,
     wanted_depth,
 )
+from integration_model.files.syntax.list_slips import list_slip
 from integration_model.files.syntax.odd_lines import odd_line
 from integration_model.files.syntax.odd_values import odd_value
 from integration_model.files.syntax.open_quotes import find_open_quote
@@ -335,6 +336,7 @@ _EXPLANATIONS: tuple[Callable[[Stumble], Guess | None], ...] = (
     _odd_space,
     _colon_in_value,
     open_bracket,
+    list_slip,
     _missing_colon,
     _bad_beginning,
     _dash_among_fields,
