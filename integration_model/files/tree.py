@@ -86,6 +86,8 @@ class Tree:
     """The tree of the files, where something was laid over them."""
     orphans: list[Orphan] = field(default_factory=list)
     """Filled while linking: what still names them."""
+    mentioned: frozenset[str] | None = None
+    """Filled while linking, where a name is not defined: all words that do not define one."""
 
     def place(self, path: Path) -> Place | None:
         """Where the value at `path` stands; its nearest parent where it has no place of its own."""

@@ -12,6 +12,7 @@ from integration_model.files.tree import Path, Tree, dotted
 from integration_model.schema.base import Document, Shape, Source
 from integration_model.values import GUESS, Basis, Month, Origin, Place, Quantity, Range, Stated
 from integration_model.workspace.removals import report_orphan
+from integration_model.workspace.renamed import meant_here
 from integration_model.workspace.suggest import meant, other_kind, very_near
 
 ALWAYS = {"own": Source(basis=Basis.ESTIMATE, text="own knowledge"), "guess": Source(basis=Basis.ASSUMED, text=GUESS)}
@@ -89,7 +90,7 @@ class Context:
             return True
         if not self.tree.may_hold(name) and not report_orphan(self.tree, code, what, name, path):
             kind = other_kind(name, what, self.tree.raw)
-            match = very_near(name, names) if kind else meant(name, names)
+            match = very_near(name, names) if kind else meant_here(name, names, path, self.tree)
             self.findings.error(
                 code,
                 f"{what} `{name}` is not defined",

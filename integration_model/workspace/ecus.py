@@ -14,7 +14,8 @@ from integration_model.schema.words import one_of
 from integration_model.workspace.boxes import Clash
 from integration_model.workspace.context import Context, path_of
 from integration_model.workspace.removals import report_orphan
-from integration_model.workspace.suggest import likeness, listed, meant, other_kind, very_near
+from integration_model.workspace.renamed import meant_here
+from integration_model.workspace.suggest import likeness, listed, other_kind, very_near
 
 HEAD_UNIT = "head-unit"
 _NOTHING_WORDS = "none no non nein nothing null nil ~ - -- – n/a na false off without ohne kein keine aucun aucune nessuno 0 []"
@@ -66,7 +67,7 @@ class EcuChecker:
         else:
             notes = (other_kind(word, "component", context.tree.raw), who)
             note = "; ".join(part for part in notes if part)
-            hint = self._several(role, word) or self._meant(role, name)
+            hint = self._several(role, word) or self._meant(role, name, path, context)
             context.findings.error("E203", f"component `{word}` is not defined", place, note=note, hint=hint, missing=word)
 
     def _instead(self, role: str, word: str) -> str:
@@ -80,10 +81,11 @@ class EcuChecker:
         found = words_meant(text, self._filling(role))
         return one_of(found) if len(found) > 1 and all(one in self.components for one in found) else ""
 
-    def _meant(self, role: str, word: str) -> str:
+    def _meant(self, role: str, word: str, path: Path, context: Context) -> str:
         """The nearest that fills the role; else those that do, and which other thing has nearly this name."""
-        match, other = meant(word, self._filling(role)), very_near(word, self.components)
-        if match is not None and (other is None or likeness(word, match) >= likeness(word, other)):
+        filling = self._filling(role)
+        match, other = meant_here(word, filling, path, context.tree), very_near(word, self.components)
+        if match is not None and (other is None or other in filling or likeness(word, match) >= likeness(word, other)):
             return f"did you mean `{match}` ({self.components[match].origin.place})?"
         near = [f"`{other}` is {_what(self.components[other])}"] if other is not None else []
         return "; ".join([*near, self._those_that_fill(role)])
