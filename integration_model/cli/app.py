@@ -12,7 +12,7 @@ from integration_model import __version__
 from integration_model.cli.command_table import NO_MARKUP, LateCommands
 from integration_model.cli.exit_codes import WRONG_INPUT, tell_fault
 from integration_model.cli.interrupt import exit_at_once_on_interrupt, interrupted_code, listen_no_longer, tell_interrupted, was_interrupted
-from integration_model.cli.options import one_dash
+from integration_model.cli.options import nothing_named, one_dash
 from integration_model.cli.streams import tell
 
 app = typer.Typer(name="integration-model", cls=LateCommands, context_settings={"help_option_names": ["-h", "--help"]}, **NO_MARKUP)
@@ -39,7 +39,7 @@ def options(
 def run() -> None:
     """Run the command line; exits with its code."""
     exit_at_once_on_interrupt()
-    slip = one_dash(sys.argv[1:])
+    slip = one_dash(sys.argv[1:]) or nothing_named(sys.argv[1:])
     if slip:
         tell(slip)
         sys.exit(WRONG_INPUT)

@@ -42,6 +42,8 @@ _LONG = (
     "date",
 )
 """Options that people write with one dash."""
+_NAMING = ("-w", "--workspace", "--overlay", "--scenario", "--against", "--since", "--rows", "--save-as", "--ledger", "-o", "--output")
+"""Options that name a folder, a file or a revision."""
 
 
 def _a_time(seconds: float | None) -> float | None:
@@ -111,6 +113,17 @@ def one_dash(words: Sequence[str]) -> str:
         name = word.partition("=")[0]
         if name[1:] in _LONG and name.startswith("-"):
             return f"`{name}` has one dash: write `-{name}`"
+    return ""
+
+
+def nothing_named(words: Sequence[str]) -> str:
+    """What to say of an option for a folder, file or revision with an empty text behind it, which would be read as this folder."""
+    for number, word in enumerate(words):
+        name, sign, value = word.partition("=")
+        if word == "--":
+            return ""
+        if name in _NAMING and not value and (sign or words[number + 1 : number + 2] == [""]):
+            return f"nothing is named behind `{name}`: is a variable of the shell empty?"
     return ""
 
 

@@ -24,6 +24,8 @@ _FORMS = "name a folder, a commit, a branch, or a time such as `main@{1 week ago
 @contextmanager
 def earlier_files(folder: Path, against: str) -> Iterator[Path]:
     """The folder that `against` names, or a passing one with the files of that revision."""
+    if not against.strip():
+        raise _refusal("E531", "an empty text names neither a folder nor a revision", _FORMS)
     named = Path(against)
     if named.is_dir():
         yield named

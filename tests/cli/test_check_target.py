@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from integration_model import api
 from integration_model.cli.app import app
-from integration_model.cli.options import one_dash
+from integration_model.cli.options import nothing_named, one_dash
 from tests.factories import make_files, write_workspace
 
 FAULTY = {"brands/fiat.yaml": [("head-unit: harman-uconnect", "head-unit: harman-uconect")]}
@@ -177,3 +177,19 @@ def test_a_setting_that_the_shell_parted_is_told(command: tuple[str, ...], words
 def test_one_dash_too_few_is_told(words: list[str], expected: str) -> None:
     """A long option with one dash would be read as a row of short ones."""
     assert expected == one_dash(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (["whatif", "--against", ""], "--against"),
+        (["compare", "--since="], "--since"),
+        (["check", "--overlay", "", "--strict"], "--overlay"),
+        (["check", "-w", ""], "-w"),
+        (["check", "-w", "."], ""),
+        (["compare", "--because", "", "--set", "-w"], ""),
+    ],
+)
+def test_an_empty_name_is_told(words: list[str], option: str) -> None:
+    """It would be read as the folder in which one stands."""
+    assert (f"nothing is named behind `{option}`: is a variable of the shell empty?" if option else "") == nothing_named(words)

@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from integration_model import api
 from integration_model.cli.app import app
+from integration_model.errors import InputError
 from integration_model.loading import read_base
 from tests.factories import repository
 
@@ -96,3 +97,9 @@ def test_what_makes_no_sense_is_refused(arguments: tuple[str, ...], words: str, 
     """2, and one sentence that says what to do."""
     code, text, told = run(*arguments, "-w", str(workspace))
     assert (code, text, words in " ".join(told.split())) == (2, "", True)
+
+
+def test_an_empty_text_is_no_folder(workspace: Path) -> None:
+    """It would be read as the folder in which one stands."""
+    with pytest.raises(InputError, match="E531: an empty text names neither a folder nor a revision"):
+        api.since(workspace, "")
