@@ -21,7 +21,7 @@ from integration_model.document.frames import frames_of
 from integration_model.document.tidy import TidyTable
 from integration_model.edits import Edit
 from integration_model.errors import Findings, InputError
-from integration_model.files.growing import GrowingFile
+from integration_model.files.growing import GrowingFile, refuse_no_file
 from integration_model.loading import Base, Loaded, Overlays, read_base
 
 Progress = Callable[[int, int, int], None]
@@ -157,6 +157,7 @@ def sweep(
 
 
 def _opened(file: Path) -> GrowingFile:
+    refuse_no_file(file)
     try:
         return GrowingFile(file)
     except BlockingIOError:

@@ -20,6 +20,7 @@ from integration_model.cli.sweep_progress import sweep_progress
 from integration_model.cli.warnings import tell_doubts, tell_warnings
 from integration_model.document.format_names import Format, formats_named
 from integration_model.document.lines import Line
+from integration_model.files.growing import refuse_no_file
 
 if TYPE_CHECKING:
     from integration_model.cli.whatif_asking import Asked
@@ -49,6 +50,7 @@ class RowsWanted:
             raise typer.BadParameter("the rows are the answer: leave out --format, --output and --table", param_hint="--rows")
         if self.file == STANDARD_OUTPUT:
             raise typer.BadParameter("rows are gone on with later: name a file", param_hint="--rows")
+        refuse_no_file(self.file)
         named = formats_named(self.file)
         if named and Format.CSV not in named:
             raise typer.BadParameter(f"rows are added to as csv: write --rows {self.file.with_suffix('.csv')}", param_hint="--rows")

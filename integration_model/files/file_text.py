@@ -53,11 +53,23 @@ def _tell_no_file(mode: int, name: str, findings: Findings, *, may_be_pipe: bool
     if stat.S_ISDIR(mode):
         findings.error("E503", f"`{name}` cannot be read: it is a folder", hint="rename the folder, or move it away")
         return True
-    what = next((words for is_such, words in _NO_FILES if is_such(mode)), None)
+    what = _other_than_file(mode)
     if what is None or (may_be_pipe and not stat.S_ISSOCK(mode)):
         return False
     findings.error("E506", f"`{name}` is {what}, and no file", hint="delete it, or put a file in its place")
     return True
+
+
+def other_than_file(file: FilePath) -> str | None:
+    """What stands there in place of a file that ends: a device, a named pipe; None of a file, a folder, and where nothing stands."""
+    try:
+        return _other_than_file(os.stat(file).st_mode)
+    except OSError:
+        return None
+
+
+def _other_than_file(mode: int) -> str | None:
+    return next((words for is_such, words in _NO_FILES if is_such(mode)), None)
 
 
 def _why(fault: OSError) -> str:

@@ -9,11 +9,23 @@ from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import BinaryIO
 
+from integration_model.errors import Findings, InputError
+from integration_model.files.file_text import other_than_file
+
 fcntl: ModuleType | None
 try:
     import fcntl
 except ImportError:  # Windows locks nothing here
     fcntl = None
+
+
+def refuse_no_file(path: Path) -> None:
+    """InputError where a device or a pipe stands there: what is in it has no end."""
+    what = other_than_file(path)
+    if what is not None:
+        findings = Findings()
+        findings.error("E506", f"`{path}` is {what}, and no file", hint="name another file: what is added to is read first")
+        raise InputError(findings.ordered())
 
 
 class GrowingFile:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import warnings
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -187,6 +188,35 @@ def test_any_other_file_is_left_as_it_is(name: str, folder: Path, whole: bytes, 
         sweep_into(file, question, Workers(1))
     assert [item.code for item in fault.value.diagnostics] == ["E553"]
     assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("otherwise", "told"),
+    [
+        (lambda text: "\ufeff" + text.replace(",", ";").replace("\n", "\r\n"), "a byte order mark and semicolons and line ends of Windows"),
+        (lambda text: text.replace("\n", "\r\n"), "line ends of Windows"),
+        (lambda text: text.replace(",", "\t"), "tabs"),
+    ],
+)
+def test_a_file_that_a_spreadsheet_saved_is_said_to_be_one(
+    otherwise: Callable[[str], str], told: str, folder: Path, whole: bytes, tmp_path: Path
+) -> None:
+    """Its columns are those of this command, and it is left as it is."""
+    file = tmp_path / "rows.csv"
+    file.write_bytes(otherwise(whole.decode()).encode())
+    with pytest.raises(InputError) as fault:
+        sweep_into(file, asked(folder), Workers(1))
+    assert [item.message for item in fault.value.diagnostics] == [f"`{file}` was saved again by another program, with {told}"]
+
+
+@pytest.mark.parametrize("name", ["/dev/full", "pipe"])
+def test_rows_are_never_read_from_what_has_no_end(name: str, folder: Path, tmp_path: Path) -> None:
+    """A device or a named pipe is no file."""
+    file = tmp_path / name
+    if name == "pipe":
+        os.mkfifo(file)
+    with pytest.raises(InputError, match=r"E506: .* and no file"):
+        sweep_into(file, asked(folder), Workers(1))
 
 
 def test_files_that_changed_are_another_command(folder: Path, whole: bytes, tmp_path: Path) -> None:

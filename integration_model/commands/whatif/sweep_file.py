@@ -17,6 +17,8 @@ from integration_model.version import VERSION
 
 ROWS = "rows"
 _MARK = "'"
+_BYTE_ORDER = b"\xef\xbb\xbf"
+_SEPARATORS = {b";": "semicolons", b"\t": "tabs"}
 _HINT = "name another file, or give the command that wrote it"
 
 
@@ -55,6 +57,10 @@ def there(content: Iterable[bytes], columns: Mapping[str, Kind], run: str, name:
     first = next(lines, b"")
     if first != head:
         if not head.startswith(first):
+            otherwise = _otherwise(first, head)
+            if otherwise:
+                hint = "a spreadsheet saves so: name another file, and leave this one to the spreadsheet"
+                raise _refusal(f"`{name}` was saved again by another program, with {' and '.join(otherwise)}", hint)
             raise _refusal(f"`{name}` holds other columns than this command writes", _HINT)
         return There(0, 0, bool(first))
     rows, length = 0, len(head)
@@ -73,6 +79,21 @@ def there(content: Iterable[bytes], columns: Mapping[str, Kind], run: str, name:
             rows, length = rows + 1, length + size
             block, size = [], 0
     return There(rows, length, bool(block))
+
+
+def _otherwise(first: bytes, head: bytes) -> list[str]:
+    """How the head is written, where another program wrote the columns of this command; nothing where it has other columns."""
+    bare = first.removeprefix(_BYTE_ORDER).rstrip(b"\r\n")
+    sign = next((sign for sign in _SEPARATORS if sign in bare), b",")
+    if bare.replace(b'"', b"").replace(sign, b",") != head.rstrip(b"\r\n"):
+        return []
+    kinds = {
+        "a byte order mark": first.startswith(_BYTE_ORDER),
+        _SEPARATORS.get(sign, ""): sign in _SEPARATORS,
+        "quotes": b'"' in bare,
+        "line ends of Windows": first.endswith(b"\r\n"),
+    }
+    return [kind for kind, is_so in kinds.items() if is_so]
 
 
 def _read(line: bytes, columns: Mapping[str, Kind], place: str) -> Line:
