@@ -263,7 +263,7 @@ def since(source: Path | str | None, against: str) -> tuple[WhatIfBase, WhatIfQu
         then.link()
     except InputError as fault:
         told = tuple(replace(item, note=item.note or f"in the files of `{against}`") for item in fault.diagnostics)
-        raise InputError(told, fault.texts) from None
+        raise InputError(told, fault.texts, Path(against) if Path(against).is_dir() else None) from None
     base = WhatIfBase(then)
     return base, base.until(now, f"since {against}")
 

@@ -13,6 +13,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from pathlib import Path
 
 from integration_model.text import short_hint, short_message
 from integration_model.values import Place
@@ -87,14 +88,15 @@ class IntegrationModelError(Exception):
 
 
 class InputError(IntegrationModelError):
-    """The input is wrong; `diagnostics` say where, and `texts` hold the files' lines for the carets."""
+    """The input is wrong; `diagnostics` say where, `texts` hold the files' lines for the carets, and paths start from `folder`, if any."""
 
     exit_code = 2
 
-    def __init__(self, diagnostics: Sequence[Diagnostic], texts: dict[str, str] | None = None) -> None:
+    def __init__(self, diagnostics: Sequence[Diagnostic], texts: dict[str, str] | None = None, folder: Path | None = None) -> None:
         super().__init__("; ".join(f"{item.code}: {item.message}" for item in diagnostics))
         self.diagnostics = tuple(diagnostics)
         self.texts = texts or {}
+        self.folder = folder
 
 
 class FolderError(IntegrationModelError):

@@ -67,7 +67,7 @@ class Base:
         edits = _read_edits(overlays, below, sheet, findings)
         changed = apply_edits(below, edits, findings)
         if findings.has_errors:
-            raise InputError(_told(findings), {**changed.texts, **sheet.texts})
+            raise InputError(_told(findings), {**changed.texts, **sheet.texts}, self.folder)
         return edits
 
     def below(self) -> Tree:
@@ -91,7 +91,7 @@ class Base:
         changed = apply_edits(self.tree.copy(self.tree.raw), [*self.under, *edits], findings)
         shape_workspace(changed, findings, self.shaped)
         if findings.has_errors:
-            raise InputError(_told(findings), {**self._sheet.texts, **changed.texts})
+            raise InputError(_told(findings), {**self._sheet.texts, **changed.texts}, self.folder)
 
     def link(self, edits: Sequence[Edit] = (), today: Month | None = None) -> Loaded:
         """The workspace with the base's own edits and then these laid over it; InputError with every fault of all of them.
@@ -102,7 +102,7 @@ class Base:
         changed = apply_edits(self.tree.copy(self.tree.raw), [*self.under, *edits], findings)
         workspace = link_tree(changed, findings, self.shaped, today)
         if workspace is None or findings.has_errors:
-            raise InputError(_told(findings), {**self._sheet.texts, **changed.texts})
+            raise InputError(_told(findings), {**self._sheet.texts, **changed.texts}, self.folder)
         warnings = tuple(item for item in _told(findings) if item.severity is Severity.WARNING)
         return Loaded(self.folder, workspace, warnings, self.overlays)
 

@@ -13,7 +13,7 @@ from integration_model import api
 from integration_model.cli import options
 from integration_model.cli.check_target import target_of
 from integration_model.cli.exit_codes import DONE, WRONG_INPUT, exit_with_message
-from integration_model.cli.folders import workspace_folder
+from integration_model.cli.folders import reached_from_here, workspace_folder
 from integration_model.cli.output_files import Inputs, may_write
 from integration_model.cli.output_format import Wanted, put_page, put_text, wanted
 from integration_model.cli.progress import READING, waiting
@@ -86,7 +86,7 @@ def _put(result: api.CheckResult, asked: Wanted, workspace: Path | None, *, stri
             put_text(check_github(result.diagnostics, _from_repository(workspace)), asked.file)
             tell(summary(result.diagnostics) if result.diagnostics else _clean(result))
         case _:
-            put_page(lambda width: _lines(result, width, clean), asked.file)
+            put_page(lambda width: _lines(result, width, clean, workspace), asked.file)
 
 
 def _put_one(result: api.CheckResult, file: str, asked: Wanted, workspace: Path | None, *, strict: bool) -> None:
@@ -98,9 +98,9 @@ def _put_one(result: api.CheckResult, file: str, asked: Wanted, workspace: Path 
         tell(f"elsewhere: {summary(others)}; to see them: integration-model check")
 
 
-def _lines(result: api.CheckResult, width: int, clean: str = "") -> list[Line]:
+def _lines(result: api.CheckResult, width: int, clean: str = "", workspace: Path | None = None) -> list[Line]:
     if result.diagnostics:
-        return diagnostic_lines(result.diagnostics, result.texts, width)
+        return diagnostic_lines(*reached_from_here(result.diagnostics, result.texts, workspace), width)
     return [Line(clean or _clean(result))]
 
 

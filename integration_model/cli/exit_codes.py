@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import typer
@@ -46,7 +46,9 @@ def tell_fault(fault: BaseException, *, with_traceback: bool = False) -> int:
     if isinstance(fault, BrokenPipeError):
         return DONE  # nobody reads any more
     if isinstance(fault, InputError):
-        show_diagnostics(fault.diagnostics, fault.texts)
+        from integration_model.cli.folders import reached_from_here  # late: it loads what reads files
+
+        show_diagnostics(*reached_from_here(fault.diagnostics, fault.texts, fault.folder))
         return fault.exit_code
     if isinstance(fault, IntegrationModelError) and fault.exit_code != BUG:
         tell(tidy(str(fault)))
@@ -63,6 +65,6 @@ def tell_fault(fault: BaseException, *, with_traceback: bool = False) -> int:
     return BUG
 
 
-def show_diagnostics(diagnostics: Sequence[Diagnostic], texts: dict[str, str]) -> None:
+def show_diagnostics(diagnostics: Sequence[Diagnostic], texts: Mapping[str, str]) -> None:
     """Faults on standard error."""
     put_lines(diagnostic_lines(diagnostics, texts, report_width()), sys.stderr)

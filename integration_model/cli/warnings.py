@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping, Sequence
 
+from integration_model.cli.folders import reached_from_here
 from integration_model.cli.streams import put_lines, report_width, tell
 from integration_model.commands.check.diagnostics import diagnostic_lines
 from integration_model.errors import Diagnostic
@@ -19,7 +20,7 @@ def tell_warnings(loaded: Loaded) -> None:
     own = [item for item in loaded.warnings if item.place and not item.place.path.startswith(_FILES)]
     others = len(loaded.warnings) - len(own)
     if own:
-        put_lines(diagnostic_lines(own, loaded.workspace.texts, report_width()), sys.stderr)
+        put_lines(diagnostic_lines(*reached_from_here(own, loaded.workspace.texts, loaded.folder), report_width()), sys.stderr)
     if others:
         tell(f"{plural(others, 'warning')} about the files: integration-model check shows {'it' if others == 1 else 'them'}")
 

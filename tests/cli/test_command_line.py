@@ -226,7 +226,16 @@ class TestCompare:
         """2, all faults with places, no answer."""
         done = run("compare", "-w", str(faulty))
         assert (done.exit_code, done.stdout) == (2, "")
-        assert "--> brands/maserati.yaml:" in done.stderr
+        assert f"--> {faulty}/brands/maserati.yaml:" in done.stderr
+
+    @pytest.mark.parametrize(("here", "shown"), [("", ""), ("brands", ""), ("..", "{}/"), ("../elsewhere", "../{}/")])
+    def test_places_are_as_they_are_reached_from_here(self, here: str, shown: str, faulty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Elsewhere a file of that name may stand, too; inside the workspace all paths are its own."""
+        (faulty.parent / "elsewhere").mkdir(exist_ok=True)
+        monkeypatch.chdir(faulty / here)
+        named = os.path.relpath(faulty)
+        assert f"--> {shown.format(faulty.name)}brands/maserati.yaml:" in run("check", "-w", named).stdout
+        assert f"--> {shown.format(faulty.name)}brands/maserati.yaml:" in run("compare", "-w", named).stderr
 
     def test_warnings_about_what_was_typed_are_shown(self, made: list[Any]) -> None:
         """A cited fact that is overridden without a reason is told beside the answer; a reason silences it."""
