@@ -19,6 +19,8 @@ from integration_model.units import size_of
 
 _THREE_DECIMALS = re.compile(r"\+?[1-9]\d{0,2}\.\d{3}")
 _MIN_MEANT = Decimal("0.1")
+_WRONG = {"the likely value": "its likely value", "the high end": "its high end", "all but the low end": "all but its low end"}
+"""Which values of a range have no point, and what to call them in a hint."""
 
 
 def decimals_of(parts: Sequence[str]) -> tuple[Decimal, ...]:
@@ -32,7 +34,14 @@ def misfit(parts: Sequence[str], measure: Measure) -> PydanticCustomError | None
     huge = next((part for part, value in zip(parts, values, strict=True) if math.isinf(float(value))), None)
     if huge is not None:
         return fault("E108", f"`{huge}` is too large a number", "is the exponent mistyped?")
-    return _dotted(parts, values, measure) or _halves(parts, values, measure) or _order(parts, values) or _bounds(parts, values, measure)
+    of_shares = _points_lost(values, "..".join(parts)) if measure is SHARE and len(values) == 3 else None
+    return (
+        _dotted(parts, values, measure)
+        or _halves(parts, values, measure)
+        or of_shares
+        or _order(parts, values)
+        or _bounds(parts, values, measure)
+    )
 
 
 def _dotted(parts: Sequence[str], values: Sequence[Decimal], measure: Measure) -> PydanticCustomError | None:
@@ -97,20 +106,29 @@ def _bounds(parts: Sequence[str], values: Sequence[Decimal], measure: Measure) -
 
 
 def _more_than_whole(values: Sequence[Decimal], text: str) -> PydanticCustomError:
-    if len(values) == 3 and 0 < values[1] <= 1 < values[-1]:
-        return _high_slipped(values, text)
     if values[-1] > 100:
         return fault("E119", f"`{text}` is more than the whole", "a share lies between 0 and 1")
     smaller = range_text(value / 100 for value in values)
-    return fault("E119", f"`{text}` is more than the whole", f"a share lies between 0 and 1: write `{smaller}` for {text} %")
+    hint = f"write `{smaller}` for {text} %"
+    if len(values) == 1 and values[0] < 10 and is_whole(values[0]):  # the percent are as likely as a point that was left out
+        hint = f"write `{range_text((values[0].scaleb(-1),))}`, or `{smaller}` for {text} %"
+    return fault("E119", f"`{text}` is more than the whole", f"a share lies between 0 and 1: {hint}")
 
 
-def _high_slipped(values: Sequence[Decimal], text: str) -> PydanticCustomError:
-    """A range of shares whose high end alone lost its point."""
-    low, likely, high = values
-    meant = high.scaleb(-1)
-    hint = f"write `{range_text((low, likely, meant))}`" if likely <= meant <= 1 else "a share lies between 0 and 1: its high end is wrong"
-    return fault("E119", f"the high end of `{text}` is more than the whole", hint)
+def _points_lost(values: Sequence[Decimal], text: str) -> PydanticCustomError | None:
+    """A range of shares that begins well, and of which one or two lost their point: each was the largest share that keeps the order."""
+    if not 0 < values[0] <= 1 or max(values) <= 1:
+        return None
+    meant, top = list(values), Decimal(1)
+    for at in (2, 1):
+        if values[at] > 1:
+            shares = (values[at].scaleb(-places) for places in (1, 2))
+            meant[at] = next((share for share in shares if meant[0] <= share <= top), values[at])
+        top = min(top, meant[at])
+    which = {(True, False): "the likely value", (False, True): "the high end"}.get((values[1] > 1, values[2] > 1), "all but the low end")
+    is_clear = meant == sorted(meant) and meant[-1] <= 1
+    hint = f"write `{range_text(meant)}`" if is_clear else f"a share lies between 0 and 1: {_WRONG[which]} is wrong"
+    return fault("E119", f"{which} of `{text}` is more than the whole", hint)
 
 
 def _slip(values: Sequence[Decimal], measure: Measure) -> str:
