@@ -11,13 +11,11 @@ from pydantic import BaseModel
 
 from integration_model.errors import Findings
 from integration_model.files.tree import Path, Tree
-from integration_model.schema.fields import maps_by_id, required_fields
-from integration_model.schema.tell import too_deep
+from integration_model.schema.fields import maps_by_id
+from integration_model.schema.tell import is_needed, too_deep
 from integration_model.text import lines_of
 from integration_model.values import Place
 
-_OF_A_LINE = ("architecture", "sop", "ends", "may_change", "volume_per_year")
-"""What a vehicle line has unless it starts from another."""
 _EXAMPLES = {
     "sop": "`sop: 2026-03`",
     "ends": "`ends: 2033-12`",
@@ -45,20 +43,12 @@ def tell_empty(model: type[BaseModel], root: Path, tree: Tree, findings: Finding
                 findings.error("E122", message, place, hint=f"take {found} spaces before it away")
             else:
                 findings.error("E116", message, place, note=note, hint="write its value, or delete the line")
-        elif _is_needed(model, path, location, tree):
+        elif is_needed(model, path, location, tree):
             tree.lost.add(path)
             hint = f"write {_EXAMPLES[path[-1]]}" if path[-1] in _EXAMPLES else "write its value behind the colon"
             findings.error("E116", message, place, note=note, hint=hint)
         else:
             findings.warn("W410", f"{message}: it counts as not given", place, note=note, hint="write its value, or delete the line")
-
-
-def _is_needed(model: type[BaseModel], path: Path, location: Path, tree: Tree) -> bool:
-    if location[-1] in required_fields(model, location[:-1]):
-        return True
-    if location[0] != "vehicle_lines" or location[2:] not in {(field,) for field in _OF_A_LINE}:
-        return False
-    return (*path[:-1], "like") not in tree.spots
 
 
 def _comment_behind(key: str, place: Place, tree: Tree) -> str:

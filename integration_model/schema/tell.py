@@ -9,13 +9,23 @@ from pydantic import BaseModel
 
 from integration_model.errors import Findings, did_you_mean
 from integration_model.files.tree import Path, Raw, Tree
-from integration_model.schema.fields import field_names, maps_by_id
+from integration_model.schema.fields import field_names, maps_by_id, required_fields
 from integration_model.schema.synonyms import unit_hint
 
 _FIELDS = "`{field}` wants fields or ids below it"
 _LIST = "`{field}` wants a list"
 _TEXT = "`{field}` wants a text"
 _EXPECTED = {"dict_type": _FIELDS, "model_type": _FIELDS, "model_attributes_type": _FIELDS, "list_type": _LIST, "string_type": _TEXT}
+
+_OF_A_LINE = ("architecture", "sop", "ends", "may_change", "volume_per_year")
+"""What a vehicle line has unless it starts from another."""
+_LEAVE_OUT = "leave the line out"
+_INSTEAD = {
+    "is not a number": "write what you guess: `low..likely..high @guess`",
+    "is not a date": "write the likeliest month, such as `2030-06 @guess`",
+    "is not true or false": "write `true` or `false`, whichever is likelier",
+}
+"""What to write where a line cannot be left out, by what is wrong with it."""
 
 
 def location_of(detail: Any) -> Path:
@@ -44,6 +54,8 @@ def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, fin
 
         at_key = "[key]" in detail["loc"]
         hint = ("" if at_key else hint_at(context, path, tree)) or str(context["hint"])
+        if hint.endswith(_LEAVE_OUT) and is_needed(model, path, location, tree):
+            hint = f"{hint.removesuffix(_LEAVE_OUT)}{_instead(str(context['message']))}"
         findings.error(kind, str(context["message"]), tree.key_place(path) if at_key else tree.place(_given(path, tree)), hint=hint)
     elif kind == "enum":
         choices = re.findall(r"'([^']*)'", str(context.get("expected", "")))
@@ -59,6 +71,19 @@ def tell_detail(model: type[BaseModel], root: Path, detail: Any, tree: Tree, fin
         findings.error(
             "E117", message, tree.place(path), note=too_deep(model, root, path), hint=how_to_write(kind, detail["input"], path, tree)
         )
+
+
+def is_needed(model: type[BaseModel], path: Path, location: Path, tree: Tree) -> bool:
+    """Whether something must stand there."""
+    if location[-1] in required_fields(model, location[:-1]):
+        return True
+    if location[0] != "vehicle_lines" or location[2:] not in {(field,) for field in _OF_A_LINE}:
+        return False
+    return (*path[:-1], "like") not in tree.spots
+
+
+def _instead(message: str) -> str:
+    return next((hint for words, hint in _INSTEAD.items() if words in message), "write what is likeliest")
 
 
 def _tell_unknown_field(model: type[BaseModel], root: Path, path: Path, tree: Tree, findings: Findings) -> None:
