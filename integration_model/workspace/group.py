@@ -96,8 +96,11 @@ def _horizon(group: shape.Group, context: Context) -> tuple[Month, Month]:
     """Its first and its last month; one that ends before it begins is told."""
     start, end = group.horizon.from_month.value, group.horizon.to_month.value
     if start >= end:
-        message = f"the horizon ends (`{end}`) before it begins (`{start}`)"
-        context.findings.error("E301", message, context.tree.place(("group", "horizon", "to")))
+        place = context.tree.place(("group", "horizon", "to"))
+        if start == end:
+            context.findings.error("E301", f"the horizon ends where it begins (`{start}`)", place)
+        else:
+            context.findings.error("E301", f"the horizon ends (`{end}`) before it begins (`{start}`)", place)
     return start, end
 
 
