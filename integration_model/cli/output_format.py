@@ -15,7 +15,7 @@ import typer
 from integration_model.cli.output_files import STANDARD_OUTPUT, write_or_exit
 from integration_model.cli.progress import waiting
 from integration_model.cli.streams import allows_colour, picture_width, put_data, put_lines, report_width
-from integration_model.document.format_names import FILE_WIDTH, Content, Format, formats_named, formats_of, is_binary
+from integration_model.document.format_names import FILE_WIDTH, Content, Format, foreign_suffix, formats_named, formats_of, is_binary
 from integration_model.document.lines import Line, plain
 
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ def wanted(form: Format | None, file: Path | None, table: str = "", content: Con
 
 def form_of_ledger(file: Path | None) -> Format:
     """What the name of a ledger's file asks for, CSV where it says nothing; BadParameter where no ledger is written so."""
+    _refuse_foreign(file, _OF_LEDGERS, "--ledger")
     named = formats_named(file) if file is not None else ()
     form = next((one for one in named if one in _OF_LEDGERS), None)
     if named and form is None:
@@ -71,6 +72,8 @@ def _require_writer(form: Format) -> None:
 def form_of(form: Format | None, file: Path | None, content: Content) -> Format | None:
     """The format that `--format` or else the name of the file asks for; None where neither does, BadParameter where it cannot be."""
     named = formats_named(file) if file is not None and file != STANDARD_OUTPUT else ()
+    if form is None:
+        _refuse_foreign(file, formats_of(content), "--output")
     if not named or form in named:
         return form
     if form is not None:
@@ -80,6 +83,15 @@ def form_of(form: Format | None, file: Path | None, content: Content) -> Format 
         there_are = f"there are: {', '.join(formats_of(content))}"
         raise typer.BadParameter(f"`{file}` is {_either(named)} by its name, which makes no sense here; {there_are}", param_hint="--output")
     return possible[0]
+
+
+def _refuse_foreign(file: Path | None, there_are: Sequence[Format], option: str) -> None:
+    """A name that asks for something else: whatever opens it would find no such thing in it."""
+    suffix = foreign_suffix(file) if file is not None else ""
+    if suffix:
+        raise typer.BadParameter(
+            f"`{file}` ends with `{suffix}`, which is no format here; there are: {', '.join(there_are)}", param_hint=option
+        )
 
 
 def refuse_unknown_table(asked: Wanted, tables: Sequence[str], ids: Mapping[str, Iterable[str]] | None = None) -> None:

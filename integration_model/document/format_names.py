@@ -7,11 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from enum import StrEnum
 from pathlib import PurePath
 
 FILE_WIDTH = 100
 """How wide a page is that goes to a file."""
+
+
+_TEXTS = (".log", ".text", ".out", ".tmp")
+_OFFICE = "doc docx odt rtf pages xls xlsm xlsb ods numbers ppt pptx odp key pdf msg eml"
+_PICTURES = "png jpg jpeg gif bmp webp"
+_DATA = "yaml yml toml ini tsv tex rst ipynb py sql db sqlite feather zip gz"
+_FOREIGN = frozenset(f".{name}" for names in (_OFFICE, _PICTURES, _DATA) for name in names.split())
+"""Endings of files that other programs open, and that a text would break."""
+_A_SLIP = 0.85
 
 
 class Format(StrEnum):
@@ -81,6 +91,16 @@ def formats_of(content: Content) -> tuple[Format, ...]:
 def formats_named(file: PurePath, among: Iterable[Format] = Format) -> tuple[Format, ...]:
     """The formats that a file's name may ask for."""
     return tuple(form for form in among if file.suffix.lower() in _FORMATS[form].suffixes)
+
+
+def foreign_suffix(file: PurePath) -> str:
+    """The ending of a file's name that asks for a format that there is not, or for one that is mistyped; empty where it says nothing."""
+    suffix = file.suffix.lower()
+    ours = {one for row in _FORMATS.values() for one in row.suffixes}
+    if suffix in ours or suffix in _TEXTS or len(suffix) < len(".md"):
+        return ""
+    is_slip = any(sorted(one) == sorted(suffix) or SequenceMatcher(None, one, suffix).ratio() >= _A_SLIP for one in ours)
+    return suffix if is_slip or suffix in _FOREIGN else ""
 
 
 def is_binary(form: Format) -> bool:

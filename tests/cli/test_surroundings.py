@@ -175,11 +175,12 @@ def test_the_second_solver_needs_no_perfect_temporary_folder(
 
 
 REFUSED = {
-    "-o w/brands/north.yaml": "`w/brands/north.yaml` lies in `w/brands`, where only the workspace's own files stand",
+    "-o w/brands/north.yaml": "`w/brands/north.yaml` ends with `.yaml`, which is no format here",
+    "-o w/brands/north": "`w/brands/north` lies in `w/brands`, where only the workspace's own files stand",
     "-o w/suppliers/new.txt": "`w/suppliers/new.txt` lies in `w/suppliers`, where only the workspace's own files stand",
-    "-o link.yaml": "`link.yaml` lies in `w/brands`, where only the workspace's own files stand",
-    "-o hard.yaml": "`hard.yaml` is a file of the workspace: name another one to write",
-    "-o scenario.yaml --scenario scenario.yaml": "`scenario.yaml` is read here: name another file to write",
+    "-o link": "`link` lies in `w/brands`, where only the workspace's own files stand",
+    "-o hard": "`hard` is a file of the workspace: name another one to write",
+    "-o scenario --scenario scenario": "`scenario` is read here: name another file to write",
     "-o same --ledger ./same": "`same` is where --output goes, too: name another file",
     "--ledger -": "`-` is where --output goes, too: name another file",
     "-o loop": "`loop` cannot be written: too many levels of symbolic links",
@@ -197,10 +198,10 @@ def test_what_must_not_or_cannot_be_written_is_refused_before_the_solving(
 ) -> None:
     """2 and a sentence; nothing is changed, and nothing left behind."""
     folder = starter.parent
-    (folder / "link.yaml").symlink_to("w/brands/north.yaml")
-    (folder / "hard.yaml").hardlink_to(folder / "w/brands/north.yaml")
+    (folder / "link").symlink_to("w/brands/north.yaml")
+    (folder / "hard").hardlink_to(folder / "w/brands/north.yaml")
     (folder / "loop").symlink_to("loop")
-    (folder / "scenario.yaml").write_text("name: a\nwhy: b?\nset:\n  group.rates.eur_per_pm: 5000\n", encoding="utf-8")
+    (folder / "scenario").write_text("name: a\nwhy: b?\nset:\n  group.rates.eur_per_pm: 5000\n", encoding="utf-8")
     (folder / "read-only").touch(0o444)
     before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
     monkeypatch.chdir(folder)
