@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import getpass
-from datetime import date, datetime
+import re
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -23,6 +25,19 @@ _FILE = "Where the page goes: NAME.html, or NAME.md for a wiki or a pull request
 _AGAINST = "Say what changed since a saved result of compare --format json."
 
 
+def _a_day(text: str) -> date:
+    """The day of `2026-11-30`; of one in another order, what to write."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        with suppress(ValueError):
+            return date.fromisoformat(text)
+    turned = re.fullmatch(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", text)
+    meant = f"{turned[3]}-{turned[2]:0>2}-{turned[1]:0>2}" if turned else ""
+    with suppress(ValueError):
+        date.fromisoformat(meant)
+        raise typer.BadParameter(f"`{text}` is not a date: write `{meant}`")
+    raise typer.BadParameter(f"`{text}` is not a date: a date is a year, a month and a day, such as 2026-11-30")
+
+
 def brief(
     file: Annotated[Path | None, typer.Argument(metavar="FILE", help=_FILE, show_default=False)] = None,
     workspace: options.Workspace = None,
@@ -33,7 +48,7 @@ def brief(
     strategy: Annotated[str | None, typer.Option("--strategy", metavar="ID", help="Tell this one in time; else the best platform.")] = None,
     against: Annotated[Path | None, typer.Option("--against", metavar="OLD.json", help=_AGAINST)] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who made it; else the name that you are logged in with.")] = None,
-    on: Annotated[datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="The page's date; else today.")] = None,
+    on: Annotated[date | None, typer.Option("--date", parser=_a_day, metavar="YYYY-MM-DD", help="The page's date; else today.")] = None,
     objective: options.Minimised = options.Objective.ALL_IN,
     form: options.BriefForm = None,
     output: options.Output = None,
@@ -41,6 +56,7 @@ def brief(
 ) -> None:
     """One page to send to a board: the answer, every number with its explanation in the same file, and how to check it."""
     with exit_with_message(with_traceback=traceback):
+        options.refuse_reason_alone(because, sets)
         room_to_solve()
         target = _target(file, output)
         wanted = form_of(form, target, Content.BRIEF) or Format.HTML
@@ -52,7 +68,7 @@ def brief(
             from integration_model.commands.brief.brief import BriefOptions  # late: it loads the solver
 
             chosen = BriefOptions(strategy=strategy, objective=objective.value, progress=show or (lambda _: None))
-            made_by, day = _user() if by is None else by, on.date() if on is not None else date.today()
+            made_by, day = _user() if by is None else by, on or date.today()
             facts = api.brief(loaded, chosen, by=made_by, on=day, against=against)
         from integration_model.commands.brief.written import brief_html, brief_markdown  # late: it follows the solving
 
