@@ -46,6 +46,7 @@ def bottlenecks(
 ) -> None:
     """What makes it hard: what each obstacle costs, what removing it costs, and what to do in any case."""
     with exit_with_message(with_traceback=traceback):
+        options.refuse_reason_alone(because, sets)
         room_to_solve()
         asked = wanted(form, output, table)
         if table:

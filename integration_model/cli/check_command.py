@@ -44,6 +44,7 @@ def check(
 ) -> None:
     """Look for faults in the files, and for what is legal but probably not meant."""
     with exit_with_message(with_traceback=traceback):
+        options.refuse_reason_alone(because, sets)
         if rules:
             put_data(f"{table_text()}\n")
             raise typer.Exit(DONE)

@@ -78,6 +78,7 @@ def compare(
 ) -> None:
     """Compare the platforms: effort, money, points, conflicts, and what makes it hard."""
     with exit_with_message(with_traceback=traceback):
+        options.refuse_reason_alone(because, sets)
         room_to_solve()
         options.refuse_parted(context.args, sets or ())
         gates = [_gate(text) for text in gate or ()]

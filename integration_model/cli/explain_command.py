@@ -43,6 +43,7 @@ def explain(
 ) -> None:
     """Explain one thing by name: what it is, where it is stated, why it was decided so, and what the next best would cost."""
     with exit_with_message(with_traceback=traceback):
+        options.refuse_reason_alone(because, sets)
         room_to_solve()
         if len(words) > _MAX_WORDS:
             raise typer.BadParameter("at most three words: a kind, and an id or a line with its role", param_hint="WORD")

@@ -48,6 +48,7 @@ class _Source:
 
     def graph(self) -> GroupGraph:
         """The graph."""
+        options.refuse_reason_alone(self.because, self.sets)
         with waiting(READING):
             loaded = api.load_workspace(self.workspace, self.scenarios or (), self.sets or (), self.because, self.overlays or ())
             return api.group_graph(loaded)
@@ -101,6 +102,8 @@ def graph(
     """Ask what hangs on what, or write the graph: --format or -o for programs, --picture for people."""
     with exit_with_message(with_traceback=traceback):
         source = _Source(workspace, scenario, sets, because, overlay)
+        if depth != 1 and around is None:
+            raise typer.BadParameter("it says how far from --around ID: name a node", param_hint="--depth")
         part = _Wanted(form, tuple(only or ()), brand, around, depth)
         if context.invoked_subcommand is not None:
             if form or output or picture or part.is_narrowed:

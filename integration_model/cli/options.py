@@ -141,6 +141,12 @@ def refuse_parted(words: Sequence[str], sets: Sequence[str]) -> None:
     raise typer.BadParameter(f"`{rest}` belongs to no option")
 
 
+def refuse_reason_alone(because: str | None, sets: Sequence[str] | None, others: str = "--set") -> None:
+    """A reason of nothing: it is said of settings, and a scenario gives its own."""
+    if because is not None and not sets:
+        raise typer.BadParameter(f"it says why values of {others} change, and none does: name one, or leave it out", param_hint="--because")
+
+
 def refuse_beside_watch(given: Mapping[str, object]) -> None:
     """Options that make no sense beside `--watch`, which shows text and never ends by itself."""
     for option, value in given.items():

@@ -45,6 +45,7 @@ def roadmap(
 ) -> None:
     """When: which line changes to what, who builds what until then, the longest chain, and what waiting costs."""
     with exit_with_message(with_traceback=traceback):
+        options.refuse_reason_alone(because, sets)
         room_to_solve()
         asked = wanted(form, output, table)
         if table:

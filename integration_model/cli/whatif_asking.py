@@ -12,6 +12,7 @@ import typer
 from integration_model.cli.compare_command import NO_PLAN_YET, PLAN_AT_LIMIT, judged
 from integration_model.cli.exit_codes import DONE, LIMIT, NO
 from integration_model.cli.gates import BEST, Gate, GateError, parse_gate
+from integration_model.cli.options import refuse_reason_alone
 from integration_model.errors import did_you_mean
 from integration_model.loading import Loaded, Overlays
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _SAVED = ".json"
 _MAX_SAVED = 2
+_AS_THEY_ARE = "two saved results are compared as they are: leave out"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,12 @@ class Asked:
             varied[address] = values
         return cls(saved, Overlays(all_scenarios, tuple(sets), because), varied, side_by_side)
 
+    def refuse_beside_saved(self, given: Mapping[str, object]) -> None:
+        """Two saved results need neither files nor a solver: options about these would change nothing."""
+        for option, value in given.items():
+            if value and len(self.saved) == _MAX_SAVED:
+                raise typer.BadParameter(f"{_AS_THEY_ARE} {option}", param_hint=option)
+
     @property
     def because(self) -> str | None:
         """Why values of `--set` and `--vary` change."""
@@ -69,6 +77,7 @@ class Asked:
 
     def refuse_nonsense(self, save_as: Path | None, gates: Sequence[str], against: str | None = None, *, force: bool) -> None:
         """Nothing asked, or options that contradict each other."""
+        refuse_reason_alone(self.because, (*self.overlays.sets, *self.varied), "--set and --vary")
         if against is not None:
             if self.saved or self.edits or self.varied or save_as is not None:
                 raise typer.BadParameter("it compares the files as they are: leave out other questions", param_hint="--against")
@@ -78,7 +87,7 @@ class Asked:
         if len(self.saved) > _MAX_SAVED:
             raise typer.BadParameter(f"{len(self.saved)} saved results: name two", param_hint="FILE")
         if len(self.saved) == _MAX_SAVED and self.edits:
-            raise typer.BadParameter("two saved results are compared as they are: leave out --scenario and --set")
+            raise typer.BadParameter(f"{_AS_THEY_ARE} --scenario and --set")
         kinds = {"saved results": bool(self.saved), "--vary": bool(self.varied), "--side-by-side": self.side_by_side}
         given = [name for name, is_given in kinds.items() if is_given]
         if len(given) > 1:

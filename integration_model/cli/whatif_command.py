@@ -101,13 +101,15 @@ def whatif(
             unfit = {"--output": output, "--save-as": save_as, "--gate": gate, "--against": against, "--rows": rows}
             options.refuse_beside_watch({"--format": target.form is not Format.TEXT, **unfit})
             watch_whatif(workspace_folder(workspace), overlay or (), asked, _options(objective, time_limit, seed))
+        limits = {"--time-limit": time_limit, "--seed": seed is not None, "--objective": objective is not Objective.ALL_IN}
+        asked.refuse_beside_saved({"--workspace": workspace, "--overlay": overlay, **limits})
         read = (*asked.saved, *asked.overlays.scenarios)
         may_write({"--output": output}, Inputs.of(workspace, read, overlay))
         may_write({"--save-as": save_as, "--output": output}, Inputs.of(workspace, (), overlay))  # --force may renew a scenario
         if against is not None:
             code, words = _since(workspace, against, gates, _options(objective, time_limit, seed), target)
         elif asked.saved:
-            code, words = _saved(workspace, overlay or (), asked, gates, target)
+            code, words = _saved(workspace, overlay or (), asked, (gates, _options(objective, time_limit, seed)), target)
         else:
             with waiting(READING):
                 ground = api.ground(workspace, overlay or ())
@@ -190,10 +192,13 @@ def _vary(ground: WhatIfBase, asked: Asked, chosen: WhatIfOptions, target: Wante
     return (DONE, []) if any(row.best for row in found.rows) else (NO, ["no platform has a plan at any of these values"])
 
 
-def _saved(workspace: Path | None, folders: Sequence[Path], asked: Asked, gates: Sequence[Gate], target: Wanted) -> tuple[int, list[str]]:
+def _saved(
+    workspace: Path | None, folders: Sequence[Path], asked: Asked, wanted: tuple[Sequence[Gate], WhatIfOptions], target: Wanted
+) -> tuple[int, list[str]]:
     """Two saved results, or one and the files as they are now, with the edits that are given."""
     from integration_model.commands.difference.page import TABLES, difference_output
 
+    gates, chosen = wanted
     if len(asked.saved) > 1:
         found = api.difference(asked.saved[0], asked.saved[1])
     else:
@@ -204,7 +209,8 @@ def _saved(workspace: Path | None, folders: Sequence[Path], asked: Asked, gates:
         with progress() as show:
             from integration_model.commands.compare.compare import CompareOptions  # late: it loads the solver
 
-            found = api.difference(asked.saved[0], api.compare(loaded, CompareOptions(progress=show)))
+            limits = CompareOptions(objective=chosen.objective, time_limit=chosen.time_limit, seed=chosen.seed, progress=show)
+            found = api.difference(asked.saved[0], api.compare(loaded, limits))
     judgement = judged_change(found, gates)
     put(difference_output(found), target)
     return judgement

@@ -140,7 +140,8 @@ def test_the_picture_is_written(tmp_path: Path) -> None:
         (("--depth", "0"), "--depth"),
         (("--format", "pdf"), "`pdf` is no format; there are: text, graphml, dot, mermaid, json"),
         (("--format", "csv"), "`csv` makes no sense here; there are: text, graphml, dot, mermaid, json"),
-        (("-o", "graph.pdf"), "`graph.pdf` does not say which format: name one of text, graphml, dot, mermaid, json"),
+        (("-o", "graph"), "`graph` does not say which format: name one of text, graphml, dot, mermaid, json"),
+        (("-o", "graph.pdf"), "`graph.pdf` ends with `.pdf`, which is no format here; there are: text, graphml, dot, mermaid, json"),
         (("-o", "graph.svg"), "`graph.svg` is svg by its name, which makes no sense here; there are: text, graphml"),
         (
             ("hangs-on", "harman", "-o", "x.gv"),

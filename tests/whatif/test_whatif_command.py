@@ -24,7 +24,8 @@ NEVER = ("--set", "brands.*.policies.platform=as-is", "--set", "brands.*.policie
 
 def run(*arguments: str, workspace: Path = GOLDEN, **environment: str) -> Result:
     """The command in this process."""
-    words = ["whatif", "-w", str(workspace), *arguments]
+    is_saved = sum(word.endswith(".json") for word in arguments) > 1  # two saved results need no workspace
+    words = ["whatif", *(() if is_saved else ("-w", str(workspace))), *arguments]
     return CliRunner(env={"COLUMNS": "100", **environment}).invoke(app, words, prog_name="integration-model")
 
 
