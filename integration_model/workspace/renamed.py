@@ -11,12 +11,12 @@ from collections.abc import Collection, Iterator, Sequence
 
 from integration_model.errors import nearest
 from integration_model.files.tree import Path, Raw, Tree
-from integration_model.workspace.suggest import likeness, meant
+from integration_model.workspace.suggest import is_same, likeness, meant
 
 _DEFINING = ("components", "parts", "platforms", "stacks", "assets", "architectures", "features", "roles", "markets", "data_flows")
 """Maps whose keys are new names; everywhere else a key or a value names what is defined here, or says something else."""
 _WORD = re.compile(r"[^\s,@\[\]{}]+")
-_AS_NEAR = 0.15
+_AS_NEAR = 0.06
 """So much less alike than the nearest of all a name may be that nothing names."""
 
 
@@ -24,7 +24,10 @@ def meant_here(word: str, known: Collection[str], path: Path, tree: Tree) -> str
     """The name that was probably meant at a path, or None."""
     beside = _beside(path, tree.raw)
     names = [name for name in known if name not in beside or name == word]
-    return _new_name(word, [name for name in names if name not in mentioned(tree)], names) or meant(word, names)
+    found = meant(word, names)
+    if found is not None and is_same(word, found):
+        return found
+    return _new_name(word, [name for name in names if name not in mentioned(tree)], names) or found
 
 
 def mentioned(tree: Tree) -> frozenset[str]:

@@ -52,6 +52,11 @@ def _very_near(word: str, names: tuple[str, ...]) -> str | None:
     return matches[0] if matches else None
 
 
+def is_same(word: str, other: str) -> bool:
+    """Whether two names differ in case and signs alone."""
+    return _plain(word) == _plain(other)
+
+
 def likeness(word: str, other: str) -> float:
     """How much two names have in common, 0 to 1."""
     return difflib.SequenceMatcher(None, word, other).ratio()

@@ -33,11 +33,18 @@ def test_the_hint_is_the_new_name(file: str, old: str, new: str, tmp_path: Path)
     }
 
 
-def test_a_name_that_is_mistyped_is_the_nearest_one(tmp_path: Path) -> None:
-    """What all other places name is meant here, too."""
+@pytest.mark.parametrize("typed", ["own-cockpti", "Own_Cockpit", "owncockpit", "own-cockpit-2"])
+def test_a_name_that_is_mistyped_is_the_nearest_one(typed: str, tmp_path: Path) -> None:
+    """One that nothing names is meant only where it is nearly as near."""
     api.init(tmp_path / "files")
-    path = tmp_path / "files" / "brands" / "south.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace("own-cockpit", "own-cockpti"), encoding="utf-8")
+    for file, old, new in (
+        ("brands/south.yaml", "own-cockpit", typed),
+        ("suppliers/open-alliance.yaml", "open-cockpit:", "own-newest-cockpit:"),
+        ("brands/group.yaml", ", open-cockpit", ""),
+        ("brands/south.yaml", ", open-cockpit", ""),
+    ):
+        path = tmp_path / "files" / file
+        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     with pytest.raises(InputError) as fault:
         load(tmp_path / "files")
-    assert [item.hint for item in fault.value.diagnostics] == ["did you mean `own-cockpit`?"]
+    assert any("`own-cockpit`" in item.hint for item in fault.value.diagnostics), fault.value.diagnostics
