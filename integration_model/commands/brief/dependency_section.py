@@ -49,14 +49,14 @@ def _grids(facts: BriefFacts, groups: Sequence[BlockerGroup]) -> Iterator[Grid]:
             to = anchor("obstacle", row.name) if is_obstacle else anchor("plan", facts.subject)
             hit = joined([brand if is_obstacle else f"{brand} {value:.0f}" for brand, value in row.brands.items()])
             figure = Cell(f"{max(row.brands.values(), default=0.0):,.0f}" if is_obstacle else f"{sum(row.brands.values()):,.0f}", to)
-            rows.append((code(row.name), _whose(row), figure, Cell(hit, to, is_sentence=True)))
+            rows.append((code(row.name), _whose(row, to), figure, Cell(hit, to, is_sentence=True)))
         names = ("obstacle", "of", "saves, M EUR", "brands") if is_obstacle else ("what", "of", "gaps", "brands, gaps of each")
         yield without_same(Grid(group.title, heads(names, (0, 1, 3)), tuple(rows), is_folded=True))
 
 
-def _whose(row: Blocker) -> Cell:
-    """An id; several of them are words."""
-    return Cell(row.of, is_sentence=True) if "," in row.of else code(row.of)
+def _whose(row: Blocker, to: str) -> Cell:
+    """An id; several of them are words, and how many more there are is explained where the row is."""
+    return Cell(row.of, to, is_sentence=True) if "," in row.of else code(row.of)
 
 
 def _obstacles(facts: BriefFacts) -> BlockerGroup:
