@@ -170,7 +170,7 @@ def test_a_chip_that_is_late_delays_the_platform_not_the_units() -> None:
 
 
 def test_a_partner_that_leaves_takes_the_money_and_two_years() -> None:
-    """SmartCockpit loses more than twice what Android would; taken up two years later, Android reaches fewer lines and has less of a lead."""
+    """SmartCockpit loses over twice what Android would; taken up two years later, Android reaches fewer lines and has less of a lead."""
     name = "partner-leaves-after-24-months"
     assert FEW.lost_if_it_ends(OWN) > 2 * FEW.lost_if_it_ends(GOOGLE)
     assert OWN not in FEW.problem(name).strategies
