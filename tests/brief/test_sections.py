@@ -13,6 +13,7 @@ from integration_model.commands.bottlenecks import bottlenecks
 from integration_model.commands.brief.facts import Earlier
 from integration_model.commands.brief.pieces import Cell, Grid, Prose, Section, heads, without_same
 from integration_model.commands.brief.sections import brief_page
+from integration_model.commands.brief.words import anchor
 from integration_model.commands.brief.written import brief_html
 from integration_model.commands.compare.verdict_lines import weak
 from integration_model.commands.difference.difference import difference
@@ -112,4 +113,4 @@ def test_suppliers_beyond_the_first_two_are_counted() -> None:
     page = brief_page(replace(facts, bottlenecks=replace(facts.bottlenecks, obstacles=obstacles)))
     pieces = next(one for one in page.sections if one.id == "dependencies").pieces
     table = next(one for one in pieces if isinstance(one, Grid))
-    assert table.rows[0][1] == Cell("visteon, bosch and 2 more", is_sentence=True)
+    assert (table.rows[0][1].text, table.rows[0][1].to) == ("visteon, bosch and 2 more", anchor("obstacle", first.id))
