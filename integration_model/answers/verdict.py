@@ -75,6 +75,8 @@ class Claim:
     """Share of the cars built in the horizon's last year that runs on it."""
     gap: float | None = None
     """How far its plan may lie above its optimum: a fraction of its objective."""
+    lines: tuple[str, ...] = ()
+    """Lines of that last year that are not on it, those with most cars first; only where it is about that share."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,18 @@ def coverage(plan: Plan, platform: str) -> tuple[YearShare, ...]:
     return tuple(found)
 
 
+def not_on(plan: Plan, platform: str) -> tuple[str, ...]:
+    """The lines that are built in the last year of the horizon with cars and not, or not from its beginning on, on a platform; those with
+    most such cars first."""
+    _, last = years_of(plan)[-1]
+    cars = {
+        name: plan.study.workspace.lines[name].volume.expected
+        * (plan.study.offers[name].built.overlap(last).months - (offer.after.overlap(last).months if offer.platform == platform else 0))
+        for name, offer in plan.offers.items()
+    }
+    return tuple(sorted((name for name, left in cars.items() if left > 0.0), key=lambda name: (-cars[name], name)))
+
+
 def years_of(plan: Plan) -> tuple[tuple[int, Span], ...]:
     """The calendar years of the horizon, each with its months."""
     calendar = plan.study.calendar

@@ -14,7 +14,7 @@ from integration_model.answers.strategy import StrategyResult
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.domain import AS_IS, Workspace
 from integration_model.effort.draws import Draws, share_below
-from integration_model.evaluate.coverage import coverage, unifies
+from integration_model.evaluate.coverage import coverage, not_on, unifies
 from integration_model.problem.answer import Status
 from integration_model.solve.strategies import Solved
 
@@ -166,7 +166,8 @@ class VerdictFinder:
         for one in solved:
             if one.plan is not None and one.strategy in self.workspace.named_platforms and not is_candidate(one):
                 shares = coverage(one.plan, one.strategy)
-                yield Claim(ClaimKind.NOT_UNIFYING, one.strategy, share=shares[-1].share if shares else 0.0)
+                share = shares[-1].share if shares else 0.0
+                yield Claim(ClaimKind.NOT_UNIFYING, one.strategy, share=share, lines=not_on(one.plan, one.strategy))
 
     def _platforms(self, best: Solved, others: Sequence[Solved]) -> Iterator[Claim]:
         """Where effort speaks for another platform than the total, and what a sibling trades."""

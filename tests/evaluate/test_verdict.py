@@ -12,7 +12,7 @@ import pytest
 
 from integration_model.answers.compare import Comparison
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict
-from integration_model.commands.compare.claims import verdict_sentence
+from integration_model.commands.compare.claims import claim_words, verdict_sentence
 from integration_model.commands.compare.compare import CompareOptions, compare
 from integration_model.domain import AS_IS
 from integration_model.errors import InputError
@@ -21,6 +21,7 @@ from integration_model.problem.answer import Status
 from integration_model.problem.problem import write_problem
 from integration_model.solve.strategies import solve_strategy
 from integration_model.study.study import build_study
+from integration_model.words import listed
 from tests.problem.small_groups import SmallGroup
 from tests.problem.toy_group import make_toy
 
@@ -138,8 +139,13 @@ def test_a_platform_unifies_from_a_share_of_the_cars_on(share: float, is_candida
     group.group["policies"]["unified_at_least"] = share
     group.brands["b"]["policies"] = {"platform": ["droid"]}
     found = compare(group.link())
-    unifying = {claim.strategy for claim in found.verdict.not_sure if claim.kind is ClaimKind.NOT_UNIFYING}
-    assert ("bespoke" not in unifying) == is_candidate
+    short = {claim.strategy: claim for claim in found.verdict.not_sure if claim.kind is ClaimKind.NOT_UNIFYING}
+    assert ("bespoke" not in short) == is_candidate
+    for claim in short.values():
+        plan = found.strategy(claim.strategy).plan
+        assert plan is not None
+        assert set(claim.lines) == {line.id for line in plan.lines if line.platform != claim.strategy}
+        assert f"({listed(claim.lines, 2)} " in claim_words(claim)
     shares = [one.share for one in found.strategy("bespoke").coverage]
     assert shares == sorted(shares)
     assert shares[-1] == pytest.approx(0.5)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from integration_model.answers.compare import Comparison
 from integration_model.answers.verdict import Answer, Claim, ClaimKind, NoVerdict, Verdict
 from integration_model.document.numbers import printed_difference
-from integration_model.words import m_eur, millions, millions_as_printed, percent_of, percent_short
+from integration_model.words import listed, m_eur, millions, millions_as_printed, percent_of, percent_short
 
 CLAIM_WORDS: Mapping[ClaimKind, str] = {
     ClaimKind.CHEAPER: "less than {strategy} ({objective}) in {draws} of 100 draws",
@@ -20,7 +20,7 @@ CLAIM_WORDS: Mapping[ClaimKind, str] = {
     ClaimKind.SAME_EFFORT: "as much effort as {strategy}: {effort} PM",
     ClaimKind.SAVES_EFFORT: "{strategy} saves {effort_apart} PM for {money_apart} M EUR",
     ClaimKind.SAVES_MONEY: "{strategy} costs {effort_apart} PM more and {money_apart} M EUR less",
-    ClaimKind.NOT_UNIFYING: "{strategy} reaches {share} of the cars in the last year: too few to unify",
+    ClaimKind.NOT_UNIFYING: "{strategy} reaches {share} of the cars in the last year: too few to unify{left}",
     ClaimKind.UNPROVEN: "{strategy} stopped at a limit, up to {gap} % above its optimum",
 }
 """Each kind of claim as a sentence with room for its figures."""
@@ -30,11 +30,12 @@ _WITHOUT: Mapping[NoVerdict, str] = {
     NoVerdict.STOPPED: "No platform has a plan yet: solving stopped before one was found, or before it was proven that there is none.",
 }
 _YEAR = 4
+_LEFT = 2
 
 
 def claim_words(claim: Claim) -> str:
     """What a claim says, without a full stop."""
-    return CLAIM_WORDS[claim.kind].format_map(_figures(claim))
+    return CLAIM_WORDS[claim.kind].format_map({**_figures(claim), "left": _left(claim)})
 
 
 def claim_change_words(before: Claim, after: Claim) -> str:
@@ -99,7 +100,15 @@ def _figures(claim: Claim) -> dict[str, str]:
         "money_apart": _apart(claim.money_eur, claim.best_money_eur, 1e6),
         "share": "" if claim.share is None else percent_short(claim.share),
         "gap": "" if claim.gap is None else f"{100.0 * claim.gap:.2g}",
+        "left": "",
     }
+
+
+def _left(claim: Claim) -> str:
+    """The lines that keep a platform from unifying, those with most cars by name."""
+    if not claim.lines:
+        return ""
+    return f" ({listed(claim.lines, _LEFT)} {'is' if len(claim.lines) == 1 else 'are'} not on it)"
 
 
 def _m_eur(value: float | None) -> str:
