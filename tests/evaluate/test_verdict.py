@@ -128,8 +128,9 @@ def test_a_platform_that_no_car_ever_has_is_no_candidate() -> None:
     group.suppliers["soft"]["platforms"]["droid"]["ready"] = "2055-01"
     verdict = compare(group.link()).verdict
     assert verdict.best == "bespoke"
-    told = {claim.strategy: claim.share for claim in verdict.not_sure if claim.kind is ClaimKind.NOT_UNIFYING}
-    assert told == {"droid": 0.0}
+    (claim,) = (claim for claim in verdict.not_sure if claim.kind is ClaimKind.NOT_UNIFYING)
+    assert (claim.strategy, claim.share) == ("droid", 0.0)
+    assert claim_words(claim) == "droid reaches 0 % of the cars in the last year: too few to unify"
 
 
 @pytest.mark.parametrize(("share", "is_candidate"), [(0.2, True), (0.9, False)])

@@ -105,8 +105,8 @@ def _figures(claim: Claim) -> dict[str, str]:
 
 
 def _left(claim: Claim) -> str:
-    """The lines that keep a platform from unifying, those with most cars by name."""
-    if not claim.lines:
+    """The lines that keep a platform from unifying, those with most cars by name; none where it is all of them."""
+    if not claim.lines or not claim.share:
         return ""
     return f" ({listed(claim.lines, _LEFT)} {'is' if len(claim.lines) == 1 else 'are'} not on it)"
 
