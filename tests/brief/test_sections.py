@@ -11,7 +11,7 @@ import pytest
 from integration_model import api
 from integration_model.commands.bottlenecks import bottlenecks
 from integration_model.commands.brief.facts import Earlier
-from integration_model.commands.brief.pieces import Cell, Grid, Prose, Section, heads, without_same
+from integration_model.commands.brief.pieces import Cell, Grid, Prose, Section, Statements, heads, without_same
 from integration_model.commands.brief.sections import brief_page
 from integration_model.commands.brief.words import anchor
 from integration_model.commands.brief.written import brief_html
@@ -114,3 +114,15 @@ def test_suppliers_beyond_the_first_two_are_counted() -> None:
     pieces = next(one for one in page.sections if one.id == "dependencies").pieces
     table = next(one for one in pieces if isinstance(one, Grid))
     assert (table.rows[0][1].text, table.rows[0][1].to) == ("visteon, bosch and 2 more", anchor("obstacle", first.id))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_is_hard_is_what_stands_below(case: str) -> None:
+    """The obstacles of the answer are the first of the list of this page, counted as it counts them."""
+    facts = made(case)
+    hard = next(
+        one for piece in section(case, "answer").pieces if isinstance(piece, Statements) for one in piece.rows if one.label == "hard"
+    )
+    worst = [one.id for one in facts.bottlenecks.obstacles[:5] if one.saves.get(facts.bottlenecks.strategy, 0.0) > 0.0]
+    assert worst
+    assert hard.text == f"{len(worst)} of {facts.bottlenecks.search.obstacles:,} obstacles: {', '.join(f'`{name}`' for name in worst)}"

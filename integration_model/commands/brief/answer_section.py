@@ -6,6 +6,7 @@ In: the verdict as `compare` tells it. Out: sections whose numbers lead to their
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from integration_model.answers.compare import Comparison, Unfinished
 from integration_model.answers.roadmap import Waiting, WorkStep
@@ -21,7 +22,7 @@ from integration_model.no_plan.page import no_plan_groups
 from integration_model.values import Month
 from integration_model.words import millions, plural
 
-_NEXT, _FIRST_MONTHS, _NEXT_WIDTH = 4, 12, 400
+_NEXT, _FIRST_MONTHS, _NEXT_WIDTH, _WORST = 4, 12, 400, 5
 _OTHERWISE: Mapping[str, str] = {"sure": DRAWS, "not sure": DRAWS, "hard": SEARCH, "weak": BASIS}
 """Where numbers of a statement lead that are no totals."""
 
@@ -30,7 +31,8 @@ def answer_section(facts: BriefFacts) -> Section:
     """The statements of `compare`, and what comes next; where there is no verdict, why."""
     comparison = facts.comparison
     title, *labelled = verdict_blocks(comparison)
-    rows = [_next(facts, one) if one.label == "next" else _labelled(facts, one) for one in labelled if isinstance(one, Labelled)]
+    told = [_hardest(facts, one) if one.label == "hard" else one for one in labelled if isinstance(one, Labelled)]
+    rows = [_next(facts, one) if one.label == "next" else _labelled(facts, one) for one in told]
     head = Prose(Words(title.text, _totals(facts), _lead(facts)), "decision")
     pieces: list[Piece] = [head, *([Statements(tuple(rows))] if rows else [])]
     pieces += [Report(tuple(group)) for group in no_plan_groups(comparison)]
@@ -56,6 +58,15 @@ def _lead(facts: BriefFacts) -> str:
     if verdict.best == "as-is":
         return anchor("against", other, "as-is")
     return anchor("against", verdict.best, other) if other == "as-is" else anchor("against", other, verdict.best)
+
+
+def _hardest(facts: BriefFacts, block: Labelled) -> Labelled:
+    """What is hard, by all that this page looks at: dates, ends of supply and stacks too, which `compare` leaves to `bottlenecks`."""
+    found = facts.bottlenecks
+    worst = tuple(one.id for one in found.obstacles[:_WORST] if one.saves.get(found.strategy, 0.0) > 0.0)
+    if not worst or found.strategy != facts.comparison.verdict.platform:
+        return block
+    return replace(block, text=f"{len(worst)} of {found.search.obstacles:,} obstacles: ", words=worst)
 
 
 def _labelled(facts: BriefFacts, block: Labelled) -> Words:
